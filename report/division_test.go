@@ -1,0 +1,41 @@
+package report
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestDivisions(t *testing.T) {
+	d, err := LoadDivisions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	townships := 0
+	for _, div := range d.All() {
+		if div.Level() == LevelTownship {
+			townships++
+		}
+	}
+	if townships != 41352 {
+		t.Errorf("%d townships, want 41,352", townships)
+	}
+	for code, want := range map[string][]string{
+		"370614107": {"山东省", "烟台市", "蓬莱区", "大辛店镇"},
+		"110109101": {"北京市", "门头沟区"},
+		"441900003": {"广东省", "东莞市", "东城街道"},
+		"3706":      {"山东省", "烟台市"},
+	} {
+		if got := Names(d.Path(code)); !slices.Equal(got[:min(len(got), len(want))], want) {
+			t.Errorf("path of %s is %v, want %v", code, got, want)
+		}
+	}
+	if n := len(d.ByName("温泉镇")); n != 17 {
+		t.Errorf("%d places are called 温泉镇, want 17", n)
+	}
+	if n := len(d.ByName("大刘庄镇")); n != 1 {
+		t.Errorf("%d places are called 大刘庄镇, want 1", n)
+	}
+	if n := len(d.Under("3706")); n < 10 {
+		t.Errorf("烟台市 has %d counties", n)
+	}
+}

@@ -1,0 +1,84 @@
+package report
+
+// Applicant is a column of table three.
+type Applicant string
+
+// The applicant columns in the form's order.
+const (
+	ApplicantNatural       Applicant = "natural"
+	ApplicantEnterprise    Applicant = "enterprise"
+	ApplicantResearch      Applicant = "research"
+	ApplicantPublicWelfare Applicant = "public_welfare"
+	ApplicantLegalService  Applicant = "legal_service"
+	ApplicantOtherOrg      Applicant = "other_org"
+	ApplicantTotal         Applicant = "total"
+)
+
+// Applicants lists the seven columns of table three in the form's order.
+func Applicants() []Applicant {
+	return []Applicant{ApplicantNatural, ApplicantEnterprise, ApplicantResearch,
+		ApplicantPublicWelfare, ApplicantLegalService, ApplicantOtherOrg, ApplicantTotal}
+}
+
+// Label is the column's header for readers.
+func (a Applicant) Label() string {
+	switch a {
+	case ApplicantNatural:
+		return "自然人"
+	case ApplicantEnterprise:
+		return "商业企业"
+	case ApplicantResearch:
+		return "科研机构"
+	case ApplicantPublicWelfare:
+		return "社会公益组织"
+	case ApplicantLegalService:
+		return "法律服务机构"
+	case ApplicantOtherOrg:
+		return "其他"
+	case ApplicantTotal:
+		return "总计"
+	}
+	return ""
+}
+
+// State says how the value of a cell was come by.
+type State string
+
+// The states of a cell. The first three carry a value; the others are null.
+const (
+	StatePrinted    State = "printed"    // a number stands there
+	StateZeroMark   State = "zero_mark"  // "/", "-", 无: 0
+	StateRepaired   State = "repaired"   // proved by the identities or the layout
+	StateBlank      State = "blank"      // the cell is empty
+	StateAbsent     State = "absent"     // the row or table is not in the document
+	StateUnreadable State = "unreadable" // something stands there that cannot be told
+)
+
+// Valid tells whether s is one of the six states.
+func (s State) Valid() bool {
+	switch s {
+	case StatePrinted, StateZeroMark, StateRepaired, StateBlank, StateAbsent, StateUnreadable:
+		return true
+	}
+	return false
+}
+
+// HasValue tells whether a cell in state s has a value; null is never zero.
+func (s State) HasValue() bool {
+	return s == StatePrinted || s == StateZeroMark || s == StateRepaired
+}
+
+// Metric is one number cell of a report's form.
+type Metric struct {
+	ID         string    `json:"id"`
+	Applicant  Applicant `json:"applicant,omitempty"`
+	Value      *float64  `json:"value"`
+	Raw        string    `json:"raw"` // the cell as found
+	State      State     `json:"state"`
+	Unit       string    `json:"unit,omitempty"`       // said in the cell or its header, where the form names none
+	Candidates []float64 `json:"candidates,omitempty"` // for unreadable cells
+	Start      int       `json:"start"`
+	End        int       `json:"end"`
+	Line       int       `json:"line,omitempty"`   // 1-based line of Start
+	Reason     string    `json:"reason,omitempty"` // why repaired or unreadable, in Chinese
+}

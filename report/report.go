@@ -1,0 +1,319 @@
+// Package report holds the domain of Gongkai: the annual report on government
+// information disclosure (政府信息公开工作年度报告), its statutory forms, the numbers
+// in their cells, the rules those numbers obey, and the administrative divisions
+// that publish them. It uses the standard library only and does no I/O.
+//
+// # Glossary
+//
+// One word, one meaning; the Chinese term stands here once.
+//
+//	report      政府信息公开工作年度报告, one agency's account of one year
+//	agency      行政机关, the publisher: a township, street office, department or government
+//	division    行政区划, a place with a code of 2, 4, 6 or 9 digits
+//	form        年度报告格式, the layout prescribed for a span of years (2008, 2014, 2019, 2021)
+//	section     一、总体情况 … 六、其他需要报告的事项, or a headed part of one
+//	narrative   the prose of a section, without headings and without table text
+//	metric      one number cell of a form
+//	applicant   申请人情况, the column of table three: 自然人, 商业企业, …, 总计
+//	state       how a cell's value was come by; a blank is never a zero
+//	identity    勾稽关系, an arithmetic rule between cells
+//	check       one identity, tested on one report
+//	finding     something a reader should know of a report, such as a form of the wrong year
+//	figure      a number stated in the narrative
+//	problem     存在的主要问题, one item of section five
+//	remedy      改进情况, one item of section five
+//
+// Every Start and End is a byte offset into the decoded UTF-8 text of the
+// document (Report.Text); the half-open range [Start, End) slices back to Raw or
+// Text exactly, but for sections whose broken lines were re-joined.
+package report
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// Kind tells whether a document is a report at all.
+type Kind string
+
+// The kinds of document.
+const (
+	KindReport    Kind = "report"
+	KindNotReport Kind = "not_report"
+)
+
+// Why names the reason a document is not a report.
+type Why string
+
+// The classes of documents that are not reports (domain notes D.6).
+const (
+	WhyBlankForm      Why = "blank_form"     // every label of the form, no number and no prose
+	WhyInterpretation Why = "interpretation" // 解读 or 图解 of a report
+	WhyOtherReport    Why = "other_report"   // a report on something else, such as 法治政府建设
+	WhyGuide          Why = "guide"          // 信息公开指南
+	WhyCatalogue      Why = "catalogue"      // 目录
+	WhyNotice         Why = "notice"         // a notice that asks for reports or prints the form
+	WhyErrorPage      Why = "error_page"     // an HTTP error page saved as a document
+	WhyNoText         Why = "no_text"        // nothing to read: a scan, an empty page
+	WhyNotDisclosure  Why = "not_disclosure" // text that has nothing to do with disclosure reports
+)
+
+// Level is the rank of an agency.
+type Level string
+
+// The levels of an agency.
+const (
+	LevelTownship   Level = "township"
+	LevelDepartment Level = "department"
+	LevelCounty     Level = "county"
+	LevelCity       Level = "city"
+	LevelProvince   Level = "province"
+	LevelUnknown    Level = "unknown"
+)
+
+// Evidence names where the region of an agency was read.
+type Evidence string
+
+// Where a region can be read, best first (domain notes D.2).
+const (
+	EvidenceTitle      Evidence = "title"
+	EvidenceSignature  Evidence = "signature"
+	EvidencePreamble   Evidence = "preamble"
+	EvidenceMetadata   Evidence = "metadata"
+	EvidenceManifest   Evidence = "manifest"
+	EvidenceURL        Evidence = "url"
+	EvidenceCreditCode Evidence = "credit_code"
+	EvidencePhone      Evidence = "phone"
+	EvidenceUniqueName Evidence = "unique_name"
+	EvidenceNone       Evidence = "none"
+)
+
+// Report is one document as understood.
+type Report struct {
+	Source    Source    `json:"source"`
+	Kind      Kind      `json:"kind"`
+	Why       Why       `json:"why,omitempty"`
+	Title     string    `json:"title"`
+	Agency    Agency    `json:"agency"`
+	Year      int       `json:"year"` // the year reported on; 0 when unknown
+	Form      FormID    `json:"form"` // read from the labels, never from the year
+	Period    *Period   `json:"period"`
+	Published string    `json:"published"` // YYYY-MM-DD, YYYY-MM or ""
+	Sections  []Section `json:"sections"`
+	Tables    []Table   `json:"tables"`
+	Metrics   []Metric  `json:"metrics"`
+	Figures   []Figure  `json:"figures"`
+	Problems  []Problem `json:"problems"`
+	Remedies  []Remedy  `json:"remedies"`
+	Checks    []Check   `json:"checks"`
+	Findings  []Finding `json:"findings"`
+
+	// Text is the decoded document that every offset points into. It is left
+	// out of the parser's output and added where a whole report is asked for.
+	Text string `json:"text,omitempty"`
+}
+
+// Source says which bytes a report was read from.
+type Source struct {
+	Path     string `json:"path"`
+	Format   string `json:"format"`   // text, html, …
+	Encoding string `json:"encoding"` // utf-8, gb18030, …
+	Bytes    int64  `json:"bytes"`
+	SHA256   string `json:"sha256"` // of the file as found, hex
+}
+
+// Agency is the publisher of a report.
+type Agency struct {
+	Name       string      `json:"name"`        // 大辛店镇
+	FullName   string      `json:"full_name"`   // 烟台市蓬莱区大辛店镇人民政府
+	Level      Level       `json:"level"`       //
+	Code       string      `json:"code"`        // division code: 9 digits a township; "" unknown, and for departments
+	Region     []string    `json:"region"`      // province down to the direct parent, only what is known
+	RegionCode string      `json:"region_code"` // code of the last member of Region: 2, 4 or 6 digits, or ""
+	Evidence   Evidence    `json:"evidence"`
+	Candidates []Candidate `json:"candidates"`
+}
+
+// Candidate is one division an ambiguous name may stand for.
+type Candidate struct {
+	Code   string   `json:"code"`
+	Region []string `json:"region"`
+}
+
+// Period is the span of days a report covers, both ends included.
+type Period struct {
+	From string `json:"from"` // YYYY-MM-DD
+	To   string `json:"to"`
+}
+
+// Table is the place of one run of table rows in the text.
+type Table struct {
+	ID      string     `json:"id"`      // T2, T3, T4 of the form, or "" when not told apart
+	Section SectionKey `json:"section"` // the level-one section it stands in
+	Start   int        `json:"start"`
+	End     int        `json:"end"`
+}
+
+// Figure is a number stated in the narrative.
+type Figure struct {
+	Section SectionKey `json:"section"`
+	Subject string     `json:"subject"`
+	Value   *float64   `json:"value"` // null for 数十
+	Unit    string     `json:"unit"`
+	Approx  string     `json:"approx"` // exact, at_least, about, up_to
+	Yuan    *float64   `json:"yuan,omitempty"`
+	Change  *Change    `json:"change,omitempty"`
+	Metric  string     `json:"metric,omitempty"` // the metric it states in words, if any
+	Parts   []int      `json:"parts,omitempty"`  // indexes of the figures that 其中 splits it into
+	Text    string     `json:"text"`
+	Start   int        `json:"start"`
+	End     int        `json:"end"`
+}
+
+// Change is a comparison with an earlier year.
+type Change struct {
+	Direction string   `json:"direction"` // up, down, same
+	By        *float64 `json:"by,omitempty"`
+	Unit      string   `json:"unit,omitempty"`
+	Base      *float64 `json:"base,omitempty"` // the earlier value, worked out
+}
+
+// Problem is one item of 存在的主要问题.
+type Problem struct {
+	Text   string `json:"text"`
+	Class  string `json:"class,omitempty"`
+	Remedy *int   `json:"remedy,omitempty"` // index of the remedy that answers it
+	Start  int    `json:"start"`
+	End    int    `json:"end"`
+}
+
+// Remedy is one item of 改进情况.
+type Remedy struct {
+	Text  string `json:"text"`
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+}
+
+// Finding is something a reader should know of a report. Counterpart and place
+// are in Detail, in Chinese.
+type Finding struct {
+	ID     string `json:"id"`
+	Detail string `json:"detail"`
+	Start  int    `json:"start,omitempty"`
+	End    int    `json:"end,omitempty"`
+}
+
+// The findings a parser reports.
+const (
+	FindingFormYearMismatch   = "form_year_mismatch"
+	FindingYearConflict       = "year_conflict"
+	FindingIllegalRegulations = "illegal_regulations"
+	FindingPublishedEarly     = "published_before_year_end"
+	FindingTemplateLeftover   = "template_leftover"
+	FindingForeignPlaceName   = "foreign_place_name"
+	FindingZeroReport         = "zero_report"
+	FindingTablesAbsent       = "tables_absent"
+	FindingDeduplicated       = "deduplicated_source"
+	FindingMirror             = "mirror"
+	FindingIdentityFailed     = "identity_failed"
+)
+
+// BaseID is the id of a report before a suffix tells apart several reports of
+// one agency and year: "<division code>-<year>", or "x<8 hex of the full
+// name>-<year>" where no code is known.
+func (r *Report) BaseID() string {
+	key := r.Agency.Code
+	if key == "" {
+		name := r.Agency.FullName
+		if name == "" {
+			name = r.Agency.Name
+		}
+		sum := sha256.Sum256([]byte(name))
+		key = "x" + hex.EncodeToString(sum[:4])
+	}
+	return fmt.Sprintf("%s-%d", key, r.Year)
+}
+
+// Metric returns the cell of a metric id and applicant, and false when the
+// report's form has no such cell. An empty applicant stands for the total
+// column where the form has one.
+func (r *Report) Metric(id string, applicant Applicant) (Metric, bool) {
+	for _, m := range r.Metrics {
+		if m.ID != id {
+			continue
+		}
+		if m.Applicant == applicant || applicant == "" && m.Applicant == ApplicantTotal {
+			return m, true
+		}
+	}
+	return Metric{}, false
+}
+
+// Validate reports the first way in which r breaks its own promises: a kind or
+// state outside its list, an offset outside the text, a slice that does not give
+// the raw text back, a null with a value or a value without one. Text must be set.
+func (r *Report) Validate() error {
+	if r.Kind == KindNotReport {
+		if r.Why == "" {
+			return errors.New("not a report, and no reason given")
+		}
+		return nil
+	}
+	if r.Kind != KindReport {
+		return fmt.Errorf("kind %q is not in the list", r.Kind)
+	}
+	slice := func(what string, start, end int, want string) error {
+		if start < 0 || end < start || end > len(r.Text) {
+			return fmt.Errorf("%s: range [%d, %d) is outside the text of %d bytes", what, start, end, len(r.Text))
+		}
+		if got := r.Text[start:end]; got != want {
+			return fmt.Errorf("%s: text[%d:%d] is %q, not %q", what, start, end, got, want)
+		}
+		return nil
+	}
+	for _, m := range r.Metrics {
+		what := "metric " + m.ID + "@" + string(m.Applicant)
+		if !m.State.Valid() {
+			return fmt.Errorf("%s: state %q is not in the list", what, m.State)
+		}
+		if m.State.HasValue() != (m.Value != nil) {
+			return fmt.Errorf("%s: state %s and value disagree", what, m.State)
+		}
+		if m.State == StateAbsent {
+			continue
+		}
+		if err := slice(what, m.Start, m.End, m.Raw); err != nil {
+			return err
+		}
+	}
+	for _, f := range r.Figures {
+		if err := slice("figure "+f.Subject, f.Start, f.End, f.Text); err != nil {
+			return err
+		}
+	}
+	for _, p := range r.Problems {
+		if err := slice("problem", p.Start, p.End, p.Text); err != nil {
+			return err
+		}
+		if p.Remedy != nil && (*p.Remedy < 0 || *p.Remedy >= len(r.Remedies)) {
+			return fmt.Errorf("problem %q points at remedy %d of %d", p.Text, *p.Remedy, len(r.Remedies))
+		}
+	}
+	for _, p := range r.Remedies {
+		if err := slice("remedy", p.Start, p.End, p.Text); err != nil {
+			return err
+		}
+	}
+	for s := range AllSections(r.Sections) {
+		if s.Start < 0 || s.End < s.Start || s.End > len(r.Text) {
+			return fmt.Errorf("section %s: range [%d, %d) is outside the text of %d bytes", s.Key, s.Start, s.End, len(r.Text))
+		}
+	}
+	return nil
+}
+
+// FullRegion is the path of the agency's region, "山东省/烟台市/蓬莱区".
+func (a Agency) FullRegion() string { return strings.Join(a.Region, "/") }

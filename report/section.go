@@ -1,0 +1,172 @@
+package report
+
+import (
+	"iter"
+	"strings"
+)
+
+// SectionKey names a section: a level-one key such as "overview", or a child
+// such as "overview.on_request".
+type SectionKey string
+
+// The level-one sections. The first seven are those of the forms of 2019 and
+// 2021; the rest occur in older reports.
+const (
+	SectionPreamble     SectionKey = "preamble"
+	SectionOverview     SectionKey = "overview"
+	SectionProactive    SectionKey = "proactive"
+	SectionRequests     SectionKey = "requests"
+	SectionDisputes     SectionKey = "disputes"
+	SectionImprovements SectionKey = "improvements"
+	SectionOther        SectionKey = "other"
+	SectionInteraction  SectionKey = "interaction"
+	SectionFees         SectionKey = "fees"
+	SectionComplaints   SectionKey = "complaints"
+	SectionStaffing     SectionKey = "staffing"
+	SectionAttachment   SectionKey = "attachment"
+)
+
+// Section is a headed part of a report. Text is its own narrative: without its
+// heading, without table text and without its children's text, lines that a page
+// break cut re-joined. [Start, End) is where that narrative stands in the text of
+// the document; where no line was re-joined and no table stands between, it slices
+// back to Text exactly.
+type Section struct {
+	Key      SectionKey `json:"key"`
+	Number   string     `json:"number"` // as printed, without the mark that follows it: 一, （二）
+	Title    string     `json:"title"`
+	Text     string     `json:"text"`
+	Start    int        `json:"start"`
+	End      int        `json:"end"`
+	Children []Section  `json:"children,omitempty"`
+
+	// Joins lists the places where Text leaves source bytes out, so that an
+	// offset into Text can be led back. It is empty where Text is one slice.
+	Joins []Join `json:"joins,omitempty"`
+}
+
+// Join is a jump of the offset map of a section: the byte At of Text, and all
+// that follow up to the next join, stand in the document at Source and on.
+type Join struct {
+	At     int `json:"at"`
+	Source int `json:"source"`
+}
+
+// SourceOffset leads an offset into s.Text back to the document's text. The end
+// of a range should be mapped as SourceOffset(end-1)+1, so that a range that ends
+// at a join does not swallow what was left out.
+func (s *Section) SourceOffset(at int) int {
+	source := s.Start + at
+	for _, j := range s.Joins {
+		if j.At > at {
+			break
+		}
+		source = j.Source + at - j.At
+	}
+	return source
+}
+
+// Parent is the level-one key that k belongs to.
+func (k SectionKey) Parent() SectionKey {
+	head, _, _ := strings.Cut(string(k), ".")
+	return SectionKey(head)
+}
+
+// Under tells whether k is parent or one of its children.
+func (k SectionKey) Under(parent SectionKey) bool {
+	return k == parent || strings.HasPrefix(string(k), string(parent)+".")
+}
+
+// AllSections walks sections and their children in reading order.
+func AllSections(sections []Section) iter.Seq[*Section] {
+	return func(yield func(*Section) bool) { walkSections(sections, yield) }
+}
+
+func walkSections(sections []Section, yield func(*Section) bool) bool {
+	for i := range sections {
+		if !yield(&sections[i]) || !walkSections(sections[i].Children, yield) {
+			return false
+		}
+	}
+	return true
+}
+
+// sectionLabels are the short names of the keys for readers.
+var sectionLabels = map[SectionKey]string{
+	SectionPreamble:       "前言",
+	SectionOverview:       "总体情况",
+	"overview.proactive":  "主动公开",
+	"overview.on_request": "依申请公开",
+	"overview.management": "政府信息管理",
+	"overview.platform":   "平台建设",
+	"overview.oversight":  "监督保障",
+	SectionProactive:      "主动公开政府信息情况",
+	SectionRequests:       "收到和处理政府信息公开申请情况",
+	SectionDisputes:       "行政复议、行政诉讼情况",
+	SectionImprovements:   "存在的主要问题及改进情况",
+	SectionOther:          "其他需要报告的事项",
+	SectionInteraction:    "回应解读情况",
+	SectionFees:           "收费及减免情况",
+	SectionComplaints:     "申诉与举报情况",
+	SectionStaffing:       "机构、人员与培训情况",
+	SectionAttachment:     "附件附表",
+}
+
+// SectionLabel is the name of a key for readers; a numbered child of a section
+// reads as its parent's name and its number.
+func SectionLabel(k SectionKey) string {
+	if l, ok := sectionLabels[k]; ok {
+		return l
+	}
+	parent := k.Parent()
+	if l, ok := sectionLabels[parent]; ok && parent != k {
+		return l + "·" + strings.TrimPrefix(string(k), string(parent)+".")
+	}
+	return string(k)
+}
+
+// Scope tells narrative from table text.
+type Scope string
+
+// The scopes of a search.
+const (
+	ScopeNarrative Scope = "narrative"
+	ScopeTables    Scope = "tables"
+	ScopeAll       Scope = "all"
+)
+
+// Part is the unit of search: the narrative of one section, or the table text
+// that stands in one.
+type Part struct {
+	Scope  Scope // ScopeNarrative or ScopeTables
+	Key    SectionKey
+	Number string
+	Title  string
+	Text   string
+}
+
+// Parts lists what of r can be searched, in reading order: each section's own
+// narrative that is not blank, and each table. r.Text must be set.
+func (r *Report) Parts() []Part {
+	var parts []Part
+	for s := range AllSections(r.Sections) {
+		if strings.TrimSpace(s.Text) != "" {
+			parts = append(parts, Part{ScopeNarrative, s.Key, s.Number, s.Title, s.Text})
+		}
+	}
+	for _, t := range r.Tables {
+		text := r.Text[t.Start:t.End]
+		if strings.TrimSpace(text) == "" {
+			continue
+		}
+		p := Part{Scope: ScopeTables, Key: t.Section, Title: SectionLabel(t.Section), Text: text}
+		for _, s := range r.Sections {
+			if s.Key == t.Section {
+				p.Number, p.Title = s.Number, s.Title
+				break
+			}
+		}
+		parts = append(parts, p)
+	}
+	return parts
+}

@@ -1,0 +1,351 @@
+// Package search says what a search is: the query and its syntax, the request
+// with its filters and limits, the result with its facets, and the Engine that
+// answers one with the other. It knows no engine, segmenter or web framework.
+//
+// What an engine must do is written down as the conformance suite of package
+// searchtest, with a naive engine as its oracle.
+package search
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"gongkai/report"
+)
+
+// Engine answers searches over one published generation of reports at a time. Its
+// methods may be called from many goroutines; each call sees one generation only.
+//
+// Errors are *SyntaxError and *ParamError for what the caller asked, ErrNotFound,
+// ErrNotReady, the context's error, or a fault of the engine.
+type Engine interface {
+	// Search finds reports. The request must have been validated.
+	Search(ctx context.Context, req Request) (*Result, error)
+	// Report returns one stored report by its id.
+	Report(ctx context.Context, id string) (*Stored, error)
+	// Aggregate works a statistic of one metric out over the reports of a search.
+	Aggregate(ctx context.Context, req AggregateRequest) (*Aggregation, error)
+	// Status tells which generation is being served.
+	Status() Status
+}
+
+// Errors every engine uses.
+var (
+	ErrNotFound = errors.New("no such report")
+	ErrNotReady = errors.New("no index is open")
+)
+
+// Status describes the generation being served.
+type Status struct {
+	Ready      bool      `json:"ready"`
+	Generation int       `json:"generation"`
+	Reports    int       `json:"reports"`
+	Sections   int       `json:"sections"` // narrative sections
+	Towns      int       `json:"towns"`    // distinct agencies
+	FirstYear  int       `json:"first_year"`
+	LastYear   int       `json:"last_year"`
+	Built      time.Time `json:"built"`
+	Problem    string    `json:"problem,omitempty"` // why a newer generation is not served
+}
+
+// Stored is a report as kept by an engine.
+type Stored struct {
+	ID string `json:"id"`
+	*report.Report
+}
+
+// Limits on what one request may ask for.
+const (
+	MaxQueryRunes = 256    // length of a query
+	MaxTerms      = 32     // words, phrases and field conditions in it
+	MaxDepth      = 8      // nesting of parentheses and negations
+	MaxSize       = 100    // hits a page
+	DefaultSize   = 20     //
+	MaxWindow     = 10_000 // page x size; beyond it a cursor leads on
+	MaxValues     = 200    // filter values in one request
+	MaxFacet      = 100    // values listed a facet
+	MaxSnippets   = 3      // snippets a hit
+)
+
+// Request is one search, parsed and validated.
+type Request struct {
+	Query   Node              // nil finds everything
+	Text    string            // the query as typed
+	Filters []Filter          // AND between filters
+	Metrics []MetricCondition // AND
+	Scope   report.Scope
+	Sort    Sort
+	Page    int // 1-based
+	Size    int
+	Cursor  string // continues a result beyond MaxWindow; Page is ignored
+
+	NoFacets bool // leave Result.Facets empty
+}
+
+// Field names what a filter, a facet or a field condition of a query is about.
+type Field string
+
+// The fields.
+const (
+	FieldYear    Field = "year"
+	FieldTown    Field = "town"
+	FieldRegion  Field = "region"
+	FieldSection Field = "section"
+	FieldMetric  Field = "metric"
+	FieldForm    Field = "form"
+	FieldLevel   Field = "level"
+	FieldFinding Field = "finding"
+)
+
+// FilterFields lists the fields a request can filter by, in the order of the
+// contract. Metrics are filtered by conditions instead.
+func FilterFields() []Field {
+	return []Field{FieldYear, FieldTown, FieldRegion, FieldSection, FieldLevel, FieldForm, FieldFinding}
+}
+
+// FacetFields lists the facets of a result in the order they are shown.
+func FacetFields() []Field {
+	return []Field{FieldYear, FieldRegion, FieldTown, FieldSection, FieldMetric, FieldForm, FieldLevel, FieldFinding}
+}
+
+// Label is the field's name for readers.
+func (f Field) Label() string {
+	switch f {
+	case FieldYear:
+		return "年度"
+	case FieldTown:
+		return "乡镇"
+	case FieldRegion:
+		return "地区"
+	case FieldSection:
+		return "节"
+	case FieldMetric:
+		return "指标"
+	case FieldForm:
+		return "版式"
+	case FieldLevel:
+		return "层级"
+	case FieldFinding:
+		return "发现"
+	}
+	return string(f)
+}
+
+// Filter keeps what has one of its included values (any, when it has none) and
+// none of its excluded ones.
+//
+// A year is a number or a range "2020..2022"; a town a division code, a name
+// (which chooses all its namesakes) or the full name of an agency without code; a
+// region a code of 2, 4 or 6 digits, a name, or a path of names
+// (山东省/烟台市); a section a key, its children included; level, form and finding
+// are ids.
+type Filter struct {
+	Field  Field
+	Values []Value
+}
+
+// Value is one value of a filter.
+type Value struct {
+	Text    string
+	Exclude bool
+}
+
+// Op compares a metric with a number.
+type Op string
+
+// The comparisons.
+const (
+	OpGT Op = ">"
+	OpGE Op = ">="
+	OpLT Op = "<"
+	OpLE Op = "<="
+	OpEQ Op = "="
+	OpNE Op = "!="
+)
+
+// Holds tells whether v op limit.
+func (op Op) Holds(v, limit float64) bool {
+	switch op {
+	case OpGT:
+		return v > limit
+	case OpGE:
+		return v >= limit
+	case OpLT:
+		return v < limit
+	case OpLE:
+		return v <= limit
+	case OpEQ:
+		return v == limit
+	case OpNE:
+		return v != limit
+	}
+	return false
+}
+
+// MetricCondition keeps the reports whose metric compares as it says. A report
+// without a value never does: null is not zero. An empty applicant stands for the
+// total column where the metric has applicants.
+type MetricCondition struct {
+	Metric    string
+	Applicant report.Applicant
+	Op        Op
+	Value     float64
+}
+
+// Sort is the order of the hits. Key is "relevance", "year", "town" or a metric
+// id. Ties, and hits without a value (which come last), are in the order of
+// report ids, but for relevance, which puts later years first among equals.
+type Sort struct {
+	Key  string
+	Desc bool
+}
+
+// Sort keys that are not metric ids.
+const (
+	SortRelevance = "relevance"
+	SortYear      = "year"
+	SortTown      = "town"
+)
+
+// Result is a page of hits and the facets of the whole.
+type Result struct {
+	Total  Total             `json:"total"`
+	Hits   []Hit             `json:"hits"`
+	Facets map[Field][]Count `json:"facets"`
+	Query  Understood        `json:"query"`
+	Page   int               `json:"page"`
+	Size   int               `json:"size"`
+	Next   string            `json:"next_cursor,omitempty"` // continues after the last hit
+	TookMS float64           `json:"took_ms"`
+}
+
+// Total counts the whole result: reports, the sections that match, and the
+// agencies that published them.
+type Total struct {
+	Reports  int `json:"reports"`
+	Sections int `json:"sections"`
+	Towns    int `json:"towns"`
+}
+
+// Hit is one report, shown by its best matching section.
+type Hit struct {
+	Report      string              `json:"report"`
+	Agency      report.Agency       `json:"agency"`
+	Year        int                 `json:"year"`
+	Form        report.FormID       `json:"form"`
+	ReportTitle string              `json:"report_title"`
+	Section     report.SectionKey   `json:"section"`
+	Number      string              `json:"number"`
+	Title       string              `json:"title"`
+	Score       float64             `json:"score"`
+	Snippets    []Snippet           `json:"snippets"` // at most MaxSnippets, of all matching sections
+	Matches     []Match             `json:"matches"`  // every matching section, in reading order
+	Metrics     map[string]*float64 `json:"metrics"`  // applications.new, and the sort metric; null is null
+	Findings    []string            `json:"findings"`
+	Checks      CheckCount          `json:"checks"`
+	URL         string              `json:"url"`
+}
+
+// CheckCount counts the checks of a report by outcome.
+type CheckCount struct {
+	Pass       int `json:"pass"`
+	Fail       int `json:"fail"`
+	Doubtful   int `json:"doubtful"`
+	Untestable int `json:"untestable"`
+}
+
+// Match is one matching section of a hit.
+type Match struct {
+	Section report.SectionKey `json:"section"`
+	Number  string            `json:"number"`
+	Title   string            `json:"title"`
+	Score   float64           `json:"score"`
+}
+
+// Snippet is a piece of a section's text in parts. Before + Match + After is one
+// slice of it; Rest holds further marks of the same piece, each a text and a mark.
+type Snippet struct {
+	Section report.SectionKey `json:"section"`
+	Before  string            `json:"before"`
+	Match   string            `json:"match"`
+	After   string            `json:"after"`
+	// Marks are the byte ranges of every match within Before+Match+After, the
+	// first of which is Match itself.
+	Marks []Span `json:"marks"`
+}
+
+// Text is the whole piece.
+func (s Snippet) Text() string { return s.Before + s.Match + s.After }
+
+// Span is a half-open range of bytes.
+type Span struct {
+	Start int `json:"start"`
+	End   int `json:"end"`
+}
+
+// Count is one value of a facet. N is the number of reports (for sections: of
+// sections) one would get by choosing the value, other groups' filters kept and
+// this group's left out.
+type Count struct {
+	Value    string `json:"value"`
+	Label    string `json:"label"`
+	N        int    `json:"count"`
+	Selected bool   `json:"selected"`
+	Excluded bool   `json:"excluded,omitempty"`
+}
+
+// Understood is the query as the engine read it.
+type Understood struct {
+	Understood string      `json:"understood"`
+	Expansions []Expansion `json:"expansions"`
+}
+
+// Expansion is a word that was searched for beside the one typed.
+type Expansion struct {
+	From string `json:"from"`
+	To   string `json:"to"`
+	Kind string `json:"kind"` // synonym, …
+}
+
+// AggregateRequest asks for a statistic of one metric over the reports of a
+// search, by the values of a field.
+type AggregateRequest struct {
+	Search    Request
+	Metric    string
+	Applicant report.Applicant
+	By        Field // year, town, region, form or level; "" is one row over all
+	Stat      Stat
+}
+
+// Stat is a statistic.
+type Stat string
+
+// The statistics.
+const (
+	StatSum     Stat = "sum"
+	StatMean    Stat = "mean"
+	StatMedian  Stat = "median"
+	StatMin     Stat = "min"
+	StatMax     Stat = "max"
+	StatCount   Stat = "count"   // values
+	StatNonzero Stat = "nonzero" // values above or below zero
+)
+
+// Aggregation is the answer, a row a value of By.
+type Aggregation struct {
+	Metric    string           `json:"metric"`
+	Applicant report.Applicant `json:"applicant,omitempty"`
+	By        Field            `json:"by"`
+	Stat      Stat             `json:"stat"`
+	Rows      []AggregateRow   `json:"rows"`
+}
+
+// AggregateRow is one group. Value is null where no report has one.
+type AggregateRow struct {
+	Key     string   `json:"key"`
+	Label   string   `json:"label"`
+	Value   *float64 `json:"value"`
+	N       int      `json:"n"`       // reports with a value
+	Missing int      `json:"missing"` // reports in scope without one
+}
