@@ -1,0 +1,483 @@
+package searchtest
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"net/url"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"gongkai/report"
+	"gongkai/search"
+)
+
+// Conform runs the suite against an engine that holds the reports of naive.
+func Conform(t *testing.T, engine search.Engine, naive *Naive) {
+	c := &conformance{engine: engine, naive: naive}
+	t.Run("substrings", c.substrings)
+	t.Run("requests", c.requests)
+	t.Run("facets", c.facets)
+	t.Run("pages", c.pages)
+	t.Run("algebra", c.algebra)
+	t.Run("sorts", c.sorts)
+	t.Run("snippets", c.snippets)
+	t.Run("reports", c.reports)
+	t.Run("aggregates", c.aggregates)
+	t.Run("status", c.status)
+}
+
+type conformance struct {
+	engine search.Engine
+	naive  *Naive
+}
+
+func parse(t testing.TB, query string) search.Request {
+	t.Helper()
+	values, err := url.ParseQuery(query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	req, err := search.ParseRequest(values)
+	if err != nil {
+		t.Fatalf("%s: %v", query, err)
+	}
+	return req
+}
+
+func text(q string) string { return "q=" + url.QueryEscape(q) }
+
+func ask(t testing.TB, e search.Engine, req search.Request) *search.Result {
+	t.Helper()
+	res, err := e.Search(context.Background(), req)
+	if err != nil {
+		t.Fatalf("%s: %v", req.Values().Encode(), err)
+	}
+	return res
+}
+
+// found lists every matching section of a request over all pages, as id#section.
+func found(t testing.TB, e search.Engine, req search.Request) []string {
+	t.Helper()
+	req.Size, req.NoFacets = search.MaxSize, true
+	var list []string
+	for req.Page = 1; ; req.Page++ {
+		res := ask(t, e, req)
+		for _, h := range res.Hits {
+			for _, m := range h.Matches {
+				list = append(list, h.Report+"#"+string(m.Section))
+			}
+		}
+		if len(res.Hits) < req.Size {
+			slices.Sort(list)
+			return list
+		}
+	}
+}
+
+// same asks both engines and compares totals and every matching section.
+func (c *conformance) same(t *testing.T, req search.Request) {
+	t.Helper()
+	got, want := ask(t, c.engine, req).Total, ask(t, c.naive, req).Total
+	if got != want {
+		t.Errorf("%s: total %+v, want %+v", req.Values().Encode(), got, want)
+		return
+	}
+	if a, b := found(t, c.engine, req), found(t, c.naive, req); !slices.Equal(a, b) {
+		t.Errorf("%s: found %d sections, want %d: %s", req.Values().Encode(), len(a), len(b), difference(a, b))
+	}
+}
+
+func difference(a, b []string) string {
+	var d []string
+	for _, x := range a {
+		if !slices.Contains(b, x) {
+			d = append(d, "+"+x)
+		}
+	}
+	for _, x := range b {
+		if !slices.Contains(a, x) {
+			d = append(d, "-"+x)
+		}
+	}
+	return strings.Join(d[:min(len(d), 5)], " ")
+}
+
+// substrings: a quoted string of Han characters finds exactly the sections whose
+// narrative contains it, 1,000 of them, of 1 to 8 characters, most taken from the
+// corpus and some foreign to it.
+func (c *conformance) substrings(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(7, 7))
+	var narratives []string
+	for _, s := range c.naive.reports {
+		for _, p := range s.parts {
+			if p.Scope == report.ScopeNarrative {
+				narratives = append(narratives, p.normal)
+			}
+		}
+	}
+	hits := 0
+	for i := range 1000 {
+		s := hanSubstring(rnd, narratives[rnd.IntN(len(narratives))], 1+rnd.IntN(8))
+		if i%5 == 0 || s == "" {
+			s = foreign(rnd, 1+rnd.IntN(8))
+		}
+		req := parse(t, text(`"`+s+`"`))
+		want := 0
+		for _, n := range narratives {
+			if strings.Contains(n, s) {
+				want++
+			}
+		}
+		got := ask(t, c.engine, req).Total.Sections
+		if got != want {
+			t.Errorf("%q finds %d sections, %d contain it", s, got, want)
+		}
+		if i%10 == 0 {
+			c.same(t, req)
+		}
+		if want > 0 {
+			hits++
+		}
+	}
+	if hits < 500 {
+		t.Errorf("only %d of 1,000 strings occur at all", hits)
+	}
+}
+
+// hanSubstring takes n Han characters that stand together in s, or fewer.
+func hanSubstring(rnd *rand.Rand, s string, n int) string {
+	runes := []rune(s)
+	at := rnd.IntN(len(runes))
+	var out []rune
+	for _, r := range runes[at:] {
+		if r < 0x4e00 || r > 0x9fff || len(out) == n {
+			break
+		}
+		out = append(out, r)
+	}
+	return string(out)
+}
+
+func foreign(rnd *rand.Rand, n int) string {
+	common := []rune("公开政府信息工作人员宣传的镇乡村民鑫淼焱")
+	out := make([]rune, n)
+	for i := range out {
+		out[i] = common[rnd.IntN(len(common))]
+		if rnd.IntN(4) == 0 {
+			out[i] = rune(0x4e00 + rnd.IntN(0x51a5))
+		}
+	}
+	return string(out)
+}
+
+// Requests lists queries of every kind, as parameters.
+func requestsOfEveryKind() []string {
+	return []string{
+		"", text("政府信息公开"), text("宣传力度"), text("宣传 力度"), text("舆情交办 OR 更新不及时"), text("微信 -公众号"),
+		text("-的"), text("(微信公众号 OR QQ) 培训"), text("工作"), text("監督"), text("监督保障"), text("WECHAT"), text("“23条”"), text("、"),
+		text("year:2021 微信"), text("表:applications.new>0 微信"), text("节:五 不够"), text("-镇:柳溪镇 微信"), text("国家秘密"),
+		text("国家秘密") + "&scope=tables", text("国家秘密") + "&scope=all", text("政府信息公开") + "&scope=all", "scope=all", "scope=tables",
+		"year=2021", "year=2020&year=2022", "year=2020..2022", "year=-2021", "year=2020..2022&year=-2021",
+		"town=910101100", "town=太平镇", "town=-太平镇", "region=云岭省", "region=91", "region=9101", "region=910101", "region=云岭省/青川市", "region=-91",
+		"section=overview", "section=overview.on_request", "section=-overview", "section=improvements&" + text("培训"),
+		"form=2019", "level=township", "level=county", "finding=identity_failed", "finding=-identity_failed",
+		"metric=applications.new>0", "metric=applications.new=0", "metric=applications.new!=0", "metric=applications.new<=3&metric=outcomes.total>0",
+		"metric=applications.new@natural>0", "metric=active.normative.issued>=1", "metric=active.services.decisions>0",
+		"year=2021&region=云岭省&form=2021&" + text("政府信息公开") + "&metric=outcomes.total>0", text("没有人写过的一句话"),
+	}
+}
+
+func (c *conformance) requests(t *testing.T) {
+	for _, q := range requestsOfEveryKind() {
+		c.same(t, parse(t, q))
+	}
+}
+
+// facets: each count equals the naive one, and the total after choosing the value.
+func (c *conformance) facets(t *testing.T) {
+	for _, q := range requestsOfEveryKind() {
+		req := parse(t, q)
+		got, want := ask(t, c.engine, req).Facets, ask(t, c.naive, req).Facets
+		for _, f := range search.FacetFields() {
+			c.sameFacet(t, q, f, got[f], want[f])
+			for i, count := range got[f] {
+				if i < 3 && count.N > 0 {
+					c.afterChoosing(t, req, f, count)
+				}
+			}
+		}
+	}
+}
+
+func (c *conformance) sameFacet(t *testing.T, q string, f search.Field, got, want []search.Count) {
+	t.Helper()
+	counts := map[string]int{}
+	for i, g := range got {
+		if g.Label == "" {
+			t.Errorf("%s: facet %s: %q has no label", q, f, g.Value)
+		}
+		if g.N > 0 {
+			counts[g.Value] = g.N
+		}
+		inOrder := f == search.FieldYear || f == search.FieldForm || i == 0 || got[i-1].N > g.N || got[i-1].N == g.N && got[i-1].Value < g.Value
+		if !inOrder && !got[i-1].Selected && !g.Selected && !got[i-1].Excluded && !g.Excluded {
+			t.Errorf("%s: facet %s: %q (%d) comes after %q (%d)", q, f, g.Value, g.N, got[i-1].Value, got[i-1].N)
+		}
+	}
+	for _, w := range want[:min(len(want), search.MaxFacet)] {
+		if counts[w.Value] != w.N {
+			t.Errorf("%s: facet %s: %q counts %d, want %d", q, f, w.Value, counts[w.Value], w.N)
+		}
+		delete(counts, w.Value)
+	}
+	if len(want) <= search.MaxFacet && len(counts) > 0 {
+		t.Errorf("%s: facet %s counts values that do not occur: %v", q, f, counts)
+	}
+}
+
+func (c *conformance) afterChoosing(t *testing.T, req search.Request, f search.Field, count search.Count) {
+	t.Helper()
+	var filters []search.Filter
+	for _, old := range req.Filters {
+		if old.Field != f {
+			filters = append(filters, old)
+		}
+	}
+	chosen := req
+	chosen.Filters, chosen.Page = filters, 1
+	if f == search.FieldMetric {
+		chosen.Metrics = append(slices.Clone(req.Metrics), search.MetricCondition{Metric: count.Value, Op: search.OpGT})
+	} else {
+		chosen.Filters = append(slices.Clone(filters), search.Filter{Field: f, Values: []search.Value{{Text: count.Value}}})
+	}
+	total := ask(t, c.engine, chosen).Total
+	got := total.Reports
+	if f == search.FieldSection {
+		got = total.Sections
+	}
+	if got != count.N {
+		t.Errorf("%s: facet %s: %q counts %d, choosing it gives %d", req.Values().Encode(), f, count.Value, count.N, got)
+	}
+}
+
+// pages: pages of any size, and the cursor, join without gap or repeat.
+func (c *conformance) pages(t *testing.T) {
+	for _, q := range []string{"", text("政府信息公开"), text("微信") + "&sort=-year", "sort=-applications.new", "sort=town"} {
+		req := parse(t, q)
+		req.NoFacets, req.Size = true, search.MaxSize
+		var whole []string
+		for req.Page = 1; ; req.Page++ {
+			res := ask(t, c.engine, req)
+			for _, h := range res.Hits {
+				whole = append(whole, h.Report)
+			}
+			if len(res.Hits) < req.Size {
+				break
+			}
+		}
+		if unique := slices.Compact(slices.Sorted(slices.Values(whole))); len(unique) != len(whole) {
+			t.Errorf("%s: %d hits, %d reports", q, len(whole), len(unique))
+		}
+		for _, size := range []int{1, 7, 20} {
+			c.join(t, q, size, whole)
+		}
+	}
+}
+
+func (c *conformance) join(t *testing.T, q string, size int, whole []string) {
+	t.Helper()
+	req := parse(t, q)
+	req.NoFacets, req.Size = true, size
+	var paged, followed []string
+	for req.Page = 1; req.Page <= len(whole)/size+1; req.Page++ {
+		for _, h := range ask(t, c.engine, req).Hits {
+			paged = append(paged, h.Report)
+		}
+	}
+	req.Page = 1
+	for range len(whole) + 2 {
+		res := ask(t, c.engine, req)
+		for _, h := range res.Hits {
+			followed = append(followed, h.Report)
+		}
+		if res.Next == "" {
+			break
+		}
+		req.Cursor = res.Next
+	}
+	if !slices.Equal(paged, whole) {
+		t.Errorf("%s: pages of %d do not join to the whole (%d of %d)", q, size, len(paged), len(whole))
+	}
+	if !slices.Equal(followed, whole) {
+		t.Errorf("%s: cursors of %d do not join to the whole (%d of %d)", q, size, len(followed), len(whole))
+	}
+}
+
+// algebra: AND and OR commute and associate, NOT is its own inverse, De Morgan
+// holds, and a word is found or not found in every section.
+func (c *conformance) algebra(t *testing.T) {
+	words := []string{"微信", "宣传", "“工作人员”", "培训", "“的”", "year:2021", "表:applications.new>0"}
+	find := func(q string) []string { return found(t, c.engine, parse(t, text(q))) }
+	everything := find("")
+	for _, a := range words {
+		if got := find("-(-" + a + ")"); !slices.Equal(got, find(a)) {
+			t.Errorf("not not %s is another result", a)
+		}
+		if n := len(find(a)) + len(find("-"+a)); n != len(everything) {
+			t.Errorf("%s and its opposite find %d sections of %d", a, n, len(everything))
+		}
+		for _, b := range words {
+			for _, pair := range [][2]string{
+				{"%[1]s %[2]s", "%[2]s %[1]s"},
+				{"%[1]s OR %[2]s", "%[2]s OR %[1]s"},
+				{"-(%[1]s OR %[2]s)", "-%[1]s -%[2]s"},
+				{"-(%[1]s %[2]s)", "-%[1]s OR -%[2]s"},
+				{"%[1]s (%[2]s OR 政府)", "(%[1]s %[2]s) OR (%[1]s 政府)"},
+			} {
+				x, y := fmt.Sprintf(pair[0], a, b), fmt.Sprintf(pair[1], a, b)
+				if !reflect.DeepEqual(find(x), find(y)) {
+					t.Errorf("%s and %s find different sections", x, y)
+				}
+			}
+		}
+	}
+}
+
+func (c *conformance) sorts(t *testing.T) {
+	for _, sort := range []string{"year", "-year", "town", "-town", "applications.new", "-applications.new", "-active.normative.issued"} {
+		req := parse(t, text("工作")+"&sort="+sort+"&size=100")
+		got, want := ask(t, c.engine, req), ask(t, c.naive, req)
+		for i := range want.Hits {
+			if i >= len(got.Hits) || got.Hits[i].Report != want.Hits[i].Report {
+				t.Errorf("sort=%s: hit %d differs", sort, i)
+				break
+			}
+		}
+	}
+	last := -1.0
+	for i, h := range ask(t, c.engine, parse(t, text("宣传力度")+"&size=100")).Hits {
+		if i > 0 && h.Score > last {
+			t.Errorf("hit %d scores %g after %g", i, h.Score, last)
+		}
+		last = h.Score
+	}
+}
+
+// snippets: each is a slice of the section it names, its marks are the words of
+// the query, and words side by side are one mark.
+func (c *conformance) snippets(t *testing.T) {
+	for q, wanted := range map[string][]string{
+		"宣传力度": {"宣传力度"}, "“宣传力度”": {"宣传力度"}, "工作": {"工作", "⼯作"}, "“监督保障”": {"監督保障"}, "“23条”": {"23 条"}, "wechat": {"Wechat"},
+	} {
+		for _, h := range ask(t, c.engine, parse(t, text(q)+"&size=50")).Hits {
+			if len(h.Snippets) == 0 || len(h.Snippets) > search.MaxSnippets {
+				t.Errorf("%s: %s has %d snippets", q, h.Report, len(h.Snippets))
+			}
+			for _, s := range h.Snippets {
+				c.snippet(t, q, h, s, wanted)
+			}
+		}
+	}
+}
+
+func (c *conformance) snippet(t *testing.T, q string, h search.Hit, s search.Snippet, wanted []string) {
+	t.Helper()
+	stored, err := c.naive.Report(context.Background(), h.Report)
+	if err != nil {
+		t.Errorf("%s: %s: %v", q, h.Report, err)
+		return
+	}
+	inside := false
+	for _, p := range stored.Parts() {
+		inside = inside || p.Key == s.Section && strings.Contains(p.Text, s.Text())
+	}
+	if !inside {
+		t.Errorf("%s: %q is no slice of section %s of %s", q, s.Text(), s.Section, h.Report)
+	}
+	if len(s.Marks) == 0 || s.Marks[0].Start != len(s.Before) || s.Marks[0].End != len(s.Before)+len(s.Match) {
+		t.Errorf("%s: the first mark of %v is not the match", q, s)
+		return
+	}
+	end := -1
+	for _, m := range s.Marks {
+		if m.Start <= end || m.End <= m.Start || m.End > len(s.Text()) {
+			t.Errorf("%s: marks %v overlap, touch or leave the text", q, s.Marks)
+			return
+		}
+		end = m.End
+		if marked := s.Text()[m.Start:m.End]; !composed(marked, wanted) {
+			t.Errorf("%s: %q is marked, want one of %v", q, marked, wanted)
+		}
+	}
+}
+
+// composed tells whether a mark is made of wanted words side by side, or of the
+// pieces the segmenter cuts them into.
+func composed(mark string, wanted []string) bool {
+	for _, w := range wanted {
+		if strings.ReplaceAll(mark, w, "") == "" || strings.Contains(w, mark) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *conformance) reports(t *testing.T) {
+	for _, s := range c.naive.reports {
+		got, err := c.engine.Report(context.Background(), s.id)
+		if err != nil {
+			t.Errorf("%s: %v", s.id, err)
+			continue
+		}
+		if got.ID != s.id || got.Text != s.r.Text || !reflect.DeepEqual(got.Metrics, s.r.Metrics) || !reflect.DeepEqual(got.Sections, s.r.Sections) {
+			t.Errorf("%s came back changed", s.id)
+		}
+	}
+	if _, err := c.engine.Report(context.Background(), "000000000-1900"); err == nil {
+		t.Error("a report that is not there was found")
+	}
+}
+
+func (c *conformance) aggregates(t *testing.T) {
+	for _, stat := range []search.Stat{search.StatSum, search.StatMean, search.StatMedian, search.StatMin, search.StatMax, search.StatCount, search.StatNonzero} {
+		for _, by := range []search.Field{"", search.FieldYear, search.FieldTown, search.FieldRegion, search.FieldForm, search.FieldLevel} {
+			for _, q := range []string{"", text("微信"), "year=2021&metric=outcomes.total>0", text("没有人写过的一句话")} {
+				req := search.AggregateRequest{Search: parse(t, q), Metric: "applications.new", By: by, Stat: stat}
+				got, err := c.engine.Aggregate(context.Background(), req)
+				if err != nil {
+					t.Fatalf("%s by %s: %v", stat, by, err)
+				}
+				want, _ := c.naive.Aggregate(context.Background(), req)
+				for i := range got.Rows {
+					got.Rows[i].Label = ""
+				}
+				if fmt.Sprint(rows(got)) != fmt.Sprint(rows(want)) {
+					t.Errorf("%s by %q of %q: %v, want %v", stat, by, q, rows(got), rows(want))
+				}
+			}
+		}
+	}
+}
+
+func rows(a *search.Aggregation) []string {
+	var list []string
+	for _, r := range a.Rows {
+		value := "null"
+		if r.Value != nil {
+			value = fmt.Sprintf("%.6f", *r.Value)
+		}
+		list = append(list, fmt.Sprintf("%s=%s n=%d missing=%d", r.Key, value, r.N, r.Missing))
+	}
+	slices.Sort(list)
+	return list
+}
+
+func (c *conformance) status(t *testing.T) {
+	got, want := c.engine.Status(), c.naive.Status()
+	if !got.Ready || got.Reports != want.Reports || got.Sections != want.Sections || got.Towns != want.Towns {
+		t.Errorf("status %+v, want %+v", got, want)
+	}
+}

@@ -1,0 +1,114 @@
+package searchtest
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+
+	"gongkai/report"
+)
+
+var (
+	places = [][]string{
+		{"云岭省", "青川市", "石桥县"}, {"云岭省", "青川市", "东湖区"}, {"云岭省", "白沙市", "临江县"}, {"海平省", "望海市", "北港区"}, nil,
+	}
+	regionCodes = []string{"910101", "910102", "910201", "920101", ""}
+	towns       = []string{"柳溪镇", "太平镇", "大湾乡", "和平街道", "螅镇"}
+	pieces      = []string{"政府信息公开", "宣传力度不够", "专人负责", "舆情交办", "依申请公开", "工作人员", "业务水平", "更新不及时", "微信公众号",
+		"加强培训", "主动公开", "重点领域", "的", "，", "。", "；", "\n", "我镇", "2022年", " 23 条", "ＱＱ群", "⼯作", "監督保障", "Wechat", "行政复议", "、", "《条例》", "12345"}
+	keys = []report.SectionKey{"preamble", "overview", "overview.proactive", "overview.on_request", "overview.3", "improvements", "other"}
+)
+
+// Corpus makes n reports up from a seed: several agencies and years, namesakes,
+// both forms, numbers of every state, reports of the same agency and year, and
+// text of words that run into one another.
+func Corpus(n int, seed uint64) []*report.Report {
+	rnd := rand.New(rand.NewPCG(seed, 1))
+	reports := make([]*report.Report, n)
+	for i := range reports {
+		reports[i] = madeUp(rnd, i)
+	}
+	return reports
+}
+
+func madeUp(rnd *rand.Rand, i int) *report.Report {
+	place, town := rnd.IntN(len(places)), rnd.IntN(len(towns))
+	r := &report.Report{Kind: report.KindReport, Year: 2019 + rnd.IntN(5), Form: report.Form2021,
+		Agency: report.Agency{Name: towns[town], Level: report.LevelTownship, Region: places[place], RegionCode: regionCodes[place], Evidence: report.EvidenceTitle}}
+	r.Agency.FullName = strings.Join(places[place], "") + towns[town] + "人民政府"
+	if place < 3 {
+		r.Agency.Code = fmt.Sprintf("%s%03d", regionCodes[place], 100+town)
+	}
+	if rnd.IntN(3) == 0 {
+		r.Form = report.Form2019
+	}
+	r.Title = fmt.Sprintf("%s%d年政府信息公开工作年度报告（虚构示例）", r.Agency.Name, r.Year)
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n第%d份\n", r.Title, i)
+	for j, key := range keys {
+		if rnd.IntN(8) == 0 {
+			continue
+		}
+		start := b.Len()
+		for range 1 + rnd.IntN(30) {
+			b.WriteString(pieces[rnd.IntN(len(pieces))])
+		}
+		s := report.Section{Key: key, Number: fmt.Sprint(j), Title: report.SectionLabel(key), Start: start, End: b.Len()}
+		s.Text = b.String()[start:]
+		b.WriteString("\n")
+		if key.Parent() != key && len(r.Sections) > 0 && r.Sections[len(r.Sections)-1].Key == key.Parent() {
+			last := &r.Sections[len(r.Sections)-1]
+			last.Children = append(last.Children, s)
+			continue
+		}
+		r.Sections = append(r.Sections, s)
+	}
+	start := b.Len()
+	b.WriteString("属于国家秘密\t0\n行政许可\t")
+	fillMetrics(rnd, r, &b)
+	r.Tables = []report.Table{{ID: "T3", Section: report.SectionRequests, Start: start, End: b.Len()}}
+	r.Text = b.String()
+	r.Checks = report.CheckReport(r)
+	for _, c := range r.Checks {
+		if c.State == report.CheckFail && c.Hard() {
+			r.Findings = append(r.Findings, report.Finding{ID: report.FindingIdentityFailed, Detail: c.Detail})
+			break
+		}
+	}
+	if !report.FormByID(r.Form).Prescribed(r.Year) {
+		r.Findings = append(r.Findings, report.Finding{ID: report.FindingFormYearMismatch})
+	}
+	sum := sha256.Sum256([]byte(r.Text))
+	r.Source = report.Source{Path: fmt.Sprintf("made-up/%06d.txt", i), Format: "text", Encoding: "utf-8", Bytes: int64(len(r.Text)), SHA256: hex.EncodeToString(sum[:])}
+	return r
+}
+
+// fillMetrics gives every cell a value or a null and writes the values to b.
+func fillMetrics(rnd *rand.Rand, r *report.Report, b *strings.Builder) {
+	absent := rnd.IntN(10) == 0
+	for _, t := range report.FormByID(r.Form).Tables {
+		for _, row := range t.Rows {
+			for _, c := range row.Cells {
+				m := report.Metric{ID: c.Metric, Applicant: c.Applicant, State: report.StatePrinted}
+				v := 0.0
+				switch {
+				case absent:
+					m.State = report.StateAbsent
+				case rnd.IntN(40) == 0:
+					m.State, m.Start, m.End = report.StateBlank, b.Len(), b.Len()
+				default:
+					if rnd.IntN(12) == 0 {
+						v = float64(1 + rnd.IntN(9))
+					}
+					m.Value, m.Raw, m.Start = &v, fmt.Sprint(v), b.Len()
+					b.WriteString(m.Raw)
+					m.End = b.Len()
+				}
+				r.Metrics = append(r.Metrics, m)
+				b.WriteString("\t")
+			}
+		}
+	}
+}

@@ -1,0 +1,407 @@
+// Package searchtest holds what every search.Engine must do, as tests, and the
+// naive engine they take their answers from: it looks through every section of
+// every report for every request, with nothing but package strings, and is right
+// because there is nothing in it to be wrong.
+package searchtest
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gongkai/report"
+	"gongkai/search"
+)
+
+// Text is how an engine reads text: Normalize folds what is the same to a reader,
+// Words cuts an unquoted query.
+type Text struct {
+	Normalize func(string) string
+	Words     func(string) []string
+}
+
+// Naive is a search.Engine without an index. Relevance is always zero, so that it
+// orders by year and id; it makes no snippets.
+type Naive struct {
+	text    Text
+	reports []stored
+}
+
+type stored struct {
+	id    string
+	r     *report.Report
+	parts []part
+}
+
+type part struct {
+	report.Part
+	normal string
+}
+
+// NewNaive takes the reports as an indexer would: a second one of the same bytes
+// is dropped, and ids are given in the order of content hashes.
+func NewNaive(reports []*report.Report, text Text) *Naive {
+	n := &Naive{text: text}
+	sorted := slices.Clone(reports)
+	slices.SortFunc(sorted, func(a, b *report.Report) int { return cmp.Compare(a.Source.SHA256, b.Source.SHA256) })
+	sorted = slices.CompactFunc(sorted, func(a, b *report.Report) bool { return a.Source.SHA256 == b.Source.SHA256 })
+	seen := map[string]int{}
+	for _, r := range sorted {
+		base := r.BaseID()
+		seen[base]++
+		s := stored{id: base, r: r}
+		if seen[base] > 1 {
+			s.id = base + "-" + strconv.Itoa(seen[base])
+		}
+		for _, p := range r.Parts() {
+			s.parts = append(s.parts, part{p, text.Normalize(p.Text)})
+		}
+		n.reports = append(n.reports, s)
+	}
+	return n
+}
+
+// matched is one report of a result with its matching parts.
+type matched struct {
+	stored
+	hits []part
+}
+
+// Search answers a request by looking at everything.
+func (n *Naive) Search(_ context.Context, req search.Request) (*search.Result, error) {
+	res := &search.Result{Page: req.Page, Size: req.Size, Facets: map[search.Field][]search.Count{}}
+	found := n.find(req, "")
+	towns := map[string]bool{}
+	for _, m := range found {
+		res.Total.Reports++
+		res.Total.Sections += len(m.hits)
+		towns[m.r.Agency.Key()] = true
+	}
+	res.Total.Towns = len(towns)
+	order(found, req.Sort)
+	from := min((req.Page-1)*req.Size, len(found))
+	for _, m := range found[from:min(from+req.Size, len(found))] {
+		h := search.Hit{Report: m.id, Year: m.r.Year, Agency: m.r.Agency}
+		for _, p := range m.hits {
+			h.Matches = append(h.Matches, search.Match{Section: p.Key, Number: p.Number, Title: p.Title})
+		}
+		res.Hits = append(res.Hits, h)
+	}
+	for _, f := range search.FacetFields() {
+		res.Facets[f] = n.facet(req, f)
+	}
+	return res, nil
+}
+
+// find lists the reports of a request and their matching parts, the filter of one
+// field left out.
+func (n *Naive) find(req search.Request, without search.Field) []matched {
+	var found []matched
+	for _, s := range n.reports {
+		m := matched{stored: s}
+		for _, p := range s.parts {
+			if n.keeps(req, without, s, p) {
+				m.hits = append(m.hits, p)
+			}
+		}
+		if len(m.hits) > 0 {
+			found = append(found, m)
+		}
+	}
+	return found
+}
+
+func (n *Naive) keeps(req search.Request, without search.Field, s stored, p part) bool {
+	if req.Scope != report.ScopeAll && p.Scope != req.Scope {
+		return false
+	}
+	for _, f := range req.Filters {
+		if f.Field != without && !passes(f, s.r, p) {
+			return false
+		}
+	}
+	if without != search.FieldMetric {
+		for _, c := range req.Metrics {
+			if !holds(c, s.r) {
+				return false
+			}
+		}
+	}
+	return req.Query == nil || n.matches(req.Query, s.r, p)
+}
+
+func (n *Naive) matches(node search.Node, r *report.Report, p part) bool {
+	switch q := node.(type) {
+	case search.And:
+		for _, c := range q.Nodes {
+			if !n.matches(c, r, p) {
+				return false
+			}
+		}
+		return true
+	case search.Or:
+		for _, c := range q.Nodes {
+			if n.matches(c, r, p) {
+				return true
+			}
+		}
+		return false
+	case search.Not:
+		return !n.matches(q.Node, r, p)
+	case search.Text:
+		whole := n.text.Normalize(q.Text)
+		words := n.text.Words(whole)
+		if q.Quoted || len(words) == 0 {
+			return strings.Contains(p.normal, whole)
+		}
+		for _, w := range words {
+			if !strings.Contains(p.normal, w) {
+				return false
+			}
+		}
+		return true
+	case search.Condition:
+		return passes(q.Filter, r, p)
+	case search.MetricNode:
+		return holds(q.Condition, r)
+	}
+	return false
+}
+
+func passes(f search.Filter, r *report.Report, p part) bool {
+	included, wanted := false, false
+	for _, v := range f.Values {
+		is := has(f.Field, v.Text, r, p)
+		if v.Exclude && is {
+			return false
+		}
+		wanted = wanted || !v.Exclude
+		included = included || !v.Exclude && is
+	}
+	return included || !wanted
+}
+
+func has(field search.Field, value string, r *report.Report, p part) bool {
+	switch field {
+	case search.FieldYear:
+		from, to := search.YearRange(value)
+		return r.Year >= from && r.Year <= to
+	case search.FieldTown:
+		return r.Agency.IsTown(value)
+	case search.FieldRegion:
+		return r.Agency.InRegion(value)
+	case search.FieldSection:
+		return p.Key.Under(report.SectionKey(value))
+	case search.FieldLevel:
+		return string(r.Agency.Level) == value
+	case search.FieldForm:
+		return string(r.Form) == value
+	case search.FieldFinding:
+		return slices.ContainsFunc(r.Findings, func(f report.Finding) bool { return f.ID == value })
+	}
+	return false
+}
+
+func holds(c search.MetricCondition, r *report.Report) bool {
+	m, ok := r.Metric(c.Metric, c.Applicant)
+	return ok && m.Value != nil && c.Op.Holds(*m.Value, c.Value)
+}
+
+// order sorts as search.Sort says.
+func order(found []matched, by search.Sort) {
+	slices.SortFunc(found, func(a, b matched) int {
+		c := 0
+		switch by.Key {
+		case search.SortRelevance:
+			c = cmp.Compare(b.r.Year, a.r.Year)
+		case search.SortYear:
+			c = cmp.Compare(a.r.Year, b.r.Year)
+		case search.SortTown:
+			c = cmp.Compare(a.r.Agency.Key(), b.r.Agency.Key())
+		default:
+			c = compareMetric(a.r, b.r, by)
+		}
+		if by.Desc && (by.Key == search.SortYear || by.Key == search.SortTown) {
+			c = -c
+		}
+		return cmp.Or(c, cmp.Compare(a.id, b.id))
+	})
+}
+
+// compareMetric puts reports without a value last in either direction.
+func compareMetric(a, b *report.Report, by search.Sort) int {
+	x, _ := a.Metric(by.Key, "")
+	y, _ := b.Metric(by.Key, "")
+	switch {
+	case x.Value == nil && y.Value == nil:
+		return 0
+	case x.Value == nil:
+		return 1
+	case y.Value == nil:
+		return -1
+	case by.Desc:
+		return cmp.Compare(*y.Value, *x.Value)
+	}
+	return cmp.Compare(*x.Value, *y.Value)
+}
+
+// facet counts by asking for each value that occurs.
+func (n *Naive) facet(req search.Request, field search.Field) []search.Count {
+	counts := map[string]int{}
+	if field == search.FieldMetric {
+		for _, m := range n.find(req, "") { // metric conditions are AND: none is left out
+			for _, d := range report.Dictionary() {
+				if v, ok := m.r.Metric(d.ID, ""); ok && v.Value != nil && *v.Value > 0 {
+					counts[d.ID]++
+				}
+			}
+		}
+		return ranked(counts)
+	}
+	for _, m := range n.find(req, field) {
+		if field == search.FieldSection {
+			for _, p := range m.hits {
+				counts[string(p.Key)]++
+				if parent := p.Key.Parent(); parent != p.Key {
+					counts[string(parent)]++
+				}
+			}
+			continue
+		}
+		for _, v := range facetValues(field, m.r) {
+			counts[v]++
+		}
+	}
+	return ranked(counts)
+}
+
+func facetValues(field search.Field, r *report.Report) []string {
+	var values []string
+	switch field {
+	case search.FieldYear:
+		values = []string{strconv.Itoa(r.Year)}
+	case search.FieldTown:
+		values = []string{r.Agency.Key()}
+	case search.FieldRegion:
+		for _, step := range r.Agency.Regions() {
+			values = append(values, step.Value)
+		}
+	case search.FieldLevel:
+		values = []string{string(r.Agency.Level)}
+	case search.FieldForm:
+		if r.Form != "" {
+			values = []string{string(r.Form)}
+		}
+	case search.FieldFinding:
+		for _, f := range r.Findings {
+			if !slices.Contains(values, f.ID) {
+				values = append(values, f.ID)
+			}
+		}
+	}
+	return values
+}
+
+func ranked(counts map[string]int) []search.Count {
+	var list []search.Count
+	for v, c := range counts {
+		list = append(list, search.Count{Value: v, N: c})
+	}
+	slices.SortFunc(list, func(a, b search.Count) int {
+		return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.Value, b.Value))
+	})
+	return list
+}
+
+// Report returns a stored report.
+func (n *Naive) Report(_ context.Context, id string) (*search.Stored, error) {
+	for _, s := range n.reports {
+		if s.id == id {
+			return &search.Stored{ID: id, Report: s.r}, nil
+		}
+	}
+	return nil, search.ErrNotFound
+}
+
+// Aggregate works a statistic out from the values of every report found.
+func (n *Naive) Aggregate(_ context.Context, req search.AggregateRequest) (*search.Aggregation, error) {
+	values, missing := map[string][]float64{}, map[string]int{}
+	for _, m := range n.find(req.Search, "") {
+		keys := []string{""}
+		if req.By != "" {
+			keys = facetValues(req.By, m.r)
+		}
+		for _, k := range keys {
+			if v, ok := m.r.Metric(req.Metric, req.Applicant); ok && v.Value != nil {
+				values[k] = append(values[k], *v.Value)
+			} else {
+				missing[k]++
+			}
+		}
+	}
+	a := &search.Aggregation{Metric: req.Metric, Applicant: req.Applicant, By: req.By, Stat: req.Stat}
+	keys := map[string]bool{}
+	for k := range values {
+		keys[k] = true
+	}
+	for k := range missing {
+		keys[k] = true
+	}
+	for k := range keys {
+		a.Rows = append(a.Rows, search.AggregateRow{Key: k, Value: statistic(req.Stat, values[k]), N: len(values[k]), Missing: missing[k]})
+	}
+	slices.SortFunc(a.Rows, func(x, y search.AggregateRow) int { return cmp.Compare(x.Key, y.Key) })
+	return a, nil
+}
+
+func statistic(stat search.Stat, values []float64) *float64 {
+	slices.Sort(values)
+	sum, nonzero := 0.0, 0.0
+	for _, v := range values {
+		sum += v
+		if v != 0 {
+			nonzero++
+		}
+	}
+	n := len(values)
+	switch stat {
+	case search.StatCount:
+		sum = float64(n)
+		return &sum
+	case search.StatNonzero:
+		return &nonzero
+	}
+	if n == 0 {
+		return nil
+	}
+	result := sum
+	switch stat {
+	case search.StatMean:
+		result = sum / float64(n)
+	case search.StatMedian:
+		result = (values[(n-1)/2] + values[n/2]) / 2
+	case search.StatMin:
+		result = values[0]
+	case search.StatMax:
+		result = values[n-1]
+	}
+	return &result
+}
+
+// Status counts what is there.
+func (n *Naive) Status() search.Status {
+	s := search.Status{Ready: true, Generation: 1, Reports: len(n.reports)}
+	towns := map[string]bool{}
+	for _, r := range n.reports {
+		towns[r.r.Agency.Key()] = true
+		for _, p := range r.parts {
+			if p.Scope == report.ScopeNarrative {
+				s.Sections++
+			}
+		}
+	}
+	s.Towns = len(towns)
+	return s
+}
