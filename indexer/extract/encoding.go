@@ -1,0 +1,266 @@
+package extract
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
+)
+
+// The encodings of Source.Encoding.
+const (
+	encodingUTF8    = "utf-8"
+	encodingUTF16LE = "utf-16le"
+	encodingUTF16BE = "utf-16be"
+	encodingGB18030 = "gb18030"
+	encodingBig5    = "big5"
+)
+
+// damageAllowed is the share of undecodable bytes up to which a text is still
+// worth reading; each becomes U+FFFD.
+const damageAllowed = 0.005
+
+// decodeText turns bytes into UTF-8. The bytes decide: a byte-order mark, then
+// UTF-8 by its own structure, then UTF-16 by its zero bytes, then GB18030, then
+// Big5. Declarations inside the text are not asked, for they are often wrong.
+func decodeText(data []byte) (text, name string, err error) {
+	switch {
+	case bytes.HasPrefix(data, []byte("\xEF\xBB\xBF")):
+		return decodeUTF8(data[3:])
+	case bytes.HasPrefix(data, []byte("\xFF\xFE")):
+		return decodeUTF16(data[2:], encodingUTF16LE)
+	case bytes.HasPrefix(data, []byte("\xFE\xFF")):
+		return decodeUTF16(data[2:], encodingUTF16BE)
+	}
+	if name := guessUTF16(data); name != "" {
+		return decodeUTF16(data, name)
+	}
+	if isBinary(data) {
+		return "", "", &Error{Reason: ReasonBinary}
+	}
+	// A few pages hold stray bytes in good UTF-8; GB18030 read as UTF-8 breaks
+	// at every other character.
+	invalid, wide, _ := surveyUTF8(data)
+	if invalid == 0 || wide > 0 && float64(invalid) <= float64(wide)*0.05 {
+		return decodeUTF8(data)
+	}
+	return decodeGB(data)
+}
+
+// surveyUTF8 counts bytes that break UTF-8 and characters of more than one byte;
+// cut tells that the data ends inside a character.
+func surveyUTF8(data []byte) (invalid, wide int, cut bool) {
+	for i := 0; i < len(data); {
+		if data[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && n == 1 {
+			if !utf8.FullRune(data[i:]) {
+				return invalid, wide, true
+			}
+			invalid++
+		} else {
+			wide++
+		}
+		i += n
+	}
+	return invalid, wide, false
+}
+
+func decodeUTF8(data []byte) (string, string, error) {
+	invalid, _, cut := surveyUTF8(data)
+	if cut {
+		return "", "", &Error{Reason: ReasonTruncated, Detail: "UTF-8 末尾的字符不完整"}
+	}
+	if float64(invalid) > damageAllowed*float64(len(data)) && invalid > 2 {
+		return "", "", &Error{Reason: ReasonBadEncoding, Detail: fmt.Sprintf("UTF-8 中有 %d 处坏字节", invalid)}
+	}
+	return clean(strings.ToValidUTF8(string(data), "\uFFFD")), encodingUTF8, nil
+}
+
+func decodeUTF16(data []byte, name string) (string, string, error) {
+	if len(data)%2 == 1 {
+		return "", "", &Error{Reason: ReasonTruncated, Detail: "UTF-16 末尾缺一个字节"}
+	}
+	units := make([]uint16, len(data)/2)
+	for i := range units {
+		lo, hi := data[2*i], data[2*i+1]
+		if name == encodingUTF16BE {
+			lo, hi = hi, lo
+		}
+		units[i] = uint16(hi)<<8 | uint16(lo)
+	}
+	if n := len(units); n > 0 && units[n-1] >= 0xD800 && units[n-1] < 0xDC00 {
+		return "", "", &Error{Reason: ReasonTruncated, Detail: "UTF-16 末尾的字符不完整"}
+	}
+	runes := utf16.Decode(units)
+	invalid := 0
+	for _, r := range runes {
+		if r == utf8.RuneError || r < 0x20 && !isSpaceControl(r) {
+			invalid++
+		}
+	}
+	if invalid > 2 && float64(invalid) > damageAllowed*float64(len(runes)) {
+		return "", "", &Error{Reason: ReasonBadEncoding, Detail: fmt.Sprintf("UTF-16 中有 %d 处坏字符", invalid)}
+	}
+	return clean(string(runes)), name, nil
+}
+
+// guessUTF16 looks for what UTF-16 without a mark cannot do without: the zero
+// halves of line ends, digits and spaces, all on one side.
+func guessUTF16(data []byte) string {
+	if len(data) < 4 {
+		return ""
+	}
+	var zero [2]int
+	head := data[:min(len(data), 64<<10)&^1]
+	for i, b := range head {
+		if b == 0 {
+			zero[i%2]++
+		}
+	}
+	switch pairs := len(head) / 2; {
+	case zero[1]*200 > pairs && zero[0]*20 < zero[1]:
+		return encodingUTF16LE
+	case zero[0]*200 > pairs && zero[1]*20 < zero[0]:
+		return encodingUTF16BE
+	}
+	return ""
+}
+
+func isSpaceControl(r rune) bool {
+	return r == '\t' || r == '\n' || r == '\r' || r == '\f' || r == '\v'
+}
+
+// isBinary tells data with more control bytes than any text has.
+func isBinary(data []byte) bool {
+	controls := 0
+	for _, b := range data {
+		if b < 0x20 && !isSpaceControl(rune(b)) || b == 0x7F {
+			controls++
+		}
+	}
+	return controls*200 > len(data)
+}
+
+// decodeGB reads GB18030 and, where that gives text nobody writes, Big5.
+func decodeGB(data []byte) (string, string, error) {
+	invalid, pairs, cut := surveyGB18030(data)
+	if pairs == 0 {
+		return "", "", &Error{Reason: ReasonBinary}
+	}
+	damaged := invalid > 2 && float64(invalid) > damageAllowed*float64(len(data))
+	if !damaged || cut {
+		text := decodeWith(simplifiedchinese.GB18030, data)
+		if plausible(text) || invalid == 0 && pairs < 50 {
+			if cut {
+				return "", "", &Error{Reason: ReasonTruncated, Detail: "GB18030 末尾的字符不完整"}
+			}
+			return clean(text), encodingGB18030, nil
+		}
+	}
+	if text := decodeWith(traditionalchinese.Big5, data); plausible(text) && strings.Count(text, "\uFFFD") <= 2 {
+		return clean(text), encodingBig5, nil
+	}
+	if invalid*10 > pairs {
+		return "", "", &Error{Reason: ReasonBinary}
+	}
+	return "", "", &Error{Reason: ReasonBadEncoding, Detail: fmt.Sprintf("按 GB18030 读有 %d 处坏字节", invalid)}
+}
+
+func decodeWith(e encoding.Encoding, data []byte) string {
+	out, err := e.NewDecoder().Bytes(data)
+	if err != nil {
+		return ""
+	}
+	return string(out)
+}
+
+// surveyGB18030 counts bytes that break GB18030 and characters of two or four
+// bytes; cut tells that the data ends inside a character.
+func surveyGB18030(data []byte) (invalid, wide int, cut bool) {
+	for i := 0; i < len(data); {
+		b := data[i]
+		if b < 0x80 {
+			i++
+			continue
+		}
+		if b == 0x80 || b == 0xFF {
+			invalid++
+			i++
+			continue
+		}
+		if i+1 >= len(data) {
+			return invalid, wide, true
+		}
+		switch c := data[i+1]; {
+		case c >= 0x40 && c <= 0xFE && c != 0x7F:
+			wide++
+			i += 2
+		case c >= 0x30 && c <= 0x39:
+			if i+3 >= len(data) {
+				return invalid, wide, true
+			}
+			if data[i+2] >= 0x81 && data[i+2] <= 0xFE && data[i+3] >= 0x30 && data[i+3] <= 0x39 {
+				wide++
+				i += 4
+				continue
+			}
+			invalid++
+			i++
+		default:
+			invalid++
+			i++
+		}
+	}
+	return invalid, wide, false
+}
+
+// frequent are characters that a page of Chinese officialese cannot do without,
+// simplified and traditional.
+const frequent = "的一是在不了有和人中大为为上个国我以要时政府信息公开年度工作情况数量申请機關報開總會無"
+
+// plausible tells Chinese text from what another encoding's bytes give: frequent
+// characters occur, and letters of far scripts do not crowd them out.
+func plausible(text string) bool {
+	han, known, odd := 0, 0, 0
+	for i, r := range text {
+		if i > 256<<10 {
+			break
+		}
+		switch {
+		case unicode.Is(unicode.Han, r):
+			han++
+			if strings.ContainsRune(frequent, r) {
+				known++
+			}
+		case r == utf8.RuneError || r >= 0xE000 && r <= 0xF8FF || r > 0x2FFFF:
+			odd++
+		}
+	}
+	return han > 0 && known*25 >= han && odd*20 <= han
+}
+
+// clean drops what no text needs: NUL and other control characters, and a stray
+// byte-order mark in front.
+func clean(text string) string {
+	text = strings.TrimPrefix(text, "\uFEFF")
+	unwanted := func(r rune) bool { return r < 0x20 && !isSpaceControl(r) || r == 0x7F }
+	if strings.IndexFunc(text, unwanted) < 0 {
+		return text
+	}
+	return strings.Map(func(r rune) rune {
+		if unwanted(r) {
+			return -1
+		}
+		return r
+	}, text)
+}
