@@ -61,6 +61,25 @@ const (
 	WhyNotDisclosure  Why = "not_disclosure" // text that has nothing to do with disclosure reports
 )
 
+// Text is the reason for readers.
+func (w Why) Text() string {
+	what := map[Why]string{
+		WhyBlankForm:      "空白表格，没有填写",
+		WhyInterpretation: "是对年报的解读",
+		WhyOtherReport:    "是另一种报告",
+		WhyGuide:          "是信息公开指南",
+		WhyCatalogue:      "是信息公开目录",
+		WhyNotice:         "是通知",
+		WhyErrorPage:      "是网站的错误页",
+		WhyNoText:         "没有文字",
+		WhyNotDisclosure:  "与政府信息公开年报无关",
+	}[w]
+	if what == "" {
+		what = string(w)
+	}
+	return "不是年度报告：" + what
+}
+
 // Level is the rank of an agency.
 type Level string
 
