@@ -1,0 +1,253 @@
+// Package analysis turns text into what is searched for: it folds what is the same
+// to a reader (Normalizer), leads every offset of the folded text back to the source
+// (Edits), and cuts it into words with the dictionary of gse and the words of the
+// field (Analyzer). It is the only package that knows gse.
+//
+// # Words and grams
+//
+// A text is indexed under two kinds of term. Words are every dictionary word of two
+// or more characters that occurs anywhere in it, wherever the segmenter would cut,
+// the single characters the segmenter leaves over, and Latin words and numbers.
+// Grams are every single rune of its words and every pair of neighbours that is no
+// dictionary word. Hence three promises: a dictionary word is a term of exactly the
+// texts that contain it; so is every one or two runes of a word run; and any
+// longer string of word runes can only occur where all its Grams do.
+package analysis
+
+import (
+	"encoding/hex"
+	"fmt"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// version counts the changes to the rules of this package that change its terms.
+const version = 1
+
+// Analyzer normalises and cuts text. It does not change and may be used by many
+// goroutines. No input makes it fail; its time is linear in the length of the text.
+type Analyzer struct {
+	normalizer  *Normalizer
+	lexicon     *lexicon
+	fingerprint string
+}
+
+// New loads the dictionary, which takes about a second and 40 MB; load it once. It
+// fails when an embedded table is missing or cut short.
+func New() (*Analyzer, error) {
+	n, err := NewNormalizer()
+	if err != nil {
+		return nil, err
+	}
+	x, err := loadLexicon(n)
+	if err != nil {
+		return nil, err
+	}
+	fmt.Fprintf(x.sum, "%d %s %s %s %s", version, norm.Version, unicode.Version, hanfoldTable, radicals)
+	return &Analyzer{normalizer: n, lexicon: x, fingerprint: hex.EncodeToString(x.sum.Sum(nil)[:16])}, nil
+}
+
+// Fingerprint changes whenever the same text may give other terms: with the
+// dictionary, the tables, the version of Unicode and the rules of this package.
+func (a *Analyzer) Fingerprint() string { return a.fingerprint }
+
+// Normalize folds s; see Normalizer.
+func (a *Analyzer) Normalize(s string) Normalized { return a.normalizer.Normalize(s) }
+
+// NormalizeString folds s and forgets the way back.
+func (a *Analyzer) NormalizeString(s string) string { return a.normalizer.String(s) }
+
+// Token is a word of a text and its place, in bytes of the normalised text.
+type Token struct {
+	Text  string
+	Start int
+	End   int
+}
+
+// Words cuts a normalised text into words, in order and without overlap. Every
+// letter, digit and Chinese character is in one of them; punctuation and spaces are
+// in none, but for those within a number.
+func (a *Analyzer) Words(text string) []Token {
+	var tokens []Token
+	var c cutter
+	a.eachScript(text, func(start, end int, han bool) {
+		if !han {
+			tokens = append(tokens, Token{text[start:end], start, end})
+			return
+		}
+		from := start
+		for _, e := range a.lexicon.cut(&c, text[start:end]) {
+			tokens = append(tokens, Token{text[from : start+e], from, start + e})
+			from = start + e
+		}
+	})
+	return tokens
+}
+
+// WordStrings lists the words of any text, normalised or not, each once, in order.
+func (a *Analyzer) WordStrings(s string) []string {
+	var words []string
+	seen := map[string]bool{}
+	for _, t := range a.Words(a.NormalizeString(s)) {
+		if !seen[t.Text] {
+			seen[t.Text] = true
+			words = append(words, t.Text)
+		}
+	}
+	return words
+}
+
+// maxWord is the length in bytes of the longest Latin word that is indexed as one;
+// its grams are indexed all the same.
+const maxWord = 128
+
+// IndexWords calls yield for every word a normalised text is indexed under, once for
+// each place it stands at, and returns how many words the text is cut into.
+func (a *Analyzer) IndexWords(text string, yield func(word string)) (length int) {
+	var c cutter
+	a.eachScript(text, func(start, end int, han bool) {
+		if !han {
+			if length++; end-start <= maxWord {
+				yield(text[start:end])
+			}
+			return
+		}
+		run := text[start:end]
+		a.lexicon.each(run, yield)
+		ends := a.lexicon.cut(&c, run)
+		length += len(ends)
+		from := 0
+		for _, e := range ends {
+			if _, size := utf8.DecodeRuneInString(run[from:e]); size == e-from {
+				yield(run[from:e])
+			}
+			from = e
+		}
+	})
+	return length
+}
+
+// each calls yield for every word of two or more characters in a run of Chinese
+// characters.
+func (x *lexicon) each(run string, yield func(string)) {
+	for i := 0; i < len(run); {
+		r, size := utf8.DecodeRuneInString(run[i:])
+		node := x.child(0, r)
+		for j := i + size; node != 0 && j < len(run); {
+			r, n := utf8.DecodeRuneInString(run[j:])
+			j += n
+			if node = x.child(node, r); node != 0 && x.cost[node] != 0 {
+				yield(run[i:j])
+			}
+		}
+		i += size
+	}
+}
+
+// IndexGrams calls yield for every gram a normalised text is indexed under, once for
+// each place it stands at.
+func (a *Analyzer) IndexGrams(text string, yield func(gram string)) {
+	previous := -1 // start of the rune before, in the same word run
+	var before rune
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if !isWord(r) {
+			previous = -1
+			i += size
+			continue
+		}
+		yield(text[i : i+size])
+		if previous >= 0 && !a.lexicon.pair(before, r) {
+			yield(text[previous : i+size])
+		}
+		previous, before = i, r
+		i += size
+	}
+}
+
+// pair tells whether two runes are a word.
+func (x *lexicon) pair(a, b rune) bool {
+	node := x.child(0, a)
+	if node == 0 {
+		return false
+	}
+	node = x.child(node, b)
+	return node != 0 && x.cost[node] != 0
+}
+
+// eachScript cuts a text into runs of Chinese characters and other words.
+func (a *Analyzer) eachScript(text string, yield func(start, end int, han bool)) {
+	for at := 0; ; {
+		start, end := wordRun(text, at)
+		if start == len(text) {
+			return
+		}
+		for start < end {
+			next, han := script(text, start, end)
+			if !han && next == end && '0' <= text[next-1] && text[next-1] <= '9' {
+				next = number(text, next)
+			}
+			yield(start, next, han)
+			start = next
+		}
+		at = max(start, end)
+	}
+}
+
+// Term is one term of the index.
+type Term struct {
+	Text string
+	Word bool // a word; else a gram
+}
+
+// Plan says how a string is looked for.
+type Plan struct {
+	Text  string // the string, normalised
+	Terms []Term // every text that contains the string has all of them
+	Exact bool   // a text that has all of them contains the string
+}
+
+// Plan works out the terms of a string, normalised or not. No terms means that the
+// index is of no help, as for a string of punctuation.
+func (a *Analyzer) Plan(s string) Plan {
+	p := Plan{Text: a.NormalizeString(s)}
+	if a.isTerm(p.Text) {
+		p.Terms, p.Exact = []Term{{p.Text, true}}, true
+		return p
+	}
+	seen := map[Term]bool{}
+	add := func(t Term) {
+		if !seen[t] {
+			seen[t] = true
+			p.Terms = append(p.Terms, t)
+		}
+	}
+	for at := 0; ; {
+		start, end := wordRun(p.Text, at)
+		if start == len(p.Text) {
+			break
+		}
+		at = end
+		run := p.Text[start:end]
+		if utf8.RuneCountInString(run) <= 2 {
+			add(Term{run, a.isTerm(run)})
+			p.Exact = run == p.Text
+			continue
+		}
+		a.lexicon.each(run, func(word string) { add(Term{word, true}) })
+		a.IndexGrams(run, func(gram string) {
+			if utf8.RuneCountInString(gram) == 2 {
+				add(Term{gram, false})
+			}
+		})
+	}
+	return p
+}
+
+// isTerm tells whether s is a word that stands in the index wherever it occurs.
+func (a *Analyzer) isTerm(s string) bool {
+	_, size := utf8.DecodeRuneInString(s)
+	return size < len(s) && a.lexicon.has(s)
+}

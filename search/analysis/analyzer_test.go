@@ -1,0 +1,290 @@
+package analysis
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/go-ego/gse"
+)
+
+var loadOnce = sync.OnceValues(New)
+
+func analyzer(t testing.TB) *Analyzer {
+	t.Helper()
+	a, err := loadOnce()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func texts(tokens []Token) []string {
+	var list []string
+	for _, t := range tokens {
+		list = append(list, t.Text)
+	}
+	return list
+}
+
+func TestWords(t *testing.T) {
+	a := analyzer(t)
+	for in, want := range map[string]string{
+		"宣传力度":                "宣传 力度",
+		"本机关依申请公开":            "本机关 依申请公开",
+		"政府信息公开":              "政府信息公开",
+		"2022年收到申请109件":       "2022 年 收到 申请 109 件",
+		"用了3.5万元，共1，234条，5，6": "用 了 3.5 万元 共 1，234 条 5 6",
+		"wechat公众号qq群":        "wechat 公众号 qq 群",
+		"，。\n":                "",
+		"":                    "",
+		"（一）主动公开":             "一 主动公开",
+		"a1.b":                "a1 b",
+	} {
+		if got := strings.Join(texts(a.Words(in)), " "); got != want {
+			t.Errorf("%q is cut %q, want %q", in, got, want)
+		}
+	}
+}
+
+// sentences are real words in made-up order, and runs of rare characters.
+func sentences(n int) []string {
+	rnd := rand.New(rand.NewPCG(3, 4))
+	words := append(terms(), strings.Fields("的 了 我 们 发展 中国 人民 生活 水平 提高 研究 生命 科学 长春 市长 春节 讲话 结合 成分 子时 南京市 长江 大桥 乒乓球 拍卖 完了 螅 鑫 淼")...)
+	list := make([]string, n)
+	for i := range list {
+		var b strings.Builder
+		for range 1 + rnd.IntN(20) {
+			if rnd.IntN(10) == 0 {
+				b.WriteRune(rune(0x4e00 + rnd.IntN(0x51a5)))
+			} else {
+				b.WriteString(words[rnd.IntN(len(words))])
+			}
+		}
+		list[i] = b.String()
+	}
+	return list
+}
+
+// The cut of a run of Chinese characters is the cut of gse.Segment.
+func TestCutsAsGse(t *testing.T) {
+	a := analyzer(t)
+	seg := gse.Segmenter{SkipLog: true, NotLoadHMM: true}
+	if err := seg.LoadDictEmbed("zh_s"); err != nil {
+		t.Fatal(err)
+	}
+	for _, term := range terms() {
+		if err := seg.AddToken(term, termFrequency); err != nil {
+			t.Fatal(err)
+		}
+	}
+	seg.CalcToken()
+	same := 0
+	list := sentences(3000)
+	for _, s := range list {
+		s = a.NormalizeString(s)
+		var want []string
+		for _, g := range seg.Segment([]byte(s)) {
+			want = append(want, s[g.Start():g.End()])
+		}
+		if got := texts(a.Words(s)); slices.Equal(got, want) {
+			same++
+		} else if same < 10 {
+			t.Logf("%q: %q, gse %q", s, got, want)
+		}
+	}
+	// Words of the dictionary that fold to one another (乾 and 干) take the likelier
+	// cost, where gse keeps both.
+	if same < len(list)*998/1000 {
+		t.Errorf("%d of %d sentences are cut as gse cuts them", same, len(list))
+	}
+}
+
+func TestTermsAreInTheDictionary(t *testing.T) {
+	a := analyzer(t)
+	for _, term := range terms() {
+		if !allHan(term) {
+			t.Errorf("%q is not of Chinese characters only", term)
+		}
+		if got := texts(a.Words(term)); len(got) != 1 {
+			t.Errorf("%q is cut %q", term, got)
+		}
+	}
+}
+
+// lossless checks that no letter, digit or Chinese character is lost.
+func lossless(t *testing.T, a *Analyzer, text string) {
+	t.Helper()
+	last := 0
+	gap := func(from, to int) {
+		for _, r := range text[from:to] {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) || IsHan(r) {
+				t.Fatalf("%q: %q is in no word", text, r)
+			}
+		}
+	}
+	for _, w := range a.Words(text) {
+		if w.Start < last || w.End <= w.Start || text[w.Start:w.End] != w.Text || !utf8.ValidString(w.Text) {
+			t.Fatalf("%q: word %+v after %d", text, w, last)
+		}
+		gap(last, w.Start)
+		last = w.End
+	}
+	gap(last, len(text))
+}
+
+// terms of a text, as the index holds them.
+func indexed(a *Analyzer, text string) map[Term]bool {
+	set := map[Term]bool{}
+	a.IndexWords(text, func(w string) { set[Term{w, true}] = true })
+	a.IndexGrams(text, func(g string) { set[Term{g, false}] = true })
+	return set
+}
+
+// checkPlan holds a plan against a text: exact where it says so, and never missing.
+func checkPlan(t *testing.T, a *Analyzer, set map[Term]bool, text, s string) {
+	t.Helper()
+	p := a.Plan(s)
+	all := true
+	for _, term := range p.Terms {
+		all = all && set[term]
+	}
+	contains := strings.Contains(text, p.Text)
+	if contains && !all || p.Exact && contains != all {
+		t.Fatalf("%q contains %q: %v; all terms of %+v: %v", text, p.Text, contains, p, all)
+	}
+}
+
+func TestPlans(t *testing.T) {
+	a := analyzer(t)
+	rnd := rand.New(rand.NewPCG(5, 6))
+	list := sentences(300)
+	for i, s := range list {
+		list[i] = a.NormalizeString(s + "，QQ群 3.5 万" + list[rnd.IntN(len(list))])
+	}
+	for _, text := range list {
+		set := indexed(a, text)
+		for range 30 {
+			from := []rune(list[rnd.IntN(len(list))])
+			if rnd.IntN(2) == 0 {
+				from = []rune(text)
+			}
+			at := rnd.IntN(len(from))
+			checkPlan(t, a, set, text, string(from[at:min(at+1+rnd.IntN(8), len(from))]))
+		}
+	}
+	for s, exact := range map[string]bool{"政府": true, "的": true, "政府信息公开": true, "，": false, "力度不": false, "9件": true} {
+		if p := a.Plan(s); p.Exact != exact {
+			t.Errorf("%q: %+v", s, p)
+		}
+	}
+}
+
+func FuzzWords(f *testing.F) {
+	for _, s := range []string{"政府信息公开工作", "3.5，1,234", "a\u0301公", "〇々工作", strings.Repeat("政", 300)} {
+		f.Add(s, "政")
+	}
+	a := analyzer(f)
+	f.Fuzz(func(t *testing.T, s, q string) {
+		if len(s) > 4096 || len(q) > 256 {
+			return
+		}
+		text := a.NormalizeString(s)
+		lossless(t, a, text)
+		set := indexed(a, text)
+		checkPlan(t, a, set, text, q)
+		if runes := []rune(text); len(runes) > 0 {
+			at := len(q) % len(runes)
+			checkPlan(t, a, set, text, string(runes[at:min(at+1+len(q)%7, len(runes))]))
+		}
+	})
+}
+
+// 64 KB of anything take at most 50 ms; the bound here is ten times that, for a
+// machine that is busy with something else.
+func TestLinearTime(t *testing.T) {
+	a := analyzer(t)
+	random := make([]byte, 64<<10)
+	rnd := rand.New(rand.NewPCG(9, 9))
+	for i := range random {
+		random[i] = byte(rnd.IntN(256))
+	}
+	for name, s := range map[string]string{
+		"letters":         strings.Repeat("a", 64<<10),
+		"words":           strings.Repeat("abc de ", 64<<10/7),
+		"digits":          strings.Repeat("1,234", 64<<10/5),
+		"one character":   strings.Repeat("政", 64<<10/3),
+		"a word":          strings.Repeat("政府信息公开", 64<<10/18),
+		"combining marks": strings.Repeat("\u0301", 32<<10),
+		"invisible":       strings.Repeat("\u200b", 64<<10/3),
+		"spaces":          "公" + strings.Repeat(" ", 64<<10) + "1",
+		"spaced digits":   strings.Repeat("公 1 ", 64<<10/6),
+		"random bytes":    string(random),
+	} {
+		best := time.Hour
+		for range 3 {
+			start := time.Now()
+			n := a.Normalize(s)
+			words := len(a.Words(n.Text))
+			a.IndexWords(n.Text, func(string) { words++ })
+			a.IndexGrams(n.Text, func(string) { words++ })
+			best = min(best, time.Since(start))
+		}
+		if best > 500*time.Millisecond {
+			t.Errorf("%s: %v", name, best)
+		}
+		t.Logf("%s: %v", name, best)
+	}
+}
+
+func TestManyGoroutines(t *testing.T) {
+	a := analyzer(t)
+	list := sentences(50)
+	var want []string
+	for _, s := range list {
+		want = append(want, strings.Join(texts(a.Words(s)), "/"))
+	}
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for i, s := range list {
+				if got := strings.Join(texts(a.Words(s)), "/"); got != want[i] {
+					t.Errorf("%q is cut %q", s, got)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func BenchmarkNormalize(b *testing.B) {
+	a := analyzer(b)
+	text := strings.Join(sentences(200), "，共 12 件。")
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		a.Normalize(text)
+	}
+}
+
+func BenchmarkIndexTerms(b *testing.B) {
+	a := analyzer(b)
+	text := strings.Join(sentences(200), "，")
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		a.IndexWords(text, func(string) {})
+		a.IndexGrams(text, func(string) {})
+	}
+}
+
+func BenchmarkNew(b *testing.B) {
+	for b.Loop() {
+		if _, err := New(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

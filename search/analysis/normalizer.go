@@ -1,0 +1,303 @@
+package analysis
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// hanfoldTable is made by cmd/hanfold from the npm package opencc-js 1.4.2; see
+// hanfold.LICENSE.
+//
+//go:generate go run gongkai/cmd/hanfold -in opencc-js-1.4.2.tgz -out hanfold.txt
+//go:embed hanfold.txt
+var hanfoldTable string
+
+// radicals are the CJK radicals that PDF files print for a character and that have
+// no compatibility decomposition of their own, each before its character (Unicode,
+// EquivalentUnifiedIdeograph.txt).
+const radicals = "⺁厂⺇几⺋卩⺌小⺍小⺎兀⺏尣⺒巳⺓幺⺙攵⺝月⺟母⺠民⺡氵⺢水⺣灬⺤爫⺥爫⺧牛⺩王⺬示⺭礻⺮竹⺯糹⺰纟⺱罓⺲罒⺳网⺴网⺶羊⺷羊⺹老⺺聿⺼月⺽臼⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑長⻒镸⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食⻟飠⻠饣⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻯竜⻰龙⻱龟⻲亀⻳龟"
+
+// wide leads the narrow marks of a sentence to the full-width ones, in which
+// Chinese text is written: far fewer places change than the other way round.
+var wide = [utf8.RuneSelf]rune{',': '，', ';': '；', ':': '：', '!': '！', '?': '？', '(': '（', ')': '）'}
+
+const (
+	hanFirst = 0x4E00
+	hanLast  = 0x9FFF
+)
+
+// Normalizer folds what is the same to a reader: compatibility forms (NFKC: the
+// radicals ⼯ ⼀ ⼈ of PDF files, full-width letters and digits), traditional
+// characters, upper case, narrow marks of a sentence, characters that do not show,
+// and the spaces that set a number or a Latin word apart from Chinese text ("109
+// 件" is 109件). Spaces between two Chinese characters, tabs and newlines stay.
+// Bytes that are not UTF-8 become U+FFFD.
+//
+// It does not change and may be used by many goroutines.
+type Normalizer struct {
+	han  [hanLast - hanFirst + 1]rune // what a common character becomes
+	rare map[rune]rune                // the same outside that range
+}
+
+// NewNormalizer reads the embedded tables. It takes about a millisecond.
+func NewNormalizer() (*Normalizer, error) {
+	n := &Normalizer{rare: map[rune]rune{}}
+	for i := range n.han {
+		n.han[i] = rune(hanFirst + i)
+	}
+	lines := strings.Fields(hanfoldTable)
+	if len(lines) < 3000 {
+		return nil, fmt.Errorf("the embedded table of traditional characters has %d lines, at least 3,000 belong there", len(lines))
+	}
+	for _, line := range lines {
+		pair := []rune(line)
+		if len(pair) != 2 {
+			return nil, fmt.Errorf("embedded table of traditional characters: %q is not a pair", line)
+		}
+		n.set(pair[0], pair[1])
+	}
+	for pair := []rune(radicals); len(pair) > 0; pair = pair[2:] {
+		n.set(pair[0], n.fold(pair[1]))
+	}
+	return n, nil
+}
+
+func (n *Normalizer) set(from, to rune) {
+	if from >= hanFirst && from <= hanLast {
+		n.han[from-hanFirst] = to
+		return
+	}
+	n.rare[from] = to
+}
+
+// fold is what one rune of NFKC text becomes.
+func (n *Normalizer) fold(r rune) rune {
+	switch {
+	case r < utf8.RuneSelf:
+		if wide[r] != 0 {
+			return wide[r]
+		}
+		if 'A' <= r && r <= 'Z' {
+			return r + 'a' - 'A'
+		}
+		return r
+	case r >= hanFirst && r <= hanLast:
+		return n.han[r-hanFirst]
+	}
+	if to, ok := n.rare[r]; ok {
+		return to
+	}
+	return unicode.ToLower(r)
+}
+
+// Normalized is a text as the index sees it, and what led there.
+type Normalized struct {
+	Text  string
+	Edits Edits
+}
+
+// Normalize folds s in one pass. The result is valid UTF-8 and stays as it is when
+// normalised again. Normalized.Edits leads every offset of it back into s.
+func (n *Normalizer) Normalize(s string) Normalized {
+	w := writer{source: s, out: make([]byte, 0, len(s)+len(s)/16)}
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		next := i + size
+		if plain(r) && bounded(s, next) {
+			w.put(i, next, n.fold(r), r)
+			i = next
+			continue
+		}
+		for next < len(s) && !bounded(s, next) {
+			_, size = utf8.DecodeRuneInString(s[next:])
+			next += size
+		}
+		w.replace(i, next, n.piece(s[i:next]))
+		i = next
+	}
+	w.settle(0)
+	return Normalized{Text: string(w.out), Edits: w.edits}
+}
+
+// String folds s and forgets the way back.
+func (n *Normalizer) String(s string) string { return n.Normalize(s).Text }
+
+// plain tells the runes that NFKC leaves alone and that stand for themselves: ASCII,
+// the common Chinese characters, and marks of Chinese text.
+func plain(r rune) bool {
+	switch {
+	case r < utf8.RuneSelf, r >= hanFirst && r <= hanLast:
+		return true
+	case r >= 0x3001 && r <= 0x3020: // 、。〈〉《》「」『』【】
+		return true
+	}
+	switch r {
+	case '，', '；', '：', '！', '？', '（', '）', '“', '”', '‘', '’', '—', '·':
+		return true
+	}
+	return false
+}
+
+// bounded tells whether a new piece begins at byte i: nothing there can merge with
+// what stands before it.
+func bounded(s string, i int) bool {
+	if i >= len(s) || s[i] < utf8.RuneSelf {
+		return true
+	}
+	r, size := utf8.DecodeRuneInString(s[i:])
+	switch {
+	case r >= hanFirst && r <= hanLast:
+		return true
+	case r == utf8.RuneError && size == 1:
+		return true
+	case invisible(r):
+		return false
+	}
+	return norm.NFKC.PropertiesString(s[i:]).BoundaryBefore()
+}
+
+// invisible tells the characters that show nothing: variation selectors, zero-width
+// and bidirectional marks, soft hyphens.
+func invisible(r rune) bool {
+	switch {
+	case r < 0xAD:
+		return false
+	case r == 0xAD, r == 0x34F, r == 0x180E, r == 0xFEFF:
+		return true
+	case r >= 0x200B && r <= 0x200F, r >= 0x202A && r <= 0x202E, r >= 0x2060 && r <= 0x2064, r >= 0x2066 && r <= 0x2069:
+		return true
+	case r >= 0xFE00 && r <= 0xFE0F, r >= 0xE0100 && r <= 0xE01EF:
+		return true
+	}
+	return false
+}
+
+// piece folds a run that only makes sense as a whole.
+func (n *Normalizer) piece(s string) string {
+	visible := func(r rune) rune {
+		if invisible(r) {
+			return -1
+		}
+		return r
+	}
+	s = strings.Map(visible, strings.ToValidUTF8(s, "\uFFFD"))
+	for range 4 { // lower case may open a further composition; it settles in two
+		folded := strings.Map(func(r rune) rune { return visible(n.fold(r)) }, exceptMarks(s))
+		if folded == s {
+			break
+		}
+		s = folded
+	}
+	return s
+}
+
+// exceptMarks is NFKC, but for the full-width marks that fold keeps.
+func exceptMarks(s string) string {
+	if r, size := utf8.DecodeRuneInString(s); plain(r) && r >= utf8.RuneSelf {
+		return s[:size] + norm.NFKC.String(s[size:])
+	}
+	return norm.NFKC.String(s)
+}
+
+// kind is what decides whether a space may go.
+type kind byte
+
+const (
+	kindOther kind = iota
+	kindHan
+	kindLatin // ASCII letters and digits
+)
+
+func kindOf(r rune) kind {
+	switch {
+	case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', '0' <= r && r <= '9':
+		return kindLatin
+	case r < 0x2E80:
+		return kindOther
+	case IsHan(r):
+		return kindHan
+	}
+	return kindOther
+}
+
+// writer builds the normalised text and its edits. Spaces are written as they come
+// and taken back when what follows shows that they should go.
+type writer struct {
+	source string
+	out    []byte
+	edits  Edits
+	mark   int // end in out of the last edit
+
+	last   kind // of the last rune that was not a space
+	spaces bool // out ends in spaces, which began as follows
+	before struct {
+		source, out, edits, mark int
+	}
+	reach int // end in source of what has been written
+}
+
+// put writes one rune that stands for source[i:j], where was stood.
+func (w *writer) put(i, j int, r, was rune) {
+	if r == ' ' {
+		w.space(i)
+	} else {
+		w.settle(kindOf(r))
+		w.last = kindOf(r)
+	}
+	if r != was || was == utf8.RuneError {
+		w.replaceBytes(i, j, string(r))
+	} else {
+		w.out = append(w.out, w.source[i:j]...)
+	}
+	w.reach = j
+}
+
+// replace writes text for source[i:j].
+func (w *writer) replace(i, j int, text string) {
+	if text == " " {
+		w.space(i)
+	} else if text != "" {
+		first, _ := utf8.DecodeRuneInString(text)
+		w.settle(kindOf(first))
+		last, _ := utf8.DecodeLastRuneInString(text)
+		w.last = kindOf(last)
+	}
+	if text == w.source[i:j] {
+		w.out = append(w.out, text...)
+	} else {
+		w.replaceBytes(i, j, text)
+	}
+	w.reach = j
+}
+
+func (w *writer) replaceBytes(i, j int, text string) {
+	w.edits = w.edits.add(len(w.out)-w.mark, text, w.source[i:j])
+	w.out = append(w.out, text...)
+	w.mark = len(w.out)
+}
+
+// space notes where a run of spaces begins.
+func (w *writer) space(i int) {
+	if w.spaces {
+		return
+	}
+	w.spaces = true
+	w.before.source, w.before.out, w.before.edits, w.before.mark = i, len(w.out), len(w.edits), w.mark
+}
+
+// settle decides about the spaces before a rune of kind next.
+func (w *writer) settle(next kind) {
+	if !w.spaces {
+		return
+	}
+	w.spaces = false
+	if w.last == kindHan && next == kindLatin || w.last == kindLatin && next == kindHan {
+		w.out, w.edits, w.mark = w.out[:w.before.out], w.edits[:w.before.edits], w.before.mark
+		w.replaceBytes(w.before.source, w.reach, "")
+	}
+}

@@ -1,0 +1,130 @@
+package analysis
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func normalizer(t testing.TB) *Normalizer {
+	t.Helper()
+	n, err := NewNormalizer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+func TestNormalize(t *testing.T) {
+	n := normalizer(t)
+	for name, c := range map[string]struct{ in, want string }{
+		"nothing to do":         {"政府信息公开，109件。", "政府信息公开，109件。"},
+		"radicals":              {"⼯作⼈员⼀⺠⻓", "工作人员一民长"},
+		"full width":            {"ＱＱ群１２３％", "qq群123%"},
+		"ideographic space":     {"公开　申请", "公开 申请"},
+		"traditional":           {"監督保障 資訊公開", "监督保障 资讯公开"},
+		"case":                  {"WeChat APP", "wechat app"},
+		"narrow marks":          {"(一)公开:是,否;", "（一）公开：是，否；"},
+		"number beside Han":     {"红头文件 109 件", "红头文件109件"},
+		"several spaces":        {"文件   109　 件", "文件109件"},
+		"latin beside Han":      {"关注 WeChat 公众号", "关注wechat公众号"},
+		"Han beside Han":        {"公开 申请", "公开 申请"},
+		"latin beside latin":    {"hello world 12 34", "hello world 12 34"},
+		"tab parts cells":       {"件数\t109\t件", "件数\t109\t件"},
+		"newline stays":         {"文件\n109 件\n", "文件\n109件\n"},
+		"space before a mark":   {"文件 、109", "文件 、109"},
+		"zero-width characters": {"政\u200b府\ufeff公开", "政府公开"},
+		"variation selector":    {"葛\U000E0100城", "葛城"},
+		"circled number":        {"①公开", "1公开"},
+		"accents compose":       {"cafe\u0301", "café"},
+		"not UTF-8":             {"公\xff开\xe5", "公\uFFFD开\uFFFD"},
+		"empty":                 {"", ""},
+		"only spaces":           {"   ", "   "},
+		"space at the end":      {"109 ", "109 "},
+	} {
+		got := n.Normalize(c.in)
+		if got.Text != c.want {
+			t.Errorf("%s: %q becomes %q, want %q", name, c.in, got.Text, c.want)
+		}
+		checkEdits(t, c.in, got)
+	}
+}
+
+// checkEdits holds the way back against the source.
+func checkEdits(t *testing.T, in string, got Normalized) {
+	t.Helper()
+	if back := got.Edits.Source(got.Text); back != in {
+		t.Fatalf("%q: the edits lead %q back to %q", in, got.Text, back)
+	}
+	last := 0
+	for i, r := range got.Text {
+		text, from, to := got.Edits.Range(got.Text, i, i+utf8.RuneLen(r))
+		if from < last || to < from || to > len(in) || in[from:to] != text {
+			t.Fatalf("%q: %q at %d leads to %q, [%d, %d)", in, r, i, text, from, to)
+		}
+		last = from
+	}
+}
+
+func TestRangeLeadsBack(t *testing.T) {
+	n := normalizer(t)
+	for _, c := range []struct{ in, find, want string }{
+		{"共有红头文件 109 件，", "109件", "109 件"},
+		{"共有红头文件 109 件，", "109", "109"},
+		{"共有红头文件 109 件，", "文件", "文件"},
+		{"⼯作ＱＱ群", "工作", "⼯作"},
+		{"⼯作ＱＱ群", "qq", "ＱＱ"},
+		{"監督保障", "督保", "督保"},
+		{"政\u200b府", "政府", "政\u200b府"},
+	} {
+		got := n.Normalize(c.in)
+		i := strings.Index(got.Text, c.find)
+		if i < 0 {
+			t.Errorf("%q is not in %q", c.find, got.Text)
+			continue
+		}
+		text, from, to := got.Edits.Range(got.Text, i, i+len(c.find))
+		if text != c.want || c.in[from:to] != c.want {
+			t.Errorf("%q in %q leads to %q [%d, %d), want %q", c.find, c.in, text, from, to, c.want)
+		}
+	}
+}
+
+func TestDamagedEditsDoNotPanic(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(1, 1))
+	n := normalizer(t)
+	good := n.Normalize("⼯作 109 件ＱＱ群 監督" + strings.Repeat(" ", 40) + "9件")
+	for range 20_000 {
+		e := Edits(strings.Clone(string(good.Edits)))
+		for range 1 + rnd.IntN(3) {
+			e[rnd.IntN(len(e))] = byte(rnd.IntN(256))
+		}
+		e = e[:rnd.IntN(len(e)+1)]
+		i := rnd.IntN(len(good.Text))
+		text, from, to := e.Range(good.Text, i, i+rnd.IntN(len(good.Text)-i))
+		if to-from != len(text) {
+			t.Fatalf("[%d, %d) is not the length of %q", from, to, text)
+		}
+	}
+}
+
+func FuzzNormalize(f *testing.F) {
+	for _, s := range []string{"红头文件 109 件", "⼯作ＱＱ", "cafe\u0301 é", "\xff\xe5公", "a\u200b\u0301", "İ監", "㈠ (", " \u0301 9公", "公 \u200b9", "ﾊﾟ", "각"} {
+		f.Add(s)
+	}
+	n := normalizer(f)
+	f.Fuzz(func(t *testing.T, s string) {
+		if len(s) > 4096 {
+			return
+		}
+		got := n.Normalize(s)
+		if !utf8.ValidString(got.Text) {
+			t.Fatalf("%q gives invalid UTF-8 %q", s, got.Text)
+		}
+		if again := n.Normalize(got.Text); again.Text != got.Text {
+			t.Fatalf("%q gives %q, and that gives %q", s, got.Text, again.Text)
+		}
+		checkEdits(t, s, got)
+	})
+}
