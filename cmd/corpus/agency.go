@@ -1,0 +1,180 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"gongkai/report"
+)
+
+// agency is a publisher: a real division used as a fact, or a department of one.
+type agency struct {
+	name   string // 大辛店镇, 民政局, 蓬莱区
+	suffix string // 人民政府, 办事处, 管理委员会 or ""
+	level  report.Level
+	code   string            // of the division; "" for departments
+	path   []report.Division // ancestors of the agency, province first
+	self   string            // how it speaks of itself: 我镇
+	gov    string            // who is above it: 县委、县政府
+	up     string            // the same as an adjective: 县
+}
+
+// agencies draws publishers from the division table.
+type agencies struct {
+	divisions *report.Divisions
+	townships []report.Division
+	counties  []report.Division
+	cities    []report.Division
+}
+
+func newAgencies(divisions *report.Divisions) *agencies {
+	a := &agencies{divisions: divisions}
+	for _, d := range divisions.All() {
+		switch {
+		case d.Level() == report.LevelTownship && townshipSuffix(d.Name) != "" && len([]rune(d.Name)) <= 9:
+			a.townships = append(a.townships, d)
+		case d.Level() == report.LevelCounty && countyWord(d.Name) != "" && len(divisions.Under(d.Code)) > 0 && d.Name != "市辖区":
+			a.counties = append(a.counties, d)
+		case d.Level() == report.LevelCity && strings.HasSuffix(d.Name, "市"):
+			a.cities = append(a.cities, d)
+		}
+	}
+	return a
+}
+
+// townshipSuffix is what follows a township's name in the name of its
+// government, or "" for divisions that have none.
+func townshipSuffix(name string) string {
+	switch {
+	case strings.HasSuffix(name, "街道"):
+		return "办事处"
+	case strings.HasSuffix(name, "镇"), strings.HasSuffix(name, "乡"), strings.HasSuffix(name, "苏木"):
+		return "人民政府"
+	case strings.HasSuffix(name, "开发区"):
+		return "管理委员会"
+	}
+	return ""
+}
+
+// countyWord is the word a county is called by: 县, 区, 市, 旗.
+func countyWord(name string) string {
+	for _, w := range []string{"县", "区", "市", "旗"} {
+		if strings.HasSuffix(name, w) && !strings.HasSuffix(name, "开发区") && !strings.HasSuffix(name, "园区") && !strings.HasSuffix(name, "新区") {
+			return w
+		}
+	}
+	return ""
+}
+
+// draw chooses the publisher of a series of reports.
+func (a *agencies) draw(r random) agency {
+	switch weighted(r, []float64{86, 8, 4, 2}) {
+	case 1:
+		return a.department(r)
+	case 2:
+		d := pick(r, a.counties)
+		return a.government(d, report.LevelCounty)
+	case 3:
+		d := pick(r, a.cities)
+		return a.government(d, report.LevelCity)
+	}
+	d := pick(r, a.townships)
+	ag := agency{name: d.Name, suffix: townshipSuffix(d.Name), level: report.LevelTownship, code: d.Code, path: a.parents(d.Code)}
+	switch ag.suffix {
+	case "办事处":
+		ag.self = "我街道"
+	case "管理委员会":
+		ag.self = "我区"
+	default:
+		ag.self = "我镇"
+		if strings.HasSuffix(d.Name, "乡") {
+			ag.self = "我乡"
+		} else if strings.HasSuffix(d.Name, "苏木") {
+			ag.self = "我苏木"
+		}
+	}
+	ag.above()
+	return ag
+}
+
+func (a *agencies) department(r random) agency {
+	c := pick(r, a.counties)
+	ag := agency{name: pick(r, departments()), level: report.LevelDepartment, self: "我局", path: append(a.parents(c.Code), c)}
+	ag.above()
+	return ag
+}
+
+func (a *agencies) government(d report.Division, level report.Level) agency {
+	ag := agency{name: d.Name, suffix: "人民政府", level: level, code: d.Code, path: a.parents(d.Code)}
+	ag.self = "我市"
+	if level == report.LevelCounty {
+		ag.self = "我" + countyWord(d.Name)
+	}
+	ag.above()
+	return ag
+}
+
+// above sets who is above the agency.
+func (a *agency) above() {
+	word := "省"
+	if len(a.path) > 0 {
+		last := a.path[len(a.path)-1].Name
+		switch {
+		case strings.HasSuffix(last, "自治区"):
+			word = "自治区"
+		case countyWord(last) != "":
+			word = countyWord(last)
+		case strings.HasSuffix(last, "省"):
+		default:
+			word = "市"
+		}
+	}
+	a.up = word
+	a.gov = word + "委、" + word + "政府"
+}
+
+// parents are the divisions above code, province first.
+func (a *agencies) parents(code string) []report.Division {
+	path := a.divisions.Path(code)
+	if n := len(path); n > 0 && path[n-1].Code == code {
+		path = path[:n-1]
+	}
+	return slices.Clone(path)
+}
+
+// chain is the last n ancestors' names and the agency's own name.
+func (a *agency) chain(n int) string {
+	var b strings.Builder
+	for _, d := range a.path[max(0, len(a.path)-n):] {
+		b.WriteString(d.Name)
+	}
+	b.WriteString(a.name)
+	return b.String()
+}
+
+// fits lists the divisions that the agency's name, together with its last n
+// ancestors' names, may stand for. A department stands in the division of its
+// nearest ancestor.
+func (a *agencies) fits(ag agency, n int) []report.Division {
+	name, path := ag.name, ag.path
+	level := ag.level
+	if level == report.LevelDepartment {
+		if n == 0 {
+			return nil
+		}
+		name, path, n = path[len(path)-1].Name, path[:len(path)-1], n-1
+		level = report.LevelCounty
+	}
+	shown := path[max(0, len(path)-n):]
+	var found []report.Division
+	for _, d := range a.divisions.ByName(name) {
+		if d.Level() != level && !(ag.level == report.LevelDepartment && d.Level() == report.LevelCity) {
+			continue
+		}
+		names := report.Names(a.divisions.Path(d.Code))
+		if !slices.ContainsFunc(shown, func(s report.Division) bool { return !slices.Contains(names, s.Name) }) {
+			found = append(found, d)
+		}
+	}
+	return found
+}

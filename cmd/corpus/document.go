@@ -1,0 +1,106 @@
+package main
+
+import (
+	"strings"
+
+	"gongkai/report"
+)
+
+// madeUp marks every generated document as what it is.
+const madeUp = "本文件为程序生成的" + invented + "，与任何真实机关无关。"
+
+// invented is the word of madeUp that survives every damage.
+const invented = "虚构示例"
+
+// document is one report before it is laid out.
+type document struct {
+	agency agency
+	series int
+	year   int
+	form   *report.Form
+	cells  []cell
+
+	titleLines []string
+	pageTitle  string // in HTML's head, where a title is printed
+	preamble   []string
+	sections   []section
+	signature  []string
+	published  string // YYYY-MM-DD, or "" where no date is printed
+	period     *report.Period
+	shown      string // where the region is printed
+	ancestors  int    // how many ancestors' names are printed
+	fullName   string
+
+	figures  []truthFigure
+	problems []truthItem
+	remedies []truthItem
+	broken   []brokenCheck
+}
+
+// section is a headed part with its paragraphs, its table and its children, in
+// this order.
+type section struct {
+	key      report.SectionKey
+	number   string // with its mark: 一、, （二）, 3.
+	title    string
+	inline   bool // the text goes on in the heading's line, after 。
+	paras    []string
+	table    string // T2, T3, T4 or ""
+	children []section
+}
+
+// heading is the printed line.
+func (s *section) heading() string {
+	if s.inline {
+		return s.number + s.title + "。"
+	}
+	return s.number + s.title
+}
+
+// eachText calls edit for every paragraph of the document and stores what it
+// returns.
+func (d *document) eachText(edit func(string) string) {
+	for i := range d.preamble {
+		d.preamble[i] = edit(d.preamble[i])
+	}
+	editSections(d.sections, edit)
+}
+
+func editSections(sections []section, edit func(string) string) {
+	for i := range sections {
+		s := &sections[i]
+		for j := range s.paras {
+			s.paras[j] = edit(s.paras[j])
+		}
+		editSections(s.children, edit)
+	}
+}
+
+// truthSections lists the sections in reading order, each with its own
+// narrative.
+func (d *document) truthSections() []truthSection {
+	var list []truthSection
+	if len(d.preamble) > 0 {
+		list = append(list, truthSection{Key: string(report.SectionPreamble), Text: strings.Join(d.preamble, "\n")})
+	}
+	return appendSections(list, d.sections)
+}
+
+func appendSections(list []truthSection, sections []section) []truthSection {
+	for i := range sections {
+		s := &sections[i]
+		list = append(list, truthSection{Key: string(s.key), Title: s.title, Text: strings.Join(s.paras, "\n")})
+		list = appendSections(list, s.children)
+	}
+	return list
+}
+
+// value is what the report's total column says of a metric of table three.
+func (d *document) value(metric string, a report.Applicant) int {
+	for _, c := range d.cells {
+		if c.id == metric && c.applicant == a {
+			return int(c.value)
+		}
+	}
+	return 0
+}

@@ -1,0 +1,240 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"gongkai/report"
+)
+
+// generator makes the documents of one corpus. It does not change and may be
+// used by many goroutines.
+type generator struct {
+	options   Options
+	agencies  *agencies
+	prose     *prose
+	forms     []*report.Form
+	years     []int
+	all       []layoutSpec // those the formats allow
+	chosen    []layoutSpec // those asked for, taken in turn
+	script    *strings.Replacer
+	townships []int // order in which agencies are drawn
+}
+
+// newGenerator prepares a corpus; it fails on options that cannot be met.
+func newGenerator(options Options) (*generator, error) {
+	if err := options.Validate(); err != nil {
+		return nil, err
+	}
+	divisions, err := report.LoadDivisions()
+	if err != nil {
+		return nil, err
+	}
+	g := &generator{options: options, agencies: newAgencies(divisions), years: options.years(), script: newTraditional()}
+	if g.prose, err = newProse(); err != nil {
+		return nil, err
+	}
+	for _, id := range options.Forms {
+		g.forms = append(g.forms, report.FormByID(id))
+	}
+	for _, l := range layouts() {
+		if g.possible(l) {
+			g.all = append(g.all, l)
+		}
+	}
+	for _, name := range options.Layouts {
+		l, _ := layoutByName(name)
+		if !g.possible(l) {
+			return nil, fmt.Errorf("layout %q cannot be written in the formats %v", name, options.Formats)
+		}
+		g.chosen = append(g.chosen, l)
+	}
+	return g, nil
+}
+
+// possible tells whether a layout can be written in the formats asked for.
+func (g *generator) possible(l layoutSpec) bool {
+	if l.separator != "" {
+		return len(g.allowed([]separator{l.separator})) > 0
+	}
+	return len(g.allowed(l.among)) > 0
+}
+
+// series is the run of reports of one agency that document i, from zero, belongs
+// to, and its year.
+func (g *generator) series(i int) (series, year int) {
+	return i / len(g.years), g.years[i%len(g.years)]
+}
+
+// form chooses the form of a report: the prescribed one, now and then the other.
+func (g *generator) form(r random, year int) *report.Form {
+	var prescribed, others []*report.Form
+	for _, f := range g.forms {
+		if f.Prescribed(year) {
+			prescribed = append(prescribed, f)
+		} else {
+			others = append(others, f)
+		}
+	}
+	if len(prescribed) == 0 || len(others) > 0 && r.chance(g.options.Mismatch) {
+		return pick(r, others)
+	}
+	return pick(r, prescribed)
+}
+
+// Document makes document i, from zero: its bytes and its truth.
+func (g *generator) Document(i int) ([]byte, *truth, error) {
+	series, year := g.series(i)
+	d := &document{agency: g.agencies.draw(newRandom(g.options.Seed, streamAgency, uint64(series))), series: series, year: year}
+	r := newRandom(g.options.Seed, streamLayout, uint64(i))
+	p := g.plan(r, i)
+	d.form = g.form(r, year)
+	d.cells = g.numbers(d.form, d.agency, series, year)
+	if r.chance(g.options.Broken) && p.mayBreak() {
+		breakIdentity(r, d)
+	}
+	n := &narrator{random: newRandom(g.options.Seed, streamProse, uint64(i)), prose: g.prose, doc: d}
+	n.write()
+	d.pageTitle = strings.Join(d.titleLines, "")
+	if d.pageTitle == "" {
+		d.pageTitle = "年度报告"
+	}
+	pr := newPrinted(d)
+	p.damageTables(r, pr)
+	p.dress(r, d)
+	if p.damage[damageTraditional] {
+		mirror(d, pr, g.script)
+	}
+	t := &truth{Kind: report.KindReport, Layout: p.name, Format: "text", Encoding: p.encoding}
+	var text string
+	extension := ".txt"
+	if p.separators["T3"] == sepHTML {
+		text, extension, t.Format = p.renderHTML(r, d, pr), ".html", "html"
+	} else {
+		text = p.renderText(r, d, pr)
+	}
+	data, err := encode(text, p.encoding)
+	if err != nil {
+		return nil, nil, fmt.Errorf("document %d: %w", i+1, err)
+	}
+	t.Path = fmt.Sprintf("%04d/%06d%s", i/1000, i+1, extension)
+	t.Bytes = len(data)
+	g.fill(t, d, pr, p)
+	return data, t, nil
+}
+
+// mayBreak tells whether a broken identity can still be read from the layout.
+func (p *plan) mayBreak() bool {
+	for _, d := range []damage{damageNoTotal, damageTotalsOnly, damageFewTotals, damageBlank, damageDedup, damageNoTables} {
+		if p.damage[d] {
+			return false
+		}
+	}
+	return p.separators["T2"] != sepConcat
+}
+
+// breakIdentity changes one cell of tables three and four, as a slip of the pen
+// would.
+func breakIdentity(r random, d *document) {
+	var at []int
+	for i, c := range d.cells {
+		if !strings.HasPrefix(c.id, "active.") {
+			at = append(at, i)
+		}
+	}
+	c := &d.cells[pick(r, at)]
+	if c.value > 0 && r.chance(0.5) {
+		c.value--
+	} else {
+		c.value += float64(r.between(1, 3))
+	}
+}
+
+// fill writes down what the document says.
+func (g *generator) fill(t *truth, d *document, pr *printed, p *plan) {
+	t.Title = strings.Join(d.titleLines, "")
+	t.Agency = g.agencyTruth(d)
+	t.Year, t.Period, t.Published = d.year, d.period, d.published
+	t.Sections = d.truthSections()
+	t.Figures, t.Problems, t.Remedies = d.figures, d.problems, d.remedies
+	for _, name := range allDamages() {
+		if p.damage[name] {
+			t.Damage = append(t.Damage, string(name))
+		}
+	}
+	t.Broken = d.broken
+	if p.damage[damageNoTables] {
+		t.Findings = []string{report.FindingTablesAbsent}
+		return
+	}
+	t.Form, t.Metrics = d.form.ID, pr.metrics
+	t.expect(d, p)
+}
+
+// agencyTruth is what the document says of its publisher.
+func (g *generator) agencyTruth(d *document) truthAgency {
+	a := truthAgency{Name: d.agency.name, FullName: d.fullName, Level: d.agency.level, Shown: d.shown}
+	fits := g.agencies.fits(d.agency, d.ancestors)
+	if len(fits) != 1 {
+		a.Ambiguous = len(fits)
+		return a
+	}
+	a.Code = d.agency.code
+	a.Region = report.Names(d.agency.path)
+	return a
+}
+
+// expect works out the checks that fail and the findings from the truth itself.
+func (t *truth) expect(d *document, p *plan) {
+	r := &report.Report{Form: t.Form, Year: t.Year, Agency: report.Agency{Level: t.Agency.Level}}
+	for _, m := range t.Metrics {
+		r.Metrics = append(r.Metrics, report.Metric{ID: m.ID, Applicant: m.Applicant, Value: m.Value, State: m.State})
+	}
+	failed := map[string]bool{}
+	for _, c := range report.CheckReport(r) {
+		if c.State == report.CheckFail {
+			t.Broken = append(t.Broken, brokenCheck{ID: c.ID, Metric: c.Metric, Applicant: c.Applicant})
+			failed[c.ID] = true
+		}
+	}
+	finding := func(id string, holds bool) {
+		if holds {
+			t.Findings = append(t.Findings, id)
+		}
+	}
+	hard := false
+	for id := range failed {
+		hard = hard || report.Check{ID: id}.Hard() && id != report.CheckRegsLevel
+	}
+	finding(report.FindingFormYearMismatch, !d.form.Prescribed(d.year))
+	finding(report.FindingIllegalRegulations, failed[report.CheckRegsLevel])
+	finding(report.FindingPublishedEarly, strings.HasPrefix(d.published, fmt.Sprint(d.year)))
+	finding(report.FindingZeroReport, t.zero())
+	finding(report.FindingDeduplicated, p.damage[damageDedup])
+	finding(report.FindingMirror, p.damage[damageTraditional])
+	finding(report.FindingIdentityFailed, hard)
+}
+
+// zero tells whether the report says in its tables that nothing came in: no new
+// request, none carried over, no dispute.
+func (t *truth) zero() bool {
+	seen := false
+	for _, m := range t.Metrics {
+		request := (m.ID == "applications.new" || m.ID == "applications.carried_over") && m.Applicant == report.ApplicantTotal
+		dispute := strings.HasPrefix(m.ID, "reconsideration.") || strings.HasPrefix(m.ID, "litigation.")
+		if !request && !dispute {
+			continue
+		}
+		if m.Value == nil || *m.Value != 0 {
+			return false
+		}
+		seen = true
+	}
+	return seen
+}
+
+func allDamages() []damage {
+	return []damage{damagePageSplit, damageCutLabel, damageLabels, damageNoTotal, damageBlank, damageTotalsOnly, damageFewTotals,
+		damageZeroMark, damageDigits, damageT4Header, damageDedup, damageNoTables, damageOneLine, damagePageBroken,
+		damageTraditional, damageLostChars, damageHybrid}
+}

@@ -1,0 +1,339 @@
+package main
+
+import (
+	"strings"
+)
+
+// separator is how the cells of a table are told apart in text (domain notes
+// B.2-B.5).
+type separator string
+
+// The separators.
+const (
+	sepTab       separator = "tab"        // B.2: tabs, blanks for covered squares
+	sepPipe      separator = "pipe"       // B.3 i: pipes after the cells, covered squares only as trailing pipes
+	sepPipeBoth  separator = "pipe-both"  // B.3 ii: pipes before and after
+	sepPipeLead  separator = "pipe-lead"  // B.3 iii: one cell a line, pipe before it
+	sepCellPipe  separator = "cell-pipe"  // B.3 iv: one cell a line, pipe after it
+	sepPipeAlone separator = "pipe-alone" // B.3 v: cells and pipes on lines of their own
+	sepPipeFlood separator = "pipe-flood" // B.3 vi: hundreds of pipes before the table
+	sepLines     separator = "lines"      // B.4: one cell a line
+	sepConcat    separator = "concat"     // B.5: nothing between the cells of a row
+	sepHTML      separator = "html"       // B.1
+)
+
+// separators lists the text separators.
+func separators() []separator {
+	return []separator{sepTab, sepPipe, sepPipeBoth, sepPipeLead, sepCellPipe, sepPipeAlone, sepPipeFlood, sepLines, sepConcat}
+}
+
+// damage is something that happens to a document on top of its separator.
+type damage string
+
+// The damages.
+const (
+	damagePageSplit   damage = "page-split"  // B.6: header repeated after a page break
+	damageCutLabel    damage = "cut-label"   // B.6 ii, iii: a label's tail alone on the next page
+	damageLabels      damage = "labels"      // B.7: spaces inside labels, slips of the pen
+	damageNoTotal     damage = "no-total"    // the total column of table three is missing
+	damageBlank       damage = "blank"       // B.9: blank cells
+	damageTotalsOnly  damage = "totals-only" // B.9: totals printed, parts blank where zero
+	damageFewTotals   damage = "few-totals"  // B.1: totals on the first rows only
+	damageZeroMark    damage = "zero-mark"   // B.9: / - 无 —— for zero
+	damageDigits      damage = "digits"      // B.12: full width, spaced or with units
+	damageT4Header    damage = "t4-header"   // B.8
+	damageDedup       damage = "dedup"       // B.10
+	damageNoTables    damage = "no-tables"   // B.11
+	damageOneLine     damage = "one-line"    // the whole report on one line
+	damagePageBroken  damage = "page-broken" // B.15: page breaks inside prose
+	damageTraditional damage = "traditional" // B.14
+	damageLostChars   damage = "lost-chars"  // B.13
+	damageHybrid      damage = "hybrid"      // row labels of the other form
+)
+
+// layoutSpec is a named layout: a separator and its damages. An empty separator
+// is drawn from those it works with.
+type layoutSpec struct {
+	name      string
+	separator separator
+	damage    []damage
+	among     []separator // for an empty separator
+	weight    float64     // in a corpus without -layouts
+}
+
+// layouts lists every layout by name.
+func layouts() []layoutSpec {
+	anySep := []separator{sepTab, sepPipe, sepPipeBoth, sepLines, sepHTML}
+	grids := []separator{sepTab, sepPipeBoth, sepHTML}
+	text := []separator{sepTab, sepPipe, sepPipeBoth}
+	list := []layoutSpec{
+		{name: "tab", separator: sepTab, weight: 22},
+		{name: "pipe", separator: sepPipe, weight: 16},
+		{name: "html", separator: sepHTML, weight: 24},
+		{name: "pipe-both", separator: sepPipeBoth, weight: 4},
+		{name: "pipe-lead", separator: sepPipeLead, weight: 2},
+		{name: "cell-pipe", separator: sepCellPipe, weight: 4},
+		{name: "pipe-alone", separator: sepPipeAlone, weight: 2},
+		{name: "pipe-flood", separator: sepPipeFlood, weight: 1},
+		{name: "lines", separator: sepLines, weight: 8},
+		{name: "concat", separator: sepConcat, weight: 1},
+		{name: "page-split", separator: sepTab, damage: []damage{damagePageSplit}, weight: 2},
+		{name: "cut-label", separator: sepTab, damage: []damage{damagePageSplit, damageCutLabel}, weight: 2},
+		{name: "labels", among: anySep, damage: []damage{damageLabels}, weight: 2},
+		{name: "no-total", among: text, damage: []damage{damageNoTotal}, weight: 1},
+		{name: "blank", among: grids, damage: []damage{damageBlank}, weight: 1},
+		{name: "blank-lines", separator: sepLines, damage: []damage{damageBlank}, weight: 1},
+		{name: "totals-only", among: grids, damage: []damage{damageTotalsOnly}, weight: 1},
+		{name: "few-totals", among: grids, damage: []damage{damageFewTotals}, weight: 1},
+		{name: "zero-mark", among: anySep, damage: []damage{damageZeroMark}, weight: 1},
+		{name: "digits", among: grids, damage: []damage{damageDigits}, weight: 1},
+		{name: "t4-header", among: []separator{sepTab, sepPipe, sepPipeBoth, sepCellPipe}, damage: []damage{damageT4Header}, weight: 1},
+		{name: "hybrid", among: anySep, damage: []damage{damageHybrid}, weight: 1},
+		{name: "dedup", separator: sepLines, damage: []damage{damageDedup}, weight: 0.5},
+		{name: "no-tables", separator: sepTab, damage: []damage{damageNoTables}, weight: 1},
+		{name: "one-line", among: []separator{sepPipe, sepPipeBoth}, damage: []damage{damageOneLine}, weight: 0.5},
+		{name: "page-broken", among: []separator{sepTab, sepPipe}, damage: []damage{damagePageBroken}, weight: 6},
+		{name: "traditional", among: anySep, damage: []damage{damageTraditional}, weight: 0.5},
+		{name: "lost-chars", among: text, damage: []damage{damageLostChars}, weight: 0.5},
+	}
+	return list
+}
+
+// layoutByName finds a layout.
+func layoutByName(name string) (layoutSpec, bool) {
+	for _, l := range layouts() {
+		if l.name == name {
+			return l, true
+		}
+	}
+	return layoutSpec{}, false
+}
+
+// plan is how one document is laid out.
+type plan struct {
+	name       string
+	separators map[string]separator // by table
+	damage     map[damage]bool
+	encoding   string
+
+	tabStyle    int    // which blanks a tab-separated table shows
+	rowGap      string // between rows
+	lineGap     string // between cells in the one-cell-a-line separators
+	paragraph   string // between paragraphs
+	spacedDigit bool   // 2022 年 1 月 as PDF text has it
+	halfWidth   bool   // , and : in place of ， and ： in the later half
+	zeroMark    string
+	digitStyle  int
+}
+
+// plan chooses the layout of document i.
+func (g *generator) plan(r random, i int) *plan {
+	var spec layoutSpec
+	if len(g.chosen) > 0 {
+		spec = g.chosen[i%len(g.chosen)]
+	} else {
+		weights := make([]float64, len(g.all))
+		for k, l := range g.all {
+			weights[k] = l.weight
+		}
+		spec = g.all[weighted(r, weights)]
+	}
+	p := &plan{name: spec.name, separators: map[string]separator{}, damage: map[damage]bool{}, encoding: "utf-8"}
+	sep := spec.separator
+	if sep == "" {
+		sep = pick(r, g.allowed(spec.among))
+	}
+	for _, t := range []string{"T2", "T3", "T4"} {
+		p.separators[t] = sep
+	}
+	for _, d := range spec.damage {
+		p.damage[d] = true
+	}
+	if g.options.Mixed && sep != sepHTML {
+		g.mix(r, p)
+	}
+	p.tabStyle = r.IntN(3)
+	p.rowGap = pick(r, []string{"", "", "\n"})
+	p.lineGap = pick(r, []string{"\n", "\n\n"})
+	p.paragraph = pick(r, []string{"\n\n", "\n\n", "\n"})
+	if p.damage[damagePageBroken] {
+		p.paragraph = "\n\n"
+	}
+	p.spacedDigit = r.chance(0.12)
+	p.halfWidth = r.chance(0.08)
+	p.zeroMark = pick(r, []string{"/", "-", "无", "——", "—"})
+	p.digitStyle = r.IntN(5)
+	p.encoding = pick(r, g.encodings(sep))
+	return p
+}
+
+// allowed keeps the separators of a format that was asked for.
+func (g *generator) allowed(among []separator) []separator {
+	var list []separator
+	for _, s := range among {
+		if s == sepHTML && g.options.format("html") || s != sepHTML && g.options.format("text") {
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// mix gives each table its own separator and the document a second damage.
+func (g *generator) mix(r random, p *plan) {
+	if p.damage[damageDedup] || p.damage[damageNoTables] || p.damage[damageOneLine] {
+		return
+	}
+	for _, t := range []string{"T2", "T3", "T4"} {
+		if p.damage[damageBlank] || p.damage[damageFewTotals] || p.damage[damageTotalsOnly] || p.damage[damageDigits] {
+			p.separators[t] = pick(r, []separator{sepTab, sepPipeBoth, sepCellPipe})
+			continue
+		}
+		p.separators[t] = pick(r, []separator{sepTab, sepPipe, sepPipeBoth, sepPipeLead, sepCellPipe, sepPipeAlone, sepLines})
+	}
+	p.damage[pick(r, []damage{damageLabels, damageT4Header, damagePageBroken, damageZeroMark, damagePageSplit})] = true
+}
+
+func (g *generator) encodings(sep separator) []string {
+	var list []string
+	for _, e := range g.options.Encodings {
+		if sep == sepHTML && (e == "utf-16le" || e == "utf-16be") {
+			continue
+		}
+		list = append(list, e)
+	}
+	if len(list) == 0 {
+		return []string{"utf-8"}
+	}
+	return list
+}
+
+// printTable writes a table with a separator.
+func (p *plan) printTable(b *strings.Builder, g *grid) {
+	switch sep := p.separators[g.id]; sep {
+	case sepTab:
+		p.tabs(b, g)
+	case sepPipe, sepPipeFlood:
+		if sep == sepPipeFlood {
+			b.WriteString(strings.Repeat("|", 360))
+			b.WriteByte('\n')
+		}
+		p.pipes(b, g)
+	case sepPipeBoth:
+		p.bothPipes(b, g)
+	case sepConcat:
+		for _, row := range g.rows {
+			for _, c := range row {
+				b.WriteString(c.text)
+			}
+			b.WriteByte('\n')
+		}
+	default:
+		p.cellLines(b, g, sep)
+	}
+}
+
+// tabs writes rows of tab-separated cells in one of three styles of showing
+// covered squares; a table with blank numbers shows all of them.
+func (p *plan) tabs(b *strings.Builder, g *grid) {
+	style := p.tabStyle
+	if p.blankNumbers() {
+		style = 0
+	}
+	for _, row := range g.squares() {
+		trailing := 0
+		first := true
+		for _, sq := range row {
+			text := ""
+			switch {
+			case sq.cell == nil:
+				continue
+			case sq.start:
+				text = sq.cell.text
+			case style == 1 && sq.left:
+				trailing++
+				continue
+			case style == 2 && !sq.left:
+				trailing++
+				continue
+			}
+			if !first {
+				b.WriteByte('\t')
+			}
+			first = false
+			b.WriteString(text)
+		}
+		b.WriteString(strings.Repeat("\t", trailing))
+		b.WriteByte('\n')
+	}
+}
+
+// blankNumbers tells whether number cells may be blank, so that only a full
+// grid keeps them in place.
+func (p *plan) blankNumbers() bool {
+	return p.damage[damageBlank] || p.damage[damageTotalsOnly] || p.damage[damageFewTotals]
+}
+
+// pipes writes each row's own cells and pipes for what spans cover.
+func (p *plan) pipes(b *strings.Builder, g *grid) {
+	full := g.squares()
+	for i, row := range g.rows {
+		for _, c := range row {
+			b.WriteString(c.text)
+			b.WriteString(" | ")
+		}
+		trim := len(full[i]) - len(row)
+		s := strings.Repeat("|", max(0, trim))
+		b.WriteString(s)
+		b.WriteByte('\n')
+	}
+}
+
+// bothPipes writes "| a | b |", with empty cells where numbers may be blank.
+func (p *plan) bothPipes(b *strings.Builder, g *grid) {
+	full := p.blankNumbers() || p.tabStyle == 0
+	for i, row := range g.squares() {
+		b.WriteByte('|')
+		if full {
+			for _, sq := range row {
+				if sq.start {
+					b.WriteString(" " + sq.cell.text + " |")
+				} else if sq.cell != nil {
+					b.WriteString("  |")
+				}
+			}
+		} else {
+			for _, c := range g.rows[i] {
+				b.WriteString(" " + c.text + " |")
+			}
+		}
+		b.WriteByte('\n')
+	}
+}
+
+// cellLines writes one cell a line, with or without pipes. Spans are written
+// once; a blank number stays as an empty cell.
+func (p *plan) cellLines(b *strings.Builder, g *grid, sep separator) {
+	for _, row := range g.rows {
+		for _, c := range row {
+			switch sep {
+			case sepPipeLead:
+				b.WriteString(strings.TrimRight("| "+c.text, " "))
+				b.WriteByte('\n')
+			case sepCellPipe:
+				b.WriteString(strings.TrimLeft(c.text+" |", " "))
+				b.WriteByte('\n')
+			case sepPipeAlone:
+				if c.text != "" {
+					b.WriteString(c.text + "\n")
+				}
+				b.WriteString("|\n")
+			default:
+				b.WriteString(c.text)
+				b.WriteString(p.lineGap)
+			}
+		}
+		if sep != sepLines {
+			b.WriteString(p.rowGap)
+		}
+	}
+}

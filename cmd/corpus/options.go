@@ -1,0 +1,118 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gongkai/report"
+)
+
+// Options say which corpus to make. Equal options make equal bytes.
+type Options struct {
+	Count     int      // documents
+	Seed      uint64   //
+	Formats   []string // text, html
+	Layouts   []string // names of layouts, taken in turn; empty: all, by how often they are seen
+	Forms     []report.FormID
+	Encodings []string // drawn from evenly; repeat one to weigh it
+	FirstYear int      // report years, both included
+	LastYear  int
+	Mixed     bool    // each table in its own layout, and damages on top of each other
+	Broken    float64 // share of documents with a cell that breaks an identity
+	Mismatch  float64 // share of documents on the form of another year
+}
+
+// defaultOptions is the corpus that benchmarks use.
+func defaultOptions() Options {
+	return Options{Count: 1000, Seed: 1, Formats: []string{"text", "html"},
+		Forms:     []report.FormID{report.Form2019, report.Form2021},
+		Encodings: []string{"utf-8", "utf-8", "utf-8", "utf-8", "utf-8", "utf-8", "utf-8", "utf-8", "utf-8-bom", "gb18030", "gb18030", "utf-16le"},
+		FirstYear: 2019, LastYear: 2024, Broken: 0.02, Mismatch: 0.04}
+}
+
+// format tells whether documents of a format are asked for.
+func (o *Options) format(name string) bool { return slices.Contains(o.Formats, name) }
+
+// Validate reports the first option that cannot be met.
+func (o *Options) Validate() error {
+	if o.Count < 1 {
+		return fmt.Errorf("%d documents: at least one is needed", o.Count)
+	}
+	for _, f := range o.Formats {
+		if f != "text" && f != "html" {
+			return fmt.Errorf("format %q is not text or html", f)
+		}
+	}
+	if len(o.Formats) == 0 || len(o.Forms) == 0 {
+		return fmt.Errorf("no format or no form to write")
+	}
+	for _, l := range o.Layouts {
+		if _, ok := layoutByName(l); !ok {
+			return fmt.Errorf("layout %q is not one of %s", l, strings.Join(layoutNames(), ", "))
+		}
+	}
+	for _, f := range o.Forms {
+		if report.FormByID(f) == nil {
+			return fmt.Errorf("form %q has no tables", f)
+		}
+	}
+	for _, e := range o.Encodings {
+		if _, err := encode("公开", e); err != nil {
+			return err
+		}
+	}
+	if len(o.years()) == 0 {
+		return fmt.Errorf("no year from %d to %d has one of the forms %v", o.FirstYear, o.LastYear, o.Forms)
+	}
+	return nil
+}
+
+// years lists the report years that one of the forms is prescribed for.
+func (o *Options) years() []int {
+	var years []int
+	for y := o.FirstYear; y <= o.LastYear; y++ {
+		for _, id := range o.Forms {
+			if report.FormByID(id).Prescribed(y) {
+				years = append(years, y)
+				break
+			}
+		}
+	}
+	return years
+}
+
+func layoutNames() []string {
+	var names []string
+	for _, l := range layouts() {
+		names = append(names, l.name)
+	}
+	return names
+}
+
+// parseYears reads "2019-2024" or "2022".
+func parseYears(s string) (first, last int, err error) {
+	low, high, ok := strings.Cut(s, "-")
+	if !ok {
+		high = low
+	}
+	if first, err = strconv.Atoi(low); err != nil {
+		return 0, 0, fmt.Errorf("years %q: %w", s, err)
+	}
+	if last, err = strconv.Atoi(high); err != nil {
+		return 0, 0, fmt.Errorf("years %q: %w", s, err)
+	}
+	return first, last, nil
+}
+
+// list splits a comma-separated flag.
+func list(s string) []string {
+	var parts []string
+	for _, p := range strings.Split(s, ",") {
+		if p = strings.TrimSpace(p); p != "" {
+			parts = append(parts, p)
+		}
+	}
+	return parts
+}

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"strings"
+)
+
+// renderText writes a document as plain text.
+func (p *plan) renderText(r random, d *document, pr *printed) string {
+	w := &textWriter{plan: p, random: r, doc: d, printed: pr}
+	for _, l := range d.titleLines {
+		w.para(l)
+	}
+	for i := range d.preamble {
+		d.preamble[i] = w.narrative("", d.preamble[i])
+	}
+	w.sections(d.sections)
+	for _, l := range d.signature {
+		w.para(l)
+	}
+	text := w.b.String()
+	if p.damage[damageOneLine] {
+		text = strings.Join(strings.Fields(strings.ReplaceAll(text, "\n", " ")), " ") + "\n"
+	}
+	return text
+}
+
+// textWriter writes one document's text.
+type textWriter struct {
+	random
+	plan    *plan
+	doc     *document
+	printed *printed
+	b       strings.Builder
+	seen    map[string]bool // table lines already printed, where they are deduplicated
+}
+
+func (w *textWriter) para(s string) {
+	w.b.WriteString(s)
+	w.b.WriteString(w.plan.paragraph)
+}
+
+// narrative writes a paragraph after a heading that it may go on from, and
+// returns it as it then reads.
+func (w *textWriter) narrative(heading, text string) string {
+	shown := text
+	if w.plan.damage[damagePageBroken] {
+		shown, text = breakProse(w.random, text)
+	}
+	w.para(heading + shown)
+	return text
+}
+
+func (w *textWriter) sections(sections []section) {
+	for i := range sections {
+		s := &sections[i]
+		inline := s.inline && len(s.paras) > 0
+		if !inline {
+			w.para(s.heading())
+		}
+		for j := range s.paras {
+			heading := ""
+			if inline && j == 0 {
+				heading = s.heading()
+			}
+			s.paras[j] = w.narrative(heading, s.paras[j])
+		}
+		if s.table != "" {
+			w.table(s.table)
+		}
+		w.sections(s.children)
+	}
+}
+
+// table writes one table of the document, over two pages where it is split.
+func (w *textWriter) table(id string) {
+	p := w.plan
+	if p.damage[damageNoTables] {
+		return
+	}
+	for _, g := range w.printed.grids {
+		if g.id != id {
+			continue
+		}
+		pieces := []*grid{g}
+		if p.damage[damagePageSplit] && id == "T3" {
+			pieces = p.split(w.random, g)
+		}
+		for i, piece := range pieces {
+			if i > 0 {
+				w.b.WriteString(pageBreak(w.random))
+			}
+			if p.damage[damageDedup] {
+				w.deduplicated(piece)
+				continue
+			}
+			p.printTable(&w.b, piece)
+		}
+		w.b.WriteByte('\n')
+	}
+}
+
+// deduplicated writes a table one cell a line, each line once in a document
+// (domain notes B.10).
+func (w *textWriter) deduplicated(g *grid) {
+	if w.seen == nil {
+		w.seen = map[string]bool{}
+	}
+	for _, row := range g.rows {
+		for _, c := range row {
+			if !w.seen[c.text] {
+				w.seen[c.text] = true
+				w.b.WriteString(c.text + "\n")
+			}
+		}
+	}
+}

@@ -1,0 +1,235 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"gongkai/report"
+)
+
+// numbering is how a document marks its second level.
+type numbering struct{ open, close string }
+
+// mark is the printed number of the i-th part, from zero.
+func (m numbering) mark(i int) string {
+	if m.open == "" {
+		return fmt.Sprint(i+1) + m.close
+	}
+	return m.open + chineseDigit(i+1) + m.close
+}
+
+func chineseDigit(n int) string {
+	return string([]rune("零一二三四五六七八九十")[n])
+}
+
+// write composes a whole document's narrative.
+func (n *narrator) write() {
+	n.office = pick(n.random, offices())
+	second := pick(n.random, []numbering{{"（", "）"}, {"（", "）"}, {"(", ")"}, {"", "、"}, {"", "."}})
+	inline := n.chance(0.2)
+	n.title()
+	preamble := n.chance(0.55) || n.doc.titleLines == nil
+	if preamble {
+		n.section = report.SectionPreamble
+		n.writePreamble()
+	}
+	n.doc.sections = []section{n.overview(second, inline), n.tableSection(1), n.tableSection(2), n.tableSection(3),
+		n.improvements(second), n.other(second, !preamble)}
+	n.sign()
+}
+
+// levelOne gives the number and the title of a level-one section.
+func (n *narrator) levelOne(i int) (string, string) {
+	titles := [][]string{
+		{"总体情况", "总体情况", "总体情况", "基本情况", "工作总体情况"},
+		{"主动公开政府信息情况", "主动公开政府信息情况", "行政机关主动公开政府信息情况"},
+		{"收到和处理政府信息公开申请情况", "收到和处理政府信息公开申请情况", "行政机关收到和处理政府信息公开申请情况"},
+		{"政府信息公开行政复议、行政诉讼情况", "政府信息公开行政复议、行政诉讼情况", "因政府信息公开工作被申请行政复议、提起行政诉讼情况"},
+		{"存在的主要问题及改进情况", "存在的主要问题及改进情况", "存在的主要问题和改进措施", "存在的问题及改进措施"},
+		{"其他需要报告的事项", "其他需要报告的事项", "其他需要报告事项"},
+	}
+	return chineseDigit(i+1) + "、", pick(n.random, titles[i])
+}
+
+// part is one child of the overview with what it may be called.
+type part struct {
+	key    report.SectionKey
+	titles []string
+	write  func() []string
+}
+
+func (n *narrator) overviewParts() []part {
+	p := n.prose
+	return []part{
+		{"overview.proactive", []string{"主动公开", "主动公开情况", "加强主动公开", "主动公开方面"}, func() []string {
+			paras := n.paragraphs(p.proactive, n.between(8, 14))
+			if n.chance(0.7) {
+				paras[0] = n.disclosed() + paras[0]
+			}
+			return paras
+		}},
+		{"overview.on_request", []string{"依申请公开", "依申请公开情况", "依申请公开办理情况", "规范依申请公开"}, func() []string {
+			return []string{n.applications() + n.sentences(p.requests, n.between(3, 7))}
+		}},
+		{"overview.management", []string{"政府信息管理", "政府信息管理情况", "加强政府信息管理"}, func() []string {
+			return n.paragraphs(p.management, n.between(6, 10))
+		}},
+		{"overview.platform", []string{"平台建设", "政府信息公开平台建设", "公开平台建设情况"}, func() []string {
+			return n.paragraphs(p.platform, n.between(5, 10))
+		}},
+		{"overview.oversight", []string{"监督保障", "监督保障情况", "强化监督保障"}, func() []string {
+			return n.paragraphs(p.oversight, n.between(6, 11))
+		}},
+		{"overview.6", []string{"政策解读和回应关切", "解读回应情况"}, func() []string {
+			return n.paragraphs(p.interpretation, n.between(4, 8))
+		}},
+	}
+}
+
+// overview is section one, with headed children or in paragraphs alone.
+func (n *narrator) overview(second numbering, inline bool) section {
+	number, title := n.levelOne(0)
+	s := section{key: report.SectionOverview, number: number, title: title}
+	n.section = s.key
+	// The lead names the year, so that a document without title or period has one.
+	s.paras = []string{n.fill(n.prose.lead[n.IntN(4)]) + n.sentences(n.prose.lead[4:], n.between(3, 7))}
+	parts := n.overviewParts()
+	if n.chance(0.6) {
+		parts = parts[:5]
+	}
+	if n.chance(0.12) {
+		for i, p := range parts {
+			paras := p.write()
+			paras[0] = chineseDigit(i+1) + "是" + pick(n.random, []string{"扎实推进", "持续抓好", "认真做好"}) + p.titles[0] + "工作。" + paras[0]
+			s.paras = append(s.paras, paras...)
+		}
+		return s
+	}
+	for i, p := range parts {
+		n.section = p.key
+		s.children = append(s.children, section{key: p.key, number: second.mark(i), title: pick(n.random, p.titles), inline: inline, paras: p.write()})
+	}
+	return s
+}
+
+// tableSection is one of the sections two to four: a heading and a table.
+func (n *narrator) tableSection(i int) section {
+	number, title := n.levelOne(i)
+	keys := []report.SectionKey{report.SectionProactive, report.SectionRequests, report.SectionDisputes}
+	s := section{key: keys[i-1], number: number, title: title, table: []string{"T2", "T3", "T4"}[i-1]}
+	if n.chance(0.08) {
+		s.paras = []string{pick(n.random, []string{"本年度有关情况见下表。", "具体数据如下：", n.doc.agency.self + "本年度相关数据统计如下。"})}
+	}
+	return s
+}
+
+// improvements is section five in one of the five ways of domain notes C.6.
+func (n *narrator) improvements(second numbering) section {
+	number, title := n.levelOne(4)
+	s := section{key: report.SectionImprovements, number: number, title: title}
+	n.section = s.key
+	style := weighted(n.random, []float64{35, 25, 10, 10, 20})
+	items := sample(n.random, improvements(), n.between(2, 5))
+	if style == 2 {
+		items = items[:1]
+	}
+	for _, it := range items {
+		if style != 3 {
+			n.doc.problems = append(n.doc.problems, truthItem{Text: it.problem, Class: it.class})
+		}
+		n.doc.remedies = append(n.doc.remedies, truthItem{Text: it.remedy})
+	}
+	self := n.doc.agency.self
+	intro := fmt.Sprintf("%d年，%s政府信息公开工作取得了一定成效，但对照群众期待仍有差距，主要表现在：", n.doc.year, self)
+	bridge := pick(n.random, []string{"针对以上问题，" + self + "将重点做好以下工作：", "针对存在的问题，" + self + "采取以下改进措施：", "下一步，" + self + "将从以下方面改进："})
+	var problems, remedies []string
+	for _, it := range items {
+		problems = append(problems, it.problem+"，"+it.detail)
+		remedies = append(remedies, it.remedy+"，"+it.measure)
+	}
+	switch style {
+	case 0:
+		s.paras = []string{intro + ordinals(problems), bridge + ordinals(remedies)}
+		if n.chance(0.4) {
+			s.paras = []string{s.paras[0] + s.paras[1]}
+		}
+	case 1:
+		s.children = []section{
+			{key: "improvements.1", number: second.mark(0), title: pick(n.random, []string{"存在的主要问题", "主要问题"}), paras: []string{ordinals(problems)}},
+			{key: "improvements.2", number: second.mark(1), title: pick(n.random, []string{"改进措施", "改进情况"}), paras: []string{ordinals(remedies)}},
+		}
+	case 2:
+		s.paras = []string{"对照上级要求，" + self + "还有一些不足，主要是" + items[0].problem + "的问题。下一步，" + self + "将" + items[0].remedy + "，" + items[0].measure}
+	case 3:
+		s.paras = []string{fmt.Sprintf("%d年的工作与群众期待相比还有差距，今后%s将从以下方面加强：", n.doc.year, self) + ordinals(remedies)}
+	case 4:
+		s.paras = []string{intro + enumerate(problems) + bridge}
+		for i, r := range remedies {
+			s.paras = append(s.paras, "（"+chineseDigit(i+1)+"）"+r)
+		}
+	}
+	return s
+}
+
+func ordinals(items []string) string {
+	var b strings.Builder
+	for i, it := range items {
+		b.WriteString(chineseDigit(i+1) + "是" + it)
+	}
+	return b.String()
+}
+
+func enumerate(items []string) string {
+	var b strings.Builder
+	for i, it := range items {
+		b.WriteString("（" + chineseDigit(i+1) + "）" + it)
+	}
+	return b.String()
+}
+
+// other is section six.
+func (n *narrator) other(second numbering, mark bool) section {
+	number, title := n.levelOne(5)
+	s := section{key: report.SectionOther, number: number, title: title}
+	n.section = s.key
+	switch weighted(n.random, []float64{30, 45, 25}) {
+	case 0:
+		s.paras = []string{pick(n.random, []string{"无。", "无其他需要报告的事项。", n.doc.agency.self + "暂无其他需要报告的事项。"})}
+	case 1:
+		s.paras = []string{n.sentences(n.prose.closing, n.between(2, 5))}
+	case 2:
+		s.children = n.standardPoints(second)
+	}
+	if mark {
+		note := "需要说明的是，" + madeUp
+		if k := len(s.children); k > 0 {
+			s.children[k-1].paras = append(s.children[k-1].paras, note)
+		} else {
+			s.paras = append(s.paras, note)
+		}
+	}
+	return s
+}
+
+// standardPoints are the points a circular asks section six to make.
+func (n *narrator) standardPoints(second numbering) []section {
+	self := n.doc.agency.self
+	said := func(i int) func() string { return func() string { return n.fill(n.prose.closing[i]) } }
+	points := []struct {
+		title string
+		text  func() string
+	}{
+		{"收取信息处理费情况", said(0)},
+		{"落实上级年度政务公开工作要点情况", said(1)},
+		{"人大代表建议和政协提案办理结果公开情况", said(2)},
+		{"年度政务公开工作创新情况", said(3)},
+		{"数据统计需要说明的事项", said(4)},
+		{"需要报告的其他事项", func() string { return self + "无需要报告的其他事项。" }},
+	}
+	var children []section
+	for i, p := range points[:n.between(4, 6)] {
+		n.section = report.SectionKey(fmt.Sprintf("other.%d", i+1))
+		children = append(children, section{key: n.section, number: second.mark(i), title: p.title, paras: []string{p.text()}})
+	}
+	return children
+}
