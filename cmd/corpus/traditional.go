@@ -55,6 +55,9 @@ func mirror(d *document, pr *printed, script *strings.Replacer) {
 	}
 	d.pageTitle = script.Replace(d.pageTitle)
 	mirrorHeadings(d.sections, script)
+	for i := range d.figures {
+		d.figures[i].Subject, d.figures[i].Unit = script.Replace(d.figures[i].Subject), script.Replace(d.figures[i].Unit)
+	}
 	for i := range pr.metrics {
 		pr.metrics[i].Raw = script.Replace(pr.metrics[i].Raw)
 	}
