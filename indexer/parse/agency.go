@@ -1,0 +1,521 @@
+package parse
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"gongkai/report"
+)
+
+// naming is a name of an agency taken apart: the divisions it names, the place
+// itself and what kind of body it is.
+type naming struct {
+	full    string   // as printed, without white space
+	chain   []string // division names in front, as printed
+	of      []string // codes of the divisions the chain can mean; nil without a chain
+	name    string   // 大辛店镇, 公安局, 绥阳县
+	level   report.Level
+	codes   []string // divisions that name can be, inside the chain
+	certain float64  // how well the parts fit
+}
+
+// bodyEndings are the bodies of a government, longest first.
+var bodyEndings = []string{"人民政府街道办事处", "人民政府办公室", "人民政府办公厅", "街道办事处筹备处", "地区办事处", "人民政府", "党政综合办公室", "党政办公室", "党政办", "办事处", "工作委员会", "管理委员会", "管委会", "党工委", "政府", "党委"}
+
+// offices end the names of departments.
+var offices = []string{"局", "委员会", "委", "办公室", "办公厅", "办", "厅", "中心", "院", "分局", "大队", "支队", "总队", "站", "所", "处", "馆", "联合会", "社", "集团", "公司", "总工会", "学校", "医院"}
+
+// agencyText takes the agency's name out of a title: what is left without the
+// year and the words for the report.
+func (p *Parser) agencyText(title string) string {
+	s := p.fold.text(title)
+	s = strings.NewReplacer("《", "", "》", "", "“", "", "”", "", "【", "", "】", "", "(", "（", ")", "）").Replace(s)
+	// A second body in brackets names the same place again.
+	if i := strings.Index(s, "（"); i >= 0 {
+		if j := strings.Index(s[i:], "）"); j > 0 {
+			inner := s[i+len("（") : i+j]
+			outer := s[:i] + s[i+j+len("）"):]
+			if orgLike(inner) && utf8.RuneCountInString(p.beforeReport(outer)) < 3 {
+				return inner
+			}
+			s = outer
+		}
+	}
+	return p.beforeReport(s)
+}
+
+// beforeReport is the part of a folded title in front of the words for the
+// report, years left out.
+func (p *Parser) beforeReport(s string) string {
+	end := len(s)
+	for _, w := range []string{"政府信息公开", "政务信息公开", "信息公开", "政务公开", "政府信息", "年度报告", "工作报告", "年报"} {
+		if i := strings.Index(s, w); i >= 0 && i < end {
+			end = i
+		}
+	}
+	head, tail := s[:end], s[end:]
+	if strings.HasSuffix(head, "人民") && strings.HasPrefix(tail, "政府") {
+		head += "政府"
+	}
+	var b strings.Builder
+	for i := 0; i < len(head); {
+		if y, count, n := digitsAt(head[i:], 4); count == 4 && plausibleYear(y) {
+			i += n
+			for _, w := range []string{"年年度", "年度", "年"} {
+				if strings.HasPrefix(head[i:], w) {
+					i += len(w)
+					break
+				}
+			}
+			continue
+		}
+		_, w := decode(head[i:])
+		b.WriteString(head[i : i+w])
+		i += w
+	}
+	s = b.String()
+	for _, w := range []string{"关于印发", "关于公布", "关于", "公布"} {
+		s = strings.TrimPrefix(s, w)
+	}
+	return strings.Trim(s, "的-—_:：·.、，")
+}
+
+// takeApart reads the name of an agency. The best of all ways to cut it counts:
+// names such as 新县镇 or 湖南镇 begin with what looks like another place.
+func (p *Parser) takeApart(full string) (naming, bool) {
+	if n := utf8.RuneCountInString(full); n < 2 || n > 45 {
+		return naming{}, false
+	}
+	var best naming
+	p.cut(full, full, nil, nil, 0, &best)
+	return best, best.certain > 0
+}
+
+func (p *Parser) cut(full, rest string, chain, of []string, depth int, best *naming) {
+	p.close(full, rest, chain, of, best)
+	if depth == 4 {
+		return
+	}
+	at := 0
+	for n := 1; at < len(rest) && n <= 12; n++ {
+		_, w := decode(rest[at:])
+		at += w
+		if n < 2 {
+			continue
+		}
+		prefix := rest[:at]
+		if codes := p.upperNamed(prefix, of); len(codes) > 0 {
+			next := strings.TrimPrefix(rest[at:], "人民政府")
+			if next == "" || strings.HasPrefix(next, "办公") {
+				next = rest[at:]
+			}
+			p.cut(full, next, append(chain[:len(chain):len(chain)], prefix), codes, depth+1, best)
+		}
+	}
+}
+
+// upperNamed finds the province, city or county of a name inside the divisions
+// given: by its full name, or by its stem where the rank has changed (海安县, now
+// 海安市) or is left out for a province.
+func (p *Parser) upperNamed(name string, of []string) []string {
+	if codes := narrow(p.places.upper[name], of); len(codes) > 0 {
+		return codes
+	}
+	s := stem(name)
+	if s == name {
+		var provinces []string
+		for _, c := range p.places.stems[name] {
+			if len(c) == 2 || len(c) == 4 {
+				provinces = append(provinces, c)
+			}
+		}
+		return narrow(provinces, of)
+	}
+	if utf8.RuneCountInString(s) < 2 {
+		return nil
+	}
+	return narrow(p.places.stems[s], of)
+}
+
+// close tries to read rest as the body itself and keeps the reading where it fits
+// better than the best so far.
+func (p *Parser) close(full, rest string, chain, of []string, best *naming) {
+	n := naming{full: full, chain: chain, of: of}
+	for i, name := range chain {
+		// A chain of full names fits better than one of bare stems.
+		n.certain += 0.4
+		if _, ok := p.places.upper[name]; ok {
+			n.certain += 0.3
+		}
+		_ = i
+	}
+	place, body := rest, ""
+	for _, b := range bodyEndings {
+		if s, ok := strings.CutSuffix(rest, b); ok {
+			place, body = s, b
+			break
+		}
+	}
+	if strings.HasSuffix(place, "镇镇") || strings.HasSuffix(place, "乡乡") {
+		place = place[:len(place)-len("镇")]
+	}
+	switch {
+	case place != "" && (isTownName(place) || strings.HasPrefix(body, "人民政府街道") && place != ""):
+		n.name, n.level = place, report.LevelTownship
+		n.codes = p.places.townNamed(place, of)
+		n.certain += 1
+		if len(n.codes) > 0 {
+			n.certain += 2
+		}
+		if strings.HasPrefix(body, "人民政府办公") {
+			n.level = report.LevelDepartment
+		}
+	case place == "" && len(chain) > 0:
+		n.name, n.codes = chain[len(chain)-1], of
+		n.certain += 1.5
+		n.level = report.LevelUnknown
+		if len(of) > 0 {
+			n.level = report.Division{Code: of[0]}.Level()
+		}
+		if strings.HasPrefix(body, "人民政府办公") || strings.HasPrefix(body, "党政") {
+			n.name, n.level = full, report.LevelDepartment
+			n.codes = nil
+		}
+	case place != "" && body == "" && isOffice(rest):
+		n.name, n.level = full, report.LevelDepartment
+		n.certain += 1
+	case place != "" && (strings.HasSuffix(body, "管委会") || strings.HasSuffix(body, "管理委员会") || strings.HasSuffix(place, "开发区") || strings.HasSuffix(place, "新区")):
+		n.name, n.level = place, report.LevelCounty
+		n.certain += 0.8
+	case place != "" && body != "" && utf8.RuneCountInString(place) <= 8:
+		// A body of a place that is not in the table: 西咸新区…, 某某街道.
+		n.name, n.level = place, report.LevelUnknown
+		n.certain += 0.3
+	default:
+		return
+	}
+	if n.certain > best.certain {
+		*best = n
+	}
+}
+
+func isOffice(s string) bool {
+	if utf8.RuneCountInString(s) < 2 {
+		return false
+	}
+	for _, o := range offices {
+		if strings.HasSuffix(s, o) {
+			return true
+		}
+	}
+	return false
+}
+
+// witness is a text that may name the agency, and where it stands.
+type witness struct {
+	text     string
+	evidence report.Evidence
+}
+
+// agency works out the publisher. The name comes from the title, else from the
+// signature, the page or the preamble; the region from the source that names most
+// of it; where several divisions fit, the places named in the text decide, and
+// where they do not, all are candidates.
+func (p *Parser) agency(title string, m *matter, publisher, preamble, body, url string) report.Agency {
+	witnesses := []witness{
+		{p.agencyText(title), report.EvidenceTitle},
+		{p.fold.text(m.org), report.EvidenceSignature},
+		{p.fold.text(publisher), report.EvidenceMetadata},
+		{p.fold.text(m.publisher), report.EvidenceMetadata},
+		{p.compiler(preamble), report.EvidencePreamble},
+	}
+	var named []naming
+	var from []report.Evidence
+	for _, w := range witnesses {
+		if w.text == "" {
+			continue
+		}
+		if n, ok := p.takeApart(w.text); ok {
+			named = append(named, n)
+			from = append(from, w.evidence)
+		}
+	}
+	if len(named) == 0 {
+		if n, ok := p.selfName(body); ok {
+			named, from = append(named, n), append(from, report.EvidencePreamble)
+		}
+	}
+	if len(named) == 0 {
+		return report.Agency{Level: report.LevelUnknown, Evidence: report.EvidenceNone, Region: []string{}, Candidates: []report.Candidate{}}
+	}
+	// The first source names the agency; a later one that names the same place
+	// and more divisions says where it is.
+	pick := 0
+	for i := 1; i < len(named); i++ {
+		if sameBody(named[pick], named[i]) && (len(named[i].chain) > len(named[pick].chain) || named[pick].level == report.LevelUnknown) {
+			pick = i
+		}
+	}
+	n := named[pick]
+	a := report.Agency{Name: n.name, FullName: fullName(named, pick), Level: n.level, Region: []string{}, Candidates: []report.Candidate{}, Evidence: report.EvidenceNone}
+	p.locate(&a, n, from[pick], preamble, body, m.index, url)
+	return a
+}
+
+// sameBody tells whether two names can be of one agency.
+func sameBody(a, b naming) bool {
+	return a.name == b.name || townStem(a.name) == townStem(b.name) || strings.HasSuffix(b.full, a.name)
+}
+
+// fullName is the fullest of the printed names of one agency.
+func fullName(named []naming, pick int) string {
+	full := named[pick].full
+	for i := range named {
+		if i != pick && sameBody(named[pick], named[i]) && strings.Contains(named[i].full, full) {
+			full = named[i].full
+		}
+	}
+	return full
+}
+
+// locate finds code and region of an agency.
+func (p *Parser) locate(a *report.Agency, n naming, from report.Evidence, preamble, body, index, url string) {
+	if n.level != report.LevelTownship {
+		p.locateUpper(a, n, from, body)
+		return
+	}
+	codes := n.codes
+	if len(codes) == 0 && n.of == nil {
+		codes = p.places.towns[n.name]
+	}
+	switch {
+	case len(codes) == 1:
+		p.settleOn(a, codes[0])
+		a.Evidence = from
+		if n.of == nil {
+			a.Evidence = report.EvidenceUniqueName
+		}
+		return
+	case len(codes) == 0:
+		if len(n.of) == 1 {
+			a.Region, a.RegionCode = p.places.region(n.of[0], true)
+			a.Evidence = from
+			return
+		}
+		a.Evidence = report.EvidenceNone
+		if code := creditDivision(index + " " + url); code != "" {
+			if region, rc := p.places.region(code, true); len(region) > 0 {
+				a.Region, a.RegionCode, a.Evidence = region, rc, report.EvidenceCreditCode
+				if codes := p.places.townNamed(n.name, []string{code}); len(codes) == 1 {
+					p.settleOn(a, codes[0])
+				}
+			}
+		}
+		return
+	}
+	if code := creditDivision(index + " " + url); code != "" {
+		if kept := narrow(codes, []string{code}); len(kept) == 1 {
+			p.settleOn(a, kept[0])
+			a.Evidence = report.EvidenceCreditCode
+			return
+		}
+	}
+	for _, text := range []string{preamble, body} {
+		if code := p.mentioned(codes, text); code != "" {
+			p.settleOn(a, code)
+			a.Evidence = report.EvidencePreamble
+			return
+		}
+	}
+	for _, c := range codes {
+		region, _ := p.places.region(c, false)
+		a.Candidates = append(a.Candidates, report.Candidate{Code: c, Region: region})
+	}
+	a.Region, a.RegionCode = p.common(codes)
+	if a.RegionCode != "" {
+		a.Evidence = from
+	}
+}
+
+func (p *Parser) settleOn(a *report.Agency, code string) {
+	a.Code = code
+	a.Region, a.RegionCode = p.places.region(code, false)
+	if a.FullName == "" {
+		a.FullName = a.Name
+	}
+}
+
+// common is the deepest division that all codes share.
+func (p *Parser) common(codes []string) ([]string, string) {
+	shared := codes[0]
+	for _, c := range codes[1:] {
+		for !strings.HasPrefix(c, shared) {
+			shared = shared[:len(shared)-1]
+		}
+	}
+	for _, n := range []int{6, 4, 2} {
+		if len(shared) >= n {
+			return p.places.region(shared[:n], true)
+		}
+	}
+	return []string{}, ""
+}
+
+// locateUpper places departments and governments above townships.
+func (p *Parser) locateUpper(a *report.Agency, n naming, from report.Evidence, body string) {
+	of := n.of
+	if len(of) > 1 {
+		if code := p.mentioned(of, body); code != "" {
+			of = []string{code}
+		}
+	}
+	if len(of) != 1 {
+		for _, c := range of {
+			region, _ := p.places.region(c, n.level == report.LevelDepartment)
+			a.Candidates = append(a.Candidates, report.Candidate{Code: c, Region: region})
+		}
+		return
+	}
+	code := of[0]
+	a.Evidence = from
+	if n.level == report.LevelDepartment || n.level == report.LevelUnknown || !strings.HasPrefix(n.name, n.chain[len(n.chain)-1]) {
+		a.Region, a.RegionCode = p.places.region(code, true)
+		// 温州市公安局鹿城区分局 sits in 鹿城区.
+		if rest := n.full; len(code) == 4 {
+			for _, d := range p.places.div.Under(code) {
+				if i := strings.Index(rest, d.Name); i > 0 && utf8.RuneCountInString(d.Name) >= 3 {
+					a.Region, a.RegionCode = p.places.region(d.Code, true)
+				}
+			}
+		}
+		return
+	}
+	a.Code = code
+	a.Region, a.RegionCode = p.places.region(code, false)
+}
+
+// mentioned finds the one code whose county, or else city, the text names.
+func (p *Parser) mentioned(codes []string, text string) string {
+	best, bestScore, ties := "", 0, 0
+	for _, c := range codes {
+		score := 0
+		for _, d := range p.places.div.Path(c) {
+			if d.Code == c || !strings.Contains(text, d.Name) {
+				continue
+			}
+			score += len(d.Code)
+		}
+		switch {
+		case score > bestScore:
+			best, bestScore, ties = c, score, 0
+		case score == bestScore && score > 0:
+			ties++
+		}
+	}
+	if ties > 0 {
+		return ""
+	}
+	return best
+}
+
+// creditDivision finds the division code inside a unified social credit code of a
+// government body: 11, six digits of the division, nine more characters.
+func creditDivision(s string) string {
+	for i := 0; i+17 <= len(s); i++ {
+		if s[i] != '1' || s[i+1] != '1' || i > 0 && isAlnum(s[i-1]) {
+			continue
+		}
+		ok := true
+		for j := i + 2; j < i+17 && ok; j++ {
+			ok = isDigit(rune(s[j])) || j >= i+8 && isAlnum(s[j])
+		}
+		if ok {
+			return s[i+2 : i+8]
+		}
+	}
+	return ""
+}
+
+func isAlnum(b byte) bool {
+	return b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z'
+}
+
+// compiler is the agency that a preamble says compiled or publishes the report.
+func (p *Parser) compiler(preamble string) string {
+	s := p.fold.text(preamble)
+	for _, w := range []string{"由", "请与", "向社会公布《", "公布《", "编制《", "编制了《", "《"} {
+		rest := s
+		for {
+			i := strings.Index(rest, w)
+			if i < 0 {
+				break
+			}
+			rest = rest[i+len(w):]
+			piece := rest
+			if len(piece) > 200 {
+				piece = piece[:200]
+			}
+			if strings.HasSuffix(w, "《") {
+				end := strings.Index(piece, "》")
+				if end < 0 || !speaksOfReport(piece[:end]) || strings.Contains(piece[:end], "条例") || strings.Contains(piece[:end], "格式") {
+					continue
+				}
+				if name := p.agencyText(piece[:end]); utf8.RuneCountInString(name) >= 2 {
+					return name
+				}
+				continue
+			}
+			end := -1
+			for _, stop := range []string{"编制", "根据", "联系", "负责", "按照"} {
+				if j := strings.Index(piece, stop); j > 0 && (end < 0 || j < end) {
+					end = j
+				}
+			}
+			if end > 0 && end <= 90 && orgLike(piece[:end]) {
+				return piece[:end]
+			}
+		}
+	}
+	return ""
+}
+
+// selfName finds the township that a text names most often, where nothing else
+// says who publishes.
+func (p *Parser) selfName(body string) (naming, bool) {
+	runes := []rune(p.fold.text(body))
+	if len(runes) > 6000 {
+		runes = runes[:6000]
+	}
+	counts := map[string]int{}
+	for i, r := range runes {
+		if r != '镇' && r != '乡' && r != '道' && r != '木' {
+			continue
+		}
+		for n := min(8, i+1); n >= 2; n-- {
+			name := string(runes[i+1-n : i+1])
+			if len(p.places.towns[name]) > 0 {
+				counts[name]++
+				break
+			}
+		}
+	}
+	type tally struct {
+		name string
+		n    int
+	}
+	var all []tally
+	for name, n := range counts {
+		all = append(all, tally{name, n})
+	}
+	sort.Slice(all, func(i, j int) bool {
+		if all[i].n != all[j].n {
+			return all[i].n > all[j].n
+		}
+		return all[i].name < all[j].name
+	})
+	if len(all) == 0 || all[0].n < 2 || len(all) > 1 && all[1].n*2 > all[0].n {
+		return naming{}, false
+	}
+	return p.takeApart(all[0].name)
+}

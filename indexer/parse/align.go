@@ -1,0 +1,278 @@
+package parse
+
+import (
+	"strings"
+
+	"gongkai/report"
+)
+
+// formRow is a row of a form, ready to be looked for.
+type formRow struct {
+	table    *report.FormTable
+	row      *report.FormRow
+	patterns []pattern // the label, its aliases, and these behind the label of the group
+	mark     mark      // the number printed in front of the label
+	k        int       // cells
+}
+
+// grammar is a form as the aligner knows it: its rows in their order.
+type grammar struct {
+	form *report.Form
+	rows []formRow
+}
+
+func newGrammar(f *folder, form *report.Form) *grammar {
+	g := &grammar{form: form}
+	for ti := range form.Tables {
+		t := &form.Tables[ti]
+		for ri := range t.Rows {
+			r := &t.Rows[ri]
+			fr := formRow{table: t, row: r, k: len(r.Cells)}
+			if m, ok := readMark(r.Number + "x"); ok {
+				fr.mark = m
+			}
+			labels := append([]string{r.Label}, r.Aliases...)
+			for _, l := range labels {
+				fr.patterns = append(fr.patterns, newPattern(f.label(l)))
+			}
+			if n := len(r.Groups); n > 0 && r.Label != "" {
+				fr.patterns = append(fr.patterns, newPattern(f.label(r.Groups[n-1])+f.label(r.Label)))
+			}
+			g.rows = append(g.rows, fr)
+		}
+	}
+	return g
+}
+
+// aligner aligns the entries of one document to the rows of one form.
+type aligner struct {
+	grammar *grammar
+	fold    *folder
+	seen    map[string][]float64 // similarity of a folded label to every row
+}
+
+// maxEntries bounds the work on documents made to be slow. The longest report
+// has some sixty entries.
+const maxEntries = 1500
+
+// align finds the alignment of entries to rows, both in order, that agrees best:
+// by the labels, the number of cells, the numbers in front of the labels and the
+// section. It returns for each row the index of its entry, or -1.
+func (a *aligner) align(entries []entry) []int {
+	n, m := min(len(entries), maxEntries), len(a.grammar.rows)
+	scores := make([]float64, n*m)
+	for i := range n {
+		a.score(entries, i, scores[i*m:(i+1)*m])
+	}
+	const width = 1
+	best := make([]float64, (n+width)*(m+width))
+	for i := 1; i <= n; i++ {
+		skip := 0.0
+		if entries[i-1].nums > 0 {
+			skip = 0.15
+		}
+		for j := 0; j <= m; j++ {
+			b := best[(i-1)*(m+1)+j] - skip
+			if j > 0 {
+				b = max(b, best[i*(m+1)+j-1])
+				if s := scores[(i-1)*m+j-1]; s > 0 {
+					b = max(b, best[(i-1)*(m+1)+j-1]+s)
+				}
+			}
+			best[i*(m+1)+j] = b
+		}
+	}
+	matched := make([]int, m)
+	for j := range matched {
+		matched[j] = -1
+	}
+	for i, j := n, m; i > 0 && j > 0; {
+		b := best[i*(m+1)+j]
+		s := scores[(i-1)*m+j-1]
+		switch {
+		case s > 0 && b == best[(i-1)*(m+1)+j-1]+s:
+			matched[j-1] = i - 1
+			i--
+			j--
+		case b == best[i*(m+1)+j-1]:
+			j--
+		default:
+			i--
+		}
+	}
+	return matched
+}
+
+// nearEnough is the similarity from which a label may be that of a row.
+const nearEnough = 0.55
+
+func (a *aligner) score(entries []entry, i int, out []float64) {
+	e := &entries[i]
+	sims := make([]float64, len(out))
+	for _, label := range a.labelsOf(entries, i) {
+		for j, s := range a.similarities(label) {
+			sims[j] = max(sims[j], s)
+		}
+	}
+	var mk mark
+	if len(e.labels) > 0 {
+		mk, _ = readMark(e.labels[len(e.labels)-1].text)
+	}
+	for j := range out {
+		r := &a.grammar.rows[j]
+		s := sims[j]
+		if len(r.patterns[0].text) == 0 {
+			s = a.disputes(e)
+		} else if len(e.labels) == 0 && e.nums == r.k {
+			s = nearEnough
+		}
+		if s < nearEnough {
+			continue
+		}
+		switch {
+		case e.nums == r.k:
+			s += 0.6
+		case e.nums == 1 && e.digits() >= r.k:
+			s += 0.5
+		case e.nums == 0 && len(e.vals) == 0:
+			s -= 0.45
+		case e.nums == 0:
+			s += 0.1
+		default:
+			s -= 0.12 * float64(min(abs(e.nums-r.k), 6))
+		}
+		if mk.level != 0 && r.mark.level != 0 {
+			if mk.level == r.mark.level && mk.n == r.mark.n {
+				s += 0.2
+			} else if mk.level == r.mark.level {
+				s -= 0.1
+			}
+		}
+		if e.section != "" {
+			if e.section == r.table.Section {
+				s += 0.15
+			} else {
+				s -= 0.3
+			}
+		}
+		out[j] = s
+	}
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// digits is the length of the digits of an entry whose cells were run together.
+func (e *entry) digits() int {
+	for _, c := range e.vals {
+		if c.kind == cellDigits {
+			return len(c.digits)
+		}
+	}
+	return 0
+}
+
+// disputes scores an entry as the one row of table four, which has no label: its
+// fifteen numbers, or the words of its header in front of them.
+func (a *aligner) disputes(e *entry) float64 {
+	s := 0.0
+	if e.nums == 15 || e.digits() == 15 {
+		s = 0.7
+	}
+	if e.section == report.SectionDisputes && e.nums+len(e.vals)+e.digits() > 0 {
+		s = max(s, nearEnough)
+		if len(e.vals) >= 10 {
+			s += 0.2
+		}
+	}
+	for _, l := range e.labels {
+		if strings.Contains(l.text, "复议") || strings.Contains(l.text, "诉讼") || strings.Contains(l.text, "审结") {
+			if e.nums > 0 || len(e.vals) > 0 {
+				s += 0.3
+			}
+			break
+		}
+	}
+	return s
+}
+
+// labelsOf lists the folded labels an entry may go by: its last one to four
+// label cells joined, and, where the entry before has no numbers, these behind
+// the last label of that one.
+func (a *aligner) labelsOf(entries []entry, i int) []string {
+	e := &entries[i]
+	var labels []string
+	joined := ""
+	for k := 0; k < len(e.labels) && k < 4; k++ {
+		joined = a.fold.label(cap200(e.labels[len(e.labels)-1-k].text)) + joined
+		if joined != "" {
+			labels = append(labels, joined)
+		}
+	}
+	if i > 0 && entries[i-1].nums == 0 && len(entries[i-1].labels) > 0 && len(e.labels) > 0 {
+		before := entries[i-1].labels
+		labels = append(labels, a.fold.label(cap200(before[len(before)-1].text))+a.fold.label(cap200(e.labels[len(e.labels)-1].text)))
+	}
+	return labels
+}
+
+// cap200 keeps the last 200 bytes or so of a label; the longest of the forms has
+// 126.
+func cap200(s string) string {
+	if len(s) <= 200 {
+		return s
+	}
+	i := len(s) - 200
+	for i < len(s) && s[i]&0xC0 == 0x80 {
+		i++
+	}
+	return s[i:]
+}
+
+func (a *aligner) similarities(label string) []float64 {
+	if s, ok := a.seen[label]; ok {
+		return s
+	}
+	s := make([]float64, len(a.grammar.rows))
+	for j := range a.grammar.rows {
+		for k := range a.grammar.rows[j].patterns {
+			s[j] = max(s[j], a.grammar.rows[j].patterns[k].similarity(label))
+		}
+	}
+	a.seen[label] = s
+	return s
+}
+
+// vote decides the form by the labels that only one form has. The second result
+// tells whether any such label was found.
+func (p *Parser) vote(rows []row, runs []run) (report.FormID, bool) {
+	votes := map[report.FormID]int{}
+	for _, r := range runs {
+		for i := r.from; i < r.to; i++ {
+			for _, c := range rows[i].cells {
+				if c.kind != cellText || len(c.text) > 600 {
+					continue
+				}
+				folded := p.fold.label(c.text)
+				if w, ok := p.words.words[folded]; ok {
+					if w.form != "" {
+						votes[w.form]++
+					}
+					continue
+				}
+				found, _ := p.words.segment(folded)
+				for _, f := range found {
+					if w := p.words.words[f]; w.form != "" {
+						votes[w.form]++
+					}
+				}
+			}
+		}
+	}
+	var winner report.FormID
+	for _, g := range p.grammars {
+		if id := g.form.ID; votes[id] > votes[winner] {
+			winner = id
+		}
+	}
+	return winner, winner != ""
+}

@@ -1,0 +1,401 @@
+package parse
+
+import (
+	"gongkai/report"
+)
+
+// reading is one way to take the cells of an entry as the cells of a row; nil
+// stands for a cell without a number.
+type reading []*cell
+
+// rowReading is a row of the form with what was found for it.
+type rowReading struct {
+	formRow  *formRow
+	entry    *entry // nil: the row is not in the document
+	readings []reading
+	choice   reading // the one that stands; nil while it is open
+	proved   bool    // chosen by the identities rather than read off
+	reason   string
+}
+
+// assign reads the cells of every row that was found.
+func (p *Parser) assign(g *grammar, entries []entry, matched []int) []rowReading {
+	rows := make([]rowReading, len(g.rows))
+	columns := commonColumns(g, entries, matched)
+	for j := range g.rows {
+		rows[j].formRow = &g.rows[j]
+		if matched[j] < 0 {
+			continue
+		}
+		e := &entries[matched[j]]
+		rows[j].entry = e
+		rows[j].readings = readings(e, &g.rows[j], columns)
+		if len(rows[j].readings) == 1 {
+			rows[j].choice = rows[j].readings[0]
+		}
+	}
+	settle(g.form, rows)
+	return rows
+}
+
+type columnKey struct{ run, k int }
+
+// commonColumns finds, for the full rows of a table, the column in which their
+// numbers most often begin.
+func commonColumns(g *grammar, entries []entry, matched []int) map[columnKey]int {
+	counts := map[columnKey]map[int]int{}
+	for j, i := range matched {
+		if i < 0 {
+			continue
+		}
+		e := &entries[i]
+		if e.firstCol < 0 || e.nums != g.rows[j].k {
+			continue
+		}
+		first := 0
+		for first < len(e.vals) && e.vals[first].kind == cellBlank {
+			first++
+		}
+		key := columnKey{e.run, g.rows[j].k}
+		if counts[key] == nil {
+			counts[key] = map[int]int{}
+		}
+		counts[key][e.firstCol+first]++
+	}
+	common := map[columnKey]int{}
+	for key, c := range counts {
+		best := -1
+		for col, n := range c {
+			if best < 0 || n > c[best] || n == c[best] && col < best {
+				best = col
+			}
+		}
+		common[key] = best
+	}
+	return common
+}
+
+// maxReadings bounds the readings kept of one row.
+const maxReadings = 64
+
+// readings lists the ways to take an entry's cells as the k cells of a row. One
+// reading is certain by the layout; several wait for the identities; none means
+// that something stands there and cannot be told.
+func readings(e *entry, r *formRow, columns map[columnKey]int) []reading {
+	k := r.k
+	if e.nums == 1 && e.digits() > 0 {
+		return cuts(e, r)
+	}
+	numbers := make([]*cell, 0, len(e.vals))
+	for i := range e.vals {
+		if e.vals[i].kind != cellBlank {
+			numbers = append(numbers, &e.vals[i])
+		}
+	}
+	switch {
+	case len(numbers) == k:
+		return []reading{numbers}
+	case len(numbers) > k:
+		var all []reading
+		for i := 0; i+k <= len(numbers) && len(all) < maxReadings; i++ {
+			all = append(all, numbers[i:i+k])
+		}
+		return undecided(all)
+	case len(numbers) == 0:
+		return []reading{make(reading, k)}
+	case len(e.vals) == k:
+		return []reading{window(e.vals, 0, k)}
+	case len(e.vals) < k:
+		return nil
+	}
+	return windows(e, k, columns)
+}
+
+// undecided marks a list of readings as open even where it has one member: what
+// was left out may have been a cell.
+func undecided(all []reading) []reading {
+	if len(all) == 1 {
+		return append(all, nil)
+	}
+	return all
+}
+
+// window takes k cells as they stand, empty ones included.
+func window(vals []cell, from, k int) reading {
+	r := make(reading, k)
+	for i := range r {
+		if vals[from+i].kind != cellBlank {
+			r[i] = &vals[from+i]
+		}
+	}
+	return r
+}
+
+// windows lists the stretches of k cells that hold every number of the entry.
+// The columns of the table's full rows decide where they can.
+func windows(e *entry, k int, columns map[columnKey]int) []reading {
+	first, last := -1, -1
+	for i := range e.vals {
+		if e.vals[i].kind != cellBlank {
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	from, to := max(0, last-k+1), min(first, len(e.vals)-k)
+	if from > to {
+		return nil
+	}
+	if col, ok := columns[columnKey{e.run, k}]; ok && e.firstCol >= 0 {
+		if i := col - e.firstCol; i >= from && i <= to {
+			return []reading{window(e.vals, i, k)}
+		}
+	}
+	var all []reading
+	for i := from; i <= to; i++ {
+		all = append(all, window(e.vals, i, k))
+	}
+	return all
+}
+
+// cuts lists the ways to cut digits that were run together into k numbers
+// without leading zeros, those that the row's own sum allows.
+func cuts(e *entry, r *formRow) []reading {
+	var source cell
+	for _, c := range e.vals {
+		if c.kind == cellDigits {
+			source = c
+		}
+	}
+	d := source.digits
+	if len(d) != source.end-source.start || len(d) < r.k {
+		return nil
+	}
+	var all []reading
+	steps := 0
+	cur := make([]int, 0, r.k)
+	var walk func(at int)
+	walk = func(at int) {
+		if steps++; steps > 200_000 || len(all) >= maxReadings {
+			return
+		}
+		left := r.k - len(cur)
+		if left == 0 {
+			if at == len(d) {
+				if rd := cutReading(source, cur); sumsHold(r, rd) {
+					all = append(all, rd)
+				}
+			}
+			return
+		}
+		if len(d)-at < left {
+			return
+		}
+		longest := min(len(d)-at-(left-1), 9)
+		if d[at] == '0' {
+			longest = 1
+		}
+		for n := 1; n <= longest; n++ {
+			cur = append(cur, n)
+			if !r.isBlockEnd(len(cur)) || blockHolds(d[:at+n], cur[len(cur)-r.block():]) {
+				walk(at + n)
+			}
+			cur = cur[:len(cur)-1]
+		}
+	}
+	walk(0)
+	if steps > 200_000 {
+		return nil
+	}
+	return all
+}
+
+// block is the number of cells of which the last is the sum of the others: seven
+// in table three, five in table four, none elsewhere.
+func (r *formRow) block() int {
+	switch r.table.ID {
+	case "T3":
+		return 7
+	case "T4":
+		return 5
+	}
+	return 0
+}
+
+func (r *formRow) isBlockEnd(n int) bool { return r.block() > 0 && n%r.block() == 0 }
+
+// blockHolds tells whether the numbers at the end of d, of the given lengths, sum
+// up: the last is the sum of the others.
+func blockHolds(d string, lengths []int) bool {
+	total := 0
+	for _, n := range lengths {
+		total += n
+	}
+	at := len(d) - total
+	sum, last := 0, 0
+	for i, n := range lengths {
+		v := 0
+		for _, c := range d[at : at+n] {
+			v = v*10 + int(c-'0')
+		}
+		at += n
+		if i == len(lengths)-1 {
+			last = v
+		} else {
+			sum += v
+		}
+	}
+	return sum == last
+}
+
+func cutReading(source cell, lengths []int) reading {
+	r := make(reading, len(lengths))
+	at := 0
+	for i, n := range lengths {
+		c := source
+		c.kind = cellNumber
+		c.start, c.end = source.start+at, source.start+at+n
+		c.text = source.text[at : at+n]
+		c.value = 0
+		for _, d := range c.text {
+			c.value = c.value*10 + float64(d-'0')
+		}
+		r[i] = &c
+		at += n
+	}
+	return r
+}
+
+// sumsHold tests a row's own sums.
+func sumsHold(r *formRow, rd reading) bool {
+	b := r.block()
+	if b == 0 {
+		return true
+	}
+	for from := 0; from+b <= len(rd); from += b {
+		sum := 0.0
+		for i := from; i < from+b-1; i++ {
+			if rd[i] == nil {
+				return true
+			}
+			sum += rd[i].value
+		}
+		if rd[from+b-1] == nil {
+			return true
+		}
+		if sum != rd[from+b-1].value {
+			return false
+		}
+	}
+	return true
+}
+
+// metrics lists every cell of the form with what was read for it.
+func metrics(rows []rowReading) []report.Metric {
+	var all []report.Metric
+	for i := range rows {
+		r := &rows[i]
+		for c, fc := range r.formRow.row.Cells {
+			m := report.Metric{ID: fc.Metric, Applicant: fc.Applicant, State: report.StateAbsent}
+			if r.entry != nil {
+				r.fill(&m, c, fc)
+			}
+			all = append(all, m)
+		}
+	}
+	return all
+}
+
+// fill sets what was found for cell c of a row that stands in the document.
+func (r *rowReading) fill(m *report.Metric, c int, fc report.FormCell) {
+	end := r.entry.end()
+	m.Start, m.End, m.Line = end.end, end.end, end.line
+	if r.choice == nil {
+		m.State = report.StateUnreadable
+		m.Reason = r.reason
+		if m.Reason == "" {
+			m.Reason = "格数与表式不符，无法确定各格"
+		}
+		m.Candidates = candidates(r.readings, c)
+		return
+	}
+	found := r.choice[c]
+	if found == nil {
+		m.State = report.StateBlank
+		if b := r.blank(c); b != nil {
+			m.Start, m.End, m.Raw, m.Line = b.start, b.end, b.text, b.line
+		}
+		return
+	}
+	m.Start, m.End, m.Raw, m.Line = found.start, found.end, found.text, found.line
+	v := found.value
+	switch {
+	case found.kind == cellDigits:
+		m.State = report.StateUnreadable
+		m.Reason = "数字连写，无法拆分"
+		return
+	case found.kind == cellZero:
+		m.State = report.StateZeroMark
+	case r.proved:
+		m.State, m.Reason = report.StateRepaired, r.reason
+	default:
+		m.State = report.StatePrinted
+	}
+	m.Value = &v
+	if found.unit != "" && found.unit != fc.Unit {
+		m.Unit = found.unit
+	}
+}
+
+// end is the last cell of an entry.
+func (e *entry) end() cell {
+	if n := len(e.vals); n > 0 {
+		return e.vals[n-1]
+	}
+	if n := len(e.labels); n > 0 {
+		return e.labels[n-1]
+	}
+	return cell{}
+}
+
+// blank finds the empty cell that stands for column c, nil where the row has
+// fewer cells than the form.
+func (r *rowReading) blank(c int) *cell {
+	// The empty cell stands as far from a cell that was read as the columns do.
+	for other, found := range r.choice {
+		if found == nil {
+			continue
+		}
+		for i := range r.entry.vals {
+			if r.entry.vals[i].start == found.start {
+				if j := i + c - other; j >= 0 && j < len(r.entry.vals) && r.entry.vals[j].kind == cellBlank {
+					return &r.entry.vals[j]
+				}
+				return nil
+			}
+		}
+	}
+	if c < len(r.entry.vals) && r.entry.vals[c].kind == cellBlank {
+		return &r.entry.vals[c]
+	}
+	return nil
+}
+
+// candidates lists the different values a cell has over all readings.
+func candidates(all []reading, c int) []float64 {
+	var values []float64
+	for _, rd := range all {
+		if c >= len(rd) || rd[c] == nil {
+			continue
+		}
+		known := false
+		for _, v := range values {
+			known = known || v == rd[c].value
+		}
+		if !known {
+			values = append(values, rd[c].value)
+		}
+	}
+	return values
+}

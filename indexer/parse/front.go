@@ -1,0 +1,270 @@
+package parse
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// matter is what stands around the narrative: title, notices of the page,
+// signature.
+type matter struct {
+	title     string // "" where the text has none
+	titleFrom int    // lines [titleFrom, titleTo) of the title
+	titleTo   int
+	org       string // of the signature
+	published date   // of the signature
+	publisher string // of the page's notices
+	posted    date   // of the page's notices
+	index     string // 索引号
+	end       int    // line after the last of the report
+}
+
+// noticeWords mark lines that pages print around a text.
+var noticeWords = []string{"发布时间", "发布日期", "发表时间", "浏览次数", "浏览量", "阅读次数", "阅读量", "点击数", "点击量", "访问次数", "字号", "字体", "打印", "关闭窗口", "关闭本页",
+	"当前位置", "您的位置", "您现在的位置", "所在位置", "索引号", "索 引 号", "公开方式", "公开时限", "分享到", "分享：", "信息来源", "来源：", "来源:", "责任编辑", "扫一扫", "成文日期", "发布机构", "发文机关", "生成日期",
+	"主题词", "主题分类", "公开类别", "信息分类", "有效性", "信息名称", "发文字号", "文  号", "视力保护色", "无障碍", "收藏", "返回顶部", "作者：", "编辑：", "审核：", "时间："}
+
+// endWords mark the foot of a page: what follows is not the report.
+var endWords = []string{"版权所有", "ICP备", "公网安备", "网站标识码", "主办单位", "主办：", "承办单位", "技术支持", "上一篇", "下一篇", "上一条", "下一条", "相关链接", "友情链接",
+	"扫一扫在手机", "打印本页", "关闭窗口", "返回顶部", "网站地图", "联系我们", "Copyright", "copyright"}
+
+// isNotice tells a line that a page prints around its text.
+func isNotice(s string) bool {
+	return len(s) <= 240 && !strings.Contains(s, "。") && containsAny(s, noticeWords)
+}
+
+func isCrumb(s string) bool {
+	return strings.Contains(s, "首页") || strings.Contains(s, ">") || strings.Contains(s, "＞") || strings.Contains(s, "»") || strings.Contains(s, "/政府信息公开/")
+}
+
+// findMatter finds what stands around the narrative. first is the line of the
+// first heading, or the number of lines.
+func (p *Parser) findMatter(rows []row, first int) matter {
+	m := matter{end: len(rows)}
+	p.findTitle(rows, min(first, 60), &m)
+	if m.titleTo == 0 && first == len(rows) {
+		p.findTitle(rows, min(first, 60), &m)
+	}
+	for i := range rows[:min(first, 60)] {
+		p.readNotice(rows[i].text, &m)
+	}
+	p.findEnd(rows, first, &m)
+	p.findSignature(rows, &m)
+	return m
+}
+
+// titleWords are what a title must speak of.
+func speaksOfReport(folded string) bool {
+	return (strings.Contains(folded, "公开") || strings.Contains(folded, "信息")) && (strings.Contains(folded, "报告") || strings.Contains(folded, "年报") || strings.Contains(folded, "告年度报"))
+}
+
+// titleLike tells whether a folded line can be a title: it ends in the word for a
+// report, or nearly, and is no sentence.
+func titleLike(folded string) bool {
+	n := utf8.RuneCountInString(folded)
+	if n < 4 || n > 70 || strings.ContainsAny(folded, "。；！？") || strings.Contains(folded, "现将") || strings.Contains(folded, "编制") || strings.Contains(folded, "如下") ||
+		strings.HasPrefix(folded, "根据") || strings.HasPrefix(folded, "按照") {
+		return false
+	}
+	return speaksOfReport(folded)
+}
+
+func (p *Parser) findTitle(rows []row, limit int, m *matter) {
+	for i := 0; i < limit; i++ {
+		if len(rows[i].text) > 300 || isCrumb(rows[i].text) || isNotice(rows[i].text) {
+			continue
+		}
+		if mk, ok := readMark(rows[i].text); ok && mk.level <= levelBracket {
+			continue
+		}
+		for span := 1; span <= 3 && i+span <= limit; span++ {
+			joined := ""
+			short := true
+			for _, r := range rows[i : i+span] {
+				joined += r.text
+				short = short && len(r.text) <= 120 && (span == 1 || !strings.ContainsAny(r.text, "。，；：") && !isCrumb(r.text) && !isNotice(r.text))
+			}
+			if !short && span > 1 {
+				break
+			}
+			if !titleLike(p.fold.text(joined)) {
+				continue
+			}
+			from := i
+			if from > 0 && p.titleHead(rows, from-1) {
+				from--
+				if from > 0 && p.titleHead(rows, from-1) {
+					from--
+				}
+			}
+			m.titleFrom, m.titleTo = from, i+span
+			// The rest of a title that was cut over lines: 年度报告 by itself.
+			if m.titleTo < limit {
+				if rest := p.fold.text(rows[m.titleTo].text); utf8.RuneCountInString(rest) <= 8 && (strings.HasSuffix(rest, "报告") || strings.HasSuffix(rest, "年报")) && !strings.HasSuffix(p.fold.text(joined), "报告") {
+					m.titleTo++
+				}
+			}
+			title := ""
+			for _, r := range rows[from:m.titleTo] {
+				title += squeeze(r.text)
+			}
+			m.title = title
+			p.skipRepeatedTitle(rows, limit, m)
+			return
+		}
+	}
+}
+
+// titleHead tells whether line i is the first part of a title on two lines: a
+// publisher or a year by itself.
+func (p *Parser) titleHead(rows []row, i int) bool {
+	s := p.fold.text(rows[i].text)
+	n := utf8.RuneCountInString(s)
+	if n < 3 || n > 30 || strings.ContainsAny(s, "。，；：:、>《》|") || isNotice(rows[i].text) || isCrumb(rows[i].text) || isDateLine(rows[i].text) {
+		return false
+	}
+	return orgLike(s) || strings.HasSuffix(s, "年") || strings.HasSuffix(s, "年度")
+}
+
+// skipRepeatedTitle moves behind a title that is printed two times.
+func (p *Parser) skipRepeatedTitle(rows []row, limit int, m *matter) {
+	for i := m.titleTo; i < min(limit, m.titleTo+6); i++ {
+		s := squeeze(rows[i].text)
+		if s == m.title || len(s) > 20 && strings.Contains(m.title, s) && speaksOfReport(p.fold.text(s)) {
+			m.titleTo = i + 1
+		}
+	}
+}
+
+// orgEndings are the last words of names of agencies.
+var orgEndings = []string{"人民政府", "政府", "办事处", "办公室", "管理委员会", "管委会", "委员会", "苏木", "街道", "镇", "乡", "局", "厅", "委", "中心", "党政办", "管理处", "筹备处", "大队", "支队", "总队", "农场", "开发区", "新区",
+	"县", "区", "市", "省", "院", "站", "公司", "馆"}
+
+// orgLike tells a short text that can be the name of an agency.
+func orgLike(s string) bool {
+	n := utf8.RuneCountInString(s)
+	if n < 3 || n > 40 || strings.ContainsAny(s, "。，；：、！？") {
+		return false
+	}
+	for _, e := range orgEndings {
+		if strings.HasSuffix(s, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// readNotice takes publisher, date and index number from a line of notices.
+func (p *Parser) readNotice(s string, m *matter) {
+	if !isNotice(s) {
+		return
+	}
+	if m.publisher == "" {
+		m.publisher = after(s, "发布机构", "发文机关", "信息来源", "来源", "公开主体", "发布单位")
+	}
+	if m.posted.year == 0 && containsAny(s, []string{"时间", "日期"}) {
+		m.posted, _ = findDate(s)
+	}
+	if m.index == "" {
+		m.index = after(s, "索引号", "索 引 号")
+	}
+}
+
+// after is the word behind one of the labels and a colon.
+func after(s string, labels ...string) string {
+	for _, l := range labels {
+		i := strings.Index(s, l)
+		if i < 0 {
+			continue
+		}
+		rest := strings.TrimLeftFunc(s[i+len(l):], func(r rune) bool { return invisible(r) || r == ':' || r == '：' || r == '|' })
+		if end := strings.IndexFunc(rest, func(r rune) bool { return invisible(r) || r == '|' || r == '；' || r == '，' }); end >= 0 {
+			rest = rest[:end]
+		}
+		if rest != "" && len(rest) <= 120 {
+			return rest
+		}
+	}
+	return ""
+}
+
+// findEnd cuts the foot of a page off: from the first line after the last heading
+// that only a page's foot has.
+func (p *Parser) findEnd(rows []row, first int, m *matter) {
+	from := max(first, m.titleTo)
+	for i := len(rows) - 1; i > from && i >= len(rows)-60; i-- {
+		if len(rows[i].text) <= 300 && !strings.Contains(rows[i].text, "。") && rows[i].class == classProse || rows[i].class == classWeak || rows[i].class == classTable && rows[i].values == 0 {
+			if containsAny(rows[i].text, endWords) && len(rows[i].text) <= 300 && !strings.Contains(rows[i].text, "。") {
+				m.end = i
+			}
+		}
+	}
+}
+
+// findSignature finds the publisher and the date at the end of the text, and, for
+// reports that are signed in front, behind the title.
+func (p *Parser) findSignature(rows []row, m *matter) {
+	for i := m.end - 1; i >= max(m.titleTo, m.end-8); i-- {
+		r := &rows[i]
+		if d, ok := dateLine(r.text); ok {
+			m.published = d
+			end := i
+			switch {
+			case i > m.titleTo && p.signer(rows[i-1].text):
+				m.org = squeeze(rows[i-1].text)
+				end = i - 1
+			case i+1 < m.end && p.signer(rows[i+1].text):
+				m.org = squeeze(rows[i+1].text)
+			}
+			m.end = end
+			return
+		}
+		// Publisher and date on one line.
+		s := squeeze(r.text)
+		if len(s) <= 150 && !strings.Contains(s, "。") && !strings.Contains(s, "，") {
+			for j := range s {
+				if d, n := dateAt(s[j:]); n > 0 && j+n == len(s) && j > 0 && orgLike(p.fold.text(s[:j])) {
+					m.published, m.org, m.end = d, s[:j], i
+					return
+				}
+			}
+		}
+	}
+	if i := m.end - 1; i > m.titleTo && p.signer(rows[i].text) && len(rows[i].text) > 12 {
+		if _, ok := readMark(rows[i].text); !ok && strings.HasSuffix(rows[i].text, "政府") || strings.HasSuffix(rows[i].text, "办事处") {
+			m.org, m.end = squeeze(rows[i].text), i
+		}
+	}
+	for i := m.titleTo; i < min(m.titleTo+4, m.end); i++ {
+		if d, ok := dateLine(rows[i].text); ok && m.published.year == 0 {
+			m.published = d
+			if i > m.titleTo && p.signer(rows[i-1].text) {
+				m.org = squeeze(rows[i-1].text)
+			}
+			m.titleTo = i + 1
+		}
+	}
+}
+
+func (p *Parser) signer(s string) bool {
+	s = p.fold.text(s)
+	return orgLike(s) && utf8.RuneCountInString(s) <= 35
+}
+
+// isPageNumber tells the number of a page: "- 3 -", "第 3 页 共 8 页", or digits by
+// themselves.
+func isPageNumber(s string) bool {
+	if len(s) > 40 {
+		return false
+	}
+	s = squeeze(s)
+	if strings.HasPrefix(s, "第") && strings.Contains(s, "页") {
+		return true
+	}
+	s = strings.Trim(s, "-—－–·.~")
+	if s == "" {
+		return true
+	}
+	_, count, n := digitsAt(s, 3)
+	return count > 0 && n == len(s) && isDigit(rune(s[0]))
+}

@@ -1,0 +1,314 @@
+package parse
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"gongkai/report"
+)
+
+// heading is the heading of a section.
+type heading struct {
+	key    report.SectionKey
+	mark   mark
+	title  string
+	line   int // index of its line
+	start  int // where the heading begins in the text
+	body   int // where what it heads begins: behind the title
+	weight int // bytes of text up to the next candidate, capped
+}
+
+// titleRule gives the key of a level-one heading by the words of its title. The
+// first rule that fits wins.
+type titleRule struct {
+	key report.SectionKey
+	any []string // one of these occurs
+	and []string // and one of these, where there are some
+}
+
+// titleRules covers the headings of all four forms and the variants seen
+// (domain notes A.1, A.3, A.4, C.3).
+var titleRules = []titleRule{
+	{report.SectionAttachment, []string{"附表", "附件", "统计表", "指标表"}, nil},
+	{report.SectionDisputes, []string{"行政复议", "行政诉讼", "提起诉讼", "复议诉讼", "复议和诉讼", "复议、诉讼"}, nil},
+	{report.SectionFees, []string{"收费", "减免", "费用"}, nil},
+	{report.SectionImprovements, []string{"问题", "不足", "改进", "困难", "下一步", "工作打算", "工作计划", "今后"}, nil},
+	{report.SectionOther, []string{"其他", "其它"}, []string{"报告", "事项", "说明", "情况", "需要"}},
+	{report.SectionOther, []string{"需要报告", "需要说明", "说明事项"}, nil},
+	{report.SectionRequests, []string{"收到和处理", "受理和处理", "处理政府信息公开申请", "依申请公开", "申请公开", "公开申请", "申请情况", "申请办理", "申请处理", "不予公开"}, nil},
+	{report.SectionProactive, []string{"主动公开", "公开政府信息", "政府信息公开情况", "信息公开情况"}, nil},
+	{report.SectionOverview, []string{"总体情况", "总体工作", "概述", "概况", "基本情况", "工作总体", "总体概述", "总体", "综述"}, nil},
+	{report.SectionComplaints, []string{"申诉", "举报", "投诉"}, nil},
+	{report.SectionInteraction, []string{"解读", "回应", "互动", "咨询", "热点", "舆情"}, nil},
+	{report.SectionStaffing, []string{"人员", "机构", "经费", "支出", "培训", "组织领导", "队伍", "保障", "监督", "平台", "制度", "保密", "开展情况", "推进"}, nil},
+	{report.SectionPreamble, []string{"引言", "前言"}, nil},
+}
+
+// bareTitles are headings that count without a number in front.
+var bareTitles = map[string]report.SectionKey{
+	"引言": report.SectionPreamble, "前言": report.SectionPreamble,
+	"概述": report.SectionOverview, "总体情况": report.SectionOverview, "工作总体情况": report.SectionOverview,
+	"主动公开政府信息情况":                report.SectionProactive,
+	"行政机关主动公开政府信息情况":            report.SectionProactive,
+	"主动公开政府信息的情况":               report.SectionProactive,
+	"收到和处理政府信息公开申请情况":           report.SectionRequests,
+	"收到和处理政府信息公开申请的情况":          report.SectionRequests,
+	"行政机关收到和处理政府信息公开申请情况":       report.SectionRequests,
+	"政府信息公开行政复议行政诉讼情况":          report.SectionDisputes,
+	"因政府信息公开工作被申请行政复议提起行政诉讼情况":  report.SectionDisputes,
+	"因政府信息公开工作被申请行政复议提起行政诉讼的情况": report.SectionDisputes,
+	"存在的主要问题及改进情况":              report.SectionImprovements,
+	"政府信息公开工作存在的主要问题及改进情况":      report.SectionImprovements,
+	"存在的主要问题和改进情况":              report.SectionImprovements,
+	"存在问题及改进措施":                 report.SectionImprovements,
+	"其他需要报告的事项":                 report.SectionOther,
+	"其他需要报告事项":                  report.SectionOther,
+	"需要报告的其他事项":                 report.SectionOther,
+}
+
+// rowWords mark rows of table three, which are numbered like sections.
+var rowWords = []string{"新收", "结转", "办理结果", "年度办理"}
+
+// titleKey finds the key for the folded words of a level-one title.
+func titleKey(folded string) (report.SectionKey, bool) {
+	for _, w := range rowWords {
+		if strings.Contains(folded, w) {
+			return "", false
+		}
+	}
+	for _, r := range titleRules {
+		if containsAny(folded, r.any) && (len(r.and) == 0 || containsAny(folded, r.and)) {
+			return r.key, true
+		}
+	}
+	return "", false
+}
+
+func containsAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// headingAt reads a level-one heading at the beginning of a line.
+func (p *Parser) headingAt(r *row, index int) (heading, bool) {
+	text := r.text
+	if r.separated {
+		if r.texts != 1 || r.values != 0 {
+			return heading{}, false
+		}
+		for _, c := range r.cells {
+			if c.kind == cellText {
+				text = c.text
+			}
+		}
+	}
+	m, ok := readMark(text)
+	if ok && m.level != levelChinese {
+		if m.level == levelOrdinal && strings.HasPrefix(text, "第") && m.n <= 12 {
+			// 第一部分 and the like go by their words.
+		} else {
+			return heading{}, false
+		}
+	}
+	offset := strings.Index(r.text, text)
+	h := heading{line: index, mark: m, start: r.start + offset}
+	title := text
+	if ok {
+		title = text[m.size:]
+	} else if n, size := spacedNumber(text); size > 0 {
+		// 一 总体情况, and 、总体情况 where the number was lost.
+		h.mark = mark{level: levelChinese, n: n, text: strings.TrimSpace(strings.Trim(text[:size], "、 \u3000")), size: size}
+		title = text[size:]
+		if _, known := bareTitles[p.bare(title)]; !known {
+			return heading{}, false
+		}
+	}
+	cut := titleEnd(title)
+	head := strings.TrimRightFunc(title[:cut], func(c rune) bool { return invisible(c) || isMarkStop(c) || c == '；' })
+	folded := p.fold.text(head)
+	n := utf8.RuneCountInString(folded)
+	if n < 2 || n > 45 {
+		return heading{}, false
+	}
+	if h.mark.level == 0 {
+		key, known := bareTitles[p.bare(head)]
+		if !known || cut < len(title) {
+			return heading{}, false
+		}
+		h.key = key
+	} else {
+		if key, known := titleKey(folded); known {
+			h.key = key
+		} else {
+			return heading{}, false
+		}
+		// Text that goes on behind the title without a stop is a sentence.
+		if cut == len(title) && n > 30 && strings.ContainsAny(head, "，,") && !strings.ContainsAny(folded, "复议") {
+			return heading{}, false
+		}
+	}
+	h.title = head
+	body := h.start + (len(text) - len(title)) + cut
+	h.body = body + leadingStops(r.text[min(body-r.start, len(r.text)):])
+	return h, true
+}
+
+// bare is a title without digits, marks and punctuation.
+func (p *Parser) bare(title string) string {
+	return strings.Map(func(r rune) rune {
+		if isMarkStop(r) {
+			return -1
+		}
+		return r
+	}, p.fold.text(title))
+}
+
+// spacedNumber reads "一 " or a lone "、" in front of a title.
+func spacedNumber(s string) (n, size int) {
+	n, size = chineseNumeral(s)
+	r, w := decode(s[size:])
+	if size == 0 && r == '、' {
+		return 0, w + skipSpace(s[w:])
+	}
+	if size > 0 && invisible(r) {
+		return n, size + skipSpace(s[size:])
+	}
+	return 0, 0
+}
+
+// titleEnd is where a title ends: at a full stop or colon, or, where the known
+// words of a title are followed by a wide space, there.
+func titleEnd(title string) int {
+	for i, r := range title {
+		switch r {
+		case '。', '：', ':', '；', '|', '\t':
+			return i
+		case ' ', '\u3000', '\u00A0':
+			if _, known := bareTitles[strings.Map(func(r rune) rune {
+				if isMarkStop(r) || invisible(r) {
+					return -1
+				}
+				return r
+			}, title[:i])]; known && i > 0 {
+				return i
+			}
+		}
+	}
+	return len(title)
+}
+
+func leadingStops(s string) int {
+	n := 0
+	for n < len(s) {
+		r, w := decode(s[n:])
+		if !invisible(r) && r != '。' && r != '：' && r != ':' && r != '；' {
+			break
+		}
+		n += w
+	}
+	return n
+}
+
+// findHeadings finds the level-one headings: the candidates whose order and
+// numbers agree, and of several for one key the one that heads most text, so that
+// a table of contents loses to the text itself.
+func (p *Parser) findHeadings(rows []row) []heading {
+	var all []heading
+	for i := range rows {
+		if rows[i].class == classTable && rows[i].values > 0 {
+			continue
+		}
+		if h, ok := p.headingAt(&rows[i], i); ok {
+			all = append(all, h)
+		}
+	}
+	for i := range all {
+		end := len(rows)
+		if i+1 < len(all) {
+			end = all[i+1].line
+		}
+		for _, r := range rows[all[i].line:end] {
+			all[i].weight += r.end - max(r.start, min(all[i].body, r.end))
+		}
+		all[i].weight = min(all[i].weight, 400)
+	}
+	return longestChain(all)
+}
+
+// longestChain keeps the candidates that make the best chain: numbers rise, no
+// key comes twice, and the weight is the text they head.
+func longestChain(all []heading) []heading {
+	if len(all) > 200 {
+		all = all[:200]
+	}
+	best := make([]int, len(all))
+	prev := make([]int, len(all))
+	for i, h := range all {
+		own := h.weight + 60
+		if h.mark.level == levelChinese && h.mark.n > 0 {
+			own += 60
+		}
+		best[i], prev[i] = own, -1
+		for j := range i {
+			g := all[j]
+			if g.key == h.key || g.mark.n > 0 && h.mark.n > 0 && g.mark.n >= h.mark.n {
+				continue
+			}
+			bonus := 0
+			if h.mark.n == g.mark.n+1 {
+				bonus = 60
+			}
+			if best[j]+own+bonus > best[i] && !inChain(all, prev, j, h.key) {
+				best[i], prev[i] = best[j]+own+bonus, j
+			}
+		}
+	}
+	end := -1
+	for i := range best {
+		if end < 0 || best[i] > best[end] {
+			end = i
+		}
+	}
+	var chain []heading
+	for i := end; i >= 0; i = prev[i] {
+		chain = append(chain, all[i])
+	}
+	slices.Reverse(chain)
+	return chain
+}
+
+func inChain(all []heading, prev []int, j int, key report.SectionKey) bool {
+	for ; j >= 0; j = prev[j] {
+		if all[j].key == key {
+			return true
+		}
+	}
+	return false
+}
+
+// childKeys gives the keys of the five standard parts of section one by the
+// words of their titles; the first that fits wins.
+var childKeys = []struct {
+	key   report.SectionKey
+	words []string
+}{
+	{"overview.on_request", []string{"依申请", "申请公开", "公开申请"}},
+	{"overview.proactive", []string{"主动公开"}},
+	{"overview.platform", []string{"平台"}},
+	{"overview.oversight", []string{"监督", "保障"}},
+	{"overview.management", []string{"信息管理", "信息资源", "规范管理", "管理"}},
+}
+
+func childKey(folded string) (report.SectionKey, bool) {
+	for _, c := range childKeys {
+		if containsAny(folded, c.words) {
+			return c.key, true
+		}
+	}
+	return "", false
+}

@@ -1,0 +1,133 @@
+package parse
+
+import (
+	"fmt"
+	"strings"
+
+	"gongkai/report"
+)
+
+// refuse tells why a document is not a report, "" where it is one.
+func (p *Parser) refuse(d *layout, r *report.Report) report.Why {
+	text := d.doc.Text
+	folded := p.fold.text(text[:min(len(text), 6000)])
+	title := p.fold.text(r.Title)
+	if title == "" && len(d.rows) > 0 {
+		title = p.fold.text(d.rows[0].text)
+	}
+	prose := 0
+	for s := range report.AllSections(r.Sections) {
+		prose += len(squeeze(s.Text))
+	}
+	if len(strings.TrimSpace(folded)) < 30 {
+		return report.WhyNoText
+	}
+	if len(text) < 6000 && d.matched < 5 && errorPage(folded) {
+		return report.WhyErrorPage
+	}
+	if why := byTitle(title); why != "" && len(d.heads) < 5 {
+		return why
+	}
+	main := 0
+	for _, h := range d.heads {
+		if h.key != report.SectionPreamble && h.key != report.SectionAttachment {
+			main++
+		}
+	}
+	if d.matched >= 10 && d.numbers == 0 && prose < 300 {
+		return report.WhyBlankForm
+	}
+	if d.matched >= 10 && d.numbers == 0 && containsAny(title, []string{"通知", "格式", "模板"}) {
+		return report.WhyNotice
+	}
+	disclosure := strings.Contains(folded, "信息公开") || strings.Contains(folded, "政务公开") || speaksOfReport(title)
+	switch {
+	case d.matched >= 10, main >= 3 && disclosure, disclosure && speaksOfReport(title) && len(squeeze(text)) > 120:
+		return ""
+	case main >= 2 && disclosure && prose > 300:
+		return ""
+	}
+	return report.WhyNotDisclosure
+}
+
+// byTitle classes documents about reports and reports about other things by
+// their titles.
+func byTitle(title string) report.Why {
+	switch {
+	case containsAny(title, []string{"解读", "图解", "一图读懂", "一图看懂"}):
+		return report.WhyInterpretation
+	case containsAny(title, []string{"法治政府建设", "网站工作年度报表", "网站监管", "党务公开", "依法行政工作", "绩效", "预算", "决算"}) && !strings.Contains(title, "信息公开"):
+		return report.WhyOtherReport
+	case strings.Contains(title, "法治政府建设"), strings.Contains(title, "政府网站工作年度"):
+		return report.WhyOtherReport
+	case containsAny(title, []string{"公开指南"}):
+		return report.WhyGuide
+	case strings.Contains(title, "目录") && !strings.Contains(title, "报告"):
+		return report.WhyCatalogue
+	case strings.Contains(title, "通知") && !strings.HasSuffix(title, "报告"), strings.Contains(title, "统计制度"):
+		return report.WhyNotice
+	}
+	return ""
+}
+
+// errorPage tells a short page that only says that there is no page.
+func errorPage(folded string) bool {
+	return containsAny(strings.ToLower(folded), []string{"404notfound", "notfound", "403forbidden", "500internal", "502badgateway", "503service", "504gateway", "页面不存在", "页面未找到",
+		"您访问的页面", "访问的页面不存在", "找不到页面", "无法找到该页", "网页无法访问", "服务器错误", "访问出错", "页面丢失", "pagenotfound", "请求被拒绝", "访问被拦截", "系统维护中", "internalservererror", "badgateway", "accessdenied"})
+}
+
+// findings names what a reader should know of the report.
+func (p *Parser) findings(d *layout, r *report.Report) []report.Finding {
+	found := []report.Finding{}
+	add := func(id, format string, args ...any) {
+		found = append(found, report.Finding{ID: id, Detail: fmt.Sprintf(format, args...)})
+	}
+	if f := report.FormByID(r.Form); f != nil && r.Year > 0 && !f.Prescribed(r.Year) {
+		add(report.FindingFormYearMismatch, "%d 年度报告用了%s", r.Year, f.Label)
+	}
+	failed := map[string]int{}
+	var order []string
+	for _, c := range r.Checks {
+		if c.State != report.CheckFail || !c.Hard() {
+			continue
+		}
+		if c.ID == report.CheckRegsLevel {
+			add(report.FindingIllegalRegulations, "%s", c.Detail)
+			continue
+		}
+		if failed[c.ID] == 0 {
+			order = append(order, c.ID+"："+c.Detail)
+		}
+		failed[c.ID]++
+	}
+	if len(order) > 0 {
+		add(report.FindingIdentityFailed, "勾稽关系不符：%s", strings.Join(order, "；"))
+	}
+	switch {
+	case d.dedup:
+		add(report.FindingDeduplicated, "来源删去了重复的行，表中数字已不可复原")
+	case r.Form == "":
+		add(report.FindingTablesAbsent, "正文中没有法定表格，可能是图片或附件")
+	}
+	if zeroReport(r) {
+		add(report.FindingZeroReport, "全年没有新收、结转申请，也没有行政复议和行政诉讼")
+	}
+	return found
+}
+
+// zeroReport tells a report without requests and disputes, every cell known.
+func zeroReport(r *report.Report) bool {
+	seen := 0
+	for _, m := range r.Metrics {
+		request := m.Applicant == report.ApplicantTotal && (m.ID == "applications.new" || m.ID == "applications.carried_over")
+		dispute := strings.HasSuffix(m.ID, ".total") && (strings.HasPrefix(m.ID, "reconsideration") || strings.HasPrefix(m.ID, "litigation"))
+		if !request && !dispute {
+			continue
+		}
+		if m.Value == nil || *m.Value != 0 {
+			return false
+		}
+		seen++
+	}
+	return seen >= 5
+}

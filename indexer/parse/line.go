@@ -1,0 +1,116 @@
+package parse
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// line is one line of the document that holds more than white space.
+type line struct {
+	from, to   int    // with its white space, without its line end
+	start, end int    // without the white space around it
+	text       string // doc[start:end]
+	gap        int    // line ends between the line before and this one; 0 inside one physical line
+	number     int    // 1-based line of the document
+}
+
+// splitLines cuts a document into its lines that are not blank.
+func splitLines(text string) []line {
+	var lines []line
+	gap, number := 0, 1
+	for at := 0; at <= len(text); {
+		end := at + indexLineEnd(text[at:])
+		if l := newLine(text, at, end); l.start < l.end {
+			l.gap, l.number = gap, number
+			lines = append(lines, l)
+			gap = 0
+		}
+		if end >= len(text) {
+			break
+		}
+		if text[end] == '\f' {
+			// A page break is a blank line, whatever stands beside it.
+			gap++
+		} else {
+			number++
+		}
+		if text[end] == '\r' && end+1 < len(text) && text[end+1] == '\n' {
+			end++
+		}
+		gap++
+		at = end + 1
+	}
+	return lines
+}
+
+func indexLineEnd(s string) int {
+	if i := strings.IndexAny(s, "\n\r\f\v"); i >= 0 {
+		return i
+	}
+	return len(s)
+}
+
+func newLine(text string, from, to int) line {
+	l := line{from: from, to: to}
+	l.start, l.end = trimRange(text, from, to)
+	l.text = text[l.start:l.end]
+	return l
+}
+
+// invisible runes are white space or have no width.
+func invisible(r rune) bool {
+	return unicode.IsSpace(r) || r == '\u200B' || r == '\u200C' || r == '\u200D' || r == '\uFEFF' || r == '\u2060'
+}
+
+// trimRange narrows [from, to) by the invisible runes on both sides.
+func trimRange(text string, from, to int) (int, int) {
+	s := strings.TrimLeftFunc(text[from:to], invisible)
+	from = to - len(s)
+	return from, from + len(strings.TrimRightFunc(s, invisible))
+}
+
+// squeeze drops every invisible rune.
+func squeeze(s string) string {
+	if strings.IndexFunc(s, invisible) < 0 {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if invisible(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// runeCount counts up to limit runes of s.
+func runeCount(s string, limit int) int {
+	if len(s) < limit {
+		return utf8.RuneCountInString(s)
+	}
+	n := 0
+	for range s {
+		if n++; n == limit {
+			break
+		}
+	}
+	return n
+}
+
+// lastRune is the last rune of s, 0 where there is none.
+func lastRune(s string) rune {
+	if s == "" {
+		return 0
+	}
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// firstRune is the first rune of s, 0 where there is none.
+func firstRune(s string) rune {
+	if s == "" {
+		return 0
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}

@@ -1,0 +1,156 @@
+package parse
+
+import (
+	"strconv"
+	"strings"
+)
+
+// cellKind is what stands in a cell.
+type cellKind uint8
+
+const (
+	cellBlank  cellKind = iota // nothing, or a word for nothing such as null
+	cellText                   // a label
+	cellNumber                 // one number
+	cellZero                   // a mark that stands for none: "/", "-", 无
+	cellDigits                 // digits that are more than one cell: 0000000
+)
+
+// cell is one cell of a table row, with its place in the document.
+type cell struct {
+	kind       cellKind
+	start, end int // without the white space around it; start == end for an empty cell
+	text       string
+	value      float64
+	digits     string // of cellDigits, and of a number that may be several cells run together
+	unit       string // printed in the cell after the number
+	line       int    // 1-based
+}
+
+// cellUnits are units that pages print behind the number in a cell.
+var cellUnits = []string{"万元", "件次", "人次", "元", "件", "条", "项", "次", "个", "份", "宗", "起", "篇", "人", "家", "本", "%"}
+
+// readCell reads what stands in doc[start:end), which has no white space around it.
+func readCell(text string, start int) cell {
+	c := cell{kind: cellText, start: start, end: start + len(text), text: text}
+	switch {
+	case text == "":
+		c.kind = cellBlank
+		return c
+	case len(text) > 64:
+		return c
+	case isZeroMark(text):
+		c.kind = cellZero
+		return c
+	}
+	switch strings.ToLower(text) {
+	case "null", "nil", "n/a", "nan", "undefined":
+		c.kind = cellBlank
+		return c
+	}
+	readNumber(&c)
+	return c
+}
+
+// isZeroMark tells the marks that stand for none.
+func isZeroMark(s string) bool {
+	switch s {
+	case "无", "無", "零", "/", "／", "\\", "＼":
+		return true
+	}
+	for _, r := range s {
+		switch r {
+		case '-', '－', '—', '–', '―', '─', '−':
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// readNumber makes c a number where all of its text is one.
+func readNumber(c *cell) {
+	s := c.text
+	for _, u := range cellUnits {
+		if rest, ok := strings.CutSuffix(s, u); ok {
+			c.unit = u
+			s = strings.TrimRightFunc(rest, invisible)
+			break
+		}
+	}
+	sign := ""
+	r, w := decode(s)
+	switch r {
+	case '-', '－', '−', '减', '減':
+		sign = "-"
+		s = s[w:]
+	case '+', '＋', '增', '加':
+		s = s[w:]
+	}
+	var digits strings.Builder
+	seen, points := false, 0
+	for i := 0; i < len(s); {
+		r, w := decode(s[i:])
+		switch {
+		case r >= '0' && r <= '9':
+			digits.WriteRune(r)
+			seen = true
+		case r >= '０' && r <= '９':
+			digits.WriteRune(r - '０' + '0')
+			seen = true
+		case r == 'O' || r == 'o' || r == '〇' || r == '○' || r == 'Ｏ':
+			digits.WriteByte('0')
+			seen = true
+		case r == '.' || r == '．':
+			if points++; points > 1 || !seen || i+w == len(s) {
+				c.unit = ""
+				return
+			}
+			digits.WriteByte('.')
+		case (r == ',' || r == '，') && seen && groupFollows(s[i+w:]):
+		case invisible(r):
+		default:
+			c.unit = ""
+			return
+		}
+		i += w
+	}
+	d := digits.String()
+	if !seen || len(d) > 40 {
+		c.unit = ""
+		return
+	}
+	if points == 0 && len(d) > 1 && d[0] == '0' || len(d) > 15 {
+		if points > 0 || c.unit != "" || sign != "" {
+			c.unit = ""
+			return
+		}
+		c.kind, c.digits = cellDigits, d
+		return
+	}
+	v, err := strconv.ParseFloat(sign+d, 64)
+	if err != nil {
+		return
+	}
+	if v == 0 {
+		v = 0 // no negative zero
+	}
+	c.kind, c.value = cellNumber, v
+	if points == 0 && sign == "" && c.unit == "" && len(d) == len(c.text) {
+		c.digits = d
+	}
+}
+
+// groupFollows tells whether exactly three digits stand next: 1,234.
+func groupFollows(s string) bool {
+	n := 0
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	return n == 3
+}
+
+// isValue tells cells that carry or stand for a number.
+func (c cell) isValue() bool {
+	return c.kind == cellNumber || c.kind == cellZero || c.kind == cellDigits
+}

@@ -1,0 +1,162 @@
+package parse
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gongkai/report"
+)
+
+// places is the division table as names are looked up in it.
+type places struct {
+	div   *report.Divisions
+	upper map[string][]string // full name of a province, city or county -> codes
+	stems map[string][]string // the same without 市, 县, 区 -> codes
+	towns map[string][]string // full name of a township -> codes
+	folds map[string]string   // folded name of a township or county -> name as in the table
+}
+
+// upperEndings end the names of divisions above townships.
+var upperEndings = []string{"特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "林区", "特区", "矿区", "省", "市", "州", "盟", "县", "区", "旗"}
+
+// townEndings end the names of townships, longest first.
+var townEndings = []string{"民族苏木", "民族乡", "街道", "苏木", "地区", "农场", "林场", "牧场", "镇", "乡", "街", "团"}
+
+func newPlaces(div *report.Divisions) *places {
+	p := &places{div: div, upper: map[string][]string{}, stems: map[string][]string{}, towns: map[string][]string{}}
+	for _, d := range div.All() {
+		if len(d.Code) == 9 {
+			p.towns[d.Name] = append(p.towns[d.Name], d.Code)
+			if town, ok := strings.CutSuffix(d.Name, "办事处"); ok {
+				p.towns[town] = append(p.towns[town], d.Code)
+			}
+			continue
+		}
+		if len(div.Path(d.Code)) == 0 || utf8.RuneCountInString(d.Name) < 2 {
+			continue
+		}
+		if path := div.Path(d.Code); path[len(path)-1].Code != d.Code {
+			continue
+		}
+		p.upper[d.Name] = append(p.upper[d.Name], d.Code)
+		if s := stem(d.Name); utf8.RuneCountInString(s) >= 2 {
+			p.stems[s] = append(p.stems[s], d.Code)
+		}
+	}
+	return p
+}
+
+// stem is a name of a province, city or county without its rank, and without the
+// peoples in the name of an autonomous one.
+func stem(name string) string {
+	for _, e := range upperEndings {
+		if s, ok := strings.CutSuffix(name, e); ok && s != "" {
+			if strings.HasPrefix(e, "自治") {
+				if i := strings.IndexAny(s, "壮回维蒙藏苗彝土傣侗瑶"); i >= 6 {
+					s = s[:i]
+				}
+			}
+			return s
+		}
+	}
+	return name
+}
+
+// within tells whether code lies in, or is, one of the divisions.
+func within(code string, of []string) bool {
+	for _, c := range of {
+		if strings.HasPrefix(code, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// narrow keeps the codes that lie in one of the divisions; no divisions keep all.
+func narrow(codes, of []string) []string {
+	if of == nil {
+		return codes
+	}
+	var kept []string
+	for _, c := range codes {
+		if within(c, of) {
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
+// region is the chain of names above code, and with self including it.
+func (p *places) region(code string, self bool) ([]string, string) {
+	path := p.div.Path(code)
+	if !self && len(path) > 0 && path[len(path)-1].Code == code {
+		path = path[:len(path)-1]
+	}
+	if len(path) == 0 {
+		return []string{}, ""
+	}
+	return report.Names(path), path[len(path)-1].Code
+}
+
+// townNamed finds the townships of a name in the divisions given (all where of is
+// nil). A name that the table does not have is looked for as the same place of
+// another rank, 乡 raised to 镇 or 镇 to 街道, but only inside a county or city
+// that is known.
+func (p *places) townNamed(name string, of []string) []string {
+	if codes := narrow(p.towns[name], of); len(codes) > 0 {
+		return codes
+	}
+	if strings.HasSuffix(name, "街") {
+		if codes := narrow(p.towns[name+"道"], of); len(codes) > 0 {
+			return codes
+		}
+	}
+	if strings.HasSuffix(name, "街道") {
+		if codes := narrow(p.towns[name+"办事处"], of); len(codes) > 0 {
+			return codes
+		}
+	}
+	if of == nil {
+		return nil
+	}
+	root := townStem(name)
+	if utf8.RuneCountInString(root) < 2 {
+		return nil
+	}
+	for _, c := range of {
+		if len(c) < 4 {
+			return nil
+		}
+	}
+	var found []string
+	for _, rank := range townEndings {
+		found = append(found, narrow(p.towns[root+rank], of)...)
+	}
+	if len(found) != 1 {
+		return nil
+	}
+	return found
+}
+
+func townStem(name string) string {
+	for _, e := range townEndings {
+		if s, ok := strings.CutSuffix(name, e); ok {
+			return s
+		}
+	}
+	return name
+}
+
+// isTownName tells whether a name ends as names of townships do.
+func isTownName(name string) bool {
+	n := utf8.RuneCountInString(name)
+	if n < 2 || n > 14 {
+		return false
+	}
+	for _, e := range townEndings {
+		if s, ok := strings.CutSuffix(name, e); ok && s != "" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,248 @@
+package parse
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"gongkai/report"
+)
+
+// span is a half-open range of bytes.
+type span struct{ start, end int }
+
+// sectioner builds the sections of one document from its lines.
+type sectioner struct {
+	p     *Parser
+	text  string
+	rows  []row
+	runOf []int  // index of the run a row belongs to, -1 for none
+	skip  []bool // furniture, headings, title, signature
+	joins bool
+}
+
+// sections builds the level-one sections. The preamble is what stands between
+// the title and the first heading.
+func (s *sectioner) sections(heads []heading, front, end int) []report.Section {
+	var sections []report.Section
+	first := end
+	if len(heads) > 0 {
+		first = heads[0].line
+	}
+	if pre := s.narrative(front, first, -1); strings.TrimSpace(pre.Text) != "" && !hasKey(heads, report.SectionPreamble) {
+		pre.Key, pre.Title = report.SectionPreamble, ""
+		sections = append(sections, pre)
+	}
+	for i, h := range heads {
+		to := end
+		if i+1 < len(heads) {
+			to = heads[i+1].line
+		}
+		sections = append(sections, s.section(h, to))
+	}
+	return sections
+}
+
+func hasKey(heads []heading, key report.SectionKey) bool {
+	for _, h := range heads {
+		if h.key == key {
+			return true
+		}
+	}
+	return false
+}
+
+// section builds one level-one section with its children.
+func (s *sectioner) section(h heading, to int) report.Section {
+	subs := s.children(h, to)
+	ownEnd := to
+	if len(subs) > 0 {
+		ownEnd = subs[0].line
+	}
+	sec := s.body(h, ownEnd)
+	sec.Key, sec.Number, sec.Title = h.key, h.mark.text, squeeze(h.title)
+	used := map[report.SectionKey]bool{}
+	for i, c := range subs {
+		end := to
+		if i+1 < len(subs) {
+			end = subs[i+1].line
+		}
+		child := s.body(c, end)
+		child.Number, child.Title = c.mark.text, squeeze(c.title)
+		if key, ok := childKey(s.p.fold.text(c.title)); ok && h.key == report.SectionOverview && !used[key] {
+			child.Key = key
+		} else {
+			child.Key = h.key + report.SectionKey("."+strconv.Itoa(i+1))
+		}
+		used[child.Key] = true
+		sec.Children = append(sec.Children, child)
+	}
+	return sec
+}
+
+// body is what a heading heads, the rest of its own line included.
+func (s *sectioner) body(h heading, to int) report.Section {
+	r := &s.rows[h.line]
+	if h.body < r.end && s.runOf[h.line] < 0 {
+		return s.narrative(h.line, to, h.body)
+	}
+	sec := s.narrative(h.line+1, to, -1)
+	if sec.Text == "" {
+		sec.Start = min(h.body, r.end)
+		sec.End = sec.Start
+	}
+	return sec
+}
+
+// children finds the second-level headings of a section. One style of number
+// serves: （一） where the section has it, else 1. in section one.
+func (s *sectioner) children(h heading, to int) []heading {
+	for _, level := range []int{levelBracket, levelDigit} {
+		var found []heading
+		alone, known := 0, 0
+		for i := h.line; i < to; i++ {
+			if s.runOf[i] >= 0 || i > h.line && s.skip[i] {
+				continue
+			}
+			c, own, ok := s.childAt(i, level, h)
+			if !ok || len(found) > 0 && c.mark.n <= found[len(found)-1].mark.n {
+				continue
+			}
+			if own {
+				alone++
+			}
+			if _, ok := childKey(s.p.fold.text(c.title)); ok {
+				known++
+			}
+			found = append(found, c)
+		}
+		if len(found) < 2 && !(len(found) == 1 && known == 1 && h.key == report.SectionOverview) {
+			continue
+		}
+		if h.key == report.SectionOverview && (known*2 >= len(found) || alone == len(found)) || alone == len(found) && len(found) >= 2 {
+			return found
+		}
+	}
+	return nil
+}
+
+// childAt reads a second-level heading at the beginning of a line; own tells that
+// it has the line for itself.
+func (s *sectioner) childAt(i, level int, parent heading) (h heading, own, ok bool) {
+	r := &s.rows[i]
+	from := r.start
+	if i == parent.line {
+		from = max(r.start, min(parent.body, r.end))
+	}
+	text := s.text[from:r.end]
+	m, ok := readMark(text)
+	if !ok || m.level != level || m.n == 0 {
+		return heading{}, false, false
+	}
+	title := text[m.size:]
+	cut := len(title)
+	for j, c := range title {
+		if c == '。' || c == '：' || c == ':' || c == '；' || c == ';' {
+			cut = j
+			break
+		}
+	}
+	head := strings.TrimRightFunc(title[:cut], func(c rune) bool { return invisible(c) || isMarkStop(c) })
+	n := utf8.RuneCountInString(squeeze(head))
+	if n < 2 || n > 50 {
+		return heading{}, false, false
+	}
+	own = cut+leadingStops(title[cut:]) >= len(title)
+	if own && n > 30 && strings.ContainsAny(head, "，,") || !own && n > 30 {
+		return heading{}, false, false
+	}
+	body := from + m.size + cut
+	body += leadingStops(s.text[body:r.end])
+	return heading{mark: m, title: head, line: i, start: from, body: body}, own, true
+}
+
+// narrative gathers the prose of lines [from, to); where at >= 0 the first line
+// begins there. Table rows and furniture are left out; a line that breaks inside
+// a sentence is joined to the next.
+func (s *sectioner) narrative(from, to, at int) report.Section {
+	var sec report.Section
+	var b strings.Builder
+	last := -1      // end of the prose taken so far
+	cutFrom := -1   // where the first thing left out since then began
+	tail := rune(0) // what the prose taken so far ends in
+	var lineLen int
+	for i := from; i < to && i < len(s.rows); i++ {
+		r := &s.rows[i]
+		start := r.start
+		if i == from && at >= 0 {
+			start = at
+		}
+		if s.runOf[i] >= 0 || s.skip[i] && !(i == from && at >= 0) {
+			if last >= 0 && cutFrom < 0 {
+				cutFrom = r.from
+			}
+			continue
+		}
+		if start >= r.end {
+			continue
+		}
+		if last < 0 {
+			sec.Start = start
+		} else {
+			through := start
+			switch {
+			case s.seam(tail, lineLen, r, i):
+				// The line end and what stands in it goes.
+				b.WriteString("")
+				sec.Joins = append(sec.Joins, report.Join{At: b.Len(), Source: start})
+			case cutFrom >= 0:
+				b.WriteString(s.text[last:cutFrom])
+				if b.Len() > 0 && lastRune(s.text[last:cutFrom]) != '\n' {
+					b.WriteString("")
+				}
+				sec.Joins = append(sec.Joins, report.Join{At: b.Len(), Source: start})
+			default:
+				b.WriteString(s.text[last:through])
+			}
+		}
+		b.WriteString(s.text[start:r.end])
+		last, cutFrom = r.end, -1
+		tail = lastRune(s.text[start:r.end])
+		lineLen = runeCount(s.text[start:r.end], 64)
+	}
+	if last < 0 {
+		if from < len(s.rows) {
+			sec.Start = s.rows[from].start
+		} else {
+			sec.Start = len(s.text)
+		}
+		sec.End = sec.Start
+		return sec
+	}
+	sec.End = last
+	sec.Text = b.String()
+	return sec
+}
+
+// seam tells whether the line before and line r are one sentence that a page
+// break or a line break cut: it stops without a stop, was long enough to have
+// filled its line, and r does not begin anything new.
+func (s *sectioner) seam(tail rune, length int, r *row, i int) bool {
+	if !s.joins || tail == 0 || length < 12 {
+		return false
+	}
+	if strings.ContainsRune("。！？；：!?;:…”’」』》）)", tail) {
+		return false
+	}
+	if _, ok := readMark(r.text); ok {
+		return false
+	}
+	first := firstRune(r.text)
+	if tail < 0x80 && first < 0x80 && tail != ',' {
+		return false
+	}
+	if i > 0 && s.rows[i].number == s.rows[i-1].number {
+		return false
+	}
+	return !isDateLine(r.text)
+}

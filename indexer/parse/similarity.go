@@ -1,0 +1,82 @@
+package parse
+
+import "unicode/utf8"
+
+// pattern is a folded label of at most 64 runes, ready for comparison.
+type pattern struct {
+	text string
+	n    int
+	at   map[rune]uint64 // bit i set: rune i of the label
+}
+
+func newPattern(folded string) pattern {
+	p := pattern{text: folded, at: map[rune]uint64{}}
+	for _, r := range folded {
+		if p.n == 64 {
+			break
+		}
+		p.at[r] |= 1 << p.n
+		p.n++
+	}
+	return p
+}
+
+// distance is the edit distance between p and s, by Myers' bit-parallel method
+// (J. ACM 46, 1999): one step for each rune of s.
+func (p *pattern) distance(s string) int {
+	if p.n == 0 {
+		return utf8.RuneCountInString(s)
+	}
+	vp, vn := ^uint64(0), uint64(0)
+	score := p.n
+	top := uint64(1) << (p.n - 1)
+	for _, r := range s {
+		eq := p.at[r]
+		xv := eq | vn
+		xh := (((eq & vp) + vp) ^ vp) | eq
+		hp := vn | ^(xh | vp)
+		hn := vp & xh
+		if hp&top != 0 {
+			score++
+		}
+		if hn&top != 0 {
+			score--
+		}
+		hp = hp<<1 | 1
+		hn <<= 1
+		vp = hn | ^(xv | hp)
+		vn = hp & xv
+	}
+	return score
+}
+
+// similarity is 1 for equal labels and falls with their edit distance. A label
+// that a page break cut off behind its beginning is still near.
+func (p *pattern) similarity(folded string) float64 {
+	if folded == p.text {
+		return 1
+	}
+	n := utf8.RuneCountInString(folded)
+	if n == 0 || p.n == 0 {
+		return 0
+	}
+	if n > 2*p.n+8 {
+		// Too long to be the label; it may still end in it.
+		if p.n >= 4 && hasSuffix(folded, p.text) {
+			return 0.8
+		}
+		return 0
+	}
+	s := 1 - float64(p.distance(folded))/float64(max(n, p.n))
+	switch {
+	case n < p.n && n >= 4 && n*5 >= p.n*2 && p.text[:len(folded)] == folded:
+		s = max(s, 0.85)
+	case n > p.n && p.n >= 4 && hasSuffix(folded, p.text):
+		s = max(s, 0.85)
+	}
+	return s
+}
+
+func hasSuffix(s, suffix string) bool {
+	return len(s) >= len(suffix) && s[len(s)-len(suffix):] == suffix
+}

@@ -1,0 +1,484 @@
+package parse
+
+import (
+	"strings"
+
+	"gongkai/report"
+)
+
+// class is how much a line looks like part of a table.
+type class uint8
+
+const (
+	classProse class = iota
+	classWeak        // goes with a table that stands next to it
+	classTable       // is part of a table
+)
+
+// row is a line with its cells.
+type row struct {
+	line
+	cells     []cell
+	separated bool // tabs, pipes or wide gaps part its cells
+	class     class
+	texts     int // cells that hold a label
+	values    int // cells that hold a number or a zero mark
+}
+
+// run is a stretch of rows [from, to) that is a table or part of one.
+type run struct{ from, to int }
+
+// readRows cuts every line into cells and judges it.
+func (p *Parser) readRows(text string, lines []line) []row {
+	rows := make([]row, len(lines))
+	for i, l := range lines {
+		rows[i] = p.readRow(text, l)
+	}
+	return rows
+}
+
+// maxCells bounds the cells kept of one line: no form has more than some twenty,
+// floods of pipes have thousands.
+const maxCells = 64
+
+func (p *Parser) readRow(text string, l line) row {
+	r := row{line: l}
+	r.cells, r.separated = splitCells(text, l)
+	long := 0
+	for _, c := range r.cells {
+		switch c.kind {
+		case cellText:
+			r.texts++
+			if len(c.text) > 150 || strings.Contains(c.text, "。") {
+				long++
+			}
+		case cellNumber, cellZero, cellDigits:
+			r.values++
+		}
+	}
+	if long > 0 && long*2 >= r.texts && r.values < 3 {
+		// A paragraph that happens to hold a tab or a bar.
+		if words, covered := p.words.segment(p.fold.label(l.text[:min(len(l.text), 400)])); len(words) < 3 || covered < 0.5 {
+			r.cells, r.separated = []cell{{kind: cellText, start: l.start, end: l.end, text: l.text, line: l.number}}, false
+			r.texts, r.values = 1, 0
+			return r
+		}
+	}
+	r.class = p.classify(&r)
+	return r
+}
+
+// classify judges a row by its cells alone.
+func (p *Parser) classify(r *row) class {
+	if r.texts == 0 {
+		if r.values >= 2 {
+			return classTable
+		}
+		return classWeak
+	}
+	if r.separated && r.texts+r.values >= 2 {
+		return classTable
+	}
+	if r.values > 0 {
+		return classTable
+	}
+	// One text by itself.
+	var only cell
+	for _, c := range r.cells {
+		if c.kind == cellText {
+			only = c
+		}
+	}
+	if len(only.text) > 300 {
+		return classProse
+	}
+	folded := p.fold.label(only.text)
+	if w, ok := p.words.words[folded]; ok {
+		if w.strong {
+			return classTable
+		}
+		return classWeak
+	}
+	if words, covered := p.words.segment(folded); len(words) >= 2 && covered >= 0.8 {
+		return classTable
+	}
+	if runeCount(only.text, 40) <= 24 && !strings.ContainsAny(only.text, "。，；！？") {
+		if m, ok := readMark(only.text); !ok || m.level == levelDigit || m.level == levelBracket {
+			return classWeak
+		}
+	}
+	return classProse
+}
+
+// splitCells cuts a line into cells: at pipes, else at tabs, else at wide gaps,
+// else before the numbers it ends in.
+func splitCells(text string, l line) (cells []cell, separated bool) {
+	s := text[l.from:l.to]
+	switch {
+	case strings.ContainsAny(s, "|｜│┃¦"):
+		return cutAt(text, l, isPipe), true
+	case strings.Contains(strings.Trim(s, "\t \u00A0\u3000"), "\t") || strings.Count(s, "\t") >= 3:
+		return cutAt(text, l, func(r rune) bool { return r == '\t' }), true
+	}
+	if cells := cutAtGaps(text, l); len(cells) > 1 {
+		return cells, true
+	}
+	if cells := cutNumbers(text, l.start, l.end, l.number); len(cells) > 1 {
+		return cells, true
+	}
+	return []cell{at(readCell(l.text, l.start), l.number)}, false
+}
+
+func at(c cell, line int) cell {
+	c.line = line
+	return c
+}
+
+func isPipe(r rune) bool { return r == '|' || r == '｜' || r == '│' || r == '┃' || r == '¦' }
+
+// cutAt cuts at every separator. A separator at the very beginning or end of the
+// line is a border, not an empty cell, where the line is fenced by it on that side.
+func cutAt(text string, l line, sep func(rune) bool) []cell {
+	var cells []cell
+	from := l.from
+	s := text[l.from:l.to]
+	pipes := false
+	for i, r := range s {
+		if !sep(r) {
+			continue
+		}
+		pipes = isPipe(r)
+		cells = appendCell(cells, text, from, l.from+i, l.number)
+		from = l.from + i + len(string(r))
+		if len(cells) >= 4*maxCells {
+			break
+		}
+	}
+	cells = appendCell(cells, text, from, l.to, l.number)
+	if pipes && len(cells) > 1 {
+		if cells[0].kind == cellBlank {
+			cells = cells[1:]
+		}
+		if len(cells) > 1 && cells[len(cells)-1].kind == cellBlank {
+			cells = cells[:len(cells)-1]
+		}
+	}
+	if len(cells) > maxCells {
+		kept := cells[:0]
+		blanks := 0
+		for _, c := range cells {
+			if c.kind == cellBlank {
+				if blanks++; blanks > 20 {
+					continue
+				}
+			} else {
+				blanks = 0
+			}
+			kept = append(kept, c)
+		}
+		cells = kept[:min(len(kept), 4*maxCells)]
+	}
+	return cells
+}
+
+func appendCell(cells []cell, text string, from, to, number int) []cell {
+	start, end := trimRange(text, from, to)
+	if start == end {
+		start, end = from, from
+	}
+	return append(cells, at(readCell(text[start:end], start), number))
+}
+
+// cutAtGaps cuts at runs of two or more blanks, as fixed-width text has them,
+// where at least two of the pieces are short.
+func cutAtGaps(text string, l line) []cell {
+	if !strings.Contains(l.text, "  ") && !strings.Contains(l.text, "\u3000\u3000") {
+		return nil
+	}
+	var cells []cell
+	from, blanks, width := l.start, 0, 0
+	for i, r := range l.text {
+		if r == ' ' || r == '\u00A0' || r == '\u3000' {
+			blanks++
+			width += len(string(r))
+			continue
+		}
+		if blanks >= 2 {
+			cells = append(cells, cutNumbers(text, from, l.start+i-width, l.number)...)
+			from = l.start + i
+		}
+		blanks, width = 0, 0
+	}
+	cells = append(cells, cutNumbers(text, from, l.end, l.number)...)
+	values := 0
+	for _, c := range cells {
+		if c.isValue() {
+			values++
+		} else if len(c.text) > 150 {
+			return nil
+		}
+	}
+	if len(cells) > maxCells*4 || values == 0 && len(cells) < 3 {
+		return nil
+	}
+	return cells
+}
+
+// cutNumbers cuts "规章 0 0 0" into its label and its numbers; a text without
+// numbers at its end is one cell. One number behind a text is left to it unless
+// nothing else could be meant.
+func cutNumbers(text string, start, end, number int) []cell {
+	s := text[start:end]
+	whole := at(readCell(s, start), number)
+	if !strings.ContainsAny(s, " \u00A0\u3000") {
+		return []cell{whole}
+	}
+	var tail []cell
+	to := end
+	for to > start && len(tail) < maxCells {
+		i := strings.LastIndexAny(text[start:to], " \u00A0\u3000")
+		piece := start
+		if i >= 0 {
+			_, w := decode(text[start+i:])
+			piece = start + i + w
+		}
+		c := at(readCell(text[piece:to], piece), number)
+		if !c.isValue() {
+			break
+		}
+		tail = append(tail, c)
+		to = piece
+		_, to = trimRange(text, start, to)
+		if i < 0 {
+			break
+		}
+	}
+	if len(tail) == 0 || len(tail) == 1 && to > start && whole.kind == cellText && !tail[0].plainDigits() {
+		return []cell{whole}
+	}
+	var cells []cell
+	if to > start {
+		cells = append(cells, at(readCell(text[start:to], start), number))
+	} else if whole.kind == cellNumber && len(tail) == 2 {
+		// "1 2" is a number that was pulled apart as likely as it is two.
+		return []cell{whole}
+	}
+	for i := len(tail) - 1; i >= 0; i-- {
+		cells = append(cells, tail[i])
+	}
+	return cells
+}
+
+func (c cell) plainDigits() bool {
+	return c.kind == cellNumber && c.digits != "" || c.kind == cellDigits
+}
+
+// findRuns finds the tables. A level-one heading ends a table.
+func (p *Parser) findRuns(rows []row, heading map[int]bool) []run {
+	var runs []run
+	for i := 0; i < len(rows); i++ {
+		if heading[i] || rows[i].class != classTable {
+			continue
+		}
+		from := i
+		for from > 0 && !heading[from-1] && (len(runs) == 0 || from-1 >= runs[len(runs)-1].to) && p.isLabelRow(&rows[from-1]) {
+			from--
+		}
+		to := i + 1
+		for next := to; next < len(rows) && !heading[next]; next++ {
+			if rows[next].class == classTable {
+				to = next + 1
+			} else if rows[next].class == classProse || next-to >= 12 {
+				break
+			}
+		}
+		for to < len(rows) && !heading[to] && rows[to].texts == 0 {
+			to++
+		}
+		for to < len(rows) && !heading[to] && p.isLabelRow(&rows[to]) {
+			to++
+		}
+		if p.isTable(rows[from:to]) {
+			runs = append(runs, run{from, to})
+		}
+		i = to - 1
+	}
+	return runs
+}
+
+// isLabelRow tells a lone word of the forms, strong or weak.
+func (p *Parser) isLabelRow(r *row) bool {
+	if r.class != classWeak || r.texts != 1 {
+		return false
+	}
+	for _, c := range r.cells {
+		if c.kind == cellText {
+			_, ok := p.words.words[p.fold.label(c.text)]
+			return ok
+		}
+	}
+	return false
+}
+
+// isTable tells a table from a few lines that only look like one: it has words
+// of the forms, or numbers in several separated rows.
+func (p *Parser) isTable(rows []row) bool {
+	words, separated, values := 0, 0, 0
+	for i := range rows {
+		r := &rows[i]
+		if r.separated && r.texts+r.values >= 2 {
+			separated++
+		}
+		values += r.values
+		for _, c := range r.cells {
+			if c.kind != cellText || len(c.text) > 400 {
+				continue
+			}
+			folded := p.fold.label(c.text)
+			if w, ok := p.words.words[folded]; ok {
+				words++
+				if w.strong {
+					words++
+				}
+				continue
+			}
+			found, covered := p.words.segment(folded)
+			if covered >= 0.6 {
+				words += len(found)
+			}
+		}
+		if words >= 4 || separated >= 3 && values >= 3 {
+			return true
+		}
+	}
+	return separated >= 2 && (values >= 2 || words >= 2) || values >= 15
+}
+
+// entry is a label with the cells that follow it: one row of numbers, or a label
+// without any.
+type entry struct {
+	labels   []cell
+	vals     []cell // numbers, zero marks and empty cells, in order
+	nums     int    // vals that are not empty
+	firstCol int    // column of vals[0] in a separated row; -1 where the table has no columns
+	run      int
+	section  report.SectionKey
+}
+
+// entriesOf reads the rows of a run as a stream of cells and groups it into
+// entries. A separated row ends with its line; where every cell stands on a line
+// of its own, only the next label ends an entry.
+func (p *Parser) entriesOf(rows []row, n int, section report.SectionKey) []entry {
+	var entries []entry
+	cur := entry{run: n, section: section, firstCol: -1}
+	flush := func() {
+		if len(cur.labels) > 0 || cur.nums > 0 {
+			entries = append(entries, cur)
+		}
+		cur = entry{run: n, section: section, firstCol: -1}
+	}
+	lone := loneCells(rows)
+	for i := range rows {
+		r := &rows[i]
+		columns := r.separated && !(lone && r.texts+r.values <= 1)
+		if columns {
+			if cur.nums > 0 || r.texts > 0 {
+				flush()
+			}
+		}
+		for col, c := range p.cellsOf(r) {
+			switch {
+			case c.kind == cellText:
+				if cur.nums > 0 || columns && len(cur.vals) > 0 && len(cur.labels) == 0 {
+					flush()
+				} else if columns {
+					cur.vals, cur.firstCol = nil, -1
+				} else if len(cur.vals) > 0 || p.endsInRow(cur.labels) {
+					flush()
+				}
+				cur.labels = append(cur.labels, c)
+			case c.kind == cellBlank && len(cur.labels) == 0 && cur.nums == 0:
+				// Filler in front of a label.
+			default:
+				if len(cur.vals) == 0 && columns {
+					cur.firstCol = col
+				}
+				cur.vals = append(cur.vals, c)
+				if c.kind != cellBlank {
+					cur.nums++
+				}
+			}
+		}
+		if columns {
+			flush()
+		}
+	}
+	flush()
+	return entries
+}
+
+// loneCells tells tables that have one cell a line although pipes stand there.
+func loneCells(rows []row) bool {
+	lone, full := 0, 0
+	for i := range rows {
+		if !rows[i].separated {
+			lone++
+			continue
+		}
+		if rows[i].texts+rows[i].values <= 1 {
+			lone++
+		} else {
+			full += 3
+		}
+	}
+	return lone > full
+}
+
+// endsInRow tells whether the labels gathered end in the label of a row, so that
+// a further label begins another row and this one is empty.
+func (p *Parser) endsInRow(labels []cell) bool {
+	if len(labels) == 0 {
+		return false
+	}
+	w, ok := p.words.words[p.fold.label(labels[len(labels)-1].text)]
+	return ok && w.row && w.strong
+}
+
+// cellsOf yields a row's cells, a label that digits were run into parted from them.
+func (p *Parser) cellsOf(r *row) []cell {
+	glued := false
+	for _, c := range r.cells {
+		if c.kind == cellText && isDigit(lastRune(c.text)) {
+			glued = true
+		}
+	}
+	if !glued {
+		return r.cells
+	}
+	var cells []cell
+	for _, c := range r.cells {
+		if c.kind != cellText || !isDigit(lastRune(c.text)) {
+			cells = append(cells, c)
+			continue
+		}
+		cut := len(c.text)
+		for cut > 0 && c.text[cut-1] >= '0' && c.text[cut-1] <= '9' {
+			cut--
+		}
+		folded := p.fold.label(c.text[:cut])
+		if _, covered := p.words.segment(folded); cut == len(c.text) || covered < 0.6 {
+			cells = append(cells, c)
+			continue
+		}
+		label := c
+		label.text, label.end = c.text[:cut], c.start+cut
+		tail := at(readCell(c.text[cut:], c.start+cut), c.line)
+		if tail.kind == cellNumber {
+			tail.kind = cellDigits
+		}
+		cells = append(cells, label, tail)
+	}
+	return cells
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }

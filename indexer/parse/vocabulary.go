@@ -1,0 +1,111 @@
+package parse
+
+import (
+	"unicode/utf8"
+
+	"gongkai/report"
+)
+
+// word is one label of the forms: of a row, a column, a group or a caption.
+type word struct {
+	strong bool          // long or peculiar enough to show a table by itself
+	row    bool          // the label of a row with numbers
+	form   report.FormID // the only form that has it, or ""
+}
+
+// vocabulary is every label of every form, folded.
+type vocabulary struct {
+	words    map[string]word
+	maxRunes int
+}
+
+// furnitureLabels stand in the tables of the forms without being a row or column
+// of numbers.
+var furnitureLabels = []string{
+	"信息内容", "申请人情况", "法人或其他组织", "行政复议", "行政诉讼", "未经复议直接起诉", "复议后起诉",
+	"本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和",
+	"本列数据的勾稽关系为第一项加第二项之和等于第三项加第四项之和",
+	"本年增/减", "结果", "尚未", "维持", "纠正", "审结", "商业", "企业", "科研", "机构", "序号", "指标", "合计", "数量", "项目",
+}
+
+func newVocabulary(f *folder, forms []*report.Form) *vocabulary {
+	v := &vocabulary{words: map[string]word{}}
+	owners := map[string]map[report.FormID]bool{}
+	rows := map[string]bool{}
+	add := func(form report.FormID, label string, row bool) {
+		k := f.label(label)
+		if k == "" {
+			return
+		}
+		if owners[k] == nil {
+			owners[k] = map[report.FormID]bool{}
+		}
+		owners[k][form] = true
+		rows[k] = rows[k] || row
+	}
+	for _, form := range forms {
+		for _, t := range form.Tables {
+			for _, r := range t.Rows {
+				add(form.ID, r.Label, true)
+				for _, a := range r.Aliases {
+					add(form.ID, a, true)
+				}
+				for _, g := range r.Groups {
+					add(form.ID, g, false)
+				}
+				for _, c := range r.Cells {
+					add(form.ID, c.Header, false)
+					for _, a := range c.Aliases {
+						add(form.ID, a, false)
+					}
+				}
+			}
+		}
+	}
+	for _, l := range furnitureLabels {
+		add("", l, false)
+	}
+	for k, forms := range owners {
+		n := utf8.RuneCountInString(k)
+		w := word{strong: n >= 4, row: rows[k]}
+		if len(forms) == 1 {
+			for id := range forms {
+				w.form = id
+			}
+		}
+		v.words[k] = w
+		v.maxRunes = max(v.maxRunes, n)
+	}
+	return v
+}
+
+// segment cuts a folded text into words of the vocabulary, longest first, and
+// returns them with the share of the text's runes that they cover.
+func (v *vocabulary) segment(folded string) (found []string, covered float64) {
+	runes := []rune(folded)
+	if len(runes) == 0 {
+		return nil, 0
+	}
+	hit := 0
+	for i := 0; i < len(runes); {
+		n := min(v.maxRunes, len(runes)-i)
+		for ; n > 1; n-- {
+			if w := string(runes[i : i+n]); v.has(w) {
+				found = append(found, w)
+				break
+			}
+		}
+		if n <= 1 {
+			i++
+			continue
+		}
+		hit += n
+		i += n
+	}
+	return found, float64(hit) / float64(len(runes))
+}
+
+func (v *vocabulary) has(folded string) bool {
+	_, ok := v.words[folded]
+	return ok
+}
