@@ -1,0 +1,178 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"regexp"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"gongkai/report"
+	"gongkai/search"
+)
+
+// apiSearch answers GET /api/v1/search.
+func (s *Server) apiSearch(c *gin.Context) error {
+	req, err := search.ParseRequest(c.Request.URL.Query())
+	if err != nil {
+		return err
+	}
+	res, err := s.engine.Search(c.Request.Context(), req)
+	if err != nil {
+		return err
+	}
+	return s.writeJSON(c, http.StatusOK, s.complete(req, res))
+}
+
+// complete gives an answer the form the contract promises: lists that are empty
+// rather than null, labels, and the address of each hit.
+func (s *Server) complete(req search.Request, res *search.Result) *search.Result {
+	full := *res
+	full.Hits = make([]search.Hit, len(res.Hits))
+	for i, h := range res.Hits {
+		if h.URL == "" {
+			h.URL = reportURL(h.Report, "", string(h.Section))
+		}
+		h.Snippets = orEmpty(h.Snippets)
+		h.Matches = orEmpty(h.Matches)
+		h.Findings = orEmpty(h.Findings)
+		h.Agency.Region = orEmpty(h.Agency.Region)
+		h.Agency.Candidates = orEmpty(h.Agency.Candidates)
+		full.Hits[i] = h
+	}
+	full.Facets = map[search.Field][]search.Count{}
+	if !req.NoFacets {
+		for _, f := range search.FacetFields() {
+			counts := make([]search.Count, len(res.Facets[f]))
+			for i, n := range res.Facets[f] {
+				if n.Label == "" {
+					n.Label = s.facetLabel(f, n.Value)
+				}
+				counts[i] = n
+			}
+			full.Facets[f] = counts
+		}
+	}
+	full.Query.Expansions = orEmpty(res.Query.Expansions)
+	if full.Query.Understood == "" {
+		full.Query.Understood = search.Describe(req, s.words, valueLabel)
+	}
+	return &full
+}
+
+func (s *Server) facetLabel(f search.Field, value string) string {
+	if f == search.FieldMetric {
+		return s.metrics.short(value)
+	}
+	return valueLabel(f, value)
+}
+
+func orEmpty[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
+
+// reportID is what an id of a report looks like; anything else is no report.
+var reportID = regexp.MustCompile(`^[0-9A-Za-z][0-9A-Za-z-]{0,63}$`)
+
+// stored fetches the report a path names.
+func (s *Server) stored(c *gin.Context) (*search.Stored, error) {
+	id := c.Param("id")
+	if !reportID.MatchString(id) {
+		return nil, search.ErrNotFound
+	}
+	st, err := s.engine.Report(c.Request.Context(), id)
+	if err != nil {
+		return nil, err
+	}
+	if st == nil || st.Report == nil {
+		return nil, search.ErrNotFound
+	}
+	return st, nil
+}
+
+// apiReport answers GET /api/v1/reports/{id}.
+func (s *Server) apiReport(c *gin.Context) error {
+	st, err := s.stored(c)
+	if err != nil {
+		return err
+	}
+	return s.writeJSON(c, http.StatusOK, st)
+}
+
+// apiMetrics answers GET /api/v1/metrics.
+func (s *Server) apiMetrics(c *gin.Context) error {
+	c.Header("Cache-Control", "public, max-age=3600")
+	return s.writeJSON(c, http.StatusOK, report.Dictionary())
+}
+
+// apiAggregate answers GET /api/v1/aggregate. Of the metric parameters the one
+// without a comparison is the metric worked on; the others are conditions.
+func (s *Server) apiAggregate(c *gin.Context) error {
+	req, err := parseAggregate(c.Request.URL.Query())
+	if err != nil {
+		return err
+	}
+	agg, err := s.engine.Aggregate(c.Request.Context(), req)
+	if err != nil {
+		return err
+	}
+	full := *agg
+	full.Rows = make([]search.AggregateRow, len(agg.Rows))
+	for i, row := range agg.Rows {
+		if row.Label == "" && row.Key != "" {
+			row.Label = valueLabel(req.By, row.Key)
+		}
+		full.Rows[i] = row
+	}
+	return s.writeJSON(c, http.StatusOK, &full)
+}
+
+func parseAggregate(values url.Values) (search.AggregateRequest, error) {
+	var req search.AggregateRequest
+	var target string
+	conditions := []string{}
+	for _, m := range values["metric"] {
+		switch m = strings.TrimSpace(m); {
+		case m == "":
+		case strings.ContainsAny(m, "<>=!＜＞＝≥≤≠！"):
+			conditions = append(conditions, m)
+		case target != "" && target != m:
+			return req, &search.ParamError{Param: "metric", Value: m, Message: "一次只能统计一个指标；其余的请写成条件，比如 applications.new>0"}
+		default:
+			target = m
+		}
+	}
+	if target == "" {
+		return req, &search.ParamError{Param: "metric", Message: "缺少要统计的指标，比如 metric=applications.new，全部指标见 /api/v1/metrics"}
+	}
+	values["metric"] = conditions
+	base, err := search.ParseRequest(values)
+	if err != nil {
+		return req, err
+	}
+	stat := values.Get("stat")
+	if stat == "" {
+		stat = string(search.StatSum)
+	}
+	return search.NewAggregate(base, target, values.Get("by"), stat)
+}
+
+// health answers /healthz: the process lives.
+func (s *Server) health(c *gin.Context) error {
+	c.Header("Cache-Control", "no-store")
+	return s.writeJSON(c, http.StatusOK, map[string]string{"status": "ok", "version": s.opts.Version})
+}
+
+// ready answers /readyz: 200 with the generation served, 503 until there is one.
+func (s *Server) ready(c *gin.Context) error {
+	status := s.engine.Status()
+	if !status.Ready {
+		return search.ErrNotReady
+	}
+	c.Header("Cache-Control", "no-store")
+	return s.writeJSON(c, http.StatusOK, status)
+}

@@ -1,0 +1,295 @@
+package web
+
+import (
+	"slices"
+	"strings"
+
+	"gongkai/report"
+	"gongkai/search"
+)
+
+// shownValues is how many values of a facet are listed before the rest folds away.
+const shownValues = 8
+
+// facetView is one facet as the page shows it.
+type facetView struct {
+	Field  string
+	Label  string
+	Hint   string
+	Open   bool
+	Values []valueView
+	More   []valueView
+	Chosen int
+}
+
+// valueView is one value of a facet.
+type valueView struct {
+	ID          string // of its checkbox, stable between pages
+	Name        string // parameter
+	Param       string // what the checkbox sends: the value, its exclusion or a condition
+	Label       string
+	Whole       string // the label in full, where Label is cut
+	N           int
+	Counted     bool // N is known
+	Depth       int
+	Checked     bool
+	Excluded    bool
+	Exclude     string // address with the value excluded
+	ExcludeWord string
+	ExcludeName string // accessible name of that link
+}
+
+// facets builds the facets from their counts. Values that the request chooses but
+// the counts do not list (a range of years, a name for its namesakes, a value far
+// down the list) are listed all the same, lest the form lose them.
+func (s *Server) facets(st state, counts map[search.Field][]search.Count) []facetView {
+	var list []facetView
+	for _, f := range search.FacetFields() {
+		var v facetView
+		if f == search.FieldMetric {
+			v = s.metricFacet(st, counts[f])
+		} else {
+			v = fieldFacet(st, f, counts[f])
+		}
+		if len(v.Values) > 0 {
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
+func newFacet(f search.Field) facetView {
+	v := facetView{Field: string(f), Label: f.Label(), Open: true}
+	switch f {
+	case search.FieldSection:
+		v.Hint = "按段计数"
+	case search.FieldMetric:
+		v.Hint = "大于零的份数，多选须同时满足"
+	}
+	return v
+}
+
+// folded tells which facets are shut until something in them is chosen.
+func folded(f search.Field) bool {
+	return f == search.FieldForm || f == search.FieldLevel
+}
+
+func fieldFacet(st state, f search.Field, counts []search.Count) facetView {
+	v := newFacet(f)
+	listed := map[string]bool{}
+	for _, c := range nested(f, counts) {
+		listed[c.Value] = true
+		v.take(fieldValue(st, f, c.Count, c.depth, true))
+	}
+	for _, text := range st.values[string(f)] {
+		value := strings.TrimPrefix(text, "-")
+		if !listed[value] {
+			listed[value] = true
+			v.take(fieldValue(st, f, search.Count{Value: value}, 0, false))
+		}
+	}
+	v.Open = !folded(f) || v.Chosen > 0
+	return v
+}
+
+// take appends a value: what is chosen always shows, the rest as far as there is
+// room.
+func (v *facetView) take(value valueView) {
+	if value.Checked {
+		v.Chosen++
+	}
+	if value.Checked || len(v.Values) < shownValues {
+		v.Values = append(v.Values, value)
+	} else {
+		v.More = append(v.More, value)
+	}
+}
+
+func fieldValue(st state, f search.Field, c search.Count, depth int, counted bool) valueView {
+	name := string(f)
+	label := c.Label
+	if label == "" || label == c.Value {
+		label = valueLabel(f, c.Value)
+	}
+	if depth > 0 {
+		label = lastStep(label)
+	}
+	v := valueView{ID: "f-" + name + "-" + c.Value, Name: name, Param: c.Value, Label: middle(label, 14), Whole: label,
+		N: c.N, Counted: counted, Depth: min(depth, 3), ExcludeWord: "排除",
+		Checked: st.has(name, c.Value), Excluded: st.has(name, "-"+c.Value)}
+	if v.Excluded {
+		v.Checked, v.Param = true, "-"+c.Value
+		return v
+	}
+	v.Exclude = st.add(name, "-"+c.Value, c.Value)
+	v.ExcludeName = "排除" + f.Label() + " " + label
+	return v
+}
+
+// lastStep is the last name of a path of names.
+func lastStep(label string) string {
+	if i := strings.LastIndexAny(label, "/›"); i >= 0 {
+		return strings.TrimLeft(label[i:], "/› ")
+	}
+	return label
+}
+
+// nestedCount is a facet value under its parent.
+type nestedCount struct {
+	search.Count
+	depth int
+}
+
+// nested puts values under their parents (a county under its city, a subsection
+// under its section), which keep their order among themselves.
+func nested(f search.Field, counts []search.Count) []nestedCount {
+	present := map[string]bool{}
+	for _, c := range counts {
+		present[c.Value] = true
+	}
+	children := map[string][]search.Count{}
+	for _, c := range counts {
+		p := parentValue(f, c.Value)
+		for p != "" && !present[p] {
+			p = parentValue(f, p)
+		}
+		children[p] = append(children[p], c)
+	}
+	list := make([]nestedCount, 0, len(counts))
+	var walk func(parent string, depth int)
+	walk = func(parent string, depth int) {
+		for _, c := range children[parent] {
+			list = append(list, nestedCount{c, depth})
+			walk(c.Value, depth+1)
+		}
+	}
+	walk("", 0)
+	return list
+}
+
+// parentValue is the value that another lies in, or "".
+func parentValue(f search.Field, value string) string {
+	switch f {
+	case search.FieldRegion:
+		if i := strings.LastIndexByte(value, '/'); i >= 0 {
+			return value[:i]
+		}
+		if len(value) > 2 && strings.Trim(value, "0123456789") == "" {
+			return value[:len(value)-2]
+		}
+	case search.FieldSection:
+		if i := strings.LastIndexByte(value, '.'); i >= 0 {
+			return value[:i]
+		}
+	}
+	return ""
+}
+
+// metricFacet lists the metrics above zero. Choosing one adds the condition that
+// it is; metric conditions narrow each other.
+func (s *Server) metricFacet(st state, counts []search.Count) facetView {
+	v := newFacet(search.FieldMetric)
+	for _, c := range counts {
+		label := c.Label
+		if label == "" || label == c.Value {
+			label = s.metrics.short(c.Value)
+		}
+		param := c.Value + string(search.OpGT) + "0"
+		value := valueView{ID: "f-metric-" + c.Value, Name: "metric", Param: param, Label: middle(label, 14), Whole: label,
+			N: c.N, Counted: true, Checked: st.has("metric", param), ExcludeWord: "为零", ExcludeName: "只看" + label + "为零的报告"}
+		if !value.Checked {
+			value.Exclude = st.add("metric", c.Value+string(search.OpEQ)+"0")
+		}
+		v.take(value)
+	}
+	return v
+}
+
+// conditionView is a condition on a metric that stands in the request.
+type conditionView struct {
+	Param  string
+	Label  string
+	Remove string
+}
+
+// freeConditions are the conditions that the metric facet has no checkbox for;
+// the form must carry them by itself.
+func freeConditions(conditions []conditionView, facets []facetView) []conditionView {
+	boxes := map[string]bool{}
+	for _, f := range facets {
+		if f.Field == string(search.FieldMetric) {
+			for _, v := range slices.Concat(f.Values, f.More) {
+				boxes[v.Param] = true
+			}
+		}
+	}
+	var free []conditionView
+	for _, c := range conditions {
+		if !boxes[c.Param] {
+			free = append(free, c)
+		}
+	}
+	return free
+}
+
+func (s *Server) conditionView(st state, param string) conditionView {
+	v := conditionView{Param: param, Label: param, Remove: st.drop("metric", param)}
+	if c, err := search.ParseMetricCondition(param); err == nil {
+		v.Label = s.metrics.condition(c)
+	}
+	return v
+}
+
+// chipView is one choice of the reader, with the address without it.
+type chipView struct {
+	Label  string
+	Remove string
+	Name   string // accessible name of the link
+}
+
+// chips lists every choice in the request in the order of the facets.
+func (s *Server) chips(st state, counts map[search.Field][]search.Count) []chipView {
+	var list []chipView
+	for _, f := range search.FacetFields() {
+		for _, text := range st.values[string(f)] {
+			value, exclude := strings.CutPrefix(text, "-")
+			var label string
+			if f == search.FieldMetric {
+				label = s.conditionView(st, text).Label
+			} else {
+				label = f.Label() + "：" + labelIn(f, counts[f], value)
+				if exclude {
+					label = f.Label() + " 不含：" + labelIn(f, counts[f], value)
+				}
+			}
+			list = append(list, chipView{Label: label, Remove: st.drop(string(f), text), Name: "取消 " + label})
+		}
+	}
+	return list
+}
+
+// labelIn finds the label of a value among its facet's counts.
+func labelIn(f search.Field, counts []search.Count, value string) string {
+	i := slices.IndexFunc(counts, func(c search.Count) bool { return c.Value == value })
+	if i >= 0 && counts[i].Label != "" && counts[i].Label != value {
+		return counts[i].Label
+	}
+	if l := valueLabel(f, value); l != "" {
+		return l
+	}
+	return value
+}
+
+// sectionName is the name of a section as printed, or its usual one.
+func sectionName(number, title string, key report.SectionKey) string {
+	if title == "" {
+		title = report.SectionLabel(key)
+	}
+	switch {
+	case number == "":
+		return title
+	case strings.HasPrefix(number, "（"), strings.HasPrefix(number, "("):
+		return number + title
+	}
+	return number + "、" + title
+}

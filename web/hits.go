@@ -1,0 +1,207 @@
+package web
+
+import (
+	"net/url"
+	"sort"
+	"strconv"
+	"strings"
+
+	"gongkai/report"
+	"gongkai/search"
+)
+
+// hitView is one report of the result list.
+type hitView struct {
+	Number   int
+	Name     string // 蓬莱区大辛店镇
+	Whole    string // full name
+	Year     string
+	Section  string
+	URL      string
+	Title    string // of the report
+	Region   string
+	Form     string
+	Level    string
+	Checks   []checkCountView
+	Findings []string
+	Metrics  []metricView
+	Snippets []snippetView
+	Others   []sectionLink // further matching sections
+}
+
+// checkCountView counts the checks of one outcome.
+type checkCountView struct {
+	Sign, Word, Class string
+	N                 int
+}
+
+// metricView is a number beside a hit.
+type metricView struct{ Label, Value, Unit string }
+
+// sectionLink leads to a section of a report.
+type sectionLink struct{ Label, URL string }
+
+// snippetView is a piece of text cut at its marks.
+type snippetView struct {
+	Section string // set where it is not the hit's own
+	URL     string
+	Runs    []run
+}
+
+// run is a piece of text that is marked or not.
+type run struct {
+	Text string
+	Mark bool
+}
+
+func (s *Server) hitView(st state, req search.Request, h search.Hit, number int) hitView {
+	v := hitView{Number: number, Name: h.Agency.Town(true), Whole: h.Agency.FullName, Year: yearLabel(h.Year),
+		Section: sectionName(h.Number, h.Title, h.Section), Title: h.ReportTitle, Region: regionPath(h.Agency.Region),
+		Form: formLabel(h.Form), Checks: checkCounts(h.Checks)}
+	if h.Agency.Level != report.LevelTownship {
+		v.Level = levelLabel(h.Agency.Level)
+	}
+	if v.Name == "" {
+		v.Name = "机关不明"
+	}
+	q := st.values.Get("q")
+	v.URL = reportURL(h.Report, q, string(h.Section))
+	if h.Section == "" {
+		v.Section = ""
+	}
+	for _, f := range h.Findings {
+		v.Findings = append(v.Findings, findingLabel(f))
+	}
+	v.Metrics = s.hitMetrics(req, h)
+	for _, sn := range h.Snippets {
+		view := snippetView{Runs: snippetRuns(sn)}
+		if sn.Section != "" && sn.Section != h.Section {
+			view.Section = report.SectionLabel(sn.Section)
+			view.URL = reportURL(h.Report, q, string(sn.Section))
+		}
+		v.Snippets = append(v.Snippets, view)
+	}
+	if req.Query != nil {
+		for _, m := range h.Matches {
+			if m.Section != h.Section {
+				v.Others = append(v.Others, sectionLink{sectionName(m.Number, m.Title, m.Section), reportURL(h.Report, q, string(m.Section))})
+			}
+		}
+	}
+	return v
+}
+
+// hitMetrics shows 新收申请 always, and the metrics the request is about.
+func (s *Server) hitMetrics(req search.Request, h search.Hit) []metricView {
+	ids := make([]string, 0, len(h.Metrics))
+	for id := range h.Metrics {
+		if id != "applications.new" {
+			ids = append(ids, id)
+		}
+	}
+	sort.Strings(ids)
+	list := []metricView{{"新收申请", metricValue(h.Metrics["applications.new"]), "件"}}
+	for _, id := range ids {
+		list = append(list, metricView{s.metrics.short(id), metricValue(h.Metrics[id]), s.metrics.byID[id].Unit})
+	}
+	return list
+}
+
+// metricValue writes a number, and a dash for none: null is not zero.
+func metricValue(v *float64) string {
+	if v == nil {
+		return "—"
+	}
+	return report.FormatNumber(*v)
+}
+
+func yearLabel(year int) string {
+	if year == 0 {
+		return "年度不明"
+	}
+	return strconv.Itoa(year)
+}
+
+// reportURL is the address of a report, with the query to mark and the section to
+// show.
+func reportURL(id, q, section string) string {
+	v := url.Values{}
+	if q != "" {
+		v.Set("q", q)
+	}
+	u := address("/reports/"+url.PathEscape(id), v)
+	if section != "" {
+		u += "#" + section
+	}
+	return u
+}
+
+func checkCounts(c search.CheckCount) []checkCountView {
+	var list []checkCountView
+	for _, o := range []struct {
+		state report.CheckState
+		n     int
+		must  bool
+	}{{report.CheckPass, c.Pass, true}, {report.CheckFail, c.Fail, true}, {report.CheckDoubtful, c.Doubtful, false}, {report.CheckUntestable, c.Untestable, false}} {
+		if o.n > 0 || o.must {
+			sign, word, class := checkSign(o.state)
+			if o.n == 0 {
+				class = "none"
+			}
+			list = append(list, checkCountView{sign, word, class, o.n})
+		}
+	}
+	return list
+}
+
+// snippetRuns cuts a snippet at its marks. Marks that overlap, are out of order or
+// cut a character are left out: the text itself is always whole.
+func snippetRuns(sn search.Snippet) []run {
+	marks := sn.Marks
+	if len(marks) == 0 && sn.Match != "" {
+		marks = []search.Span{{Start: len(sn.Before), End: len(sn.Before) + len(sn.Match)}}
+	}
+	return cutRuns(sn.Text(), marks)
+}
+
+// cutRuns cuts text at marks, which lie in order; marks that touch become one.
+func cutRuns(text string, marks []search.Span) []run {
+	var runs []run
+	at := 0
+	emit := func(from, to int, mark bool) {
+		if from >= to {
+			return
+		}
+		if n := len(runs); n > 0 && runs[n-1].Mark == mark {
+			runs[n-1].Text += text[from:to]
+			return
+		}
+		runs = append(runs, run{text[from:to], mark})
+	}
+	for _, m := range marks {
+		if m.Start < at || m.End > len(text) || m.Start >= m.End || !boundary(text, m.Start) || !boundary(text, m.End) {
+			continue
+		}
+		emit(at, m.Start, false)
+		emit(m.Start, m.End, true)
+		at = m.End
+	}
+	emit(at, len(text), false)
+	return runs
+}
+
+// boundary tells whether a character begins at i, or the text ends there.
+func boundary(text string, i int) bool {
+	return i == len(text) || i >= 0 && i < len(text) && text[i]&0xC0 != 0x80
+}
+
+// joinNonEmpty joins what is not empty.
+func joinNonEmpty(sep string, parts ...string) string {
+	var kept []string
+	for _, p := range parts {
+		if p != "" {
+			kept = append(kept, p)
+		}
+	}
+	return strings.Join(kept, sep)
+}

@@ -1,0 +1,231 @@
+package web
+
+import (
+	"strings"
+
+	"gongkai/report"
+	"gongkai/search"
+)
+
+// levelLabel is the name of an agency's level for readers.
+func levelLabel(l report.Level) string {
+	switch l {
+	case report.LevelTownship:
+		return "乡镇街道"
+	case report.LevelDepartment:
+		return "部门"
+	case report.LevelCounty:
+		return "县级政府"
+	case report.LevelCity:
+		return "市级政府"
+	case report.LevelProvince:
+		return "省级政府"
+	}
+	return "层级不明"
+}
+
+// formLabel is the name of a form for readers.
+func formLabel(id report.FormID) string {
+	if id == "" {
+		return "版式不明"
+	}
+	return string(id) + " 版式"
+}
+
+// evidenceLabel says where the region of an agency was read.
+func evidenceLabel(e report.Evidence) string {
+	switch e {
+	case report.EvidenceTitle:
+		return "据标题"
+	case report.EvidenceSignature:
+		return "据落款"
+	case report.EvidencePreamble:
+		return "据正文开头"
+	case report.EvidenceMetadata:
+		return "据网页元数据"
+	case report.EvidenceManifest:
+		return "据随附清单"
+	case report.EvidenceURL:
+		return "据网址"
+	case report.EvidenceCreditCode:
+		return "据统一社会信用代码"
+	case report.EvidencePhone:
+		return "据电话区号"
+	case report.EvidenceUniqueName:
+		return "据全国唯一的名称，证据较弱"
+	case report.EvidenceNone, "":
+		return "未找到归属依据"
+	}
+	return "据" + string(e)
+}
+
+// findingLabel is the name of a finding for readers.
+func findingLabel(id string) string {
+	switch id {
+	case report.FindingFormYearMismatch:
+		return "旧版式误用"
+	case report.FindingYearConflict:
+		return "年度矛盾"
+	case report.FindingIllegalRegulations:
+		return "无权机关报规章"
+	case report.FindingPublishedEarly:
+		return "年末前发布"
+	case report.FindingTemplateLeftover:
+		return "模板残留"
+	case report.FindingForeignPlaceName:
+		return "出现外地地名"
+	case report.FindingZeroReport:
+		return "全零报告"
+	case report.FindingTablesAbsent:
+		return "缺统计表"
+	case report.FindingDeduplicated:
+		return "来源去重致缺行"
+	case report.FindingMirror:
+		return "转载站副本"
+	case report.FindingIdentityFailed:
+		return "勾稽不平"
+	}
+	return id
+}
+
+// valueLabel names a facet or filter value for readers where the engine gives no
+// name of its own.
+func valueLabel(field search.Field, value string) string {
+	switch field {
+	case search.FieldYear:
+		if value == "0" {
+			return "年度不明"
+		}
+		if from, to, ok := strings.Cut(value, ".."); ok {
+			return from + "—" + to + " 年"
+		}
+		return value + " 年"
+	case search.FieldSection:
+		return report.SectionLabel(report.SectionKey(value))
+	case search.FieldLevel:
+		return levelLabel(report.Level(value))
+	case search.FieldForm:
+		return formLabel(report.FormID(value))
+	case search.FieldFinding:
+		return findingLabel(value)
+	}
+	return value
+}
+
+// scopeLabel names a scope for readers.
+func scopeLabel(s report.Scope) string {
+	switch s {
+	case report.ScopeTables:
+		return "表格"
+	case report.ScopeAll:
+		return "全文"
+	}
+	return "叙述"
+}
+
+// opLabel writes a comparison as readers do.
+func opLabel(op search.Op) string {
+	switch op {
+	case search.OpGE:
+		return "≥"
+	case search.OpLE:
+		return "≤"
+	case search.OpNE:
+		return "≠"
+	}
+	return string(op)
+}
+
+// approxLabel says how exact a figure of the narrative is.
+func approxLabel(a string) string {
+	switch a {
+	case "exact":
+		return "确数"
+	case "at_least":
+		return "至少"
+	case "about":
+		return "约数"
+	case "up_to":
+		return "至多"
+	}
+	return a
+}
+
+// checkSign is the sign and the word of a check's outcome; neither stands without
+// the other, for colour and sign alone may not be told apart.
+func checkSign(s report.CheckState) (sign, word, class string) {
+	switch s {
+	case report.CheckPass:
+		return "✓", "平", "pass"
+	case report.CheckFail:
+		return "✗", "不平", "fail"
+	case report.CheckDoubtful:
+		return "?", "存疑", "doubt"
+	}
+	return "—", "无法检验", "none"
+}
+
+// shortName leaves the suffix of a name out where a path of names is read in one
+// line: 山东省 › 烟台市.
+func regionPath(region []string) string { return strings.Join(region, " › ") }
+
+// metricIndex finds metrics by id and groups them for the picker.
+type metricIndex struct {
+	byID   map[string]report.MetricDef
+	groups []metricGroup
+}
+
+// metricGroup is one table of the forms in the metric picker.
+type metricGroup struct {
+	Label   string
+	Metrics []report.MetricDef
+}
+
+func newMetricIndex(defs []report.MetricDef) *metricIndex {
+	m := &metricIndex{byID: map[string]report.MetricDef{}}
+	at := map[string]int{}
+	for _, d := range defs {
+		m.byID[d.ID] = d
+		label := tableLabel(d.Table)
+		i, ok := at[label]
+		if !ok {
+			i = len(m.groups)
+			at[label] = i
+			m.groups = append(m.groups, metricGroup{Label: label})
+		}
+		m.groups[i].Metrics = append(m.groups[i].Metrics, d)
+	}
+	return m
+}
+
+// tableLabel names a statutory table: T3 is 表三.
+func tableLabel(id string) string {
+	switch id {
+	case "T2":
+		return "表二 主动公开"
+	case "T3":
+		return "表三 申请办理"
+	case "T4":
+		return "表四 复议诉讼"
+	case "":
+		return "统计表"
+	}
+	return "统计表 " + id
+}
+
+// short names a metric in a few words.
+func (m *metricIndex) short(id string) string {
+	if d, ok := m.byID[id]; ok {
+		return d.Short
+	}
+	return id
+}
+
+// condition writes a condition as readers do: 予以公开·自然人 > 0.
+func (m *metricIndex) condition(c search.MetricCondition) string {
+	name := m.short(c.Metric)
+	if c.Applicant != "" {
+		name += "·" + c.Applicant.Label()
+	}
+	return name + " " + opLabel(c.Op) + " " + report.FormatNumber(c.Value)
+}

@@ -1,0 +1,126 @@
+package web
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+
+	"gongkai/search"
+)
+
+// state is a search as its address tells it: the parameters of the contract, with
+// empty ones dropped. Its methods leave it as it is and return addresses.
+type state struct{ values url.Values }
+
+// searchParams are the parameters of the search page, in the order of the contract.
+func searchParams() []string {
+	names := []string{"q"}
+	for _, f := range search.FilterFields() {
+		names = append(names, string(f))
+	}
+	return append(names, "metric", "scope", "sort", "page", "size", "cursor")
+}
+
+// stateOf keeps what is known and not empty; a default that is spelled out is
+// left out, so that one search has one address.
+func stateOf(values url.Values) state {
+	kept := url.Values{}
+	for _, name := range searchParams() {
+		for _, v := range values[name] {
+			if v = strings.TrimSpace(v); v != "" && !slices.Contains(kept[name], v) {
+				kept.Add(name, v)
+			}
+		}
+	}
+	for name, fallback := range map[string]string{"scope": "narrative", "sort": search.SortRelevance, "page": "1", "size": "20"} {
+		if kept.Get(name) == fallback {
+			kept.Del(name)
+		}
+	}
+	return state{kept}
+}
+
+// clone copies the parameters; what is kept of the page is only the size.
+func (s state) clone() url.Values {
+	c := url.Values{}
+	for k, v := range s.values {
+		if k != "page" && k != "cursor" {
+			c[k] = slices.Clone(v)
+		}
+	}
+	return c
+}
+
+func address(path string, v url.Values) string {
+	if len(v) == 0 {
+		return path
+	}
+	return path + "?" + v.Encode()
+}
+
+// url is the address of the search itself.
+func (s state) url() string { return address("/", s.values) }
+
+// api is the address of the same search in the API.
+func (s state) api() string { return address("/api/v1/search", s.values) }
+
+// set gives a parameter one value, or none.
+func (s state) set(name, value string) string {
+	c := s.clone()
+	if value == "" {
+		c.Del(name)
+	} else {
+		c.Set(name, value)
+	}
+	return address("/", c)
+}
+
+// add gives a parameter one more value, and takes out those in place of which it
+// comes.
+func (s state) add(name, value string, without ...string) string {
+	c := s.clone()
+	c[name] = slices.DeleteFunc(c[name], func(v string) bool { return v == value || slices.Contains(without, v) })
+	c.Add(name, value)
+	return address("/", c)
+}
+
+// drop takes one value of a parameter out.
+func (s state) drop(name, value string) string {
+	c := s.clone()
+	c[name] = slices.DeleteFunc(c[name], func(v string) bool { return v == value })
+	if len(c[name]) == 0 {
+		c.Del(name)
+	}
+	return address("/", c)
+}
+
+// page is the address of another page of the same result.
+func (s state) page(name, value string) string {
+	c := s.clone()
+	c.Set(name, value)
+	return address("/", c)
+}
+
+// bare is the search without filters and conditions; the query, its scope and
+// the way it is shown stay.
+func (s state) bare() string {
+	c := s.clone()
+	for _, f := range search.FilterFields() {
+		c.Del(string(f))
+	}
+	c.Del("metric")
+	return address("/", c)
+}
+
+// has tells whether a parameter holds a value.
+func (s state) has(name, value string) bool { return slices.Contains(s.values[name], value) }
+
+// asked tells a search from a first visit.
+func (s state) asked() bool {
+	for name := range s.values {
+		if name != "size" && name != "scope" {
+			return true
+		}
+	}
+	return false
+}

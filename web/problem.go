@@ -1,0 +1,111 @@
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"gongkai/search"
+)
+
+// Errors of the site itself.
+var (
+	errNoPage   = errors.New("no such page")
+	errMethod   = errors.New("method not allowed")
+	errPanicked = errors.New("handler panicked")
+)
+
+// problem is an RFC 9457 problem: what the reader of an error is told. Type leads
+// to the part of the help page that explains it.
+type problem struct {
+	Type     string `json:"type"`
+	Title    string `json:"title"`
+	Status   int    `json:"status"`
+	Detail   string `json:"detail"`
+	Instance string `json:"instance,omitempty"`
+	Param    string `json:"param,omitempty"`    // the parameter that cannot be used
+	Value    string `json:"value,omitempty"`    // its value
+	Offset   *int   `json:"offset,omitempty"`   // of the fault in q, in characters
+	Length   int    `json:"length,omitempty"`   // of the fault in q, in characters
+	Repaired string `json:"repaired,omitempty"` // a query that would work
+
+	retryAfter string
+}
+
+// errorKinds leads an error to its status and its words for readers; the first
+// that matches counts. What matches none is a fault of the server.
+var errorKinds = []struct {
+	target     error
+	status     int
+	anchor     string
+	title      string
+	detail     string
+	retryAfter string
+}{
+	{errNoPage, http.StatusNotFound, "not-found", "没有这个页面", "这个地址下没有内容。请检查地址，或从检索页找起。", ""},
+	{search.ErrNotFound, http.StatusNotFound, "not-found", "没有这份报告", "资料库里没有这个编号的报告。它可能已被撤下，或编号有误；请按乡镇和年度检索。", ""},
+	{errMethod, http.StatusMethodNotAllowed, "method", "不支持这种请求方法", "本站只可读取，请用 GET 或 HEAD 请求。", ""},
+	{search.ErrNotReady, http.StatusServiceUnavailable, "not-ready", "资料库尚未就绪", "资料库正在打开或尚未建立。请稍后再试；若还没有建库，先运行 gongkai index。", "2"},
+	{errBusy, http.StatusServiceUnavailable, "busy", "现在请求太多", "服务器正忙，请过一两秒再试。", "1"},
+	{context.DeadlineExceeded, http.StatusServiceUnavailable, "slow", "这次查询用时太长", "查询超过了时限。请换更具体的词，或加上年度、地区等条件缩小范围。", "1"},
+	{context.Canceled, 499, "slow", "请求已取消", "请求在答复之前被取消。", ""},
+}
+
+// problemOf says what a reader should know of err.
+func problemOf(err error) problem {
+	var syntax *search.SyntaxError
+	if errors.As(err, &syntax) {
+		offset := syntax.Offset
+		detail := syntax.Error() + "。"
+		if syntax.Repaired != "" {
+			detail += "可以改成：" + syntax.Repaired
+		}
+		return problem{Type: "/help#syntax", Title: "查询写法有误", Status: http.StatusBadRequest, Detail: detail,
+			Param: "q", Offset: &offset, Length: syntax.Len, Repaired: syntax.Repaired}
+	}
+	var param *search.ParamError
+	if errors.As(err, &param) {
+		return problem{Type: "/help#parameters", Title: "参数有误", Status: http.StatusBadRequest, Detail: param.Error() + "。",
+			Param: param.Param, Value: param.Value}
+	}
+	for _, k := range errorKinds {
+		if errors.Is(err, k.target) {
+			return problem{Type: "/help#" + k.anchor, Title: k.title, Status: k.status, Detail: k.detail, retryAfter: k.retryAfter}
+		}
+	}
+	return problem{Type: "/help#fault", Title: "服务器出错了", Status: http.StatusInternalServerError,
+		Detail: "这不是您的问题。请稍后再试；若一再出现，请把下面的编号告诉管理员。"}
+}
+
+// fail answers with err, as a page or as problem details.
+func (s *Server) fail(c *gin.Context, err error) {
+	p := problemOf(err)
+	if p.Status >= http.StatusInternalServerError {
+		number := s.requestNumber()
+		p.Instance = "urn:gongkai:request:" + number
+		s.log.Error("request failed", "request", number, "path", c.Request.URL.Path, "status", p.Status, "error", err)
+	}
+	if p.retryAfter != "" {
+		c.Header("Retry-After", p.retryAfter)
+	}
+	c.Header("Cache-Control", "no-store")
+	if !wantsJSON(c) {
+		if perr := s.page(c, p.Status, "error", pageHead{Title: p.Title}, errorView{Problem: p}); perr == nil {
+			return
+		} else {
+			s.log.Error("error page failed", "error", perr)
+		}
+	}
+	body, merr := json.Marshal(p)
+	if merr != nil {
+		s.log.Error("encode a problem", "error", merr)
+		body = []byte(`{"type":"/help#fault","title":"服务器出错了","status":500,"detail":"答复无法写出。"}`)
+	}
+	s.write(c, p.Status, "application/problem+json; charset=utf-8", body)
+}
+
+// errorView is the error page.
+type errorView struct{ Problem problem }

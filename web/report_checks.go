@@ -1,0 +1,142 @@
+package web
+
+import (
+	"strings"
+
+	"gongkai/report"
+)
+
+// checkRowView is a check in the list of all checks.
+type checkRowView struct {
+	signView
+	Name, Detail string
+}
+
+// rowChecks are the checks of a row: those that name its metric, or the stem its
+// metrics share.
+func (b *reportBuilder) rowChecks(cells []report.FormCell) []signView {
+	var list []signView
+	stem := cells[0].Metric
+	if i := strings.LastIndexByte(stem, '.'); i >= 0 {
+		stem = stem[:i]
+	}
+	for _, c := range b.st.Checks {
+		switch {
+		case c.Metric != "" && c.Metric == cells[0].Metric, cells[0].Applicant == "" && c.Metric != "" && c.Metric == stem,
+			c.ID == report.CheckRegsLevel && stem == "active.regulations":
+			list = append(list, b.sign(c))
+		}
+	}
+	return list
+}
+
+// blockChecks are the checks of one block of table four.
+func (b *reportBuilder) blockChecks(prefix string) []signView {
+	id := map[string]string{"reconsideration": report.CheckRecon, "litigation.direct": report.CheckDirect,
+		"litigation.after_reconsideration": report.CheckAfter}[prefix]
+	var list []signView
+	for _, c := range b.st.Checks {
+		if id != "" && c.ID == id {
+			list = append(list, b.sign(c))
+		}
+	}
+	return list
+}
+
+// columnChecks is a row of one check's outcomes, a column an applicant.
+func (b *reportBuilder) columnChecks(id, label string, cells []report.FormCell) (rowView, bool) {
+	row := rowView{Label: label}
+	found := false
+	for _, cell := range cells {
+		view := cellView{Text: "—", Class: "none", Title: "没有这项检验"}
+		for _, c := range b.st.Checks {
+			if c.ID == id && c.Applicant == cell.Applicant {
+				found = true
+				sign := b.sign(c)
+				view = cellView{Text: sign.Sign, Mark: sign.Word, Class: sign.Class, Title: sign.Title}
+			}
+		}
+		row.Cells = append(row.Cells, view)
+	}
+	return row, found
+}
+
+func (b *reportBuilder) sign(c report.Check) signView {
+	sign, word, class := checkSign(c.State)
+	return signView{sign, word, class, c.Detail}
+}
+
+// checkName says in words what a check compares.
+func (b *reportBuilder) checkName(c report.Check) (name, left, right string) {
+	who := ""
+	if c.Applicant != "" {
+		who = "“" + c.Applicant.Label() + "”列"
+	}
+	switch c.ID {
+	case report.CheckBalance:
+		return "表三" + who + "收支平衡", "本年新收与上年结转之和", "办理结果总计与结转下年之和"
+	case report.CheckOutcomes:
+		return "表三" + who + "结果合计", "办理结果总计", "各项结果之和"
+	case report.CheckRow:
+		return "表三“" + b.metrics.short(c.Metric) + "”行", "总计", "六类申请人之和"
+	case report.CheckRecon:
+		return "表四行政复议", "各种结果之和", "总计"
+	case report.CheckDirect:
+		return "表四未经复议直接起诉", "各种结果之和", "总计"
+	case report.CheckAfter:
+		return "表四复议后起诉", "各种结果之和", "总计"
+	case report.CheckRegsLevel:
+		return "表二规章制定权限", "", ""
+	case report.CheckFlow:
+		return "表二" + strings.TrimSuffix(b.metrics.short(c.Metric+".in_force"), " 现行有效件数") + "件数", "", ""
+	}
+	name = c.ID
+	switch {
+	case strings.HasPrefix(c.ID, "P."):
+		name = "叙述中的数字（" + c.ID + "）"
+	case strings.HasPrefix(c.ID, "X."):
+		name = "与上年报告（" + c.ID + "）"
+	}
+	if c.Metric != "" {
+		name += " " + b.metrics.short(c.Metric)
+	}
+	return name, "", ""
+}
+
+// sentence puts a check into words, with both sides.
+func (b *reportBuilder) sentence(c report.Check) string {
+	name, left, right := b.checkName(c)
+	if left == "" || c.Left == nil || c.Right == nil {
+		return name + "：" + c.Detail
+	}
+	difference := *c.Left - *c.Right
+	if difference < 0 {
+		difference = -difference
+	}
+	s := name + "：" + left + " " + report.FormatNumber(*c.Left) + "，" + right + " " + report.FormatNumber(*c.Right)
+	if difference != 0 {
+		s += "，差 " + report.FormatNumber(difference)
+	}
+	return s + "（" + c.Detail + "）"
+}
+
+// failed puts the checks that failed into sentences.
+func (b *reportBuilder) failed() []string {
+	var list []string
+	for _, c := range b.st.Checks {
+		if c.State == report.CheckFail {
+			list = append(list, b.sentence(c)+"。")
+		}
+	}
+	return list
+}
+
+// checkRows lists every check.
+func (b *reportBuilder) checkRows() []checkRowView {
+	var list []checkRowView
+	for _, c := range b.st.Checks {
+		name, _, _ := b.checkName(c)
+		list = append(list, checkRowView{b.sign(c), name, c.Detail})
+	}
+	return list
+}

@@ -1,0 +1,232 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"gongkai/report"
+	"gongkai/search"
+)
+
+// reportView is the page of one report.
+type reportView struct {
+	ID         string
+	Title      string
+	Region     []linkView
+	Agency     string
+	FullName   string
+	Facts      []factView
+	Candidates []string
+	Years      []yearView
+	Checks     []checkCountView
+	Cells      string // how many cells were read
+	Failed     []string
+	CheckRows  []checkRowView
+	Findings   []findingView
+	Contents   []contentsView
+	Sections   []sectionView
+	Absent     []string // tables the document does not have
+	Loose      *tableView
+	Pairs      []pairView
+	Query      string
+	Hits       int
+	NonZero    bool
+	Toggle     string // the page with only rows that are not zero, or with all again
+	SourceURL  string
+}
+
+// linkView is a piece of text that leads somewhere, or nowhere with an empty URL.
+type linkView struct{ Label, URL string }
+
+// factView is one line of what is known of a report.
+type factView struct {
+	Label, Value, Note string
+	Code               bool // set in a fixed width, broken anywhere
+}
+
+// yearView is a report of the same agency.
+type yearView struct {
+	Label, URL string
+	Current    bool
+}
+
+// findingView is one finding.
+type findingView struct{ Label, Detail, URL string }
+
+// contentsView is a line of the table of contents.
+type contentsView struct {
+	Label, URL string
+	Hits       int
+	Child      bool
+}
+
+// pairView is a problem beside the remedy that answers it; either may be empty.
+type pairView struct {
+	Problem, ProblemURL string
+	Remedy, RemedyURL   string
+}
+
+// reportPage answers /reports/{id}, as read or as the source stands.
+func (s *Server) reportPage(c *gin.Context) error {
+	st, err := s.stored(c)
+	if err != nil {
+		return err
+	}
+	switch c.Query("view") {
+	case "":
+	case "source":
+		return s.sourcePage(c, st)
+	default:
+		return &search.ParamError{Param: "view", Value: c.Query("view"), Message: "可选的只有 source（原文），留空为报告"}
+	}
+	v := s.newReportView(c, st)
+	if v.Years, err = s.years(c.Request.Context(), st); err != nil {
+		return err
+	}
+	head := pageHead{Title: v.Title, Query: v.Query, Wide: true,
+		Links: []pageLink{{"JSON", "/api/v1/reports/" + url.PathEscape(st.ID)}, {"原文", v.SourceURL}}}
+	return s.page(c, http.StatusOK, "report", head, v)
+}
+
+func (s *Server) newReportView(c *gin.Context, st *search.Stored) reportView {
+	q := strings.TrimSpace(c.Query("q"))
+	nonzero := c.Query("nonzero") == "1"
+	b := newReportBuilder(st, s.newMarker(q), s.metrics, nonzero)
+	v := reportView{ID: st.ID, Title: reportTitle(st), Agency: st.Agency.Name, FullName: st.Agency.FullName, Query: q,
+		NonZero: nonzero, SourceURL: b.sourceURL(0, 0)}
+	for _, step := range st.Agency.Regions() {
+		v.Region = append(v.Region, linkView{step.Name, stateOf(url.Values{"region": {step.Value}}).url()})
+	}
+	for _, cand := range st.Agency.Candidates {
+		v.Candidates = append(v.Candidates, joinNonEmpty(" ", regionPath(cand.Region), cand.Code))
+	}
+	v.Facts = facts(st)
+	v.Sections = b.sections()
+	v.Absent, v.Loose = b.absent(), b.looseTable()
+	v.Checks = checkCounts(countChecks(st.Checks))
+	v.Cells = b.cellSummary()
+	v.Failed, v.CheckRows = b.failed(), b.checkRows()
+	for _, f := range st.Findings {
+		fv := findingView{Label: findingLabel(f.ID), Detail: f.Detail}
+		if f.End > f.Start {
+			fv.URL = b.sourceURL(f.Start, f.End)
+		}
+		v.Findings = append(v.Findings, fv)
+	}
+	v.Pairs = b.pairs()
+	v.Contents = contents(v.Sections)
+	for _, sec := range v.Sections {
+		v.Hits += sec.Hits
+	}
+	toggle := url.Values{}
+	if q != "" {
+		toggle.Set("q", q)
+	}
+	if !nonzero {
+		toggle.Set("nonzero", "1")
+	}
+	v.Toggle = address("/reports/"+url.PathEscape(st.ID), toggle)
+	return v
+}
+
+func reportTitle(st *search.Stored) string {
+	if st.Title != "" {
+		return st.Title
+	}
+	return joinNonEmpty(" ", st.Agency.Town(true), yearLabel(st.Year), "政府信息公开工作年度报告")
+}
+
+// facts lists what is known of a report besides its text.
+func facts(st *search.Stored) []factView {
+	list := []factView{{Label: "年度", Value: yearLabel(st.Year)}}
+	if st.Period != nil {
+		list[0].Note = st.Period.From + " 至 " + st.Period.To
+	}
+	published := st.Published
+	if published == "" {
+		published = "未写明"
+	}
+	list = append(list, factView{Label: "发布", Value: published}, factView{Label: "版式", Value: formLabel(st.Form)},
+		factView{Label: "层级", Value: levelLabel(st.Agency.Level)})
+	code := factView{Label: "归属", Value: st.Agency.Code, Note: evidenceLabel(st.Agency.Evidence)}
+	if code.Value == "" {
+		code.Value = "代码未定"
+	}
+	list = append(list, code)
+	source := factView{Label: "来源", Value: st.Source.Path, Code: true,
+		Note: joinNonEmpty("，", strings.ToUpper(st.Source.Encoding), byteCount(st.Source.Bytes))}
+	if source.Value == "" {
+		source.Value = "未记录"
+	}
+	return append(list, source, factView{Label: "SHA-256", Value: st.Source.SHA256, Code: true})
+}
+
+func byteCount(n int64) string {
+	if n <= 0 {
+		return ""
+	}
+	return groupDigits(int(n)) + " 字节"
+}
+
+func countChecks(checks []report.Check) search.CheckCount {
+	var n search.CheckCount
+	for _, c := range checks {
+		switch c.State {
+		case report.CheckPass:
+			n.Pass++
+		case report.CheckFail:
+			n.Fail++
+		case report.CheckDoubtful:
+			n.Doubtful++
+		default:
+			n.Untestable++
+		}
+	}
+	return n
+}
+
+func contents(sections []sectionView) []contentsView {
+	var list []contentsView
+	for _, sec := range sections {
+		list = append(list, contentsView{sec.Heading, "#" + sec.ID, sec.Hits, sec.Child})
+	}
+	return list
+}
+
+// years lists the reports of the same agency, oldest first.
+func (s *Server) years(ctx context.Context, st *search.Stored) ([]yearView, error) {
+	key := st.Agency.Key()
+	if key == "" {
+		return nil, nil
+	}
+	res, err := s.engine.Search(ctx, search.Request{
+		Filters: []search.Filter{{Field: search.FieldTown, Values: []search.Value{{Text: key}}}},
+		Scope:   report.ScopeAll, Sort: search.Sort{Key: search.SortYear}, Page: 1, Size: search.MaxSize, NoFacets: true})
+	if err != nil {
+		return nil, fmt.Errorf("find the other reports of %s: %w", key, err)
+	}
+	var list []yearView
+	seen := map[int]int{}
+	for _, h := range res.Hits {
+		if h.Agency.Key() != key { // a name that agencies share is no key
+			continue
+		}
+		seen[h.Year]++
+		label := yearLabel(h.Year)
+		if n := seen[h.Year]; n > 1 {
+			label += " 之 " + strconv.Itoa(n)
+		}
+		list = append(list, yearView{label, reportURL(h.Report, "", ""), h.Report == st.ID})
+	}
+	if !slices.ContainsFunc(list, func(y yearView) bool { return y.Current }) {
+		return nil, nil
+	}
+	return list, nil
+}

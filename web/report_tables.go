@@ -1,0 +1,443 @@
+package web
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gongkai/report"
+)
+
+// tableView is a statutory table rebuilt from the cells of a report.
+type tableView struct {
+	ID      string // t3
+	Caption string
+	Columns int        // label, numbers and checks
+	Head    [][]thView // header rows of the whole table
+	Bodies  []bodyView
+	Foot    []rowView
+	Hidden  int  // rows left out because every cell is zero
+	Absent  bool // no cell of it is in the document
+	Checked bool // has a column of checks
+	Source  string
+}
+
+// thView is a header cell.
+type thView struct {
+	Text, Scope      string
+	ColSpan, RowSpan int
+}
+
+// bodyView is a group of rows, with headers of its own where it has them.
+type bodyView struct {
+	Head []thView
+	Rows []rowView
+}
+
+// rowView is a row of numbers, or the heading of the rows below it.
+type rowView struct {
+	ID      string
+	Number  string
+	Label   string
+	Depth   int
+	Heading bool
+	Cells   []cellView
+	Checks  []signView
+}
+
+// cellView is one number cell. Mark stands beside the text for states that are no
+// plain number.
+type cellView struct {
+	ID      string
+	Text    string
+	Mark    string
+	Class   string
+	Title   string
+	URL     string
+	ColSpan int
+}
+
+// signView is the outcome of a check.
+type signView struct{ Sign, Word, Class, Title string }
+
+// tablesOf rebuilds the tables of one section.
+func (b *reportBuilder) tablesOf(key report.SectionKey) []tableView {
+	form := report.FormByID(b.st.Form)
+	if form == nil {
+		return nil
+	}
+	var list []tableView
+	for _, t := range form.Tables {
+		if t.Section == key {
+			list = append(list, b.table(t))
+		}
+	}
+	return list
+}
+
+func (b *reportBuilder) table(t report.FormTable) tableView {
+	v := tableView{ID: strings.ToLower(t.ID), Caption: strings.TrimSpace(tableNumber(t.ID) + " " + t.Caption)}
+	if b.allAbsent(t) {
+		v.Absent = true
+		return v
+	}
+	for _, place := range b.st.Tables {
+		if place.ID == t.ID && place.End > place.Start {
+			v.Source = b.sourceURL(place.Start, place.End)
+			break
+		}
+	}
+	switch {
+	case t.Rows[0].Cells[0].Applicant != "":
+		b.applicantTable(&v, t)
+	case len(t.Rows) == 1 && t.Rows[0].Label == "":
+		b.blockTable(&v, t)
+	default:
+		b.listTable(&v, t)
+	}
+	return v
+}
+
+// tableNumber is the number of a table by the section it stands in: T3 is 表三.
+func tableNumber(id string) string {
+	return map[string]string{"T2": "表二", "T3": "表三", "T4": "表四"}[id]
+}
+
+func (b *reportBuilder) allAbsent(t report.FormTable) bool {
+	for _, row := range t.Rows {
+		for _, c := range row.Cells {
+			if m, ok := b.cells[report.CellRef{Metric: c.Metric, Applicant: c.Applicant}]; ok && m.State != report.StateAbsent {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// keep tells whether a row is shown: all are, but for rows of nothing but zeros
+// when only the others are asked for. A cell without a value is not zero.
+func (b *reportBuilder) keep(cells []report.FormCell) bool {
+	if !b.nonzero {
+		return true
+	}
+	for _, c := range cells {
+		m, ok := b.cells[report.CellRef{Metric: c.Metric, Applicant: c.Applicant}]
+		if !ok || m.Value == nil || *m.Value != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// applicantTable sets table three: a row an outcome, a column an applicant.
+func (b *reportBuilder) applicantTable(v *tableView, t report.FormTable) {
+	n := len(t.Rows[0].Cells)
+	v.Columns, v.Checked = n+2, true
+	v.Head = applicantHead(t.Rows[0].Cells)
+	var rows []rowView
+	var open []string
+	for i, row := range t.Rows {
+		shared := 0
+		for shared < len(open) && shared < len(row.Groups) && open[shared] == row.Groups[shared] {
+			shared++
+		}
+		for d := shared; d < len(row.Groups); d++ {
+			rows = append(rows, rowView{Label: row.Groups[d], Depth: d, Heading: true})
+		}
+		open = row.Groups
+		if !b.keep(row.Cells) {
+			v.Hidden++
+			continue
+		}
+		r := rowView{ID: fmt.Sprintf("%s-r%d", v.ID, i+1), Number: row.Number, Label: row.Label, Depth: len(row.Groups)}
+		for j, c := range row.Cells {
+			r.Cells = append(r.Cells, b.cell(fmt.Sprintf("%s-c%d", r.ID, j+1), c))
+		}
+		r.Checks = b.rowChecks(row.Cells)
+		rows = append(rows, r)
+	}
+	v.Bodies = []bodyView{{Rows: withoutIdleHeadings(rows)}}
+	for _, foot := range []struct{ id, label string }{
+		{report.CheckBalance, "勾稽：新收＋结转＝办结＋结转下年"}, {report.CheckOutcomes, "勾稽：总计＝各项结果之和"}} {
+		if r, ok := b.columnChecks(foot.id, foot.label, t.Rows[0].Cells); ok {
+			v.Foot = append(v.Foot, r)
+		}
+	}
+}
+
+// applicantHead is the printed head of table three: 自然人, the five kinds of
+// organisations under one heading, 总计.
+func applicantHead(cells []report.FormCell) [][]thView {
+	top := []thView{{Text: "办理情况", Scope: "col", RowSpan: 2}}
+	var under []thView
+	organisations := 0
+	for _, c := range cells {
+		switch c.Applicant {
+		case report.ApplicantNatural, report.ApplicantTotal:
+		default:
+			organisations++
+		}
+	}
+	grouped := false
+	for _, c := range cells {
+		switch c.Applicant {
+		case report.ApplicantNatural, report.ApplicantTotal:
+			top = append(top, thView{Text: c.Header, Scope: "col", RowSpan: 2})
+		default:
+			if !grouped {
+				grouped = true
+				top = append(top, thView{Text: "法人或其他组织", Scope: "colgroup", ColSpan: organisations})
+			}
+			under = append(under, thView{Text: c.Header, Scope: "col"})
+		}
+	}
+	return [][]thView{append(top, thView{Text: "勾稽", Scope: "col", RowSpan: 2}), under}
+}
+
+// withoutIdleHeadings leaves out headings whose rows are all hidden.
+func withoutIdleHeadings(rows []rowView) []rowView {
+	var kept []rowView
+	for i, r := range rows {
+		if r.Heading {
+			used := false
+			for _, next := range rows[i+1:] {
+				if next.Heading && next.Depth <= r.Depth {
+					break
+				}
+				if !next.Heading {
+					used = next.Depth > r.Depth
+					break
+				}
+			}
+			if !used {
+				continue
+			}
+		}
+		kept = append(kept, r)
+	}
+	return kept
+}
+
+// blockTable sets table four, printed as one row of blocks with the same columns,
+// as a row a block.
+func (b *reportBuilder) blockTable(v *tableView, t report.FormTable) {
+	type block struct {
+		prefix string
+		cells  []report.FormCell
+		first  int
+	}
+	var blocks []block
+	for i, c := range t.Rows[0].Cells {
+		prefix := c.Metric[:strings.LastIndexByte(c.Metric, '.')]
+		if n := len(blocks); n == 0 || blocks[n-1].prefix != prefix {
+			blocks = append(blocks, block{prefix: prefix, first: i})
+		}
+		last := &blocks[len(blocks)-1]
+		last.cells = append(last.cells, c)
+	}
+	head := []thView{{Text: "案件", Scope: "col"}}
+	for _, c := range blocks[0].cells {
+		head = append(head, thView{Text: c.Header, Scope: "col"})
+	}
+	v.Head = [][]thView{append(head, thView{Text: "勾稽", Scope: "col"})}
+	v.Columns, v.Checked = len(blocks[0].cells)+2, true
+	var rows []rowView
+	for i, bl := range blocks {
+		if !b.keep(bl.cells) {
+			v.Hidden++
+			continue
+		}
+		label, _, _ := strings.Cut(b.metrics.byID[bl.cells[0].Metric].Label, "：")
+		r := rowView{ID: fmt.Sprintf("%s-b%d", v.ID, i+1), Label: label}
+		for j, c := range bl.cells {
+			r.Cells = append(r.Cells, b.cell(fmt.Sprintf("%s-r1-c%d", v.ID, bl.first+j+1), c))
+		}
+		r.Checks = b.blockChecks(bl.prefix)
+		rows = append(rows, r)
+	}
+	v.Bodies = []bodyView{{Rows: rows}}
+}
+
+// listTable sets a table whose groups of rows have columns of their own.
+func (b *reportBuilder) listTable(v *tableView, t report.FormTable) {
+	width := 0
+	for _, row := range t.Rows {
+		width = max(width, len(row.Cells))
+	}
+	v.Columns, v.Checked = width+2, true
+	signature := ""
+	for i, row := range t.Rows {
+		group := strings.Join(row.Groups, " ")
+		sig := group
+		for _, c := range row.Cells {
+			sig += "\x00" + c.Header
+		}
+		if sig != signature {
+			signature = sig
+			if group == "" {
+				group = "信息内容"
+			}
+			head := []thView{{Text: group, Scope: "col"}}
+			for j, c := range row.Cells {
+				th := thView{Text: c.Header, Scope: "col"}
+				if j == len(row.Cells)-1 {
+					th.ColSpan = width - j
+				}
+				head = append(head, th)
+			}
+			v.Bodies = append(v.Bodies, bodyView{Head: append(head, thView{Text: "勾稽", Scope: "col"})})
+		}
+		if !b.keep(row.Cells) {
+			v.Hidden++
+			continue
+		}
+		body := &v.Bodies[len(v.Bodies)-1]
+		r := rowView{ID: fmt.Sprintf("%s-r%d", v.ID, i+1), Number: row.Number, Label: row.Label}
+		for j, c := range row.Cells {
+			cell := b.cell(fmt.Sprintf("%s-c%d", r.ID, j+1), c)
+			if j == len(row.Cells)-1 {
+				cell.ColSpan = width - j
+			}
+			r.Cells = append(r.Cells, cell)
+		}
+		r.Checks = b.rowChecks(row.Cells)
+		body.Rows = append(body.Rows, r)
+	}
+	v.Bodies = slices.DeleteFunc(v.Bodies, func(body bodyView) bool { return len(body.Rows) == 0 })
+}
+
+// cell shows a cell as its state asks; only a cell with a value shows a number.
+func (b *reportBuilder) cell(id string, c report.FormCell) cellView {
+	m, ok := b.cells[report.CellRef{Metric: c.Metric, Applicant: c.Applicant}]
+	if !ok {
+		return cellView{ID: id, Text: "缺", Class: "null", Title: "文中没有这一格"}
+	}
+	return b.metricCell(id, m)
+}
+
+func (b *reportBuilder) metricCell(id string, m report.Metric) cellView {
+	v := cellView{ID: id}
+	if m.State != report.StateAbsent && (m.End > m.Start || m.Start > 0) {
+		v.URL = b.sourceURL(m.Start, m.End)
+	}
+	place := ""
+	if v.URL != "" {
+		place = "，原文第 " + strconv.Itoa(lineAt(b.lines, m.Start)) + " 行"
+	}
+	if m.Value != nil {
+		v.Text = report.FormatNumber(*m.Value)
+		v.Class = "n"
+		if *m.Value == 0 {
+			v.Class = "n zero"
+		}
+	}
+	switch m.State {
+	case report.StateZeroMark:
+		v.Title = "原文写作“" + m.Raw + "”，按 0 计" + place
+	case report.StateRepaired:
+		v.Mark = "⚑"
+		v.Title = joinNonEmpty("：", "补位", m.Reason) + "；原文“" + m.Raw + "”" + place
+		v.Class += " repaired"
+	case report.StateBlank:
+		v.Text, v.Class, v.Title = "空", "null", "此格留空，不等于零"+place
+	case report.StateAbsent:
+		v.Text, v.Class, v.Title = "缺", "null", "文中没有这一格，不等于零"
+	case report.StateUnreadable:
+		v.Text, v.Class = "?", "null unreadable"
+		v.Mark = middle(m.Raw, 8)
+		v.Title = joinNonEmpty("：", "读不出", m.Reason) + candidatesNote(m.Candidates) + place
+	default:
+		v.Title = strings.TrimPrefix(place, "，")
+	}
+	return v
+}
+
+func candidatesNote(values []float64) string {
+	if len(values) == 0 {
+		return ""
+	}
+	parts := make([]string, len(values))
+	for i, v := range values {
+		parts[i] = report.FormatNumber(v)
+	}
+	return "；可能是 " + strings.Join(parts, " 或 ")
+}
+
+// looseTable lists the cells that no table of the form has a place for: rows that a
+// region adds, or all of them where the form is not known.
+func (b *reportBuilder) looseTable() *tableView {
+	placed := map[report.CellRef]bool{}
+	if form := report.FormByID(b.st.Form); form != nil {
+		for _, t := range form.Tables {
+			for _, row := range t.Rows {
+				for _, c := range row.Cells {
+					placed[report.CellRef{Metric: c.Metric, Applicant: c.Applicant}] = true
+				}
+			}
+		}
+	}
+	v := &tableView{ID: "tx", Caption: "版式之外的数字", Columns: 2,
+		Head: [][]thView{{{Text: "指标", Scope: "col"}, {Text: "数值", Scope: "col"}}}}
+	var rows []rowView
+	for i, m := range b.st.Metrics {
+		if placed[report.CellRef{Metric: m.ID, Applicant: m.Applicant}] {
+			continue
+		}
+		label := b.metrics.short(m.ID)
+		if m.Applicant != "" {
+			label += "·" + m.Applicant.Label()
+		}
+		if b.nonzero && m.Value != nil && *m.Value == 0 {
+			v.Hidden++
+			continue
+		}
+		id := fmt.Sprintf("tx-r%d", i+1)
+		rows = append(rows, rowView{ID: id, Label: label, Cells: []cellView{b.metricCell(id+"-c1", m)}})
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	v.Bodies = []bodyView{{Rows: rows}}
+	return v
+}
+
+// absent names the tables that the document does not have.
+func (b *reportBuilder) absent() []string {
+	form := report.FormByID(b.st.Form)
+	if form == nil {
+		return nil
+	}
+	var list []string
+	for _, t := range form.Tables {
+		if b.allAbsent(t) {
+			list = append(list, strings.TrimSpace(tableNumber(t.ID)+" "+t.Caption))
+		}
+	}
+	return list
+}
+
+// cellSummary says how many cells were read, and how.
+func (b *reportBuilder) cellSummary() string {
+	total, read := len(b.st.Metrics), 0
+	states := map[report.State]int{}
+	for _, m := range b.st.Metrics {
+		states[m.State]++
+		if m.Value != nil {
+			read++
+		}
+	}
+	if total == 0 {
+		return "文中没有读到统计表"
+	}
+	s := fmt.Sprintf("%d 格中读得 %d 格", total, read)
+	for _, part := range []struct {
+		state report.State
+		label string
+	}{{report.StateRepaired, "补位"}, {report.StateBlank, "空"}, {report.StateAbsent, "缺"}, {report.StateUnreadable, "读不出"}} {
+		if n := states[part.state]; n > 0 {
+			s += fmt.Sprintf("，%s %d", part.label, n)
+		}
+	}
+	return s
+}

@@ -1,0 +1,310 @@
+package web
+
+import (
+	"net/url"
+	"sort"
+	"strconv"
+	"strings"
+
+	"gongkai/report"
+	"gongkai/search"
+)
+
+// sectionView is a section of a report page with the tables that stand in it.
+type sectionView struct {
+	ID         string
+	Key        string
+	Heading    string
+	Child      bool
+	Paragraphs []paragraphView
+	Tables     []tableView
+	Figures    []figureView
+	Hits       int
+	Empty      bool // neither prose nor table nor subsection was read here
+	Pairs      bool // problems and remedies are set out below it
+}
+
+// paragraphView is a paragraph with its anchor, cut at figures and marks.
+type paragraphView struct {
+	ID     string
+	Pieces []pieceView
+}
+
+// pieceView is a stretch of a paragraph: plain, or a figure with its place.
+type pieceView struct {
+	Runs  []run
+	Value string // of a figure, as a number; "" for plain text
+	Title string
+	URL   string
+}
+
+// figureView is one number stated in the narrative.
+type figureView struct {
+	Subject, Value, Unit, Approx, Change, Text, URL string
+	Parts                                           string
+}
+
+// reportBuilder turns a stored report into views.
+type reportBuilder struct {
+	st      *search.Stored
+	marker  marker
+	metrics *metricIndex
+	nonzero bool
+	lines   []int // offset of each line of the source
+	cells   map[report.CellRef]report.Metric
+	ids     map[string]int
+	para    int
+}
+
+func newReportBuilder(st *search.Stored, m marker, metrics *metricIndex, nonzero bool) *reportBuilder {
+	b := &reportBuilder{st: st, marker: m, metrics: metrics, nonzero: nonzero, lines: lineStarts(st.Text),
+		cells: map[report.CellRef]report.Metric{}, ids: map[string]int{}}
+	for _, cell := range st.Metrics {
+		b.cells[report.CellRef{Metric: cell.ID, Applicant: cell.Applicant}] = cell
+	}
+	return b
+}
+
+// lineStarts are the offsets at which the lines of a text begin.
+func lineStarts(text string) []int {
+	starts := []int{0}
+	for i := 0; i < len(text); i++ {
+		if text[i] == '\n' {
+			starts = append(starts, i+1)
+		}
+	}
+	return starts
+}
+
+// lineAt is the 1-based line that an offset lies in.
+func lineAt(starts []int, offset int) int {
+	return sort.SearchInts(starts, offset+1)
+}
+
+// sourceURL is the address of the source text with a range marked; an empty range
+// marks nothing.
+func (b *reportBuilder) sourceURL(start, end int) string {
+	v := url.Values{"view": {"source"}}
+	fragment := ""
+	if end > start || start > 0 {
+		v.Set("start", strconv.Itoa(start))
+		v.Set("end", strconv.Itoa(end))
+		fragment = "#L" + strconv.Itoa(lineAt(b.lines, start))
+	}
+	return address("/reports/"+url.PathEscape(b.st.ID), v) + fragment
+}
+
+// anchor makes an id that no other element of the page has.
+func (b *reportBuilder) anchor(id string) string {
+	b.ids[id]++
+	if n := b.ids[id]; n > 1 {
+		return id + "-" + strconv.Itoa(n)
+	}
+	return id
+}
+
+// sections lists the sections in reading order, children after their parent.
+func (b *reportBuilder) sections() []sectionView {
+	var list []sectionView
+	placed := map[report.SectionKey]bool{}
+	var walk func(sections []report.Section, child bool)
+	walk = func(sections []report.Section, child bool) {
+		for i := range sections {
+			sec := &sections[i]
+			v := sectionView{ID: b.anchor(string(sec.Key)), Key: string(sec.Key), Heading: sectionName(sec.Number, sec.Title, sec.Key), Child: child}
+			v.Paragraphs, v.Hits = b.paragraphs(sec)
+			v.Figures = b.figures(sec.Key)
+			if !child && !placed[sec.Key] {
+				placed[sec.Key] = true
+				v.Tables = b.tablesOf(sec.Key)
+				v.Pairs = sec.Key == report.SectionImprovements && len(b.st.Problems)+len(b.st.Remedies) > 0
+			}
+			v.Empty = len(v.Paragraphs) == 0 && len(v.Tables) == 0 && len(sec.Children) == 0
+			list = append(list, v)
+			walk(sec.Children, true)
+		}
+	}
+	walk(b.st.Sections, false)
+	return append(list, b.unplaced(placed)...)
+}
+
+// unplaced shows the tables of sections that the document has no heading for.
+func (b *reportBuilder) unplaced(placed map[report.SectionKey]bool) []sectionView {
+	var list []sectionView
+	form := report.FormByID(b.st.Form)
+	if form == nil {
+		return nil
+	}
+	for _, t := range form.Tables {
+		if placed[t.Section] {
+			continue
+		}
+		placed[t.Section] = true
+		if tables := b.tablesOf(t.Section); len(tables) > 0 {
+			list = append(list, sectionView{ID: b.anchor(string(t.Section)), Key: string(t.Section), Heading: report.SectionLabel(t.Section), Tables: tables})
+		}
+	}
+	return list
+}
+
+// paragraphs cuts the narrative of a section at its lines.
+func (b *reportBuilder) paragraphs(sec *report.Section) (list []paragraphView, hits int) {
+	spans := merged(b.marker.spans(sec.Text))
+	figures := b.figureSpans(sec)
+	at := 0
+	for line := range strings.SplitSeq(sec.Text, "\n") {
+		start, end := at, at+len(line)
+		at = end + 1
+		if strings.TrimSpace(line) == "" {
+			continue
+		}
+		b.para++
+		p := paragraphView{ID: "p" + strconv.Itoa(b.para)}
+		p.Pieces = b.pieces(sec, start, end, spans, figures)
+		list = append(list, p)
+	}
+	return list, len(spans)
+}
+
+// figureSpan is a figure and its place in the narrative of a section.
+type figureSpan struct {
+	search.Span
+	figure *report.Figure
+}
+
+// figureSpans finds the figures that stand in a section's own narrative.
+func (b *reportBuilder) figureSpans(sec *report.Section) []figureSpan {
+	var list []figureSpan
+	for i := range b.st.Figures {
+		f := &b.st.Figures[i]
+		if f.End <= f.Start || f.Start < sec.Start || f.End > sec.End {
+			continue
+		}
+		start, ok := textOffset(sec, f.Start)
+		end, ok2 := textOffset(sec, f.End-1)
+		if end++; !ok || !ok2 || start >= end || !boundary(sec.Text, start) || !boundary(sec.Text, end) || sec.Text[start:end] != f.Text {
+			continue
+		}
+		list = append(list, figureSpan{search.Span{Start: start, End: end}, f})
+	}
+	sort.SliceStable(list, func(i, j int) bool { return list[i].Start < list[j].Start })
+	return list
+}
+
+// textOffset leads an offset into the document to one into a section's narrative;
+// ok is false where the narrative leaves it out.
+func textOffset(sec *report.Section, source int) (at int, ok bool) {
+	from, src := 0, sec.Start
+	for i := 0; ; i++ {
+		to := len(sec.Text)
+		if i < len(sec.Joins) {
+			to = sec.Joins[i].At
+		}
+		if source >= src && source-src < to-from {
+			return from + source - src, true
+		}
+		if i >= len(sec.Joins) {
+			return 0, false
+		}
+		from, src = sec.Joins[i].At, sec.Joins[i].Source
+	}
+}
+
+// pieces cuts [start, end) of a section's narrative at figures, and each piece at
+// marks.
+func (b *reportBuilder) pieces(sec *report.Section, start, end int, spans []search.Span, figures []figureSpan) []pieceView {
+	var list []pieceView
+	plain := func(from, to int) {
+		if from < to {
+			list = append(list, pieceView{Runs: cutRuns(sec.Text[from:to], within(spans, from, to))})
+		}
+	}
+	at := start
+	for _, f := range figures {
+		if f.Start < at || f.End > end {
+			continue
+		}
+		plain(at, f.Start)
+		p := pieceView{Runs: cutRuns(sec.Text[f.Start:f.End], within(spans, f.Start, f.End)),
+			Title: figureTitle(f.figure), URL: b.sourceURL(f.figure.Start, f.figure.End)}
+		if f.figure.Value != nil {
+			p.Value = report.FormatNumber(*f.figure.Value)
+		}
+		list = append(list, p)
+		at = f.End
+	}
+	plain(at, end)
+	return list
+}
+
+// within are the parts of spans that lie in [from, to), counted from there.
+func within(spans []search.Span, from, to int) []search.Span {
+	var list []search.Span
+	for _, s := range spans {
+		if start, end := max(s.Start, from), min(s.End, to); start < end {
+			list = append(list, search.Span{Start: start - from, End: end - from})
+		}
+	}
+	return list
+}
+
+func figureTitle(f *report.Figure) string {
+	return joinNonEmpty("，", f.Subject, metricValue(f.Value)+" "+f.Unit, approxLabel(f.Approx), "点开看原文")
+}
+
+// figures lists the numbers of one section's narrative.
+func (b *reportBuilder) figures(key report.SectionKey) []figureView {
+	var list []figureView
+	for i := range b.st.Figures {
+		f := &b.st.Figures[i]
+		if f.Section != key {
+			continue
+		}
+		v := figureView{Subject: f.Subject, Value: metricValue(f.Value), Unit: f.Unit, Approx: approxLabel(f.Approx),
+			Change: changeLabel(f.Change), Text: f.Text, URL: b.sourceURL(f.Start, f.End)}
+		var parts []string
+		for _, p := range f.Parts {
+			if p >= 0 && p < len(b.st.Figures) {
+				parts = append(parts, metricValue(b.st.Figures[p].Value))
+			}
+		}
+		if len(parts) > 0 {
+			v.Parts = "其中 " + strings.Join(parts, " + ")
+		}
+		list = append(list, v)
+	}
+	return list
+}
+
+func changeLabel(c *report.Change) string {
+	if c == nil {
+		return ""
+	}
+	word := map[string]string{"up": "增加", "down": "减少", "same": "持平"}[c.Direction]
+	if c.By != nil {
+		word += " " + report.FormatNumber(*c.By) + " " + c.Unit
+	}
+	return strings.TrimSpace(word)
+}
+
+// pairs sets problems beside the remedies that answer them; a remedy that answers
+// none stands in a line of its own.
+func (b *reportBuilder) pairs() []pairView {
+	var list []pairView
+	used := map[int]bool{}
+	for _, p := range b.st.Problems {
+		v := pairView{Problem: p.Text, ProblemURL: b.sourceURL(p.Start, p.End)}
+		if p.Remedy != nil && *p.Remedy >= 0 && *p.Remedy < len(b.st.Remedies) {
+			r := b.st.Remedies[*p.Remedy]
+			v.Remedy, v.RemedyURL = r.Text, b.sourceURL(r.Start, r.End)
+			used[*p.Remedy] = true
+		}
+		list = append(list, v)
+	}
+	for i, r := range b.st.Remedies {
+		if !used[i] {
+			list = append(list, pairView{Remedy: r.Text, RemedyURL: b.sourceURL(r.Start, r.End)})
+		}
+	}
+	return list
+}

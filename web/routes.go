@@ -1,0 +1,142 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"runtime/debug"
+	"strconv"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+)
+
+// route is one path of the site. A handler returns an error instead of writing
+// one; gated handlers hold a slot of the gate while they work.
+type route struct {
+	path    string
+	handler func(*gin.Context) error
+	gated   bool
+}
+
+func (s *Server) routeTable() []route {
+	return []route{
+		{"/", s.searchPage, true},
+		{"/reports/:id", s.reportPage, true},
+		{"/help", s.helpPage, false},
+		{"/preferences", s.setPreferences, false},
+		{"/api/v1/search", s.apiSearch, true},
+		{"/api/v1/reports/:id", s.apiReport, true},
+		{"/api/v1/metrics", s.apiMetrics, false},
+		{"/api/v1/aggregate", s.apiAggregate, true},
+		{"/healthz", s.health, false},
+		{"/readyz", s.ready, false},
+		{"/static/:name", s.static, false},
+		{"/favicon.ico", s.favicon, false},
+	}
+}
+
+func (s *Server) routes() (http.Handler, error) {
+	engine := gin.New()
+	if err := engine.SetTrustedProxies(nil); err != nil {
+		return nil, fmt.Errorf("web server: trust no proxies: %w", err)
+	}
+	// A redirect of gin's own would pass by the middleware.
+	engine.RedirectTrailingSlash = false
+	engine.RedirectFixedPath = false
+	engine.Use(s.recoverPanic, s.readOnly)
+	for _, r := range s.routeTable() {
+		h := s.action(r)
+		engine.GET(r.path, h)
+		engine.HEAD(r.path, h)
+	}
+	engine.NoRoute(func(c *gin.Context) { s.fail(c, errNoPage) })
+	return secured(engine), nil
+}
+
+// secured sets the headers that every answer carries, those of errors and static
+// files too.
+func secured(next http.Handler) http.Handler {
+	headers := map[string]string{
+		"Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; " +
+			"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+		"X-Content-Type-Options":       "nosniff",
+		"X-Frame-Options":              "DENY",
+		"Referrer-Policy":              "same-origin",
+		"Cross-Origin-Opener-Policy":   "same-origin",
+		"Cross-Origin-Resource-Policy": "same-origin",
+		"Permissions-Policy":           "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		for k, v := range headers {
+			w.Header().Set(k, v)
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// readOnly refuses every method but GET and HEAD, whatever the path.
+func (s *Server) readOnly(c *gin.Context) {
+	if c.Request.Method == http.MethodGet || c.Request.Method == http.MethodHead {
+		return
+	}
+	c.Header("Allow", "GET, HEAD")
+	s.fail(c, errMethod)
+	c.Abort()
+}
+
+// recoverPanic answers 500 where a handler panics. Nothing has been written by
+// then: answers are made whole before they are sent.
+func (s *Server) recoverPanic(c *gin.Context) {
+	defer func() {
+		r := recover()
+		if r == nil {
+			return
+		}
+		if err, ok := r.(error); ok && errors.Is(err, http.ErrAbortHandler) {
+			panic(r)
+		}
+		s.log.Error("handler panicked", "path", c.Request.URL.Path, "panic", fmt.Sprint(r), "stack", string(debug.Stack()))
+		c.Abort()
+		if !c.Writer.Written() {
+			s.fail(c, errPanicked)
+		}
+	}()
+	c.Next()
+}
+
+// action runs a route's handler within the request's deadline and, where the
+// route is gated, a slot.
+func (s *Server) action(r route) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		ctx, cancel := context.WithTimeout(c.Request.Context(), s.opts.Deadline)
+		defer cancel()
+		c.Request = c.Request.WithContext(ctx)
+		if r.gated {
+			if err := s.gate.enter(ctx); err != nil {
+				s.fail(c, err)
+				return
+			}
+			defer s.gate.leave()
+		}
+		if err := r.handler(c); err != nil {
+			s.fail(c, err)
+		}
+	}
+}
+
+// wantsJSON tells a program from a reader.
+func wantsJSON(c *gin.Context) bool {
+	path := c.Request.URL.Path
+	if strings.HasPrefix(path, "/api/") || path == "/healthz" || path == "/readyz" || path == "/openapi.json" {
+		return true
+	}
+	accept := c.GetHeader("Accept")
+	return strings.Contains(accept, "json") && !strings.Contains(accept, "text/html")
+}
+
+// requestNumber names a request in the log and on the page of its failure.
+func (s *Server) requestNumber() string {
+	return strconv.FormatUint(s.requests.Add(1), 10)
+}

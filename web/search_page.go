@@ -1,0 +1,258 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"github.com/gin-gonic/gin"
+
+	"gongkai/report"
+	"gongkai/search"
+)
+
+// searchView is the search page.
+type searchView struct {
+	Asked      bool
+	Query      string
+	Syntax     *syntaxView
+	Param      *paramView
+	Scopes     []choice
+	Sorts      []choice
+	Sizes      []choice
+	Facets     []facetView
+	Conditions []conditionView
+	Picker     []metricGroup
+	Applicants []choice
+	Ops        []choice
+	Chips      []chipView
+	Clear      string
+	Total      search.Total
+	Reports    int // in the library
+	Understood string
+	Expansions []search.Expansion
+	Hits       []hitView
+	Pages      pagesView
+	Presets    []presetView
+	Examples   []exampleView
+	All        string
+	Zero       *zeroView
+}
+
+// syntaxView is a query that cannot be read, cut around its fault.
+type syntaxView struct {
+	Message            string
+	Before, Bad, After string
+	Repaired, URL      string
+}
+
+// paramView is a parameter that cannot be used.
+type paramView struct{ Message, URL string }
+
+// searchPage answers "/".
+func (s *Server) searchPage(c *gin.Context) error {
+	given := c.Request.URL.Query()
+	if target, ok := foldCondition(given); ok {
+		c.Header("Cache-Control", "no-store")
+		c.Redirect(http.StatusSeeOther, target)
+		return nil
+	}
+	req, err := search.ParseRequest(given)
+	if err != nil {
+		return s.searchFailed(c, given, err)
+	}
+	st := stateOf(req.Values())
+	view := s.newSearchView(st)
+	view.Asked = st.asked()
+	if !view.Asked {
+		req.Size = 1
+	}
+	res, err := s.engine.Search(c.Request.Context(), req)
+	if err != nil {
+		return s.searchFailed(c, given, err)
+	}
+	if err := s.fillResult(c.Request.Context(), &view, st, req, res); err != nil {
+		return err
+	}
+	return s.page(c, http.StatusOK, "search", searchHead(st, view), view)
+}
+
+func searchHead(st state, view searchView) pageHead {
+	head := pageHead{Title: "检索政府信息公开工作年度报告", Nav: "search"}
+	if view.Query != "" {
+		head.Title = view.Query + " · 检索"
+	}
+	if view.Asked && view.Syntax == nil && view.Param == nil {
+		head.Links = []pageLink{{"JSON", st.api()}}
+	}
+	return head
+}
+
+// foldCondition turns the parts of the form's metric row into one metric
+// condition, and gives the address with it. Browsers without script send the
+// parts, and every field left empty, with each submission.
+func foldCondition(given url.Values) (target string, ok bool) {
+	parts := []string{"m", "ma", "mo", "mv"}
+	if !slices.ContainsFunc(parts, given.Has) {
+		return "", false
+	}
+	st := stateOf(given)
+	if m := given.Get("m"); m != "" {
+		if a := given.Get("ma"); a != "" && a != string(report.ApplicantTotal) {
+			m += "@" + a
+		}
+		op, value := given.Get("mo"), given.Get("mv")
+		if op == "" {
+			op = string(search.OpGT)
+		}
+		if value == "" {
+			value = "0"
+		}
+		return st.add("metric", m+op+value), true
+	}
+	return st.url(), true
+}
+
+// searchFailed shows the search page with what is wrong with the request, or
+// hands on what is not the reader's to put right.
+func (s *Server) searchFailed(c *gin.Context, given url.Values, err error) error {
+	var syntax *search.SyntaxError
+	var param *search.ParamError
+	st := stateOf(given)
+	if !errors.As(err, &syntax) && !errors.As(err, &param) {
+		return err
+	}
+	view := s.newSearchView(st)
+	view.Asked = true
+	switch {
+	case syntax != nil:
+		view.Syntax = newSyntaxView(st, syntax)
+	default:
+		view.Param = &paramView{Message: param.Error(), URL: st.drop(param.Param, param.Value)}
+		if !st.has(param.Param, param.Value) {
+			view.Param.URL = st.set(param.Param, "")
+		}
+	}
+	view.Facets = s.facets(st, nil)
+	view.Chips = s.chips(st, nil)
+	view.Reports = s.engine.Status().Reports
+	return s.page(c, http.StatusBadRequest, "search", searchHead(st, view), view)
+}
+
+// newSyntaxView cuts the query around its fault. Offsets are clamped: they come
+// with an error and must not make another.
+func newSyntaxView(st state, e *search.SyntaxError) *syntaxView {
+	runes := []rune(e.Query)
+	from := min(max(e.Offset, 0), len(runes))
+	to := min(from+max(e.Len, 1), len(runes))
+	v := &syntaxView{Message: e.Message, Before: string(runes[:from]), Bad: string(runes[from:to]), After: string(runes[to:])}
+	if e.Repaired != "" {
+		v.Repaired, v.URL = e.Repaired, st.set("q", e.Repaired)
+	}
+	return v
+}
+
+// newSearchView fills what the page shows of the request alone.
+func (s *Server) newSearchView(st state) searchView {
+	v := searchView{Query: st.values.Get("q"), Picker: s.metrics.groups, Clear: st.bare(),
+		Scopes: scopeChoices(st), Sorts: s.sortChoices(st), Sizes: sizeChoices(st), All: "/?sort=-year", Examples: examples()}
+	for _, m := range st.values["metric"] {
+		v.Conditions = append(v.Conditions, s.conditionView(st, m))
+	}
+	for _, a := range report.Applicants() {
+		v.Applicants = append(v.Applicants, choice{Value: string(a), Label: a.Label(), Selected: a == report.ApplicantTotal})
+	}
+	for _, op := range []search.Op{search.OpGT, search.OpGE, search.OpEQ, search.OpNE, search.OpLE, search.OpLT} {
+		v.Ops = append(v.Ops, choice{Value: string(op), Label: opLabel(op), Selected: op == search.OpGT})
+	}
+	return v
+}
+
+func scopeChoices(st state) []choice {
+	now := st.values.Get("scope")
+	var list []choice
+	for _, sc := range []report.Scope{report.ScopeNarrative, report.ScopeTables, report.ScopeAll} {
+		selected := now == string(sc) || now == "" && sc == report.ScopeNarrative
+		list = append(list, choice{Value: string(sc), Label: scopeLabel(sc), Selected: selected})
+	}
+	return list
+}
+
+func (s *Server) sortChoices(st state) []choice {
+	now := st.values.Get("sort")
+	list := []choice{{Value: search.SortRelevance, Label: "相关度"}, {Value: "-year", Label: "年度 新→旧"}, {Value: "year", Label: "年度 旧→新"},
+		{Value: "town", Label: "乡镇"}, {Value: "-applications.new", Label: "新收申请 多→少"}}
+	found := now == ""
+	for i := range list {
+		list[i].Selected = list[i].Value == now || now == "" && i == 0
+		found = found || list[i].Selected
+	}
+	if !found {
+		label := s.metrics.short(now) + " 少→多"
+		if now[0] == '-' {
+			label = s.metrics.short(now[1:]) + " 多→少"
+			if now == "-town" {
+				label = "乡镇 倒序"
+			}
+		}
+		list = append(list, choice{Value: now, Label: label, Selected: true})
+	}
+	return list
+}
+
+func sizeChoices(st state) []choice {
+	now := st.values.Get("size")
+	if now == "" {
+		now = strconv.Itoa(search.DefaultSize)
+	}
+	var list []choice
+	found := false
+	for _, n := range []string{"10", "20", "50", "100"} {
+		list = append(list, choice{Value: n, Label: n, Selected: n == now})
+		found = found || n == now
+	}
+	if !found {
+		list = append(list, choice{Value: now, Label: now, Selected: true})
+	}
+	return list
+}
+
+// fillResult fills what the page shows of the answer.
+func (s *Server) fillResult(ctx context.Context, v *searchView, st state, req search.Request, res *search.Result) error {
+	v.Facets = s.facets(st, res.Facets)
+	v.Conditions = freeConditions(v.Conditions, v.Facets)
+	v.Chips = s.chips(st, res.Facets)
+	v.Total = res.Total
+	v.Reports = s.engine.Status().Reports
+	if !v.Asked {
+		var err error
+		v.Presets, err = s.presets(ctx)
+		return err
+	}
+	v.Understood = res.Query.Understood
+	if v.Understood == "" {
+		v.Understood = search.Describe(req, s.words, valueLabel)
+	}
+	v.Expansions = res.Query.Expansions
+	for i, h := range res.Hits {
+		v.Hits = append(v.Hits, s.hitView(st, req, h, (max(req.Page, 1)-1)*req.Size+i+1))
+	}
+	v.Pages = newPages(st, req, res)
+	if res.Total.Reports == 0 {
+		var err error
+		v.Zero, err = s.zero(ctx, st, req)
+		return err
+	}
+	return nil
+}
+
+// words cuts an unquoted query as the engine does, where that is known.
+func (s *Server) words(text string) []string {
+	if s.opts.Segment == nil {
+		return nil
+	}
+	return s.opts.Segment(text)
+}

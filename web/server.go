@@ -1,0 +1,158 @@
+// Package web serves the pages and the API of Gongkai over HTTP. It knows the
+// engine through search.Engine only.
+//
+// Every page is rendered on the server and works without script; every state of
+// a page is in its address. A page is rendered whole before its first byte is
+// written, so that an answer is either complete or an error. Text of reports and
+// requests reaches a page through html/template alone and is never taken for
+// markup. GET and HEAD are the only methods.
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"runtime"
+	"sync/atomic"
+	"time"
+
+	"github.com/gin-gonic/gin"
+	"golang.org/x/net/netutil"
+
+	"gongkai/report"
+	"gongkai/search"
+)
+
+// Options sets a server up. The zero value serves with the defaults named.
+type Options struct {
+	Addr    string       // address for ListenAndServe; 127.0.0.1:8080 when empty
+	Version string       // of the program, shown in the footer
+	Logger  *slog.Logger // slog.Default() when nil; query text is never logged above debug
+
+	// Segment cuts an unquoted query into the words the engine looks for, so that
+	// a report page marks what the search found. Without it such a query is marked
+	// where it stands as a whole.
+	Segment func(string) []string
+	// Mark finds the byte ranges of text that a query matches, in order and
+	// without overlap. Without it the words and phrases of the query are marked
+	// where they stand, letter case and width set aside.
+	Mark func(query search.Node, text string) []search.Span
+
+	Deadline time.Duration // for one request; 2 s when zero
+	Slots    int           // requests worked on at once; two a core when zero
+	Queue    int           // requests that may wait for a slot; 64 when zero
+	Wait     time.Duration // longest wait for a slot; 500 ms when zero
+}
+
+// Limits on connections, as net/http enforces them.
+const (
+	readHeaderTimeout = 5 * time.Second
+	readTimeout       = 10 * time.Second
+	writeTimeout      = 30 * time.Second
+	idleTimeout       = 60 * time.Second
+	maxHeaderBytes    = 16 << 10
+	maxConnections    = 1024
+	shutdownTimeout   = 10 * time.Second
+)
+
+// Server answers HTTP requests from one engine. Its handler may be used by many
+// goroutines.
+type Server struct {
+	engine    search.Engine
+	opts      Options
+	log       *slog.Logger
+	assets    *assets
+	templates *templates
+	metrics   *metricIndex
+	gate      *gate
+	handler   http.Handler
+	requests  atomic.Uint64
+}
+
+// New builds a server. It fails when an embedded template or asset is broken,
+// never later.
+func New(engine search.Engine, opts Options) (*Server, error) {
+	if engine == nil {
+		return nil, errors.New("web server: no engine given")
+	}
+	if opts.Addr == "" {
+		opts.Addr = "127.0.0.1:8080"
+	}
+	if opts.Logger == nil {
+		opts.Logger = slog.Default()
+	}
+	if opts.Deadline <= 0 {
+		opts.Deadline = 2 * time.Second
+	}
+	if opts.Slots <= 0 {
+		opts.Slots = 2 * runtime.GOMAXPROCS(0)
+	}
+	if opts.Queue <= 0 {
+		opts.Queue = 64
+	}
+	if opts.Wait <= 0 {
+		opts.Wait = 500 * time.Millisecond
+	}
+	s := &Server{engine: engine, opts: opts, log: opts.Logger, metrics: newMetricIndex(report.Dictionary()),
+		gate: newGate(opts.Slots, opts.Queue, opts.Wait)}
+	var err error
+	if s.assets, err = loadAssets(); err != nil {
+		return nil, err
+	}
+	if s.templates, err = loadTemplates(s.assets); err != nil {
+		return nil, err
+	}
+	gin.SetMode(gin.ReleaseMode) // else gin prints its routes to standard output
+	if s.handler, err = s.routes(); err != nil {
+		return nil, err
+	}
+	return s, nil
+}
+
+// Handler is the whole site.
+func (s *Server) Handler() http.Handler { return s.handler }
+
+// Serve answers requests on ln until ctx is done. Then it takes no new ones, lets
+// those accepted finish within ten seconds, and returns nil; an error means that
+// listening failed or that some did not finish in time.
+func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
+	srv := &http.Server{
+		Handler:           s.handler,
+		ReadHeaderTimeout: readHeaderTimeout,
+		ReadTimeout:       readTimeout,
+		WriteTimeout:      writeTimeout,
+		IdleTimeout:       idleTimeout,
+		MaxHeaderBytes:    maxHeaderBytes,
+		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
+	}
+	served := make(chan error, 1)
+	go func() { served <- srv.Serve(netutil.LimitListener(ln, maxConnections)) }()
+	select {
+	case err := <-served:
+		return fmt.Errorf("serve HTTP on %s: %w", ln.Addr(), err)
+	case <-ctx.Done():
+	}
+	grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
+	defer cancel()
+	if err := srv.Shutdown(grace); err != nil {
+		return fmt.Errorf("stop serving HTTP on %s: %w", ln.Addr(), errors.Join(err, srv.Close()))
+	}
+	return nil
+}
+
+// ListenAndServe listens on Options.Addr, calls ready with the address that was
+// bound, and serves as Serve does.
+func (s *Server) ListenAndServe(ctx context.Context, ready func(net.Addr)) error {
+	var lc net.ListenConfig
+	ln, err := lc.Listen(ctx, "tcp", s.opts.Addr)
+	if err != nil {
+		return fmt.Errorf("listen on %s: %w", s.opts.Addr, err)
+	}
+	if ready != nil {
+		ready(ln.Addr())
+	}
+	return s.Serve(ctx, ln)
+}

@@ -1,0 +1,176 @@
+// 公开: what a page gains with script. Without it every page is whole.
+//
+// Links and forms of the search page fetch the address they would lead to and swap
+// its parts in; any failure falls back to going there. Nothing here changes what an
+// address means.
+
+const islands = ["search", "answer"];
+const keysOn = document.documentElement.dataset.keys === "on";
+let latest = 0;
+
+const isSearch = (url) => url.origin === location.origin && url.pathname === "/";
+
+/** The address a form leads to, without the fields left empty. */
+function formURL(form) {
+  const params = new URLSearchParams();
+  const defaults = { scope: "narrative", sort: "relevance", size: "20" };
+  const data = new FormData(form);
+  for (const [name, value] of data) {
+    const text = String(value).trim();
+    if (text === "" || defaults[name] === text || ["m", "ma", "mo", "mv"].includes(name)) continue;
+    params.append(name, text);
+  }
+  const metric = data.get("m");
+  if (metric) {
+    const applicant = data.get("ma");
+    const column = applicant && applicant !== "total" ? "@" + applicant : "";
+    params.append("metric", metric + column + (data.get("mo") || ">") + (data.get("mv") || "0"));
+  }
+  const query = params.toString();
+  return new URL("/" + (query ? "?" + query : ""), location.origin);
+}
+
+/** Which folds of the index the reader has opened or shut. */
+function folds() {
+  const state = new Map();
+  document.querySelectorAll("#answer details[id]").forEach((d) => state.set(d.id, d.open));
+  return state;
+}
+
+async function show(url, { push = true, focus = null } = {}) {
+  const turn = ++latest;
+  let html;
+  try {
+    const answer = await fetch(url, { headers: { Accept: "text/html" } });
+    if (!(answer.headers.get("Content-Type") || "").startsWith("text/html")) throw new Error("not a page");
+    html = await answer.text();
+    if (answer.redirected) url = new URL(answer.url);
+  } catch {
+    location.assign(url);
+    return;
+  }
+  if (turn !== latest) return;
+  const next = new DOMParser().parseFromString(html, "text/html");
+  if (!islands.every((id) => next.getElementById(id) && document.getElementById(id))) {
+    location.assign(url);
+    return;
+  }
+  const open = folds();
+  // The status keeps its element: a live region that is replaced is not read out.
+  const status = document.getElementById("status");
+  const said = next.getElementById("status");
+  if (status && said) {
+    status.replaceChildren(...document.adoptNode(said.cloneNode(true)).childNodes);
+    said.replaceWith(next.createComment(""));
+  }
+  const main = document.getElementById("main");
+  const fresh = document.adoptNode(next.getElementById("main"));
+  const home = status && said ? fresh.querySelector("#results") : null;
+  fresh.querySelectorAll("#answer details[id]").forEach((d) => { if (open.has(d.id)) d.open = open.get(d.id) || d.open; });
+  if (home) home.prepend(status);
+  main.replaceChildren(...fresh.childNodes);
+  main.querySelector("#results")?.classList.add("swapped");
+  const footer = document.querySelector("body > footer");
+  const newFooter = next.querySelector("body > footer");
+  if (footer && newFooter) footer.replaceWith(document.adoptNode(newFooter));
+  document.title = next.title;
+  if (push && url.href !== location.href) history.pushState({ swapped: true }, "", url);
+  prepare();
+  const target = focus && document.getElementById(focus);
+  if (target) target.focus({ preventScroll: true });
+}
+
+/** Finds a value in a long facet by its characters; there only with script. */
+function addFinders() {
+  document.querySelectorAll("#facet-town, #facet-region, #facet-metric").forEach((facet) => {
+    const values = facet.querySelectorAll(".value");
+    if (values.length <= 8) return;
+    const box = document.createElement("input");
+    box.type = "search";
+    box.className = "find";
+    const name = facet.querySelector("h2").textContent;
+    box.placeholder = "在" + name + "中找";
+    box.setAttribute("aria-label", "在" + name + "中找");
+    box.addEventListener("input", () => {
+      const wanted = box.value.trim().toLowerCase();
+      values.forEach((v) => {
+        const label = v.querySelector("label");
+        const text = (label.title || label.querySelector(".label").textContent).toLowerCase();
+        v.hidden = wanted !== "" && !text.includes(wanted);
+      });
+      const more = facet.querySelector(".more");
+      if (more && wanted !== "") more.open = true;
+    });
+    box.addEventListener("keydown", (e) => { if (e.key === "Enter") e.preventDefault(); });
+    facet.querySelector("ul").before(box);
+  });
+}
+
+function prepare() {
+  addFinders();
+}
+
+/* Events are taken at the document: what is swapped in needs no wiring. */
+
+document.addEventListener("click", (e) => {
+  if (e.defaultPrevented || e.button !== 0 || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey) return;
+  const link = e.target.closest("a[href]");
+  if (!link || !document.getElementById("answer") || !link.closest("#main")) return;
+  const url = new URL(link.href);
+  if (!isSearch(url) || url.hash) return;
+  e.preventDefault();
+  const turning = link.closest(".pages");
+  show(url, { focus: turning ? "main" : link.closest(".chosen, .filters") ? "filters" : "q" }).then(() => {
+    if (turning) document.getElementById("results")?.scrollIntoView();
+  });
+});
+
+document.addEventListener("submit", (e) => {
+  if (e.target.id !== "search") return;
+  e.preventDefault();
+  show(formURL(e.target), { focus: document.activeElement?.id || "q" });
+});
+
+document.addEventListener("change", (e) => {
+  const form = e.target.form;
+  if (!form || form.id !== "search" || !e.target.matches("[type=checkbox], [type=radio], #sort, #size")) return;
+  show(formURL(form), { focus: e.target.id });
+});
+
+window.addEventListener("popstate", () => {
+  const url = new URL(location.href);
+  if (isSearch(url) && document.getElementById("answer")) show(url, { push: false });
+});
+
+/* Keys. */
+
+const typing = (el) => el && (el.isContentEditable || /^(input|select|textarea)$/i.test(el.tagName));
+
+function step(selector, by, mark) {
+  const list = [...document.querySelectorAll(selector)];
+  if (list.length === 0) return false;
+  const at = list.findIndex((el) => el.classList.contains(mark));
+  const next = list[Math.min(Math.max(at + by, 0), list.length - 1)];
+  list.forEach((el) => el.classList.toggle(mark, el === next));
+  next.scrollIntoView({ block: "nearest" });
+  const link = next.querySelector("h3 a");
+  if (link) link.focus({ preventScroll: true });
+  return true;
+}
+
+document.addEventListener("keydown", (e) => {
+  if (!keysOn || e.defaultPrevented || e.isComposing || e.metaKey || e.ctrlKey || e.altKey || typing(e.target)) return;
+  if (e.key === "/") {
+    const box = document.querySelector("#q, #header-q");
+    if (!box) return;
+    e.preventDefault();
+    box.focus();
+    box.select();
+  } else if (e.key === "j" || e.key === "k") {
+    if (step(".hit", e.key === "j" ? 1 : -1, "current")) e.preventDefault();
+  } else if (e.key === "n" || e.key === "p") {
+    if (step(".body mark, .lines mark", e.key === "n" ? 1 : -1, "here")) e.preventDefault();
+  }
+});
+
+prepare();

@@ -1,0 +1,182 @@
+package web
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"html/template"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"gongkai/report"
+	"gongkai/search"
+)
+
+//go:embed templates
+var templateFiles embed.FS
+
+// templates are the pages by name, each joined with the layout.
+type templates struct{ pages map[string]*template.Template }
+
+// pageHead is what a handler says about its page to the layout.
+type pageHead struct {
+	Title string
+	Nav   string     // the entry of the navigation that is this page
+	Query string     // fills the search box of the header
+	Links []pageLink // other forms of the same content
+	Wide  bool       // uses the whole width of the window
+}
+
+// pageLink leads to another form of a page's content.
+type pageLink struct{ Label, URL string }
+
+// layout is what every page is rendered with.
+type layout struct {
+	pageHead
+	Status  search.Status
+	Version string
+	Theme   string // light, dark or "" for the system's
+	Keys    bool   // shortcuts of one key are on
+	Themes  []choice
+	View    any
+}
+
+// choice is one of several values of a setting.
+type choice struct {
+	Value, Label, URL string
+	Selected          bool
+}
+
+// loadTemplates parses every page and renders it once with nothing in it, which
+// finds what parsing does not: a missing field, an asset that is not there, a
+// place where text could not be escaped.
+func loadTemplates(a *assets) (*templates, error) {
+	funcs := template.FuncMap{
+		"asset":   a.url,
+		"num":     report.FormatNumber,
+		"count":   groupDigits,
+		"middle":  middle,
+		"section": report.SectionLabel,
+		"day":     day,
+	}
+	views := map[string]any{
+		"search": searchView{}, "report": reportView{}, "source": sourceView{}, "help": helpView{}, "error": errorView{},
+	}
+	t := &templates{pages: map[string]*template.Template{}}
+	for name, view := range views {
+		page, err := template.New("layout.html").Funcs(funcs).ParseFS(templateFiles, "templates/layout.html", "templates/"+name+".html")
+		if err != nil {
+			return nil, fmt.Errorf("parse the template of the %s page: %w", name, err)
+		}
+		if err := page.Execute(io.Discard, layout{View: view}); err != nil {
+			return nil, fmt.Errorf("render the %s page empty: %w", name, err)
+		}
+		t.pages[name] = page
+	}
+	return t, nil
+}
+
+// page renders a page whole and sends it.
+func (s *Server) page(c *gin.Context, status int, name string, head pageHead, view any) error {
+	l := layout{pageHead: head, Status: s.engine.Status(), Version: s.opts.Version, Keys: true, View: view}
+	if v, err := c.Cookie("theme"); err == nil && (v == "light" || v == "dark") {
+		l.Theme = v
+	}
+	if v, err := c.Cookie("keys"); err == nil && v == "off" {
+		l.Keys = false
+	}
+	for _, t := range [][2]string{{"", "跟随系统"}, {"light", "浅色"}, {"dark", "深色"}} {
+		l.Themes = append(l.Themes, choice{t[0], t[1], preferenceURL(c, "theme", t[0]), t[0] == l.Theme})
+	}
+	var buf bytes.Buffer
+	if err := s.templates.pages[name].Execute(&buf, l); err != nil {
+		return fmt.Errorf("render the %s page: %w", name, err)
+	}
+	h := c.Writer.Header()
+	h.Add("Vary", "Cookie")
+	if h.Get("Cache-Control") == "" {
+		h.Set("Cache-Control", "private, no-cache")
+	}
+	s.write(c, status, "text/html; charset=utf-8", buf.Bytes())
+	return nil
+}
+
+// preferenceURL is the address that sets a preference and comes back.
+func preferenceURL(c *gin.Context, name, value string) string {
+	v := url.Values{"set": {name}, "to": {value}}
+	if back := c.Request.URL.RequestURI(); strings.HasPrefix(back, "/") && !strings.HasPrefix(back, "/preferences") {
+		v.Set("back", back)
+	}
+	return address("/preferences", v)
+}
+
+// setPreferences keeps a preference of the reader in a cookie and goes back to
+// the page it was set on, which must be a page of this site.
+func (s *Server) setPreferences(c *gin.Context) error {
+	name, value := c.Query("set"), c.Query("to")
+	allowed := map[string][]string{"theme": {"", "light", "dark"}, "keys": {"", "off"}}
+	found := false
+	for _, v := range allowed[name] {
+		found = found || v == value
+	}
+	if !found {
+		return &search.ParamError{Param: "set", Value: name + "=" + value, Message: "可设的只有外观（theme：light、dark 或空）和单键快捷键（keys：off 或空）"}
+	}
+	cookie := &http.Cookie{Name: name, Value: value, Path: "/", MaxAge: int((365 * 24 * time.Hour).Seconds()),
+		HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: c.Request.TLS != nil}
+	if value == "" {
+		cookie.MaxAge = -1
+	}
+	http.SetCookie(c.Writer, cookie)
+	c.Header("Cache-Control", "no-store")
+	c.Redirect(http.StatusSeeOther, localPath(c.Query("back")))
+	return nil
+}
+
+// localPath is back where it leads to a page of this site, else the front page.
+func localPath(back string) string {
+	u, err := url.Parse(back)
+	if err != nil || u.Scheme != "" || u.Host != "" || u.Opaque != "" || u.User != nil || strings.ContainsAny(back, "\\\r\n\t") {
+		return "/"
+	}
+	switch {
+	case u.Path == "/", u.Path == "/help":
+	case strings.HasPrefix(u.Path, "/reports/") && !strings.Contains(u.Path, "//"):
+	default:
+		return "/"
+	}
+	return (&url.URL{Path: u.Path, RawQuery: u.RawQuery}).String()
+}
+
+// groupDigits writes a count with its thousands apart: 43,210.
+func groupDigits(n int) string {
+	s := report.FormatNumber(float64(n))
+	for i := len(s) - 3; i > 0 && s[i-1] != '-'; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// middle shortens a long name to n characters by leaving its middle out; the whole
+// belongs beside it as a title.
+func middle(s string, n int) string {
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	head := (n - 1) / 2
+	return string(r[:head]) + "…" + string(r[len(r)-(n-1-head):])
+}
+
+// day writes the day of a moment, or "" for none.
+func day(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format("2006-01-02")
+}
