@@ -161,7 +161,7 @@ func (p *Parser) close(full, rest string, chain, of []string, best *naming) {
 		place = place[:len(place)-len("镇")]
 	}
 	switch {
-	case place != "" && (isTownName(place) || strings.HasPrefix(body, "人民政府街道") && place != ""):
+	case place != "" && (isTownName(place) || len(p.places.towns[place]) > 0 || strings.HasPrefix(body, "人民政府街道") && place != ""):
 		n.name, n.level = place, report.LevelTownship
 		n.codes = p.places.townNamed(place, of)
 		n.certain += 1
@@ -183,8 +183,11 @@ func (p *Parser) close(full, rest string, chain, of []string, best *naming) {
 			n.codes = nil
 		}
 	case place != "" && body == "" && isOffice(rest):
-		n.name, n.level = full, report.LevelDepartment
+		n.name, n.level = rest, report.LevelDepartment
 		n.certain += 1
+		if strings.HasPrefix(rest, "人民政府") {
+			n.name = full
+		}
 	case place != "" && (strings.HasSuffix(body, "管委会") || strings.HasSuffix(body, "管理委员会") || strings.HasSuffix(place, "开发区") || strings.HasSuffix(place, "新区")):
 		n.name, n.level = place, report.LevelCounty
 		n.certain += 0.8

@@ -285,11 +285,13 @@ func (p *Parser) findRuns(rows []row, heading map[int]bool) []run {
 			from--
 		}
 		to := i + 1
+	extend:
 		for next := to; next < len(rows) && !heading[next]; next++ {
-			if rows[next].class == classTable {
+			switch {
+			case rows[next].class == classTable, rows[next].texts == 0:
 				to = next + 1
-			} else if rows[next].class == classProse || next-to >= 12 {
-				break
+			case rows[next].class == classProse, next-to >= 8:
+				break extend
 			}
 		}
 		for to < len(rows) && !heading[to] && rows[to].texts == 0 {
@@ -378,9 +380,22 @@ func (p *Parser) entriesOf(rows []row, n int, section report.SectionKey) []entry
 		cur = entry{run: n, section: section, firstCol: -1}
 	}
 	lone := loneCells(rows)
+	closed := true // the cell before has its separator behind it
 	for i := range rows {
 		r := &rows[i]
 		columns := r.separated && !(lone && r.texts+r.values <= 1)
+		if lone && r.texts+r.values == 0 {
+			// A line of separators alone: the first closes the cell before, where
+			// nothing else did; each of the others is an empty cell.
+			for range barsOf(r) {
+				if closed && (len(cur.labels) > 0 || cur.nums > 0) {
+					cur.vals = append(cur.vals, cell{start: r.start, end: r.start, line: r.number})
+				}
+				closed = true
+			}
+			continue
+		}
+		closed = r.separated
 		if columns {
 			if cur.nums > 0 || r.texts > 0 {
 				flush()
@@ -415,6 +430,17 @@ func (p *Parser) entriesOf(rows []row, n int, section report.SectionKey) []entry
 	}
 	flush()
 	return entries
+}
+
+// barsOf counts the pipes of a line.
+func barsOf(r *row) int {
+	n := 0
+	for _, c := range r.text {
+		if isPipe(c) {
+			n++
+		}
+	}
+	return min(n, 8)
 }
 
 // loneCells tells tables that have one cell a line although pipes stand there.

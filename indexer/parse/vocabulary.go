@@ -15,8 +15,8 @@ type word struct {
 
 // vocabulary is every label of every form, folded.
 type vocabulary struct {
-	words    map[string]word
-	maxRunes int
+	words map[string]word
+	trie  *node
 }
 
 // furnitureLabels stand in the tables of the forms without being a row or column
@@ -29,7 +29,7 @@ var furnitureLabels = []string{
 }
 
 func newVocabulary(f *folder, forms []*report.Form) *vocabulary {
-	v := &vocabulary{words: map[string]word{}}
+	v := &vocabulary{words: map[string]word{}, trie: &node{}}
 	owners := map[string]map[report.FormID]bool{}
 	rows := map[string]bool{}
 	add := func(form report.FormID, label string, row bool) {
@@ -74,7 +74,7 @@ func newVocabulary(f *folder, forms []*report.Form) *vocabulary {
 			}
 		}
 		v.words[k] = w
-		v.maxRunes = max(v.maxRunes, n)
+		v.trie.add(k)
 	}
 	return v
 }
@@ -82,30 +82,60 @@ func newVocabulary(f *folder, forms []*report.Form) *vocabulary {
 // segment cuts a folded text into words of the vocabulary, longest first, and
 // returns them with the share of the text's runes that they cover.
 func (v *vocabulary) segment(folded string) (found []string, covered float64) {
-	runes := []rune(folded)
-	if len(runes) == 0 {
-		return nil, 0
-	}
-	hit := 0
-	for i := 0; i < len(runes); {
-		n := min(v.maxRunes, len(runes)-i)
-		for ; n > 1; n-- {
-			if w := string(runes[i : i+n]); v.has(w) {
-				found = append(found, w)
-				break
-			}
-		}
-		if n <= 1 {
-			i++
+	hit, total := 0, 0
+	for i := 0; i < len(folded); {
+		n, runes := v.longest(folded[i:])
+		if n == 0 {
+			_, w := decode(folded[i:])
+			i += w
+			total++
 			continue
 		}
-		hit += n
+		found = append(found, folded[i:i+n])
+		hit += runes
+		total += runes
 		i += n
 	}
-	return found, float64(hit) / float64(len(runes))
+	if total == 0 {
+		return nil, 0
+	}
+	return found, float64(hit) / float64(total)
 }
 
-func (v *vocabulary) has(folded string) bool {
-	_, ok := v.words[folded]
-	return ok
+// longest is the longest word of at least two runes that s begins with, in bytes
+// and in runes; 0 where there is none.
+func (v *vocabulary) longest(s string) (size, runes int) {
+	at := v.trie
+	depth := 0
+	for i, r := range s {
+		at = at.next[r]
+		if at == nil {
+			break
+		}
+		depth++
+		if at.word && depth > 1 {
+			_, w := decode(s[i:])
+			size, runes = i+w, depth
+		}
+	}
+	return size, runes
+}
+
+// node is one rune of the words of a vocabulary.
+type node struct {
+	next map[rune]*node
+	word bool
+}
+
+func (n *node) add(word string) {
+	for _, r := range word {
+		if n.next == nil {
+			n.next = map[rune]*node{}
+		}
+		if n.next[r] == nil {
+			n.next[r] = &node{}
+		}
+		n = n.next[r]
+	}
+	n.word = true
 }
