@@ -174,6 +174,10 @@ func (g *generator) fill(t *truth, d *document, pr *printed, p *plan) {
 // agencyTruth is what the document says of its publisher.
 func (g *generator) agencyTruth(d *document) truthAgency {
 	a := truthAgency{Name: d.agency.name, FullName: d.fullName, Level: d.agency.level, Shown: d.shown}
+	if a.Level == report.LevelDepartment {
+		// 统计局 alone names nothing; a department goes by its division's name too.
+		a.Name = d.agency.chain(1)
+	}
 	fits := g.agencies.fits(d.agency, d.ancestors)
 	if len(fits) != 1 {
 		a.Ambiguous = len(fits)
@@ -215,8 +219,8 @@ func (t *truth) expect(d *document, p *plan) {
 	finding(report.FindingIdentityFailed, hard)
 }
 
-// zero tells whether the report says in its tables that nothing came in: no new
-// request, none carried over, no dispute.
+// zero tells whether the report says in its tables, or lets its sums prove, that
+// nothing came in: no new request, none carried over, no dispute.
 func (t *truth) zero() bool {
 	seen := false
 	for _, m := range t.Metrics {
@@ -225,7 +229,11 @@ func (t *truth) zero() bool {
 		if !request && !dispute {
 			continue
 		}
-		if m.Value == nil || *m.Value != 0 {
+		v := m.Value
+		if v == nil {
+			v = m.Hidden
+		}
+		if v == nil || *v != 0 {
 			return false
 		}
 		seen = true

@@ -1,0 +1,146 @@
+// Command evaluate runs the readers and the parser over documents whose truth is
+// known and says how much of it they found:
+//
+//	go run ./cmd/corpus -out DIR -n 2000 -seed 1
+//	go run ./cmd/evaluate -max-invented 0 -min-cells 0.999 DIR/truth.ndjson
+//
+// It prints cell accuracy, missed, wrong and invented values, and the shares of
+// forms, years, agencies, sections, figures and findings read right, by layout,
+// form, format, encoding and level, with the worst documents. It exits with 1
+// when a threshold is missed.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+
+	"gongkai/indexer/extract"
+	"gongkai/indexer/parse"
+	"gongkai/report"
+)
+
+// errMissed says that a threshold was missed; what was printed says which.
+var errMissed = errors.New("a threshold was missed")
+
+func main() {
+	err := run(context.Background(), os.Args[1:], os.Stdout, os.Stderr)
+	switch {
+	case err == nil:
+	case errors.Is(err, flag.ErrHelp):
+		os.Exit(2)
+	default:
+		fmt.Fprintln(os.Stderr, "evaluate:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, args []string, out, log io.Writer) error {
+	flags := flag.NewFlagSet("evaluate", flag.ContinueOnError)
+	flags.SetOutput(log)
+	var least thresholds
+	asJSON := flags.Bool("json", false, "print one JSON object")
+	worst := flags.Int("worst", 10, "how many of the worst documents to print")
+	layout := flags.String("layout", "", "look at documents of these layouts only")
+	workers := flags.Int("workers", runtime.GOMAXPROCS(0), "documents read at a time")
+	flags.IntVar(&least.invented, "max-invented", -1, "fail above this number of wrong and invented values; negative: do not ask")
+	flags.Float64Var(&least.cells, "min-cells", 0, "fail below this share of shown values read right")
+	flags.Float64Var(&least.form, "min-form", 0, "fail below this share of forms")
+	flags.Float64Var(&least.year, "min-year", 0, "fail below this share of years")
+	flags.Float64Var(&least.agency, "min-agency", 0, "fail below this share of agencies")
+	flags.Float64Var(&least.sections, "min-sections", 0, "fail below this share of documents with the right sections")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	if flags.NArg() == 0 {
+		return errors.New("name a truth file, or several")
+	}
+	var results []*result
+	for _, path := range flags.Args() {
+		list, err := readTruth(path)
+		if err != nil {
+			return err
+		}
+		list = only(list, *layout)
+		more, err := evaluate(ctx, filepath.Dir(path), list, max(1, *workers))
+		if err != nil {
+			return err
+		}
+		results = append(results, more...)
+	}
+	if len(results) == 0 {
+		return errors.New("the truth holds no document to look at")
+	}
+	s := summarize(results, *worst)
+	s.hold(least)
+	write := s.writeText
+	if *asJSON {
+		write = s.writeJSON
+	}
+	if err := write(out); err != nil {
+		return fmt.Errorf("print the summary: %w", err)
+	}
+	if len(s.Failed) > 0 {
+		return errMissed
+	}
+	return nil
+}
+
+// only keeps the documents of the layouts named, or all.
+func only(list []truth, layouts string) []truth {
+	if layouts == "" {
+		return list
+	}
+	var kept []truth
+	for _, t := range list {
+		for _, l := range strings.Split(layouts, ",") {
+			if t.Layout == l {
+				kept = append(kept, t)
+				break
+			}
+		}
+	}
+	return kept
+}
+
+// evaluate reads every document of a truth, whose paths are below folder, and
+// scores it. Results come in the order of the truth.
+func evaluate(ctx context.Context, folder string, list []truth, workers int) ([]*result, error) {
+	divisions, err := report.LoadDivisions()
+	if err != nil {
+		return nil, err
+	}
+	parser, err := parse.New(divisions)
+	if err != nil {
+		return nil, fmt.Errorf("start the parser: %w", err)
+	}
+	results := make([]*result, len(list))
+	var wg sync.WaitGroup
+	for k := range workers {
+		wg.Go(func() {
+			for i := k; i < len(list); i += workers {
+				t := &list[i]
+				path := filepath.Join(folder, filepath.FromSlash(t.Path))
+				doc, err := extract.Read(ctx, path, extract.Limits{})
+				if err != nil {
+					results[i] = score(t, nil, err)
+					continue
+				}
+				got := parser.Parse(doc)
+				results[i] = score(t, got, nil)
+				if err := got.Validate(); err != nil {
+					results[i].fault("breaks its own promises: %v", err)
+				}
+			}
+		})
+	}
+	wg.Wait()
+	return results, ctx.Err()
+}
