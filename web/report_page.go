@@ -114,6 +114,9 @@ func (s *Server) newReportView(c *gin.Context, st *search.Stored) reportView {
 	v.Cells = b.cellSummary()
 	v.Failed, v.CheckRows = b.failed(), b.checkRows()
 	for _, f := range st.Findings {
+		if f.ID == report.FindingIdentityFailed && len(v.Failed) > 0 {
+			continue // the failed checks say it in full
+		}
 		fv := findingView{Label: findingLabel(f.ID), Detail: f.Detail}
 		if f.End > f.Start {
 			fv.URL = b.sourceURL(f.Start, f.End)

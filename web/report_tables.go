@@ -286,7 +286,7 @@ func (b *reportBuilder) listTable(v *tableView, t report.FormTable) {
 				}
 				head = append(head, th)
 			}
-			v.Bodies = append(v.Bodies, bodyView{Head: append(head, thView{Text: "勾稽", Scope: "col"})})
+			v.Bodies = append(v.Bodies, bodyView{Head: append(head, thView{Scope: "col"})})
 		}
 		if !b.keep(row.Cells) {
 			v.Hidden++
@@ -301,7 +301,9 @@ func (b *reportBuilder) listTable(v *tableView, t report.FormTable) {
 			}
 			r.Cells = append(r.Cells, cell)
 		}
-		r.Checks = b.rowChecks(row.Cells)
+		if r.Checks = b.rowChecks(row.Cells); len(r.Checks) > 0 {
+			body.Head[len(body.Head)-1].Text = "勾稽"
+		}
 		body.Rows = append(body.Rows, r)
 	}
 	v.Bodies = slices.DeleteFunc(v.Bodies, func(body bodyView) bool { return len(body.Rows) == 0 })

@@ -30,6 +30,7 @@ func (s *Server) routeTable() []route {
 		{"/api/v1/reports/:id", s.apiReport, true},
 		{"/api/v1/metrics", s.apiMetrics, false},
 		{"/api/v1/aggregate", s.apiAggregate, true},
+		{"/openapi.json", s.apiDescription, false},
 		{"/healthz", s.health, false},
 		{"/readyz", s.ready, false},
 		{"/static/:name", s.static, false},

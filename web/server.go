@@ -67,6 +67,7 @@ type Server struct {
 	assets    *assets
 	templates *templates
 	metrics   *metricIndex
+	openapi   []byte
 	gate      *gate
 	handler   http.Handler
 	requests  atomic.Uint64
@@ -103,6 +104,9 @@ func New(engine search.Engine, opts Options) (*Server, error) {
 		return nil, err
 	}
 	if s.templates, err = loadTemplates(s.assets); err != nil {
+		return nil, err
+	}
+	if s.openapi, err = loadOpenAPI(opts.Version); err != nil {
 		return nil, err
 	}
 	gin.SetMode(gin.ReleaseMode) // else gin prints its routes to standard output
