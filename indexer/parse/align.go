@@ -138,8 +138,10 @@ func (a *aligner) score(entries []entry, i int, out []float64) {
 			s -= 0.45
 		case e.nums == 0:
 			s += 0.1
+		case len(e.vals) == r.k:
+			s += 0.5
 		default:
-			s -= 0.12 * float64(min(abs(e.nums-r.k), 6))
+			s -= 0.12 * float64(min(abs(e.nums-r.k), abs(len(e.vals)-r.k)+1, 6))
 		}
 		if mk.level != 0 && r.mark.level != 0 {
 			if mk.level == r.mark.level && mk.n == r.mark.n {
@@ -161,14 +163,22 @@ func (a *aligner) score(entries []entry, i int, out []float64) {
 
 func abs(n int) int { return max(n, -n) }
 
-// digits is the length of the digits of an entry whose cells were run together.
-func (e *entry) digits() int {
+// digits is the length of the digits of an entry whose cells were run together, 0
+// where they were not.
+func (e *entry) digits() int { return len(e.runTogether().digits) }
+
+// runTogether is the cell that holds the numbers of a whole row without anything
+// between them.
+func (e *entry) runTogether() cell {
+	if e.firstCol >= 0 && len(e.vals) > 1 {
+		return cell{}
+	}
 	for _, c := range e.vals {
-		if c.kind == cellDigits {
-			return len(c.digits)
+		if c.kind == cellDigits || c.kind == cellNumber && c.digits != "" {
+			return c
 		}
 	}
-	return 0
+	return cell{}
 }
 
 // disputes scores an entry as the one row of table four, which has no label: its
@@ -180,14 +190,16 @@ func (a *aligner) disputes(e *entry) float64 {
 	}
 	if e.section == report.SectionDisputes && e.nums+len(e.vals)+e.digits() > 0 {
 		s = max(s, nearEnough)
-		if len(e.vals) >= 10 {
+		if len(e.vals) >= 10 && len(e.labels) == 0 {
 			s += 0.2
 		}
 	}
 	for _, l := range e.labels {
 		if strings.Contains(l.text, "复议") || strings.Contains(l.text, "诉讼") || strings.Contains(l.text, "审结") {
-			if e.nums > 0 || len(e.vals) > 0 {
+			if e.nums > 0 {
 				s += 0.3
+			} else {
+				s = max(s, 0.6)
 			}
 			break
 		}

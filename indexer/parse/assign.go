@@ -16,11 +16,46 @@ type rowReading struct {
 	choice   reading // the one that stands; nil while it is open
 	proved   bool    // chosen by the identities rather than read off
 	reason   string
+
+	totalless bool // the document's table has no column of totals
+}
+
+// withoutTotals tells a table three without its last column: its rows have six
+// numbers each and none has seven.
+func withoutTotals(g *grammar, entries []entry, matched []int) bool {
+	six, other := 0, 0
+	for j, i := range matched {
+		if i < 0 || g.rows[j].table.ID != "T3" || entries[i].nums == 0 {
+			continue
+		}
+		switch len(entries[i].trimmed()) {
+		case g.rows[j].k - 1:
+			six++
+		case g.rows[j].k:
+			return false
+		default:
+			other++
+		}
+	}
+	return six >= 5 && other*4 <= six
+}
+
+// trimmed is the value area without the empty cells at both ends.
+func (e *entry) trimmed() []cell {
+	from, to := 0, len(e.vals)
+	for from < to && e.vals[from].kind == cellBlank {
+		from++
+	}
+	for from < to && e.vals[to-1].kind == cellBlank {
+		to--
+	}
+	return e.vals[from:to]
 }
 
 // assign reads the cells of every row that was found.
 func (p *Parser) assign(g *grammar, entries []entry, matched []int) []rowReading {
 	rows := make([]rowReading, len(g.rows))
+	totalless := withoutTotals(g, entries, matched)
 	columns := commonColumns(g, entries, matched)
 	for j := range g.rows {
 		rows[j].formRow = &g.rows[j]
@@ -29,7 +64,8 @@ func (p *Parser) assign(g *grammar, entries []entry, matched []int) []rowReading
 		}
 		e := &entries[matched[j]]
 		rows[j].entry = e
-		rows[j].readings = readings(e, &g.rows[j], columns)
+		rows[j].totalless = totalless && g.rows[j].table.ID == "T3"
+		rows[j].readings = readings(e, &g.rows[j], rows[j].totalless, columns)
 		if len(rows[j].readings) == 1 {
 			rows[j].choice = rows[j].readings[0]
 		}
@@ -81,10 +117,13 @@ const maxReadings = 64
 // readings lists the ways to take an entry's cells as the k cells of a row. One
 // reading is certain by the layout; several wait for the identities; none means
 // that something stands there and cannot be told.
-func readings(e *entry, r *formRow, columns map[columnKey]int) []reading {
+func readings(e *entry, r *formRow, totalless bool, columns map[columnKey]int) []reading {
 	k := r.k
-	if e.nums == 1 && e.digits() > 0 {
+	if e.nums == 1 && e.digits() > 0 && (k > 1 || e.runTogether().kind == cellDigits) {
 		return cuts(e, r)
+	}
+	if totalless {
+		k--
 	}
 	numbers := make([]*cell, 0, len(e.vals))
 	for i := range e.vals {
@@ -162,12 +201,7 @@ func windows(e *entry, k int, columns map[columnKey]int) []reading {
 // cuts lists the ways to cut digits that were run together into k numbers
 // without leading zeros, those that the row's own sum allows.
 func cuts(e *entry, r *formRow) []reading {
-	var source cell
-	for _, c := range e.vals {
-		if c.kind == cellDigits {
-			source = c
-		}
-	}
+	source := e.runTogether()
 	d := source.digits
 	if len(d) != source.end-source.start || len(d) < r.k {
 		return nil
@@ -270,7 +304,7 @@ func cutReading(source cell, lengths []int) reading {
 // sumsHold tests a row's own sums.
 func sumsHold(r *formRow, rd reading) bool {
 	b := r.block()
-	if b == 0 {
+	if b == 0 || len(rd)%b != 0 {
 		return true
 	}
 	for from := 0; from+b <= len(rd); from += b {
@@ -298,7 +332,7 @@ func metrics(rows []rowReading) []report.Metric {
 		r := &rows[i]
 		for c, fc := range r.formRow.row.Cells {
 			m := report.Metric{ID: fc.Metric, Applicant: fc.Applicant, State: report.StateAbsent}
-			if r.entry != nil {
+			if r.entry != nil && !(r.totalless && fc.Applicant == report.ApplicantTotal) {
 				r.fill(&m, c, fc)
 			}
 			all = append(all, m)

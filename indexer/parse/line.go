@@ -13,6 +13,7 @@ type line struct {
 	text       string // doc[start:end]
 	gap        int    // line ends between the line before and this one; 0 inside one physical line
 	number     int    // 1-based line of the document
+	inLine     bool   // a piece of a line that holds much of the report
 }
 
 // splitLines cuts a document into its lines that are not blank.

@@ -84,7 +84,7 @@ type layout struct {
 
 func (p *Parser) lay(doc *extract.Document) *layout {
 	d := &layout{doc: doc}
-	d.rows = p.readRows(doc.Text, splitLines(doc.Text))
+	d.rows = p.readRows(doc.Text, p.splitLong(doc.Text, splitLines(doc.Text)))
 	d.heads = p.findHeadings(d.rows)
 	isHead := map[int]bool{}
 	for _, h := range d.heads {
@@ -196,7 +196,12 @@ func (p *Parser) readTables(d *layout, r *report.Report) {
 				}
 			}
 		}
-		d.dedup = deduplicated(d, rows)
+		if d.dedup = deduplicated(d, rows); d.dedup {
+			for i := range r.Metrics {
+				m := &r.Metrics[i]
+				m.Value, m.State, m.Reason = nil, report.StateUnreadable, "来源删去了重复的行"
+			}
+		}
 	}
 	for n, t := range d.runs {
 		key := sectionOf(t.from)
@@ -242,7 +247,8 @@ func (p *Parser) chooseForm(d *layout, entries []entry) (*grammar, []int) {
 }
 
 // deduplicated tells a source from which every repeated line was removed: the
-// labels of the form are there, one cell a line, and hardly a number with them.
+// labels of the form are there, one cell a line, a few numbers with them, and no
+// line comes twice, as headers and zeros do in any table.
 func deduplicated(d *layout, rows []rowReading) bool {
 	labels, numbers := 0, 0
 	for i := range rows {
@@ -256,7 +262,20 @@ func deduplicated(d *layout, rows []rowReading) bool {
 		labels++
 		numbers += e.nums
 	}
-	return labels >= 12 && numbers >= 1 && numbers <= 3
+	if labels < 12 || numbers == 0 || numbers >= 2*labels {
+		return false
+	}
+	seen := map[string]bool{}
+	for _, t := range d.runs {
+		for i := t.from; i < t.to; i++ {
+			s := squeeze(d.rows[i].text)
+			if seen[s] {
+				return false
+			}
+			seen[s] = true
+		}
+	}
+	return true
 }
 
 // readWhen works out year, period and publication date.

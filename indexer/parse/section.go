@@ -142,7 +142,7 @@ func (s *sectioner) childAt(i, level int, parent heading) (h heading, own, ok bo
 	title := text[m.size:]
 	cut := len(title)
 	for j, c := range title {
-		if c == '。' || c == '：' || c == ':' || c == '；' || c == ';' {
+		if c == '。' || c == '：' || c == ':' || c == '；' || c == ';' || invisible(c) && r.inLine && s.p.isChildTitle(title[:j]) {
 			cut = j
 			break
 		}

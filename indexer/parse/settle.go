@@ -79,7 +79,7 @@ func (s *settler) put(r *rowReading, rd reading) {
 	for c, fc := range r.formRow.row.Cells {
 		ref := report.CellRef{Metric: fc.Metric, Applicant: fc.Applicant}
 		delete(s.values, ref)
-		if rd != nil && rd[c] != nil && rd[c].kind != cellDigits {
+		if c < len(rd) && rd[c] != nil && rd[c].kind != cellDigits {
 			s.values[ref] = &rd[c].value
 		}
 	}

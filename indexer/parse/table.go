@@ -37,9 +37,10 @@ func (p *Parser) readRows(text string, lines []line) []row {
 	return rows
 }
 
-// maxCells bounds the cells kept of one line: no form has more than some twenty,
-// floods of pipes have thousands.
-const maxCells = 64
+const (
+	maxCells     = 64   // more than any row of a form has; a line with more holds several
+	maxLineCells = 4000 // a whole report on one line has some five hundred
+)
 
 func (p *Parser) readRow(text string, l line) row {
 	r := row{line: l}
@@ -110,6 +111,18 @@ func (p *Parser) classify(r *row) class {
 	return classProse
 }
 
+// maxBlanks is how many empty cells in a row are kept.
+const maxBlanks = 16
+
+// blanksAt counts the empty cells that cells ends in, up to maxBlanks.
+func blanksAt(cells []cell) int {
+	n := 0
+	for n < maxBlanks && n < len(cells) && cells[len(cells)-1-n].kind == cellBlank {
+		n++
+	}
+	return n
+}
+
 // splitCells cuts a line into cells: at pipes, else at tabs, else at wide gaps,
 // else before the numbers it ends in.
 func splitCells(text string, l line) (cells []cell, separated bool) {
@@ -150,7 +163,7 @@ func cutAt(text string, l line, sep func(rune) bool) []cell {
 		pipes = isPipe(r)
 		cells = appendCell(cells, text, from, l.from+i, l.number)
 		from = l.from + i + len(string(r))
-		if len(cells) >= 4*maxCells {
+		if len(cells) >= maxLineCells {
 			break
 		}
 	}
@@ -163,27 +176,17 @@ func cutAt(text string, l line, sep func(rune) bool) []cell {
 			cells = cells[:len(cells)-1]
 		}
 	}
-	if len(cells) > maxCells {
-		kept := cells[:0]
-		blanks := 0
-		for _, c := range cells {
-			if c.kind == cellBlank {
-				if blanks++; blanks > 20 {
-					continue
-				}
-			} else {
-				blanks = 0
-			}
-			kept = append(kept, c)
-		}
-		cells = kept[:min(len(kept), 4*maxCells)]
-	}
 	return cells
 }
 
+// appendCell adds a cell. Of a flood of empty ones it keeps as many as the widest
+// table has columns.
 func appendCell(cells []cell, text string, from, to, number int) []cell {
 	start, end := trimRange(text, from, to)
 	if start == end {
+		if n := len(cells); n >= maxBlanks && cells[n-1].kind == cellBlank && cells[n-maxBlanks].kind == cellBlank && blanksAt(cells) >= maxBlanks {
+			return cells
+		}
 		start, end = from, from
 	}
 	return append(cells, at(readCell(text[start:end], start), number))
@@ -218,7 +221,7 @@ func cutAtGaps(text string, l line) []cell {
 			return nil
 		}
 	}
-	if len(cells) > maxCells*4 || values == 0 && len(cells) < 3 {
+	if len(cells) > maxLineCells || values == 0 && len(cells) < 3 {
 		return nil
 	}
 	return cells
@@ -235,7 +238,7 @@ func cutNumbers(text string, start, end, number int) []cell {
 	}
 	var tail []cell
 	to := end
-	for to > start && len(tail) < maxCells {
+	for to > start && len(tail) < maxLineCells {
 		i := strings.LastIndexAny(text[start:to], " \u00A0\u3000")
 		piece := start
 		if i >= 0 {
@@ -373,7 +376,11 @@ type entry struct {
 func (p *Parser) entriesOf(rows []row, n int, section report.SectionKey) []entry {
 	var entries []entry
 	cur := entry{run: n, section: section, firstCol: -1}
+	crowded := false // the line holds more than one row
 	flush := func() {
+		if crowded {
+			cur.firstCol = -1
+		}
 		if len(cur.labels) > 0 || cur.nums > 0 {
 			entries = append(entries, cur)
 		}
@@ -396,6 +403,7 @@ func (p *Parser) entriesOf(rows []row, n int, section report.SectionKey) []entry
 			continue
 		}
 		closed = r.separated
+		crowded = len(r.cells) > maxCells
 		if columns {
 			if cur.nums > 0 || r.texts > 0 {
 				flush()
@@ -412,7 +420,7 @@ func (p *Parser) entriesOf(rows []row, n int, section report.SectionKey) []entry
 					flush()
 				}
 				cur.labels = append(cur.labels, c)
-			case c.kind == cellBlank && len(cur.labels) == 0 && cur.nums == 0:
+			case c.kind == cellBlank && !columns && len(cur.labels) == 0 && cur.nums == 0:
 				// Filler in front of a label.
 			default:
 				if len(cur.vals) == 0 && columns {
