@@ -65,13 +65,55 @@ func (p *Parser) assign(g *grammar, entries []entry, matched []int) []rowReading
 		e := &entries[matched[j]]
 		rows[j].entry = e
 		rows[j].totalless = totalless && g.rows[j].table.ID == "T3"
-		rows[j].readings = readings(e, &g.rows[j], rows[j].totalless, columns)
+		column, known := neighbours(g, entries, matched, j)
+		if !known {
+			column, known = columns[columnKey{e.run, g.rows[j].k}]
+		}
+		if !known || e.firstCol < 0 {
+			column = -1
+		}
+		rows[j].readings = readings(e, &g.rows[j], rows[j].totalless, column)
 		if len(rows[j].readings) == 1 {
 			rows[j].choice = rows[j].readings[0]
 		}
 	}
 	settle(g.form, rows)
 	return rows
+}
+
+// firstNumber is the column of an entry's first number.
+func (e *entry) firstNumber() int {
+	for i, c := range e.vals {
+		if c.kind != cellBlank {
+			return e.firstCol + i
+		}
+	}
+	return -1
+}
+
+// neighbours finds the column in which the rows next to row j begin their
+// numbers, where these have them all or all but one and agree. A page break may
+// move the columns of what follows.
+func neighbours(g *grammar, entries []entry, matched []int, j int) (int, bool) {
+	k := g.rows[j].k
+	counts := map[int]int{}
+	best := -1
+	for d := -3; d <= 3; d++ {
+		n := j + d
+		if d == 0 || n < 0 || n >= len(matched) || matched[n] < 0 || g.rows[n].k != k {
+			continue
+		}
+		e := &entries[matched[n]]
+		if e.firstCol < 0 || e.nums < k-1 || e.run != entries[matched[j]].run {
+			continue
+		}
+		col := e.firstNumber()
+		counts[col]++
+		if best < 0 || counts[col] > counts[best] {
+			best = col
+		}
+	}
+	return best, best >= 0 && counts[best] >= 2
 }
 
 type columnKey struct{ run, k int }
@@ -88,15 +130,11 @@ func commonColumns(g *grammar, entries []entry, matched []int) map[columnKey]int
 		if e.firstCol < 0 || e.nums != g.rows[j].k {
 			continue
 		}
-		first := 0
-		for first < len(e.vals) && e.vals[first].kind == cellBlank {
-			first++
-		}
 		key := columnKey{e.run, g.rows[j].k}
 		if counts[key] == nil {
 			counts[key] = map[int]int{}
 		}
-		counts[key][e.firstCol+first]++
+		counts[key][e.firstNumber()]++
 	}
 	common := map[columnKey]int{}
 	for key, c := range counts {
@@ -117,9 +155,9 @@ const maxReadings = 64
 // readings lists the ways to take an entry's cells as the k cells of a row. One
 // reading is certain by the layout; several wait for the identities; none means
 // that something stands there and cannot be told.
-func readings(e *entry, r *formRow, totalless bool, columns map[columnKey]int) []reading {
+func readings(e *entry, r *formRow, totalless bool, column int) []reading {
 	k := r.k
-	if e.nums == 1 && e.digits() > 0 && (k > 1 || e.runTogether().kind == cellDigits) {
+	if e.nums == 1 && e.digits() >= k && (k > 1 || e.runTogether().kind == cellDigits) {
 		return cuts(e, r)
 	}
 	if totalless {
@@ -147,7 +185,7 @@ func readings(e *entry, r *formRow, totalless bool, columns map[columnKey]int) [
 	case len(e.vals) < k:
 		return nil
 	}
-	return windows(e, k, columns)
+	return windows(e, k, column)
 }
 
 // undecided marks a list of readings as open even where it has one member: what
@@ -171,8 +209,9 @@ func window(vals []cell, from, k int) reading {
 }
 
 // windows lists the stretches of k cells that hold every number of the entry.
-// The columns of the table's full rows decide where they can.
-func windows(e *entry, k int, columns map[columnKey]int) []reading {
+// The column in which the table's rows begin their numbers decides where it is
+// known.
+func windows(e *entry, k, column int) []reading {
 	first, last := -1, -1
 	for i := range e.vals {
 		if e.vals[i].kind != cellBlank {
@@ -186,10 +225,8 @@ func windows(e *entry, k int, columns map[columnKey]int) []reading {
 	if from > to {
 		return nil
 	}
-	if col, ok := columns[columnKey{e.run, k}]; ok && e.firstCol >= 0 {
-		if i := col - e.firstCol; i >= from && i <= to {
-			return []reading{window(e.vals, i, k)}
-		}
+	if i := column - e.firstCol; column >= 0 && i >= from && i <= to {
+		return []reading{window(e.vals, i, k)}
 	}
 	var all []reading
 	for i := from; i <= to; i++ {

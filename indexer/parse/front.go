@@ -251,6 +251,21 @@ func (p *Parser) signer(s string) bool {
 	return orgLike(s) && utf8.RuneCountInString(s) <= 35
 }
 
+// isFolio tells the number of a page that says it is one: "- 3 -", "第 3 页".
+func isFolio(s string) bool {
+	if len(s) > 40 || len(s) < 3 {
+		return false
+	}
+	s = squeeze(s)
+	if strings.HasPrefix(s, "第") && strings.Contains(s, "页") {
+		_, _, n := digitsAt(s[len("第"):], 3)
+		return n > 0 && strings.HasPrefix(s[len("第")+n:], "页")
+	}
+	inner := strings.Trim(s, "-—－–")
+	_, count, n := digitsAt(inner, 3)
+	return count > 0 && n == len(inner) && len(inner) < len(s) && strings.TrimLeft(s, "-—－–") != s && strings.TrimRight(s, "-—－–") != s
+}
+
 // isPageNumber tells the number of a page: "- 3 -", "第 3 页 共 8 页", or digits by
 // themselves.
 func isPageNumber(s string) bool {

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/report"
 )
@@ -44,6 +45,10 @@ const (
 
 func (p *Parser) readRow(text string, l line) row {
 	r := row{line: l}
+	if isFolio(l.text) {
+		r.class = classWeak
+		return r
+	}
 	r.cells, r.separated = splitCells(text, l)
 	long := 0
 	for _, c := range r.cells {
@@ -103,12 +108,34 @@ func (p *Parser) classify(r *row) class {
 	if words, covered := p.words.segment(folded); len(words) >= 2 && covered >= 0.8 {
 		return classTable
 	}
+	if !strings.Contains(only.text, "。") && len(only.text) <= 150 && p.nearRow(folded) {
+		return classTable
+	}
 	if runeCount(only.text, 40) <= 24 && !strings.ContainsAny(only.text, "。，；！？") {
 		if m, ok := readMark(only.text); !ok || m.level == levelDigit || m.level == levelBracket {
 			return classWeak
 		}
 	}
 	return classProse
+}
+
+// nearRow tells whether a folded text is nearly the label of a row.
+func (p *Parser) nearRow(folded string) bool {
+	n := utf8.RuneCountInString(folded)
+	if n < 6 {
+		return false
+	}
+	for _, g := range p.grammars {
+		for i := range g.rows {
+			for k := range g.rows[i].patterns {
+				pt := &g.rows[i].patterns[k]
+				if pt.n >= 6 && abs(pt.n-n)*4 <= n && pt.distance(folded)*4 <= n {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // maxBlanks is how many empty cells in a row are kept.
@@ -280,7 +307,7 @@ func (c cell) plainDigits() bool {
 func (p *Parser) findRuns(rows []row, heading map[int]bool) []run {
 	var runs []run
 	for i := 0; i < len(rows); i++ {
-		if heading[i] || rows[i].class != classTable {
+		if heading[i] || rows[i].class != classTable && !startsNumbers(rows, i) {
 			continue
 		}
 		from := i
@@ -309,6 +336,19 @@ func (p *Parser) findRuns(rows []row, heading map[int]bool) []run {
 		i = to - 1
 	}
 	return runs
+}
+
+// startsNumbers tells lone numbers on several lines, the rest of a table that
+// lost its header.
+func startsNumbers(rows []row, i int) bool {
+	values := 0
+	for _, r := range rows[i:min(i+8, len(rows))] {
+		if r.texts != 0 {
+			return false
+		}
+		values += r.values
+	}
+	return values >= 4 && rows[i].values > 0
 }
 
 // isLabelRow tells a lone word of the forms, strong or weak.
