@@ -1,0 +1,336 @@
+package embedded
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"gongkai/report"
+)
+
+// columns is a generation in memory, ready to be counted, filtered and sorted by. A
+// report's ordinal is its place in the order of ids; a part's ordinal is the number
+// of its document in the index. It does not change.
+type columns struct {
+	records []*record // by report ordinal
+
+	// by part ordinal; a deleted document belongs to report -1
+	partReport []int32
+	partIndex  []uint16
+	partText   []int   // where its normalised text begins
+	partWords  []int32 // words in its text
+	partKey    []uint16
+
+	narrative *roaring.Bitmap // live parts by scope
+	tables    *roaring.Bitmap
+	live      *roaring.Bitmap
+	meanWords float64 // of the narrative parts
+
+	reportParts [][]uint32 // part ordinals of a report, in reading order
+
+	keys   []report.SectionKey // by key number
+	parent []uint16            // key number of the parent
+
+	agencies []report.Agency // distinct
+	agencyOf []int32         // by report ordinal
+	town     *column         // by agency key
+	regions  *lists
+	year     *column
+	level    *column
+	form     *column
+	findings *lists
+
+	regionName map[string]report.Region
+	townAgency []report.Agency // by town value: the first of the key
+	namesakes  map[string]int  // towns of a name
+
+	metrics     map[cell]*metricColumn
+	metricLabel map[string]string
+	positive    *lists // metrics whose total is above zero
+}
+
+// column holds one value a report.
+type column struct {
+	values []string // in order
+	of     []int32  // by report ordinal; -1 is none
+}
+
+// lists holds any number of values a report, each once.
+type lists struct {
+	values []string // in order
+	start  []int32  // by report ordinal, and one more
+	list   []int32
+}
+
+func (l *lists) of(r uint32) []int32 { return l.list[l.start[r]:l.start[r+1]] }
+
+// metricColumn holds the values of one cell of a form over the reports: which have
+// one, and those that are not zero.
+type metricColumn struct {
+	present *roaring.Bitmap
+	reports []uint32
+	values  []float64
+}
+
+// value is the value of a report; ok is false for null.
+func (m *metricColumn) value(r uint32) (v float64, ok bool) {
+	if m == nil || !m.present.Contains(r) {
+		return 0, false
+	}
+	if i, found := slices.BinarySearch(m.reports, r); found {
+		return m.values[i], true
+	}
+	return 0, true
+}
+
+// newColumns turns the stored columns into those in memory.
+func newColumns(f *columnsFile) (*columns, error) {
+	c := &columns{records: f.records}
+	if err := c.setAgencies(); err != nil {
+		return nil, err
+	}
+	c.setParts(f)
+	c.year = newColumn(len(c.records), func(r int) string { return fmt.Sprintf("%d", c.records[r].year) })
+	c.level = newColumn(len(c.records), func(r int) string { return string(c.agency(uint32(r)).Level) })
+	c.form = newColumn(len(c.records), func(r int) string { return string(c.records[r].form) })
+	c.town = newColumn(len(c.records), func(r int) string { return c.agency(uint32(r)).Key() })
+	c.findings = newLists(len(c.records), func(r int) []string { return c.records[r].findings })
+	c.setRegions()
+	c.setTowns()
+	c.setMetrics()
+	return c, nil
+}
+
+// agency is the publisher of a report.
+func (c *columns) agency(r uint32) *report.Agency { return &c.agencies[c.agencyOf[r]] }
+
+func (c *columns) setAgencies() error {
+	known := map[string]int32{}
+	c.agencyOf = make([]int32, len(c.records))
+	for i, r := range c.records {
+		n, ok := known[r.agency]
+		if !ok {
+			var a report.Agency
+			if err := json.Unmarshal([]byte(r.agency), &a); err != nil {
+				return fmt.Errorf("agency of report %s: %w", r.id, err)
+			}
+			n = int32(len(c.agencies))
+			known[r.agency] = n
+			c.agencies = append(c.agencies, a)
+		}
+		c.agencyOf[i] = n
+	}
+	return nil
+}
+
+func (c *columns) setParts(f *columnsFile) {
+	n := len(f.places)
+	c.partReport, c.partIndex, c.partText = make([]int32, n), make([]uint16, n), make([]int, n)
+	c.partWords, c.partKey = make([]int32, n), make([]uint16, n)
+	c.narrative, c.tables = roaring.New(), roaring.New()
+	c.reportParts = make([][]uint32, len(c.records))
+	texts := make([][]int, len(c.records))
+	for i, r := range c.records {
+		c.reportParts[i], texts[i] = make([]uint32, len(r.parts)), make([]int, len(r.parts))
+		at := r.text
+		for j, p := range r.parts {
+			texts[i][j] = at
+			at += p.text + p.edits
+		}
+	}
+	keys := map[report.SectionKey]uint16{}
+	words := 0
+	for i, p := range f.places {
+		c.partReport[i], c.partIndex[i] = p.report, p.part
+		if p.report < 0 {
+			continue
+		}
+		part := &c.records[p.report].parts[p.part]
+		c.reportParts[p.report][p.part] = uint32(i)
+		c.partText[i], c.partWords[i], c.partKey[i] = texts[p.report][p.part], int32(part.words), c.key(keys, part.key)
+		if part.table {
+			c.tables.Add(uint32(i))
+			continue
+		}
+		c.narrative.Add(uint32(i))
+		words += part.words
+	}
+	c.narrative.RunOptimize()
+	c.tables.RunOptimize()
+	c.live = roaring.Or(c.narrative, c.tables)
+	c.meanWords = math.Max(1, float64(words)/math.Max(1, float64(c.narrative.GetCardinality())))
+}
+
+// key numbers a section key and its parent.
+func (c *columns) key(known map[report.SectionKey]uint16, k report.SectionKey) uint16 {
+	if n, ok := known[k]; ok {
+		return n
+	}
+	n := uint16(len(c.keys))
+	known[k] = n
+	c.keys, c.parent = append(c.keys, k), append(c.parent, n)
+	if p := k.Parent(); p != k {
+		c.parent[n] = c.key(known, p)
+	}
+	return n
+}
+
+func (c *columns) setRegions() {
+	c.regionName = map[string]report.Region{}
+	steps := make([][]string, len(c.agencies))
+	for i := range c.agencies {
+		for _, s := range c.agencies[i].Regions() {
+			if old, ok := c.regionName[s.Value]; !ok || len(s.Path) < len(old.Path) {
+				c.regionName[s.Value] = s
+			}
+			steps[i] = append(steps[i], s.Value)
+		}
+	}
+	c.regions = newLists(len(c.records), func(r int) []string { return steps[c.agencyOf[r]] })
+}
+
+func (c *columns) setTowns() {
+	c.townAgency = make([]report.Agency, len(c.town.values))
+	c.namesakes = map[string]int{}
+	for r, t := range c.town.of {
+		if a := c.agency(uint32(r)); c.townAgency[t].Name == "" {
+			c.townAgency[t] = *a
+			c.namesakes[a.Name]++
+		}
+	}
+}
+
+func (c *columns) setMetrics() {
+	c.metrics, c.metricLabel = map[cell]*metricColumn{}, metricLabels()
+	having := map[*cells]*roaring.Bitmap{} // reports of each list of cells
+	for i, r := range c.records {
+		if having[r.cells] == nil {
+			having[r.cells] = roaring.New()
+		}
+		having[r.cells].Add(uint32(i))
+	}
+	for list, reports := range having {
+		for _, x := range list.list {
+			m := c.metrics[x]
+			if m == nil {
+				m = &metricColumn{present: roaring.New()}
+				c.metrics[x] = m
+			}
+			m.present.Or(reports)
+		}
+	}
+	for i, r := range c.records {
+		for _, at := range r.nulls {
+			c.metrics[r.cells.list[at]].present.Remove(uint32(i))
+		}
+		for j, at := range r.nonzero {
+			m := c.metrics[r.cells.list[at]]
+			m.reports, m.values = append(m.reports, uint32(i)), append(m.values, r.values[j])
+		}
+	}
+	for _, m := range c.metrics {
+		m.present.RunOptimize()
+	}
+	c.positive = newLists(len(c.records), func(r int) []string { return c.records[r].positive() })
+}
+
+// positive lists the metrics of a report whose total is above zero.
+func (r *record) positive() []string {
+	var list []string
+	for j, at := range r.nonzero {
+		if x := r.cells.list[at]; x.applicant == "" && r.values[j] > 0 {
+			list = append(list, x.metric)
+		}
+	}
+	return list
+}
+
+// metric finds the column of a metric; an empty applicant stands for the total. It is
+// nil for a metric that no report has.
+func (c *columns) metric(id string, applicant report.Applicant) *metricColumn {
+	return c.metrics[newCell(id, applicant)]
+}
+
+// newColumn collects one value a report; "" is none.
+func newColumn(reports int, value func(int) string) *column {
+	col := &column{of: make([]int32, reports)}
+	values := map[string]int32{}
+	for r := range reports {
+		if v := value(r); v != "" {
+			values[v] = 0
+		}
+	}
+	col.values = number(values)
+	for r := range reports {
+		col.of[r] = -1
+		if v := value(r); v != "" {
+			col.of[r] = values[v]
+		}
+	}
+	return col
+}
+
+// newLists collects the values of each report.
+func newLists(reports int, list func(int) []string) *lists {
+	l := &lists{start: make([]int32, reports+1)}
+	values := map[string]int32{}
+	for r := range reports {
+		for _, v := range list(r) {
+			values[v] = 0
+		}
+	}
+	l.values = number(values)
+	for r := range reports {
+		first := len(l.list)
+		for _, v := range list(r) {
+			if n := values[v]; !slices.Contains(l.list[first:], n) {
+				l.list = append(l.list, n)
+			}
+		}
+		l.start[r+1] = int32(len(l.list))
+	}
+	return l
+}
+
+// number gives values their places in order.
+func number(values map[string]int32) []string {
+	list := make([]string, 0, len(values))
+	for v := range values {
+		list = append(list, v)
+	}
+	sort.Strings(list)
+	for i, v := range list {
+		values[v] = int32(i)
+	}
+	return list
+}
+
+// townLabel is a town's name for readers, with its county where names collide.
+func (c *columns) townLabel(t int32) string {
+	a := &c.townAgency[t]
+	if l := a.Town(c.namesakes[a.Name] > 1); l != "" {
+		return l
+	}
+	return c.town.values[t]
+}
+
+// regionLabel is a region's name for readers.
+func (c *columns) regionLabel(value string) string {
+	if r, ok := c.regionName[value]; ok && r.Name != "" {
+		return r.Name
+	}
+	_, name, _ := cutLast(value, "/")
+	return name
+}
+
+func cutLast(s, sep string) (before, after string, found bool) {
+	if i := strings.LastIndex(s, sep); i >= 0 {
+		return s[:i], s[i+len(sep):], true
+	}
+	return "", s, false
+}

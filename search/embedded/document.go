@@ -1,0 +1,107 @@
+package embedded
+
+import (
+	"encoding/binary"
+
+	index "github.com/blevesearch/bleve_index_api"
+
+	"gongkai/search/analysis"
+)
+
+// The fields of the index, beside the identifier.
+const (
+	fieldWords = "w" // frequencies, for ranking
+	fieldGrams = "g" // documents only
+)
+
+// document is one searchable part on its way into the index. It comes analysed: the
+// index is spared its token streams, which take longer to build than the analysis.
+type document struct {
+	id     string
+	fields []field
+}
+
+// documentID is the identifier of a part in the index: the hash of its report and
+// its number, as bytes.
+func documentID(h hash, part int) string {
+	return string(binary.BigEndian.AppendUint16(h[:], uint16(part)))
+}
+
+func parseDocumentID(b []byte) (h hash, part int, ok bool) {
+	if len(b) != len(h)+2 {
+		return h, 0, false
+	}
+	copy(h[:], b)
+	return h, int(binary.BigEndian.Uint16(b[len(h):])), true
+}
+
+// field is an analysed field.
+type field struct {
+	name    string
+	value   []byte
+	options index.FieldIndexingOptions
+	terms   index.TokenFrequencies
+}
+
+// frequencies are shared by all documents: the index reads a token's frequency and
+// nothing else, as there are no locations.
+type frequencies []*index.TokenFreq
+
+const maxFrequency = 255
+
+func newFrequencies() frequencies {
+	list := make(frequencies, maxFrequency+1)
+	for i := range list {
+		list[i] = &index.TokenFreq{}
+		list[i].SetFrequency(i)
+	}
+	return list
+}
+
+// newDocument analyses a normalised text. It returns the number of its words.
+func newDocument(id, text string, a *analysis.Analyzer, shared frequencies) (*document, int) {
+	words := make(index.TokenFrequencies, len(text)/8)
+	length := a.IndexWords(text, func(w string) {
+		n := 1
+		if old := words[w]; old != nil {
+			n = min(old.Frequency()+1, maxFrequency)
+		}
+		words[w] = shared[n]
+	})
+	grams := make(index.TokenFrequencies, len(text)/4)
+	once := shared[1]
+	a.IndexGrams(text, func(g string) { grams[g] = once })
+	return &document{id: id, fields: []field{
+		{name: "_id", value: []byte(id), options: index.IndexField | index.StoreField, terms: index.TokenFrequencies{id: once}},
+		{name: fieldWords, options: index.IndexField, terms: words},
+		{name: fieldGrams, options: index.IndexField | index.SkipFreqNorm, terms: grams},
+	}}, length
+}
+
+func (d *document) ID() string                                 { return d.id }
+func (d *document) Size() int                                  { return 0 }
+func (d *document) VisitComposite(index.CompositeFieldVisitor) {}
+func (d *document) HasComposite() bool                         { return false }
+func (d *document) NumPlainTextBytes() uint64                  { return 0 }
+func (d *document) AddIDField()                                {}
+func (d *document) StoredFieldsBytes() uint64                  { return uint64(len(d.id)) }
+func (d *document) Indexed() bool                              { return true }
+
+func (d *document) VisitFields(visit index.FieldVisitor) {
+	for i := range d.fields {
+		visit(&d.fields[i])
+	}
+}
+
+func (f *field) Name() string                                     { return f.name }
+func (f *field) Value() []byte                                    { return f.value }
+func (f *field) ArrayPositions() []uint64                         { return nil }
+func (f *field) EncodedFieldType() byte                           { return 't' }
+func (f *field) Analyze()                                         {}
+func (f *field) Options() index.FieldIndexingOptions              { return f.options }
+func (f *field) AnalyzedTokenFrequencies() index.TokenFrequencies { return f.terms }
+func (f *field) NumPlainTextBytes() uint64                        { return uint64(len(f.value)) }
+
+// AnalyzedLength is the same for all: the lengths that ranking needs lie in the
+// columns, and a one takes a byte where a length takes two.
+func (f *field) AnalyzedLength() int { return 1 }

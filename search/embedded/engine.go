@@ -1,0 +1,262 @@
+// Package embedded is the search engine that lives in the process: sections are
+// indexed in Bleve, everything that is counted, filtered or sorted by lies in columns
+// in memory, and the text itself in a mapped file. It is the only package that knows
+// Bleve.
+//
+// # Generations
+//
+// A data directory holds immutable generations (gen-000042) and CURRENT, which names
+// the live one. A Writer builds the next one beside it and puts it live by renaming;
+// an Engine serves one and changes to the next between requests. A generation is
+//
+//	manifest.json  format, counts, analyzer, size and SHA-256 of every other file
+//	index/         Bleve's segments and the file that lists them
+//	columns.bin    what is known of each report and part but their text
+//	texts.bin      the normalised text of each part, followed by its edits
+//	reports.bin    each report as JSON, compressed
+//	ledger.bin     bytes of the indexer's own
+//
+// # Queries
+//
+// The unit of matching is a part: the narrative of a section, or a table. A string is
+// looked up by its terms (see package analysis), which for a word is the answer and
+// otherwise a superset of it, and then looked for in the text of what is left. Hence a
+// quoted string finds exactly the parts that contain it. Sets of parts are bitmaps;
+// reports are ranked by the BM25 score of their best part over gse's words.
+package embedded
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"sync"
+
+	"gongkai/search"
+	"gongkai/search/analysis"
+)
+
+// Options are the settings of an Engine. The zero value works.
+type Options struct {
+	Log *slog.Logger // nil is slog.Default
+}
+
+// Engine serves the live generation of a data directory. It implements
+// search.Engine.
+type Engine struct {
+	data     string
+	analyzer *analysis.Analyzer
+	log      *slog.Logger
+
+	reload sync.Mutex // one at a time
+
+	mu      sync.RWMutex
+	current *generation // nil until there is one
+	problem string
+	refused int // the generation that problem is about
+}
+
+var _ search.Engine = (*Engine)(nil)
+
+// Open serves the live generation of a data directory. Where that is damaged it
+// serves the newest good one and says so in Status. Where there is none the engine is
+// not ready, and Reload may find one later: that is no error.
+func Open(data string, a *analysis.Analyzer, options Options) (*Engine, error) {
+	if options.Log == nil {
+		options.Log = slog.Default()
+	}
+	e := &Engine{data: data, analyzer: a, log: options.Log}
+	if err := e.Reload(context.Background()); err != nil {
+		e.log.Warn("no live generation", "data", data, "error", err)
+	}
+	return e, nil
+}
+
+// Reload looks whether a newer generation has gone live, verifies it and changes to
+// it. After any fault the engine goes on with the one it has, or with the newest good
+// one where it has none, and Status tells the problem. It costs reading one small
+// file while nothing has changed.
+func (e *Engine) Reload(ctx context.Context) error {
+	e.reload.Lock()
+	defer e.reload.Unlock()
+	have := 0
+	e.mu.RLock()
+	if e.current != nil {
+		have = e.current.number
+	}
+	refused := e.refused
+	e.mu.RUnlock()
+	number, err := readCurrent(e.data)
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && have == 0:
+		if numbers, _ := generations(e.data); len(numbers) == 0 {
+			return nil
+		}
+	case err == nil && number == have:
+		e.settle(nil, "", 0)
+		return nil
+	case err == nil && number == refused:
+		return nil // Status says why
+	}
+	if err == nil {
+		var g *generation
+		if g, err = e.open(number); err == nil {
+			e.settle(g, "", 0)
+			e.log.Info("generation is live", "generation", number, "reports", len(g.records))
+			return nil
+		}
+	}
+	err = fmt.Errorf("open the live generation of %s: %w", e.data, err)
+	if e.Status().Problem == err.Error() {
+		return nil // as before
+	}
+	e.log.Error("live generation cannot be served", "error", err)
+	e.settle(e.fallback(ctx, have, number), err.Error(), number)
+	return err
+}
+
+// open verifies and opens a generation and checks that it was made by the same
+// analyzer.
+func (e *Engine) open(number int) (*generation, error) {
+	g, err := openGeneration(e.data, number)
+	if err != nil {
+		return nil, err
+	}
+	if made := g.manifest.Analyzer; made != e.analyzer.Fingerprint() {
+		g.release()
+		return nil, fmt.Errorf("generation %d was made with another dictionary or other rules (%s, this program has %s): run the indexer to build it anew", number, made, e.analyzer.Fingerprint())
+	}
+	return g, nil
+}
+
+// fallback is the newest good generation for an engine that has none.
+func (e *Engine) fallback(ctx context.Context, have, not int) *generation {
+	if have != 0 {
+		return nil
+	}
+	numbers, err := generations(e.data)
+	if err != nil {
+		return nil
+	}
+	for _, n := range numbers {
+		if n == not || ctx.Err() != nil {
+			continue
+		}
+		if g, err := e.open(n); err == nil {
+			e.log.Warn("an older generation is served", "generation", n)
+			return g
+		}
+	}
+	return nil
+}
+
+// settle changes to a generation, if one is given, and notes the problem.
+func (e *Engine) settle(g *generation, problem string, refused int) {
+	e.mu.Lock()
+	old := e.current
+	if g != nil {
+		e.current = g
+	}
+	e.problem, e.refused = problem, refused
+	e.mu.Unlock()
+	if g != nil && old != nil {
+		old.release()
+	}
+}
+
+// acquire gives the generation being served, which the caller must release.
+func (e *Engine) acquire() (*generation, error) {
+	e.mu.RLock()
+	defer e.mu.RUnlock()
+	if e.current == nil || !e.current.acquire() {
+		return nil, search.ErrNotReady
+	}
+	return e.current, nil
+}
+
+// Close stops serving. Requests under way end undisturbed.
+func (e *Engine) Close() error {
+	e.mu.Lock()
+	g := e.current
+	e.current = nil
+	e.mu.Unlock()
+	if g != nil {
+		g.release()
+	}
+	return nil
+}
+
+// Status tells which generation is being served.
+func (e *Engine) Status() search.Status {
+	e.mu.RLock()
+	defer e.mu.RUnlock()
+	s := search.Status{Problem: e.problem}
+	g := e.current
+	if g == nil {
+		return s
+	}
+	s.Ready, s.Generation, s.Reports, s.Built = true, g.number, len(g.records), g.manifest.Built
+	s.Sections, s.Towns = int(g.narrative.GetCardinality()), len(g.town.values)
+	for _, r := range g.records {
+		if r.year == 0 {
+			continue
+		}
+		if s.FirstYear == 0 || r.year < s.FirstYear {
+			s.FirstYear = r.year
+		}
+		s.LastYear = max(s.LastYear, r.year)
+	}
+	return s
+}
+
+// Report returns one stored report by its id.
+func (e *Engine) Report(_ context.Context, id string) (*search.Stored, error) {
+	g, err := e.acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer g.release()
+	r, ok := g.find(id)
+	if !ok {
+		return nil, search.ErrNotFound
+	}
+	var stored *search.Stored
+	err = shielded(func() error {
+		rep, err := g.report(g.records[r])
+		stored = &search.Stored{ID: id, Report: rep}
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return stored, nil
+}
+
+// Verify holds every file of the live generation of a data directory against its
+// manifest and opens it as an engine would. It is fs.ErrNotExist where nothing was
+// ever published.
+func Verify(data string) error {
+	number, err := readCurrent(data)
+	if err != nil {
+		return err
+	}
+	g, err := openGeneration(data, number)
+	if err != nil {
+		return err
+	}
+	defer g.release()
+	for _, r := range g.records {
+		err := shielded(func() error {
+			rep, err := g.report(r)
+			if err == nil && (rep.Source.SHA256 != r.hash.String() || len(rep.Parts()) != len(r.parts)) {
+				err = fmt.Errorf("report %s of %s holds another report", r.id, g.dir)
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

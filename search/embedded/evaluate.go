@@ -1,0 +1,323 @@
+package embedded
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"gongkai/report"
+	"gongkai/search"
+	"gongkai/search/analysis"
+)
+
+// evaluation answers the query of one request on one generation. Sets are bitmaps of
+// part ordinals.
+type evaluation struct {
+	ctx      context.Context
+	g        *generation
+	analyzer *analysis.Analyzer
+	plans    map[string]analysis.Plan
+	terms    map[analysis.Term]*roaring.Bitmap
+}
+
+func newEvaluation(ctx context.Context, g *generation, a *analysis.Analyzer) *evaluation {
+	return &evaluation{ctx: ctx, g: g, analyzer: a, plans: map[string]analysis.Plan{}, terms: map[analysis.Term]*roaring.Bitmap{}}
+}
+
+// scope is the set of live parts in a scope.
+func (g *generation) scope(s report.Scope) *roaring.Bitmap {
+	switch s {
+	case report.ScopeTables:
+		return g.tables
+	case report.ScopeAll:
+		return g.live
+	}
+	return g.narrative
+}
+
+// match finds the parts of within that a node matches. The result may be within
+// itself and must not be changed.
+func (e *evaluation) match(node search.Node, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	if err := e.ctx.Err(); err != nil {
+		return nil, err
+	}
+	if within.IsEmpty() {
+		return within, nil
+	}
+	switch n := node.(type) {
+	case nil:
+		return within, nil
+	case search.And:
+		return e.all(n.Nodes, within)
+	case search.Or:
+		any := roaring.New()
+		for _, c := range n.Nodes {
+			found, err := e.match(c, within)
+			if err != nil {
+				return nil, err
+			}
+			any.Or(found)
+		}
+		return any, nil
+	case search.Not:
+		found, err := e.match(n.Node, within)
+		if err != nil {
+			return nil, err
+		}
+		return roaring.AndNot(within, found), nil
+	case search.Text:
+		return e.text(n, within)
+	case search.Condition:
+		return e.condition(n.Filter, within), nil
+	case search.MetricNode:
+		pass := e.g.holding(n.Condition)
+		return e.g.partsOf(within, func(r int32) bool { return pass.Contains(uint32(r)) }), nil
+	}
+	return nil, fmt.Errorf("a query node of type %T", node)
+}
+
+// all narrows within by each node, the cheap ones first.
+func (e *evaluation) all(nodes []search.Node, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	cost := func(n search.Node) int {
+		switch n := n.(type) {
+		case search.Text:
+			if e.exact(n) {
+				return 0
+			}
+			return 2
+		case search.Condition, search.MetricNode:
+			return 1
+		case search.Not:
+			return 4
+		}
+		return 3
+	}
+	sorted := slices.Clone(nodes)
+	slices.SortStableFunc(sorted, func(a, b search.Node) int { return cost(a) - cost(b) })
+	for _, n := range sorted {
+		var err error
+		if within, err = e.match(n, within); err != nil {
+			return nil, err
+		}
+	}
+	return within, nil
+}
+
+// strings are what a text must contain: itself where it is quoted, or its words.
+func (e *evaluation) strings(t search.Text) []string {
+	if !t.Quoted {
+		if words := e.analyzer.WordStrings(t.Text); len(words) > 0 {
+			return words
+		}
+	}
+	return []string{t.Text}
+}
+
+func (e *evaluation) plan(s string) analysis.Plan {
+	p, ok := e.plans[s]
+	if !ok {
+		p = e.analyzer.Plan(s)
+		e.plans[s] = p
+	}
+	return p
+}
+
+func (e *evaluation) exact(t search.Text) bool {
+	for _, s := range e.strings(t) {
+		if !e.plan(s).Exact {
+			return false
+		}
+	}
+	return true
+}
+
+func (e *evaluation) text(t search.Text, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	list := e.strings(t)
+	plans := make([]analysis.Plan, len(list))
+	for i, s := range list {
+		plans[i] = e.plan(s)
+	}
+	var err error
+	for _, p := range plans { // what the index can say costs least
+		if within, err = e.candidates(p, within); err != nil {
+			return nil, err
+		}
+	}
+	for _, p := range plans {
+		if p.Exact {
+			continue
+		}
+		if within, err = e.verify(p.Text, within); err != nil {
+			return nil, err
+		}
+	}
+	return within, nil
+}
+
+// enough is a number of candidates that are looked through faster than more lists are
+// read.
+const enough = 200
+
+// candidates narrows within to the parts that have all terms of a plan.
+func (e *evaluation) candidates(p analysis.Plan, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	if len(p.Terms) == 0 {
+		return within, nil
+	}
+	type list struct {
+		term  analysis.Term
+		count uint64
+	}
+	lists := make([]list, len(p.Terms))
+	for i, t := range p.Terms {
+		n, err := e.g.count(t)
+		if err != nil {
+			return nil, err
+		}
+		if n == 0 {
+			return roaring.New(), nil
+		}
+		lists[i] = list{t, n}
+	}
+	slices.SortStableFunc(lists, func(a, b list) int { return int(int64(a.count) - int64(b.count)) })
+	for _, l := range lists {
+		if !p.Exact && within.GetCardinality() <= enough {
+			break
+		}
+		if err := e.ctx.Err(); err != nil {
+			return nil, err
+		}
+		set, err := e.term(l.term)
+		if err != nil {
+			return nil, err
+		}
+		within = roaring.And(within, set)
+		if within.IsEmpty() {
+			break
+		}
+	}
+	return within, nil
+}
+
+func fieldOf(t analysis.Term) string {
+	if t.Word {
+		return fieldWords
+	}
+	return fieldGrams
+}
+
+// count is how many documents have a term, deleted ones among them.
+func (g *generation) count(t analysis.Term) (uint64, error) {
+	total := uint64(0)
+	for _, v := range g.segments {
+		list, err := v.postings(fieldOf(t), t.Text)
+		if err != nil {
+			return 0, err
+		}
+		total += list.Count()
+	}
+	return total, nil
+}
+
+// term is the set of documents that have a term, deleted ones among them; it must not
+// be changed.
+func (e *evaluation) term(t analysis.Term) (*roaring.Bitmap, error) {
+	if set := e.terms[t]; set != nil {
+		return set, nil
+	}
+	set := roaring.New()
+	for _, v := range e.g.segments {
+		list, err := v.postings(fieldOf(t), t.Text)
+		if err != nil {
+			return nil, err
+		}
+		if err := v.into(list, set); err != nil {
+			return nil, err
+		}
+	}
+	e.terms[t] = set
+	return set, nil
+}
+
+// verifyChunk is how many parts are looked through at a time; the deadline is heeded
+// between chunks.
+const verifyChunk = 512
+
+// verify keeps the parts whose text contains a string. Two goroutines look.
+func (e *evaluation) verify(s string, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	parts := within.ToArray()
+	keep := make([]bool, len(parts))
+	var next atomic.Int64
+	work := func() error {
+		for {
+			from := int(next.Add(verifyChunk)) - verifyChunk
+			if from >= len(parts) {
+				return nil
+			}
+			if err := e.ctx.Err(); err != nil {
+				return err
+			}
+			for i := from; i < min(from+verifyChunk, len(parts)); i++ {
+				keep[i] = strings.Contains(e.g.text(parts[i]), s)
+			}
+		}
+	}
+	var err error
+	if len(parts) <= verifyChunk {
+		err = work()
+	} else {
+		var wg sync.WaitGroup
+		var other error
+		wg.Go(func() { other = shielded(work) })
+		err = shielded(work)
+		wg.Wait()
+		if err == nil {
+			err = other
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	kept := parts[:0]
+	for i, p := range parts {
+		if keep[i] {
+			kept = append(kept, p)
+		}
+	}
+	return roaring.BitmapOf(kept...), nil
+}
+
+// partsOf keeps the parts whose report passes.
+func (g *generation) partsOf(within *roaring.Bitmap, pass func(r int32) bool) *roaring.Bitmap {
+	kept := make([]uint32, 0, within.GetCardinality())
+	it := within.ManyIterator()
+	var buf [1024]uint32
+	for n := it.NextMany(buf[:]); n > 0; n = it.NextMany(buf[:]) {
+		for _, p := range buf[:n] {
+			if pass(g.partReport[p]) {
+				kept = append(kept, p)
+			}
+		}
+	}
+	return roaring.BitmapOf(kept...)
+}
+
+// condition keeps the parts that pass a filter.
+func (e *evaluation) condition(f search.Filter, within *roaring.Bitmap) *roaring.Bitmap {
+	if f.Field == search.FieldSection {
+		keys := e.g.keysPassing(f)
+		kept := make([]uint32, 0, within.GetCardinality())
+		for it := within.Iterator(); it.HasNext(); {
+			if p := it.Next(); keys[e.g.partKey[p]] {
+				kept = append(kept, p)
+			}
+		}
+		return roaring.BitmapOf(kept...)
+	}
+	pass := e.g.passing(f)
+	return e.g.partsOf(within, func(r int32) bool { return pass[r] })
+}

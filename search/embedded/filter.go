@@ -1,0 +1,165 @@
+package embedded
+
+import (
+	"unsafe"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"gongkai/report"
+	"gongkai/search"
+)
+
+// text is the normalised text of a part; it stands in the mapped file as long as the
+// generation is open.
+func (g *generation) text(p uint32) string {
+	b := g.texts[g.partText[p]:][:g.partOf(p).text]
+	return unsafe.String(unsafe.SliceData(b), len(b))
+}
+
+// partOf is what the columns know of a live part.
+func (g *generation) partOf(p uint32) *part {
+	return &g.columns.records[g.partReport[p]].parts[g.partIndex[p]]
+}
+
+// keysPassing tells which section keys pass a filter on sections.
+func (g *generation) keysPassing(f search.Filter) []bool {
+	return passValues(f, len(g.keys), func(i int, value string) bool { return g.keys[i].Under(report.SectionKey(value)) })
+}
+
+// passValues applies the values of a filter to n things: one of the included values,
+// where there are any, and none of the excluded ones.
+func passValues(f search.Filter, n int, has func(i int, value string) bool) []bool {
+	pass, wanted := make([]bool, n), false
+	for _, v := range f.Values {
+		wanted = wanted || !v.Exclude
+	}
+	for i := range pass {
+		pass[i] = !wanted
+		for _, v := range f.Values {
+			if has(i, v.Text) {
+				if pass[i] = !v.Exclude; v.Exclude {
+					break
+				}
+			}
+		}
+	}
+	return pass
+}
+
+// passing tells which reports pass a filter on anything but sections.
+func (g *generation) passing(f search.Filter) []bool {
+	byAgency := func(has func(a *report.Agency, value string) bool) []bool {
+		of := passValues(f, len(g.agencies), func(i int, value string) bool { return has(&g.agencies[i], value) })
+		pass := make([]bool, len(g.agencyOf))
+		for r, a := range g.agencyOf {
+			pass[r] = of[a]
+		}
+		return pass
+	}
+	records := g.columns.records
+	switch f.Field {
+	case search.FieldYear:
+		type span struct{ from, to int }
+		spans := map[string]span{}
+		for _, v := range f.Values {
+			from, to := search.YearRange(v.Text)
+			spans[v.Text] = span{from, to}
+		}
+		return passValues(f, len(records), func(r int, value string) bool {
+			return records[r].year >= spans[value].from && records[r].year <= spans[value].to
+		})
+	case search.FieldTown:
+		return byAgency(func(a *report.Agency, value string) bool { return a.IsTown(value) })
+	case search.FieldRegion:
+		return byAgency(func(a *report.Agency, value string) bool { return a.InRegion(value) })
+	case search.FieldLevel:
+		return byAgency(func(a *report.Agency, value string) bool { return string(a.Level) == value })
+	case search.FieldForm:
+		return passValues(f, len(records), func(r int, value string) bool { return string(records[r].form) == value })
+	case search.FieldFinding:
+		return passValues(f, len(records), func(r int, value string) bool { return contains(records[r].findings, value) })
+	}
+	return make([]bool, len(records))
+}
+
+// holding is the set of reports whose metric passes a condition; null never does.
+func (g *generation) holding(c search.MetricCondition) *roaring.Bitmap {
+	m := g.metric(c.Metric, c.Applicant)
+	if m == nil {
+		return roaring.New()
+	}
+	var yes, other []uint32
+	for i, r := range m.reports {
+		if c.Op.Holds(m.values[i], c.Value) {
+			yes = append(yes, r)
+		} else {
+			other = append(other, r)
+		}
+	}
+	if !c.Op.Holds(0, c.Value) {
+		return roaring.BitmapOf(yes...)
+	}
+	return roaring.AndNot(m.present, roaring.BitmapOf(other...))
+}
+
+// group is the set of filters of one facet, which its own counts leave out.
+type group uint16
+
+// groupOf gives each field a bit.
+func groupOf(f search.Field) group {
+	for i, x := range search.FacetFields() {
+		if x == f {
+			return 1 << i
+		}
+	}
+	return 1 << 15
+}
+
+// failing tells for each report the groups of filters that it does not pass; nil where
+// there is no filter on reports.
+func (g *generation) failing(req search.Request) []group {
+	var failing []group
+	fail := func(own group, passes func(r int) bool) {
+		if failing == nil {
+			failing = make([]group, len(g.agencyOf))
+		}
+		for r := range failing {
+			if !passes(r) {
+				failing[r] |= own
+			}
+		}
+	}
+	for _, f := range req.Filters {
+		if f.Field == search.FieldSection {
+			continue
+		}
+		pass := g.passing(f)
+		fail(groupOf(f.Field), func(r int) bool { return pass[r] })
+	}
+	for _, c := range req.Metrics {
+		set := g.holding(c)
+		// Conditions on metrics are AND: the counts of the facet leave none out.
+		fail(groupOf(""), func(r int) bool { return set.Contains(uint32(r)) })
+	}
+	return failing
+}
+
+// sections tells which section keys pass the filters on sections; nil where there is
+// none.
+func (g *generation) sections(req search.Request) []bool {
+	var pass []bool
+	for _, f := range req.Filters {
+		if f.Field != search.FieldSection {
+			continue
+		}
+		keys := g.keysPassing(f)
+		if pass == nil {
+			pass = keys
+			continue
+		}
+		for i := range pass {
+			pass[i] = pass[i] && keys[i]
+		}
+	}
+	return pass
+}

@@ -1,0 +1,96 @@
+package embedded
+
+import (
+	"fmt"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	index "github.com/blevesearch/bleve_index_api"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+)
+
+// boltTimeout bounds the wait for the lock of an index, which by default never ends.
+const boltTimeout = "500ms"
+
+// openIndex opens an index for reading.
+func openIndex(path string) (index.Index, *scorch.IndexSnapshot, error) {
+	idx, err := newScorch(map[string]any{"path": path, "read_only": true, "bolt_timeout": boltTimeout})
+	if err != nil {
+		return nil, nil, fmt.Errorf("open the index %s: %w", path, err)
+	}
+	reader, err := idx.Reader()
+	if err != nil {
+		_ = idx.Close()
+		return nil, nil, fmt.Errorf("read the index %s: %w", path, err)
+	}
+	snapshot, ok := reader.(*scorch.IndexSnapshot)
+	if !ok {
+		_ = reader.Close()
+		_ = idx.Close()
+		return nil, nil, fmt.Errorf("read the index %s: a reader of type %T", path, reader)
+	}
+	return idx, snapshot, nil
+}
+
+func newScorch(config map[string]any) (index.Index, error) {
+	idx, err := scorch.NewScorch(scorch.Name, config, index.NewAnalysisQueue(1))
+	if err != nil {
+		return nil, err
+	}
+	return idx, idx.Open()
+}
+
+// segmentView is one segment of an index. The part ordinal of a document is its
+// number in the segment plus the offset of the segment.
+type segmentView struct {
+	segment segment.Segment
+	offset  uint32
+}
+
+// viewSegments lists the segments of an index and checks that they are those the
+// columns were made for.
+func viewSegments(snapshot *scorch.IndexSnapshot, want []int) ([]segmentView, error) {
+	list := snapshot.Segments()
+	if len(list) != len(want) {
+		return nil, fmt.Errorf("%d segments, the columns are made for %d", len(list), len(want))
+	}
+	views := make([]segmentView, len(list))
+	offset := uint32(0)
+	for i, s := range list {
+		if n := s.Segment().Count(); n != uint64(want[i]) {
+			return nil, fmt.Errorf("segment %d holds %d documents, the columns are made for %d", i, n, want[i])
+		}
+		views[i] = segmentView{s.Segment(), offset}
+		offset += uint32(want[i])
+	}
+	return views, nil
+}
+
+// postings finds the list of a term; it is empty where the term does not occur.
+func (v segmentView) postings(field, term string) (segment.PostingsList, error) {
+	dict, err := v.segment.Dictionary(field)
+	if err != nil {
+		return nil, fmt.Errorf("dictionary of %s: %w", field, err)
+	}
+	list, err := dict.PostingsList([]byte(term), nil, nil)
+	if err != nil {
+		return nil, fmt.Errorf("postings of %s:%q: %w", field, term, err)
+	}
+	return list, nil
+}
+
+// into adds the documents of a list to a set, deleted ones among them.
+func (v segmentView) into(list segment.PostingsList, set *roaring.Bitmap) error {
+	o, ok := list.(interface{ OrInto(*roaring.Bitmap) })
+	if !ok {
+		return fmt.Errorf("postings of type %T have no bitmap", list)
+	}
+	if v.offset == 0 {
+		o.OrInto(set)
+		return nil
+	}
+	own := roaring.New()
+	o.OrInto(own)
+	set.Or(roaring.AddOffset(own, v.offset))
+	return nil
+}

@@ -1,0 +1,206 @@
+package embedded
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// formatVersion is the version of the files of a generation. A program reads its
+// own version only.
+const formatVersion = 1
+
+// The files of a data directory and of a generation in it.
+const (
+	currentFile  = "CURRENT"
+	lockFile     = "LOCK"
+	manifestFile = "manifest.json"
+	columnsName  = "columns.bin"
+	textsName    = "texts.bin"
+	reportsName  = "reports.bin"
+	ledgerName   = "ledger.bin"
+	indexDir     = "index"
+)
+
+// manifest says what a generation is made of. It is stored as one line of JSON and
+// one line with the SHA-256 of the first.
+type manifest struct {
+	Format     int        `json:"format"`
+	Generation int        `json:"generation"`
+	Analyzer   string     `json:"analyzer"` // analysis.Analyzer.Fingerprint
+	Reports    int        `json:"reports"`
+	Parts      int        `json:"parts"`
+	Documents  int        `json:"documents"` // of the index, deleted ones among them
+	Built      time.Time  `json:"built"`
+	Files      []fileFact `json:"files"`
+}
+
+// fileFact is what a file of a generation must be like; Name is relative to the
+// generation, with slashes.
+type fileFact struct {
+	Name   string `json:"name"`
+	Size   int64  `json:"size"`
+	SHA256 string `json:"sha256"`
+}
+
+func (m *manifest) encode() ([]byte, error) {
+	line, err := json.Marshal(m)
+	if err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(line)
+	return fmt.Appendf(line, "\n%s\n", hex.EncodeToString(sum[:])), nil
+}
+
+// decodeManifest reads a manifest and refuses one that was changed, is of another
+// format, or names files outside its generation.
+func decodeManifest(in []byte) (*manifest, error) {
+	line, sum, ok := bytes.Cut(in, []byte("\n"))
+	want := sha256.Sum256(line)
+	if !ok || string(sum) != hex.EncodeToString(want[:])+"\n" {
+		return nil, fmt.Errorf("does not carry its own SHA-256: it is damaged or cut short")
+	}
+	m := &manifest{}
+	if err := json.Unmarshal(line, m); err != nil {
+		return nil, err
+	}
+	if m.Format != formatVersion {
+		return nil, fmt.Errorf("is of format %d, this program reads format %d, index into another directory: %w", m.Format, formatVersion, errFormat)
+	}
+	for _, f := range m.Files {
+		if !filepath.IsLocal(filepath.FromSlash(f.Name)) {
+			return nil, fmt.Errorf("names the file %q outside its generation", f.Name)
+		}
+	}
+	return m, nil
+}
+
+func readManifest(dir string) (*manifest, error) {
+	path := filepath.Join(dir, manifestFile)
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	m, err := decodeManifest(b)
+	if err != nil {
+		return nil, fmt.Errorf("%s %w", path, err)
+	}
+	return m, nil
+}
+
+// verifyFiles holds every file of a generation against the manifest: size and
+// SHA-256. Two are read at a time.
+func (m *manifest) verifyFiles(dir string) error {
+	errs := make([]error, len(m.Files))
+	gate := make(chan struct{}, 2)
+	done := make(chan struct{})
+	for i, f := range m.Files {
+		go func() {
+			gate <- struct{}{}
+			errs[i] = f.verify(dir)
+			<-gate
+			done <- struct{}{}
+		}()
+	}
+	for range m.Files {
+		<-done
+	}
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (f fileFact) verify(dir string) error {
+	path := filepath.Join(dir, filepath.FromSlash(f.Name))
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	if info.Size() != f.Size {
+		return fmt.Errorf("%s has %d bytes, the manifest says %d", path, info.Size(), f.Size)
+	}
+	sum, err := hashFile(path)
+	if err != nil {
+		return err
+	}
+	if sum != f.SHA256 {
+		return fmt.Errorf("%s is damaged: its SHA-256 is %s, the manifest says %s", path, sum, f.SHA256)
+	}
+	return nil
+}
+
+func hashFile(path string) (string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", err
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.CopyBuffer(onlyWriter{h}, f, make([]byte, 256<<10)); err != nil {
+		return "", fmt.Errorf("read %s: %w", path, err)
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// onlyWriter hides what else a writer can do, so that the buffer given is used.
+type onlyWriter struct{ io.Writer }
+
+// generationName is the name of a generation's directory.
+func generationName(n int) string { return fmt.Sprintf("gen-%06d", n) }
+
+// generationNumber reads it back.
+func generationNumber(name string) (int, bool) {
+	digits, ok := strings.CutPrefix(name, "gen-")
+	n, err := strconv.Atoi(digits)
+	return n, ok && err == nil && n > 0 && generationName(n) == name
+}
+
+// readCurrent reads which generation is live. The error is fs.ErrNotExist where
+// nothing was ever published.
+func readCurrent(dir string) (int, error) {
+	path := filepath.Join(dir, currentFile)
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return 0, err
+	}
+	n, ok := generationNumber(strings.TrimSuffix(string(b), "\n"))
+	if !ok {
+		return 0, fmt.Errorf("%s is damaged: it holds %.40q and no name of a generation", path, b)
+	}
+	return n, nil
+}
+
+// generations lists the numbers of the published generations, newest first.
+func generations(dir string) ([]int, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, err
+	}
+	var list []int
+	for _, e := range entries { // in the order of names, which is that of numbers up to a million
+		if n, ok := generationNumber(e.Name()); ok && e.IsDir() {
+			list = append(list, n)
+		}
+	}
+	sortDescending(list)
+	return list, nil
+}
+
+func sortDescending(list []int) {
+	for i := 1; i < len(list); i++ {
+		for j := i; j > 0 && list[j] > list[j-1]; j-- {
+			list[j], list[j-1] = list[j-1], list[j]
+		}
+	}
+}

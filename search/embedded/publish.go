@@ -1,0 +1,349 @@
+package embedded
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+
+	"github.com/blevesearch/bleve/v2/index/scorch"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
+)
+
+// Publish makes everything so far a new generation, with the ledger, and puts it live.
+// When it returns, the generation survives the loss of the process and of power. Where
+// nothing has changed there is none. After an error nothing has changed for readers,
+// and the Writer can only be closed.
+func (w *Writer) Publish(ctx context.Context, ledger []byte) (Published, error) {
+	if w.stage == nil && w.base != nil && !w.rebuild && bytes.Equal(ledger, w.ledger) {
+		m := w.base.manifest
+		return Published{Generation: m.Generation, Reports: m.Reports, Parts: m.Parts}, nil
+	}
+	s, err := w.begin()
+	if err != nil {
+		return Published{}, err
+	}
+	p, err := w.publish(ctx, s, ledger)
+	if err != nil {
+		return Published{}, fmt.Errorf("publish generation in %s: %w", w.data, err)
+	}
+	return p, nil
+}
+
+func (w *Writer) publish(ctx context.Context, s *stage, ledger []byte) (Published, error) {
+	number := s.number
+	m := &manifest{Format: formatVersion, Generation: number, Analyzer: w.analyzer.Fingerprint(), Built: w.options.Now().UTC().Truncate(0)}
+	file := &columnsFile{dictionary: s.dictionary}
+	final := filepath.Join(w.data, generationName(number))
+	for _, step := range []struct {
+		name string
+		do   func() error
+	}{
+		{"carry", func() error { return w.carryOver(ctx, s) }},
+		{"close index", s.finish},
+		{"ids", func() error { file.records = assignIDs(s.records); return nil }},
+		{"verify index", func() error { return s.place(file) }},
+		{"columns", func() error { return os.WriteFile(filepath.Join(s.dir, columnsName), file.encode(), 0o644) }},
+		{"ledger", func() error { return os.WriteFile(filepath.Join(s.dir, ledgerName), ledger, 0o644) }},
+		{"manifest", func() error { return w.writeManifest(s.dir, m, file) }},
+		{"sync", func() error { return syncTree(s.dir) }},
+		{"verify", func() error { return verifyStage(s.dir, m) }},
+		{"rename", func() error { return os.Rename(s.dir, final) }},
+		{"sync directory", func() error { return syncPath(w.data) }},
+		{"write CURRENT", func() error { return writeCurrent(w.data, number) }},
+		{"rename CURRENT", func() error {
+			return os.Rename(filepath.Join(w.data, currentFile+stageSuffix), filepath.Join(w.data, currentFile))
+		}},
+		{"sync CURRENT", func() error { return syncPath(w.data) }},
+	} {
+		if err := errors.Join(ctx.Err(), w.options.step(step.name)); err != nil {
+			return Published{}, fmt.Errorf("%s: %w", step.name, err)
+		}
+		if err := step.do(); err != nil {
+			return Published{}, fmt.Errorf("%s: %w", step.name, err)
+		}
+	}
+	return Published{number, m.Reports, m.Parts, true}, w.next(number)
+}
+
+// next goes on from the generation just published.
+func (w *Writer) next(number int) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.stage = nil
+	if w.base != nil {
+		w.base.close()
+		w.base = nil
+	}
+	base, err := openStored(w.data, number)
+	if err != nil {
+		return fmt.Errorf("open generation %d after it was published: %w", number, err)
+	}
+	w.collect(number)
+	return w.startFrom(base)
+}
+
+// collect removes the generations that are too old to keep. A reader that still has
+// one open is not disturbed.
+func (w *Writer) collect(live int) {
+	numbers, err := generations(w.data)
+	if err != nil {
+		w.options.Log.Warn("old generations stay", "error", err)
+		return
+	}
+	for i, n := range numbers {
+		if i < w.options.Keep || n >= live {
+			continue
+		}
+		if err := os.RemoveAll(filepath.Join(w.data, generationName(n))); err != nil {
+			w.options.Log.Warn("old generation stays", "generation", n, "error", err)
+		}
+	}
+}
+
+// carryOver takes what the base holds and was not replaced or deleted.
+func (w *Writer) carryOver(ctx context.Context, s *stage) error {
+	if w.base == nil {
+		return nil
+	}
+	if w.rebuild {
+		w.options.Log.Info("index is built anew: the dictionary or the rules have changed", "reports", len(w.base.records))
+		return w.reindex(ctx, s)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	records := slices.Clone(w.base.records)
+	slices.SortFunc(records, func(a, b *record) int { return cmp.Compare(a.blob.start, b.blob.start) })
+	for _, r := range records {
+		if w.gone[r.hash] {
+			continue
+		}
+		if err := s.carry(w.base, r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// assignIDs gives the reports their ids, of several of one agency and year in the
+// order of content hashes, and returns them in the order of ids.
+func assignIDs(records map[hash]*record) []*record {
+	list := make([]*record, 0, len(records))
+	for _, r := range records {
+		list = append(list, r)
+	}
+	slices.SortFunc(list, func(a, b *record) int {
+		return cmp.Or(cmp.Compare(a.base, b.base), bytes.Compare(a.hash[:], b.hash[:]))
+	})
+	n := 0
+	for i, r := range list {
+		if n++; i == 0 || list[i-1].base != r.base {
+			n = 1
+		}
+		if r.id = r.base; n > 1 {
+			r.id += "-" + strconv.Itoa(n)
+		}
+	}
+	slices.SortFunc(list, func(a, b *record) int { return cmp.Compare(a.id, b.id) })
+	return list
+}
+
+// place opens the finished index and notes which part each of its documents is. It
+// fails unless every part is there exactly once. Segments that the index no longer
+// uses are removed.
+func (s *stage) place(file *columnsFile) error {
+	path := filepath.Join(s.dir, indexDir)
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return s.complete(file, path)
+	}
+	idx, snapshot, err := openIndex(path)
+	if err != nil {
+		return err
+	}
+	defer idx.Close()
+	defer snapshot.Close()
+	ordinal := make(map[hash]int32, len(file.records))
+	for i, r := range file.records {
+		ordinal[r.hash] = int32(i)
+	}
+	taken := map[place]bool{}
+	used := map[string]bool{}
+	for _, seg := range snapshot.Segments() {
+		if f, ok := seg.Segment().(segment.PersistedSegment); ok {
+			used[filepath.Base(f.Path())] = true
+		}
+		if err := placeSegment(seg, file, ordinal, taken); err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+	}
+	if err := removeUnused(path, used); err != nil {
+		return err
+	}
+	return s.complete(file, path)
+}
+
+func placeSegment(seg *scorch.SegmentSnapshot, file *columnsFile, ordinal map[hash]int32, taken map[place]bool) error {
+	count := seg.Segment().Count()
+	file.segments = append(file.segments, int(count))
+	deleted := seg.Deleted()
+	for n := range count {
+		at := place{report: -1}
+		if deleted == nil || !deleted.Contains(uint32(n)) {
+			id, err := seg.DocID(n)
+			if err != nil {
+				return fmt.Errorf("identifier of document %d: %w", n, err)
+			}
+			h, p, ok := parseDocumentID(id)
+			if !ok {
+				return fmt.Errorf("document %d has the identifier %x", n, id)
+			}
+			if r, known := ordinal[h]; known && p < len(file.records[r].parts) {
+				if found := (place{r, uint16(p)}); !taken[found] {
+					taken[found], at = true, found
+				}
+			}
+		}
+		file.places = append(file.places, at)
+	}
+	return nil
+}
+
+// complete checks that every part has its place.
+func (s *stage) complete(file *columnsFile, path string) error {
+	parts, placed := 0, 0
+	for _, r := range file.records {
+		parts += len(r.parts)
+	}
+	for _, p := range file.places {
+		if p.report >= 0 {
+			placed++
+		}
+	}
+	if parts != placed {
+		return fmt.Errorf("%s holds %d of %d parts", path, placed, parts)
+	}
+	return nil
+}
+
+func removeUnused(path string, used map[string]bool) error {
+	entries, err := os.ReadDir(path)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if filepath.Ext(e.Name()) == ".zap" && !used[e.Name()] {
+			if err := os.Remove(filepath.Join(path, e.Name())); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// writeManifest makes every file read-only and writes down what it is like. A file
+// that is a link to one of the base has been hashed before.
+func (w *Writer) writeManifest(dir string, m *manifest, file *columnsFile) error {
+	m.Reports, m.Documents = len(file.records), len(file.places)
+	for _, r := range file.records {
+		m.Parts += len(r.parts)
+	}
+	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
+			return err
+		}
+		info, err := e.Info()
+		if err != nil {
+			return err
+		}
+		name, err := filepath.Rel(dir, path)
+		if err != nil {
+			return err
+		}
+		fact := fileFact{Name: filepath.ToSlash(name), Size: info.Size(), SHA256: w.hashedBefore(name, info)}
+		if fact.SHA256 == "" {
+			if fact.SHA256, err = hashFile(path); err != nil {
+				return err
+			}
+		}
+		m.Files = append(m.Files, fact)
+		return os.Chmod(path, 0o444)
+	})
+	if err != nil {
+		return err
+	}
+	b, err := m.encode()
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, manifestFile), b, 0o444)
+}
+
+func (w *Writer) hashedBefore(name string, info fs.FileInfo) string {
+	if w.base == nil {
+		return ""
+	}
+	old, err := os.Stat(filepath.Join(w.base.dir, name))
+	if err != nil || !os.SameFile(old, info) {
+		return ""
+	}
+	for _, f := range w.base.manifest.Files {
+		if f.Name == filepath.ToSlash(name) && f.Size == info.Size() {
+			return f.SHA256
+		}
+	}
+	return ""
+}
+
+// verifyStage opens what is about to be published as a reader would; the hashes have
+// just been taken.
+func verifyStage(dir string, m *manifest) error {
+	s := &stored{number: m.Generation, dir: dir, manifest: m}
+	defer s.close()
+	if err := s.read(); err != nil {
+		return err
+	}
+	for i := 0; i < len(s.records); i += 1 + len(s.records)/8 {
+		r, err := s.report(s.records[i])
+		if err != nil {
+			return err
+		}
+		if r.Source.SHA256 != s.records[i].hash.String() {
+			return fmt.Errorf("report %s holds another report", s.records[i].id)
+		}
+	}
+	return nil
+}
+
+// syncTree makes the files of a directory and the directory itself durable.
+func syncTree(dir string) error {
+	return filepath.WalkDir(dir, func(path string, _ fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		return syncPath(path)
+	})
+}
+
+func syncPath(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	err = f.Sync()
+	return errors.Join(err, f.Close())
+}
+
+// writeCurrent writes the file that takes the place of CURRENT.
+func writeCurrent(data string, number int) error {
+	path := filepath.Join(data, currentFile+stageSuffix)
+	if err := os.WriteFile(path, []byte(generationName(number)+"\n"), 0o644); err != nil {
+		return err
+	}
+	return syncPath(path)
+}

@@ -1,0 +1,346 @@
+package embedded
+
+import (
+	"context"
+	"math"
+	"sort"
+	"time"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"gongkai/report"
+	"gongkai/search"
+)
+
+// Search finds reports; see search.Engine.
+func (e *Engine) Search(ctx context.Context, req search.Request) (*search.Result, error) {
+	start := time.Now()
+	g, err := e.acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer g.release()
+	var res *search.Result
+	err = shielded(func() error {
+		var err error
+		res, err = e.search(ctx, g, req)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	res.TookMS = math.Round(float64(time.Since(start).Microseconds())/10) / 100
+	return res, nil
+}
+
+// selection is what a request selects on a generation.
+type selection struct {
+	matched  *roaring.Bitmap // parts that the query matches in scope, before filters
+	parts    *roaring.Bitmap // parts that pass the filters as well
+	failing  []group         // by report; nil where there is no filter on reports
+	sections []bool          // by key; nil where there is no filter on sections
+}
+
+func (e *evaluation) selects(req search.Request) (*selection, error) {
+	matched, err := e.match(req.Query, e.g.scope(req.Scope))
+	if err != nil {
+		return nil, err
+	}
+	s := &selection{matched: matched, parts: matched, failing: e.g.failing(req), sections: e.g.sections(req)}
+	if s.failing == nil && s.sections == nil {
+		return s, nil
+	}
+	kept := make([]uint32, 0, matched.GetCardinality())
+	for it := matched.Iterator(); it.HasNext(); {
+		p := it.Next()
+		if (s.failing == nil || s.failing[e.g.partReport[p]] == 0) && (s.sections == nil || s.sections[e.g.partKey[p]]) {
+			kept = append(kept, p)
+		}
+	}
+	s.parts = roaring.BitmapOf(kept...)
+	return s, nil
+}
+
+// found is one report of a result on its way to a hit.
+type found struct {
+	report int32
+	best   uint32 // its best part
+	score  float32
+	parts  int32   // parts that match
+	key    float64 // what it is sorted by, beside the score
+	none   bool    // it has no value to be sorted by
+}
+
+func (e *Engine) search(ctx context.Context, g *generation, req search.Request) (*search.Result, error) {
+	ev := newEvaluation(ctx, g, e.analyzer)
+	sel, err := ev.selects(req)
+	if err != nil {
+		return nil, err
+	}
+	want := ev.wanted(req.Query)
+	byScore := req.Sort.Key == search.SortRelevance || req.Sort.Key == ""
+	var s scores
+	if byScore && len(want.words) > 0 {
+		if s, err = ev.score(want.words, sel.parts); err != nil {
+			return nil, err
+		}
+	}
+	list := g.group(sel.parts, s)
+	res := &search.Result{Page: req.Page, Size: req.Size, Hits: []search.Hit{}, Facets: map[search.Field][]search.Count{}}
+	res.Total = g.total(list)
+	g.setKeys(list, req.Sort)
+	page, next, err := g.page(list, req)
+	if err != nil {
+		return nil, err
+	}
+	res.Next = next
+	if s == nil && len(want.words) > 0 {
+		if s, err = ev.score(want.words, g.partsIn(page, sel.parts)); err != nil {
+			return nil, err
+		}
+		g.rescore(page, sel.parts, s)
+	}
+	for _, f := range page {
+		res.Hits = append(res.Hits, g.hit(f, req, sel.parts, s, want))
+	}
+	if !req.NoFacets {
+		res.Facets = g.facets(req, sel)
+	}
+	res.Query = search.Understood{Understood: search.Describe(req, e.analyzer.WordStrings, g.label), Expansions: []search.Expansion{}}
+	return res, nil
+}
+
+// group gathers parts by report: for each its best part, the first in reading order
+// among equals.
+func (g *generation) group(parts *roaring.Bitmap, s scores) []found {
+	at := make([]int32, len(g.agencyOf)) // place in list, plus one
+	list := make([]found, 0, min(len(at), int(parts.GetCardinality())))
+	it := parts.ManyIterator()
+	var buf [1024]uint32
+	for n := it.NextMany(buf[:]); n > 0; n = it.NextMany(buf[:]) {
+		for _, p := range buf[:n] {
+			r := g.partReport[p]
+			score := float32(0)
+			if s != nil {
+				score = s[p]
+			}
+			if at[r] == 0 {
+				list = append(list, found{report: r, best: p, score: score, parts: 1})
+				at[r] = int32(len(list))
+				continue
+			}
+			f := &list[at[r]-1]
+			f.parts++
+			if score > f.score || score == f.score && g.partIndex[p] < g.partIndex[f.best] {
+				f.best, f.score = p, score
+			}
+		}
+	}
+	return list
+}
+
+func (g *generation) total(list []found) search.Total {
+	t := search.Total{Reports: len(list)}
+	towns := make([]bool, len(g.town.values)+1)
+	for _, f := range list {
+		t.Sections += int(f.parts)
+		if n := g.town.of[f.report] + 1; !towns[n] {
+			towns[n] = true
+			t.Towns++
+		}
+	}
+	return t
+}
+
+// setKeys gives each report the number it is sorted by, beside its score.
+func (g *generation) setKeys(list []found, by search.Sort) {
+	var key func(r int32) (float64, bool)
+	switch by.Key {
+	case "", search.SortRelevance:
+		key = func(r int32) (float64, bool) { return -float64(g.columns.records[r].year), true }
+	case search.SortYear:
+		key = func(r int32) (float64, bool) { return float64(g.columns.records[r].year), true }
+	case search.SortTown:
+		key = func(r int32) (float64, bool) { return float64(g.town.of[r]), true }
+	default:
+		m := g.metric(by.Key, "")
+		key = func(r int32) (float64, bool) { return m.value(uint32(r)) }
+	}
+	for i := range list {
+		f := &list[i]
+		v, ok := key(f.report)
+		if f.key, f.none = v, !ok; by.Desc {
+			f.key = -v
+		}
+	}
+}
+
+// before is the order of hits: it never ties, as ordinals are in the order of ids.
+func (f *found) before(o *found) bool {
+	switch {
+	case f.score != o.score:
+		return f.score > o.score
+	case f.none != o.none:
+		return o.none
+	case f.key != o.key:
+		return f.key < o.key
+	}
+	return f.report < o.report
+}
+
+// page sorts as far as it must and cuts the page out. next leads on from its last hit
+// and is empty at the end.
+func (g *generation) page(list []found, req search.Request) (page []found, next string, err error) {
+	from := (req.Page - 1) * req.Size
+	if req.Cursor != "" {
+		if list, err = g.after(list, req); err != nil {
+			return nil, "", err
+		}
+		from = 0
+	}
+	if from >= len(list) {
+		return nil, "", nil
+	}
+	to := min(from+req.Size, len(list))
+	sortFirst(list, to)
+	if to < len(list) {
+		next = g.cursor(&list[to-1], req.Sort)
+	}
+	return list[from:to], next, nil
+}
+
+// sortFirst puts the first n of a list in order.
+func sortFirst(list []found, n int) {
+	if n*4 > len(list) {
+		sort.Slice(list, func(i, j int) bool { return list[i].before(&list[j]) })
+		return
+	}
+	// A heap of the n best so far, the worst of them on top.
+	heap := list[:n]
+	for i := n/2 - 1; i >= 0; i-- {
+		sink(heap, i)
+	}
+	for i := n; i < len(list); i++ {
+		if list[i].before(&heap[0]) {
+			list[i], heap[0] = heap[0], list[i]
+			sink(heap, 0)
+		}
+	}
+	sort.Slice(heap, func(i, j int) bool { return heap[i].before(&heap[j]) })
+}
+
+func sink(heap []found, i int) {
+	for {
+		child := 2*i + 1
+		if child >= len(heap) {
+			return
+		}
+		if child+1 < len(heap) && heap[child].before(&heap[child+1]) {
+			child++
+		}
+		if !heap[i].before(&heap[child]) {
+			return
+		}
+		heap[i], heap[child] = heap[child], heap[i]
+		i = child
+	}
+}
+
+// partsIn is the set of the parts of the reports of a page.
+func (g *generation) partsIn(page []found, parts *roaring.Bitmap) *roaring.Bitmap {
+	set := roaring.New()
+	for _, f := range page {
+		for _, p := range g.reportParts[f.report] {
+			if parts.Contains(p) {
+				set.Add(p)
+			}
+		}
+	}
+	return set
+}
+
+// rescore finds the best part of each report of a page that was sorted by something
+// else; the order stays.
+func (g *generation) rescore(page []found, parts *roaring.Bitmap, s scores) {
+	for i := range page {
+		f := &page[i]
+		for _, p := range g.reportParts[f.report] {
+			if parts.Contains(p) && s[p] > f.score {
+				f.best, f.score = p, s[p]
+			}
+		}
+	}
+}
+
+// hit shows a report by its best part.
+func (g *generation) hit(f found, req search.Request, parts *roaring.Bitmap, s scores, want wanted) search.Hit {
+	r := g.columns.records[f.report]
+	best := g.partOf(f.best)
+	h := search.Hit{
+		Report: r.id, Agency: *g.agency(uint32(f.report)), Year: r.year, Form: r.form, ReportTitle: r.title,
+		Section: best.key, Number: best.number, Title: best.title, Score: round(f.score),
+		Findings: append([]string{}, r.findings...), Checks: r.checks, URL: "/reports/" + r.id + "#" + string(best.key),
+		Metrics: map[string]*float64{"applications.new": nil}, Snippets: []search.Snippet{},
+	}
+	switch req.Sort.Key {
+	case "", search.SortRelevance, search.SortYear, search.SortTown:
+	default:
+		h.Metrics[req.Sort.Key] = nil
+	}
+	for id := range h.Metrics {
+		if v, ok := g.metric(id, "").value(uint32(f.report)); ok {
+			h.Metrics[id] = &v
+		}
+	}
+	matching := make([]uint32, 0, f.parts)
+	for _, p := range g.reportParts[f.report] {
+		if !parts.Contains(p) {
+			continue
+		}
+		matching = append(matching, p)
+		m := g.partOf(p)
+		match := search.Match{Section: m.key, Number: m.number, Title: m.title}
+		if s != nil {
+			match.Score = round(s[p])
+		}
+		h.Matches = append(h.Matches, match)
+	}
+	h.Snippets = append(h.Snippets, g.snippets(f.best, matching, s, want.strings)...)
+	return h
+}
+
+// round keeps four places of a score, which is more than its ranking bears.
+func round(v float32) float64 { return math.Round(float64(v)*1e4) / 1e4 }
+
+// find leads an id to the ordinal of its report.
+func (g *generation) find(id string) (int, bool) {
+	records := g.columns.records
+	i := sort.Search(len(records), func(i int) bool { return records[i].id >= id })
+	return i, i < len(records) && records[i].id == id
+}
+
+// label names a filter value for readers; "" where it does not know one.
+func (g *generation) label(f search.Field, value string) string {
+	switch f {
+	case search.FieldYear:
+		if value == "0" {
+			return "年度不明"
+		}
+		return value + "年"
+	case search.FieldTown:
+		if i := sort.SearchStrings(g.town.values, value); i < len(g.town.values) && g.town.values[i] == value {
+			return g.townLabel(int32(i))
+		}
+	case search.FieldRegion:
+		return g.regionLabel(value)
+	case search.FieldSection:
+		return report.SectionLabel(report.SectionKey(value))
+	case search.FieldLevel:
+		return levelLabel(report.Level(value))
+	case search.FieldForm:
+		return value + "版式"
+	case search.FieldFinding:
+		return findingLabel(value)
+	}
+	return ""
+}

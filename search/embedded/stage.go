@@ -1,0 +1,303 @@
+package embedded
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"github.com/klauspost/compress/zstd"
+
+	"gongkai/report"
+	"gongkai/search/analysis"
+)
+
+// stage is a generation being built, in a directory of its own that no reader looks
+// at. It takes reports from many goroutines: each analyses its own, and a single one
+// feeds the index.
+type stage struct {
+	number   int
+	dir      string
+	analyzer *analysis.Analyzer
+	encoder  *zstd.Encoder
+	shared   frequencies
+
+	mu         sync.Mutex // guards what follows
+	dictionary []byte
+	layouts    layouts
+	records    map[hash]*record
+	texts      appender
+	reports    appender
+
+	feeding bool
+	queue   chan change
+	failed  chan struct{} // closed when the index has failed
+	fault   error         // why; set before failed is closed
+	done    chan struct{} // closed when the index is closed
+}
+
+// appender writes a file from its start and knows how far it is.
+type appender struct {
+	file *os.File
+	w    *bufio.Writer
+	size int
+}
+
+func newAppender(path string) (appender, error) {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_EXCL, 0o644)
+	if err != nil {
+		return appender{}, err
+	}
+	return appender{file: f, w: bufio.NewWriterSize(f, 256<<10)}, nil
+}
+
+func (a *appender) write(b []byte) error {
+	n, err := a.w.Write(b)
+	a.size += n
+	if err != nil {
+		return fmt.Errorf("write %s: %w", a.file.Name(), err)
+	}
+	return nil
+}
+
+func (a *appender) close() error {
+	if a.file == nil {
+		return nil
+	}
+	err := errors.Join(a.w.Flush(), a.file.Close())
+	a.file = nil
+	return err
+}
+
+// stageSuffix ends the names of directories that are being built.
+const stageSuffix = ".tmp"
+
+// newStage begins generation number in data. from is the generation whose index the
+// new one goes on from; nil begins with an empty one.
+func newStage(data string, number int, from *stored, a *analysis.Analyzer, dictionary []byte) (*stage, error) {
+	dir := filepath.Join(data, generationName(number)+stageSuffix)
+	if err := os.RemoveAll(dir); err != nil {
+		return nil, err
+	}
+	if err := os.Mkdir(dir, 0o755); err != nil {
+		return nil, err
+	}
+	s := &stage{number: number, dir: dir, analyzer: a, shared: newFrequencies(), dictionary: dictionary, records: map[hash]*record{},
+		queue: make(chan change, 64), failed: make(chan struct{}), done: make(chan struct{})}
+	if err := s.open(from); err != nil {
+		s.discard()
+		return nil, err
+	}
+	return s, nil
+}
+
+func (s *stage) open(from *stored) (err error) {
+	if s.texts, err = newAppender(filepath.Join(s.dir, textsName)); err != nil {
+		return err
+	}
+	if s.reports, err = newAppender(filepath.Join(s.dir, reportsName)); err != nil {
+		return err
+	}
+	if s.encoder, err = newEncoder(s.dictionary); err != nil {
+		return err
+	}
+	var f feeder
+	path := filepath.Join(s.dir, indexDir)
+	if from != nil && len(from.segments) > 0 {
+		if err := cloneIndex(filepath.Join(from.dir, indexDir), path); err != nil {
+			return err
+		}
+		f, err = newUpdater(path)
+	} else {
+		f = &builder{path: path, scratch: s.dir}
+	}
+	if err != nil {
+		return err
+	}
+	s.feeding = true
+	go s.feed(f)
+	return nil
+}
+
+// feed hands documents to the index until the queue is closed, and closes it. After a
+// fault it only drains the queue.
+func (s *stage) feed(f feeder) {
+	defer close(s.done)
+	fail := func(err error) {
+		if err != nil && s.fault == nil {
+			s.fault = err
+			close(s.failed)
+		}
+	}
+	for c := range s.queue {
+		if s.fault == nil {
+			fail(guard("write the index of "+s.dir, func() error { return f.apply(c) }))
+		}
+	}
+	fail(guard("close the index of "+s.dir, f.close))
+}
+
+// guard turns a panic of the index into an error.
+func guard(what string, do func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("%s: %v", what, p)
+		}
+	}()
+	if err := do(); err != nil {
+		return fmt.Errorf("%s: %w", what, err)
+	}
+	return nil
+}
+
+// put takes a report in. One whose hash is there already is dropped: the same bytes
+// give the same report. When it fails, the report is not in the stage.
+func (s *stage) put(ctx context.Context, r *report.Report, h hash) error {
+	s.mu.Lock()
+	_, known := s.records[h]
+	rec := &record{}
+	if !known {
+		s.records[h] = rec // reserved
+	}
+	s.mu.Unlock()
+	if known {
+		return nil
+	}
+	documents, err := s.write(r, h, rec)
+	if err == nil {
+		err = s.send(ctx, change{added: documents})
+	}
+	if err != nil {
+		s.mu.Lock()
+		delete(s.records, h)
+		s.mu.Unlock()
+	}
+	return err
+}
+
+func (s *stage) send(ctx context.Context, c change) error {
+	select {
+	case <-s.failed:
+		return s.fault
+	case <-ctx.Done():
+		return ctx.Err()
+	case s.queue <- c:
+		return nil
+	}
+}
+
+// drop takes a report of the stage back; ok tells whether it was there.
+func (s *stage) drop(ctx context.Context, h hash) (ok bool, err error) {
+	s.mu.Lock()
+	rec, ok := s.records[h]
+	delete(s.records, h)
+	s.mu.Unlock()
+	if !ok {
+		return false, nil
+	}
+	return true, s.remove(ctx, rec)
+}
+
+// remove deletes the documents of a report from the index.
+func (s *stage) remove(ctx context.Context, rec *record) error {
+	ids := make([]string, len(rec.parts))
+	for i := range ids {
+		ids[i] = documentID(rec.hash, i)
+	}
+	return s.send(ctx, change{deleted: ids})
+}
+
+// write analyses and stores a report and gives the documents for the index.
+func (s *stage) write(r *report.Report, h hash, rec *record) ([]*document, error) {
+	blob, err := json.Marshal(r)
+	if err != nil {
+		return nil, fmt.Errorf("encode report: %w", err)
+	}
+	blob = s.encoder.EncodeAll(blob, nil)
+	parts := r.Parts()
+	if len(parts) > 1<<16-1 {
+		return nil, fmt.Errorf("%d parts, at most 65,535", len(parts))
+	}
+	documents, facts := make([]*document, len(parts)), make([]part, len(parts))
+	var texts []byte
+	for i, p := range parts {
+		n := s.analyzer.Normalize(p.Text)
+		var words int
+		documents[i], words = newDocument(documentID(h, i), n.Text, s.analyzer, s.shared)
+		facts[i] = part{table: p.Scope == report.ScopeTables, key: p.Key, number: p.Number, title: p.Title,
+			text: len(n.Text), edits: len(n.Edits), words: words}
+		texts = append(append(texts, n.Text...), n.Edits...)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	full, err := newRecord(r, h, s.layouts.of)
+	if err != nil {
+		return nil, err
+	}
+	*rec = *full
+	rec.parts = facts
+	return documents, s.store(rec, blob, texts)
+}
+
+// store writes the bytes of a report and notes where they are.
+func (s *stage) store(rec *record, blob, texts []byte) error {
+	rec.blob, rec.text = span{s.reports.size, len(blob)}, s.texts.size
+	return errors.Join(s.reports.write(blob), s.texts.write(texts))
+}
+
+// carry takes a report over from an older generation whose index this one goes on
+// from.
+func (s *stage) carry(from *stored, old *record) error {
+	length := 0
+	for _, p := range old.parts {
+		length += p.text + p.edits
+	}
+	rec := *old
+	rec.cells = s.layouts.of(old.cells.list)
+	s.records[rec.hash] = &rec
+	return s.store(&rec, from.reports[old.blob.start:old.blob.start+old.blob.length], from.texts[old.text:old.text+length])
+}
+
+// finish closes the files and the index.
+func (s *stage) finish() error {
+	s.feeding = false
+	close(s.queue)
+	<-s.done
+	return errors.Join(s.fault, s.texts.close(), s.reports.close(), s.encoder.Close())
+}
+
+// discard throws everything away.
+func (s *stage) discard() {
+	if s.feeding {
+		_ = s.finish()
+	}
+	_ = s.texts.close()
+	_ = s.reports.close()
+	_ = os.RemoveAll(s.dir)
+}
+
+// sweep removes what killed runs have left behind: stages, generations that never
+// went live, and temporary files. The lock must be held.
+func sweep(data string, live int) error {
+	entries, err := os.ReadDir(data)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		n, isGeneration := generationNumber(e.Name())
+		left := strings.HasSuffix(e.Name(), stageSuffix) && strings.HasPrefix(e.Name(), "gen-") || e.Name() == currentFile+stageSuffix
+		if !left && !(isGeneration && n > live) {
+			continue
+		}
+		if err := os.RemoveAll(filepath.Join(data, e.Name())); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
