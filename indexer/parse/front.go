@@ -230,6 +230,11 @@ func (p *Parser) findSignature(rows []row, m *matter) {
 			}
 		}
 	}
+	// A date that lost characters still ends a signature.
+	if i := m.end - 1; i > m.titleTo && brokenDate(rows[i].text) && p.signer(rows[i-1].text) {
+		m.org, m.end = squeeze(rows[i-1].text), i-1
+		return
+	}
 	if i := m.end - 1; i > m.titleTo && p.signer(rows[i].text) && len(rows[i].text) > 12 {
 		if _, ok := readMark(rows[i].text); !ok && strings.HasSuffix(rows[i].text, "政府") || strings.HasSuffix(rows[i].text, "办事处") {
 			m.org, m.end = squeeze(rows[i].text), i
@@ -244,6 +249,14 @@ func (p *Parser) findSignature(rows []row, m *matter) {
 			m.titleTo = i + 1
 		}
 	}
+}
+
+// brokenDate tells a short line that begins with a year and holds nothing but
+// digits and what is left of 年, 月 and 日.
+func brokenDate(s string) bool {
+	s = squeeze(s)
+	y, count, n := digitsAt(s, 4)
+	return count == 4 && plausibleYear(y) && len(s) <= 24 && strings.Trim(s[n:], "0123456789年月日.-/") == ""
 }
 
 func (p *Parser) signer(s string) bool {

@@ -67,6 +67,27 @@ var bareTitles = map[string]report.SectionKey{
 	"需要报告的其他事项":                 report.SectionOther,
 }
 
+// numberedTitles are headings that count only with a number in front, beside
+// those of bareTitles.
+var numberedTitles = map[string]report.SectionKey{
+	"基本情况": report.SectionOverview, "工作基本情况": report.SectionOverview, "总体工作情况": report.SectionOverview, "工作概述": report.SectionOverview,
+	"总体概述": report.SectionOverview, "概况": report.SectionOverview, "总体工作概述": report.SectionOverview, "工作概况": report.SectionOverview,
+	"主动公开情况": report.SectionProactive, "政府信息主动公开情况": report.SectionProactive, "主动公开政府信息": report.SectionProactive,
+	"依申请公开情况": report.SectionRequests, "依申请公开政府信息情况": report.SectionRequests, "收到和处理政府信息公开申请": report.SectionRequests,
+	"行政复议行政诉讼情况": report.SectionDisputes, "政府信息公开行政复议和行政诉讼情况": report.SectionDisputes,
+	"存在问题及改进情况": report.SectionImprovements, "存在的问题及改进措施": report.SectionImprovements, "存在的主要问题及改进措施": report.SectionImprovements,
+	"存在的主要问题": report.SectionImprovements, "其他事项": report.SectionOther, "其他需要说明的事项": report.SectionOther,
+}
+
+// knownTitle looks a bare title up in both lists.
+func knownTitle(bare string) bool {
+	_, ok := bareTitles[bare]
+	if !ok {
+		_, ok = numberedTitles[bare]
+	}
+	return ok
+}
+
 // rowWords mark rows of table three, which are numbered like sections.
 var rowWords = []string{"新收", "结转", "办理结果", "年度办理"}
 
@@ -124,7 +145,7 @@ func (p *Parser) headingAt(r *row, index int) (heading, bool) {
 		// 一 总体情况, and 、总体情况 where the number was lost.
 		h.mark = mark{level: levelChinese, n: n, text: strings.TrimSpace(strings.Trim(text[:size], "、 \u3000")), size: size}
 		title = text[size:]
-		if _, known := bareTitles[p.bare(title)]; !known {
+		if !knownTitle(p.bare(title)) {
 			return heading{}, false
 		}
 	}
@@ -189,12 +210,12 @@ func titleEnd(title string) int {
 		case '。', '：', ':', '；', '|', '\t':
 			return i
 		case ' ', '\u3000', '\u00A0':
-			if _, known := bareTitles[strings.Map(func(r rune) rune {
+			if i > 0 && knownTitle(strings.Map(func(r rune) rune {
 				if isMarkStop(r) || invisible(r) {
 					return -1
 				}
 				return r
-			}, title[:i])]; known && i > 0 {
+			}, title[:i])) {
 				return i
 			}
 		}

@@ -72,7 +72,7 @@ func (p *Parser) bareTitleAt(s string) int {
 			continue
 		}
 		b.WriteRune(p.fold.rune(r))
-		if _, ok := bareTitles[b.String()]; ok {
+		if knownTitle(b.String()) {
 			best = i
 		}
 	}
@@ -83,7 +83,7 @@ func (p *Parser) bareTitleAt(s string) int {
 func (p *Parser) childCuts(s string) []int {
 	var cuts []int
 	for i, r := range s {
-		if i == 0 || !isOpen(r) {
+		if i == 0 || !isOpen(r) && !isDigit(r) {
 			continue
 		}
 		before, _ := utf8.DecodeLastRuneInString(s[:i])
@@ -91,6 +91,11 @@ func (p *Parser) childCuts(s string) []int {
 			continue
 		}
 		n := bracketedNumeral(s[i:])
+		if isDigit(r) {
+			if m, ok := readMark(s[i:min(len(s), i+32)]); ok && m.level == levelDigit {
+				n = m.size
+			}
+		}
 		if n == 0 {
 			continue
 		}

@@ -113,7 +113,7 @@ func (p *Parser) readMatter(d *layout, r *report.Report) {
 	d.skip = make([]bool, len(d.rows))
 	for i := range d.rows {
 		row := &d.rows[i]
-		d.skip[i] = i < d.matter.titleTo || i >= d.matter.end || isPageNumber(row.text) ||
+		d.skip[i] = i < d.matter.titleTo || i >= d.matter.end || isPageNumber(row.text) || row.texts+row.values == 0 ||
 			i < first && (isNotice(row.text) || isCrumb(row.text) && len(row.text) < 300)
 	}
 	for _, h := range d.heads {

@@ -153,6 +153,9 @@ func (s *sectioner) childAt(i, level int, parent heading) (h heading, own, ok bo
 		return heading{}, false, false
 	}
 	own = cut+leadingStops(title[cut:]) >= len(title)
+	if own && strings.ContainsAny(head, "，,") && strings.HasPrefix(title[cut:], "。") {
+		own = false
+	}
 	if own && n > 30 && strings.ContainsAny(head, "，,") || !own && n > 30 {
 		return heading{}, false, false
 	}

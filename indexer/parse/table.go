@@ -108,7 +108,7 @@ func (p *Parser) classify(r *row) class {
 	if words, covered := p.words.segment(folded); len(words) >= 2 && covered >= 0.8 {
 		return classTable
 	}
-	if !strings.Contains(only.text, "。") && len(only.text) <= 150 && p.nearRow(folded) {
+	if !strings.Contains(only.text, "。") && len(only.text) <= 150 && (strings.Contains(folded, "勾稽关系") || p.nearRow(folded)) {
 		return classTable
 	}
 	if runeCount(only.text, 40) <= 24 && !strings.ContainsAny(only.text, "。，；！？") {
