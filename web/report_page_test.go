@@ -1,0 +1,405 @@
+package web
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"gongkai/report"
+)
+
+// oneReport is a made-up report of a form, and its address.
+func oneReport(t *testing.T, form report.FormID) (*Server, *report.Report, string) {
+	t.Helper()
+	for seed := uint64(1); ; seed++ {
+		for _, r := range madeReports(seed) {
+			if r.Form == form && r.Agency.Code != "" && hasEveryState(r) {
+				e := newMadeEngine(madeReports(seed))
+				return testServer(t, e), r, "/reports/" + r.BaseID()
+			}
+		}
+		if seed > 300 {
+			t.Fatalf("no made-up report of form %s has every state", form)
+		}
+	}
+}
+
+func hasEveryState(r *report.Report) bool {
+	seen := map[report.State]bool{}
+	for _, m := range r.Metrics {
+		seen[m.State] = true
+	}
+	return seen[report.StateBlank] && seen[report.StateZeroMark] && seen[report.StateUnreadable] && seen[report.StateRepaired]
+}
+
+func TestReportPageOfEachForm(t *testing.T) {
+	for _, form := range []report.FormID{report.Form2019, report.Form2021} {
+		t.Run(string(form), func(t *testing.T) {
+			s, r, target := oneReport(t, form)
+			root := page(t, s, target, 200)
+			if h := all(root, tag("h1")); len(h) != 1 || textOf(h[0]) != r.Title {
+				t.Errorf("%d h1", len(h))
+			}
+			text := textOf(root)
+			for _, want := range append([]string{r.Agency.Code, "据标题", r.Source.Path, r.Source.SHA256, r.Published, string(r.Form) + " 版式"}, r.Agency.Region...) {
+				if !strings.Contains(text, want) {
+					t.Errorf("the page lacks %q", want)
+				}
+			}
+			for sec := range report.AllSections(r.Sections) {
+				byID(t, root, string(sec.Key))
+			}
+			checkCells(t, s, root, r)
+		})
+	}
+}
+
+// checkCells holds every cell on the page against the report: one cell for each of
+// the form's, no number for a null, and a link to just the bytes it was read from.
+func checkCells(t *testing.T, s *Server, root *html.Node, r *report.Report) {
+	t.Helper()
+	cells := map[string]*html.Node{}
+	for _, td := range all(root, func(n *html.Node) bool { return n.Data == "td" && hasAttr(n, "id") }) {
+		cells[attr(td, "id")] = td
+	}
+	if want := report.FormByID(r.Form).Cells(); len(cells) != want {
+		t.Errorf("%d cells with an anchor, want %d", len(cells), want)
+	}
+	for _, table := range report.FormByID(r.Form).Tables {
+		for i, row := range table.Rows {
+			for j, c := range row.Cells {
+				id := strings.ToLower(table.ID) + "-r" + strconv.Itoa(i+1) + "-c" + strconv.Itoa(j+1)
+				m, ok := r.Metric(c.Metric, c.Applicant)
+				if !ok || cells[id] == nil {
+					t.Errorf("%s (%s) is missing", id, c.Metric)
+					continue
+				}
+				checkCell(t, s, id, cells[id], m)
+			}
+		}
+	}
+}
+
+func checkCell(t *testing.T, s *Server, id string, td *html.Node, m report.Metric) {
+	t.Helper()
+	text := textOf(td)
+	want := map[report.State]string{report.StateBlank: "空", report.StateAbsent: "缺", report.StateUnreadable: "?" + m.Raw}[m.State]
+	if m.Value != nil {
+		want = report.FormatNumber(*m.Value)
+		if m.State == report.StateRepaired {
+			want += "⚑"
+		}
+	}
+	if text != want {
+		t.Errorf("%s, %s, raw %q: shows %q, want %q", id, m.State, m.Raw, text, want)
+	}
+	links := all(td, tag("a"))
+	if len(links) != 1 {
+		t.Errorf("%s: %d links to the source", id, len(links))
+		return
+	}
+	u, err := url.Parse(attr(links[0], "href"))
+	if err != nil || u.Query().Get("start") != strconv.Itoa(m.Start) || u.Query().Get("end") != strconv.Itoa(m.End) {
+		t.Errorf("%s leads to %s, want bytes %d to %d", id, attr(links[0], "href"), m.Start, m.End)
+	}
+	if m.State == report.StateRepaired && !strings.Contains(attr(links[0], "title"), m.Reason) {
+		t.Errorf("%s: the reason of the repair is not said: %q", id, attr(links[0], "title"))
+	}
+}
+
+// The source page marks exactly the bytes asked for, in the line the link names.
+func TestSourceMarksTheCell(t *testing.T) {
+	s, r, target := oneReport(t, report.Form2021)
+	root := page(t, s, target, 200)
+	checked := 0
+	for _, a := range all(root, func(n *html.Node) bool {
+		return n.Data == "a" && strings.Contains(attr(n, "href"), "start=")
+	}) {
+		u, err := url.Parse(attr(a, "href"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		start, _ := strconv.Atoi(u.Query().Get("start"))
+		end, _ := strconv.Atoi(u.Query().Get("end"))
+		if checked++; checked%9 != 0 || end == start || strings.Contains(r.Text[start:end], "\n") {
+			continue
+		}
+		source := page(t, s, attr(a, "href"), 200)
+		line := byID(t, source, u.Fragment)
+		marks := all(source, tag("mark"))
+		if len(marks) != 1 {
+			t.Errorf("%s: %d marks", u, len(marks))
+			continue
+		}
+		var text strings.Builder
+		for n := range marks[0].Descendants() {
+			text.WriteString(n.Data)
+		}
+		if text.String() != r.Text[start:end] {
+			t.Errorf("%s marks %q, want %q", u, text.String(), r.Text[start:end])
+		}
+		if len(all(line, tag("mark"))) != 1 {
+			t.Errorf("%s: the mark is not in line %s", u, u.Fragment)
+		}
+	}
+	if checked < 200 {
+		t.Errorf("%d links to the source, want one a cell at least", checked)
+	}
+}
+
+// The lines of the source page are the text, whole and in order.
+func TestSourceIsWhole(t *testing.T) {
+	s, r, target := oneReport(t, report.Form2019)
+	root := page(t, s, target+"?view=source", 200)
+	var lines []string
+	for _, l := range all(root, tag("div", "line")) {
+		var b strings.Builder
+		for n := range all(l, tag("span"))[0].Descendants() {
+			b.WriteString(n.Data)
+		}
+		lines = append(lines, b.String())
+	}
+	if got := strings.Join(lines, "\n"); got != r.Text {
+		t.Errorf("the source page holds %d bytes of %d", len(got), len(r.Text))
+	}
+}
+
+func TestLongSourceIsShownInParts(t *testing.T) {
+	r := madeReports(1)[0]
+	r.Text += strings.Repeat("行\n", 3*sourceLines)
+	s := testServer(t, newMadeEngine([]*report.Report{r}))
+	target := "/reports/" + r.BaseID() + "?view=source"
+	total, parts := 0, 0
+	for next := target; next != ""; parts++ {
+		root := page(t, s, next, 200)
+		total += len(all(root, tag("div", "line")))
+		next = ""
+		for _, a := range all(root, tag("a")) {
+			if attr(a, "rel") == "next" {
+				next = attr(a, "href")
+			}
+		}
+	}
+	if want := strings.Count(r.Text, "\n") + 1; total != want || parts != (want+sourceLines-1)/sourceLines {
+		t.Errorf("%d lines in %d parts, want %d", total, parts, want)
+	}
+	at := len(r.Text) - len("行\n")
+	root := page(t, s, target+"&start="+strconv.Itoa(at)+"&end="+strconv.Itoa(at+3), 200)
+	if n := len(all(root, tag("mark"))); n != 1 {
+		t.Errorf("%d marks far down the source", n)
+	}
+}
+
+func TestSourceRangeIsChecked(t *testing.T) {
+	s, r, target := oneReport(t, report.Form2021)
+	inside := strings.Index(r.Text, "政") + 1
+	for _, q := range []string{"start=-1", "end=99999999", "start=9&end=3", "start=a", "from=0", "from=999999", "start=" + strconv.Itoa(inside)} {
+		page(t, s, target+"?view=source&"+q, 400)
+	}
+}
+
+func TestOnlyNonzeroRows(t *testing.T) {
+	s, r, target := oneReport(t, report.Form2021)
+	root := page(t, s, target+"?nonzero=1", 200)
+	kept := map[string]bool{}
+	for _, tr := range all(root, func(n *html.Node) bool { return n.Data == "tr" && hasAttr(n, "id") }) {
+		kept[attr(tr, "id")] = true
+	}
+	for _, table := range report.FormByID(r.Form).Tables[:2] {
+		for i, row := range table.Rows {
+			zero := true
+			for _, c := range row.Cells {
+				m, _ := r.Metric(c.Metric, c.Applicant)
+				zero = zero && m.Value != nil && *m.Value == 0
+			}
+			if id := strings.ToLower(table.ID) + "-r" + strconv.Itoa(i+1); kept[id] == zero {
+				t.Errorf("row %s, all zero %t, is shown %t", id, zero, kept[id])
+			}
+		}
+	}
+	toggles := 0
+	for _, a := range all(root, tag("a")) {
+		if textOf(a) == "表格显示全部行" && attr(a, "href") == target {
+			toggles++
+		}
+	}
+	if toggles != 1 {
+		t.Errorf("%d links back to all rows", toggles)
+	}
+}
+
+// Marks of the query and figures lie in the text without changing it.
+func TestNarrativeIsWholeUnderItsMarks(t *testing.T) {
+	s, r, target := oneReport(t, report.Form2021)
+	for _, q := range []string{"", "宣传力度", "“专人负责舆情交办”", "条 -一", "(", "信息"} {
+		root := page(t, s, target+"?q="+url.QueryEscape(q), 200)
+		var paragraphs []string
+		for sec := range report.AllSections(r.Sections) {
+			for line := range strings.SplitSeq(sec.Text, "\n") {
+				if strings.TrimSpace(line) != "" {
+					paragraphs = append(paragraphs, line)
+				}
+			}
+		}
+		for i, want := range paragraphs {
+			p := byID(t, root, "p"+strconv.Itoa(i+1))
+			var b strings.Builder
+			for n := range p.Descendants() {
+				if n.Type == html.TextNode {
+					b.WriteString(n.Data)
+				}
+			}
+			if b.String() != want {
+				t.Errorf("q=%q, paragraph %d is %q, want %q", q, i+1, b.String(), want)
+			}
+		}
+		for _, m := range all(root, func(n *html.Node) bool { return n.Data == "mark" }) {
+			if got := textOf(m); q == "“专人负责舆情交办”" && got != "专人负责舆情交办" {
+				t.Errorf("marked %q", got)
+			}
+		}
+	}
+	root := page(t, s, target+"?q="+url.QueryEscape("“专人负责舆情交办”"), 200)
+	if n := len(all(root, tag("mark"))); n != 1 {
+		t.Errorf("the phrase that a page break cuts is marked %d times, want once", n)
+	}
+}
+
+func TestFiguresCarryTheirValue(t *testing.T) {
+	s, r, target := oneReport(t, report.Form2021)
+	root := page(t, s, target, 200)
+	data := all(root, tag("data"))
+	if len(data) != len(r.Figures) {
+		t.Fatalf("%d figures in the narrative, want %d", len(data), len(r.Figures))
+	}
+	for i, f := range r.Figures {
+		if attr(data[i], "value") != report.FormatNumber(*f.Value) || textOf(data[i]) != f.Text {
+			t.Errorf("figure %d: value %q, text %q", i, attr(data[i], "value"), textOf(data[i]))
+		}
+	}
+}
+
+func TestFailedChecksAreSentences(t *testing.T) {
+	e := newMadeEngine(madeReports(3))
+	s := testServer(t, e)
+	seen := 0
+	for id, r := range e.reports {
+		failed := countChecks(r.Checks).Fail
+		root := page(t, s, "/reports/"+id, 200)
+		var said int
+		for _, sec := range all(root, func(n *html.Node) bool { return attr(n, "id") == "findings" }) {
+			said = strings.Count(textOf(sec), "✗ 不平")
+			if failed > 0 && !strings.Contains(textOf(sec), "差 1") {
+				t.Errorf("%s: %q does not say the difference", id, textOf(sec))
+			}
+		}
+		if said != failed {
+			t.Errorf("%s: %d failed checks said, want %d", id, said, failed)
+		}
+		seen += failed
+	}
+	if seen == 0 {
+		t.Error("no made-up report has a failed check")
+	}
+}
+
+func TestAbsentTableIsSaid(t *testing.T) {
+	r := madeReports(1)[0]
+	for i := range r.Metrics {
+		if m := &r.Metrics[i]; strings.HasPrefix(m.ID, "reconsideration.") || strings.HasPrefix(m.ID, "litigation.") {
+			*m = report.Metric{ID: m.ID, State: report.StateAbsent}
+		}
+	}
+	root := page(t, testServer(t, newMadeEngine([]*report.Report{r})), "/reports/"+r.BaseID(), 200)
+	p := byID(t, root, "t4")
+	if p.Data != "p" || !strings.Contains(textOf(p), "缺不等于零") {
+		t.Errorf("table four: <%s> %q", p.Data, textOf(p))
+	}
+}
+
+func TestReportOfUnknownForm(t *testing.T) {
+	r := madeReports(1)[0]
+	r.Form, r.Tables, r.Agency.Code, r.Checks = "", nil, "", nil
+	r.Agency.Candidates = []report.Candidate{{Code: "910101101", Region: []string{"云岭省", "青川市"}}}
+	r.Metrics = append(r.Metrics[:2:2], report.Metric{ID: "active.extra.1", State: report.StateBlank})
+	root := page(t, testServer(t, newMadeEngine([]*report.Report{r})), "/reports/"+r.BaseID(), 200)
+	if rows := all(byID(t, root, "tx"), func(n *html.Node) bool { return n.Data == "tr" && hasAttr(n, "id") }); len(rows) != 3 {
+		t.Errorf("%d numbers outside any form, want 3", len(rows))
+	}
+	if text := textOf(root); !strings.Contains(text, "归属待定") || !strings.Contains(text, "版式不明") {
+		t.Error("what is not known is not said")
+	}
+}
+
+func TestYearsOfTheSameAgency(t *testing.T) {
+	e := newMadeEngine(madeReports(1))
+	s := testServer(t, e)
+	for id, r := range e.reports {
+		same := 0
+		for _, other := range e.reports {
+			if other.Agency.Key() == r.Agency.Key() {
+				same++
+			}
+		}
+		root := page(t, s, "/reports/"+id, 200)
+		nav := all(root, tag("nav", "years"))
+		if same < 2 {
+			if len(nav) != 0 {
+				t.Errorf("%s stands alone and lists years", id)
+			}
+			continue
+		}
+		if got := len(all(nav[0], tag("a"))) + len(all(nav[0], tag("b"))); got != same {
+			t.Errorf("%s lists %d years, want %d", id, got, same)
+		}
+	}
+}
+
+// Every link of a page within the site leads to a page, and every fragment to an
+// element of it.
+func TestNoDeadLinks(t *testing.T) {
+	e := newMadeEngine(madeReports(1))
+	s := testServer(t, e)
+	id := anyID(t, e)
+	pages := map[string]*html.Node{}
+	fetch := func(target string) *html.Node {
+		if pages[target] == nil {
+			w := request(s, "GET", target)
+			if w.Code != 200 && w.Code != 303 {
+				t.Errorf("%s: status %d", target, w.Code)
+			}
+			root, err := html.Parse(w.Body)
+			if err != nil {
+				t.Fatal(err)
+			}
+			pages[target] = root
+		}
+		return pages[target]
+	}
+	for _, start := range []string{"/", searchURL("q", "宣传", "year", "2021"), "/reports/" + id, "/help"} {
+		for i, a := range all(fetch(start), tag("a")) {
+			u, err := url.Parse(attr(a, "href"))
+			if err != nil {
+				t.Errorf("%s: link %q: %v", start, attr(a, "href"), err)
+				continue
+			}
+			if u.Path == "" {
+				u.Path, u.RawQuery = start, ""
+			}
+			if strings.Contains(u.RawQuery, "view=source") && i%17 != 0 {
+				continue
+			}
+			target := u.Path
+			if u.RawQuery != "" {
+				target += "?" + u.RawQuery
+			}
+			root := fetch(target)
+			if u.Fragment != "" {
+				byID(t, root, u.Fragment)
+			}
+		}
+	}
+}

@@ -1,0 +1,481 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"gongkai/search"
+)
+
+func searchURL(pairs ...string) string {
+	v := url.Values{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		v.Add(pairs[i], pairs[i+1])
+	}
+	return "/?" + v.Encode()
+}
+
+// statusCounts reads 共 n 份报告、m 段，来自 k 个乡镇（收录 N 份）.
+func statusCounts(t *testing.T, root *html.Node) (reports, sections, towns, library int) {
+	t.Helper()
+	line := all(root, func(n *html.Node) bool { return attr(n, "role") == "status" })
+	if len(line) != 1 {
+		t.Fatalf("%d elements with role=status, want one", len(line))
+	}
+	var numbers []int
+	for _, f := range strings.FieldsFunc(strings.ReplaceAll(textOf(line[0]), ",", ""), func(r rune) bool { return r < '0' || r > '9' }) {
+		n, err := strconv.Atoi(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		numbers = append(numbers, n)
+	}
+	if len(numbers) != 4 {
+		t.Fatalf("status %q has %d numbers, want 4", textOf(line[0]), len(numbers))
+	}
+	return numbers[0], numbers[1], numbers[2], numbers[3]
+}
+
+func TestFirstVisit(t *testing.T) {
+	e := newMadeEngine(madeReports(1))
+	root := page(t, testServer(t, e), "/", 200)
+	presets := all(byID(t, root, "results"), tag("ul", "presets"))
+	if len(presets) == 0 {
+		t.Fatal("no presets")
+	}
+	text := textOf(presets[0])
+	for _, want := range []string{"非零申请", "有复议诉讼", "勾稽不平", "旧版式误用"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("presets %q lack %s", text, want)
+		}
+	}
+	if hits := all(root, tag("li", "hit")); len(hits) != 0 {
+		t.Errorf("%d hits before anything was asked", len(hits))
+	}
+	if n := len(all(root, tag("h1"))); n != 1 {
+		t.Errorf("%d h1, want one", n)
+	}
+}
+
+// Every number beside a preset or an example's link is what one finds behind it.
+func TestPresetsKeepTheirWord(t *testing.T) {
+	s := testServer(t, newMadeEngine(madeReports(1)))
+	root := page(t, s, "/", 200)
+	for _, li := range all(byID(t, root, "results"), tag("li")) {
+		link := all(li, tag("a"))[0]
+		found := page(t, s, attr(link, "href"), 200)
+		n, _, _, _ := statusCounts(t, found)
+		if said := all(li, tag("span", "n")); len(said) == 1 && textOf(said[0]) != strconv.Itoa(n)+" 份" {
+			t.Errorf("%s: %s said, %d found", textOf(link), textOf(said[0]), n)
+		}
+	}
+}
+
+func TestResultsAsText(t *testing.T) {
+	s := testServer(t, newMadeEngine(madeReports(1)))
+	root := page(t, s, searchURL("q", "宣传力度", "size", "10"), 200)
+	reports, sections, towns, library := statusCounts(t, root)
+	if reports == 0 || sections < reports || towns == 0 || library < reports {
+		t.Errorf("counts %d, %d, %d, %d", reports, sections, towns, library)
+	}
+	hits := all(root, tag("li", "hit"))
+	if len(hits) != min(10, reports) {
+		t.Fatalf("%d hits, want %d", len(hits), min(10, reports))
+	}
+	for _, h := range hits {
+		link := all(h, tag("a"))[0]
+		u, err := url.Parse(attr(link, "href"))
+		if err != nil || !strings.HasPrefix(u.Path, "/reports/") || u.Query().Get("q") != "宣传力度" || u.Fragment == "" {
+			t.Errorf("a hit leads to %s (%v)", attr(link, "href"), err)
+		}
+		text := textOf(h)
+		for _, want := range []string{"版式", "勾稽", "✓", "平", "新收申请"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("hit %q lacks %s", text, want)
+			}
+		}
+		marks := all(h, tag("mark"))
+		if len(marks) == 0 {
+			t.Errorf("hit %q has no mark", text)
+		}
+	}
+	if u := textOf(all(root, tag("p", "understood"))[0]); !strings.Contains(u, "宣传 且 力度") {
+		t.Errorf("understood as %q", u)
+	}
+}
+
+// Words side by side in the query and in the text are one mark.
+func TestWordsSideBySideAreOneMark(t *testing.T) {
+	spans := markPlain("一是宣传力度不够，宣传与力度", []string{"宣传", "力度"})
+	var got []string
+	for _, sp := range spans {
+		got = append(got, "一是宣传力度不够，宣传与力度"[sp.Start:sp.End])
+	}
+	if strings.Join(got, "|") != "宣传力度|宣传|力度" {
+		t.Errorf("marked %v", got)
+	}
+}
+
+// The number beside every facet value is what choosing it gives, and the link of
+// its exclusion leads to what is left.
+func TestFacetsKeepTheirWord(t *testing.T) {
+	s := testServer(t, newMadeEngine(madeReports(2)))
+	for _, start := range []string{"/?sort=year", searchURL("q", "宣传", "year", "2021"), searchURL("metric", "applications.new>0", "year", "-2020")} {
+		root := page(t, s, start, 200)
+		base, err := url.Parse(start)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, li := range all(root, tag("li", "value")) {
+			box := all(li, tag("input"))[0]
+			name, value := attr(box, "name"), attr(box, "value")
+			counts := all(li, tag("span", "n"))
+			if hasAttr(box, "checked") || len(counts) == 0 || textOf(counts[0]) == "" {
+				continue
+			}
+			v := base.Query()
+			if name != "metric" {
+				v.Del(name)
+			}
+			v.Add(name, value)
+			reports, sections, _, _ := statusCounts(t, page(t, s, "/?"+v.Encode(), 200))
+			got := reports
+			if name == "section" {
+				got = sections
+			}
+			if textOf(counts[0]) != strconv.Itoa(got) {
+				t.Errorf("%s: %s=%s says %s, choosing it gives %d", start, name, value, textOf(counts[0]), got)
+			}
+		}
+	}
+}
+
+func TestFacetControlsHaveNamesOfTheirOwn(t *testing.T) {
+	root := page(t, testServer(t, newMadeEngine(madeReports(2))), searchURL("year", "2021", "year", "-2019"), 200)
+	ids, names := map[string]bool{}, map[string]string{}
+	for _, n := range all(root, func(n *html.Node) bool { return hasAttr(n, "id") }) {
+		if ids[attr(n, "id")] {
+			t.Errorf("id %q stands twice", attr(n, "id"))
+		}
+		ids[attr(n, "id")] = true
+	}
+	index := byID(t, root, "filters")
+	for _, a := range all(index, tag("a")) {
+		name := attr(a, "aria-label")
+		if name == "" {
+			name = textOf(a)
+		}
+		if other, twice := names[name]; twice && other != attr(a, "href") {
+			t.Errorf("two links are called %q", name)
+		}
+		names[name] = attr(a, "href")
+	}
+	for _, sum := range all(index, tag("summary")) {
+		if textOf(sum) == "更多" {
+			t.Error("a fold is called 更多 and nothing else")
+		}
+	}
+	for _, in := range all(root, func(n *html.Node) bool { return n.Data == "input" || n.Data == "select" }) {
+		labelled := hasAttr(in, "aria-label") || len(all(root, func(n *html.Node) bool {
+			return n.Data == "label" && attr(n, "for") == attr(in, "id") && attr(in, "id") != ""
+		})) > 0
+		for p := in.Parent; p != nil && !labelled; p = p.Parent {
+			labelled = p.Data == "label"
+		}
+		if !labelled {
+			t.Errorf("%s name=%q has no label", in.Data, attr(in, "name"))
+		}
+	}
+}
+
+func TestChips(t *testing.T) {
+	s := testServer(t, newMadeEngine(madeReports(2)))
+	root := page(t, s, searchURL("q", "宣传", "year", "2021", "year", "-2019", "metric", "applications.new>=2", "scope", "all"), 200)
+	chosen := all(root, tag("section", "chosen"))
+	if len(chosen) != 1 {
+		t.Fatal("no list of what is chosen")
+	}
+	if n := len(all(chosen[0], tag("li"))); n != 3 {
+		t.Errorf("%d chips, want 3: %s", n, textOf(chosen[0]))
+	}
+	for _, a := range all(chosen[0], tag("a")) {
+		u, err := url.Parse(attr(a, "href"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		v := u.Query()
+		left := len(v["year"]) + len(v["metric"])
+		want := 2
+		if textOf(a) == "全部清除" {
+			want = 0
+		}
+		if left != want || v.Get("q") != "宣传" || v.Get("scope") != "all" {
+			t.Errorf("%s leads to %v", attr(a, "aria-label"), v)
+		}
+	}
+}
+
+// A form sent by a browser without script holds every choice of the page: sending
+// it unchanged gives the same search.
+func TestFormHoldsTheWholeState(t *testing.T) {
+	s := testServer(t, newMadeEngine(madeReports(2)))
+	for _, start := range []string{
+		searchURL("q", "宣传"), searchURL("year", "2020..2022", "year", "-2021"), searchURL("town", "太平镇", "region", "云岭省/青川市"),
+		searchURL("metric", "applications.new>0", "metric", "applications.new@natural>=2", "scope", "all", "sort", "-outcomes.granted", "size", "7"),
+		searchURL("q", "没有这样的字", "section", "improvements", "form", "2019", "level", "-department", "finding", "-zero_report"),
+	} {
+		root := page(t, s, start, 200)
+		v := formValues(t, root)
+		w := request(s, http.MethodGet, "/?"+v.Encode())
+		if w.Code != http.StatusSeeOther {
+			t.Fatalf("%s: the form sent answers %d", start, w.Code)
+		}
+		want, err := url.Parse(start)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := url.Parse(w.Header().Get("Location"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if sorted(got.Query()) != sorted(want.Query()) {
+			t.Errorf("form of %s leads to %s", want.Query().Encode(), got.Query().Encode())
+		}
+	}
+}
+
+func sorted(v url.Values) string {
+	st := map[string]bool{}
+	var parts []string
+	for k, list := range v {
+		for _, x := range list {
+			st[k+"="+x] = true
+		}
+	}
+	for k := range st {
+		parts = append(parts, k)
+	}
+	for i := range parts {
+		for j := i + 1; j < len(parts); j++ {
+			if parts[j] < parts[i] {
+				parts[i], parts[j] = parts[j], parts[i]
+			}
+		}
+	}
+	return strings.Join(parts, "&")
+}
+
+// formValues are what a browser would send.
+func formValues(t *testing.T, root *html.Node) url.Values {
+	t.Helper()
+	form := byID(t, root, "search")
+	inside := map[*html.Node]bool{}
+	for n := range form.Descendants() {
+		inside[n] = true
+	}
+	v := url.Values{}
+	for _, n := range all(root, func(n *html.Node) bool { return n.Data == "input" || n.Data == "select" }) {
+		if !inside[n] && attr(n, "form") != "search" || attr(n, "name") == "" {
+			continue
+		}
+		switch {
+		case n.Data == "select":
+			for _, o := range all(n, tag("option")) {
+				if hasAttr(o, "selected") {
+					v.Set(attr(n, "name"), attr(o, "value"))
+				}
+			}
+			if !v.Has(attr(n, "name")) {
+				v.Set(attr(n, "name"), attr(all(n, tag("option"))[0], "value"))
+			}
+		case attr(n, "type") == "checkbox" || attr(n, "type") == "radio":
+			if hasAttr(n, "checked") {
+				v.Add(attr(n, "name"), attr(n, "value"))
+			}
+		default:
+			v.Add(attr(n, "name"), attr(n, "value"))
+		}
+	}
+	return v
+}
+
+func TestConditionRowIsFolded(t *testing.T) {
+	s := testServer(t, newMadeEngine(madeReports(2)))
+	cases := []struct{ name, query, want string }{
+		{"whole", "q=&m=applications.new&ma=total&mo=%3E&mv=3", "/?metric=applications.new%3E3"},
+		{"applicant", "m=applications.new&ma=natural&mo=%3E%3D&mv=1&year=2022", "/?metric=applications.new%40natural%3E%3D1&year=2022"},
+		{"beside another", "metric=outcomes.granted%3E0&m=applications.new&mo=%3D&mv=0", "/?metric=outcomes.granted%3E0&metric=applications.new%3D0"},
+		{"no number", "m=applications.new&mo=%3E&mv=", "/?metric=applications.new%3E0"},
+		{"none", "q=a&m=&mo=%3E&mv=0&page=3", "/?page=3&q=a"},
+		{"nothing", "q=&m=", "/"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			if got := request(s, "GET", "/?"+c.query).Header().Get("Location"); got != c.want {
+				t.Errorf("leads to %s, want %s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestSyntaxErrorIsShownWhereItIs(t *testing.T) {
+	s := testServer(t, newMadeEngine(madeReports(2)))
+	root := page(t, s, searchURL("q", "宣传 (不够", "year", "2021"), 400)
+	box := byID(t, root, "q")
+	if attr(box, "value") != "宣传 (不够" || attr(box, "aria-invalid") != "true" || attr(box, "aria-describedby") != "syntax" {
+		t.Errorf("the box: %v", box.Attr)
+	}
+	wrong := byID(t, root, "syntax")
+	if bad := all(wrong, tag("mark")); len(bad) != 1 || textOf(bad[0]) != "(" {
+		t.Errorf("marked %d, text %q", len(bad), textOf(wrong))
+	}
+	links := all(wrong, tag("a"))
+	if len(links) != 1 {
+		t.Fatalf("%d links beside the message, want the repaired query", len(links))
+	}
+	page(t, s, attr(links[0], "href"), 200)
+	if !strings.Contains(attr(links[0], "href"), "year=2021") {
+		t.Errorf("the repaired query lost the filter: %s", attr(links[0], "href"))
+	}
+	if len(all(byID(t, root, "filters"), tag("section", "chosen"))) != 1 {
+		t.Error("the filters chosen are gone")
+	}
+}
+
+func TestBadParameterIsNamed(t *testing.T) {
+	s := testServer(t, newMadeEngine(madeReports(2)))
+	for _, c := range []struct{ param, value string }{{"year", "abc"}, {"metric", "nonsense>1"}, {"metric", "applications.new"}, {"sort", "colour"}, {"page", "0"}, {"page", "999999"}, {"size", "1000"}, {"scope", "everything"}, {"form", "1999"}, {"level", "x"}} {
+		root := page(t, s, searchURL("q", "宣传", c.param, c.value), 400)
+		wrong := all(root, tag("div", "wrong"))
+		if len(wrong) != 1 {
+			t.Errorf("%s=%s: %d messages", c.param, c.value, len(wrong))
+			continue
+		}
+		out := all(wrong[0], tag("a"))[0]
+		fixed := page(t, s, attr(out, "href"), 200)
+		if attr(byID(t, fixed, "q"), "value") != "宣传" {
+			t.Errorf("%s=%s: the way out loses the query", c.param, c.value)
+		}
+	}
+}
+
+func TestZeroResultsAreExplained(t *testing.T) {
+	s := testServer(t, newMadeEngine(madeReports(2)))
+	root := page(t, s, searchURL("q", "宣传 没有这样的字", "year", "2021"), 200)
+	zero := all(root, tag("section", "zero"))
+	if len(zero) != 1 {
+		t.Fatal("no explanation")
+	}
+	helped := 0
+	for _, li := range all(zero[0], tag("li")) {
+		link := all(li, tag("a"))
+		said := textOf(all(li, tag("span", "n"))[0])
+		if len(link) == 0 {
+			if said != "0 份" {
+				t.Errorf("%q leads nowhere", textOf(li))
+			}
+			continue
+		}
+		n, _, _, _ := statusCounts(t, page(t, s, attr(link[0], "href"), 200))
+		if said != strconv.Itoa(n)+" 份" {
+			t.Errorf("%s: %s said, %d found", textOf(link[0]), said, n)
+		}
+		if n > 0 {
+			helped++
+		}
+	}
+	if helped == 0 {
+		t.Errorf("no way out of %q", textOf(zero[0]))
+	}
+}
+
+func TestZeroResultsLeadToTheTables(t *testing.T) {
+	s := testServer(t, newMadeEngine(madeReports(2)))
+	root := page(t, s, searchURL("q", "属于国家秘密"), 200)
+	zero := all(root, tag("section", "zero"))
+	if len(zero) != 1 {
+		t.Fatalf("the form's own words are found in the narrative: %s", textOf(byID(t, root, "status")))
+	}
+	link := all(zero[0], tag("a"))[0]
+	n, _, _, library := statusCounts(t, page(t, s, attr(link, "href"), 200))
+	if n != library || !strings.Contains(attr(link, "href"), "scope=tables") {
+		t.Errorf("%s finds %d of %d", attr(link, "href"), n, library)
+	}
+}
+
+// Every report stands on exactly one page of the list.
+func TestPagesJoin(t *testing.T) {
+	s := testServer(t, newMadeEngine(madeReports(2)))
+	seen := map[string]int{}
+	target, pages := searchURL("sort", "town", "size", "7"), 0
+	total := 0
+	for target != "" {
+		root := page(t, s, target, 200)
+		total, _, _, _ = statusCounts(t, root)
+		for _, h := range all(root, tag("li", "hit")) {
+			seen[attr(all(h, tag("a"))[0], "href")]++
+		}
+		pages++
+		target = ""
+		for _, a := range all(root, tag("a")) {
+			if attr(a, "rel") == "next" {
+				target = attr(a, "href")
+			}
+		}
+	}
+	if len(seen) != total || pages != (total+6)/7 {
+		t.Errorf("%d reports on %d pages, want %d", len(seen), pages, total)
+	}
+	for link, n := range seen {
+		if n != 1 {
+			t.Errorf("%s stands %d times", link, n)
+		}
+	}
+	root := page(t, s, searchURL("sort", "town", "page", "99"), 200)
+	if !strings.Contains(textOf(byID(t, root, "results")), "超出") {
+		t.Error("a page behind the last says nothing")
+	}
+}
+
+func TestPageNumbers(t *testing.T) {
+	for _, c := range []struct {
+		page, size, reports int
+		want                string
+	}{
+		{1, 10, 5, ""}, {1, 10, 15, "[1] 2"}, {5, 10, 100, "1 … 3 4 [5] 6 7 … 10"}, {2, 10, 60, "1 [2] 3 4 … 6"},
+	} {
+		var parts []string
+		v := newPages(stateOf(url.Values{"q": {"a"}}), search.Request{Page: c.page, Size: c.size}, &search.Result{Total: search.Total{Reports: c.reports}})
+		for _, n := range v.Numbers {
+			switch {
+			case n.Current:
+				parts = append(parts, "["+strconv.Itoa(n.Number)+"]")
+			case n.URL == "":
+				parts = append(parts, "…")
+			default:
+				parts = append(parts, strconv.Itoa(n.Number))
+			}
+		}
+		if got := strings.Join(parts, " "); got != c.want {
+			t.Errorf("page %d of %d: %q, want %q", c.page, c.reports, got, c.want)
+		}
+	}
+}
+
+func TestCursorLeadsBeyondTheWindow(t *testing.T) {
+	st := stateOf(url.Values{"q": {"a"}})
+	res := &search.Result{Total: search.Total{Reports: 50_000}, Next: "abc"}
+	v := newPages(st, search.Request{Page: 500, Size: 20}, res)
+	if v.Next != "/?cursor=abc&q=a" {
+		t.Errorf("after the last page by number comes %q", v.Next)
+	}
+	v = newPages(st, search.Request{Cursor: "abc", Page: 1, Size: 20}, res)
+	if !v.Continued || v.Next != "/?cursor=abc&q=a" || v.First == "" {
+		t.Errorf("by cursor: %+v", v)
+	}
+}
