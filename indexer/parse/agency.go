@@ -142,6 +142,11 @@ func (p *Parser) upperNamed(name string, of []string) []string {
 // better than the best so far.
 func (p *Parser) close(full, rest string, chain, of []string, best *naming) {
 	n := naming{full: full, chain: chain, of: of}
+	for _, office := range []string{"党政综合办公室", "党政办公室", "党政办", "党委", "党工委"} {
+		if s, ok := strings.CutSuffix(full, office); ok && isTownName(s) {
+			n.full = s
+		}
+	}
 	for i, name := range chain {
 		// A chain of full names fits better than one of bare stems.
 		n.certain += 0.4
@@ -179,14 +184,15 @@ func (p *Parser) close(full, rest string, chain, of []string, best *naming) {
 			n.level = report.Division{Code: of[0]}.Level()
 		}
 		if strings.HasPrefix(body, "人民政府办公") || strings.HasPrefix(body, "党政") {
-			n.name, n.level = full, report.LevelDepartment
+			n.name, n.level = chain[len(chain)-1]+body, report.LevelDepartment
 			n.codes = nil
 		}
 	case place != "" && body == "" && isOffice(rest):
 		n.name, n.level = rest, report.LevelDepartment
 		n.certain += 1
-		if strings.HasPrefix(rest, "人民政府") {
-			n.name = full
+		if len(chain) > 0 {
+			// 统计局 alone names nothing.
+			n.name = chain[len(chain)-1] + rest
 		}
 	case place != "" && (strings.HasSuffix(body, "管委会") || strings.HasSuffix(body, "管理委员会") || strings.HasSuffix(place, "开发区") || strings.HasSuffix(place, "新区")):
 		n.name, n.level = place, report.LevelCounty
@@ -231,7 +237,9 @@ func (p *Parser) agency(title string, m *matter, publisher, preamble, body, url 
 		{p.fold.text(m.org), report.EvidenceSignature},
 		{p.fold.text(publisher), report.EvidenceMetadata},
 		{p.fold.text(m.publisher), report.EvidenceMetadata},
-		{p.compiler(preamble), report.EvidencePreamble},
+	}
+	for _, c := range p.compilers(preamble) {
+		witnesses = append(witnesses, witness{c, report.EvidencePreamble})
 	}
 	var named []naming
 	var from []report.Evidence
@@ -240,6 +248,10 @@ func (p *Parser) agency(title string, m *matter, publisher, preamble, body, url 
 			continue
 		}
 		if n, ok := p.takeApart(w.text); ok {
+			if w.evidence != report.EvidenceTitle && n.level != report.LevelTownship && len(n.chain) == 0 {
+				// An office by itself, or a place nobody knows: 党政办公室.
+				continue
+			}
 			named = append(named, n)
 			from = append(from, w.evidence)
 		}
@@ -382,7 +394,7 @@ func (p *Parser) locateUpper(a *report.Agency, n naming, from report.Evidence, b
 	}
 	code := of[0]
 	a.Evidence = from
-	if n.level == report.LevelDepartment || n.level == report.LevelUnknown || !strings.HasPrefix(n.name, n.chain[len(n.chain)-1]) {
+	if n.level == report.LevelDepartment || n.level == report.LevelUnknown || n.codes == nil {
 		a.Region, a.RegionCode = p.places.region(code, true)
 		// 温州市公安局鹿城区分局 sits in 鹿城区.
 		if rest := n.full; len(code) == 4 {
@@ -444,43 +456,58 @@ func isAlnum(b byte) bool {
 	return b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z'
 }
 
-// compiler is the agency that a preamble says compiled or publishes the report.
-func (p *Parser) compiler(preamble string) string {
+// compilers are the agencies that a preamble may name as publishing the report:
+// in front of the words for it (现公布…人民政府2023年度政府信息公开工作年度报告), and
+// behind 由 and 请与.
+func (p *Parser) compilers(preamble string) []string {
 	s := p.fold.text(preamble)
-	for _, w := range []string{"由", "请与", "向社会公布《", "公布《", "编制《", "编制了《", "《"} {
+	var names []string
+	for at := 0; at < len(s) && len(names) < 8; {
+		i := strings.Index(s[at:], "信息公开")
+		if i < 0 {
+			break
+		}
+		end := at + i
+		at = end + len("信息公开")
+		tail := s[at:min(len(s), at+60)]
+		if j := strings.Index(tail, "报告"); j < 0 && !strings.Contains(tail, "年报") || strings.ContainsAny(tail[:max(j, 0)], "。，《") || strings.HasPrefix(tail, "条例") {
+			continue
+		}
+		from := max(0, end-150)
+		for from < end && s[from]&0xC0 == 0x80 {
+			from++
+		}
+		head := s[from:end]
+		for _, stop := range []string{"。", "，", "；", "：", "、", "《", "》", "公布", "编制", "发布", "形成", "现将", ",", ";", ":", "）", ")"} {
+			if k := strings.LastIndex(head, stop); k >= 0 {
+				head = head[k+len(stop):]
+			}
+		}
+		if name := p.agencyText(head + "信息公开"); utf8.RuneCountInString(name) >= 2 {
+			names = append(names, name)
+		}
+	}
+	for _, w := range []string{"由", "请与"} {
 		rest := s
-		for {
+		for range 8 {
 			i := strings.Index(rest, w)
 			if i < 0 {
 				break
 			}
 			rest = rest[i+len(w):]
-			piece := rest
-			if len(piece) > 200 {
-				piece = piece[:200]
-			}
-			if strings.HasSuffix(w, "《") {
-				end := strings.Index(piece, "》")
-				if end < 0 || !speaksOfReport(piece[:end]) || strings.Contains(piece[:end], "条例") || strings.Contains(piece[:end], "格式") {
-					continue
-				}
-				if name := p.agencyText(piece[:end]); utf8.RuneCountInString(name) >= 2 {
-					return name
-				}
-				continue
-			}
+			piece := rest[:min(len(rest), 120)]
 			end := -1
-			for _, stop := range []string{"编制", "根据", "联系", "负责", "按照"} {
+			for _, stop := range []string{"编制", "根据", "联系", "负责", "按照", "组织"} {
 				if j := strings.Index(piece, stop); j > 0 && (end < 0 || j < end) {
 					end = j
 				}
 			}
 			if end > 0 && end <= 90 && orgLike(piece[:end]) {
-				return piece[:end]
+				names = append(names, piece[:end])
 			}
 		}
 	}
-	return ""
+	return names
 }
 
 // selfName finds the township that a text names most often, where nothing else
@@ -495,7 +522,7 @@ func (p *Parser) selfName(body string) (naming, bool) {
 		if r != '镇' && r != '乡' && r != '道' && r != '木' {
 			continue
 		}
-		for n := min(8, i+1); n >= 2; n-- {
+		for n := min(8, i+1); n >= 3; n-- {
 			name := string(runes[i+1-n : i+1])
 			if len(p.places.towns[name]) > 0 {
 				counts[name]++

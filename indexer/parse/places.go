@@ -13,7 +13,6 @@ type places struct {
 	upper map[string][]string // full name of a province, city or county -> codes
 	stems map[string][]string // the same without 市, 县, 区 -> codes
 	towns map[string][]string // full name of a township -> codes
-	folds map[string]string   // folded name of a township or county -> name as in the table
 }
 
 // upperEndings end the names of divisions above townships.
@@ -26,6 +25,9 @@ func newPlaces(div *report.Divisions) *places {
 	p := &places{div: div, upper: map[string][]string{}, stems: map[string][]string{}, towns: map[string][]string{}}
 	for _, d := range div.All() {
 		if len(d.Code) == 9 {
+			if utf8.RuneCountInString(townStem(d.Name)) == 0 || utf8.RuneCountInString(d.Name) < 2 {
+				continue
+			}
 			p.towns[d.Name] = append(p.towns[d.Name], d.Code)
 			if town, ok := strings.CutSuffix(d.Name, "办事处"); ok {
 				p.towns[town] = append(p.towns[town], d.Code)
