@@ -17,8 +17,9 @@ type formRow struct {
 
 // grammar is a form as the aligner knows it: its rows in their order.
 type grammar struct {
-	form *report.Form
-	rows []formRow
+	form  *report.Form
+	rows  []formRow
+	known map[string][]float64 // similarities of the labels that need no comparing
 }
 
 func newGrammar(f *folder, form *report.Form) *grammar {
@@ -110,8 +111,14 @@ func (a *aligner) score(entries []entry, i int, out []float64) {
 	e := &entries[i]
 	sims := make([]float64, len(out))
 	for _, label := range a.labelsOf(entries, i) {
+		exact := false
 		for j, s := range a.similarities(label) {
 			sims[j] = max(sims[j], s)
+			exact = exact || s == 1
+		}
+		if exact {
+			// Longer joins say no more.
+			break
 		}
 	}
 	var mk mark
@@ -241,17 +248,40 @@ func cap200(s string) string {
 }
 
 func (a *aligner) similarities(label string) []float64 {
+	if s, ok := a.grammar.known[label]; ok {
+		return s
+	}
 	if s, ok := a.seen[label]; ok {
 		return s
 	}
-	s := make([]float64, len(a.grammar.rows))
-	for j := range a.grammar.rows {
-		for k := range a.grammar.rows[j].patterns {
-			s[j] = max(s[j], a.grammar.rows[j].patterns[k].similarity(label))
-		}
-	}
+	s := a.grammar.similarities(label)
 	a.seen[label] = s
 	return s
+}
+
+// similarities compares a folded label with every row.
+func (g *grammar) similarities(label string) []float64 {
+	s := make([]float64, len(g.rows))
+	for j := range g.rows {
+		for k := range g.rows[j].patterns {
+			s[j] = max(s[j], g.rows[j].patterns[k].similarity(label))
+		}
+	}
+	return s
+}
+
+// learn works out ahead the similarities of every label of the forms.
+func (g *grammar) learn(words *vocabulary) {
+	g.known = map[string][]float64{}
+	for w := range words.words {
+		g.known[w] = g.similarities(w)
+	}
+	for j := range g.rows {
+		for k := range g.rows[j].patterns {
+			w := g.rows[j].patterns[k].text
+			g.known[w] = g.similarities(w)
+		}
+	}
 }
 
 // vote decides the form by the labels that only one form has. The second result

@@ -39,7 +39,9 @@ func New(div *report.Divisions) (*Parser, error) {
 	forms := report.Forms()
 	p.words = newVocabulary(p.fold, forms)
 	for _, f := range forms {
-		p.grammars = append(p.grammars, newGrammar(p.fold, f))
+		g := newGrammar(p.fold, f)
+		g.learn(p.words)
+		p.grammars = append(p.grammars, g)
 	}
 	return p, nil
 }
