@@ -1,0 +1,232 @@
+// Command benchmark measures Gongkai on generated reports and prints a table for
+// the README:
+//
+//	go run ./cmd/benchmark -n 10000
+//
+// It generates the reports (or takes the folder of -corpus), builds the program,
+// indexes the folder in a process of its own, and times searches of several
+// classes on the published generation, each with all facets and a page of
+// snippets. Latencies are those of the engine, without HTTP.
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+
+	"gongkai/search"
+	"gongkai/search/analysis"
+	"gongkai/search/embedded"
+)
+
+// classes are the queries of each class; a class is timed over all its queries in
+// turn. Each finds what its name says on the generated reports; the table shows how
+// much.
+var classes = []struct {
+	name    string
+	queries []string
+}{
+	{"frequent word", []string{"q=公开", "q=工作", "q=政府"}},
+	{"rare word", []string{"q=云溪", "q=抖音号", "q=沼气池"}},
+	{"two frequent words", []string{"q=公开 培训", "q=工作 群众"}},
+	{"phrase of frequent words", []string{`q="政府信息公开工作"`, `q="主动公开政府信息"`}},
+	{"frequent word or frequent word", []string{"q=宣传 OR 培训", "q=平台 OR 监督"}},
+	{"word, not word", []string{"q=公开 -培训"}},
+	{"word, filtered by year and metric", []string{"q=公开&year=2022&metric=applications.new>0"}},
+	{"match-all", []string{""}},
+	{"match-all, sorted by a metric", []string{"sort=-applications.new"}},
+}
+
+func main() {
+	n := flag.Int("n", 10_000, "reports to generate")
+	corpus := flag.String("corpus", "", "folder of reports to measure on instead of generating")
+	runs := flag.Int("runs", 300, "searches a class")
+	keep := flag.String("data", "", "data folder to keep; a temporary one otherwise")
+	flag.Parse()
+	if err := measure(*n, *corpus, *keep, *runs); err != nil {
+		fmt.Fprintln(os.Stderr, "benchmark:", err)
+		os.Exit(1)
+	}
+}
+
+func measure(n int, corpus, data string, runs int) error {
+	tmp, err := os.MkdirTemp("", "gongkai-benchmark-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(tmp)
+	if corpus == "" {
+		corpus = filepath.Join(tmp, "corpus")
+		if err := command("go", "run", "./cmd/corpus", "-out", corpus, "-n", fmt.Sprint(n), "-seed", "1").Run(); err != nil {
+			return fmt.Errorf("generate %d reports: %w", n, err)
+		}
+	}
+	if data == "" {
+		data = filepath.Join(tmp, "data")
+	}
+	if err := os.RemoveAll(data); err != nil {
+		return err
+	}
+	program := filepath.Join(tmp, "gongkai")
+	build := command("go", "build", "-o", program, "./cmd/gongkai")
+	build.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if err := build.Run(); err != nil {
+		return fmt.Errorf("build the program: %w", err)
+	}
+	fmt.Printf("%s, %d processors, %s, %s\n\n", processor(), runtime.GOMAXPROCS(0), runtime.Version(), time.Now().Format("2006-01-02"))
+	if err := measureIndexing(program, corpus, data); err != nil {
+		return err
+	}
+	return measureSearches(data, runs)
+}
+
+func command(name string, args ...string) *exec.Cmd {
+	cmd := exec.Command(name, args...)
+	cmd.Stderr = os.Stderr
+	return cmd
+}
+
+func measureIndexing(program, corpus, data string) error {
+	files, text, err := size(corpus, ".ndjson")
+	if err != nil {
+		return err
+	}
+	cmd := exec.Command(program, "index", "--data", data, corpus)
+	begin := time.Now()
+	out, err := cmd.CombinedOutput()
+	took := time.Since(begin)
+	var exit *exec.ExitError
+	if err != nil && !(errors.As(err, &exit) && exit.ExitCode() == 3) {
+		return fmt.Errorf("index %s: %w: %s", corpus, err, out)
+	}
+	usage := cmd.ProcessState.SysUsage().(*syscall.Rusage)
+	_, stored, err := size(data, "")
+	if err != nil {
+		return err
+	}
+	lines := strings.Split(strings.TrimSpace(string(out)), "\n")
+	mb := func(n int64) float64 { return float64(n) / 1e6 }
+	fmt.Printf("| indexing | |\n|---|---|\n")
+	fmt.Printf("| reports, text | %d, %.1f MB |\n", files, mb(text))
+	fmt.Printf("| files to published | %.1f s, %.0f reports a second (%.1f s of processor) |\n", took.Seconds(), float64(files)/took.Seconds(),
+		(cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds())
+	fmt.Printf("| peak memory | %.0f MB |\n", float64(usage.Maxrss)*1024/1e6)
+	fmt.Printf("| index and text store | %.1f MB, %.2f of the text |\n\n", mb(stored), float64(stored)/float64(text))
+	fmt.Fprintln(os.Stderr, lines[len(lines)-1])
+	return nil
+}
+
+// size counts the regular files under dir and their bytes, those with one ending
+// left out. A file with several links counts once.
+func size(dir, without string) (files int, bytes int64, err error) {
+	seen := map[uint64]bool{}
+	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || !d.Type().IsRegular() || without != "" && strings.HasSuffix(path, without) {
+			return err
+		}
+		info, err := d.Info()
+		if err != nil {
+			return err
+		}
+		if st, ok := info.Sys().(*syscall.Stat_t); ok {
+			if seen[st.Ino] {
+				return nil
+			}
+			seen[st.Ino] = true
+		}
+		files++
+		bytes += info.Size()
+		return nil
+	})
+	return files, bytes, err
+}
+
+func measureSearches(data string, runs int) error {
+	analyzer, err := analysis.New()
+	if err != nil {
+		return err
+	}
+	begin := time.Now()
+	engine, err := embedded.Open(data, analyzer, embedded.Options{})
+	if err != nil {
+		return err
+	}
+	defer engine.Close()
+	s := engine.Status()
+	fmt.Printf("%d reports, %d sections of narrative; opened and verified in %.0f ms.\n\n", s.Reports, s.Sections, time.Since(begin).Seconds()*1000)
+	fmt.Printf("| query | sections | reports | p50 ms | p99 ms |\n|---|---:|---:|---:|---:|\n")
+	for _, c := range classes {
+		if err := measureClass(engine, c.name, c.queries, runs); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func measureClass(engine search.Engine, name string, queries []string, runs int) error {
+	var requests []search.Request
+	for _, q := range queries {
+		values := url.Values{}
+		for _, pair := range strings.Split(q, "&") {
+			if key, value, ok := strings.Cut(pair, "="); ok {
+				values.Add(key, value)
+			}
+		}
+		req, err := search.ParseRequest(values)
+		if err != nil {
+			return fmt.Errorf("%s: %w", q, err)
+		}
+		requests = append(requests, req)
+	}
+	var sections, reports int
+	var took []time.Duration
+	for i := range runs + 2*len(requests) {
+		begin := time.Now()
+		res, err := engine.Search(context.Background(), requests[i%len(requests)])
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		if i < 2*len(requests) { // the first rounds warm up
+			if i < len(requests) {
+				sections += res.Total.Sections
+				reports += res.Total.Reports
+			}
+			continue
+		}
+		took = append(took, time.Since(begin))
+	}
+	slices.Sort(took)
+	at := func(p float64) float64 {
+		return took[min(int(p*float64(len(took))), len(took)-1)].Seconds() * 1000
+	}
+	fmt.Printf("| %s | %d | %d | %.2f | %.2f |\n", name, sections/len(requests), reports/len(requests), at(0.5), at(0.99))
+	return nil
+}
+
+// processor names the processor of the machine.
+func processor() string {
+	f, err := os.Open("/proc/cpuinfo")
+	if err != nil {
+		return runtime.GOARCH
+	}
+	defer f.Close()
+	sc := bufio.NewScanner(f)
+	for sc.Scan() {
+		if key, value, ok := strings.Cut(sc.Text(), ":"); ok && strings.TrimSpace(key) == "model name" {
+			return strings.TrimSpace(value)
+		}
+	}
+	return runtime.GOARCH
+}

@@ -1,0 +1,85 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// floors lists what each package may import of the project, and gates the packages
+// that alone may import certain modules.
+var (
+	floors = map[string][]string{
+		"report":            {},
+		"search":            {"report"},
+		"search/analysis":   {"report"},
+		"search/searchtest": {"report", "search"},
+		"search/embedded":   {"report", "search", "search/analysis"},
+		"indexer/extract":   {"report"},
+		"indexer/parse":     {"report", "indexer/extract"},
+		"indexer":           {"report", "indexer/extract", "indexer/parse"},
+		"web":               {"report", "search"},
+	}
+	gates = map[string]string{
+		"github.com/blevesearch/": "search/embedded",
+		"github.com/go-ego/gse":   "search/analysis",
+		"github.com/gin-gonic/":   "web",
+	}
+)
+
+// TestFloors fails when an import crosses a floor. Tests of a package may import
+// what they test it with; commands may import anything but the gated modules.
+func TestFloors(t *testing.T) {
+	root := filepath.Join("..", "..")
+	files := 0
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		files++
+		rel, err := filepath.Rel(root, path)
+		if err != nil {
+			return err
+		}
+		checkImports(t, path, filepath.ToSlash(filepath.Dir(rel)))
+		return nil
+	})
+	if err != nil || files == 0 {
+		t.Fatalf("walked %d files: %v", files, err)
+	}
+}
+
+func checkImports(t *testing.T, path, pkg string) {
+	t.Helper()
+	file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	allowed, isFloor := floors[pkg]
+	if !isFloor && !strings.HasPrefix(pkg, "cmd/") && pkg != "testdata" {
+		t.Errorf("package %s stands on no floor", pkg)
+	}
+	for _, spec := range file.Imports {
+		name, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for prefix, gate := range gates {
+			if strings.HasPrefix(name, prefix) && pkg != gate {
+				t.Errorf("%s imports %s, which is for %s alone", pkg, name, gate)
+			}
+		}
+		ours, isOurs := strings.CutPrefix(name, "gongkai/")
+		if isFloor && isOurs && !slices.Contains(allowed, ours) {
+			t.Errorf("%s imports %s, which is not below it", pkg, ours)
+		}
+		if pkg == "report" && strings.Contains(strings.Split(name, "/")[0], ".") {
+			t.Errorf("report imports %s, and may use the standard library only", name)
+		}
+	}
+}

@@ -1,0 +1,120 @@
+// Command gongkai reads annual reports on government information disclosure,
+// indexes them, and searches them in a terminal, a web page and an API.
+//
+// Data goes to standard output; progress, logs and errors to standard error. Exit
+// codes: 0 done; 1 nothing found, or something failed a check; 2 wrong usage;
+// 3 some input could not be read, the rest was done and each failure named as
+// "path: reason".
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+// The exit codes.
+const (
+	exitDone   = 0
+	exitNone   = 1 // nothing found, or something failed
+	exitUsage  = 2
+	exitUnread = 3
+)
+
+// status is an error that carries only an exit code: what it means has been said.
+type status int
+
+func (s status) Error() string { return fmt.Sprintf("exit status %d", int(s)) }
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr, os.Getenv))
+}
+
+// app is what the commands share.
+type app struct {
+	out, err io.Writer
+	getenv   func(string) string
+}
+
+// run is the whole program: arguments in, exit code out.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer, getenv func(string) string) int {
+	a := &app{out: stdout, err: stderr, getenv: getenv}
+	root := &cobra.Command{
+		Use:           "gongkai",
+		Short:         "公开：政府信息公开工作年度报告的全文检索与分析",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			_ = cmd.Help()
+			return status(exitUsage)
+		},
+	}
+	root.SetArgs(args)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.AddCommand(a.serveCommand(), a.indexCommand(), a.searchCommand(), a.parseCommand(), a.checkCommand(),
+		a.statsCommand(), a.analyzeCommand(), a.versionCommand())
+	started := false // what goes wrong before a command begins is wrong usage
+	for _, cmd := range root.Commands() {
+		work := cmd.RunE
+		cmd.RunE = func(cmd *cobra.Command, args []string) error {
+			started = true
+			return work(cmd, args)
+		}
+	}
+	err := root.ExecuteContext(ctx)
+	var code status
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.As(err, &code):
+		return int(code)
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(stderr, "gongkai: 已中断")
+		return exitNone
+	}
+	fmt.Fprintln(stderr, "gongkai:", err)
+	var u usage
+	if errors.As(err, &u) || !started {
+		return exitUsage
+	}
+	return exitNone
+}
+
+// usage marks an error as one of the arguments.
+type usage struct{ error }
+
+func (u usage) Unwrap() error { return u.error }
+
+// env is a flag's default: the environment's value, or otherwise.
+func (a *app) env(name, otherwise string) string {
+	if v := a.getenv(name); v != "" {
+		return v
+	}
+	return otherwise
+}
+
+// dataFlag adds --data.
+func (a *app) dataFlag(cmd *cobra.Command, dir *string) {
+	cmd.Flags().StringVar(dir, "data", a.env("GONGKAI_DATA", "gongkai-data"), "资料库所在的文件夹（环境变量 GONGKAI_DATA）")
+}
+
+// terminal tells whether w is a terminal, where progress and colour make sense.
+func terminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}

@@ -1,0 +1,104 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"gongkai/search/analysis"
+	"gongkai/search/embedded"
+	"gongkai/web"
+)
+
+// reloadEvery is how often the server looks for a newer generation.
+const reloadEvery = time.Second
+
+func (a *app) serveCommand() *cobra.Command {
+	var dir, addr string
+	cmd := &cobra.Command{
+		Use:   "serve [PATH...]",
+		Short: "收录所给的文件和文件夹，然后提供检索网页和接口",
+		RunE: func(cmd *cobra.Command, paths []string) error {
+			return a.serve(cmd.Context(), dir, addr, paths)
+		},
+	}
+	a.dataFlag(cmd, &dir)
+	cmd.Flags().StringVar(&addr, "addr", a.env("GONGKAI_ADDR", "127.0.0.1:8080"), "监听地址（环境变量 GONGKAI_ADDR）")
+	return cmd
+}
+
+func (a *app) serve(ctx context.Context, dir, addr string, paths []string) error {
+	// The address is taken first: a port in use should not cost an indexing run.
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", addr)
+	if err != nil {
+		return fmt.Errorf("监听 %s：%w", addr, err)
+	}
+	defer listener.Close()
+	analyzer, err := analysis.New()
+	if err != nil {
+		return err
+	}
+	if len(paths) > 0 {
+		if _, err := a.index(ctx, dir, analyzer, paths, false); err != nil {
+			return err
+		}
+	}
+	logger := slog.New(slog.NewTextHandler(a.err, nil))
+	engine, err := embedded.Open(dir, analyzer, embedded.Options{})
+	if err != nil {
+		return err
+	}
+	defer engine.Close()
+	server, err := web.New(engine, web.Options{Addr: addr, Version: programVersion(), Logger: logger, Segment: analyzer.WordStrings})
+	if err != nil {
+		return err
+	}
+	watchCtx, stopWatching := context.WithCancel(ctx)
+	defer stopWatching()
+	go watch(watchCtx, engine, logger)
+	s := engine.Status()
+	switch {
+	case s.Problem != "":
+		logger.Warn("a newer generation is not served", "generation", s.Generation, "problem", s.Problem)
+	case !s.Ready:
+		fmt.Fprintf(a.err, "资料库 %s 里还没有报告，用 gongkai index 收录后会自动出现\n", dir)
+	}
+	fmt.Fprintf(a.err, "共 %d 份报告，%d 段叙述，来自 %d 个机关\n", s.Reports, s.Sections, s.Towns)
+	fmt.Fprintf(a.out, "http://%s\n", listener.Addr())
+	err = server.Serve(ctx, listener)
+	if errors.Is(err, context.Canceled) {
+		err = nil
+	}
+	return err
+}
+
+// watch opens newer generations as they are published.
+func watch(ctx context.Context, engine *embedded.Engine, logger *slog.Logger) {
+	tick := time.NewTicker(reloadEvery)
+	defer tick.Stop()
+	last := ""
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		before := engine.Status().Generation
+		if err := engine.Reload(ctx); err != nil {
+			if err.Error() != last {
+				logger.Warn("a newer generation is not served", "error", err)
+			}
+			last = err.Error()
+			continue
+		}
+		last = ""
+		if s := engine.Status(); s.Generation != before {
+			logger.Info("generation opened", "generation", s.Generation, "reports", s.Reports)
+		}
+	}
+}

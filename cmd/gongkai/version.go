@@ -1,0 +1,70 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"runtime"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+
+	"gongkai/indexer/parse"
+	"gongkai/search/analysis"
+)
+
+// release is the version of the program; see CHANGELOG.md.
+const release = "0.1.0"
+
+// programVersion is the release with the revision it was built from, where known.
+func programVersion() string {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, s := range info.Settings {
+			if s.Key == "vcs.revision" && len(s.Value) >= 12 {
+				return release + "+" + s.Value[:12]
+			}
+		}
+	}
+	return release
+}
+
+// build is what version --json prints.
+type build struct {
+	Version  string            `json:"version"`
+	Go       string            `json:"go"`
+	Platform string            `json:"platform"`
+	Parser   int               `json:"parser"`
+	Analyzer string            `json:"analyzer"`
+	Modules  map[string]string `json:"modules"`
+}
+
+func (a *app) versionCommand() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "version",
+		Short: "显示版本和构建情况",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			analyzer, err := analysis.New()
+			if err != nil {
+				return err
+			}
+			b := build{Version: programVersion(), Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH,
+				Parser: parse.Version, Analyzer: analyzer.Fingerprint(), Modules: map[string]string{}}
+			named := map[string]string{"github.com/blevesearch/bleve/v2": "bleve", "github.com/go-ego/gse": "gse", "github.com/gin-gonic/gin": "gin"}
+			if info, ok := debug.ReadBuildInfo(); ok {
+				for _, m := range info.Deps {
+					if name := named[m.Path]; name != "" {
+						b.Modules[name] = m.Version
+					}
+				}
+			}
+			if asJSON {
+				return json.NewEncoder(a.out).Encode(b)
+			}
+			_, err = fmt.Fprintf(a.out, "gongkai %s（%s，%s）\n解析 %d，分词 %s\n", b.Version, b.Go, b.Platform, b.Parser, b.Analyzer)
+			return err
+		},
+	}
+	cmd.Flags().BoolVar(&asJSON, "json", false, "一行 JSON")
+	return cmd
+}
