@@ -39,12 +39,15 @@ func (a Agency) InRegion(value string) bool {
 	return false
 }
 
-// Key identifies the agency: its division code or, where it has none, its full
-// name.
+// Key identifies the agency over the years: its division code or, where it has
+// none, its name below its region, since documents spell out more or less of that.
+// With no region known it is the full name.
 func (a Agency) Key() string {
 	switch {
 	case a.Code != "":
 		return a.Code
+	case len(a.Region) > 0 && a.Name != "":
+		return strings.Join(a.Region, "") + a.Name
 	case a.FullName != "":
 		return a.FullName
 	}

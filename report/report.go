@@ -241,16 +241,12 @@ const (
 )
 
 // BaseID is the id of a report before a suffix tells apart several reports of
-// one agency and year: "<division code>-<year>", or "x<8 hex of the full
-// name>-<year>" where no code is known.
+// one agency and year: "<division code>-<year>" or, where no code is known, "x<8 hex of
+// the full name's SHA-256>-<year>", region and name being the full name.
 func (r *Report) BaseID() string {
-	key := r.Agency.Code
-	if key == "" {
-		name := r.Agency.FullName
-		if name == "" {
-			name = r.Agency.Name
-		}
-		sum := sha256.Sum256([]byte(name))
+	key := r.Agency.Key()
+	if r.Agency.Code == "" {
+		sum := sha256.Sum256([]byte(key))
 		key = "x" + hex.EncodeToString(sum[:4])
 	}
 	return fmt.Sprintf("%s-%d", key, r.Year)
