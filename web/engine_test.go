@@ -161,7 +161,10 @@ func snippet(p report.Part, req search.Request) (search.Snippet, bool) {
 	first := spans[0]
 	before := []rune(p.Text[:first.Start])
 	from := first.Start - len(string(before[max(len(before)-30, 0):]))
-	after := clip(p.Text, first.End, 50)
+	after := p.Text[first.End:]
+	if i := strings.Index(after, "。"); i >= 0 {
+		after = after[:i+len("。")]
+	}
 	sn := search.Snippet{Section: p.Key, Before: p.Text[from:first.Start], Match: p.Text[first.Start:first.End], After: after}
 	sn.Marks = within(spans, from, first.End+len(after))
 	return sn, true
