@@ -28,6 +28,7 @@ type Parser struct {
 	words    *vocabulary
 	grammars []*grammar
 	places   *places
+	units    unitTable
 }
 
 // New builds a parser on a division table, which must not be nil.
@@ -35,7 +36,7 @@ func New(div *report.Divisions) (*Parser, error) {
 	if div == nil {
 		return nil, errors.New("build a parser: no division table")
 	}
-	p := &Parser{fold: newFolder(), places: newPlaces(div)}
+	p := &Parser{fold: newFolder(), places: newPlaces(div), units: newUnitTable()}
 	forms := report.Forms()
 	p.words = newVocabulary(p.fold, forms)
 	for _, f := range forms {
@@ -65,6 +66,7 @@ func (p *Parser) Parse(doc *extract.Document) *report.Report {
 	p.readWhen(d, r)
 	p.readWho(d, r)
 	r.Checks = append(r.Checks, report.CheckReport(r)...)
+	r.Checks = append(r.Checks, p.readFigures(r)...)
 	r.Findings = append(r.Findings, p.findings(d, r)...)
 	return r
 }

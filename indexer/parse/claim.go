@@ -1,0 +1,398 @@
+package parse
+
+import (
+	"fmt"
+	"strings"
+
+	"gongkai/report"
+)
+
+// readFigures finds the figures of every section, joins wholes with their parts
+// and comparisons with what they compare, ties figures to metrics, and checks
+// what can be checked.
+func (p *Parser) readFigures(r *report.Report) []report.Check {
+	var checks []report.Check
+	for s := range report.AllSections(r.Sections) {
+		if s.Text == "" {
+			continue
+		}
+		found := p.figures(s, r.Text)
+		found = compare(s.Text, found)
+		base := len(r.Figures)
+		checks = append(checks, p.split(s.Text, found, base)...)
+		tie(s, found)
+		for i := range found {
+			r.Figures = append(r.Figures, found[i].figure)
+		}
+	}
+	return append(checks, againstTable(r)...)
+}
+
+// compare turns the numbers of comparisons (较去年增加1件, 同比下降19.44%) into changes
+// of the figure before them.
+func compare(text string, found []stated) []stated {
+	kept := found[:0]
+	for _, f := range found {
+		head := text[f.clause:f.start]
+		up := containsAny(head, []string{"增加", "增长", "上升", "提高", "多出", "增幅"})
+		down := containsAny(head, []string{"减少", "下降", "降低", "少于", "降幅"})
+		if containsAny(head, []string{"较", "同比", "比上", "比去", "相比", "环比"}) && (up || down) || (up || down) && len(kept) > 0 && comparing(text, f.clause) {
+			if n := len(kept) - 1; n >= 0 && text[kept[n].end:f.start] != "" && !strings.Contains(text[kept[n].end:f.start], "。") && kept[n].figure.Change == nil && f.figure.Value != nil {
+				kept[n].figure.Change = change(kept[n].figure, f.figure, up)
+			}
+			continue
+		}
+		kept = append(kept, f)
+	}
+	for i := range kept {
+		end := len(text)
+		if i+1 < len(kept) {
+			end = kept[i+1].start
+		}
+		if tail := text[kept[i].end:max(kept[i].end, end)]; kept[i].figure.Change == nil && kept[i].figure.Value != nil {
+			stop := strings.Index(tail, "。")
+			if stop < 0 {
+				stop = len(tail)
+			}
+			if j := strings.Index(tail[:stop], "持平"); j >= 0 && j < 40 {
+				v := *kept[i].figure.Value
+				kept[i].figure.Change = &report.Change{Direction: "same", Base: &v}
+			}
+		}
+	}
+	return kept
+}
+
+// comparing tells whether the clause before the one at i is a comparison without
+// a number: 与上年相比，减少3件.
+func comparing(text string, i int) bool {
+	if i == 0 {
+		return false
+	}
+	prev := clauseStart(text, i-1)
+	return containsAny(text[prev:i], []string{"相比", "同比", "比上年", "比去年", "较上年", "较去年"}) && !containsDigit(text[prev:i])
+}
+
+func containsDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
+
+// change works out a comparison; the base is rounded to a whole number where the
+// value is one.
+func change(f, by report.Figure, up bool) *report.Change {
+	c := &report.Change{Direction: "up", By: by.Value, Unit: by.Unit}
+	if !up {
+		c.Direction = "down"
+	}
+	if f.Value == nil {
+		return c
+	}
+	sign := 1.0
+	if !up {
+		sign = -1
+	}
+	var base float64
+	switch {
+	case by.Unit == "%":
+		d := 1 + sign**by.Value/100
+		if d <= 0 {
+			return c
+		}
+		base = *f.Value / d
+		if *f.Value == float64(int64(*f.Value)) {
+			base = float64(int64(base + 0.5))
+		}
+	case by.Unit == f.Unit:
+		base = *f.Value - sign**by.Value
+	default:
+		return c
+	}
+	if base >= 0 {
+		c.Base = &base
+	}
+	return c
+}
+
+// partWords lead from a whole to its parts.
+var partWords = []string{"其中", "包括", "主要有", "分别为", "分别是", "包含", "具体为"}
+
+// split joins wholes with their parts and tests the sums. The parts are the
+// figures of the same unit that follow 其中 and its like; where a first few of
+// them make the whole, they are the parts.
+func (p *Parser) split(text string, found []stated, base int) []report.Check {
+	var checks []report.Check
+	for w := range found {
+		whole := &found[w]
+		if whole.figure.Value == nil || whole.figure.Unit == "" || whole.figure.Unit == "%" || len(whole.figure.Parts) > 0 {
+			continue
+		}
+		if w+1 >= len(found) || *whole.figure.Value == 0 {
+			continue
+		}
+		lead, ok := partLead(text[whole.end:found[w+1].clause], text[found[w+1].clause:found[w+1].start])
+		if !ok {
+			continue
+		}
+		parts, sum, exact := collect(text, found, w, lead)
+		if len(parts) == 0 {
+			continue
+		}
+		for _, i := range parts {
+			whole.figure.Parts = append(whole.figure.Parts, base+i)
+			found[i].part = true
+		}
+		if c, ok := splitCheck(whole, found, parts, sum, exact); ok {
+			checks = append(checks, c)
+		}
+	}
+	return checks
+}
+
+// partLead tells whether the text between a figure and the next leads from a
+// whole to its parts; sentence tells that it does so over a full stop.
+func partLead(between, clause string) (sentence bool, ok bool) {
+	if strings.Count(between, "。") > 1 || len(between) > 400 {
+		return false, false
+	}
+	s := between + clause
+	at := -1
+	for _, w := range partWords {
+		if i := strings.Index(s, w); i >= 0 && (at < 0 || i < at) {
+			at = i
+		}
+	}
+	if at < 0 {
+		return false, false
+	}
+	stop := strings.Index(s, "。")
+	if stop >= 0 && stop < at {
+		// A new sentence lists the parts only if it says so: 主要有：.
+		return true, strings.Contains(s[at:], "：") || strings.Contains(s[at:], ":")
+	}
+	if stop >= 0 {
+		return false, false
+	}
+	return false, true
+}
+
+// collect gathers the parts of the whole at w.
+func collect(text string, found []stated, w int, sentence bool) (parts []int, sum float64, exact bool) {
+	whole := &found[w]
+	depth := 0
+	for i := w + 1; i < len(found); i++ {
+		f := &found[i]
+		gap := text[found[i-1].end:f.start]
+		if i > w+1 && (strings.Contains(gap, "。") || strings.Contains(gap, "\n")) {
+			break
+		}
+		if i > w+1 && !sentence && strings.Contains(gap, "；") && len(parts) > 0 && !strings.Contains(gap, "其中") && sum+value(f) > *whole.figure.Value {
+			break
+		}
+		depth += strings.Count(gap, "（") + strings.Count(gap, "(") - strings.Count(gap, "）") - strings.Count(gap, ")")
+		if i > w+1 && containsAny(gap, partWords) {
+			// A part that is split in its turn, or the whole of another list.
+			break
+		}
+		if depth > 0 && i > w+1 || f.figure.Unit != whole.figure.Unit || f.figure.Value == nil {
+			continue
+		}
+		if restated(text, f, found, w, parts) {
+			break
+		}
+		parts = append(parts, i)
+		sum += *f.figure.Value
+		if sum == *whole.figure.Value && len(parts) >= 2 {
+			return parts, sum, true
+		}
+	}
+	return parts, sum, false
+}
+
+func value(f *stated) float64 {
+	if f.figure.Value == nil {
+		return 0
+	}
+	return *f.figure.Value
+}
+
+// restated tells a figure that takes up the whole or an earlier part again: 37件
+// 主动公开文件均….
+func restated(text string, f *stated, found []stated, w int, parts []int) bool {
+	if f.start != f.clause || f.figure.Value == nil {
+		return false
+	}
+	for _, i := range append(parts, w) {
+		if found[i].figure.Value != nil && *found[i].figure.Value == *f.figure.Value {
+			return true
+		}
+	}
+	return false
+}
+
+// splitCheck tests a whole against its parts. A list need not be complete, so
+// parts that fall far short say nothing.
+func splitCheck(whole *stated, found []stated, parts []int, sum float64, exact bool) (report.Check, bool) {
+	want := *whole.figure.Value
+	c := report.Check{ID: "P.split", Left: &want, Right: &sum}
+	var terms []string
+	rough := whole.figure.Approx != "exact"
+	for _, i := range parts {
+		terms = append(terms, report.FormatNumber(*found[i].figure.Value))
+		rough = rough || found[i].figure.Approx != "exact"
+	}
+	right := strings.Join(terms, " + ")
+	subject := whole.figure.Subject
+	switch {
+	case exact:
+		c.State = report.CheckPass
+		c.Detail = fmt.Sprintf("%s：%s = %s", subject, report.FormatNumber(want), right)
+	case len(parts) < 2 && sum <= want:
+		return c, false
+	case rough && sum >= want*0.9:
+		c.State = report.CheckDoubtful
+		c.Detail = fmt.Sprintf("%s：“%s”，各项之和 %s = %s", subject, whole.figure.Text, right, report.FormatNumber(sum))
+	case rough:
+		return c, false
+	case sum > want || sum >= want*0.8:
+		c.State = report.CheckFail
+		c.Detail = fmt.Sprintf("%s：%s ≠ %s", subject, report.FormatNumber(want), right)
+	default:
+		return c, false
+	}
+	return c, true
+}
+
+// tie gives the figures that state a cell of the form its metric.
+func tie(s *report.Section, found []stated) {
+	if s.Key.Parent() != report.SectionOverview && s.Key.Parent() != report.SectionPreamble && s.Key.Parent() != report.SectionRequests && s.Key.Parent() != report.SectionDisputes {
+		return
+	}
+	for i := range found {
+		f := &found[i]
+		if f.part || f.figure.Metric != "" || f.figure.Unit == "%" || f.figure.Unit == "人次" || f.figure.Yuan != nil {
+			continue
+		}
+		from := f.clause
+		to := f.end
+		if noun := strings.IndexFunc(s.Text[to:], func(r rune) bool { return strings.ContainsRune("，。；,;\n", r) }); noun >= 0 && noun < 60 {
+			to += noun
+		}
+		f.figure.Metric = metricOf(s.Text[from:to], s.Key)
+	}
+}
+
+// metricOf finds the metric that a clause with a count speaks of.
+func metricOf(clause string, key report.SectionKey) string {
+	if containsAny(clause, []string{"累计", "历年", "以来", "自然人", "法人", "平均", "以上级", "全市", "全县", "全区"}) {
+		return ""
+	}
+	request := strings.Contains(clause, "申请") || key == "overview.on_request"
+	switch {
+	case containsAny(clause, []string{"结转下年", "结转至下年", "转下年", "下年度继续", "顺延至下", "结转下一年"}):
+		return "applications.carried_forward"
+	case containsAny(clause, []string{"上年结转", "上年度结转", "上一年结转", "去年结转", "上年转", "上一年度结转"}):
+		return "applications.carried_over"
+	case strings.Contains(clause, "复议") && !strings.Contains(clause, "诉讼"):
+		return "reconsideration.total"
+	case strings.Contains(clause, "诉讼") && !strings.Contains(clause, "复议"):
+		return "litigation.total"
+	case request && containsAny(clause, []string{"办结", "已答复", "答复申请", "作出答复"}) && !strings.Contains(clause, "率"):
+		return "outcomes.total"
+	case strings.Contains(clause, "申请") && containsAny(clause, []string{"收到", "新收", "受理", "接收", "接到", "收悉"}):
+		return "applications.new"
+	case containsAny(clause, []string{"依申请公开信息数量", "依申请公开数量", "依申请公开为", "申请数量", "依申请公开件数"}):
+		return "applications.new"
+	}
+	return ""
+}
+
+// againstTable tests what the prose says of requests, reconsiderations and
+// lawsuits against the tables, naming the reading that holds.
+func againstTable(r *report.Report) []report.Check {
+	total := func(id string) (float64, bool) {
+		m, ok := r.Metric(id, "")
+		if !ok || m.Value == nil {
+			return 0, false
+		}
+		return *m.Value, true
+	}
+	var checks []report.Check
+	done := map[string]bool{}
+	for _, f := range r.Figures {
+		if f.Value == nil {
+			continue
+		}
+		key := f.Metric + report.FormatNumber(*f.Value)
+		if f.Metric == "" || done[key] {
+			continue
+		}
+		done[key] = true
+		switch f.Metric {
+		case "applications.new":
+			if c, ok := newCheck(f, total); ok {
+				checks = append(checks, c)
+			}
+		case "reconsideration.total", "litigation.total":
+			if c, ok := disputeCheck(f, total); ok {
+				checks = append(checks, c)
+			}
+		}
+	}
+	return checks
+}
+
+// newCheck tests a count of requests in prose against table three. 受理 is used
+// for what came in as well as for all that was dealt with, so the readings are
+// tried in turn.
+func newCheck(f report.Figure, total func(string) (float64, bool)) (report.Check, bool) {
+	fresh, ok := total("applications.new")
+	if !ok {
+		return report.Check{}, false
+	}
+	v := *f.Value
+	c := report.Check{ID: "P.new", Metric: "applications.new", Left: f.Value, Right: &fresh, State: report.CheckPass}
+	over, okOver := total("applications.carried_over")
+	closed, okClosed := total("outcomes.total")
+	switch {
+	case v == fresh:
+		c.Detail = fmt.Sprintf("正文“%s”= 表三新收 %s", f.Text, report.FormatNumber(fresh))
+	case okOver && v == fresh+over:
+		both := fresh + over
+		c.Right = &both
+		c.Detail = fmt.Sprintf("正文“%s”= 表三新收 %s + 上年结转 %s", f.Text, report.FormatNumber(fresh), report.FormatNumber(over))
+	case okClosed && v == closed:
+		c.Right = &closed
+		c.Detail = fmt.Sprintf("正文“%s”= 表三办理结果总计 %s", f.Text, report.FormatNumber(closed))
+	case f.Approx != "exact":
+		c.State = report.CheckDoubtful
+		c.Detail = fmt.Sprintf("正文“%s”，表三新收 %s", f.Text, report.FormatNumber(fresh))
+	default:
+		c.State = report.CheckFail
+		c.Detail = fmt.Sprintf("正文“%s”≠ 表三新收 %s", f.Text, report.FormatNumber(fresh))
+	}
+	return c, true
+}
+
+// disputeCheck tests a count of reconsiderations or lawsuits against table four.
+func disputeCheck(f report.Figure, total func(string) (float64, bool)) (report.Check, bool) {
+	sum := 0.0
+	ids := []string{"reconsideration.total"}
+	if f.Metric == "litigation.total" {
+		ids = []string{"litigation.direct.total", "litigation.after_reconsideration.total"}
+	}
+	for _, id := range ids {
+		v, ok := total(id)
+		if !ok {
+			return report.Check{}, false
+		}
+		sum += v
+	}
+	c := report.Check{ID: "P.recon", Metric: f.Metric, Left: f.Value, Right: &sum, State: report.CheckPass}
+	sign := "="
+	if *f.Value != sum {
+		c.State, sign = report.CheckFail, "≠"
+		if f.Approx != "exact" {
+			c.State, sign = report.CheckDoubtful, "~"
+		}
+	}
+	c.Detail = fmt.Sprintf("正文“%s”%s 表四 %s", f.Text, sign, report.FormatNumber(sum))
+	return c, true
+}

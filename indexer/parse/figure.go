@@ -1,0 +1,489 @@
+package parse
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"gongkai/report"
+)
+
+// figureUnits are the units that counts are stated in, by their first rune,
+// longest first.
+type unitTable map[rune][]string
+
+var figureUnits = []string{"件次", "人次", "场次", "批次", "户次", "万元", "亿元", "平方米", "平方公里", "公里", "元", "件", "条", "次", "项", "个", "份", "篇", "期", "名", "人", "位", "家", "册",
+	"处", "起", "宗", "本", "场", "户", "张", "块", "批", "部", "套", "幅", "版", "则", "例", "笔", "台", "辆", "间", "所", "座", "亩", "吨", "组", "支", "轮", "页", "只", "面", "%", "％"}
+
+func newUnitTable() unitTable {
+	t := unitTable{}
+	for _, u := range figureUnits {
+		r, _ := decode(u)
+		t[r] = append(t[r], u)
+	}
+	for _, list := range t {
+		sort.SliceStable(list, func(i, j int) bool { return len(list[i]) > len(list[j]) })
+	}
+	return t
+}
+
+// at is the longest unit that s begins with.
+func (t unitTable) at(s string) string {
+	r, _ := decode(s)
+	for _, u := range t[r] {
+		if strings.HasPrefix(s, u) {
+			return u
+		}
+	}
+	return ""
+}
+
+// notCounts follow a unit that counts time, parts of a plan or the like: 15个工作日,
+// 三个方面, 一次性.
+var notCounts = []string{"工作日", "月", "小时", "星期", "方面", "环节", "层面", "维度", "坚持", "确保", "性", "交代", "台阶", "阶段", "步骤", "关键", "中心", "重点", "意识", "转变", "百年", "自然日", "周期", "到位", "不漏", "不落", "基本", "体系"}
+
+// stated is a number found in a narrative, with where it stands in the text of
+// its section.
+type stated struct {
+	figure     report.Figure
+	start, end int // of the number with its unit and marks, in the section's text
+	numeral    int // where the number itself begins
+	chinese    bool
+	clause     int // where its clause begins
+	part       bool
+}
+
+// figures finds the numbers that a narrative states.
+func (p *Parser) figures(s *report.Section, doc string) []stated {
+	text := s.Text
+	var found []stated
+	for i := 0; i < len(text); {
+		r, w := decode(text[i:])
+		if !numeralStart(r) {
+			i += w
+			continue
+		}
+		f, next := p.figureAt(text, i)
+		if next > i {
+			if f.end > 0 {
+				found = append(found, f)
+			}
+			i = next
+			continue
+		}
+		i += w
+	}
+	found = append(found, p.zeros(text)...)
+	sort.SliceStable(found, func(i, j int) bool { return found[i].start < found[j].start })
+	for i := range found {
+		f := &found[i]
+		f.clause = clauseStart(text, f.start)
+		f.figure.Section = s.Key
+		f.figure.Start = s.SourceOffset(f.start)
+		f.figure.End = s.SourceOffset(f.end-1) + 1
+		f.figure.Text = doc[f.figure.Start:f.figure.End]
+		if f.figure.Subject == "" {
+			after := len(text)
+			if i+1 < len(found) {
+				after = found[i+1].start
+			}
+			before := 0
+			if i > 0 {
+				before = found[i-1].end
+			}
+			f.figure.Subject = p.subject(text, max(f.clause, before), f, after)
+			if i > 0 && f.figure.Unit == "%" && strings.HasPrefix(strings.TrimSpace(text[f.clause:f.start]), "占") {
+				f.figure.Subject = found[i-1].figure.Subject + "占比"
+			}
+		}
+	}
+	return found
+}
+
+func numeralStart(r rune) bool {
+	switch {
+	case r >= '0' && r <= '9', r >= '０' && r <= '９':
+		return true
+	}
+	switch r {
+	case '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '数', '几', '零':
+		return true
+	}
+	return false
+}
+
+// figureAt reads the number at i; next is where to go on, i itself where no
+// number begins there.
+func (p *Parser) figureAt(text string, i int) (stated, int) {
+	first, _ := decode(text[i:])
+	var v float64
+	known, rough := true, false
+	size := 0
+	chinese := !(first >= '0' && first <= '9' || first >= '０' && first <= '９')
+	if chinese {
+		v, known, rough, size = chineseAmount(text[i:])
+		if size == 0 {
+			_, w := decode(text[i:])
+			return stated{}, i + w
+		}
+	} else {
+		v, size = amount(text[i:])
+	}
+	end := i + size
+	if !p.mayCount(text, i) {
+		return stated{}, end
+	}
+	approx := "exact"
+	if rough {
+		approx = "at_least"
+	}
+	at := end + blanks(text[end:])
+	more := func() {
+		for _, w := range []string{"余", "多", "来", "馀"} {
+			if strings.HasPrefix(text[at:], w) {
+				approx = "at_least"
+				at += len(w)
+				at += blanks(text[at:])
+			}
+		}
+	}
+	more()
+	if !strings.HasPrefix(text[at:], "万元") && !strings.HasPrefix(text[at:], "亿元") {
+		for _, sc := range []struct {
+			word  string
+			times float64
+		}{{"万", 1e4}, {"亿", 1e8}, {"千", 1e3}, {"百", 100}} {
+			if strings.HasPrefix(text[at:], sc.word) {
+				v *= sc.times
+				at += len(sc.word)
+				break
+			}
+		}
+	}
+	more()
+	unit := p.units.at(text[at:])
+	if unit == "" {
+		if f, ok := p.bareFigure(text, i, end, v, chinese); ok {
+			return f, end
+		}
+		return stated{}, end
+	}
+	at += len(unit)
+	rest := text[at:]
+	if hasAnyPrefix(rest, notCounts) || unit == "人" && strings.HasPrefix(rest, "民") || unit == "本" && hasAnyPrefix(rest, []string{"年", "级", "机关", "镇", "单位"}) ||
+		unit == "期" && strings.HasPrefix(rest, "限") || unit == "项" && strings.HasPrefix(rest, "加") || unit == "所" && strings.HasPrefix(rest, "列") || unit == "件" && strings.HasPrefix(rest, "事一") {
+		return stated{}, end
+	}
+	if chinese && !p.countsInWords(text, i, v, unit, rest) {
+		return stated{}, end
+	}
+	start := i
+	start, approx = leadingApprox(text, i, approx)
+	for _, w := range []struct{ word, approx string }{{"以上", "at_least"}, {"左右", "about"}, {"上下", "about"}, {"以内", "up_to"}, {"以下", "up_to"}} {
+		if strings.HasPrefix(rest, w.word) {
+			approx = w.approx
+			at += len(w.word)
+			break
+		}
+	}
+	f := stated{start: start, end: at, numeral: i, chinese: chinese}
+	f.figure = report.Figure{Unit: normalUnit(unit), Approx: approx}
+	if known {
+		f.figure.Value = &v
+		f.figure.Yuan = yuan(v, unit)
+	}
+	return f, at
+}
+
+func normalUnit(u string) string {
+	if u == "％" {
+		return "%"
+	}
+	return u
+}
+
+func yuan(v float64, unit string) *float64 {
+	times := map[string]float64{"元": 1, "万元": 1e4, "亿元": 1e8}[unit]
+	if times == 0 {
+		return nil
+	}
+	y := v * times
+	return &y
+}
+
+func hasAnyPrefix(s string, words []string) bool {
+	for _, w := range words {
+		if strings.HasPrefix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func blanks(s string) int {
+	n := 0
+	for n < len(s) && (s[n] == ' ' || strings.HasPrefix(s[n:], "\u00A0")) {
+		_, w := decode(s[n:])
+		n += w
+	}
+	return n
+}
+
+// amount reads digits with thousands separators and a decimal point.
+func amount(s string) (v float64, size int) {
+	frac := 0.0
+	for size < len(s) {
+		r, w := decode(s[size:])
+		d := -1
+		switch {
+		case r >= '0' && r <= '9':
+			d = int(r - '0')
+		case r >= '０' && r <= '９':
+			d = int(r - '０')
+		}
+		switch {
+		case d >= 0 && frac == 0:
+			v = v*10 + float64(d)
+		case d >= 0:
+			v += float64(d) * frac
+			frac /= 10
+		case (r == '.' || r == '．') && frac == 0 && nextIsDigit(s[size+w:]):
+			frac = 0.1
+		case r == ',' && frac == 0 && groupFollows(s[size+w:]):
+		default:
+			return round6(v), size
+		}
+		size += w
+	}
+	return round6(v), size
+}
+
+func round6(v float64) float64 {
+	if v > 1e9 {
+		return v
+	}
+	return float64(int64(v*1e6+0.5)) / 1e6
+}
+
+func nextIsDigit(s string) bool {
+	r, _ := decode(s)
+	return r >= '0' && r <= '9' || r >= '０' && r <= '９'
+}
+
+// chineseAmount reads a Chinese numeral: 两, 十五, 三百, 一百二十; 十余 and 百余 are
+// rough, 数十 and 几百 have no value.
+func chineseAmount(s string) (v float64, known, rough bool, size int) {
+	total, last := 0, 0
+	known = true
+	for size < len(s) {
+		r, w := decode(s[size:])
+		d := chineseDigit(r)
+		if r == '两' {
+			d = 2
+		}
+		switch {
+		case (r == '数' || r == '几') && size == 0:
+			next, _ := decode(s[w:])
+			if next != '十' && next != '百' && next != '千' && next != '万' {
+				return 0, false, false, 0
+			}
+			known = false
+		case r == '十':
+			total += max(last, 1) * 10
+			last = 0
+		case r == '百':
+			total += max(last, 1) * 100
+			last = 0
+		case r == '千':
+			total += max(last, 1) * 1000
+			last = 0
+		case d == 0 && total > 0:
+		case d >= 1 && d <= 9:
+			if last > 0 {
+				return 0, false, false, 0
+			}
+			last = d
+		case d == 0:
+			if size == 0 && r == '零' {
+				return 0, true, false, w
+			}
+			return 0, false, false, 0
+		default:
+			return float64(total + last), known, !known, size
+		}
+		size += w
+	}
+	return float64(total + last), known, !known, size
+}
+
+// mayCount tells from what stands in front whether a number can be a count: not
+// part of a word with letters, a document number, a range, an ordinal.
+func (p *Parser) mayCount(text string, i int) bool {
+	if i == 0 {
+		return true
+	}
+	head := strings.TrimRight(text[:i], " ")
+	r, w := utf8.DecodeLastRuneInString(head)
+	switch {
+	case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9':
+		return false
+	}
+	switch r {
+	case '第', '〔', '[', '.', '-', '－', '/', '@', '#', '+', '*', '_', '＋', '年':
+		return r == '年' && !strings.HasSuffix(head[:len(head)-w], "近")
+	case '至', '~', '—', '到':
+		// The second half of a range, unless a date stands before: 至2022年.
+		before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(head[:len(head)-w], " "))
+		return !(before >= '0' && before <= '9') && chineseDigit(before) < 0
+	}
+	return true
+}
+
+// countWords are words in front of a number that make a numeral in words a count.
+var countWords = []string{"召开", "举办", "开展", "发布", "公开", "收到", "办理", "聘请", "设立", "新增", "印制", "更新", "组织", "听取", "接待", "回复", "关停", "调整", "配备", "安排", "明确", "确定", "设置", "制定", "印发",
+	"公布", "推送", "解读", "建设", "排查", "发现", "梳理", "培训", "参加", "举行", "发放", "编制", "答复", "受理", "处理", "约谈", "建议", "提案", "预案", "政策", "意见", "结果", "信息", "名册", "事项", "代表", "机构", "会议", "共", "计", "达", "为", "有", "名", "人员", "占比", "分解到", "同志", "滞后的", "问题", "活动", "监督员"}
+
+// countsInWords tells whether a numeral in words counts something: 两名工作人员 and
+// 举办培训三次 do, 进一步, 同一事项 and 每一条 do not.
+func (p *Parser) countsInWords(text string, i int, v float64, unit, rest string) bool {
+	head := text[:i]
+	r := lastRune(head)
+	if strings.ContainsRune("第进这那每同某任另唯统单哪逐均各之万其专再又首近头上下前后", r) {
+		return false
+	}
+	if v >= 2 && unit != "%" && v != 0 {
+		return !hasAnyPrefix(rest, []string{"一", "公开", "化", "结合"})
+	}
+	if hasAnyPrefix(rest, []string{"一", "批", "系列", "起", "体", "步", "致", "定", "律", "样", "旦", "线"}) {
+		return false
+	}
+	from := clauseStart(text, i)
+	return containsAny(text[from:i], countWords)
+}
+
+// leadingApprox takes the words in front of a number that make it rough.
+func leadingApprox(text string, i int, approx string) (int, string) {
+	head := strings.TrimRight(text[:i], " ")
+	for _, w := range []struct{ word, approx string }{
+		{"不超过", "up_to"}, {"不少于", "at_least"}, {"不低于", "at_least"}, {"超过", "at_least"}, {"至少", "at_least"}, {"至多", "up_to"}, {"最多", "up_to"},
+		{"大约", "about"}, {"将近", "about"}, {"接近", "about"}, {"突破", "at_least"}, {"近", "about"}, {"约", "about"}, {"逾", "at_least"}, {"超", "at_least"}} {
+		if s, ok := strings.CutSuffix(head, w.word); ok {
+			if (w.word == "近" || w.word == "约") && strings.ContainsRune("最附靠亲贴节预违条公契", lastRune(s)) {
+				return i, approx
+			}
+			return len(s), w.approx
+		}
+	}
+	return i, approx
+}
+
+// bareFigure reads numbers without a unit behind them: 为0, and a unit put in
+// front (其他信息条122).
+func (p *Parser) bareFigure(text string, i, end int, v float64, chinese bool) (stated, bool) {
+	if chinese {
+		return stated{}, false
+	}
+	head := strings.TrimRight(text[:i], " ")
+	next, _ := decode(strings.TrimLeft(text[end:], " "))
+	if next != 0 && !strings.ContainsRune("，。；、,;）)\n", next) {
+		return stated{}, false
+	}
+	f := stated{start: i, end: end, numeral: i}
+	f.figure = report.Figure{Approx: "exact", Value: &v}
+	if v == 0 && strings.HasSuffix(head, "为") {
+		return f, true
+	}
+	for _, u := range []string{"条", "件", "次", "份"} {
+		if s, ok := strings.CutSuffix(head, u); ok && strings.HasSuffix(s, "信息") {
+			f.start = len(s)
+			f.figure.Unit = u
+			return f, true
+		}
+	}
+	return stated{}, false
+}
+
+// clauseStart is where the clause that i stands in begins.
+func clauseStart(text string, i int) int {
+	from := max(0, i-180)
+	for from < i && text[from]&0xC0 == 0x80 {
+		from++
+	}
+	start := from
+	for j, r := range text[from:i] {
+		switch r {
+		case '，', '。', '；', '：', '、', ',', ';', ':', '（', '(', '）', ')', '\n', '！', '？':
+			start = from + j + utf8.RuneLen(r)
+		}
+	}
+	return start
+}
+
+// verbs stand between the actor and what is counted.
+var verbs = []string{"主动公开", "发布", "公开", "制发", "制定", "印发", "收到", "新收", "受理", "办理", "承办", "印制", "举办", "召开", "开展", "组织", "更新", "回应", "回复", "答复", "推送", "发放", "编制", "解读", "聘请", "设立",
+	"新增", "调整", "配备", "安排", "梳理", "培训", "接待", "公布", "排查", "发现", "累计", "共计", "撰写", "建立", "参加", "邀请", "吸引", "关停", "处理", "核对", "核实", "建设", "采用", "审核", "设置", "查处", "征集", "采纳"}
+
+// lead are words in front of a subject that say nothing of it.
+var lead = []string{"其中", "全年", "本年度", "本年", "今年", "全镇", "全乡", "全街道", "我镇", "我乡", "我街道", "我局", "我县", "我区", "我市", "本机关", "共", "总共", "一共", "累计", "共计", "合计", "分别", "包括", "通过政府", "达", "为", "有", "是", "约", "近", "超过", "了", "的"}
+
+// subject is what a figure counts, in the words of the text: the noun in front of
+// the number, or behind it where a verb stands in front.
+func (p *Parser) subject(text string, from int, f *stated, limit int) string {
+	head := strings.TrimSpace(text[from:max(from, f.start)])
+	head = strings.TrimRight(head, "为达有是共到等 ”")
+	cut := -1
+	for _, v := range verbs {
+		if j := strings.LastIndex(head, v); j >= 0 && j+len(v) > cut {
+			cut = j + len(v)
+		}
+	}
+	if cut >= 0 {
+		if noun := trimLead(head[cut:]); utf8.RuneCountInString(noun) >= 2 {
+			return noun
+		}
+	} else if noun := trimLead(head); utf8.RuneCountInString(noun) >= 2 && utf8.RuneCountInString(noun) <= 24 {
+		return noun
+	}
+	if noun := nounAfter(text[f.end:max(f.end, limit)]); noun != "" {
+		return noun
+	}
+	noun := trimLead(head)
+	if n := utf8.RuneCountInString(noun); n > 16 {
+		runes := []rune(noun)
+		noun = string(runes[n-16:])
+	}
+	return noun
+}
+
+func trimLead(s string) string {
+	s = strings.Trim(s, " “”\"‘’")
+	for again := true; again; {
+		again = false
+		for _, l := range lead {
+			if rest, ok := strings.CutPrefix(s, l); ok {
+				s, again = strings.TrimLeft(rest, " ，,：:"), true
+			}
+		}
+	}
+	return s
+}
+
+// nounAfter is the noun behind a unit: up to the next stop, 的 or verb.
+func nounAfter(s string) string {
+	s = strings.TrimLeft(s, " ")
+	end := strings.IndexFunc(s, func(r rune) bool { return strings.ContainsRune("，。；：、,;:（()）\n！？", r) })
+	if end < 0 {
+		end = len(s)
+	}
+	s = s[:end]
+	for _, stop := range []string{"的", "负责", "做好", "具体", "开展", "均", "进行", "列席", "已", "被", "参与", "通过", "得到"} {
+		if i := strings.Index(s, stop); i > 0 {
+			s = s[:i]
+		}
+	}
+	s = strings.Trim(s, " “”")
+	if n := utf8.RuneCountInString(s); n < 2 || n > 20 {
+		return ""
+	}
+	return s
+}

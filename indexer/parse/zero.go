@@ -1,0 +1,105 @@
+package parse
+
+import (
+	"strings"
+
+	"gongkai/report"
+)
+
+// zeroTriggers say in words that there was none of what follows.
+var zeroTriggers = []string{"未收到", "没有收到", "未曾收到", "未接到", "没有接到", "未受理", "没有受理", "未发生", "没有发生", "未产生", "没有产生", "未出现", "没有出现", "未涉及", "暂无", "暂未收到", "均无", "没有", "无"}
+
+// zeroObjects are what a report can have none of, with the metric of each.
+var zeroObjects = []struct{ word, metric string }{
+	{"申请", "applications.new"},
+	{"行政复议", "reconsideration.total"},
+	{"行政诉讼", "litigation.total"},
+	{"复议", "reconsideration.total"},
+	{"诉讼", "litigation.total"},
+}
+
+// zeros finds the zeros said in words, one figure for each object that a clause
+// covers: 未发生行政复议、行政诉讼 are two.
+func (p *Parser) zeros(text string) []stated {
+	var found []stated
+	for at := 0; at < len(text); {
+		i, trigger := nextTrigger(text, at)
+		if i < 0 {
+			break
+		}
+		at = i + len(trigger)
+		rest := text[at:]
+		end := strings.IndexFunc(rest, func(r rune) bool { return strings.ContainsRune("，。；,;\n！？：:", r) })
+		if end < 0 {
+			end = len(rest)
+		}
+		object := rest[:end]
+		if !zeroClause(text[:i], trigger, object) {
+			continue
+		}
+		seen := map[string]bool{}
+		last := 0
+		for _, o := range zeroObjects {
+			j := strings.LastIndex(object, o.word)
+			if j < 0 || seen[o.metric] {
+				continue
+			}
+			if o.metric == "applications.new" && !requestObject(object[:j+len(o.word)]) {
+				continue
+			}
+			seen[o.metric] = true
+			last = max(last, j+len(o.word))
+			zero := 0.0
+			subject := o.word
+			if o.metric == "applications.new" {
+				subject = strings.TrimPrefix(strings.TrimSpace(object[:j+len(o.word)]), "任何")
+			}
+			found = append(found, stated{start: i, numeral: i, figure: report.Figure{
+				Subject: subject, Value: &zero, Unit: "件", Approx: "exact", Metric: o.metric}})
+		}
+		for k := len(found) - len(seen); k < len(found); k++ {
+			found[k].end = at + last
+		}
+		at += end
+	}
+	return found
+}
+
+func nextTrigger(text string, at int) (int, string) {
+	best, word := -1, ""
+	for _, t := range zeroTriggers {
+		if i := strings.Index(text[at:], t); i >= 0 && (best < 0 || at+i < best || at+i == best && len(t) > len(word)) {
+			best, word = at+i, t
+		}
+	}
+	return best, word
+}
+
+// zeroClause tells whether trigger and object say that there was none. The weak
+// triggers 无 and 没有 need the object to be all that follows.
+func zeroClause(head, trigger, object string) bool {
+	if runeCount(object, 61) > 60 || strings.ContainsAny(object, "0123456789") {
+		return false
+	}
+	if strings.ContainsRune("有毫并非从", lastRune(head)) {
+		return false
+	}
+	if trigger != "无" && trigger != "没有" {
+		return true
+	}
+	object = strings.TrimSpace(object)
+	if strings.HasPrefix(object, "正当") || strings.HasPrefix(object, "论") || strings.HasPrefix(object, "需") || strings.HasPrefix(object, "法") || strings.HasPrefix(object, "关") {
+		return false
+	}
+	for _, e := range []string{"申请", "复议", "诉讼", "案件", "情况", "事项", "情形"} {
+		if strings.HasSuffix(object, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// requestObject tells requests for disclosure from requests for other things.
+func requestObject(object string) bool {
+	return strings.Contains(object, "公开") || strings.Contains(object, "信息") || strings.TrimSpace(object) == "申请"
+}
