@@ -100,7 +100,17 @@ func (s *Server) apiReport(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.writeJSON(c, http.StatusOK, st)
+	return s.writeJSON(c, http.StatusOK, completeReport(st))
+}
+
+// completeReport is a stored report with lists that are empty rather than null.
+func completeReport(st *search.Stored) *search.Stored {
+	r := *st.Report
+	r.Agency.Region, r.Agency.Candidates = orEmpty(r.Agency.Region), orEmpty(r.Agency.Candidates)
+	r.Sections, r.Tables, r.Metrics = orEmpty(r.Sections), orEmpty(r.Tables), orEmpty(r.Metrics)
+	r.Figures, r.Problems, r.Remedies = orEmpty(r.Figures), orEmpty(r.Problems), orEmpty(r.Remedies)
+	r.Checks, r.Findings = orEmpty(r.Checks), orEmpty(r.Findings)
+	return &search.Stored{ID: st.ID, Report: &r}
 }
 
 // apiMetrics answers GET /api/v1/metrics.

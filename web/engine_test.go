@@ -154,7 +154,7 @@ func clip(s string, from, runes int) string {
 // snippet is the text around the first match of a query in a part.
 func snippet(p report.Part, req search.Request) (search.Snippet, bool) {
 	s := &Server{opts: Options{Segment: segment}}
-	spans := markPlain(p.Text, s.wanted(req.Query))
+	spans := marker{s.wanted(req.Query), fold}.spans(p.Text)
 	if len(spans) == 0 {
 		return search.Snippet{}, false
 	}

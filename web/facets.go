@@ -8,8 +8,12 @@ import (
 	"gongkai/search"
 )
 
-// shownValues is how many values of a facet are listed before the rest folds away.
-const shownValues = 8
+// A facet lists this many values before the rest folds away, and goes on to this
+// many where a place or a section would part from what lies in it.
+const (
+	shownValues = 8
+	shownTree   = 16
+)
 
 // facetView is one facet as the page shows it.
 type facetView struct {
@@ -69,8 +73,8 @@ func newFacet(f search.Field) facetView {
 	return v
 }
 
-// folded tells which facets are shut until something in them is chosen.
-func folded(f search.Field) bool {
+// shut tells which facets are shut until something in them is chosen.
+func shut(f search.Field) bool {
 	return f == search.FieldForm || f == search.FieldLevel
 }
 
@@ -88,7 +92,7 @@ func fieldFacet(st state, f search.Field, counts []search.Count) facetView {
 			v.take(fieldValue(st, f, search.Count{Value: value}, 0, false))
 		}
 	}
-	v.Open = !folded(f) || v.Chosen > 0
+	v.Open = !shut(f) || v.Chosen > 0
 	return v
 }
 
@@ -98,7 +102,9 @@ func (v *facetView) take(value valueView) {
 	if value.Checked {
 		v.Chosen++
 	}
-	if value.Checked || len(v.Values) < shownValues {
+	n := len(v.Values)
+	whole := len(v.More) == 0 && value.Depth > 0 && n < shownTree
+	if value.Checked || n < shownValues && len(v.More) == 0 || whole {
 		v.Values = append(v.Values, value)
 	} else {
 		v.More = append(v.More, value)
@@ -114,7 +120,7 @@ func fieldValue(st state, f search.Field, c search.Count, depth int, counted boo
 	if depth > 0 {
 		label = lastStep(label)
 	}
-	v := valueView{ID: "f-" + name + "-" + c.Value, Name: name, Param: c.Value, Label: middle(label, 14), Whole: label,
+	v := valueView{ID: "f-" + name + "-" + c.Value, Name: name, Param: c.Value, Label: middle(label, 28), Whole: label,
 		N: c.N, Counted: counted, Depth: min(depth, 3), ExcludeWord: "排除",
 		Checked: st.has(name, c.Value), Excluded: st.has(name, "-"+c.Value)}
 	if v.Excluded {
@@ -195,7 +201,7 @@ func (s *Server) metricFacet(st state, counts []search.Count) facetView {
 			label = s.metrics.short(c.Value)
 		}
 		param := c.Value + string(search.OpGT) + "0"
-		value := valueView{ID: "f-metric-" + c.Value, Name: "metric", Param: param, Label: middle(label, 14), Whole: label,
+		value := valueView{ID: "f-metric-" + c.Value, Name: "metric", Param: param, Label: middle(label, 28), Whole: label,
 			N: c.N, Counted: true, Checked: st.has("metric", param), ExcludeWord: "为零", ExcludeName: "只看" + label + "为零的报告"}
 		if !value.Checked {
 			value.Exclude = st.add("metric", c.Value+string(search.OpEQ)+"0")

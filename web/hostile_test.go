@@ -201,6 +201,11 @@ func FuzzParams(f *testing.F) {
 	})
 }
 
+func folded(s string) string {
+	normal, _ := fold(s)
+	return normal
+}
+
 // FuzzMark marks any text: marks lie in order on character borders, cover the
 // wanted string and nothing else, and leave the text whole.
 func FuzzMark(f *testing.F) {
@@ -212,14 +217,14 @@ func FuzzMark(f *testing.F) {
 		if len(text) > 4<<10 || len(wanted) > 256 {
 			return
 		}
-		spans := markPlain(text, []string{wanted})
+		spans := marker{[]string{wanted}, fold}.spans(text)
 		at := 0
 		for _, sp := range spans {
 			if sp.Start < at || sp.End <= sp.Start || sp.End > len(text) || !boundary(text, sp.Start) && utf8.ValidString(text) {
 				t.Fatalf("span %v of %q", sp, text)
 			}
 			at = sp.End
-			if utf8.ValidString(text) && !strings.Contains(fold(text[sp.Start:sp.End]).text, fold(strings.TrimSpace(wanted)).text) {
+			if utf8.ValidString(text) && !strings.Contains(folded(text[sp.Start:sp.End]), folded(strings.TrimSpace(wanted))) {
 				t.Fatalf("%q is marked for %q", text[sp.Start:sp.End], wanted)
 			}
 		}

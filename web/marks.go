@@ -13,9 +13,13 @@ import (
 
 // marker finds what a query matches in a text, to mark it on a report page.
 type marker struct {
-	query search.Node
-	mark  func(search.Node, string) []search.Span
+	wanted    []string
+	normalize Normalize
 }
+
+// Normalize gives a text as the engine compares it, and a function that leads a
+// range of bytes of it back to the range of the text it came from.
+type Normalize func(text string) (normal string, source func(start, end int) (from, to int))
 
 // newMarker reads the query of a report page. A query that cannot be read marks
 // nothing: the report is shown all the same.
@@ -24,19 +28,19 @@ func (s *Server) newMarker(q string) marker {
 	if err != nil || node == nil {
 		return marker{}
 	}
-	if s.opts.Mark != nil {
-		return marker{node, s.opts.Mark}
+	normalize := s.opts.Normalize
+	if normalize == nil {
+		normalize = fold
 	}
-	wanted := s.wanted(node)
-	return marker{node, func(_ search.Node, text string) []search.Span { return markPlain(text, wanted) }}
+	return marker{s.wanted(node), normalize}
 }
 
 // spans are the places of text to mark, in order and apart from each other.
 func (m marker) spans(text string) []search.Span {
-	if m.mark == nil || text == "" {
+	if len(m.wanted) == 0 || text == "" {
 		return nil
 	}
-	return m.mark(m.query, text)
+	return m.find(text)
 }
 
 // wanted lists the strings a query looks for: phrases as they stand, words as the
@@ -64,54 +68,46 @@ func (s *Server) wanted(n search.Node) []string {
 	return list
 }
 
-// folded is a text with case and width set aside, and the way back.
-type foldedText struct {
-	text   string
-	source []int // for each byte of text, where its character begins in the source
-	ends   []int // for each byte of text, where its character ends in the source
-}
-
-// fold sets case and width aside, character by character, so that every byte can
-// be led back.
-func fold(s string) foldedText {
+// fold sets case and width aside, character by character; it stands in where the
+// engine's own way of comparing is not known.
+func fold(s string) (string, func(start, end int) (from, to int)) {
 	var b strings.Builder
-	f := foldedText{}
+	var begins, ends []int // for each byte of the folded text, its character in s
 	for i, r := range s {
 		size := utf8.RuneLen(r)
 		if r == utf8.RuneError {
 			_, size = utf8.DecodeRuneInString(s[i:])
 		}
 		piece := string(unicode.ToLower(r))
-		if r >= 0x80 {
+		if r >= utf8.RuneSelf {
 			piece = strings.ToLower(norm.NFKC.String(s[i : i+size]))
 		}
 		b.WriteString(piece)
 		for range len(piece) {
-			f.source = append(f.source, i)
-			f.ends = append(f.ends, i+size)
+			begins = append(begins, i)
+			ends = append(ends, i+size)
 		}
 	}
-	f.text = b.String()
-	return f
+	return b.String(), func(start, end int) (int, int) { return begins[start], ends[end-1] }
 }
 
-// markPlain finds the wanted strings in text; marks that touch become one.
-func markPlain(text string, wanted []string) []search.Span {
-	f := fold(text)
+// find finds the wanted strings in text; marks that touch become one.
+func (m marker) find(text string) []search.Span {
+	normal, source := m.normalize(text)
 	var found []search.Span
-	for _, w := range wanted {
-		w = fold(strings.TrimSpace(w)).text
+	for _, w := range m.wanted {
+		w, _ = m.normalize(strings.TrimSpace(w))
 		if w == "" {
 			continue
 		}
 		for at := 0; ; {
-			i := strings.Index(f.text[at:], w)
+			i := strings.Index(normal[at:], w)
 			if i < 0 {
 				break
 			}
-			start, end := at+i, at+i+len(w)
-			found = append(found, search.Span{Start: f.source[start], End: f.ends[end-1]})
-			at = end
+			from, to := source(at+i, at+i+len(w))
+			found = append(found, search.Span{Start: from, End: to})
+			at += i + len(w)
 		}
 	}
 	return merged(found)

@@ -111,7 +111,7 @@ func TestResultsAsText(t *testing.T) {
 
 // Words side by side in the query and in the text are one mark.
 func TestWordsSideBySideAreOneMark(t *testing.T) {
-	spans := markPlain("一是宣传力度不够，宣传与力度", []string{"宣传", "力度"})
+	spans := marker{[]string{"宣传", "力度"}, fold}.spans("一是宣传力度不够，宣传与力度")
 	var got []string
 	for _, sp := range spans {
 		got = append(got, "一是宣传力度不够，宣传与力度"[sp.Start:sp.End])

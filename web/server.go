@@ -36,10 +36,10 @@ type Options struct {
 	// a report page marks what the search found. Without it such a query is marked
 	// where it stands as a whole.
 	Segment func(string) []string
-	// Mark finds the byte ranges of text that a query matches, in order and
-	// without overlap. Without it the words and phrases of the query are marked
-	// where they stand, letter case and width set aside.
-	Mark func(query search.Node, text string) []search.Span
+	// Normalize is how the engine compares text, so that a report page marks a
+	// traditional or full-width writing that the search found. Without it only case
+	// and width are set aside.
+	Normalize Normalize
 
 	Deadline time.Duration // for one request; 2 s when zero
 	Slots    int           // requests worked on at once; two a core when zero
