@@ -47,6 +47,9 @@ func (p *plan) damageTables(r random, pr *printed) {
 		if p.damage[damageHybrid] {
 			hybrid(g)
 		}
+		if p.damage[damageExtraRow] && g.id == "T2" {
+			extraRow(r, g)
+		}
 		if p.damage[damageLabels] {
 			p.spoilLabels(r, g)
 		}
@@ -225,19 +228,36 @@ func hybrid(g *grid) {
 	}
 }
 
-// spoilLabels puts spaces into labels, and slips of the pen that are seen.
+// extraRow adds a region's own row to the first block of table two.
+func extraRow(r random, g *grid) {
+	row := []gridCell{label("其他主动公开文件", 1, 1)}
+	for range 3 {
+		row = append(row, label(strconv.Itoa(r.long(0, 40)), 1, 1))
+	}
+	g.rows = slices.Insert(g.rows, 4, row)
+}
+
+// spoilLabels puts spaces into labels, half-width marks, and slips of the pen
+// that are seen (domain notes B.7).
 func (p *plan) spoilLabels(r random, g *grid) {
 	slips := strings.NewReplacer("三类内部事务信息", "三类内容事务信息", "行政事业性收费", "行政事业型收费", "这一情形", "这一情况",
-		"本年制发件数", "本年发件数", "本列数据", "数据")
-	slip := r.chance(0.5)
-	for _, row := range g.rows {
-		for i := range row {
-			c := &row[i]
+		"本年制发件数", "本年发件数", "本列数据", "数据", "现行有效件数", "现行有效件数（历史累计）", "本年新公开数量", "本年新", "本年增/减", "本年增/")
+	halves := strings.NewReplacer("（", "(", "）", ")", "，", ",", "：", ":", "“", "\"", "”", "\"")
+	slip, half, unnumbered := r.chance(0.5), r.chance(0.4), r.chance(0.15)
+	for i, row := range g.rows {
+		for j := range row {
+			c := &row[j]
 			if c.number >= 0 {
 				continue
 			}
 			if slip {
 				c.text = slips.Replace(c.text)
+			}
+			if half {
+				c.text = halves.Replace(c.text)
+			}
+			if unnumbered && g.id == "T3" && i >= g.header && len(c.text) > 2 && c.text[1] == '.' {
+				c.text = c.text[2:]
 			}
 			if runes := []rune(c.text); len(runes) > 3 && r.chance(0.25) {
 				at := r.between(2, len(runes)-1)
@@ -307,19 +327,53 @@ func (pr *printed) concatenate(g *grid) {
 
 // uniqueReading tells whether the digits of cells, run together, can be cut in
 // one way only into as many numbers without leading zeros, the last of each of
-// the given blocks being the sum of its others.
+// the given blocks being the sum of its others. Outside sums a number may have a
+// sign, a fraction and a unit, which help to tell where it begins and ends.
 func uniqueReading(cells []*gridCell, sums []int) bool {
-	var digits strings.Builder
+	var run strings.Builder
 	for _, c := range cells {
-		if strings.Trim(c.text, "0123456789") != "" {
-			return false
-		}
-		digits.WriteString(c.text)
+		run.WriteString(c.text)
 	}
 	if len(sums) == 0 {
-		return countCuts(digits.String(), len(cells), 0, -1) == 1
+		return countSigned(run.String(), len(cells)) == 1
 	}
-	return countBlocks(digits.String(), sums) == 1
+	if strings.Trim(run.String(), "0123456789") != "" {
+		return false
+	}
+	return countBlocks(run.String(), sums) == 1
+}
+
+// countSigned counts, up to two, the ways to cut s into k numbers.
+func countSigned(s string, k int) int {
+	if k == 0 {
+		if s == "" {
+			return 1
+		}
+		return 0
+	}
+	count := 0
+	for end := range s {
+		if end > 0 && isNumber(s[:end]) {
+			count += countSigned(s[end:], k-1)
+		}
+	}
+	if s != "" && isNumber(s) {
+		count += countSigned("", k-1)
+	}
+	return min(count, 2)
+}
+
+// isNumber tells whether s is one number as cells of table two print it.
+func isNumber(s string) bool {
+	for _, sign := range []string{"+", "-", "增", "减"} {
+		s = strings.TrimPrefix(s, sign)
+	}
+	s = strings.TrimSuffix(strings.TrimSuffix(s, "元"), "万")
+	whole, fraction, dotted := strings.Cut(s, ".")
+	if whole == "" || len(whole) > 1 && whole[0] == '0' || dotted && fraction == "" {
+		return false
+	}
+	return strings.Trim(whole+fraction, "0123456789") == ""
 }
 
 // countBlocks counts the readings of s as blocks of numbers, up to two.

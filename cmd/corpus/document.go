@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"gongkai/report"
@@ -31,6 +32,9 @@ type document struct {
 	ancestors  int    // how many ancestors' names are printed
 	fullName   string
 
+	titleTwice   bool // the title is printed two times
+	yearConflict bool // title and period name different years
+
 	figures  []truthFigure
 	problems []truthItem
 	remedies []truthItem
@@ -45,7 +49,8 @@ type section struct {
 	title    string
 	inline   bool // the text goes on in the heading's line, after 。
 	paras    []string
-	table    string // T2, T3, T4 or ""
+	table    string   // T2, T3, T4 or ""
+	after    []string // paragraphs behind the table
 	children []section
 }
 
@@ -72,6 +77,9 @@ func editSections(sections []section, edit func(string) string) {
 		for j := range s.paras {
 			s.paras[j] = edit(s.paras[j])
 		}
+		for j := range s.after {
+			s.after[j] = edit(s.after[j])
+		}
 		editSections(s.children, edit)
 	}
 }
@@ -89,7 +97,7 @@ func (d *document) truthSections() []truthSection {
 func appendSections(list []truthSection, sections []section) []truthSection {
 	for i := range sections {
 		s := &sections[i]
-		list = append(list, truthSection{Key: string(s.key), Title: s.title, Text: strings.Join(s.paras, "\n")})
+		list = append(list, truthSection{Key: string(s.key), Title: s.title, Text: strings.Join(append(slices.Clone(s.paras), s.after...), "\n")})
 		list = appendSections(list, s.children)
 	}
 	return list

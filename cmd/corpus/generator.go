@@ -95,6 +95,7 @@ func (g *generator) Document(i int) ([]byte, *truth, error) {
 	}
 	n := &narrator{random: newRandom(g.options.Seed, streamProse, uint64(i)), prose: g.prose, doc: d}
 	n.write()
+	p.spoilFront(r, d)
 	d.pageTitle = strings.Join(d.titleLines, "")
 	if d.pageTitle == "" {
 		d.pageTitle = "年度报告"
@@ -153,6 +154,9 @@ func breakIdentity(r random, d *document) {
 // fill writes down what the document says.
 func (g *generator) fill(t *truth, d *document, pr *printed, p *plan) {
 	t.Title = strings.Join(d.titleLines, "")
+	if d.titleTwice {
+		t.Title = d.titleLines[0]
+	}
 	t.Agency = g.agencyTruth(d)
 	t.Year, t.Period, t.Published = d.year, d.period, d.published
 	t.Sections = d.truthSections()
@@ -211,6 +215,7 @@ func (t *truth) expect(d *document, p *plan) {
 		hard = hard || report.Check{ID: id}.Hard() && id != report.CheckRegsLevel
 	}
 	finding(report.FindingFormYearMismatch, !d.form.Prescribed(d.year))
+	finding(report.FindingYearConflict, d.yearConflict)
 	finding(report.FindingIllegalRegulations, failed[report.CheckRegsLevel])
 	finding(report.FindingPublishedEarly, strings.HasPrefix(d.published, fmt.Sprint(d.year)))
 	finding(report.FindingZeroReport, t.zero())
@@ -244,5 +249,6 @@ func (t *truth) zero() bool {
 func allDamages() []damage {
 	return []damage{damagePageSplit, damageCutLabel, damageLabels, damageNoTotal, damageBlank, damageTotalsOnly, damageFewTotals,
 		damageZeroMark, damageDigits, damageT4Header, damageDedup, damageNoTables, damageOneLine, damagePageBroken,
-		damageTraditional, damageLostChars, damageHybrid}
+		damageTraditional, damageLostChars, damageHybrid, damageExtraRow, damageHeadings, damageTitles, damageYears,
+		damageFurniture, damageNotes}
 }

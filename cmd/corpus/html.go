@@ -54,6 +54,11 @@ type pageWriter struct {
 }
 
 func (w *pageWriter) para(text string) {
+	if w.plan.pageStyle == 3 {
+		// One element holds everything, lines end in <br>.
+		fmt.Fprintf(&w.b, "　　%s<br>\n", html.EscapeString(text))
+		return
+	}
 	fmt.Fprintf(&w.b, "<%s>　　%s</%s>\n", w.paragraph, html.EscapeString(text), w.paragraph)
 }
 
@@ -61,7 +66,9 @@ func (w *pageWriter) sections(sections []section) {
 	for i := range sections {
 		s := &sections[i]
 		inline := s.inline && len(s.paras) > 0
-		if !inline {
+		if !inline && w.plan.pageStyle == 3 {
+			fmt.Fprintf(&w.b, "<b>%s</b><br/>\n", html.EscapeString(s.heading()))
+		} else if !inline {
 			fmt.Fprintf(&w.b, "<%s><strong>%s</strong></%s>\n", w.paragraph, html.EscapeString(s.heading()), w.paragraph)
 		}
 		for j, t := range s.paras {
@@ -75,6 +82,9 @@ func (w *pageWriter) sections(sections []section) {
 				w.table(g)
 			}
 		}
+		for _, t := range s.after {
+			w.para(t)
+		}
 		w.sections(s.children)
 	}
 }
@@ -85,10 +95,20 @@ func (w *pageWriter) table(g *grid) {
 		defer w.b.WriteString("</td></tr></table>\n")
 	}
 	w.b.WriteString("<table border=\"1\">\n<tbody>\n")
-	for _, row := range g.rows {
+	for i, row := range g.squares() {
 		w.b.WriteString("<tr>")
-		for _, c := range row {
-			w.cell(c)
+		// Some pages fill what a span covers with empty cells: in the header, or
+		// everywhere.
+		filled := w.plan.pageStyle == 1 && i < g.header || w.plan.pageStyle == 2
+		for _, sq := range row {
+			switch {
+			case sq.start && filled:
+				w.cell(gridCell{text: sq.cell.text, rowSpan: 1, colSpan: 1, number: sq.cell.number})
+			case sq.start:
+				w.cell(*sq.cell)
+			case filled && sq.cell != nil:
+				w.b.WriteString("<td></td>")
+			}
 		}
 		w.b.WriteString("</tr>\n")
 	}
@@ -104,6 +124,10 @@ func (w *pageWriter) cell(c gridCell) {
 		fmt.Fprintf(&w.b, " colspan=\"%d\"", c.colSpan)
 	}
 	text := html.EscapeString(c.text)
+	if c.number >= 0 && len(c.text) > 1 && strings.Trim(c.text, "0123456789") == "" && w.plan.pageStyle == 2 {
+		// Word processors style the digits of one number apart.
+		text = "<span>" + text[:1] + "</span><span>" + text[1:] + "</span>"
+	}
 	if text == "" {
 		text = w.blankCell
 	} else if w.paragraph == "p" {

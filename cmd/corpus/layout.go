@@ -19,12 +19,16 @@ const (
 	sepPipeFlood separator = "pipe-flood" // B.3 vi: hundreds of pipes before the table
 	sepLines     separator = "lines"      // B.4: one cell a line
 	sepConcat    separator = "concat"     // B.5: nothing between the cells of a row
+	sepSpaces    separator = "spaces"     // columns set apart by runs of spaces, as a PDF's text has them
+	sepSpace     separator = "space"      // one space between cells, as copied text has them
+	sepMarkdown  separator = "markdown"   // pipes and a row of dashes
 	sepHTML      separator = "html"       // B.1
 )
 
 // separators lists the text separators.
 func separators() []separator {
-	return []separator{sepTab, sepPipe, sepPipeBoth, sepPipeLead, sepCellPipe, sepPipeAlone, sepPipeFlood, sepLines, sepConcat}
+	return []separator{sepTab, sepPipe, sepPipeBoth, sepPipeLead, sepCellPipe, sepPipeAlone, sepPipeFlood, sepLines, sepConcat,
+		sepSpaces, sepSpace, sepMarkdown}
 }
 
 // damage is something that happens to a document on top of its separator.
@@ -49,6 +53,12 @@ const (
 	damageTraditional damage = "traditional" // B.14
 	damageLostChars   damage = "lost-chars"  // B.13
 	damageHybrid      damage = "hybrid"      // row labels of the other form
+	damageExtraRow    damage = "extra-row"   // a row of a region's own in table two
+	damageHeadings    damage = "headings"    // C.3: numbers lost, repeated or without their mark
+	damageTitles      damage = "titles"      // C.1: words twice, the title twice
+	damageYears       damage = "years"       // D.4: a period without its second year, a slip in the title
+	damageFurniture   damage = "furniture"   // breadcrumbs, print links and share buttons around the text
+	damageNotes       damage = "notes"       // B.14: reading notes after characters
 )
 
 // layoutSpec is a named layout: a separator and its damages. An empty separator
@@ -77,6 +87,15 @@ func layouts() []layoutSpec {
 		{name: "pipe-flood", separator: sepPipeFlood, weight: 1},
 		{name: "lines", separator: sepLines, weight: 8},
 		{name: "concat", separator: sepConcat, weight: 1},
+		{name: "spaces", separator: sepSpaces, weight: 1},
+		{name: "space", separator: sepSpace, weight: 1},
+		{name: "markdown", separator: sepMarkdown, weight: 1},
+		{name: "extra-row", among: anySep, damage: []damage{damageExtraRow}, weight: 0.5},
+		{name: "headings", among: anySep, damage: []damage{damageHeadings}, weight: 1},
+		{name: "titles", among: anySep, damage: []damage{damageTitles}, weight: 1},
+		{name: "years", among: anySep, damage: []damage{damageYears}, weight: 1},
+		{name: "furniture", among: text, damage: []damage{damageFurniture}, weight: 1},
+		{name: "notes", among: text, damage: []damage{damageNotes}, weight: 0.3},
 		{name: "page-split", separator: sepTab, damage: []damage{damagePageSplit}, weight: 2},
 		{name: "cut-label", separator: sepTab, damage: []damage{damagePageSplit, damageCutLabel}, weight: 2},
 		{name: "labels", among: anySep, damage: []damage{damageLabels}, weight: 2},
@@ -124,6 +143,7 @@ type plan struct {
 	halfWidth   bool   // , and : in place of ， and ： in the later half
 	zeroMark    string
 	digitStyle  int
+	pageStyle   int // how a web page builds its tables and paragraphs
 }
 
 // plan chooses the layout of document i.
@@ -163,6 +183,7 @@ func (g *generator) plan(r random, i int) *plan {
 	p.halfWidth = r.chance(0.08)
 	p.zeroMark = pick(r, []string{"/", "-", "无", "——", "—"})
 	p.digitStyle = r.IntN(5)
+	p.pageStyle = r.IntN(4)
 	p.encoding = pick(r, g.encodings(sep))
 	return p
 }
@@ -188,9 +209,11 @@ func (g *generator) mix(r random, p *plan) {
 			p.separators[t] = pick(r, []separator{sepTab, sepPipeBoth, sepCellPipe})
 			continue
 		}
-		p.separators[t] = pick(r, []separator{sepTab, sepPipe, sepPipeBoth, sepPipeLead, sepCellPipe, sepPipeAlone, sepLines})
+		p.separators[t] = pick(r, []separator{sepTab, sepPipe, sepPipeBoth, sepPipeLead, sepCellPipe, sepPipeAlone, sepLines, sepSpaces, sepMarkdown})
 	}
-	p.damage[pick(r, []damage{damageLabels, damageT4Header, damagePageBroken, damageZeroMark, damagePageSplit})] = true
+	for range r.between(1, 3) {
+		p.damage[pick(r, []damage{damageLabels, damageT4Header, damagePageBroken, damageZeroMark, damagePageSplit, damageHeadings, damageFurniture, damageExtraRow})] = true
+	}
 }
 
 func (g *generator) encodings(sep separator) []string {
@@ -220,6 +243,10 @@ func (p *plan) printTable(b *strings.Builder, g *grid) {
 		p.pipes(b, g)
 	case sepPipeBoth:
 		p.bothPipes(b, g)
+	case sepMarkdown:
+		p.markdown(b, g)
+	case sepSpaces, sepSpace:
+		spaced(b, g, sep)
 	case sepConcat:
 		for _, row := range g.rows {
 			for _, c := range row {
@@ -305,6 +332,50 @@ func (p *plan) bothPipes(b *strings.Builder, g *grid) {
 			for _, c := range g.rows[i] {
 				b.WriteString(" " + c.text + " |")
 			}
+		}
+		b.WriteByte('\n')
+	}
+}
+
+// markdown writes pipes around every square and dashes below the first row.
+func (p *plan) markdown(b *strings.Builder, g *grid) {
+	for i, row := range g.squares() {
+		for _, sq := range row {
+			if sq.start {
+				b.WriteString("| " + sq.cell.text + " ")
+			} else if sq.cell != nil {
+				b.WriteString("|  ")
+			}
+		}
+		b.WriteString("|\n")
+		if i == 0 {
+			b.WriteString(strings.Repeat("| --- ", g.columns) + "|\n")
+		}
+	}
+}
+
+// spaced writes each row's own cells with spaces between them; the wide kind
+// indents a row by what spans cover before it.
+func spaced(b *strings.Builder, g *grid, sep separator) {
+	between := "    "
+	if sep == sepSpace {
+		between = " "
+	}
+	full := g.squares()
+	for i, row := range g.rows {
+		if sep == sepSpaces {
+			for _, sq := range full[i] {
+				if sq.left {
+					break
+				}
+				b.WriteString(strings.Repeat(" ", 8))
+			}
+		}
+		for j, c := range row {
+			if j > 0 {
+				b.WriteString(between)
+			}
+			b.WriteString(c.text)
 		}
 		b.WriteByte('\n')
 	}

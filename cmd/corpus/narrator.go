@@ -179,6 +179,15 @@ func (n *narrator) disclosed() string {
 		part := n.state("通过"+c+"公开", float64(parts[i]), "条", "exact", "")
 		n.doc.figures[root].Parts = append(n.doc.figures[root].Parts, part)
 	}
+	// A comparison belongs to the figure before it and is not one of its own.
+	switch n.IntN(6) {
+	case 0:
+		fmt.Fprintf(&b, "，较上年增加%d条", n.long(1, 60))
+	case 1:
+		fmt.Fprintf(&b, "，同比增长%d.%d%%", n.between(1, 40), n.between(1, 9))
+	case 2:
+		b.WriteString("，与上年基本持平")
+	}
 	return b.String() + "。"
 }
 

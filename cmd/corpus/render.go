@@ -7,6 +7,9 @@ import (
 // renderText writes a document as plain text.
 func (p *plan) renderText(r random, d *document, pr *printed) string {
 	w := &textWriter{plan: p, random: r, doc: d, printed: pr}
+	if p.damage[damageFurniture] {
+		w.furniture(true)
+	}
 	for _, l := range d.titleLines {
 		w.para(l)
 	}
@@ -16,6 +19,9 @@ func (p *plan) renderText(r random, d *document, pr *printed) string {
 	w.sections(d.sections)
 	for _, l := range d.signature {
 		w.para(l)
+	}
+	if p.damage[damageFurniture] {
+		w.furniture(false)
 	}
 	text := w.b.String()
 	if p.damage[damageOneLine] {
@@ -37,6 +43,19 @@ type textWriter struct {
 func (w *textWriter) para(s string) {
 	w.b.WriteString(s)
 	w.b.WriteString(w.plan.paragraph)
+}
+
+// furniture writes what a page has around its text, above or below it.
+func (w *textWriter) furniture(above bool) {
+	lines := [][]string{{"分享到："}, {"扫一扫在手机打开当前页", ""}, {"上一篇：关于调整办公时间的公告", "上一篇：没有了"}, {"下一篇：没有了"}, {"【打印本页】 【关闭窗口】", "打印 关闭"}}
+	if above {
+		lines = [][]string{{"您当前的位置：首页 > 政务公开 > 政府信息公开年报", "当前位置：首页 >> 信息公开 >> 年度报告"}, {"【字体：大 中 小】", "字号：大 中 小", ""}, {"打印 收藏 关闭", ""}}
+	}
+	for _, choices := range lines {
+		if l := pick(w.random, choices); l != "" {
+			w.para(l)
+		}
+	}
 }
 
 // narrative writes a paragraph after a heading that it may go on from, and
@@ -66,6 +85,9 @@ func (w *textWriter) sections(sections []section) {
 		}
 		if s.table != "" {
 			w.table(s.table)
+		}
+		for j := range s.after {
+			s.after[j] = w.narrative("", s.after[j])
 		}
 		w.sections(s.children)
 	}

@@ -120,6 +120,10 @@ func (n *narrator) tableSection(i int) section {
 	if n.chance(0.08) {
 		s.paras = []string{pick(n.random, []string{"本年度有关情况见下表。", "具体数据如下：", n.doc.agency.self + "本年度相关数据统计如下。"})}
 	}
+	if n.chance(0.08) {
+		n.section = s.key
+		s.after = []string{n.sentences(n.prose.requests, 2)}
+	}
 	return s
 }
 

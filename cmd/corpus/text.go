@@ -28,6 +28,10 @@ func (p *plan) dress(r random, d *document) {
 			return strings.NewReplacer("，", ",", "：", ":", "；", ";").Replace(s)
 		})
 	}
+	if p.damage[damageNotes] {
+		d.eachText(func(s string) string { return readingNotes(r, s) })
+		d.figures = nil
+	}
 	if p.damage[damageLostChars] {
 		lose := func(s string) string { return loseChars(r, s) }
 		d.eachText(lose)

@@ -37,7 +37,7 @@ type tally struct {
 	Sections int `json:"level_one_section"` // level-one sections
 
 	Figures      int `json:"figures"`       // figures stated
-	FiguresFound int `json:"figures_found"` // of those, read with value and unit in their section
+	FiguresFound int `json:"figures_found"` // of those, read with their value in their section
 	FiguresRead  int `json:"figures_read"`  // figures read where truth is known
 	FiguresTrue  int `json:"figures_true"`  // of those, stated
 	Items        int `json:"items"`         // documents whose numbers of problems and remedies are right
@@ -248,17 +248,25 @@ type figureKey struct {
 	value   float64
 }
 
-// figures compares numbers in prose by section and value; a unit must fit where
-// both sides have one.
+// figures compares numbers in prose by section and value.
 func (r *result) figures(got *report.Report) {
 	if r.truth.Figures == nil {
 		return
 	}
 	read := map[figureKey]int{}
+	stated := map[figureKey]bool{}
+	for _, f := range r.truth.Figures {
+		stated[figureKey{f.Section, f.Value}] = true
+	}
 	for _, f := range got.Figures {
-		if f.Value != nil {
-			read[figureKey{string(f.Section), *f.Value}]++
+		if f.Value == nil {
+			continue
 		}
+		k := figureKey{string(f.Section), *f.Value}
+		if f.Change != nil && !stated[k] {
+			continue // a comparison may be told as a figure of its own
+		}
+		read[k]++
 		r.tally.FiguresRead++
 	}
 	for _, f := range r.truth.Figures {
