@@ -3,6 +3,9 @@ package indexer
 import (
 	"context"
 	"errors"
+	"fmt"
+	"log/slog"
+	"runtime/debug"
 	"strings"
 
 	"gongkai/indexer/extract"
@@ -46,7 +49,10 @@ func (d *Documents) Read(ctx context.Context, path string, data []byte) (*report
 	if err != nil {
 		return nil, reasonOf(path, err)
 	}
-	r := d.parser.Parse(doc)
+	r, err := d.parse(doc)
+	if err != nil {
+		return nil, err
+	}
 	if r.Kind == report.KindNotReport {
 		return nil, errors.New(r.Why.Text())
 	}
@@ -60,6 +66,21 @@ func (d *Documents) Document(ctx context.Context, path string) (*report.Report, 
 	if err != nil {
 		return nil, err
 	}
+	r, err := d.parse(doc)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return r, nil
+}
+
+// parse keeps a fault of the parser to the document that brought it out.
+func (d *Documents) parse(doc *extract.Document) (r *report.Report, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			slog.Error("the parser failed on a document", "path", doc.Source.Path, "fault", fault, "stack", string(debug.Stack()))
+			err = fmt.Errorf("解析时程序出错：%v", fault)
+		}
+	}()
 	return d.parser.Parse(doc), nil
 }
 
