@@ -17,10 +17,13 @@ func (p *Parser) readFigures(r *report.Report) []report.Check {
 			continue
 		}
 		found := p.figures(s, r.Text)
-		found = compare(s.Text, found)
-		base := len(r.Figures)
-		checks = append(checks, p.split(s.Text, found, base)...)
-		tie(s, found)
+		if len(found) == 0 {
+			continue
+		}
+		text := p.fold.simplify(s.Text)
+		found = compare(text, found)
+		checks = append(checks, p.split(text, found, len(r.Figures))...)
+		tie(s.Key, text, found)
 		for i := range found {
 			r.Figures = append(r.Figures, found[i].figure)
 		}
@@ -261,8 +264,10 @@ func splitCheck(whole *stated, found []stated, parts []int, sum float64, exact b
 }
 
 // tie gives the figures that state a cell of the form its metric.
-func tie(s *report.Section, found []stated) {
-	if s.Key.Parent() != report.SectionOverview && s.Key.Parent() != report.SectionPreamble && s.Key.Parent() != report.SectionRequests && s.Key.Parent() != report.SectionDisputes {
+func tie(key report.SectionKey, text string, found []stated) {
+	switch key.Parent() {
+	case report.SectionOverview, report.SectionPreamble, report.SectionRequests, report.SectionDisputes:
+	default:
 		return
 	}
 	for i := range found {
@@ -272,19 +277,30 @@ func tie(s *report.Section, found []stated) {
 		}
 		from := f.clause
 		to := f.end
-		if noun := strings.IndexFunc(s.Text[to:], func(r rune) bool { return strings.ContainsRune("，。；,;\n", r) }); noun >= 0 && noun < 60 {
+		if noun := strings.IndexFunc(text[to:], func(r rune) bool { return strings.ContainsRune("，。；,;\n", r) }); noun >= 0 && noun < 60 {
 			to += noun
 		}
-		f.figure.Metric = metricOf(s.Text[from:to], s.Key)
+		f.figure.Metric = metricOf(text[from:to], key == "overview.on_request" || strings.Contains(text[sentenceStart(text, from):from], "申请"))
 	}
 }
 
-// metricOf finds the metric that a clause with a count speaks of.
-func metricOf(clause string, key report.SectionKey) string {
+// sentenceStart is where the sentence that i stands in begins.
+func sentenceStart(text string, i int) int {
+	from := max(0, i-600)
+	if j := strings.LastIndexAny(text[from:i], "。\n"); j >= 0 {
+		_, w := decode(text[from+j:])
+		return from + j + w
+	}
+	return from
+}
+
+// metricOf finds the metric that a clause with a count speaks of; request tells
+// that its sentence speaks of requests.
+func metricOf(clause string, request bool) string {
 	if containsAny(clause, []string{"累计", "历年", "以来", "自然人", "法人", "平均", "以上级", "全市", "全县", "全区"}) {
 		return ""
 	}
-	request := strings.Contains(clause, "申请") || key == "overview.on_request"
+	request = request || strings.Contains(clause, "申请")
 	switch {
 	case containsAny(clause, []string{"结转下年", "结转至下年", "转下年", "下年度继续", "顺延至下", "结转下一年"}):
 		return "applications.carried_forward"

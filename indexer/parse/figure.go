@@ -40,7 +40,7 @@ func (t unitTable) at(s string) string {
 
 // notCounts follow a unit that counts time, parts of a plan or the like: 15个工作日,
 // 三个方面, 一次性.
-var notCounts = []string{"工作日", "月", "小时", "星期", "方面", "环节", "层面", "维度", "坚持", "确保", "性", "交代", "台阶", "阶段", "步骤", "关键", "中心", "重点", "意识", "转变", "百年", "自然日", "周期", "到位", "不漏", "不落", "基本", "体系"}
+var notCounts = []string{"工作日", "月", "小时", "星期", "方面", "环节", "层面", "维度", "坚持", "确保", "性", "交代", "台阶", "阶段", "步骤", "关键", "中心", "重点", "意识", "转变", "百年", "自然日", "周期", "到位", "不漏", "不落", "基本", "体系", "分组成", "分内容", "小数"}
 
 // stated is a number found in a narrative, with where it stands in the text of
 // its section.
@@ -49,13 +49,14 @@ type stated struct {
 	start, end int // of the number with its unit and marks, in the section's text
 	numeral    int // where the number itself begins
 	chinese    bool
+	unitEnd    int // where its unit ends; 0 where it has none behind it
 	clause     int // where its clause begins
 	part       bool
 }
 
 // figures finds the numbers that a narrative states.
 func (p *Parser) figures(s *report.Section, doc string) []stated {
-	text := s.Text
+	text := p.fold.simplify(s.Text)
 	var found []stated
 	for i := 0; i < len(text); {
 		r, w := decode(text[i:])
@@ -82,6 +83,9 @@ func (p *Parser) figures(s *report.Section, doc string) []stated {
 		f.figure.Start = s.SourceOffset(f.start)
 		f.figure.End = s.SourceOffset(f.end-1) + 1
 		f.figure.Text = doc[f.figure.Start:f.figure.End]
+		if u := f.unitEnd; u > 0 {
+			f.figure.Unit = normalUnit(s.Text[u-len(f.figure.Unit) : u])
+		}
 		if f.figure.Subject == "" {
 			after := len(text)
 			if i+1 < len(found) {
@@ -92,7 +96,7 @@ func (p *Parser) figures(s *report.Section, doc string) []stated {
 				before = found[i-1].end
 			}
 			f.figure.Subject = p.subject(text, max(f.clause, before), f, after)
-			if i > 0 && f.figure.Unit == "%" && strings.HasPrefix(strings.TrimSpace(text[f.clause:f.start]), "占") {
+			if i > 0 && f.figure.Unit == "%" && f.clause <= f.start && strings.HasPrefix(strings.TrimSpace(text[f.clause:f.start]), "占") {
 				f.figure.Subject = found[i-1].figure.Subject + "占比"
 			}
 		}
@@ -169,16 +173,19 @@ func (p *Parser) figureAt(text string, i int) (stated, int) {
 		return stated{}, end
 	}
 	at += len(unit)
+	unitEnd := at
 	rest := text[at:]
 	if hasAnyPrefix(rest, notCounts) || unit == "人" && strings.HasPrefix(rest, "民") || unit == "本" && hasAnyPrefix(rest, []string{"年", "级", "机关", "镇", "单位"}) ||
-		unit == "期" && strings.HasPrefix(rest, "限") || unit == "项" && strings.HasPrefix(rest, "加") || unit == "所" && strings.HasPrefix(rest, "列") || unit == "件" && strings.HasPrefix(rest, "事一") {
+		unit == "期" && strings.HasPrefix(rest, "限") || unit == "项" && strings.HasPrefix(rest, "加") || unit == "所" && strings.HasPrefix(rest, "列") || unit == "部" && hasAnyPrefix(rest, []string{"分", "门", "委", "署"}) || unit == "面" && !strings.HasPrefix(strings.TrimSpace(rest), "锦旗") {
 		return stated{}, end
 	}
 	if chinese && !p.countsInWords(text, i, v, unit, rest) {
 		return stated{}, end
 	}
-	start := i
-	start, approx = leadingApprox(text, i, approx)
+	if rate(text[clauseStart(text, i):i]) {
+		return stated{}, end
+	}
+	start, approx := leadingApprox(text, i, approx)
 	for _, w := range []struct{ word, approx string }{{"以上", "at_least"}, {"左右", "about"}, {"上下", "about"}, {"以内", "up_to"}, {"以下", "up_to"}} {
 		if strings.HasPrefix(rest, w.word) {
 			approx = w.approx
@@ -186,13 +193,20 @@ func (p *Parser) figureAt(text string, i int) (stated, int) {
 			break
 		}
 	}
-	f := stated{start: start, end: at, numeral: i, chinese: chinese}
-	f.figure = report.Figure{Unit: normalUnit(unit), Approx: approx}
+	f := stated{start: start, end: at, numeral: i, chinese: chinese, unitEnd: unitEnd}
+	f.figure = report.Figure{Unit: unit, Approx: approx}
 	if known {
 		f.figure.Value = &v
 		f.figure.Yuan = yuan(v, unit)
 	}
 	return f, at
+}
+
+// rate tells that what follows is so many for each of something (每季度更新一次,
+// 各村确定一名) or running (连续两次), not a count.
+func rate(head string) bool {
+	head = strings.TrimSpace(head)
+	return strings.Contains(head, "每") || strings.HasSuffix(head, "连续") || strings.HasPrefix(head, "各") || strings.HasSuffix(head, "各")
 }
 
 func normalUnit(u string) string {
@@ -424,7 +438,7 @@ var verbs = []string{"主动公开", "发布", "公开", "制发", "制定", "�
 	"新增", "调整", "配备", "安排", "梳理", "培训", "接待", "公布", "排查", "发现", "累计", "共计", "撰写", "建立", "参加", "邀请", "吸引", "关停", "处理", "核对", "核实", "建设", "采用", "审核", "设置", "查处", "征集", "采纳"}
 
 // lead are words in front of a subject that say nothing of it.
-var lead = []string{"其中", "全年", "本年度", "本年", "今年", "全镇", "全乡", "全街道", "我镇", "我乡", "我街道", "我局", "我县", "我区", "我市", "本机关", "共", "总共", "一共", "累计", "共计", "合计", "分别", "包括", "通过政府", "达", "为", "有", "是", "约", "近", "超过", "了", "的"}
+var lead = []string{"其中", "全年", "本年度", "本年", "今年", "全镇", "全乡", "全街道", "我镇", "我乡", "我街道", "我局", "我县", "我区", "我市", "本机关", "共", "总共", "一共", "累计", "共计", "合计", "分别", "包括", "达", "为", "有", "是", "约", "近", "超过", "了", "的"}
 
 // subject is what a figure counts, in the words of the text: the noun in front of
 // the number, or behind it where a verb stands in front.

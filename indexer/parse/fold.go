@@ -3,6 +3,7 @@ package parse
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -83,5 +84,26 @@ func (f *folder) text(s string) string {
 			return -1
 		}
 		return f.rune(r)
+	}, s)
+}
+
+// simplify brings traditional characters to simplified ones without moving any
+// offset: only pairs of the same number of bytes are taken.
+func (f *folder) simplify(s string) string {
+	hit := false
+	for _, r := range s {
+		if _, ok := f.simple[r]; ok {
+			hit = true
+			break
+		}
+	}
+	if !hit {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if t, ok := f.simple[r]; ok && utf8.RuneLen(t) == utf8.RuneLen(r) {
+			return t
+		}
+		return r
 	}, s)
 }

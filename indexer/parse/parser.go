@@ -67,6 +67,7 @@ func (p *Parser) Parse(doc *extract.Document) *report.Report {
 	p.readWho(d, r)
 	r.Checks = append(r.Checks, report.CheckReport(r)...)
 	r.Checks = append(r.Checks, p.readFigures(r)...)
+	p.readImprovements(r)
 	r.Findings = append(r.Findings, p.findings(d, r)...)
 	return r
 }

@@ -174,3 +174,58 @@ func TestRealReportsReadWhole(t *testing.T) {
 		}
 	}
 }
+
+// What the narratives of the sample reports state in numbers and in words.
+func TestRealReportsNarrative(t *testing.T) {
+	want := map[string]struct {
+		problems, remedies int
+		paired             bool
+		checks             []string // state and detail
+	}{
+		"000": {3, 3, true, []string{"pass 红头文件：109 = 37 + 72", "pass 主动公开文件：37 = 10 + 24 + 3", "pass 正文“1件”= 表三新收 1"}},
+		"001": {0, 3, false, []string{"doubtful 政府信息：“294余条”，各项之和 2 + 14 + 11 + 12 + 22 + 113 + 122 = 296"}},
+		"002": {1, 1, true, []string{"pass 正文“0件”= 表三新收 0"}},
+		"003": {3, 4, false, []string{"pass 各类政府信息：287 = 112 + 129 + 46"}},
+		"004": {2, 2, true, []string{"pass 正文“未受理政府信息公开申请”= 表三新收 0"}},
+	}
+	// Numbers that stand in the texts and count nothing.
+	never := map[float64]bool{2022: true, 89000: true, 32: true, 44: true, 741308: true, 711: true}
+	p := newParser(t)
+	for _, file := range realReports(t) {
+		key := filepath.Base(file)[:3]
+		w, ok := want[key]
+		if !ok {
+			continue
+		}
+		doc, err := extract.Read(context.Background(), file, extract.Limits{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := p.Parse(doc)
+		if len(r.Problems) != w.problems || len(r.Remedies) != w.remedies {
+			t.Errorf("%s: %d problems and %d remedies, want %d and %d", key, len(r.Problems), len(r.Remedies), w.problems, w.remedies)
+		}
+		for i, pr := range r.Problems {
+			if (pr.Remedy != nil) != w.paired {
+				t.Errorf("%s: problem %d paired is %t", key, i, pr.Remedy != nil)
+			}
+		}
+		said := map[string]bool{}
+		for _, c := range r.Checks {
+			said[string(c.State)+" "+c.Detail] = true
+			if strings.HasPrefix(c.ID, "P.") && c.State == report.CheckFail {
+				t.Errorf("%s: %s fails: %s", key, c.ID, c.Detail)
+			}
+		}
+		for _, c := range w.checks {
+			if !said[c] {
+				t.Errorf("%s: no check says %q", key, c)
+			}
+		}
+		for _, f := range r.Figures {
+			if f.Value != nil && never[*f.Value] {
+				t.Errorf("%s: %q was taken for a count", key, f.Text)
+			}
+		}
+	}
+}

@@ -1,0 +1,310 @@
+package parse
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gongkai/report"
+)
+
+// switchWords lead from the problems of section five to the remedies.
+var switchWords = []string{"针对以上", "针对上述", "针对存在", "针对这些", "针对此", "针对问题", "针对不足", "在发现以上问题后", "提出以下", "采取以下", "改进措施", "下一步", "下步", "下来", "下阶段", "下一年", "下一年度", "今后",
+	"接下来", "改进情况", "改进方向", "改进工作", "整改措施", "为此", "对此", "对照问题", "新的一年", "工作打算", "将从以下", "应该从以下", "应从以下", "从以下方面加强", "将重点", "将着力"}
+
+// problemWords tell a sentence that admits something.
+var problemWords = []string{"问题", "不足", "差距", "不够", "不高", "不强", "不到位", "不及时", "不全", "单一", "欠缺", "薄弱", "滞后", "有待", "缺乏", "较差", "质量差", "偏低", "偏少", "困难"}
+
+// classWords give the class of a problem by its words; the first that fits wins
+// (domain notes C.6).
+var classWords = []struct {
+	class string
+	words []string
+}{
+	{"interpretation", []string{"解读"}},
+	{"interaction", []string{"互动", "反馈", "回应", "沟通渠道不畅"}},
+	{"publicity", []string{"宣传", "知晓", "知悉", "了解程度"}},
+	{"staff", []string{"人员", "队伍", "业务能力", "业务水平", "专业", "一人多岗", "力量", "素质", "兼职", "培训"}},
+	{"timeliness", []string{"及时", "滞后", "时效", "缓慢", "更新", "周期", "拖延"}},
+	{"channel", []string{"形式", "渠道", "方式", "新媒体", "平台", "线下", "栏目", "载体"}},
+	{"awareness", []string{"意识", "认识", "重视", "思想", "主动性"}},
+	{"coordination", []string{"被动", "衔接", "协调", "配合", "联动", "沟通", "督促"}},
+	{"system", []string{"制度", "机制", "审核", "把关", "审查", "规范", "标准"}},
+	{"content", []string{"内容", "质量", "深度", "全面", "广度", "范围", "不全", "信息", "公开"}},
+}
+
+func problemClass(text string) string {
+	// What names the problem stands first; the rest says how it shows.
+	if i := strings.IndexAny(text, "，,"); i > 0 {
+		if c := problemClass(text[:i]); c != "" {
+			return c
+		}
+	}
+	for _, c := range classWords {
+		if containsAny(text, c.words) {
+			return c.class
+		}
+	}
+	return ""
+}
+
+// passage is a stretch of narrative with its way back to the document.
+type passage struct {
+	section *report.Section
+	text    string // simplified
+	from    int    // where it begins in the section's text
+}
+
+// readImprovements finds the problems and remedies of section five and pairs them
+// where there are as many of the one as of the other.
+func (p *Parser) readImprovements(r *report.Report) {
+	var problems, remedies []passage
+	for i := range r.Sections {
+		s := &r.Sections[i]
+		if s.Key != report.SectionImprovements {
+			continue
+		}
+		a, b := p.parts(s, false)
+		problems, remedies = append(problems, a...), append(remedies, b...)
+		for j := range s.Children {
+			c := &s.Children[j]
+			title := p.fold.text(c.Title)
+			switch {
+			case containsAny(title, []string{"改进", "措施", "打算", "下一步", "计划"}):
+				remedies = append(remedies, passage{c, p.fold.simplify(c.Text), 0})
+			case containsAny(title, []string{"问题", "不足", "困难"}):
+				problems = append(problems, passage{c, p.fold.simplify(c.Text), 0})
+			default:
+				a, b := p.parts(c, len(remedies) > 0)
+				problems, remedies = append(problems, a...), append(remedies, b...)
+			}
+		}
+	}
+	for _, q := range problems {
+		for _, it := range items(q.text, false) {
+			start, end := place(q, it)
+			r.Problems = append(r.Problems, report.Problem{Text: r.Text[start:end], Class: problemClass(q.text[it.start:it.end]), Start: start, End: end})
+		}
+	}
+	for _, q := range remedies {
+		for _, it := range items(q.text, true) {
+			start, end := place(q, it)
+			r.Remedies = append(r.Remedies, report.Remedy{Text: r.Text[start:end], Start: start, End: end})
+		}
+	}
+	if len(r.Problems) == len(r.Remedies) {
+		for i := range r.Problems {
+			n := i
+			r.Problems[i].Remedy = &n
+		}
+	}
+}
+
+func place(q passage, it span) (int, int) {
+	return q.section.SourceOffset(q.from + it.start), q.section.SourceOffset(q.from+it.end-1) + 1
+}
+
+// parts cuts the narrative of a section where it turns from problems to
+// remedies.
+func (p *Parser) parts(s *report.Section, remedy bool) (problems, remedies []passage) {
+	text := p.fold.simplify(s.Text)
+	if strings.TrimSpace(text) == "" {
+		return nil, nil
+	}
+	if remedy {
+		return nil, []passage{{s, text, 0}}
+	}
+	cut := turn(text)
+	if cut > 0 {
+		problems = append(problems, passage{s, text[:cut], 0})
+	}
+	if cut < len(text) {
+		remedies = append(remedies, passage{s, text[cut:], cut})
+	}
+	return problems, remedies
+}
+
+// turn finds where a narrative turns to its remedies: at the first switch word
+// behind the problems. A list that begins anew at one turns there where no word
+// says so.
+func turn(text string) int {
+	admits := len(text)
+	for _, w := range problemWords {
+		if i := strings.Index(text, w); i >= 0 && i < admits {
+			admits = i
+		}
+	}
+	best := len(text)
+	for _, w := range switchWords {
+		for at := 0; at < len(text); {
+			i := strings.Index(text[at:], w)
+			if i < 0 {
+				break
+			}
+			i += at
+			at = i + len(w)
+			if i < admits && !strings.HasPrefix(w, "应") && !strings.HasPrefix(w, "将") && !strings.HasPrefix(w, "从") {
+				continue
+			}
+			start := sentenceStart(text, i)
+			if start > clauseStart(text, i) || start == 0 {
+				start = clauseStart(text, i)
+			}
+			if i < best {
+				best = max(0, min(i, max(start, 0)))
+			}
+			break
+		}
+	}
+	if restart := secondList(text); restart > 0 && restart < best {
+		best = restart
+	}
+	return best
+}
+
+// secondList is where a second list of the same style begins at one.
+func secondList(text string) int {
+	seen := map[int]int{}
+	for _, m := range enumerators(text) {
+		if m.mark.n == 1 && seen[m.mark.level] >= 2 {
+			return sentenceStart(text, m.at)
+		}
+		if m.mark.n == seen[m.mark.level]+1 {
+			seen[m.mark.level] = m.mark.n
+		}
+	}
+	return 0
+}
+
+// placed is an enumerator with where it stands.
+type placed struct {
+	at   int
+	mark mark
+}
+
+// enumerators finds the enumerators that begin a sentence or clause.
+func enumerators(text string) []placed {
+	var found []placed
+	begin := true
+	for i := 0; i < len(text); {
+		r, w := decode(text[i:])
+		if begin && !invisible(r) {
+			if m, ok := readMark(text[i:min(len(text), i+48)]); ok {
+				found = append(found, placed{i, m})
+				i += m.size
+				begin = false
+				continue
+			}
+			begin = false
+		}
+		switch r {
+		case '。', '；', '：', '，', ';', ':', ',', '\n', '！', '？':
+			begin = true
+		}
+		i += w
+	}
+	return found
+}
+
+// items cuts a passage into the things it lists: the first sentence behind each
+// enumerator of the list with most members; where it lists nothing, the sentence
+// that admits something, and of remedies the first.
+func items(text string, remedy bool) []span {
+	marks := enumerators(text)
+	var list []placed
+	for _, level := range []int{levelBracket, levelDigit, levelOrdinal, levelBracketDigit, levelChinese} {
+		next := 1
+		var chain []placed
+		for _, m := range marks {
+			if m.mark.level == level && m.mark.n == next {
+				chain = append(chain, m)
+				next++
+			}
+		}
+		if len(chain) >= 2 && len(chain) > len(list) {
+			list = chain
+		}
+	}
+	var found []span
+	for _, m := range list {
+		if it := sentence(text, m.at+m.mark.size); it.end > it.start {
+			found = append(found, it)
+		}
+	}
+	if len(found) > 0 {
+		return found
+	}
+	if remedy {
+		return firstRemedy(text)
+	}
+	return admission(text)
+}
+
+// sentence is the stretch from i to the next full stop or semicolon, trimmed.
+func sentence(text string, i int) span {
+	end := len(text)
+	if j := strings.IndexAny(text[i:], "。；;\n"); j >= 0 {
+		end = i + j
+	}
+	start, stop := trimRange(text, i, end)
+	for stop > start && strings.ContainsRune("，,、：:", lastRune(text[start:stop])) {
+		_, w := utf8.DecodeLastRuneInString(text[start:stop])
+		stop -= w
+	}
+	return span{start, stop}
+}
+
+// admission finds the one problem of a passage without a list.
+func admission(text string) []span {
+	for at := 0; at < len(text); {
+		s := sentence(text, at)
+		next := at + 1
+		if j := strings.IndexAny(text[at:], "。；;\n"); j >= 0 {
+			_, w := decode(text[at+j:])
+			next = at + j + w
+		} else {
+			next = len(text)
+		}
+		body := text[s.start:s.end]
+		if admits(body) && utf8.RuneCountInString(body) >= 4 && !containsAny(body, []string{"不存在问题", "无问题", "没有问题"}) {
+			for _, w := range []string{"主要表现在", "主要表现为", "具体表现为", "表现在", "主要问题是", "主要是", "主要有", "主要存在", "但仍存在", "但还存在", "但也存在", "仍存在", "还存在", "存在", "但"} {
+				if i := strings.Index(body, w); i >= 0 && utf8.RuneCountInString(body[i+len(w):]) >= 4 {
+					from, to := trimRange(text, s.start+i+len(w), s.end)
+					for from < to && strings.ContainsRune("，,：:", firstRune(text[from:to])) {
+						_, w := decode(text[from:])
+						from += w
+					}
+					return []span{{from, to}}
+				}
+			}
+			return []span{s}
+		}
+		at = next
+	}
+	return nil
+}
+
+// admits tells a sentence that names a problem; that there is a gap, or some
+// shortcoming, names none.
+func admits(s string) bool {
+	for _, w := range []string{"还有差距", "一定差距", "很大的差距", "有差距", "差距", "一些不足", "一定的不足", "一些问题", "一定的问题", "诸多不足"} {
+		s = strings.ReplaceAll(s, w, "")
+	}
+	return containsAny(s, problemWords)
+}
+
+// firstRemedy is the first sentence of a passage of remedies without a list.
+func firstRemedy(text string) []span {
+	for at := 0; at < len(text); {
+		s := sentence(text, at)
+		if utf8.RuneCountInString(text[s.start:s.end]) >= 6 {
+			return []span{s}
+		}
+		j := strings.IndexAny(text[at:], "。；;\n")
+		if j < 0 {
+			break
+		}
+		_, w := decode(text[at+j:])
+		at += j + w
+	}
+	return nil
+}
