@@ -1,10 +1,6 @@
 package embedded
 
-import (
-	"encoding/json"
-
-	"gongkai/report"
-)
+import "gongkai/report"
 
 // newDictionary makes what the compression of reports starts from: an empty report of
 // each form with every cell and check, which take most of the bytes of a report and
@@ -26,7 +22,7 @@ func newDictionary() []byte {
 			}
 		}
 		r.Checks = report.CheckReport(r)
-		if b, err := json.Marshal(r); err == nil { // a report of plain values always encodes
+		if b, err := pack(r, nil); err == nil { // a report of plain values always encodes
 			out = append(out, b...)
 		}
 	}

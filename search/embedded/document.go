@@ -44,13 +44,15 @@ type field struct {
 }
 
 // frequencies are shared by all documents: the index reads a token's frequency and
-// nothing else, as there are no locations.
+// nothing else, as there are no locations. A word that stands in a part n times has the
+// frequency n-1, and a gram 0: the index spends one byte on a frequency of zero and two
+// on any other.
 type frequencies []*index.TokenFreq
 
 const maxFrequency = 255
 
 func newFrequencies() frequencies {
-	list := make(frequencies, maxFrequency+1)
+	list := make(frequencies, maxFrequency)
 	for i := range list {
 		list[i] = &index.TokenFreq{}
 		list[i].SetFrequency(i)
@@ -62,17 +64,17 @@ func newFrequencies() frequencies {
 func newDocument(id, text string, a *analysis.Analyzer, shared frequencies) (*document, int) {
 	words := make(index.TokenFrequencies, len(text)/8)
 	length := a.IndexWords(text, func(w string) {
-		n := 1
+		n := 0
 		if old := words[w]; old != nil {
-			n = min(old.Frequency()+1, maxFrequency)
+			n = min(old.Frequency()+1, len(shared)-1)
 		}
 		words[w] = shared[n]
 	})
-	grams := make(index.TokenFrequencies, len(text)/4)
-	once := shared[1]
+	grams := make(index.TokenFrequencies, len(text)/8)
+	once := shared[0]
 	a.IndexGrams(text, func(g string) { grams[g] = once })
 	return &document{id: id, fields: []field{
-		{name: "_id", value: []byte(id), options: index.IndexField | index.StoreField, terms: index.TokenFrequencies{id: once}},
+		{name: "_id", value: []byte(id), options: index.IndexField | index.StoreField, terms: index.TokenFrequencies{id: shared[1]}},
 		{name: fieldWords, options: index.IndexField, terms: words},
 		{name: fieldGrams, options: index.IndexField | index.SkipFreqNorm, terms: grams},
 	}}, length

@@ -70,7 +70,7 @@ func naive(t testing.TB, reports []*report.Report) *searchtest.Naive {
 
 // One build from nothing.
 func TestConformsBuiltAtOnce(t *testing.T) {
-	reports := searchtest.Corpus(300, 1)
+	reports := searchtest.Corpus(160, 1)
 	data := t.TempDir()
 	w := openWriter(t, data)
 	putAll(t, w, reports)

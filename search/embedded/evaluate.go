@@ -7,8 +7,10 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"unicode/utf8"
 
 	"github.com/RoaringBitmap/roaring/v2"
+	segment "github.com/blevesearch/scorch_segment_api/v2"
 
 	"gongkai/report"
 	"gongkai/search"
@@ -23,10 +25,11 @@ type evaluation struct {
 	analyzer *analysis.Analyzer
 	plans    map[string]analysis.Plan
 	terms    map[analysis.Term]*roaring.Bitmap
+	starts   map[string]*roaring.Bitmap
 }
 
 func newEvaluation(ctx context.Context, g *generation, a *analysis.Analyzer) *evaluation {
-	return &evaluation{ctx: ctx, g: g, analyzer: a, plans: map[string]analysis.Plan{}, terms: map[analysis.Term]*roaring.Bitmap{}}
+	return &evaluation{ctx: ctx, g: g, analyzer: a, plans: map[string]analysis.Plan{}, terms: map[analysis.Term]*roaring.Bitmap{}, starts: map[string]*roaring.Bitmap{}}
 }
 
 // scope is the set of live parts in a scope.
@@ -163,10 +166,15 @@ func (e *evaluation) text(t search.Text, within *roaring.Bitmap) (*roaring.Bitma
 // read.
 const enough = 200
 
-// candidates narrows within to the parts that have all terms of a plan.
+// candidates narrows within to the parts that fit a plan. Where that is easier it
+// leaves more, but then the plan must not be exact.
 func (e *evaluation) candidates(p analysis.Plan, within *roaring.Bitmap) (*roaring.Bitmap, error) {
-	if len(p.Terms) == 0 {
-		return within, nil
+	if p.Start != "" {
+		set, err := e.starting(p.Start)
+		if err != nil {
+			return nil, err
+		}
+		return roaring.And(within, set), nil
 	}
 	type list struct {
 		term  analysis.Term
@@ -201,6 +209,62 @@ func (e *evaluation) candidates(p analysis.Plan, within *roaring.Bitmap) (*roari
 		}
 	}
 	return within, nil
+}
+
+// starting is the set of documents with a term of one or two runes that begins with a
+// rune, deleted ones among them.
+func (e *evaluation) starting(start string) (*roaring.Bitmap, error) {
+	if set := e.starts[start]; set != nil {
+		return set, nil
+	}
+	set := roaring.New()
+	for _, v := range e.g.segments {
+		for _, field := range []string{fieldWords, fieldGrams} {
+			if err := e.startingIn(v, field, start, set); err != nil {
+				return nil, err
+			}
+		}
+	}
+	e.starts[start] = set
+	return set, nil
+}
+
+func (e *evaluation) startingIn(v segmentView, field, start string, set *roaring.Bitmap) error {
+	dict, err := v.segment.Dictionary(field)
+	if err != nil {
+		return fmt.Errorf("dictionary of %s: %w", field, err)
+	}
+	end := []byte(start)
+	end[len(end)-1]++ // no byte of UTF-8 is 0xFF
+	own := roaring.New()
+	var list segment.PostingsList
+	it := dict.AutomatonIterator(nil, []byte(start), end)
+	for {
+		entry, err := it.Next()
+		if err != nil {
+			return fmt.Errorf("terms of %s from %q: %w", field, start, err)
+		}
+		if entry == nil {
+			break
+		}
+		if utf8.RuneCountInString(entry.Term) > 2 {
+			continue
+		}
+		if err := e.ctx.Err(); err != nil {
+			return err
+		}
+		if list, err = dict.PostingsList([]byte(entry.Term), nil, list); err != nil {
+			return fmt.Errorf("postings of %s:%q: %w", field, entry.Term, err)
+		}
+		if err := v.orInto(list, own); err != nil {
+			return err
+		}
+	}
+	if v.offset != 0 {
+		own = roaring.AddOffset(own, v.offset)
+	}
+	set.Or(own)
+	return nil
 }
 
 func fieldOf(t analysis.Term) string {

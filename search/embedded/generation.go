@@ -2,7 +2,6 @@ package embedded
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -15,6 +14,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"gongkai/report"
+	"gongkai/search/analysis"
 )
 
 // stored is a generation's files, open for reading, without its index. It is what
@@ -112,14 +112,23 @@ func (s *stored) close() {
 
 // report reads one report back.
 func (s *stored) report(r *record) (*report.Report, error) {
-	blob := s.reports[r.blob.start : r.blob.start+r.blob.length]
-	b, err := s.decoder.DecodeAll(blob, nil)
+	b, err := s.decoder.DecodeAll(s.reports[r.blob.start:r.blob.start+r.blob.length], nil)
 	if err != nil {
 		return nil, fmt.Errorf("unpack report %s of %s: %w", r.id, s.dir, err)
 	}
-	rep := &report.Report{}
-	if err := json.Unmarshal(b, rep); err != nil {
-		return nil, fmt.Errorf("decode report %s of %s: %w", r.id, s.dir, err)
+	starts := make([]int, len(r.parts))
+	at := r.text
+	for i, p := range r.parts {
+		starts[i] = at
+		at += p.text + p.edits
+	}
+	rep, err := unpack(b, len(r.parts), func(i int) string {
+		p := &r.parts[i]
+		normal := s.texts[starts[i] : starts[i]+p.text]
+		return analysis.Edits(s.texts[starts[i]+p.text : starts[i]+p.text+p.edits]).Source(string(normal))
+	})
+	if err != nil {
+		return nil, fmt.Errorf("unpack report %s of %s: %w", r.id, s.dir, err)
 	}
 	return rep, nil
 }

@@ -79,18 +79,25 @@ func (v segmentView) postings(field, term string) (segment.PostingsList, error) 
 	return list, nil
 }
 
-// into adds the documents of a list to a set, deleted ones among them.
+// into adds the documents of a list to a set of parts, deleted ones among them.
 func (v segmentView) into(list segment.PostingsList, set *roaring.Bitmap) error {
+	if v.offset == 0 {
+		return v.orInto(list, set)
+	}
+	own := roaring.New()
+	if err := v.orInto(list, own); err != nil {
+		return err
+	}
+	set.Or(roaring.AddOffset(own, v.offset))
+	return nil
+}
+
+// orInto adds the documents of a list to a set of documents of the same segment.
+func (v segmentView) orInto(list segment.PostingsList, set *roaring.Bitmap) error {
 	o, ok := list.(interface{ OrInto(*roaring.Bitmap) })
 	if !ok {
 		return fmt.Errorf("postings of type %T have no bitmap", list)
 	}
-	if v.offset == 0 {
-		o.OrInto(set)
-		return nil
-	}
-	own := roaring.New()
-	o.OrInto(own)
-	set.Or(roaring.AddOffset(own, v.offset))
+	o.OrInto(set)
 	return nil
 }

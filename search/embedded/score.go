@@ -114,7 +114,7 @@ func (e *evaluation) scoreSegment(v segmentView, word string, idf float32, set *
 			return nil
 		}
 		at := uint32(p.Number()) + v.offset
-		tf := float32(p.Frequency())
+		tf := float32(p.Frequency() + 1) // see frequencies
 		length := float32(e.g.partWords[at])
 		s[at] += idf * tf * (bm25K1 + 1) / (tf + bm25K1*(1-bm25B+bm25B*length/mean))
 	}

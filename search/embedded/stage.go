@@ -3,7 +3,6 @@ package embedded
 import (
 	"bufio"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -215,12 +214,12 @@ func (s *stage) remove(ctx context.Context, rec *record) error {
 
 // write analyses and stores a report and gives the documents for the index.
 func (s *stage) write(r *report.Report, h hash, rec *record) ([]*document, error) {
-	blob, err := json.Marshal(r)
+	parts := r.Parts()
+	blob, err := pack(r, parts)
 	if err != nil {
 		return nil, fmt.Errorf("encode report: %w", err)
 	}
 	blob = s.encoder.EncodeAll(blob, nil)
-	parts := r.Parts()
 	if len(parts) > 1<<16-1 {
 		return nil, fmt.Errorf("%d parts, at most 65,535", len(parts))
 	}
