@@ -41,6 +41,8 @@ type golden struct {
 		States  map[report.State]int `json:"states"`
 		Nonzero numbers              `json:"nonzero"`
 	} `json:"metrics"`
+	Problems     int      `json:"problems"` // items of section five
+	Remedies     int      `json:"remedies"`
 	ChecksFailed []string `json:"checks_failed"`
 	Findings     []string `json:"findings"`
 }
@@ -58,6 +60,7 @@ func (n *numbers) set(key string, v float64) {
 	n.order, n.value[key] = append(n.order, key), v
 }
 
+// MarshalJSON writes the cells in their order.
 func (n numbers) MarshalJSON() ([]byte, error) {
 	var b bytes.Buffer
 	for i, k := range n.order {
@@ -69,6 +72,7 @@ func (n numbers) MarshalJSON() ([]byte, error) {
 	return []byte("{" + b.String() + "}"), nil
 }
 
+// UnmarshalJSON keeps the order of the file.
 func (n *numbers) UnmarshalJSON(data []byte) error {
 	dec := json.NewDecoder(bytes.NewReader(data))
 	if _, err := dec.Token(); err != nil {
@@ -91,7 +95,7 @@ func (n *numbers) UnmarshalJSON(data []byte) error {
 // goldenOf is what was read, in a golden's words.
 func goldenOf(r *report.Report) *golden {
 	g := &golden{Kind: r.Kind, Title: r.Title, Year: r.Year, Form: r.Form, Period: r.Period, Published: r.Published,
-		Sections: []string{}, ChecksFailed: []string{}, Findings: []string{}}
+		Problems: len(r.Problems), Remedies: len(r.Remedies), Sections: []string{}, ChecksFailed: []string{}, Findings: []string{}}
 	a := r.Agency
 	g.Agency.Name, g.Agency.FullName, g.Agency.Level, g.Agency.Code = a.Name, a.FullName, a.Level, a.Code
 	g.Agency.Region, g.Agency.Evidence = append([]string{}, a.Region...), a.Evidence
@@ -171,7 +175,10 @@ func TestReports(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			r := p.Parse(doc)
+			r, err := parseOne(p, doc)
+			if err != nil {
+				t.Fatal(err)
+			}
 			if err := r.Validate(); err != nil {
 				t.Error(err)
 			}

@@ -63,7 +63,9 @@ func TestHostile(t *testing.T) {
 				}
 				reason = string(e.Reason)
 			} else {
-				r = p.Parse(doc)
+				if r, err = parseOne(p, doc); err != nil {
+					t.Fatal(err)
+				}
 				outcome, reason = string(r.Kind), string(r.Why)
 				if err := r.Validate(); err != nil {
 					t.Error(err)

@@ -133,8 +133,11 @@ func evaluate(ctx context.Context, folder string, list []truth, workers int) ([]
 					results[i] = score(t, nil, err)
 					continue
 				}
-				got := parser.Parse(doc)
-				results[i] = score(t, got, nil)
+				got, err := parseOne(parser, doc)
+				results[i] = score(t, got, err)
+				if got == nil {
+					continue
+				}
 				if err := got.Validate(); err != nil {
 					results[i].fault("breaks its own promises: %v", err)
 				}
@@ -143,4 +146,15 @@ func evaluate(ctx context.Context, folder string, list []truth, workers int) ([]
 	}
 	wg.Wait()
 	return results, ctx.Err()
+}
+
+// parseOne parses a document; a panic becomes an error, so that one document
+// does not end an evaluation.
+func parseOne(p *parse.Parser, doc *extract.Document) (r *report.Report, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			r, err = nil, fmt.Errorf("the parser panicked: %v", v)
+		}
+	}()
+	return p.Parse(doc), nil
 }
