@@ -48,6 +48,7 @@ type columns struct {
 	regionName map[string]report.Region
 	townAgency []report.Agency // by town value: the first of the key
 	namesakes  map[string]int  // towns of a name
+	nameless   bool            // there are reports of an unknown agency
 
 	metrics     map[cell]*metricColumn
 	metricLabel map[string]string
@@ -198,6 +199,10 @@ func (c *columns) setTowns() {
 	c.townAgency = make([]report.Agency, len(c.town.values))
 	c.namesakes = map[string]int{}
 	for r, t := range c.town.of {
+		if t < 0 { // an agency without a name
+			c.nameless = true
+			continue
+		}
 		if a := c.agency(uint32(r)); c.townAgency[t].Name == "" {
 			c.townAgency[t] = *a
 			c.namesakes[a.Name]++
@@ -308,6 +313,14 @@ func number(values map[string]int32) []string {
 		values[v] = int32(i)
 	}
 	return list
+}
+
+// towns counts the agencies; all that are unknown count as one.
+func (c *columns) towns() int {
+	if c.nameless {
+		return len(c.town.values) + 1
+	}
+	return len(c.town.values)
 }
 
 // townLabel is a town's name for readers, with its county where names collide.

@@ -197,7 +197,7 @@ func (e *Engine) Status() search.Status {
 		return s
 	}
 	s.Ready, s.Generation, s.Reports, s.Built = true, g.number, len(g.records), g.manifest.Built
-	s.Sections, s.Towns = int(g.narrative.GetCardinality()), len(g.town.values)
+	s.Sections, s.Towns = int(g.narrative.GetCardinality()), g.towns()
 	for _, r := range g.records {
 		if r.year == 0 {
 			continue

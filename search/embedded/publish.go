@@ -308,6 +308,9 @@ func verifyStage(dir string, m *manifest) error {
 	if err := s.read(); err != nil {
 		return err
 	}
+	if _, err := newColumns(&s.columnsFile); err != nil {
+		return err
+	}
 	for i := 0; i < len(s.records); i += 1 + len(s.records)/8 {
 		r, err := s.report(s.records[i])
 		if err != nil {
