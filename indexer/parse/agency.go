@@ -97,6 +97,10 @@ func (p *Parser) cut(full, rest string, chain, of []string, depth int, best *nam
 	if depth == 4 {
 		return
 	}
+	if i := zoneEnd(rest); i > 0 {
+		// A development zone is no division of the table; what it lies in is.
+		p.cut(full, rest[i:], chain, of, depth+1, best)
+	}
 	at := 0
 	for n := 1; at < len(rest) && n <= 12; n++ {
 		_, w := decode(rest[at:])
@@ -113,6 +117,17 @@ func (p *Parser) cut(full, rest string, chain, of []string, depth int, best *nam
 			p.cut(full, next, append(chain[:len(chain):len(chain)], prefix), codes, depth+1, best)
 		}
 	}
+}
+
+// zoneEnd is where a development zone at the beginning of a name ends, with more
+// to follow; 0 where there is none.
+func zoneEnd(s string) int {
+	for _, z := range []string{"开发区", "高新区", "新区", "示范区", "管理区", "度假区"} {
+		if i := strings.Index(s, z); i > 0 && i+len(z) < len(s) && i <= 45 && !strings.HasPrefix(s[i+len(z):], "管") {
+			return i + len(z)
+		}
+	}
+	return 0
 }
 
 // upperNamed finds the province, city or county of a name inside the divisions
@@ -166,7 +181,7 @@ func (p *Parser) close(full, rest string, chain, of []string, best *naming) {
 		place = place[:len(place)-len("镇")]
 	}
 	switch {
-	case place != "" && (isTownName(place) || len(p.places.towns[place]) > 0 || strings.HasPrefix(body, "人民政府街道") && place != ""):
+	case place != "" && (isTownName(place) || p.isZone(place, of) || strings.HasPrefix(body, "人民政府街道") && place != ""):
 		n.name, n.level = place, report.LevelTownship
 		n.codes = p.places.townNamed(place, of)
 		n.certain += 1
@@ -207,6 +222,17 @@ func (p *Parser) close(full, rest string, chain, of []string, best *naming) {
 	if n.certain > best.certain {
 		*best = n
 	}
+}
+
+// isZone tells places of the table that do not go by the name of a township:
+// development zones, farms. Some are called like departments (林业局); those count
+// only where the divisions in front have one.
+func (p *Parser) isZone(place string, of []string) bool {
+	codes := p.places.towns[place]
+	if isOffice(place) {
+		return of != nil && len(narrow(codes, of)) > 0
+	}
+	return len(codes) > 0
 }
 
 func isOffice(s string) bool {
@@ -302,7 +328,9 @@ func (p *Parser) locate(a *report.Agency, n naming, from report.Evidence, preamb
 	}
 	codes := n.codes
 	if len(codes) == 0 && n.of == nil {
-		codes = p.places.towns[n.name]
+		if codes = p.places.towns[n.name]; len(codes) == 0 {
+			codes = p.places.reranked(n.name)
+		}
 	}
 	switch {
 	case len(codes) == 1:
@@ -347,8 +375,11 @@ func (p *Parser) locate(a *report.Agency, n naming, from report.Evidence, preamb
 		region, _ := p.places.region(c, false)
 		a.Candidates = append(a.Candidates, report.Candidate{Code: c, Region: region})
 	}
-	a.Region, a.RegionCode = p.common(codes)
-	if a.RegionCode != "" {
+	if n.of == nil {
+		// Namesakes that have gone from the table may be meant as well.
+		return
+	}
+	if a.Region, a.RegionCode = p.common(codes); a.RegionCode != "" {
 		a.Evidence = from
 	}
 }

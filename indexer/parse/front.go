@@ -42,8 +42,8 @@ func isCrumb(s string) bool {
 func (p *Parser) findMatter(rows []row, first int) matter {
 	m := matter{end: len(rows)}
 	p.findTitle(rows, min(first, 60), &m)
-	if m.titleTo == 0 && first == len(rows) {
-		p.findTitle(rows, min(first, 60), &m)
+	if m.titleTo == 0 {
+		p.findShortTitle(rows, first, &m)
 	}
 	for i := range rows[:min(first, 60)] {
 		p.readNotice(rows[i].text, &m)
@@ -110,6 +110,21 @@ func (p *Parser) findTitle(rows []row, limit int, m *matter) {
 			}
 			m.title = title
 			p.skipRepeatedTitle(rows, limit, m)
+			return
+		}
+	}
+}
+
+// findShortTitle takes a publisher with a year in one of the first lines for the
+// title, where nothing better is there: 城西街道2017年.
+func (p *Parser) findShortTitle(rows []row, limit int, m *matter) {
+	for i := 0; i < min(limit, 4); i++ {
+		s := p.fold.text(rows[i].text)
+		if n := utf8.RuneCountInString(s); n < 6 || n > 40 || titleYear(s) == 0 || strings.ContainsAny(s, "。，；：") || isNotice(rows[i].text) || isCrumb(rows[i].text) || isDateLine(rows[i].text) {
+			continue
+		}
+		if n, ok := p.takeApart(p.agencyText(s)); ok && (len(n.codes) > 0 || len(n.chain) > 0) {
+			m.title, m.titleFrom, m.titleTo = squeeze(rows[i].text), i, i+1
 			return
 		}
 	}

@@ -1,7 +1,6 @@
 package parse
 
 import (
-	"fmt"
 	"strings"
 
 	"gongkai/report"
@@ -74,60 +73,4 @@ func byTitle(title string) report.Why {
 func errorPage(folded string) bool {
 	return containsAny(strings.ToLower(folded), []string{"404notfound", "notfound", "403forbidden", "500internal", "502badgateway", "503service", "504gateway", "页面不存在", "页面未找到",
 		"您访问的页面", "访问的页面不存在", "找不到页面", "无法找到该页", "网页无法访问", "服务器错误", "访问出错", "页面丢失", "pagenotfound", "请求被拒绝", "访问被拦截", "系统维护中", "internalservererror", "badgateway", "accessdenied"})
-}
-
-// findings names what a reader should know of the report.
-func (p *Parser) findings(d *layout, r *report.Report) []report.Finding {
-	found := []report.Finding{}
-	add := func(id, format string, args ...any) {
-		found = append(found, report.Finding{ID: id, Detail: fmt.Sprintf(format, args...)})
-	}
-	if f := report.FormByID(r.Form); f != nil && r.Year > 0 && !f.Prescribed(r.Year) {
-		add(report.FindingFormYearMismatch, "%d 年度报告用了%s", r.Year, f.Label)
-	}
-	failed := map[string]int{}
-	var order []string
-	for _, c := range r.Checks {
-		if c.State != report.CheckFail || !c.Hard() {
-			continue
-		}
-		if c.ID == report.CheckRegsLevel {
-			add(report.FindingIllegalRegulations, "%s", c.Detail)
-			continue
-		}
-		if failed[c.ID] == 0 {
-			order = append(order, c.ID+"："+c.Detail)
-		}
-		failed[c.ID]++
-	}
-	if len(order) > 0 {
-		add(report.FindingIdentityFailed, "勾稽关系不符：%s", strings.Join(order, "；"))
-	}
-	switch {
-	case d.dedup:
-		add(report.FindingDeduplicated, "来源删去了重复的行，表中数字已不可复原")
-	case r.Form == "":
-		add(report.FindingTablesAbsent, "正文中没有法定表格，可能是图片或附件")
-	}
-	if zeroReport(r) {
-		add(report.FindingZeroReport, "全年没有新收、结转申请，也没有行政复议和行政诉讼")
-	}
-	return found
-}
-
-// zeroReport tells a report without requests and disputes, every cell known.
-func zeroReport(r *report.Report) bool {
-	seen := 0
-	for _, m := range r.Metrics {
-		request := m.Applicant == report.ApplicantTotal && (m.ID == "applications.new" || m.ID == "applications.carried_over")
-		dispute := strings.HasSuffix(m.ID, ".total") && (strings.HasPrefix(m.ID, "reconsideration") || strings.HasPrefix(m.ID, "litigation"))
-		if !request && !dispute {
-			continue
-		}
-		if m.Value == nil || *m.Value != 0 {
-			return false
-		}
-		seen++
-	}
-	return seen >= 5
 }

@@ -130,7 +130,7 @@ func (p *Parser) readMatter(d *layout, r *report.Report) {
 	if r.Title == "" {
 		r.Title = squeeze(d.doc.Title)
 	}
-	if r.Title == "" || !speaksOfReport(p.fold.text(r.Title)) {
+	if r.Title == "" || d.matter.title == "" && !speaksOfReport(p.fold.text(r.Title)) {
 		if t := p.titleInPreamble(sectionText(r, report.SectionPreamble)); t != "" {
 			r.Title = t
 		}

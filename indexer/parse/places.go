@@ -140,6 +140,23 @@ func (p *places) townNamed(name string, of []string) []string {
 	return found
 }
 
+// reranked finds the one township in the country that has the name in another
+// rank: 黄垓乡, now 黄垓镇.
+func (p *places) reranked(name string) []string {
+	root := townStem(name)
+	if utf8.RuneCountInString(root) < 2 {
+		return nil
+	}
+	var found []string
+	for _, rank := range townEndings {
+		found = append(found, p.towns[root+rank]...)
+	}
+	if len(found) != 1 {
+		return nil
+	}
+	return found
+}
+
 func townStem(name string) string {
 	for _, e := range townEndings {
 		if s, ok := strings.CutSuffix(name, e); ok {

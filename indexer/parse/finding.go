@@ -1,0 +1,148 @@
+package parse
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"gongkai/report"
+)
+
+// findings names what a reader should know of the report.
+func (p *Parser) findings(d *layout, r *report.Report) []report.Finding {
+	found := []report.Finding{}
+	add := func(id, format string, args ...any) {
+		found = append(found, report.Finding{ID: id, Detail: fmt.Sprintf(format, args...)})
+	}
+	if f := report.FormByID(r.Form); f != nil && r.Year > 0 && !f.Prescribed(r.Year) {
+		add(report.FindingFormYearMismatch, "%d 年度报告用了%s", r.Year, f.Label)
+	}
+	if said, ok := conflict(d.claims); ok {
+		add(report.FindingYearConflict, "所述年度不一致：%s", said)
+	}
+	failed := map[string]bool{}
+	var order []string
+	for _, c := range r.Checks {
+		if c.State != report.CheckFail || !c.Hard() {
+			continue
+		}
+		if c.ID == report.CheckRegsLevel {
+			add(report.FindingIllegalRegulations, "%s", c.Detail)
+			continue
+		}
+		if !failed[c.ID] {
+			order = append(order, c.ID+"："+c.Detail)
+		}
+		failed[c.ID] = true
+	}
+	if len(order) > 0 {
+		add(report.FindingIdentityFailed, "勾稽关系不符：%s", strings.Join(order, "；"))
+	}
+	if r.Year > 0 && len(r.Published) == len("2006-01-02") && r.Published <= fmt.Sprintf("%04d-12-31", r.Year) {
+		add(report.FindingPublishedEarly, "%d 年度的报告落款于 %s，早于年度结束", r.Year, r.Published)
+	}
+	switch {
+	case d.dedup:
+		add(report.FindingDeduplicated, "来源删去了重复的行，表中数字已不可复原")
+	case r.Form == "":
+		add(report.FindingTablesAbsent, "正文中没有法定表格，可能是图片或附件")
+	}
+	if zeroReport(r) {
+		add(report.FindingZeroReport, "全年没有新收、结转申请，也没有行政复议和行政诉讼")
+	}
+	if at := leftover.FindStringIndex(r.Text); at != nil {
+		found = append(found, report.Finding{ID: report.FindingTemplateLeftover, Detail: "残留模板字样：" + r.Text[at[0]:at[1]], Start: at[0], End: at[1]})
+	}
+	if why := p.mirrored(r.Text); why != "" {
+		add(report.FindingMirror, "疑为转载页面：%s", why)
+	}
+	return found
+}
+
+// leftover are words of a template that nobody filled in.
+var leftover = regexp.MustCompile(`该部分以表格形式报告|[XxＸ×]{2,}(?:镇|乡|街道|县|区|市|局|年|件|条|月|单位)|某某(?:镇|乡|街道|县|局|单位)`)
+
+// conflict tells whether period, title and section one speak of different years;
+// what the dates of signature and page suggest is too weak for that.
+func conflict(claims []yearClaim) (string, bool) {
+	var said []string
+	years := map[int]bool{}
+	for _, c := range claims {
+		if c.source == "统计期限" || c.source == "标题" || c.source == "正文" {
+			years[c.year] = true
+			said = append(said, fmt.Sprintf("%s %d", c.source, c.year))
+		}
+	}
+	return strings.Join(said, "，"), len(years) > 1
+}
+
+// zeroReport tells a report without requests and disputes, every cell known. A
+// total that is not printed is known where all its parts are.
+func zeroReport(r *report.Report) bool {
+	values := map[report.CellRef]*float64{}
+	for _, m := range r.Metrics {
+		values[report.CellRef{Metric: m.ID, Applicant: m.Applicant}] = m.Value
+	}
+	zero := func(metric string) bool {
+		if v := values[report.CellRef{Metric: metric, Applicant: report.ApplicantTotal}]; v != nil {
+			return *v == 0
+		}
+		var parts []report.CellRef
+		for _, a := range report.Applicants() {
+			if a != report.ApplicantTotal {
+				parts = append(parts, report.CellRef{Metric: metric, Applicant: a})
+			}
+		}
+		sum, _, ok := report.SumCells(values, parts)
+		return ok && sum == 0
+	}
+	for _, m := range []string{"applications.new", "applications.carried_over"} {
+		if !zero(m) {
+			return false
+		}
+	}
+	for _, b := range []string{"reconsideration", "litigation.direct", "litigation.after_reconsideration"} {
+		v := values[report.CellRef{Metric: b + ".total"}]
+		if v == nil {
+			var parts []report.CellRef
+			for _, part := range []string{".upheld", ".corrected", ".other", ".pending"} {
+				parts = append(parts, report.CellRef{Metric: b + part})
+			}
+			if sum, _, ok := report.SumCells(values, parts); !ok || sum != 0 {
+				return false
+			}
+			continue
+		}
+		if *v != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// readingNote is a Latin reading printed behind a character: 號(hào).
+var readingNote = regexp.MustCompile(`\p{Han}[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}[)）]`)
+
+// mirrored tells the marks of a copied page: the whole text in traditional
+// script, readings behind characters, leading question marks.
+func (p *Parser) mirrored(text string) string {
+	old, han := 0, 0
+	for _, r := range text {
+		if r < 0x4E00 || r > 0x9FFF {
+			continue
+		}
+		han++
+		if _, ok := p.fold.simple[r]; ok {
+			old++
+		}
+	}
+	switch {
+	case old >= 50 && old*20 >= han:
+		return "全文为繁体字"
+	case len(readingNote.FindAllStringIndex(text, 3)) >= 3:
+		return "字后带有注音"
+	case strings.HasPrefix(strings.TrimSpace(text), "????"):
+		return "文首有乱码"
+	}
+	return ""
+}
