@@ -32,6 +32,7 @@ type document struct {
 	ancestors  int    // how many ancestors' names are printed
 	fullName   string
 
+	tampered     bool // a cell was changed to break an identity
 	titleTwice   bool // the title is printed two times
 	yearConflict bool // title and period name different years
 

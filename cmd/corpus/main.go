@@ -19,6 +19,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"time"
@@ -66,6 +67,9 @@ func run(args []string, log io.Writer) error {
 	if o.FirstYear, o.LastYear, err = parseYears(*years); err != nil {
 		return err
 	}
+	// Documents are short-lived garbage; collecting less often is worth a fifth of
+	// the time and some tens of megabytes.
+	debug.SetGCPercent(400)
 	start := time.Now()
 	size, err := write(*out, o, max(1, *workers))
 	if err != nil {
