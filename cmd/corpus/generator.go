@@ -224,7 +224,7 @@ func (t *truth) expect(d *document, p *plan) {
 	finding(report.FindingPublishedEarly, strings.HasPrefix(d.published, fmt.Sprint(d.year)))
 	finding(report.FindingZeroReport, t.zero())
 	finding(report.FindingDeduplicated, p.damage[damageDedup])
-	finding(report.FindingMirror, p.damage[damageTraditional])
+	finding(report.FindingMirror, p.damage[damageTraditional] || p.damage[damageNotes])
 	finding(report.FindingIdentityFailed, hard)
 }
 

@@ -248,8 +248,14 @@ type figureKey struct {
 	value   float64
 }
 
-// figures compares numbers in prose by section and value.
+// figures compares the numbers of problems and remedies, and figures by section
+// and value.
 func (r *result) figures(got *report.Report) {
+	if len(got.Problems) == len(r.truth.Problems) && len(got.Remedies) == len(r.truth.Remedies) {
+		r.tally.Items++
+	} else {
+		r.fault("%d problems and %d remedies, want %d and %d", len(got.Problems), len(got.Remedies), len(r.truth.Problems), len(r.truth.Remedies))
+	}
 	if r.truth.Figures == nil {
 		return
 	}
@@ -284,11 +290,6 @@ func (r *result) figures(got *report.Report) {
 		for ; n > 0; n-- {
 			r.fault("figure %s in %s is not one", report.FormatNumber(k.value), k.section)
 		}
-	}
-	if len(got.Problems) == len(r.truth.Problems) && len(got.Remedies) == len(r.truth.Remedies) {
-		r.tally.Items++
-	} else {
-		r.fault("%d problems and %d remedies, want %d and %d", len(got.Problems), len(got.Remedies), len(r.truth.Problems), len(r.truth.Remedies))
 	}
 }
 
