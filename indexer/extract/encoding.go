@@ -114,24 +114,17 @@ func decodeUTF16(data []byte, name string) (string, string, error) {
 	return clean(string(runes)), name, nil
 }
 
-// guessUTF16 looks for what UTF-16 without a mark cannot do without: the zero
-// halves of line ends, digits and spaces, all on one side.
+// guessUTF16 tells UTF-16 without a mark: zero bytes occur, as they must in its
+// line ends, digits and blanks, and one of the two orders gives Chinese text.
 func guessUTF16(data []byte) string {
-	if len(data) < 4 {
+	if len(data) < 4 || bytes.Count(data[:min(len(data), 64<<10)], []byte{0})*500 < min(len(data), 64<<10) {
 		return ""
 	}
-	var zero [2]int
-	head := data[:min(len(data), 64<<10)&^1]
-	for i, b := range head {
-		if b == 0 {
-			zero[i%2]++
+	head := data[:min(len(data), 16<<10)&^1]
+	for _, name := range []string{encodingUTF16LE, encodingUTF16BE} {
+		if text, _, err := decodeUTF16(head, name); err == nil && plausible(text) {
+			return name
 		}
-	}
-	switch pairs := len(head) / 2; {
-	case zero[1]*200 > pairs && zero[0]*20 < zero[1]:
-		return encodingUTF16LE
-	case zero[0]*200 > pairs && zero[1]*20 < zero[0]:
-		return encodingUTF16BE
 	}
 	return ""
 }

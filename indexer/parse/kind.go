@@ -18,11 +18,11 @@ func (p *Parser) refuse(d *layout, r *report.Report) report.Why {
 	for s := range report.AllSections(r.Sections) {
 		prose += len(squeeze(s.Text))
 	}
+	if len(text) < 6000 && d.matched < 5 && (errorPage(folded) || errorPage(p.fold.text(d.doc.Title))) {
+		return report.WhyErrorPage
+	}
 	if len(strings.TrimSpace(folded)) < 30 {
 		return report.WhyNoText
-	}
-	if len(text) < 6000 && d.matched < 5 && errorPage(folded) {
-		return report.WhyErrorPage
 	}
 	if why := byTitle(title); why != "" && len(d.heads) < 5 {
 		return why

@@ -76,6 +76,14 @@ func (p *Parser) bareTitleAt(s string) int {
 			best = i
 		}
 	}
+	if best == 0 {
+		return 0
+	}
+	// A longer title goes on up to the blank: 存在的主要问题 和改进措施.
+	rest := s[best:min(len(s), best+48)]
+	if end := strings.IndexFunc(rest, invisible); end > 0 && !strings.ContainsAny(rest[:end], "，。；：、,;:|（(") {
+		return best + end
+	}
 	return best
 }
 

@@ -141,8 +141,12 @@ func (s *sectioner) childAt(i, level int, parent heading) (h heading, own, ok bo
 	}
 	title := text[m.size:]
 	cut := len(title)
+	parted := false // by a blank from what it heads
 	for j, c := range title {
-		if c == '。' || c == '：' || c == ':' || c == '；' || c == ';' || invisible(c) && r.inLine && s.p.isChildTitle(title[:j]) {
+		if invisible(c) && r.inLine && s.p.isChildTitle(title[:j]) {
+			parted = true
+		}
+		if c == '。' || c == '：' || c == ':' || c == '；' || c == ';' || parted {
 			cut = j
 			break
 		}
@@ -152,7 +156,7 @@ func (s *sectioner) childAt(i, level int, parent heading) (h heading, own, ok bo
 	if n < 2 || n > 50 {
 		return heading{}, false, false
 	}
-	own = cut+leadingStops(title[cut:]) >= len(title)
+	own = parted || cut+leadingStops(title[cut:]) >= len(title)
 	if own && strings.ContainsAny(head, "，,") && strings.HasPrefix(title[cut:], "。") {
 		own = false
 	}
