@@ -3,7 +3,6 @@ package embedded
 import (
 	"encoding/json"
 	"fmt"
-	"math"
 	"slices"
 	"sort"
 	"strings"
@@ -22,25 +21,25 @@ type columns struct {
 	// by part ordinal; a deleted document belongs to report -1
 	partReport []int32
 	partIndex  []uint16
-	partText   []int   // where its normalised text begins
-	partWords  []int32 // words in its text
+	partText   []int     // where its normalised text begins
+	partNorm   []float32 // what BM25 adds to the frequency of a word for the part's length
 	partKey    []uint16
 
-	narrative *roaring.Bitmap // live parts by scope
-	tables    *roaring.Bitmap
-	live      *roaring.Bitmap
-	meanWords float64 // of the narrative parts
-
+	narrative   *roaring.Bitmap // live parts by scope
+	tables      *roaring.Bitmap
+	live        *roaring.Bitmap
 	reportParts [][]uint32 // part ordinals of a report, in reading order
 
-	keys   []report.SectionKey // by key number
-	parent []uint16            // key number of the parent
+	keys     []report.SectionKey // by key number
+	parent   []uint16            // key number of the parent
+	keyParts []*roaring.Bitmap   // live parts of the key or one of its children
 
 	agencies []report.Agency // distinct
 	agencyOf []int32         // by report ordinal
 	town     *column         // by agency key
 	regions  *lists
 	year     *column
+	years    []int32 // by report ordinal
 	level    *column
 	form     *column
 	findings *lists
@@ -97,6 +96,10 @@ func newColumns(f *columnsFile) (*columns, error) {
 	}
 	c.setParts(f)
 	c.year = newColumn(len(c.records), func(r int) string { return fmt.Sprintf("%d", c.records[r].year) })
+	c.years = make([]int32, len(c.records))
+	for i, r := range c.records {
+		c.years[i] = int32(r.year)
+	}
 	c.level = newColumn(len(c.records), func(r int) string { return string(c.agency(uint32(r)).Level) })
 	c.form = newColumn(len(c.records), func(r int) string { return string(c.records[r].form) })
 	c.town = newColumn(len(c.records), func(r int) string { return c.agency(uint32(r)).Key() })
@@ -132,7 +135,7 @@ func (c *columns) setAgencies() error {
 func (c *columns) setParts(f *columnsFile) {
 	n := len(f.places)
 	c.partReport, c.partIndex, c.partText = make([]int32, n), make([]uint16, n), make([]int, n)
-	c.partWords, c.partKey = make([]int32, n), make([]uint16, n)
+	c.partNorm, c.partKey = make([]float32, n), make([]uint16, n)
 	c.narrative, c.tables = roaring.New(), roaring.New()
 	c.reportParts = make([][]uint32, len(c.records))
 	texts := make([][]int, len(c.records))
@@ -153,7 +156,14 @@ func (c *columns) setParts(f *columnsFile) {
 		}
 		part := &c.records[p.report].parts[p.part]
 		c.reportParts[p.report][p.part] = uint32(i)
-		c.partText[i], c.partWords[i], c.partKey[i] = texts[p.report][p.part], int32(part.words), c.key(keys, part.key)
+		c.partText[i], c.partKey[i] = texts[p.report][p.part], c.key(keys, part.key)
+		c.partNorm[i] = float32(part.words)
+		for k := c.partKey[i]; ; k = c.parent[k] {
+			c.keyParts[k].Add(uint32(i))
+			if c.parent[k] == k {
+				break
+			}
+		}
 		if part.table {
 			c.tables.Add(uint32(i))
 			continue
@@ -164,7 +174,10 @@ func (c *columns) setParts(f *columnsFile) {
 	c.narrative.RunOptimize()
 	c.tables.RunOptimize()
 	c.live = roaring.Or(c.narrative, c.tables)
-	c.meanWords = math.Max(1, float64(words)/math.Max(1, float64(c.narrative.GetCardinality())))
+	mean := max(1, float32(words)/max(1, float32(c.narrative.GetCardinality())))
+	for i, words := range c.partNorm {
+		c.partNorm[i] = bm25K1 * (1 - bm25B + bm25B*words/mean)
+	}
 }
 
 // key numbers a section key and its parent.
@@ -174,7 +187,7 @@ func (c *columns) key(known map[report.SectionKey]uint16, k report.SectionKey) u
 	}
 	n := uint16(len(c.keys))
 	known[k] = n
-	c.keys, c.parent = append(c.keys, k), append(c.parent, n)
+	c.keys, c.parent, c.keyParts = append(c.keys, k), append(c.parent, n), append(c.keyParts, roaring.New())
 	if p := k.Parent(); p != k {
 		c.parent[n] = c.key(known, p)
 	}

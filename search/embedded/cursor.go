@@ -43,7 +43,7 @@ func (g *generation) after(list []found, req search.Request) ([]found, error) {
 	// The first report that comes after the id in the order of ids.
 	next := sort.Search(len(records), func(i int) bool { return records[i].id > c.ID })
 	last := found{report: int32(next) - 1, score: float32(c.Score), key: c.Key, none: c.None}
-	kept := list[:0]
+	kept := make([]found, 0, len(list))
 	for _, f := range list {
 		if last.before(&f) {
 			kept = append(kept, f)

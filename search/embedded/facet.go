@@ -8,73 +8,75 @@ import (
 	"gongkai/search"
 )
 
-// tally counts the values of one facet.
+// tally counts the values of one facet; values are in order.
 type tally struct {
 	field  search.Field
-	group  group
 	values []string
 	counts []int32
 }
 
 // facets counts every facet of a result. For each, a report counts where it passes the
 // filters of all other groups; sections are counted by part.
-func (g *generation) facets(req search.Request, sel *selection) map[search.Field][]search.Count {
-	single := []struct {
-		tally
-		of []int32
-	}{
-		{newTally(search.FieldYear, g.year.values), g.year.of},
-		{newTally(search.FieldTown, g.town.values), g.town.of},
-		{newTally(search.FieldLevel, g.level.values), g.level.of},
-		{newTally(search.FieldForm, g.form.values), g.form.of},
-	}
-	several := []struct {
-		tally
-		of *lists
-	}{
-		{newTally(search.FieldRegion, g.regions.values), g.regions},
-		{newTally(search.FieldFinding, g.findings.values), g.findings},
-		{newTally(search.FieldMetric, g.positive.values), g.positive},
-	}
-	for _, r := range g.reportsIn(sel) {
-		failing := group(0)
-		if sel.failing != nil {
-			failing = sel.failing[r]
-		}
-		for i := range single {
-			t := &single[i]
-			if v := t.of[r]; v >= 0 && failing&^t.group == 0 {
-				t.counts[v]++
-			}
-		}
-		for i := range several {
-			t := &several[i]
-			if failing&^t.group == 0 {
-				for _, v := range t.of.of(r) {
-					t.counts[v]++
-				}
-			}
-		}
-	}
+func (g *generation) facets(req search.Request, sel *selection, list []found) map[search.Field][]search.Count {
+	reports := g.reportsIn(sel, list)
 	facets := map[search.Field][]search.Count{search.FieldSection: g.list(g.sectionTally(sel), req)}
-	for i := range single {
-		facets[single[i].field] = g.list(&single[i].tally, req)
+	for _, f := range []struct {
+		field search.Field
+		of    *column
+	}{{search.FieldYear, g.year}, {search.FieldTown, g.town}, {search.FieldLevel, g.level}, {search.FieldForm, g.form}} {
+		facets[f.field] = g.list(f.of.tally(f.field, reports, sel.failing), req)
 	}
-	for i := range several {
-		facets[several[i].field] = g.list(&several[i].tally, req)
+	for _, f := range []struct {
+		field search.Field
+		of    *lists
+	}{{search.FieldRegion, g.regions}, {search.FieldFinding, g.findings}, {search.FieldMetric, g.positive}} {
+		facets[f.field] = g.list(f.of.tally(f.field, reports, sel.failing), req)
 	}
 	return facets
 }
 
-func newTally(f search.Field, values []string) tally {
-	return tally{field: f, group: groupOf(f), values: values, counts: make([]int32, len(values))}
+func (c *column) tally(f search.Field, reports []uint32, failing []group) *tally {
+	counts := make([]int32, len(c.values)+1) // the first is for reports without a value
+	if failing == nil {
+		for _, r := range reports {
+			counts[c.of[r]+1]++
+		}
+	} else {
+		others := ^groupOf(f)
+		for _, r := range reports {
+			if failing[r]&others == 0 {
+				counts[c.of[r]+1]++
+			}
+		}
+	}
+	return &tally{f, c.values, counts[1:]}
+}
+
+func (l *lists) tally(f search.Field, reports []uint32, failing []group) *tally {
+	counts := make([]int32, len(l.values))
+	others := ^groupOf(f)
+	for _, r := range reports {
+		if failing == nil || failing[r]&others == 0 {
+			for _, v := range l.of(r) {
+				counts[v]++
+			}
+		}
+	}
+	return &tally{f, l.values, counts}
 }
 
 // reportsIn lists the reports with a part that the query matches and that passes the
-// filters on sections, whatever the filters on reports say.
-func (g *generation) reportsIn(sel *selection) []uint32 {
+// filters on sections, whatever the filters on reports say. list is what passes all.
+func (g *generation) reportsIn(sel *selection, list []found) []uint32 {
+	if sel.failing == nil {
+		reports := make([]uint32, len(list))
+		for i := range list {
+			reports[i] = uint32(list[i].report)
+		}
+		return reports
+	}
 	seen := make([]bool, len(g.agencyOf))
-	list := make([]uint32, 0, len(g.agencyOf))
+	reports := make([]uint32, 0, len(g.agencyOf))
 	it := sel.matched.ManyIterator()
 	var buf [1024]uint32
 	for n := it.NextMany(buf[:]); n > 0; n = it.NextMany(buf[:]) {
@@ -82,32 +84,27 @@ func (g *generation) reportsIn(sel *selection) []uint32 {
 			r := g.partReport[p]
 			if !seen[r] && (sel.sections == nil || sel.sections[g.partKey[p]]) {
 				seen[r] = true
-				list = append(list, uint32(r))
+				reports = append(reports, uint32(r))
 			}
 		}
 	}
-	return list
+	return reports
 }
 
-// sectionTally counts the parts of each key, those of its children included.
+// sectionTally counts the parts of each key, those of its children included, whatever
+// the filters on sections say.
 func (g *generation) sectionTally(sel *selection) *tally {
-	t := &tally{field: search.FieldSection, counts: make([]int32, len(g.keys))}
-	for _, k := range g.keys {
-		t.values = append(t.values, string(k))
-	}
-	it := sel.matched.ManyIterator()
-	var buf [1024]uint32
-	for n := it.NextMany(buf[:]); n > 0; n = it.NextMany(buf[:]) {
-		for _, p := range buf[:n] {
-			if sel.failing != nil && sel.failing[g.partReport[p]] != 0 {
-				continue
-			}
-			k := g.partKey[p]
-			t.counts[k]++
-			if parent := g.parent[k]; parent != k {
-				t.counts[parent]++
-			}
+	parts := sel.parts
+	if sel.sections != nil {
+		parts = sel.matched
+		if sel.failing != nil {
+			parts = g.partsOf(parts, func(r int32) bool { return sel.failing[r] == 0 })
 		}
+	}
+	t := &tally{field: search.FieldSection, counts: make([]int32, len(g.keys))}
+	for k, key := range g.keys {
+		t.values = append(t.values, string(key))
+		t.counts[k] = int32(parts.AndCardinality(g.keyParts[k]))
 	}
 	return t
 }
@@ -116,22 +113,21 @@ func (g *generation) sectionTally(sel *selection) *tally {
 // (latest first) and forms. The values chosen in the request are always among them, a
 // count of zero included.
 func (g *generation) list(t *tally, req search.Request) []search.Count {
-	counts := make([]search.Count, 0, len(t.values))
-	at := map[string]int{}
-	for i, n := range t.counts {
-		if n > 0 {
-			at[t.values[i]] = len(counts)
-			counts = append(counts, search.Count{Value: t.values[i], N: int(n)})
-		}
-	}
+	chosen := map[string]search.Value{}
 	for _, v := range g.chosen(t, req) {
-		i, ok := at[v.Text]
-		if !ok {
-			i = len(counts)
-			at[v.Text] = i
-			counts = append(counts, search.Count{Value: v.Text})
+		chosen[v.Text] = v
+	}
+	counts := make([]search.Count, 0, search.MaxFacet)
+	for _, i := range t.ranked() {
+		v, picked := chosen[t.values[i]]
+		if !picked && len(counts) >= search.MaxFacet {
+			continue
 		}
-		counts[i].Selected, counts[i].Excluded = !v.Exclude, v.Exclude
+		counts = append(counts, search.Count{Value: t.values[i], N: int(t.counts[i]), Selected: picked && !v.Exclude, Excluded: v.Exclude})
+		delete(chosen, t.values[i])
+	}
+	for _, v := range chosen {
+		counts = append(counts, search.Count{Value: v.Text, Selected: !v.Exclude, Excluded: v.Exclude})
 	}
 	slices.SortFunc(counts, func(a, b search.Count) int {
 		switch t.field {
@@ -147,6 +143,22 @@ func (g *generation) list(t *tally, req search.Request) []search.Count {
 		counts[i].Label = g.valueLabel(t.field, counts[i].Value)
 	}
 	return counts
+}
+
+// ranked lists the values that occur, the most frequent first, then in order.
+func (t *tally) ranked() []int32 {
+	keys := make([]uint64, 0, len(t.counts))
+	for i, n := range t.counts {
+		if n > 0 {
+			keys = append(keys, uint64(^uint32(n))<<32|uint64(i))
+		}
+	}
+	slices.Sort(keys)
+	list := make([]int32, len(keys))
+	for i, k := range keys {
+		list[i] = int32(uint32(k))
+	}
+	return list
 }
 
 // shorten cuts a list to search.MaxFacet values; the chosen ones stay.

@@ -49,37 +49,42 @@ func passValues(f search.Filter, n int, has func(i int, value string) bool) []bo
 // passing tells which reports pass a filter on anything but sections.
 func (g *generation) passing(f search.Filter) []bool {
 	byAgency := func(has func(a *report.Agency, value string) bool) []bool {
-		of := passValues(f, len(g.agencies), func(i int, value string) bool { return has(&g.agencies[i], value) })
-		pass := make([]bool, len(g.agencyOf))
-		for r, a := range g.agencyOf {
-			pass[r] = of[a]
-		}
-		return pass
+		return spread(g.agencyOf, passValues(f, len(g.agencies), func(i int, value string) bool { return has(&g.agencies[i], value) }))
 	}
-	records := g.columns.records
+	byColumn := func(c *column, has func(have, value string) bool) []bool {
+		// Reports without a value stand for one more, which nothing equals.
+		pass := passValues(f, len(c.values)+1, func(i int, value string) bool { return i < len(c.values) && has(c.values[i], value) })
+		return spread(c.of, pass)
+	}
+	equal := func(have, value string) bool { return have == value }
 	switch f.Field {
 	case search.FieldYear:
-		type span struct{ from, to int }
-		spans := map[string]span{}
-		for _, v := range f.Values {
-			from, to := search.YearRange(v.Text)
-			spans[v.Text] = span{from, to}
-		}
-		return passValues(f, len(records), func(r int, value string) bool {
-			return records[r].year >= spans[value].from && records[r].year <= spans[value].to
-		})
+		return byColumn(g.year, passingYear)
 	case search.FieldTown:
 		return byAgency(func(a *report.Agency, value string) bool { return a.IsTown(value) })
 	case search.FieldRegion:
 		return byAgency(func(a *report.Agency, value string) bool { return a.InRegion(value) })
 	case search.FieldLevel:
-		return byAgency(func(a *report.Agency, value string) bool { return string(a.Level) == value })
+		return byColumn(g.level, equal)
 	case search.FieldForm:
-		return passValues(f, len(records), func(r int, value string) bool { return string(records[r].form) == value })
+		return byColumn(g.form, equal)
 	case search.FieldFinding:
-		return passValues(f, len(records), func(r int, value string) bool { return contains(records[r].findings, value) })
+		return passValues(f, len(g.agencyOf), func(r int, value string) bool { return contains(g.columns.records[r].findings, value) })
 	}
-	return make([]bool, len(records))
+	return make([]bool, len(g.agencyOf))
+}
+
+// spread leads what holds for values to the reports that have them; -1 stands for the
+// last.
+func spread(of []int32, pass []bool) []bool {
+	all := make([]bool, len(of))
+	for r, v := range of {
+		if v < 0 {
+			v = int32(len(pass)) - 1
+		}
+		all[r] = pass[v]
+	}
+	return all
 }
 
 // holding is the set of reports whose metric passes a condition; null never does.

@@ -1,8 +1,10 @@
 package embedded
 
 import (
+	"errors"
 	"fmt"
 	"math"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
@@ -63,60 +65,94 @@ func (e *evaluation) collect(node search.Node, w *wanted) {
 // scores ranks parts: the BM25 score of each part of a set, by part ordinal.
 type scores []float32
 
-// score works out the BM25 scores of a set of parts over words. The frequency of a
-// word among the narrative parts gives its weight.
+// weighted is a word with its weight.
+type weighted struct {
+	word string
+	idf  float32
+	all  bool // every document that has it is in the set
+}
+
+// parallel is the number of hits from which on two goroutines score.
+const parallel = 8192
+
+// score works out the BM25 scores of a set of parts over words. How rare a word is
+// among the narrative parts gives its weight.
 func (e *evaluation) score(words []string, set *roaring.Bitmap) (scores, error) {
-	s := make(scores, len(e.g.partReport))
 	n := float64(e.g.narrative.GetCardinality())
+	var list []weighted
+	total := uint64(0)
 	for _, w := range words {
-		if err := e.ctx.Err(); err != nil {
-			return nil, err
-		}
 		all, err := e.term(analysis.Term{Text: w, Word: true})
 		if err != nil {
 			return nil, err
 		}
-		df := float64(e.g.narrative.AndCardinality(all))
-		idf := float32(math.Log(1 + (n-df+0.5)/(df+0.5)))
 		hits := set.AndCardinality(all)
 		if hits == 0 {
 			continue
 		}
+		df := float64(e.g.narrative.AndCardinality(all))
+		total += hits
+		list = append(list, weighted{w, float32(math.Log(1 + (n-df+0.5)/(df+0.5))), hits == all.GetCardinality()})
+	}
+	s := make(scores, len(e.g.partReport))
+	end := uint32(len(s))
+	if total < parallel {
+		return s, e.scoreRange(list, set, 0, end, s)
+	}
+	var wg sync.WaitGroup
+	var upper error
+	wg.Go(func() { upper = shielded(func() error { return e.scoreRange(list, set, end/2, end, s) }) })
+	err := shielded(func() error { return e.scoreRange(list, set, 0, end/2, s) })
+	wg.Wait()
+	return s, errors.Join(err, upper)
+}
+
+// scoreRange adds up the scores of the parts from..to.
+func (e *evaluation) scoreRange(words []weighted, set *roaring.Bitmap, from, to uint32, s scores) error {
+	for _, w := range words {
 		for _, v := range e.g.segments {
-			if err := e.scoreSegment(v, w, idf, set, hits == all.GetCardinality(), s); err != nil {
-				return nil, err
+			if v.offset >= to || v.offset+uint32(v.segment.Count()) <= from {
+				continue
+			}
+			if err := e.ctx.Err(); err != nil {
+				return err
+			}
+			if err := e.scoreSegment(v, w, set, from, to, s); err != nil {
+				return err
 			}
 		}
 	}
-	return s, nil
+	return nil
 }
 
-// scoreSegment adds the score of one word to the parts of a set in one segment. whole
-// says that all its documents are in the set.
-func (e *evaluation) scoreSegment(v segmentView, word string, idf float32, set *roaring.Bitmap, whole bool, s scores) error {
-	list, err := v.postings(fieldWords, word)
+// scoreSegment adds the score of one word to the parts from..to of a set that lie in
+// one segment. Parts outside the set may get a score as well; nobody looks at it.
+func (e *evaluation) scoreSegment(v segmentView, w weighted, set *roaring.Bitmap, from, to uint32, s scores) error {
+	list, err := v.postings(fieldWords, w.word)
 	if err != nil {
 		return err
 	}
 	it := list.Iterator(true, false, false, nil)
-	if o, ok := it.(segment.OptimizablePostingsIterator); ok && !whole {
+	if o, ok := it.(segment.OptimizablePostingsIterator); ok && !w.all {
 		if actual := o.ActualBitmap(); actual != nil {
 			o.ReplaceActual(v.intersect(actual, set))
 		}
 	}
-	mean := float32(e.g.meanWords)
-	for {
-		p, err := it.Next()
+	first := uint64(max(from, v.offset) - v.offset)
+	norm := e.g.partNorm
+	for p, err := it.Advance(first); ; p, err = it.Next() {
 		if err != nil {
-			return fmt.Errorf("postings of %q: %w", word, err)
+			return fmt.Errorf("postings of %q: %w", w.word, err)
 		}
 		if p == nil {
 			return nil
 		}
 		at := uint32(p.Number()) + v.offset
+		if at >= to {
+			return nil
+		}
 		tf := float32(p.Frequency() + 1) // see frequencies
-		length := float32(e.g.partWords[at])
-		s[at] += idf * tf * (bm25K1 + 1) / (tf + bm25K1*(1-bm25B+bm25B*length/mean))
+		s[at] += w.idf * tf * (bm25K1 + 1) / (tf + norm[at])
 	}
 }
 

@@ -104,7 +104,7 @@ func (e *Engine) search(ctx context.Context, g *generation, req search.Request) 
 		res.Hits = append(res.Hits, g.hit(f, req, sel.parts, s, want))
 	}
 	if !req.NoFacets {
-		res.Facets = g.facets(req, sel)
+		res.Facets = g.facets(req, sel, list)
 	}
 	res.Query = search.Understood{Understood: search.Describe(req, e.analyzer.WordStrings, g.label), Expansions: []search.Expansion{}}
 	return res, nil
@@ -157,9 +157,9 @@ func (g *generation) setKeys(list []found, by search.Sort) {
 	var key func(r int32) (float64, bool)
 	switch by.Key {
 	case "", search.SortRelevance:
-		key = func(r int32) (float64, bool) { return -float64(g.columns.records[r].year), true }
+		key = func(r int32) (float64, bool) { return -float64(g.years[r]), true }
 	case search.SortYear:
-		key = func(r int32) (float64, bool) { return float64(g.columns.records[r].year), true }
+		key = func(r int32) (float64, bool) { return float64(g.years[r]), true }
 	case search.SortTown:
 		key = func(r int32) (float64, bool) { return float64(g.town.of[r]), true }
 	default:
