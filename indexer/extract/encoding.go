@@ -154,6 +154,11 @@ func decodeGB(data []byte) (string, string, error) {
 	if !damaged || cut {
 		text := decodeWith(simplifiedchinese.GB18030, data)
 		if plausible(text) || invalid == 0 && pairs < 50 {
+			if share := frequentShare(text); share < 0.15 {
+				if other := decodeWith(traditionalchinese.Big5, data); frequentShare(other) > 2*share && strings.Count(other, "\uFFFD") <= 2 {
+					return clean(other), encodingBig5, nil
+				}
+			}
 			if cut {
 				return "", "", &Error{Reason: ReasonTruncated, Detail: "GB18030 末尾的字符不完整"}
 			}
@@ -163,7 +168,7 @@ func decodeGB(data []byte) (string, string, error) {
 	if text := decodeWith(traditionalchinese.Big5, data); plausible(text) && strings.Count(text, "\uFFFD") <= 2 {
 		return clean(text), encodingBig5, nil
 	}
-	if invalid*10 > pairs {
+	if invalid*2 > pairs {
 		return "", "", &Error{Reason: ReasonBinary}
 	}
 	return "", "", &Error{Reason: ReasonBadEncoding, Detail: fmt.Sprintf("按 GB18030 读有 %d 处坏字节", invalid)}
@@ -240,6 +245,27 @@ func plausible(text string) bool {
 		}
 	}
 	return han > 0 && known*25 >= han && odd*20 <= han
+}
+
+// frequentShare is the share of frequent characters among the Han characters of
+// a text.
+func frequentShare(text string) float64 {
+	han, known := 0, 0
+	for i, r := range text {
+		if i > 64<<10 {
+			break
+		}
+		if unicode.Is(unicode.Han, r) {
+			han++
+			if strings.ContainsRune(frequent, r) {
+				known++
+			}
+		}
+	}
+	if han == 0 {
+		return 0
+	}
+	return float64(known) / float64(han)
 }
 
 // clean drops what no text needs: NUL and other control characters, and a stray

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/report"
 )
@@ -37,7 +38,10 @@ func newGrammar(f *folder, form *report.Form) *grammar {
 				fr.patterns = append(fr.patterns, newPattern(f.label(l)))
 			}
 			if n := len(r.Groups); n > 0 && r.Label != "" {
-				fr.patterns = append(fr.patterns, newPattern(f.label(r.Groups[n-1])+f.label(r.Label)))
+				group := f.label(r.Groups[n-1])
+				grouped := newPattern(group + f.label(r.Label))
+				grouped.head = utf8.RuneCountInString(group)
+				fr.patterns = append(fr.patterns, grouped)
 			}
 			g.rows = append(g.rows, fr)
 		}
@@ -133,7 +137,7 @@ func (a *aligner) score(entries []entry, i int, out []float64) {
 		} else if len(e.labels) == 0 && e.nums == r.k {
 			s = nearEnough
 		}
-		if s < nearEnough {
+		if s < nearEnough || e.nums == 0 && s < 0.8 && len(r.patterns[0].text) > 0 {
 			continue
 		}
 		switch {

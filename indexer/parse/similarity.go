@@ -7,6 +7,7 @@ type pattern struct {
 	text string
 	n    int
 	at   map[rune]uint64 // bit i set: rune i of the label
+	head int             // runes in front that are the label of the group
 }
 
 func newPattern(folded string) pattern {
@@ -69,7 +70,7 @@ func (p *pattern) similarity(folded string) float64 {
 	}
 	s := 1 - float64(p.distance(folded))/float64(max(n, p.n))
 	switch {
-	case n < p.n && n >= 4 && n*5 >= p.n*2 && p.text[:len(folded)] == folded:
+	case n < p.n && n >= p.head+2 && n >= 4 && n*5 >= p.n*2 && p.text[:len(folded)] == folded:
 		s = max(s, 0.85)
 	case n > p.n && p.n >= 4 && hasSuffix(folded, p.text):
 		s = max(s, 0.85)

@@ -283,7 +283,7 @@ func cutNumbers(text string, start, end, number int) []cell {
 			break
 		}
 	}
-	if len(tail) == 0 || len(tail) == 1 && to > start && whole.kind == cellText && !tail[0].plainDigits() {
+	if len(tail) == 0 || len(tail) == 1 && to > start && whole.kind == cellText && tail[0].kind == cellZero {
 		return []cell{whole}
 	}
 	var cells []cell
@@ -297,10 +297,6 @@ func cutNumbers(text string, start, end, number int) []cell {
 		cells = append(cells, tail[i])
 	}
 	return cells
-}
-
-func (c cell) plainDigits() bool {
-	return c.kind == cellNumber && c.digits != "" || c.kind == cellDigits
 }
 
 // findRuns finds the tables. A level-one heading ends a table.
@@ -535,24 +531,31 @@ func (p *Parser) cellsOf(r *row) []cell {
 			cells = append(cells, c)
 			continue
 		}
-		cut := len(c.text)
-		for cut > 0 && c.text[cut-1] >= '0' && c.text[cut-1] <= '9' {
-			cut--
-		}
+		cut := tailDigits(c.text)
 		folded := p.fold.label(c.text[:cut])
 		if _, covered := p.words.segment(folded); cut == len(c.text) || covered < 0.6 {
 			cells = append(cells, c)
 			continue
 		}
 		label := c
-		label.text, label.end = c.text[:cut], c.start+cut
+		label.text = strings.TrimRightFunc(c.text[:cut], invisible)
+		label.end = c.start + len(label.text)
 		tail := at(readCell(c.text[cut:], c.start+cut), c.line)
-		if tail.kind == cellNumber {
+		if tail.kind == cellNumber && tail.digits != "" {
 			tail.kind = cellDigits
 		}
 		cells = append(cells, label, tail)
 	}
 	return cells
+}
+
+// tailDigits is where the number that ends s begins, its decimal point included.
+func tailDigits(s string) int {
+	cut := len(s)
+	for cut > 0 && (isDigit(rune(s[cut-1])) || s[cut-1] == '.' && cut < len(s) && cut > 1 && isDigit(rune(s[cut-2]))) {
+		cut--
+	}
+	return cut
 }
 
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }

@@ -1,0 +1,217 @@
+package parse
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"gongkai/report"
+)
+
+// tabReport is a made-up report on the form of 2021, numbers that are not zero
+// among them, its cells parted by tabs.
+var tabReport = made2021("\t")
+
+// made2021 writes a made-up report with the given separator between cells.
+func made2021(sep string) string {
+	var b strings.Builder
+	b.WriteString("示例市青石区白水镇人民政府2022年政府信息公开工作年度报告\n\n一、总体情况\n2022年，白水镇主动公开政府信息12条，其中政策类5条，财政类7条。\n二、主动公开政府信息情况\n")
+	row := func(cells ...string) { b.WriteString(strings.Join(cells, sep) + "\n") }
+	row("第二十条第（一）项")
+	row("信息内容", "本年制发件数", "本年废止件数", "现行有效件数")
+	row("规章", "0", "0", "0")
+	row("行政规范性文件", "3", "1", "8")
+	row("第二十条第（五）项")
+	row("信息内容", "本年处理决定数量")
+	row("行政许可", "41")
+	row("第二十条第（六）项")
+	row("信息内容", "本年处理决定数量")
+	row("行政处罚", "12")
+	row("行政强制", "0")
+	row("第二十条第（八）项")
+	row("信息内容", "本年收费金额（单位：万元）")
+	row("行政事业性收费", "2.5")
+	b.WriteString("三、收到和处理政府信息公开申请情况\n")
+	row("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "申请人情况", "总计")
+	row("自然人", "法人或其他组织")
+	row("商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")
+	for _, r := range report.FormByID(report.Form2021).Tables[1].Rows {
+		values := []string{"0", "0", "0", "0", "0", "0", "0"}
+		switch r.Cells[0].Metric {
+		case "applications.new":
+			values = []string{"10", "2", "0", "0", "0", "0", "12"}
+		case "outcomes.granted":
+			values = []string{"9", "2", "0", "0", "0", "0", "11"}
+		case "outcomes.total":
+			values = []string{"9", "2", "0", "0", "0", "0", "11"}
+		case "applications.carried_forward":
+			values = []string{"1", "0", "0", "0", "0", "0", "1"}
+		}
+		row(append([]string{r.Number + r.Label}, values...)...)
+	}
+	b.WriteString("四、政府信息公开行政复议、行政诉讼情况\n")
+	row("行政复议", "行政诉讼")
+	row("结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "未经复议直接起诉", "复议后起诉")
+	row("结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+	row("1", "0", "0", "0", "1", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0")
+	b.WriteString("五、存在的主要问题及改进情况\n一是宣传力度不够。二是更新不及时。下一步，一是加强宣传。二是及时更新。\n六、其他需要报告的事项\n无。\n")
+	return b.String()
+}
+
+// nonZero lists what a report's cells hold beside zeros.
+func nonZero(r *report.Report) string {
+	var all []string
+	for _, m := range r.Metrics {
+		if m.Value != nil && *m.Value != 0 {
+			id := m.ID
+			if m.Applicant != "" {
+				id += "@" + string(m.Applicant)
+			}
+			all = append(all, id+"="+report.FormatNumber(*m.Value))
+		}
+	}
+	return strings.Join(all, " ")
+}
+
+const tabReportCells = "active.normative.issued=3 active.normative.repealed=1 active.normative.in_force=8 active.licensing.decisions=41 " +
+	"active.penalty.decisions=12 active.fees.amount_wan=2.5 applications.new@natural=10 applications.new@enterprise=2 applications.new@total=12 " +
+	"outcomes.granted@natural=9 outcomes.granted@enterprise=2 outcomes.granted@total=11 outcomes.total@natural=9 outcomes.total@enterprise=2 outcomes.total@total=11 " +
+	"applications.carried_forward@natural=1 applications.carried_forward@total=1 reconsideration.upheld=1 reconsideration.total=1"
+
+// The same report in every layout gives the same cells.
+func TestLayouts(t *testing.T) {
+	p, err := sharedParser()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pipes := made2021(" | ")
+	lines := strings.Split(made2021("\t"), "\n")
+	folded := strings.Join(lines, "\n\n")
+	for name, text := range map[string]string{
+		"tabs":                   made2021("\t"),
+		"pipes":                  pipes,
+		"pipes at both ends":     fence(pipes),
+		"one cell a line":        made2021("\n"),
+		"blank lines between":    made2021("\n\n"),
+		"cell, pipe, line":       made2021(" |\n"),
+		"pipe on its own line":   made2021("\n|\n"),
+		"blank lines in a table": folded,
+		"wide gaps":              made2021("      "),
+		"blanks":                 made2021(" "),
+		"carriage returns":       strings.ReplaceAll(made2021("\t"), "\n", "\r\n"),
+		"full-width digits": strings.NewReplacer("\t10", "\t１０", "\t12", "\t１２", "\t9", "\t９").Replace(
+			made2021("\t")),
+		"units in cells":      strings.NewReplacer("\t10\t", "\t10件\t", "\t41", "\t41 件").Replace(made2021("\t")),
+		"blanks inside words": strings.NewReplacer("属于", "属 于", "总计", "总 计", "予以公开", "予以 公开").Replace(made2021("\t")),
+		"slips of the pen":    strings.NewReplacer("三类内部事务", "三类内容事务", "行政事业性收费", "行政事业型收费", "只计这一情形", "只计这一情况").Replace(made2021("\t")),
+		"a cut label":         strings.Replace(made2021("\t"), "补正后申请内容仍不明确", "补正后申请内容仍不", 1),
+		"a page break with a repeated header": strings.Replace(made2021("\t"), "1.信访举报投诉类申请",
+			"- 3 -\n\n（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）\t申请人情况\t总计\n自然人\t法人或其他组织\n商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\n1.信访举报投诉类申请", 1),
+		"table four without a header": cutBetween(made2021("\t"), "行政复议\t行政诉讼", "1\t0\t0\t0\t1"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := checkParse(t, p, text)
+			if r.Form != report.Form2021 || len(r.Metrics) != 200 {
+				t.Fatalf("form %q with %d cells", r.Form, len(r.Metrics))
+			}
+			for _, m := range r.Metrics {
+				if m.Value == nil {
+					t.Errorf("%s@%s is %s: %s", m.ID, m.Applicant, m.State, m.Reason)
+				}
+			}
+			if got := nonZero(r); got != tabReportCells {
+				t.Errorf("cells are\n%s, want\n%s", got, tabReportCells)
+			}
+			if len(r.Sections) != 6 {
+				t.Errorf("%d level-one sections", len(r.Sections))
+			}
+			for s := range report.AllSections(r.Sections) {
+				if strings.Contains(s.Text, "国家秘密") || strings.Contains(s.Text, "结果维持") {
+					t.Errorf("section %s holds table text", s.Key)
+				}
+			}
+		})
+	}
+}
+
+// fence puts pipes at both ends of the lines that have some.
+func fence(s string) string {
+	lines := strings.Split(s, "\n")
+	for i, l := range lines {
+		if strings.Contains(l, "|") {
+			lines[i] = "| " + l + " |"
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+func cutBetween(s, from, to string) string {
+	i := strings.Index(s, from)
+	j := strings.Index(s[i:], to)
+	return s[:i] + s[i+j:]
+}
+
+// A cell that is not there, or cannot be told, is null.
+func TestNullIsNeverZero(t *testing.T) {
+	p, err := sharedParser()
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := made2021("\t")
+	for name, c := range map[string]struct {
+		text  string
+		ref   report.CellRef
+		state report.State
+	}{
+		"empty cell":    {strings.Replace(text, "行政许可\t41", "行政许可\t", 1), report.CellRef{Metric: "active.licensing.decisions"}, report.StateBlank},
+		"row not there": {strings.Replace(text, "行政强制\t0\n", "", 1), report.CellRef{Metric: "active.coercion.decisions"}, report.StateAbsent},
+		"empty row": {strings.Replace(text, "2.重复申请\t0\t0\t0\t0\t0\t0\t0", "2.重复申请\t\t\t\t\t\t\t", 1),
+			report.CellRef{Metric: "outcomes.not_processed.repeat", Applicant: report.ApplicantTotal}, report.StateBlank},
+		"a word in a cell": {strings.Replace(text, "行政许可\t41", "行政许可\t见附件", 1), report.CellRef{Metric: "active.licensing.decisions"}, report.StateBlank},
+		"digits of two numbers that could be cut in several ways": {strings.Replace(text, "2.重复申请\t0\t0\t0\t0\t0\t0\t0", "2.重复申请\t0\t0", 1),
+			report.CellRef{Metric: "outcomes.not_processed.repeat", Applicant: report.ApplicantNatural}, report.StateUnreadable},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := checkParse(t, p, c.text)
+			m, ok := r.Metric(c.ref.Metric, c.ref.Applicant)
+			if !ok || m.Value != nil {
+				t.Fatalf("the cell is %+v", m)
+			}
+			if m.State != c.state && name != "a word in a cell" {
+				t.Errorf("state is %s, want %s", m.State, c.state)
+			}
+		})
+	}
+	r := checkParse(t, p, strings.Replace(text, "行政强制\t0", "行政强制\t无", 1))
+	if m, _ := r.Metric("active.coercion.decisions", ""); m.State != report.StateZeroMark || m.Value == nil || *m.Value != 0 || m.Raw != "无" {
+		t.Errorf("a zero mark is %+v", m)
+	}
+}
+
+// Digits run together are cut only where the identities leave one way.
+func TestRunTogether(t *testing.T) {
+	p, err := sharedParser()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for digits, want := range map[string]string{
+		"0000000":   "0 0 0 0 0 0 0",
+		"1000001":   "1 0 0 0 0 0 1",
+		"120000012": "12 0 0 0 0 0 12",
+		"12000012":  "",
+		"10010002":  "",
+	} {
+		text := strings.Replace(made2021("\t"), "2.重复申请\t0\t0\t0\t0\t0\t0\t0", "2.重复申请"+digits, 1)
+		// The other rows leave room for what the row adds.
+		r := p.Parse(document(text))
+		var got []string
+		for _, a := range report.Applicants() {
+			if m, _ := r.Metric("outcomes.not_processed.repeat", a); m.Value != nil {
+				got = append(got, fmt.Sprint(*m.Value))
+			}
+		}
+		if g := strings.Join(got, " "); g != want {
+			t.Errorf("%s is read as %q, want %q", digits, g, want)
+		}
+	}
+}
