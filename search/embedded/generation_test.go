@@ -1,0 +1,478 @@
+package embedded
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"gongkai/report"
+	"gongkai/search"
+	"gongkai/search/searchtest"
+)
+
+var everything = search.Request{Scope: report.ScopeAll, Sort: search.Sort{Key: search.SortRelevance}, Page: 1, Size: 10}
+
+func count(t testing.TB, e *Engine) int {
+	t.Helper()
+	res, err := e.Search(context.Background(), everything)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return res.Total.Reports
+}
+
+// twoGenerations publishes 20 reports and then 10 more.
+func twoGenerations(t testing.TB, data string) []*report.Report {
+	t.Helper()
+	reports := searchtest.Corpus(30, 3)
+	w := openWriter(t, data)
+	putAll(t, w, reports[:20])
+	publish(t, w, "one")
+	putAll(t, w, reports[20:])
+	publish(t, w, "two")
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return reports
+}
+
+func copyTree(t testing.TB, from, to string) {
+	t.Helper()
+	if err := os.CopyFS(to, os.DirFS(from)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func filesOf(t testing.TB, dir string) []string {
+	t.Helper()
+	var list []string
+	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err == nil && !e.IsDir() {
+			list = append(list, path)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
+// rewrite changes a file that is read-only.
+func rewrite(t testing.TB, path string, b []byte) {
+	t.Helper()
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	if b == nil {
+		return
+	}
+	if err := os.WriteFile(path, b, 0o444); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Whatever happens to a file of the live generation is found before it is served: the
+// generation before is served instead, and the writer goes on from that.
+func TestDamageIsFound(t *testing.T) {
+	whole := t.TempDir()
+	reports := twoGenerations(t, whole)
+	rnd := rand.New(rand.NewPCG(11, 12))
+	damages := map[string]func(b []byte) []byte{
+		"one bit": func(b []byte) []byte {
+			b[rnd.IntN(len(b))] ^= 1 << rnd.IntN(8)
+			return b
+		},
+		"zeroes": func(b []byte) []byte {
+			i := rnd.IntN(len(b))
+			clear(b[i:min(len(b), i+64)])
+			b[i] = 0xA5 ^ b[len(b)/2] | 1 // a run of zeroes may have been zeroes
+			return b
+		},
+		"truncated": func(b []byte) []byte { return b[:rnd.IntN(len(b))] },
+		"extended":  func(b []byte) []byte { return append(b, 'x') },
+		"empty":     func([]byte) []byte { return []byte{} },
+		"deleted":   func([]byte) []byte { return nil },
+	}
+	live := filepath.Join(whole, generationName(2))
+	for _, path := range filesOf(t, live) {
+		name, _ := filepath.Rel(live, path)
+		original, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for kind, damage := range damages {
+			changed := damage(slices.Clone(original))
+			if string(changed) == string(original) && changed != nil {
+				continue
+			}
+			t.Run(name+"/"+kind, func(t *testing.T) {
+				data := t.TempDir()
+				copyTree(t, whole, data)
+				rewrite(t, filepath.Join(data, generationName(2), name), changed)
+				if err := Verify(data); err == nil {
+					t.Error("Verify found nothing")
+				}
+				e := openEngine(t, data)
+				if s := e.Status(); !s.Ready || s.Generation != 1 || s.Problem == "" {
+					t.Fatalf("status %+v", s)
+				}
+				if n := count(t, e); n != 20 {
+					t.Errorf("%d reports", n)
+				}
+			})
+		}
+	}
+	t.Run("the writer goes on", func(t *testing.T) {
+		data := t.TempDir()
+		copyTree(t, whole, data)
+		rewrite(t, filepath.Join(data, generationName(2), textsName), []byte("short"))
+		e := openEngine(t, data)
+		w := openWriter(t, data)
+		if string(w.Ledger()) != "one" {
+			t.Errorf("ledger %q", w.Ledger())
+		}
+		putAll(t, w, reports[20:])
+		if p := publish(t, w, "two"); p.Reports != 30 || p.Generation != 3 {
+			t.Errorf("published %+v", p)
+		}
+		if err := e.Reload(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		if s := e.Status(); s.Generation != 3 || s.Problem != "" || count(t, e) != 30 {
+			t.Errorf("status %+v", s)
+		}
+	})
+}
+
+// A CURRENT that is torn or holds something else is no reason not to answer.
+func TestDamagedCurrent(t *testing.T) {
+	whole := t.TempDir()
+	twoGenerations(t, whole)
+	name := generationName(2) + "\n"
+	contents := []string{"gen-000009\n", "../gen-000002\n", "gen-2\n", "\x00\x00\x00", strings.Repeat("gen-", 10_000)}
+	for i := range name[:len(name)-1] {
+		contents = append(contents, name[:i])
+	}
+	for _, content := range contents {
+		data := t.TempDir()
+		copyTree(t, whole, data)
+		rewrite(t, filepath.Join(data, currentFile), []byte(content))
+		e := openEngine(t, data)
+		if s := e.Status(); !s.Ready || s.Problem == "" || count(t, e) != 30 {
+			t.Errorf("CURRENT %.20q: status %+v", content, s)
+		}
+		w := openWriter(t, data)
+		if string(w.Ledger()) != "two" {
+			t.Errorf("CURRENT %.20q: ledger %q", content, w.Ledger())
+		}
+		publish(t, w, "three")
+		if err := e.Reload(context.Background()); err != nil || e.Status().Problem != "" {
+			t.Errorf("CURRENT %.20q: %v, %+v", content, err, e.Status())
+		}
+		w.Close()
+	}
+}
+
+// An engine that has a generation keeps it when the next one is bad.
+func TestReloadKeepsWhatItHas(t *testing.T) {
+	data := t.TempDir()
+	reports := searchtest.Corpus(12, 5)
+	e := openEngine(t, data)
+	if s := e.Status(); s.Ready {
+		t.Fatalf("status %+v before anything was published", s)
+	}
+	if _, err := e.Search(context.Background(), everything); !errors.Is(err, search.ErrNotReady) {
+		t.Errorf("search before anything was published: %v", err)
+	}
+	if err := e.Reload(context.Background()); err != nil {
+		t.Errorf("reload of nothing: %v", err)
+	}
+	w := openWriter(t, data)
+	putAll(t, w, reports[:6])
+	publish(t, w, "")
+	if err := e.Reload(context.Background()); err != nil || count(t, e) != 6 {
+		t.Fatalf("%v", err)
+	}
+	putAll(t, w, reports[6:])
+	publish(t, w, "")
+	path := filepath.Join(data, generationName(2), columnsName)
+	good, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bad := slices.Clone(good)
+	bad[len(bad)/2] ^= 1
+	rewrite(t, path, bad)
+	if err := e.Reload(context.Background()); err == nil {
+		t.Error("a damaged generation was taken")
+	}
+	if s := e.Status(); s.Generation != 1 || !strings.Contains(s.Problem, columnsName) || count(t, e) != 6 {
+		t.Errorf("status %+v", s)
+	}
+	if err := e.Reload(context.Background()); err != nil {
+		t.Errorf("the same fault is told twice: %v", err)
+	}
+	if err := w.Delete(reports[0].Source.SHA256); err != nil {
+		t.Fatal(err)
+	}
+	publish(t, w, "")
+	if err := e.Reload(context.Background()); err != nil || e.Status().Problem != "" || count(t, e) != 11 {
+		t.Errorf("%v, status %+v", err, e.Status())
+	}
+}
+
+func TestSecondWriterIsToldTheHolder(t *testing.T) {
+	data := t.TempDir()
+	w := openWriter(t, data)
+	start := time.Now()
+	_, err := OpenWriter(context.Background(), data, analyzer(t), WriterOptions{Log: quiet()})
+	var locked *LockedError
+	if !errors.As(err, &locked) || locked.PID != os.Getpid() || !strings.Contains(err.Error(), fmt.Sprint(os.Getpid())) {
+		t.Errorf("second writer: %v", err)
+	}
+	if took := time.Since(start); took > time.Second {
+		t.Errorf("it took %v", took)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	openWriter(t, data)
+}
+
+// Each answer comes from one generation, however many are published meanwhile, and
+// the old ones are closed.
+func TestReadersDuringPublish(t *testing.T) {
+	data := t.TempDir()
+	reports := searchtest.Corpus(60, 6)
+	w := openWriter(t, data)
+	putAll(t, w, reports[:10])
+	publish(t, w, "")
+	e := openEngine(t, data)
+	first := e.current
+	done := make(chan struct{})
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			for {
+				select {
+				case <-done:
+					return
+				default:
+				}
+				res, err := e.Search(context.Background(), everything)
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				sum := 0
+				for _, c := range res.Facets[search.FieldYear] {
+					sum += c.N
+				}
+				if res.Total.Reports%10 != 0 || sum != res.Total.Reports {
+					t.Errorf("%d reports, %d in the years", res.Total.Reports, sum)
+					return
+				}
+				for _, h := range res.Hits {
+					if _, err := e.Report(context.Background(), h.Report); err != nil {
+						t.Errorf("%s: %v", h.Report, err)
+					}
+				}
+			}
+		})
+	}
+	for from := 10; from < len(reports); from += 10 {
+		putAll(t, w, reports[from:from+10])
+		publish(t, w, "")
+		if err := e.Reload(context.Background()); err != nil {
+			t.Error(err)
+		}
+	}
+	close(done)
+	wg.Wait()
+	if n := count(t, e); n != len(reports) {
+		t.Errorf("%d reports", n)
+	}
+	if n := first.users.Load(); n != 0 {
+		t.Errorf("the first generation has %d users left", n)
+	}
+	if n := e.current.users.Load(); n != 1 {
+		t.Errorf("the last generation has %d users", n)
+	}
+}
+
+// A fault at any step of Publish leaves what is served as it was, and the next run
+// completes.
+func TestFaultAtEveryStep(t *testing.T) {
+	data := t.TempDir()
+	reports := searchtest.Corpus(40, 7)
+	w := openWriter(t, data)
+	putAll(t, w, reports[:5])
+	var steps []string
+	w.options.step = func(name string) error { steps = append(steps, name); return nil }
+	publish(t, w, "")
+	w.Close()
+	if len(steps) < 10 {
+		t.Fatalf("steps %q", steps)
+	}
+	fault := errors.New("made-up fault")
+	have := 5
+	for i, step := range steps {
+		w := openWriter(t, data)
+		w.options.step = func(name string) error {
+			if name == step {
+				return fault
+			}
+			return nil
+		}
+		putAll(t, w, reports[:8+i])
+		_, err := w.Publish(context.Background(), nil)
+		if !errors.Is(err, fault) || !strings.Contains(err.Error(), step) {
+			t.Errorf("%s: %v", step, err)
+		}
+		if err := w.Close(); err != nil {
+			t.Errorf("%s: close: %v", step, err)
+		}
+		if err := Verify(data); err != nil {
+			t.Errorf("%s: %v", step, err)
+		}
+		want := have
+		if step == "sync CURRENT" {
+			want = 8 + i // it is live; only its durability is not sure
+		}
+		if n := count(t, openEngine(t, data)); n != want {
+			t.Errorf("%s: %d reports are served, want %d", step, n, want)
+		}
+		w = openWriter(t, data)
+		putAll(t, w, reports[:8+i])
+		publish(t, w, fmt.Sprint(i))
+		w.Close()
+		if have = 8 + i; count(t, openEngine(t, data)) != have {
+			t.Errorf("%s: the next run did not complete", step)
+		}
+	}
+}
+
+func TestPublishKeepsThreeReadOnlyGenerations(t *testing.T) {
+	data := t.TempDir()
+	reports := searchtest.Corpus(6, 8)
+	w := openWriter(t, data)
+	for i := range reports {
+		putAll(t, w, reports[i:i+1])
+		if p := publish(t, w, fmt.Sprint(i)); !p.Changed || p.Generation != i+1 || p.Reports != i+1 {
+			t.Errorf("published %+v", p)
+		}
+	}
+	if p := publish(t, w, "5"); p.Changed || p.Generation != 6 || p.Reports != 6 {
+		t.Errorf("nothing had changed: %+v", p)
+	}
+	if string(w.Ledger()) != "5" || !w.Has(reports[0].Source.SHA256) || w.Has(strings.Repeat("0", 64)) || w.Has("no hash") {
+		t.Errorf("ledger %q", w.Ledger())
+	}
+	numbers, err := generations(data)
+	if err != nil || !slices.Equal(numbers, []int{6, 5, 4}) {
+		t.Errorf("generations %v, %v", numbers, err)
+	}
+	for _, path := range filesOf(t, filepath.Join(data, generationName(6))) {
+		if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o444 {
+			t.Errorf("%s: %v, %v", path, info.Mode(), err)
+		}
+	}
+}
+
+// A generation made with another dictionary is not served, and is built anew from its
+// own reports.
+func TestOtherAnalyzer(t *testing.T) {
+	data := t.TempDir()
+	reports := searchtest.Corpus(30, 9)
+	w := openWriter(t, data)
+	putAll(t, w, reports)
+	publish(t, w, "ledger")
+	w.Close()
+	m, err := readManifest(filepath.Join(data, generationName(1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Analyzer = "another"
+	b, err := m.encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rewrite(t, filepath.Join(data, generationName(1), manifestFile), b)
+	e := openEngine(t, data)
+	if s := e.Status(); s.Ready || !strings.Contains(s.Problem, "another") {
+		t.Errorf("status %+v", s)
+	}
+	w = openWriter(t, data)
+	if err := w.Delete(reports[3].Source.SHA256); err != nil {
+		t.Fatal(err)
+	}
+	if p := publish(t, w, string(w.Ledger())); p.Reports != 29 || !p.Changed {
+		t.Errorf("published %+v", p)
+	}
+	if err := e.Reload(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	searchtest.Conform(t, e, naive(t, append(slices.Clone(reports[:3]), reports[4:]...)))
+	if p := publish(t, w, "ledger"); p.Changed {
+		t.Errorf("built anew once more: %+v", p)
+	}
+}
+
+// A data directory of another format is left alone.
+func TestOtherFormat(t *testing.T) {
+	data := t.TempDir()
+	twoGenerations(t, data)
+	for n := 1; n <= 2; n++ {
+		dir := filepath.Join(data, generationName(n))
+		m, err := readManifest(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m.Format = formatVersion + 1
+		b, _ := m.encode()
+		rewrite(t, filepath.Join(dir, manifestFile), b)
+	}
+	if e := openEngine(t, data); e.Status().Ready || !strings.Contains(e.Status().Problem, "format") {
+		t.Errorf("status %+v", e.Status())
+	}
+	if _, err := OpenWriter(context.Background(), data, analyzer(t), WriterOptions{Log: quiet()}); !errors.Is(err, errFormat) {
+		t.Errorf("writer: %v", err)
+	}
+}
+
+func TestEmptyPublish(t *testing.T) {
+	data := t.TempDir()
+	w := openWriter(t, data)
+	if p := publish(t, w, "nothing"); !p.Changed || p.Reports != 0 {
+		t.Errorf("published %+v", p)
+	}
+	e := openEngine(t, data)
+	if n := count(t, e); n != 0 || !e.Status().Ready {
+		t.Errorf("%d reports, %+v", n, e.Status())
+	}
+	reports := searchtest.Corpus(3, 10)
+	putAll(t, w, reports)
+	publish(t, w, "three")
+	for _, r := range reports {
+		if err := w.Delete(r.Source.SHA256); err != nil {
+			t.Fatal(err)
+		}
+	}
+	publish(t, w, "none left")
+	if err := e.Reload(context.Background()); err != nil || count(t, e) != 0 {
+		t.Errorf("%v", err)
+	}
+	if err := Verify(data); err != nil {
+		t.Error(err)
+	}
+}
