@@ -176,6 +176,11 @@ func read(ctx context.Context, doc *Document, data []byte, limits Limits) error 
 		doc.Source.Format = FormatText
 		doc.Text = text
 		return nil
+	case kindZip:
+		return readOffice(doc, data, limits)
+	case kindPDF:
+		doc.Source.Format, doc.Source.Encoding = FormatPDF, encodingUTF8
+		return readPDF(ctx, doc, data, limits)
 	default:
 		return &Error{Reason: ReasonUnsupported, Detail: kind.String()}
 	}

@@ -1,8 +1,11 @@
 package extract
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -219,4 +222,106 @@ func FuzzHTML(f *testing.F) {
 	f.Add([]byte("<html><div>" + strings.Repeat("<div><table><tr><td>", 100) + "深"))
 	f.Add([]byte("<ul>" + strings.Repeat("<li><a>链", 200)))
 	f.Fuzz(func(t *testing.T, data []byte) { checkDecode(t, "a.html", append([]byte("<html>"), data...)) })
+}
+
+// pack makes a ZIP file of the given parts.
+func pack(t testing.TB, parts map[string]string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for name, content := range parts {
+		f, err := w.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.WriteString(f, content); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+const wordNamespace = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"`
+
+func word(body string) string {
+	return `<?xml version="1.0"?><w:document ` + wordNamespace + `><w:body>` + body + `</w:body></w:document>`
+}
+
+func TestWord(t *testing.T) {
+	cell := func(s string) string { return "<w:tc><w:p><w:r><w:t>" + s + "</w:t></w:r></w:p></w:tc>" }
+	body := "<w:p><w:r><w:t>一、总体</w:t></w:r><w:r><w:t>情况</w:t></w:r></w:p>" +
+		"<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge w:val=\"restart\"/></w:tcPr><w:p><w:r><w:t>（三）不予公开</w:t></w:r></w:p></w:tc>" + cell("1.属于国家秘密") + cell("0") + cell("") + "</w:tr>" +
+		"<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc>" + cell("2.其他") + cell("1") + cell("1") + "</w:tr></w:tbl><w:p><w:r><w:t>无。</w:t></w:r></w:p>"
+	doc, err := Decode("a.docx", pack(t, map[string]string{"word/document.xml": word(body),
+		"docProps/core.xml": `<cp:coreProperties xmlns:cp="x" xmlns:dc="y"><dc:title>年度报告</dc:title></cp:coreProperties>`}), Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "一、总体情况\n（三）不予公开\t1.属于国家秘密\t0\t\n2.其他\t1\t1\n无。\n"; doc.Text != want {
+		t.Errorf("text is %q, want %q", doc.Text, want)
+	}
+	if doc.Source.Format != FormatDOCX || doc.Title != "年度报告" {
+		t.Errorf("source is %+v, title %q", doc.Source, doc.Title)
+	}
+}
+
+func TestWorkbook(t *testing.T) {
+	doc, err := Decode("a.xlsx", pack(t, map[string]string{
+		"xl/workbook.xml":      "<workbook/>",
+		"xl/sharedStrings.xml": "<sst><si><t>规章</t></si><si><r><t>行政</t></r><r><t>许可</t></r></si></sst>",
+		"xl/worksheets/sheet1.xml": `<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1"><v>2</v></c><c r="D1"><v>0.10000000000000001</v></c></row>` +
+			`<row r="2"><c r="B2" t="s"><v>1</v></c><c r="C2" t="inlineStr"><is><t>无</t></is></c></row></sheetData></worksheet>`}), Limits{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "规章\t\t2\t0.1\n\t行政许可\t无\n\n"; doc.Text != want {
+		t.Errorf("text is %q, want %q", doc.Text, want)
+	}
+}
+
+func TestBadContainers(t *testing.T) {
+	good := pack(t, map[string]string{"word/document.xml": word("<w:p><w:r><w:t>正文</w:t></w:r></w:p>")})
+	for name, c := range map[string]struct {
+		data []byte
+		want Reason
+	}{
+		"cut":                      {good[:len(good)/2], ReasonTruncated},
+		"not a document":           {pack(t, map[string]string{"a.txt": "正文"}), ReasonUnsupported},
+		"not well formed":          {pack(t, map[string]string{"word/document.xml": "<w:p"}), ReasonMalformed},
+		"entities declared":        {pack(t, map[string]string{"word/document.xml": `<!DOCTYPE x [<!ENTITY a "b">]>` + word("")}), ReasonMalformed},
+		"nested too deep":          {pack(t, map[string]string{"word/document.xml": strings.Repeat("<a>", 5000)}), ReasonMalformed},
+		"unpacks to far too much":  {pack(t, map[string]string{"word/document.xml": word(strings.Repeat(" ", 70<<20))}), ReasonTooLarge},
+		"no text":                  {pack(t, map[string]string{"word/document.xml": word("<w:p/>")}), ReasonNoText},
+		"workbook without strings": {pack(t, map[string]string{"xl/workbook.xml": "<workbook/>", "xl/worksheets/sheet1.xml": `<worksheet><row><c t="s"><v>7</v></c></row></worksheet>`}), ReasonNoText},
+	} {
+		_, err := Decode("a.docx", c.data, Limits{})
+		var e *Error
+		if !errors.As(err, &e) || e.Reason != c.want {
+			t.Errorf("%s: error is %v, want %s", name, err, c.want)
+		}
+	}
+}
+
+func TestRunningHeads(t *testing.T) {
+	text := "示例县报告 1/3\n正文一\n正文二\n正文三\n正文四\n- 1 -\n\f示例县报告 2/3\n正文五\n正文六\n正文七\n正文八\n- 2 -\n\f示例县报告 3/3\n正文九\n正文十\n末一\n末二\n- 3 -\n"
+	got := withoutRunningHeads(text)
+	if strings.Contains(got, "示例县报告") || !strings.Contains(got, "正文五") || !strings.Contains(got, "末二") {
+		t.Errorf("text is %q", got)
+	}
+}
+
+func FuzzOffice(f *testing.F) {
+	f.Add("<w:p><w:r><w:t>正文</w:t></w:r></w:p>", false)
+	f.Add("<w:tbl><w:tr><w:tc><w:tbl><w:tr><w:tc/></w:tr></w:tbl></w:tc></w:tr></w:tbl>", false)
+	f.Add(`<row><c r="ZZZ1"><v>1e999</v></c></row>`, true)
+	f.Fuzz(func(t *testing.T, body string, sheet bool) {
+		parts := map[string]string{"word/document.xml": "<d>" + body + "</d>"}
+		if sheet {
+			parts = map[string]string{"xl/workbook.xml": "<w/>", "xl/worksheets/sheet1.xml": "<d>" + body + "</d>"}
+		}
+		checkDecode(t, "a.docx", pack(t, parts))
+	})
 }

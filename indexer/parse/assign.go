@@ -20,6 +20,38 @@ type rowReading struct {
 	totalless bool // the document's table has no column of totals
 }
 
+// mend puts the numbers of a row together that a line break inside its label has
+// parted: two entries, one of them matched to no row, that have k numbers between
+// them and no empty cell.
+func mend(entries []entry, matched []int, j, k int) *entry {
+	i := matched[j]
+	e := &entries[i]
+	if e.nums == 0 || e.nums >= k || len(e.vals) != e.nums {
+		return e
+	}
+	free := func(n int) bool {
+		if n < 0 || n >= len(entries) || entries[n].run != e.run || len(entries[n].vals) != entries[n].nums || e.nums+entries[n].nums != k {
+			return false
+		}
+		for _, m := range matched {
+			if m == n {
+				return false
+			}
+		}
+		return true
+	}
+	first, second := i, i+1
+	if !free(second) {
+		if first, second = i-1, i; !free(first) {
+			return e
+		}
+	}
+	whole := entries[first]
+	whole.vals = append(append([]cell{}, entries[first].vals...), entries[second].vals...)
+	whole.nums, whole.firstCol = k, -1
+	return &whole
+}
+
 // withoutTotals tells a table three without its last column: its rows have six
 // numbers each and none has seven.
 func withoutTotals(g *grammar, entries []entry, matched []int) bool {

@@ -247,6 +247,7 @@ func (p *Parser) findSignature(rows []row, m *matter) {
 	}
 	// A date that lost characters still ends a signature.
 	if i := m.end - 1; i > m.titleTo && brokenDate(rows[i].text) && p.signer(rows[i-1].text) {
+		m.published = mendDate(rows[i].text)
 		m.org, m.end = squeeze(rows[i-1].text), i-1
 		return
 	}
@@ -272,6 +273,32 @@ func brokenDate(s string) bool {
 	s = squeeze(s)
 	y, count, n := digitsAt(s, 4)
 	return count == 4 && plausibleYear(y) && len(s) <= 24 && strings.Trim(s[n:], "0123456789年月日.-/") == ""
+}
+
+// mendDate reads a date that lost 年, 月 or 日, where its digits leave one day of
+// January to March, when reports are signed: 2024年15 is 5 January 2024.
+func mendDate(s string) date {
+	s = squeeze(s)
+	year, _, n := digitsAt(s, 4)
+	rest := strings.Map(func(r rune) rune {
+		if isDigit(r) {
+			return r
+		}
+		return -1
+	}, s[n:])
+	var found []date
+	for cut := 1; cut <= 2 && cut < len(rest); cut++ {
+		month, a, _ := digitsAt(rest[:cut], 2)
+		day, b, _ := digitsAt(rest[cut:], 3)
+		d := date{year, month, day}
+		if a == cut && b == len(rest)-cut && rest[cut] != '0' && month <= 3 && d.valid() && day > 0 {
+			found = append(found, d)
+		}
+	}
+	if len(found) != 1 {
+		return date{}
+	}
+	return found[0]
 }
 
 func (p *Parser) signer(s string) bool {

@@ -1,0 +1,421 @@
+package extract
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"sort"
+	"strconv"
+	"strings"
+)
+
+// Bounds on what a container may unpack to, counted while reading and never taken
+// from its own headers.
+const (
+	maxEntries   = 2000
+	maxUnpacked  = 64 << 20
+	maxXMLDepth  = 256
+	maxXMLTokens = 4_000_000
+)
+
+// container is an opened ZIP file with what it may still unpack.
+type container struct {
+	files map[string]*zip.File
+	left  int64
+}
+
+// readOffice reads DOCX and XLSX.
+func readOffice(doc *Document, data []byte, limits Limits) error {
+	zr, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		reason := ReasonMalformed
+		if errors.Is(err, zip.ErrFormat) {
+			reason = ReasonTruncated
+		}
+		return &Error{Reason: reason, Detail: err.Error(), Err: err}
+	}
+	if len(zr.File) > maxEntries {
+		return &Error{Reason: ReasonTooLarge, Detail: fmt.Sprintf("压缩包内有 %d 个文件，上限 %d 个", len(zr.File), maxEntries)}
+	}
+	c := &container{files: map[string]*zip.File{}, left: maxUnpacked}
+	for _, f := range zr.File {
+		c.files[path.Clean(strings.ReplaceAll(f.Name, "\\", "/"))] = f
+	}
+	doc.Source.Encoding = encodingUTF8
+	switch {
+	case c.files["word/document.xml"] != nil:
+		doc.Source.Format = FormatDOCX
+		return c.readWord(doc, limits)
+	case c.files["xl/workbook.xml"] != nil:
+		doc.Source.Format = FormatXLSX
+		return c.readWorkbook(doc, limits)
+	case c.files["EncryptedPackage"] != nil:
+		return &Error{Reason: ReasonEncrypted}
+	}
+	return &Error{Reason: ReasonUnsupported, Detail: kindZip.String()}
+}
+
+// open unpacks one file.
+func (c *container) open(name string) ([]byte, error) {
+	f := c.files[name]
+	if f == nil {
+		return nil, &Error{Reason: ReasonMalformed, Detail: "缺少 " + name}
+	}
+	if f.Flags&1 != 0 {
+		return nil, &Error{Reason: ReasonEncrypted}
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, &Error{Reason: ReasonMalformed, Detail: err.Error(), Err: err}
+	}
+	defer r.Close()
+	data, err := io.ReadAll(io.LimitReader(r, c.left+1))
+	if err != nil {
+		return nil, &Error{Reason: ReasonMalformed, Detail: name + ": " + err.Error(), Err: err}
+	}
+	if c.left -= int64(len(data)); c.left < 0 {
+		return nil, &Error{Reason: ReasonTooLarge, Detail: fmt.Sprintf("解压后超过 %d MB", maxUnpacked>>20)}
+	}
+	return data, nil
+}
+
+// walkXML hands every token to visit. A document type is refused, and so are
+// trees deeper and longer than any real one.
+func walkXML(data []byte, visit func(xml.Token) error) error {
+	d := xml.NewDecoder(bytes.NewReader(data))
+	depth, tokens := 0, 0
+	for {
+		t, err := d.RawToken()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return &Error{Reason: ReasonMalformed, Detail: err.Error(), Err: err}
+		}
+		if tokens++; tokens > maxXMLTokens {
+			return &Error{Reason: ReasonTooLarge, Detail: "XML 节点太多"}
+		}
+		switch t.(type) {
+		case xml.Directive:
+			return &Error{Reason: ReasonMalformed, Detail: "XML 中有文档类型声明"}
+		case xml.StartElement:
+			if depth++; depth > maxXMLDepth {
+				return &Error{Reason: ReasonMalformed, Detail: "XML 嵌套太深"}
+			}
+		case xml.EndElement:
+			depth--
+		}
+		if err := visit(t); err != nil {
+			return err
+		}
+	}
+}
+
+// attribute is the value of an attribute by its local name.
+func attribute(e xml.StartElement, name string) string {
+	for _, a := range e.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// readWord writes paragraphs as lines and table rows as lines of tab-separated
+// cells. A cell that continues a merged one from above is left out.
+func (c *container) readWord(doc *Document, limits Limits) error {
+	data, err := c.open("word/document.xml")
+	if err != nil {
+		return err
+	}
+	w := &wordText{limits: limits}
+	if err := walkXML(data, w.token); err != nil {
+		return err
+	}
+	doc.Text = w.out.String()
+	if core, err := c.open("docProps/core.xml"); err == nil {
+		name := ""
+		err := walkXML(core, func(t xml.Token) error {
+			switch t := t.(type) {
+			case xml.StartElement:
+				name = t.Name.Local
+			case xml.EndElement:
+				name = ""
+			case xml.CharData:
+				if name == "title" {
+					doc.Title = strings.TrimSpace(string(t))
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			doc.Title = ""
+		}
+	}
+	return nil
+}
+
+// wordText gathers the text of word/document.xml.
+type wordText struct {
+	limits  Limits
+	out     strings.Builder
+	line    strings.Builder // of the paragraph, or the cell of the outermost table
+	inText  bool
+	tables  int // depth of nested tables
+	cells   int
+	inRow   int // cells written of the row
+	merged  bool
+	deleted int
+}
+
+func (w *wordText) token(t xml.Token) error {
+	switch t := t.(type) {
+	case xml.StartElement:
+		switch t.Name.Local {
+		case "t":
+			w.inText = true
+		case "tab":
+			w.line.WriteByte(' ')
+		case "br", "cr":
+			if w.tables == 0 {
+				w.endLine()
+			}
+		case "del":
+			w.deleted++
+		case "tbl":
+			if w.tables++; w.tables == 1 {
+				w.endLine()
+			}
+		case "tr":
+			if w.tables == 1 {
+				w.inRow = 0
+			}
+		case "tc":
+			if w.tables == 1 {
+				w.line.Reset()
+				w.merged = false
+			}
+		case "vMerge":
+			w.merged = w.merged || attribute(t, "val") != "restart"
+		}
+	case xml.EndElement:
+		switch t.Name.Local {
+		case "t":
+			w.inText = false
+		case "p":
+			if w.tables == 0 {
+				w.endLine()
+			}
+		case "del":
+			w.deleted--
+		case "tc":
+			if w.tables == 1 {
+				return w.endCell()
+			}
+		case "tr":
+			if w.tables == 1 {
+				w.out.WriteByte('\n')
+			}
+		case "tbl":
+			w.tables = max(0, w.tables-1)
+		}
+	case xml.CharData:
+		if w.inText && w.deleted == 0 {
+			w.line.Write(t)
+		}
+	}
+	return nil
+}
+
+func (w *wordText) endLine() {
+	if s := strings.TrimSpace(w.line.String()); s != "" {
+		w.out.WriteString(s)
+		w.out.WriteByte('\n')
+	}
+	w.line.Reset()
+}
+
+func (w *wordText) endCell() error {
+	if w.cells++; w.cells > w.limits.MaxCells {
+		return &Error{Reason: ReasonTooLarge, Detail: fmt.Sprintf("表格超过 %d 格", w.limits.MaxCells)}
+	}
+	s := oneLine(w.line.String())
+	w.line.Reset()
+	if w.merged && s == "" {
+		return nil
+	}
+	if w.inRow > 0 {
+		w.out.WriteByte('\t')
+	}
+	w.inRow++
+	w.out.WriteString(s)
+	return nil
+}
+
+// readWorkbook writes every sheet, rows as lines of tab-separated cells.
+func (c *container) readWorkbook(doc *Document, limits Limits) error {
+	shared, err := c.sharedStrings()
+	if err != nil {
+		return err
+	}
+	var sheets []string
+	for name := range c.files {
+		if strings.HasPrefix(name, "xl/worksheets/") && strings.HasSuffix(name, ".xml") && path.Dir(name) == "xl/worksheets" {
+			sheets = append(sheets, name)
+		}
+	}
+	sort.Slice(sheets, func(i, j int) bool {
+		if len(sheets[i]) != len(sheets[j]) {
+			return len(sheets[i]) < len(sheets[j])
+		}
+		return sheets[i] < sheets[j]
+	})
+	s := &sheetText{limits: limits, shared: shared}
+	for _, name := range sheets {
+		data, err := c.open(name)
+		if err != nil {
+			return err
+		}
+		if err := walkXML(data, s.token); err != nil {
+			return err
+		}
+		s.out.WriteByte('\n')
+	}
+	doc.Text = s.out.String()
+	return nil
+}
+
+func (c *container) sharedStrings() ([]string, error) {
+	if c.files["xl/sharedStrings.xml"] == nil {
+		return nil, nil
+	}
+	data, err := c.open("xl/sharedStrings.xml")
+	if err != nil {
+		return nil, err
+	}
+	var all []string
+	var b strings.Builder
+	inText, phonetic := false, false
+	err = walkXML(data, func(t xml.Token) error {
+		switch t := t.(type) {
+		case xml.StartElement:
+			switch t.Name.Local {
+			case "t":
+				inText = true
+			case "rPh":
+				phonetic = true
+			}
+		case xml.EndElement:
+			switch t.Name.Local {
+			case "t":
+				inText = false
+			case "rPh":
+				phonetic = false
+			case "si":
+				all = append(all, oneLine(b.String()))
+				b.Reset()
+			}
+		case xml.CharData:
+			if inText && !phonetic {
+				b.Write(t)
+			}
+		}
+		return nil
+	})
+	return all, err
+}
+
+// maxColumns bounds the empty cells written between two that hold something.
+const maxColumns = 64
+
+// sheetText gathers the text of one worksheet after the other.
+type sheetText struct {
+	limits Limits
+	shared []string
+	out    strings.Builder
+	value  strings.Builder
+	kind   string // the cell's type attribute
+	inText bool
+	column int // of the cell, from 0
+	next   int // column after the last written
+	cells  int
+}
+
+func (s *sheetText) token(t xml.Token) error {
+	switch t := t.(type) {
+	case xml.StartElement:
+		switch t.Name.Local {
+		case "row":
+			s.next, s.column = 0, -1
+		case "c":
+			s.kind = attribute(t, "t")
+			s.column++
+			if col := columnOf(attribute(t, "r")); col >= 0 {
+				s.column = col
+			}
+			s.value.Reset()
+		case "v", "t":
+			s.inText = true
+		}
+	case xml.EndElement:
+		switch t.Name.Local {
+		case "v", "t":
+			s.inText = false
+		case "c":
+			return s.endCell()
+		case "row":
+			s.out.WriteByte('\n')
+		}
+	case xml.CharData:
+		if s.inText {
+			s.value.Write(t)
+		}
+	}
+	return nil
+}
+
+func (s *sheetText) endCell() error {
+	if s.cells++; s.cells > s.limits.MaxCells {
+		return &Error{Reason: ReasonTooLarge, Detail: fmt.Sprintf("表格超过 %d 格", s.limits.MaxCells)}
+	}
+	text := oneLine(s.value.String())
+	switch s.kind {
+	case "s":
+		i, err := strconv.Atoi(text)
+		if err != nil || i < 0 || i >= len(s.shared) {
+			text = ""
+		} else {
+			text = s.shared[i]
+		}
+	case "", "n":
+		// Numbers are stored as binary fractions: 0.1 as 0.10000000000000001.
+		if v, err := strconv.ParseFloat(text, 64); err == nil {
+			text = strconv.FormatFloat(v, 'f', -1, 64)
+		}
+	}
+	for gap := min(s.column-s.next, maxColumns); gap > 0; gap-- {
+		s.out.WriteByte('\t')
+	}
+	if s.next > 0 {
+		s.out.WriteByte('\t')
+	}
+	s.next = s.column + 1
+	s.out.WriteString(text)
+	return nil
+}
+
+// columnOf is the column of a cell reference, AB12 is 27; -1 where there is none.
+func columnOf(ref string) int {
+	col := 0
+	for i := 0; i < len(ref) && i < 4; i++ {
+		if ref[i] < 'A' || ref[i] > 'Z' {
+			break
+		}
+		col = col*26 + int(ref[i]-'A') + 1
+	}
+	return col - 1
+}
