@@ -1,0 +1,468 @@
+//go:build browser
+
+package web
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/log"
+	cdp "github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"gongkai/report"
+	"gongkai/search"
+)
+
+var shots = flag.String("shots", "", "folder to put pictures of every state of the pages into")
+
+// browser starts Chromium, which must be installed, and gives what opens a tab.
+func browser(t *testing.T) context.Context {
+	t.Helper()
+	path := ""
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "chrome"} {
+		if p, err := exec.LookPath(name); err == nil {
+			path = p
+			break
+		}
+	}
+	if path == "" {
+		t.Fatal("no Chromium on this machine: install it (Debian: apt-get install chromium fonts-noto-cjk)")
+	}
+	profile, err := os.MkdirTemp("", "gongkai-browser-")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = os.RemoveAll(profile) }) // the browser may still be writing as it goes
+	opts := []chromedp.ExecAllocatorOption{chromedp.ExecPath(path), chromedp.UserDataDir(profile), chromedp.Headless, chromedp.NoSandbox,
+		chromedp.DisableGPU, chromedp.NoFirstRun, chromedp.NoDefaultBrowserCheck, chromedp.WSURLReadTimeout(60 * time.Second),
+		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("disable-sync", true), chromedp.Flag("hide-scrollbars", true), chromedp.Flag("disable-dev-shm-usage", true)}
+	ctx, cancel := context.WithTimeout(t.Context(), 4*time.Minute)
+	t.Cleanup(cancel)
+	alloc, stop := chromedp.NewExecAllocator(ctx, opts...)
+	t.Cleanup(stop)
+	// A browser newer than the protocol's definitions sends events with values they
+	// do not know; none that is looked at here is among them.
+	quiet := func(format string, args ...any) {
+		if !strings.HasPrefix(format, "could not unmarshal event") {
+			t.Logf(format, args...)
+		}
+	}
+	root, closeRoot := chromedp.NewContext(alloc, chromedp.WithErrorf(quiet))
+	t.Cleanup(closeRoot)
+	t.Cleanup(func() { _ = chromedp.Cancel(root) })
+	if err := chromedp.Run(root); err != nil {
+		t.Fatalf("start %s: %v", path, err)
+	}
+	return root
+}
+
+// tab opens a tab that fails the test for every error on its console, every
+// exception, every breach of the content security policy and every dialog.
+func tab(t *testing.T, root context.Context) context.Context {
+	t.Helper()
+	ctx, cancel := chromedp.NewContext(root)
+	var mu sync.Mutex
+	var complaints []string
+	complain := func(format string, args ...any) {
+		mu.Lock()
+		defer mu.Unlock()
+		complaints = append(complaints, fmt.Sprintf(format, args...))
+	}
+	chromedp.ListenTarget(ctx, func(ev any) {
+		switch ev := ev.(type) {
+		case *runtime.EventExceptionThrown:
+			complain("exception: %s", ev.ExceptionDetails.Error())
+		case *runtime.EventConsoleAPICalled:
+			if ev.Type == runtime.APITypeError || ev.Type == runtime.APITypeWarning {
+				complain("console %s", ev.Type)
+			}
+		case *log.EventEntryAdded:
+			// A page that answers 400 or 404 is logged as such; it is what was asked for.
+			if ev.Entry.Level == log.LevelError && !strings.Contains(ev.Entry.Text, "status of 40") {
+				complain("log: %s %s", ev.Entry.Text, ev.Entry.URL)
+			}
+		case *cdp.EventJavascriptDialogOpening:
+			complain("dialog: %s", ev.Message)
+		}
+	})
+	t.Cleanup(func() {
+		cancel()
+		mu.Lock()
+		defer mu.Unlock()
+		for _, c := range complaints {
+			t.Error(c)
+		}
+	})
+	// A tab lives as long as the context it was first used with: not with act's.
+	if err := chromedp.Run(ctx, log.Enable(), runtime.Enable(), cdp.Enable()); err != nil {
+		t.Fatal(err)
+	}
+	return ctx
+}
+
+func act(t *testing.T, ctx context.Context, actions ...chromedp.Action) {
+	t.Helper()
+	limited, cancel := context.WithTimeout(ctx, 30*time.Second)
+	defer cancel()
+	if err := chromedp.Run(limited, actions...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// until asks again and again whether something is so. An error counts as no: a page
+// that is being left has nothing to evaluate in.
+func until(t *testing.T, ctx context.Context, what string, so func(context.Context) bool) {
+	t.Helper()
+	limited, cancel := context.WithTimeout(ctx, 15*time.Second)
+	defer cancel()
+	tick := time.NewTicker(20 * time.Millisecond)
+	defer tick.Stop()
+	for !so(limited) {
+		select {
+		case <-tick.C:
+		case <-limited.Done():
+			var where, status string
+			_ = chromedp.Run(ctx, chromedp.Location(&where), chromedp.Evaluate(`document.querySelector("[role=status]")?.textContent || document.title`, &status))
+			t.Fatalf("at %s, where it says %q, this never came true: %s", where, status, what)
+		}
+	}
+}
+
+// holds waits until an expression is true of the page.
+func holds(t *testing.T, ctx context.Context, expression string) {
+	t.Helper()
+	until(t, ctx, expression, func(ctx context.Context) bool {
+		var yes bool
+		return chromedp.Run(ctx, chromedp.Evaluate("!!("+expression+")", &yes)) == nil && yes
+	})
+}
+
+func value[T any](t *testing.T, ctx context.Context, expression string) T {
+	t.Helper()
+	var v T
+	act(t, ctx, chromedp.Evaluate(expression, &v))
+	return v
+}
+
+func site(t *testing.T, engine search.Engine) string {
+	t.Helper()
+	srv := httptest.NewServer(testServer(t, engine).Handler())
+	t.Cleanup(srv.Close)
+	return srv.URL
+}
+
+const statusText = `document.getElementById("status").textContent`
+
+// Search, choose a facet value, turn the page, open a report, come back.
+func TestBrowserJourney(t *testing.T) {
+	ctx := tab(t, browser(t))
+	base := site(t, newMadeEngine(madeReports(1)))
+	act(t, ctx, chromedp.EmulateViewport(1440, 900), chromedp.Navigate(base+"/?size=10"), chromedp.SendKeys("#q", "宣传力度"+kb.Enter))
+	holds(t, ctx, `document.querySelectorAll(".hit").length === 10 && new URLSearchParams(location.search).get("q") === "宣传力度"`)
+	before := value[string](t, ctx, statusText)
+	act(t, ctx, chromedp.Evaluate(`window.kept = true; document.getElementById("status").kept = true`, nil), chromedp.Click(`#f-region-91`, chromedp.ByQuery))
+	holds(t, ctx, `new URLSearchParams(location.search).get("region") === "91" && document.querySelector("#f-region-91").checked`)
+	if after := value[string](t, ctx, statusText); after == before {
+		t.Errorf("choosing a region leaves the status at %q", after)
+	}
+	if !value[bool](t, ctx, `window.kept === true && document.getElementById("status").kept === true`) {
+		t.Error("choosing a facet value loads the page anew, or replaces the live region")
+	}
+	if focus := value[string](t, ctx, `document.activeElement.id`); focus != "f-region-91" {
+		t.Errorf("after choosing a value the focus is on %q", focus)
+	}
+	act(t, ctx, chromedp.Click(`nav.pages a[rel=next]`, chromedp.ByQuery))
+	holds(t, ctx, `new URLSearchParams(location.search).get("page") === "2" && document.querySelector(".hits").start === 11`)
+	here := value[string](t, ctx, `location.href`)
+	title := value[string](t, ctx, `document.querySelector(".hit h3 a").textContent`)
+	act(t, ctx, chromedp.Click(`.hit h3 a`, chromedp.ByQuery))
+	holds(t, ctx, `location.pathname.startsWith("/reports/") && document.querySelector(".body mark")`)
+	act(t, ctx, chromedp.Evaluate(`history.back()`, nil))
+	holds(t, ctx, `document.querySelector(".hits")?.start === 11`)
+	if back := value[string](t, ctx, `location.href`); back != here {
+		t.Errorf("back leads to %s, not %s", back, here)
+	}
+	if again := value[string](t, ctx, `document.querySelector(".hit h3 a").textContent`); again != title {
+		t.Errorf("back shows %q first, not %q", again, title)
+	}
+	act(t, ctx, chromedp.Evaluate(`history.back()`, nil))
+	holds(t, ctx, `!location.search.includes("page=") && document.querySelector(".hits")?.start === 1 && document.querySelector("#f-region-91").checked`)
+	act(t, ctx, chromedp.Evaluate(`document.querySelector(".chosen .clear").click()`, nil))
+	holds(t, ctx, `!location.search.includes("region=") && `+statusText+` === `+quote(before))
+}
+
+func quote(s string) string {
+	b, _ := json.Marshal(s) // a string always can be
+	return string(b)
+}
+
+// The same without script: forms and links only.
+func TestBrowserWithoutScript(t *testing.T) {
+	for _, width := range []int64{360, 1440} {
+		t.Run(fmt.Sprint(width), func(t *testing.T) {
+			ctx := tab(t, browser(t))
+			base := site(t, newMadeEngine(madeReports(1)))
+			act(t, ctx, emulation.SetScriptExecutionDisabled(true), chromedp.EmulateViewport(width, 900), chromedp.Navigate(base+"/?size=10"),
+				chromedp.SendKeys("#q", "宣传力度"+kb.Enter), chromedp.WaitVisible(`ol.hits[start="1"]`, chromedp.ByQuery))
+			// On a phone the index is shut until it is opened; a summary needs no script.
+			var shown bool
+			act(t, ctx, chromedp.Evaluate(`document.querySelector("#f-region-91").checkVisibility({contentVisibilityAuto: true, visibilityProperty: true})`, &shown))
+			if !shown {
+				act(t, ctx, chromedp.Click(`#filters > summary`, chromedp.ByQuery))
+			}
+			act(t, ctx, chromedp.Click(`#f-region-91`, chromedp.ByQuery), chromedp.SetValue(`#m`, "applications.new", chromedp.ByQuery),
+				chromedp.Click(`.apply button`, chromedp.ByQuery), chromedp.WaitVisible(`.status`, chromedp.ByQuery))
+			waitLocation(t, ctx, func(u *url.URL) bool { return u.Query().Get("metric") == "applications.new>0" })
+			var where string
+			act(t, ctx, chromedp.Location(&where))
+			u, err := url.Parse(where)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := sorted(u.Query()); got != "metric=applications.new>0&q=宣传力度&region=91&size=10" {
+				t.Errorf("the form leads to %s", got)
+			}
+			act(t, ctx, chromedp.Click(`.hit h3 a`, chromedp.ByQuery), chromedp.WaitVisible(`.body mark`, chromedp.ByQuery))
+			act(t, ctx, chromedp.Click(`table.form td.n a`, chromedp.ByQuery), chromedp.WaitVisible(`.lines mark`, chromedp.ByQuery))
+		})
+	}
+}
+
+// waitLocation waits for the tab to be at an address, without running script in it.
+func waitLocation(t *testing.T, ctx context.Context, there func(*url.URL) bool) {
+	t.Helper()
+	until(t, ctx, "the address looked for", func(ctx context.Context) bool {
+		var where string
+		if chromedp.Run(ctx, chromedp.Location(&where)) != nil {
+			return false
+		}
+		u, err := url.Parse(where)
+		return err == nil && there(u)
+	})
+}
+
+// Everything can be reached and used by keys alone.
+func TestBrowserKeyboard(t *testing.T) {
+	ctx := tab(t, browser(t))
+	base := site(t, newMadeEngine(madeReports(1)))
+	act(t, ctx, chromedp.EmulateViewport(1440, 900), chromedp.Navigate(base+"/?q="+url.QueryEscape("宣传")), chromedp.KeyEvent(kb.Tab))
+	if first := value[string](t, ctx, `document.activeElement.textContent`); first != "跳到主要内容" {
+		t.Errorf("the first stop is %q", first)
+	}
+	if !value[bool](t, ctx, `(() => { const r = document.activeElement.getBoundingClientRect(); return r.top >= 0 && r.height >= 24 })()`) {
+		t.Error("the skip link is not seen when it has the focus")
+	}
+	act(t, ctx, chromedp.KeyEvent(kb.Enter))
+	holds(t, ctx, `document.activeElement.id === "main"`)
+	act(t, ctx, chromedp.KeyEvent("/"))
+	holds(t, ctx, `document.activeElement.id === "q"`)
+	act(t, ctx, input.InsertText("培训"))
+	if typed := value[string](t, ctx, `document.getElementById("q").value`); typed != "培训" {
+		t.Errorf("typed %q", typed)
+	}
+	act(t, ctx, chromedp.KeyEvent(kb.Enter))
+	holds(t, ctx, `new URLSearchParams(location.search).get("q") === "培训"`)
+	act(t, ctx, chromedp.Focus("#f-year-2021", chromedp.ByQuery), chromedp.KeyEvent(" "))
+	holds(t, ctx, `new URLSearchParams(location.search).get("year") === "2021" && document.activeElement.id === "f-year-2021"`)
+	if !value[bool](t, ctx, `getComputedStyle(document.activeElement).outlineStyle !== "none"`) {
+		t.Error("a focused box has no ring")
+	}
+	act(t, ctx, chromedp.Evaluate(`document.activeElement.blur()`, nil), chromedp.KeyEvent("j"), chromedp.KeyEvent("j"))
+	holds(t, ctx, `document.activeElement === document.querySelectorAll(".hit h3 a")[1]`)
+	act(t, ctx, chromedp.KeyEvent("k"), chromedp.KeyEvent(kb.Enter))
+	holds(t, ctx, `location.pathname.startsWith("/reports/")`)
+	act(t, ctx, chromedp.KeyEvent("n"))
+	holds(t, ctx, `document.querySelector("mark.here")`)
+	// Every stop of the tab key can be seen, and none holds it fast.
+	stops := map[string]bool{}
+	act(t, ctx, chromedp.Navigate(base+"/"))
+	for range 40 {
+		act(t, ctx, chromedp.KeyEvent(kb.Tab))
+		stop := value[string](t, ctx, `(() => { const e = document.activeElement, r = e.getBoundingClientRect(); return r.width && r.height ? e.tagName + "#" + e.id + e.textContent.slice(0, 20) + e.getAttribute("aria-label") + e.href : "hidden " + e.outerHTML.slice(0, 80) })()`)
+		if strings.HasPrefix(stop, "hidden") {
+			t.Errorf("a stop that is not seen: %s", stop)
+		}
+		stops[stop] = true
+	}
+	if len(stops) < 35 {
+		t.Errorf("40 tabs stop at %d places: %v", len(stops), stops)
+	}
+}
+
+// Text of reports and requests runs no script in a real browser.
+func TestBrowserHostileText(t *testing.T) {
+	root := browser(t)
+	for _, p := range payloads() {
+		if strings.Contains(p, "\x00") {
+			continue
+		}
+		base := site(t, newMadeEngine([]*report.Report{hostileReport(p)}))
+		ctx := tab(t, root)
+		for _, target := range []string{"/?q=" + url.QueryEscape(quoted(p)), "/reports/910101101-2022?q=" + url.QueryEscape(quoted(p))} {
+			act(t, ctx, chromedp.Navigate(base+target), chromedp.WaitReady("footer", chromedp.ByQuery))
+			if n := value[int](t, ctx, `document.querySelectorAll("script").length`); n != 1 {
+				t.Errorf("%q: %d scripts", p, n)
+			}
+		}
+	}
+}
+
+// states are the pages that are looked at, by name.
+func states(e *madeEngine) map[string]string {
+	failed := ""
+	for id, r := range e.reports {
+		if countChecks(r.Checks).Fail > 0 && (failed == "" || id < failed) {
+			failed = id
+		}
+	}
+	q := url.QueryEscape
+	return map[string]string{
+		"empty": "/", "results": "/?q=" + q("宣传力度") + "&year=2021&year=2022&region=-920101&metric=" + q("applications.new>=1"),
+		"all": "/?sort=-applications.new", "pages": "/?sort=town&size=3&page=7", "zero": "/?q=" + q("宣传 “没有这样的字”") + "&year=2021",
+		"tables": "/?q=" + q("属于国家秘密"), "syntax": "/?q=" + q("宣传 (不够 OR 不足") + "&year=2021", "parameter": "/?year=abc",
+		"report": "/reports/" + failed + "?q=" + q("宣传力度"), "nonzero": "/reports/" + failed + "?nonzero=1", "source": "/reports/" + failed + "?view=source&start=600&end=630",
+		"help": "/help", "missing": "/reports/none",
+	}
+}
+
+// layoutFaults looks at a page as drawn: what is wider than the window, text whose
+// contrast is under 4.5 (3 where it is large), and targets under 24 px.
+const layoutFaults = `(() => {
+  const faults = [];
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth > width) faults.push("the page is " + document.documentElement.scrollWidth + " px wide in a window of " + width);
+  const name = (e) => e.tagName.toLowerCase() + (e.id ? "#" + e.id : "") + (e.className ? "." + String(e.className).replaceAll(" ", ".") : "") + " “" + e.textContent.trim().slice(0, 20) + "”";
+  const seen = (e) => e.checkVisibility({ contentVisibilityAuto: true, opacityProperty: true, visibilityProperty: true }) && !e.closest(".hide, .skip");
+  const inner = (e) => e.closest(".scroll, select, .toc");
+  const parse = (c) => { const m = c.match(/[\d.]+/g).map(Number); return m.length === 3 ? [...m, 1] : m; };
+  const luminance = (c) => { const f = (v) => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; return 0.2126 * f(c[0]) + 0.7152 * f(c[1]) + 0.0722 * f(c[2]); };
+  const behind = (e) => { for (; e; e = e.parentElement) { const c = parse(getComputedStyle(e).backgroundColor); if (c[3] > 0.99) return c; } return [255, 255, 255, 1]; };
+  for (const e of document.body.querySelectorAll("*")) {
+    if (!seen(e)) continue;
+    const r = e.getBoundingClientRect();
+    if (!r.width || !r.height) continue;
+    if (!inner(e) && (r.right > width + 1 || r.left < -1)) faults.push(name(e) + " reaches from " + r.left + " to " + r.right);
+    const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
+    if (!own) continue;
+    const style = getComputedStyle(e);
+    const a = luminance(parse(style.color)), b = luminance(behind(e));
+    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    const size = parseFloat(style.fontSize);
+    if (ratio < (size >= 24 || size >= 18.66 && style.fontWeight >= 600 ? 3 : 4.5)) faults.push(name(e) + " has contrast " + ratio.toFixed(2));
+    if (e.scrollWidth > e.clientWidth + 1 && style.overflow === "hidden" && style.textOverflow !== "ellipsis") faults.push(name(e) + " is cut off");
+  }
+  for (const e of document.querySelectorAll("button, summary, select, input, .value label, .value .out, .pages a, .chosen a, .toc a, .bar nav a, td.n a")) {
+    if (!seen(e) || e.closest("label") !== null && e.tagName === "INPUT") continue;
+    const r = e.getBoundingClientRect();
+    if (r.width && (r.height < 23.5 || r.width < 23.5)) faults.push(name(e) + " is a target of " + r.width.toFixed(0) + " x " + r.height.toFixed(0));
+  }
+  return faults.slice(0, 12);
+})()`
+
+// overlaps finds texts drawn over one another.
+const overlaps = `(() => {
+  const boxes = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let n = walker.nextNode(); n; n = walker.nextNode()) {
+    const e = n.parentElement;
+    if (!n.data.trim() || !e.checkVisibility({ contentVisibilityAuto: true, opacityProperty: true }) || e.closest(".hide, .skip, select, .scroll, .toc")) continue;
+    const range = document.createRange();
+    range.selectNodeContents(n);
+    for (const r of range.getClientRects()) if (r.width > 1) boxes.push([r, n.data.trim().slice(0, 16)]);
+  }
+  boxes.sort((a, b) => a[0].top - b[0].top);
+  const faults = [];
+  for (let i = 0; i < boxes.length; i++) {
+    for (let j = i + 1; j < boxes.length && boxes[j][0].top < boxes[i][0].bottom; j++) {
+      const a = boxes[i][0], b = boxes[j][0];
+      const w = Math.min(a.right, b.right) - Math.max(a.left, b.left), h = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      if (w > 2 && h > Math.min(a.height, b.height) * 0.35) faults.push("“" + boxes[i][1] + "” lies over “" + boxes[j][1] + "”");
+    }
+  }
+  return faults.slice(0, 8);
+})()`
+
+// Every state at three widths in both themes: nothing is cut, overlaps, runs over
+// the edge or is too pale or too small to hit.
+func TestBrowserLayout(t *testing.T) {
+	root := browser(t)
+	e := newMadeEngine(madeReports(3))
+	base := site(t, e)
+	all := states(e)
+	names := make([]string, 0, len(all))
+	for name := range all {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, theme := range []string{"light", "dark"} {
+		for _, width := range []int64{360, 768, 1440} {
+			t.Run(fmt.Sprintf("%s-%d", theme, width), func(t *testing.T) {
+				ctx := tab(t, root)
+				scheme := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: theme}}
+				act(t, ctx, chromedp.EmulateViewport(width, 900), emulation.SetEmulatedMedia().WithFeatures(scheme))
+				for _, name := range names {
+					var wrong, over []string
+					act(t, ctx, chromedp.Navigate(base+all[name]), chromedp.WaitReady("footer", chromedp.ByQuery))
+					if width == 360 && (name == "results" || name == "empty") {
+						picture(t, ctx, fmt.Sprintf("%s-shut-%d-%s", name, width, theme))
+						act(t, ctx, chromedp.Evaluate(`document.getElementById("filters").open = true`, nil))
+					}
+					act(t, ctx, chromedp.Evaluate(layoutFaults, &wrong), chromedp.Evaluate(overlaps, &over))
+					for _, f := range slices.Concat(wrong, over) {
+						t.Errorf("%s: %s", name, f)
+					}
+					picture(t, ctx, fmt.Sprintf("%s-%d-%s", name, width, theme))
+				}
+			})
+		}
+	}
+}
+
+// picture keeps what the page looks like, where that was asked for.
+func picture(t *testing.T, ctx context.Context, name string) {
+	t.Helper()
+	if *shots == "" {
+		return
+	}
+	var png []byte
+	act(t, ctx, chromedp.FullScreenshot(&png, 100))
+	if err := os.WriteFile(filepath.Join(*shots, name+".png"), png, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// The theme a reader chooses is kept, against the system's.
+func TestBrowserTheme(t *testing.T) {
+	ctx := tab(t, browser(t))
+	base := site(t, newMadeEngine(madeReports(1)))
+	paper := `getComputedStyle(document.body).backgroundColor`
+	act(t, ctx, chromedp.Navigate(base+"/help"))
+	before := value[string](t, ctx, paper)
+	act(t, ctx, chromedp.Evaluate(`[...document.querySelectorAll(".themes a")].find((a) => a.textContent === "深色").click()`, nil))
+	holds(t, ctx, `document.documentElement.dataset.theme === "dark" && location.pathname === "/help"`)
+	if after := value[string](t, ctx, paper); after == before {
+		t.Errorf("the paper stays %s", after)
+	}
+	act(t, ctx, chromedp.Navigate(base+"/"))
+	if theme := value[string](t, ctx, `document.documentElement.dataset.theme`); theme != "dark" {
+		t.Errorf("the next page is %q", theme)
+	}
+}
