@@ -94,7 +94,7 @@ func (p *Parser) assign(g *grammar, entries []entry, matched []int) []rowReading
 		if matched[j] < 0 {
 			continue
 		}
-		e := &entries[matched[j]]
+		e := mend(entries, matched, j, g.rows[j].k)
 		rows[j].entry = e
 		rows[j].totalless = totalless && g.rows[j].table.ID == "T3"
 		column, known := neighbours(g, entries, matched, j)
