@@ -130,7 +130,12 @@ func (p *Parser) split(text string, found []stated, base int) []report.Check {
 		if w+1 >= len(found) || *whole.figure.Value == 0 {
 			continue
 		}
-		lead, ok := partLead(text[whole.end:found[w+1].clause], text[found[w+1].clause:found[w+1].start])
+		next := &found[w+1]
+		clause := min(max(whole.end, next.clause), next.start) // the clause may hold both figures
+		if clause < whole.end {
+			continue
+		}
+		lead, ok := partLead(text[whole.end:clause], text[clause:next.start])
 		if !ok {
 			continue
 		}
