@@ -194,7 +194,7 @@ func FuzzWords(f *testing.F) {
 	}
 	a := analyzer(f)
 	f.Fuzz(func(t *testing.T, s, q string) {
-		if len(s) > 4096 || len(q) > 256 {
+		if len(s) > 1024 || len(q) > 256 {
 			return
 		}
 		text := a.NormalizeString(s)

@@ -115,7 +115,7 @@ func FuzzNormalize(f *testing.F) {
 	}
 	n := normalizer(f)
 	f.Fuzz(func(t *testing.T, s string) {
-		if len(s) > 4096 {
+		if len(s) > 1024 {
 			return
 		}
 		got := n.Normalize(s)

@@ -254,8 +254,11 @@ func (w *Writer) writeManifest(dir string, m *manifest, file *columnsFile) error
 		m.Parts += len(r.parts)
 	}
 	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
+		if err != nil {
 			return err
+		}
+		if e.IsDir() {
+			return os.Chmod(path, 0o755) // the index makes its own for the owner only
 		}
 		info, err := e.Info()
 		if err != nil {

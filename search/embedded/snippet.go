@@ -54,25 +54,66 @@ func (g *generation) snippets(best uint32, parts []uint32, s scores, words []str
 	return list
 }
 
-// partSnippets shows the first places, at most so many, where a part holds any of the
-// strings.
+// maxWindows bounds the pieces of one part that are weighed against each other.
+const maxWindows = 64
+
+// window is a piece of a text with the marks in it.
+type window struct {
+	search.Span
+	marks []search.Span
+}
+
+// partSnippets shows the best pieces of a part, at most so many: those with the most
+// of the strings, then those with the longest mark, then the first. Pieces do not
+// overlap.
 func (g *generation) partSnippets(p uint32, words []string, most int) []search.Snippet {
 	text, part := g.text(p), g.partOf(p)
 	from := g.partText[p] + part.text
 	edits := analysis.Edits(g.texts[from : from+part.edits])
+	windows := windowsOf(text, occurrences(text, words))
+	weight := make([]int, len(windows))
+	for i, w := range windows {
+		longest := 0
+		for _, m := range w.marks {
+			longest = max(longest, m.End-m.Start)
+		}
+		distinct := 0
+		for _, word := range words {
+			if strings.Contains(text[w.Start:w.End], word) {
+				distinct++
+			}
+		}
+		weight[i] = distinct<<20 + min(longest, 1<<20-1)
+	}
+	order := make([]int, len(windows))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return weight[b] - weight[a] })
 	var list []search.Snippet
-	marks := occurrences(text, words)
-	for len(marks) > 0 && len(list) < most {
-		window := around(text, marks[0])
+	for _, i := range order[:min(most, len(order))] {
+		list = append(list, original(text, edits, windows[i].Span, windows[i].marks, part))
+	}
+	return list
+}
+
+// windowsOf cuts the pieces around marks out of a text, in order. A mark that the end
+// of a piece cuts is left out.
+func windowsOf(text string, marks []search.Span) []window {
+	var list []window
+	floor := 0 // where the piece before ends
+	for len(marks) > 0 && len(list) < maxWindows {
+		w := window{Span: around(text, marks[0], floor)}
 		n := 1
-		for n < len(marks) && marks[n].End <= window.End {
+		for n < len(marks) && marks[n].End <= w.End {
 			n++
 		}
-		list = append(list, original(text, edits, window, marks[:n], part))
-		for n < len(marks) && marks[n].Start < window.End { // cut by the end of the piece
+		w.marks = marks[:n]
+		list = append(list, w)
+		for n < len(marks) && marks[n].Start < w.End {
 			n++
 		}
-		marks = marks[n:]
+		floor, marks = w.End, marks[n:]
 	}
 	return list
 }
@@ -111,10 +152,12 @@ func merge(spans []search.Span) []search.Span {
 	return merged
 }
 
-// around cuts the piece to show out of a text: the sentence of the mark, with the
-// sentences after and before it while it is short, and a part of it where it is long.
-func around(text string, mark search.Span) search.Span {
+// around cuts the piece to show out of a text, from floor on: the sentence of the
+// mark, with the sentences after and before it while it is short, and a part of it
+// where it is long.
+func around(text string, mark search.Span, floor int) search.Span {
 	w := sentence(text, mark)
+	w.Start = max(w.Start, floor)
 	for runes(text, w) < snippetLeast && w.End < len(text) && text[w.End-1] != '\n' && text[w.End] != '\n' {
 		next := sentence(text, search.Span{Start: w.End, End: w.End + 1})
 		longer := search.Span{Start: w.Start, End: next.End}
@@ -123,11 +166,11 @@ func around(text string, mark search.Span) search.Span {
 		}
 		w = longer
 	}
-	for runes(text, w) < snippetLeast && w.Start > 0 && text[w.Start-1] != '\n' {
+	for runes(text, w) < snippetLeast && w.Start > floor && text[w.Start-1] != '\n' {
 		_, size := utf8.DecodeLastRuneInString(text[:w.Start])
 		before := sentence(text, search.Span{Start: w.Start - size, End: w.Start})
 		longer := search.Span{Start: before.Start, End: w.End}
-		if runes(text, longer) > snippetMost {
+		if before.Start < floor || runes(text, longer) > snippetMost {
 			break
 		}
 		w = longer
@@ -153,11 +196,24 @@ func sentence(text string, s search.Span) search.Span {
 	return search.Span{Start: from, End: to}
 }
 
-// clip cuts a long sentence to a piece around the mark.
+// clip cuts a long sentence to a piece around the mark, at commas where there are any
+// near its ends.
 func clip(text string, w, mark search.Span) search.Span {
 	start := back(text, mark.Start, w.Start, snippetLead)
-	end := forward(text, start, w.End, snippetMost)
-	return search.Span{Start: start, End: max(end, mark.End)}
+	if start > w.Start {
+		near := forward(text, start, mark.Start, snippetLead/2)
+		if i := strings.Index(text[start:near], "，"); i >= 0 {
+			start += i + len("，")
+		}
+	}
+	end := max(forward(text, start, w.End, snippetMost), mark.End)
+	if end < w.End {
+		near := back(text, end, mark.End, snippetLead/2)
+		if i := strings.LastIndex(text[near:end], "，"); i >= 0 {
+			end = near + i + len("，")
+		}
+	}
+	return search.Span{Start: start, End: end}
 }
 
 func back(text string, at, least, n int) int {

@@ -1,0 +1,242 @@
+package embedded
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"gongkai/report"
+	"gongkai/search"
+	"gongkai/search/searchtest"
+)
+
+// written makes a report of made-up narrative.
+func written(n int, town, code string, year int, sections map[report.SectionKey]string) *report.Report {
+	r := &report.Report{Kind: report.KindReport, Year: year, Form: report.Form2021, Title: fmt.Sprintf("%s%d年年度报告（虚构示例）", town, year),
+		Agency: report.Agency{Name: town, FullName: "云岭省青川市石桥县" + town + "人民政府", Code: code, Level: report.LevelTownship,
+			Region: []string{"云岭省", "青川市", "石桥县"}, RegionCode: "910101", Evidence: report.EvidenceTitle}}
+	for _, key := range []report.SectionKey{"preamble", "overview", "overview.on_request", "improvements"} {
+		if text, ok := sections[key]; ok {
+			r.Sections = append(r.Sections, report.Section{Key: key, Title: report.SectionLabel(key), Text: text, Start: len(r.Text), End: len(r.Text) + len(text)})
+			r.Text += text + "\n"
+		}
+	}
+	r.Source.SHA256 = fmt.Sprintf("%064x", n)
+	return r
+}
+
+func serve(t testing.TB, reports ...*report.Report) *Engine {
+	t.Helper()
+	data := t.TempDir()
+	w := openWriter(t, data)
+	putAll(t, w, reports)
+	publish(t, w, "")
+	return openEngine(t, data)
+}
+
+func ask(t testing.TB, e *Engine, params string) *search.Result {
+	t.Helper()
+	values, err := url.ParseQuery(params)
+	if err != nil {
+		t.Fatal(err)
+	}
+	req, err := search.ParseRequest(values)
+	if err != nil {
+		t.Fatal(err)
+	}
+	res, err := e.Search(context.Background(), req)
+	if err != nil {
+		t.Fatalf("%s: %v", params, err)
+	}
+	return res
+}
+
+func TestUnderstood(t *testing.T) {
+	e := serve(t, written(1, "柳溪镇", "910101100", 2022, map[report.SectionKey]string{"improvements": "宣传力度不够。"}))
+	for q, want := range map[string]string{
+		"宣传力度 (不够 OR 不足) 节:五": "宣传 且 力度 且 (不够 或 不足) 且 节=存在的主要问题及改进情况",
+		`"宣传力度" -微信`:          "“宣传力度” 且 不含 微信",
+		"镇:910101100":         "乡镇=柳溪镇",
+		"":                    "全部报告",
+	} {
+		if got := ask(t, e, "q="+url.QueryEscape(q)).Query; got.Understood != want || got.Expansions == nil {
+			t.Errorf("%s: %+v, want %s", q, got, want)
+		}
+	}
+}
+
+func TestSnippetsShowTheBestPlace(t *testing.T) {
+	long := strings.Repeat("各村各单位认真落实上级部署，", 12)
+	text := "工作推进力度进一步增强。" + long + "做好各项工作；另一处。\n一是宣传 力度不够，村民知道得不多。二是" + long + "宣传引导要加强，" + long + "就是这样。"
+	e := serve(t, written(1, "柳溪镇", "910101100", 2022, map[report.SectionKey]string{"overview": "宣传工作。", "improvements": text}))
+	res := ask(t, e, "q="+url.QueryEscape("宣传 力度不够"))
+	h := res.Hits[0]
+	if h.Section != "improvements" || len(h.Snippets) != 2 && len(h.Snippets) != 3 {
+		t.Fatalf("%+v", h)
+	}
+	first := h.Snippets[0]
+	if !strings.Contains(first.Text(), "宣传 力度不够") || len(first.Marks) != 2 {
+		t.Errorf("the first snippet is %q with the marks %v", first.Text(), first.Marks)
+	}
+	at := -1
+	for _, s := range h.Snippets {
+		if n := utf8.RuneCountInString(s.Text()); n > snippetMost+10 {
+			t.Errorf("a snippet of %d characters: %q", n, s.Text())
+		}
+		if !strings.Contains(text, s.Text()) || strings.TrimSpace(s.Text()) != s.Text() {
+			t.Errorf("%q is no piece of the text", s.Text())
+		}
+		if i := strings.Index(text, s.Text()); i == at {
+			t.Errorf("%q is shown twice", s.Text())
+		} else {
+			at = i
+		}
+	}
+}
+
+// Random text, random strings: every snippet is a piece of the text between sentence
+// ends and its marks are the strings.
+func TestSnippetWindows(t *testing.T) {
+	for seed := range uint64(200) {
+		reports := searchtest.Corpus(1, seed+100)
+		for s := range report.AllSections(reports[0].Sections) {
+			text := analyzer(t).NormalizeString(s.Text)
+			words := []string{"政府", "培训", "工作", "，"}[seed%3:]
+			marks := occurrences(text, words)
+			for i, m := range marks {
+				if i > 0 && m.Start <= marks[i-1].End {
+					t.Fatalf("marks %v touch", marks)
+				}
+			}
+			last := 0
+			for _, w := range windowsOf(text, marks) {
+				if w.Start < last || w.End > len(text) || !utf8.ValidString(text[w.Start:w.End]) || len(w.marks) == 0 {
+					t.Fatalf("window %+v after %d of %q", w, last, text)
+				}
+				for _, m := range w.marks {
+					if m.Start < w.Start || m.End > w.End {
+						t.Fatalf("mark %v outside %v", m, w.Span)
+					}
+				}
+				if n := runes(text, w.Span); n > snippetMost && w.marks[0].End-w.marks[0].Start < 3*snippetMost {
+					t.Fatalf("a window of %d runes", n)
+				}
+				last = w.End
+			}
+		}
+	}
+}
+
+func TestFacetsKeepWhatIsChosen(t *testing.T) {
+	var reports []*report.Report
+	for i := range 150 {
+		reports = append(reports, written(i, fmt.Sprintf("示例%03d镇", i), fmt.Sprintf("910101%03d", i), 2020+i%2, map[report.SectionKey]string{"overview": "微信"}))
+	}
+	reports = append(reports, written(900, "示例001镇", "", 2020, map[report.SectionKey]string{"overview": "没有"}))
+	e := serve(t, reports...)
+	res := ask(t, e, "town=910101149&town=-910101148&q="+url.QueryEscape("微信"))
+	towns := res.Facets[search.FieldTown]
+	if len(towns) != search.MaxFacet {
+		t.Errorf("%d towns", len(towns))
+	}
+	picked, excluded := 0, 0
+	for _, c := range towns {
+		if c.Selected {
+			picked++
+			if c.Value != "910101149" || c.N != 1 || c.Label != "示例149镇" {
+				t.Errorf("%+v", c)
+			}
+		}
+		if c.Excluded {
+			excluded++
+			if c.Value != "910101148" {
+				t.Errorf("%+v", c)
+			}
+		}
+	}
+	if picked != 1 || excluded != 1 {
+		t.Errorf("%d selected, %d excluded", picked, excluded)
+	}
+	for _, c := range ask(t, e, "year=2020..2021").Facets[search.FieldYear] {
+		if !c.Selected || !strings.HasSuffix(c.Label, "年") {
+			t.Errorf("%+v", c)
+		}
+	}
+	namesakes := 0
+	for _, c := range ask(t, e, "q=&town="+url.QueryEscape("示例001镇")).Facets[search.FieldTown] {
+		if c.Selected {
+			namesakes++
+			if c.Label != "石桥县示例001镇" {
+				t.Errorf("%+v", c)
+			}
+		}
+	}
+	if namesakes != 2 {
+		t.Errorf("%d namesakes are selected", namesakes)
+	}
+}
+
+func TestRequestsThatFail(t *testing.T) {
+	e := serve(t, searchtest.Corpus(20, 40)...)
+	req := everything
+	req.Cursor = "nonsense"
+	var param *search.ParamError
+	if _, err := e.Search(context.Background(), req); !errors.As(err, &param) || param.Param != "cursor" {
+		t.Errorf("cursor: %v", err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	node, _, err := search.Parse("政府 OR “，”")
+	if err != nil {
+		t.Fatal(err)
+	}
+	req = everything
+	req.Query = node
+	if _, err := e.Search(ctx, req); !errors.Is(err, context.Canceled) {
+		t.Errorf("canceled: %v", err)
+	}
+	if _, err := e.Aggregate(context.Background(), search.AggregateRequest{Search: everything, Metric: "applications.new", By: search.FieldMetric}); !errors.As(err, &param) {
+		t.Errorf("aggregate by metric: %v", err)
+	}
+	if _, err := e.Report(context.Background(), "910101100-1900"); !errors.Is(err, search.ErrNotFound) {
+		t.Errorf("report: %v", err)
+	}
+	// A fault inside a request is an error of that request.
+	if err := shielded(func() error { panic("made up") }); err == nil || !strings.Contains(err.Error(), "made up") {
+		t.Errorf("panic: %v", err)
+	}
+}
+
+// A rarer word, a shorter section and more occurrences rank higher.
+func TestRanking(t *testing.T) {
+	filler := strings.Repeat("本年度各项工作有序开展。", 20)
+	e := serve(t,
+		written(1, "甲镇", "910101101", 2020, map[report.SectionKey]string{"overview": "舆情交办。" + filler}),
+		written(2, "乙镇", "910101102", 2020, map[report.SectionKey]string{"overview": "舆情交办。"}),
+		written(3, "丙镇", "910101103", 2020, map[report.SectionKey]string{"overview": "舆情，舆情，还是舆情。"}),
+		written(4, "丁镇", "910101104", 2020, map[report.SectionKey]string{"overview": "培训。" + filler, "improvements": filler + "舆情交办培训"}),
+		written(5, "戊镇", "910101105", 2021, map[report.SectionKey]string{"overview": "舆情交办。"}),
+	)
+	order := func(q string) string {
+		var list []string
+		for _, h := range ask(t, e, "q="+url.QueryEscape(q)).Hits {
+			list = append(list, h.Agency.Name)
+		}
+		return strings.Join(list, " ")
+	}
+	if got := order("舆情"); got != "丙镇 戊镇 乙镇 甲镇 丁镇" {
+		t.Errorf("舆情: %s", got)
+	}
+	h := ask(t, e, "q="+url.QueryEscape("培训")).Hits[0]
+	if len(h.Matches) != 2 || h.Matches[0].Section != "overview" || !slices.ContainsFunc(h.Matches, func(m search.Match) bool { return m.Score == h.Score }) {
+		t.Errorf("%+v", h)
+	}
+	if got := order("培训 OR 舆情"); !strings.HasPrefix(got, "丁镇") {
+		t.Errorf("培训 OR 舆情: %s", got)
+	}
+}
