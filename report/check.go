@@ -67,6 +67,8 @@ func (f *Form) Identities() []Identity {
 	var ids []Identity
 	for _, t := range f.Tables {
 		switch t.ID {
+		case "S08", "S14":
+			ids = append(ids, statisticIdentities(t)...)
 		case "T3":
 			ids = append(ids, requestIdentities(t)...)
 		case "T4":

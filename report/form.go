@@ -27,6 +27,10 @@ type FormTable struct {
 	Caption string
 	Section SectionKey // the section it belongs to
 	Rows    []FormRow
+
+	// LastNumber tells that a row has one cell, the last number printed in it; a
+	// serial number, a code and the figures of other periods may stand before.
+	LastNumber bool
 }
 
 // FormRow is one row of number cells.
@@ -68,7 +72,7 @@ func (f *Form) Cells() int {
 // Forms lists the forms whose tables are known, oldest first. The caller owns
 // the result.
 func Forms() []*Form {
-	return []*Form{form2019(), form2021()}
+	return []*Form{form2008(), form2014(), form2019(), form2021()}
 }
 
 // FormByID returns one form, or nil for an id without tables.

@@ -141,7 +141,7 @@ func (a *aligner) score(entries []entry, i int, out []float64) {
 			continue
 		}
 		switch {
-		case e.nums == r.k:
+		case e.nums == r.k, r.table.LastNumber && e.nums > 0 && e.nums <= 4:
 			s += 0.6
 		case e.nums == 1 && e.digits() >= r.k:
 			s += 0.5
@@ -161,7 +161,7 @@ func (a *aligner) score(entries []entry, i int, out []float64) {
 				s -= 0.1
 			}
 		}
-		if e.section != "" {
+		if e.section != "" && !r.table.LastNumber {
 			if e.section == r.table.Section {
 				s += 0.15
 			} else {

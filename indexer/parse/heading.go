@@ -156,6 +156,9 @@ func (p *Parser) headingAt(r *row, index int) (heading, bool) {
 	if n < 2 || n > 45 {
 		return heading{}, false
 	}
+	if w, ok := p.words.words[p.fold.label(text)]; ok && w.row {
+		return heading{}, false
+	}
 	if h.mark.level == 0 {
 		key, known := bareTitles[p.bare(head)]
 		if !known || cut < len(title) {

@@ -105,7 +105,7 @@ func TestLayouts(t *testing.T) {
 		"blanks inside words": strings.NewReplacer("属于", "属 于", "总计", "总 计", "予以公开", "予以 公开").Replace(made2021("\t")),
 		"slips of the pen":    strings.NewReplacer("三类内部事务", "三类内容事务", "行政事业性收费", "行政事业型收费", "只计这一情形", "只计这一情况").Replace(made2021("\t")),
 		"a label broken over lines, the numbers with it": strings.Replace(made2021("\t"), "只计这一情形，不计其他情形）\t0\t0\t", "只计这一情形，\t0\t0\n不计其他情形）\t", 1),
-		"a cut label":         strings.Replace(made2021("\t"), "补正后申请内容仍不明确", "补正后申请内容仍不", 1),
+		"a cut label": strings.Replace(made2021("\t"), "补正后申请内容仍不明确", "补正后申请内容仍不", 1),
 		"a page break with a repeated header": strings.Replace(made2021("\t"), "1.信访举报投诉类申请",
 			"- 3 -\n\n（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）\t申请人情况\t总计\n自然人\t法人或其他组织\n商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\n1.信访举报投诉类申请", 1),
 		"table four without a header": cutBetween(made2021("\t"), "行政复议\t行政诉讼", "1\t0\t0\t0\t1"),

@@ -234,7 +234,7 @@ func (p *Parser) chooseForm(d *layout, entries []entry) (*grammar, []int) {
 		matched := a.align(entries)
 		found := 0
 		for j, i := range matched {
-			if i >= 0 && entries[i].nums == g.rows[j].k {
+			if i >= 0 && (entries[i].nums == g.rows[j].k || g.rows[j].table.LastNumber && entries[i].nums > 0) {
 				found++
 			}
 		}
@@ -246,6 +246,10 @@ func (p *Parser) chooseForm(d *layout, entries []entry) (*grammar, []int) {
 		}
 	}
 	if !voted && (bestRows < 4 || tie) {
+		return nil, nil
+	}
+	if bestRows < 4 && best.form.Tables[0].LastNumber {
+		// A few words of the old lists in some other table.
 		return nil, nil
 	}
 	return best, bestMatch

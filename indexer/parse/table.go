@@ -447,6 +447,8 @@ func (p *Parser) entriesOf(rows []row, n int, section report.SectionKey) []entry
 		}
 		for col, c := range p.cellsOf(r) {
 			switch {
+			case c.kind == cellText && len(cur.labels) > 0 && cur.nums == 0 && isUnit(c.text):
+				// The unit of the number that follows: 收到申请数 | 件 | 12.
 			case c.kind == cellText:
 				if cur.nums > 0 || columns && len(cur.vals) > 0 && len(cur.labels) == 0 {
 					flush()
@@ -474,6 +476,16 @@ func (p *Parser) entriesOf(rows []row, n int, section report.SectionKey) []entry
 	}
 	flush()
 	return entries
+}
+
+// isUnit tells a cell that holds a unit and nothing else.
+func isUnit(s string) bool {
+	for _, u := range cellUnits {
+		if s == u {
+			return true
+		}
+	}
+	return false
 }
 
 // barsOf counts the pipes of a line.
