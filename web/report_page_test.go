@@ -320,6 +320,21 @@ func TestAbsentTableIsSaid(t *testing.T) {
 	}
 }
 
+func TestTableOfNothingButZeros(t *testing.T) {
+	r := madeReports(1)[0]
+	for i := range r.Metrics {
+		if m := &r.Metrics[i]; strings.HasPrefix(m.ID, "reconsideration.") || strings.HasPrefix(m.ID, "litigation.") {
+			zero := 0.0
+			m.Value, m.State = &zero, report.StatePrinted
+		}
+	}
+	root := page(t, testServer(t, newMadeEngine([]*report.Report{r})), "/reports/"+r.BaseID()+"?nonzero=1", 200)
+	p := byID(t, root, "t4")
+	if p.Data != "p" || !strings.Contains(textOf(p), "3 行全为零") {
+		t.Errorf("table four: <%s> %q", p.Data, textOf(p))
+	}
+}
+
 func TestReportOfUnknownForm(t *testing.T) {
 	r := madeReports(1)[0]
 	r.Form, r.Tables, r.Agency.Code, r.Checks = "", nil, "", nil

@@ -19,6 +19,7 @@ type tableView struct {
 	Foot    []rowView
 	Hidden  int  // rows left out because every cell is zero
 	Absent  bool // no cell of it is in the document
+	Idle    bool // every row is left out
 	Checked bool // has a column of checks
 	Source  string
 }
@@ -95,6 +96,10 @@ func (b *reportBuilder) table(t report.FormTable) tableView {
 		b.blockTable(&v, t)
 	default:
 		b.listTable(&v, t)
+	}
+	v.Idle = true
+	for _, body := range v.Bodies {
+		v.Idle = v.Idle && len(body.Rows) == 0
 	}
 	return v
 }

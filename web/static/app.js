@@ -7,6 +7,7 @@
 const islands = ["search", "answer"];
 const keysOn = document.documentElement.dataset.keys === "on";
 let latest = 0;
+let shown = location.pathname + location.search;
 
 const isSearch = (url) => url.origin === location.origin && url.pathname === "/";
 
@@ -75,6 +76,7 @@ async function show(url, { push = true, focus = null } = {}) {
   if (footer && newFooter) footer.replaceWith(document.adoptNode(newFooter));
   document.title = next.title;
   if (push && url.href !== location.href) history.pushState({ swapped: true }, "", url);
+  shown = url.pathname + url.search;
   prepare();
   const target = focus && document.getElementById(focus);
   if (target) target.focus({ preventScroll: true });
@@ -139,6 +141,7 @@ document.addEventListener("change", (e) => {
 
 window.addEventListener("popstate", () => {
   const url = new URL(location.href);
+  if (url.pathname + url.search === shown) return; // only the fragment has changed
   if (isSearch(url) && document.getElementById("answer")) show(url, { push: false });
 });
 
