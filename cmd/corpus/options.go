@@ -54,8 +54,8 @@ func (o *Options) Validate() error {
 		}
 	}
 	for _, f := range o.Forms {
-		if report.FormByID(f) == nil {
-			return fmt.Errorf("form %q has no tables", f)
+		if f != report.Form2019 && f != report.Form2021 {
+			return fmt.Errorf("form %q is not 2019 or 2021", f)
 		}
 	}
 	for _, e := range o.Encodings {
