@@ -127,6 +127,17 @@ func (n *Normalizer) Normalize(s string) Normalized {
 // String folds s and forgets the way back.
 func (n *Normalizer) String(s string) string { return n.Normalize(s).Text }
 
+// settled tells, for a string of common Chinese characters, that folding leaves it as
+// it is.
+func (n *Normalizer) settled(s string) bool {
+	for _, r := range s {
+		if r < hanFirst || r > hanLast || n.han[r-hanFirst] != r {
+			return false
+		}
+	}
+	return true
+}
+
 // plain tells the runes that NFKC leaves alone and that stand for themselves: ASCII,
 // the common Chinese characters, and marks of Chinese text.
 func plain(r rune) bool {
