@@ -86,10 +86,14 @@ func looksLikeHTML(path, text string) bool {
 			return true
 		}
 	}
-	for _, p := range []string{"<html", "<body", "</head>", "<!doctype html", "</script>", "<td", "<tr"} {
+	for _, p := range []string{"<html", "<body", "</head>", "<!doctype html"} {
 		if strings.Contains(head, p) {
 			return true
 		}
+	}
+	// A stray tag does not make a text a page; rows of them do.
+	if strings.Count(head, "</td>") >= 4 || strings.Count(head, "</p>") >= 4 {
+		return true
 	}
 	switch strings.ToLower(filepath.Ext(path)) {
 	case ".html", ".htm", ".shtml", ".xhtml", ".jsp", ".aspx", ".php":

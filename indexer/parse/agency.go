@@ -518,6 +518,22 @@ func (p *Parser) compilers(preamble string) []string {
 			names = append(names, name)
 		}
 	}
+	for _, w := range []string{"现公布", "现将", "编制", "公布"} {
+		if i := strings.Index(s, w); i > 0 {
+			from := max(0, i-120)
+			for from < i && s[from]&0xC0 == 0x80 {
+				from++
+			}
+			head := s[from:i]
+			if k := strings.LastIndexAny(head, "，。；：、《》由）)"); k >= 0 {
+				_, n := decode(head[k:])
+				head = head[k+n:]
+			}
+			if orgLike(head) {
+				names = append(names, head)
+			}
+		}
+	}
 	for _, w := range []string{"由", "请与"} {
 		rest := s
 		for range 8 {

@@ -26,7 +26,7 @@ var noticeWords = []string{"发布时间", "发布日期", "发表时间", "浏�
 
 // endWords mark the foot of a page: what follows is not the report.
 var endWords = []string{"版权所有", "ICP备", "公网安备", "网站标识码", "主办单位", "主办：", "承办单位", "技术支持", "上一篇", "下一篇", "上一条", "下一条", "相关链接", "友情链接",
-	"扫一扫在手机", "打印本页", "关闭窗口", "返回顶部", "网站地图", "联系我们", "Copyright", "copyright"}
+	"扫一扫在手机", "分享到", "分享：", "打印本页", "关闭窗口", "返回顶部", "网站地图", "联系我们", "Copyright", "copyright"}
 
 // isNotice tells a line that a page prints around its text.
 func isNotice(s string) bool {

@@ -79,6 +79,22 @@ var numberedTitles = map[string]report.SectionKey{
 	"存在的主要问题": report.SectionImprovements, "其他事项": report.SectionOther, "其他需要说明的事项": report.SectionOther,
 }
 
+// bareTitle gives the key of a title without a number. Long titles of either list
+// are peculiar enough; of section five the usual wordings are one.
+func bareTitle(bare string) (report.SectionKey, bool) {
+	if key, ok := bareTitles[bare]; ok {
+		return key, true
+	}
+	if key, ok := numberedTitles[bare]; ok && utf8.RuneCountInString(bare) >= 8 {
+		return key, true
+	}
+	plain := strings.NewReplacer("政府信息公开工作", "", "主要", "", "的", "", "和", "及", "与", "及", "以及", "及", "措施", "情况").Replace(bare)
+	if plain == "存在问题及改进情况" || plain == "问题及改进情况" || plain == "存在不足及改进情况" {
+		return report.SectionImprovements, true
+	}
+	return "", false
+}
+
 // knownTitle looks a bare title up in both lists.
 func knownTitle(bare string) bool {
 	_, ok := bareTitles[bare]
@@ -145,7 +161,7 @@ func (p *Parser) headingAt(r *row, index int) (heading, bool) {
 		// 一 总体情况, and 、总体情况 where the number was lost.
 		h.mark = mark{level: levelChinese, n: n, text: strings.TrimSpace(strings.Trim(text[:size], "、 \u3000")), size: size}
 		title = text[size:]
-		if !knownTitle(p.bare(title)) {
+		if _, known := bareTitle(p.bare(title)); !known && !knownTitle(p.bare(title)) {
 			return heading{}, false
 		}
 	}
@@ -160,7 +176,7 @@ func (p *Parser) headingAt(r *row, index int) (heading, bool) {
 		return heading{}, false
 	}
 	if h.mark.level == 0 {
-		key, known := bareTitles[p.bare(head)]
+		key, known := bareTitle(p.bare(head))
 		if !known || cut < len(title) {
 			return heading{}, false
 		}
@@ -280,10 +296,17 @@ func longestChain(all []heading) []heading {
 		best[i], prev[i] = own, -1
 		for j := range i {
 			g := all[j]
-			if g.key == h.key || g.mark.n > 0 && h.mark.n > 0 && g.mark.n >= h.mark.n {
+			if g.key == h.key {
 				continue
 			}
 			bonus := 0
+			if g.mark.n > 0 && h.mark.n > 0 && g.mark.n >= h.mark.n {
+				// Numbers are repeated by slip; the titles must be in order then.
+				if !inOrder(g.key, h.key) {
+					continue
+				}
+				bonus = -40
+			}
 			if h.mark.n == g.mark.n+1 {
 				bonus = 60
 			}
@@ -304,6 +327,13 @@ func longestChain(all []heading) []heading {
 	}
 	slices.Reverse(chain)
 	return chain
+}
+
+// inOrder tells whether two keys are in the order of the forms of 2019 and 2021.
+func inOrder(a, b report.SectionKey) bool {
+	order := []report.SectionKey{report.SectionOverview, report.SectionProactive, report.SectionRequests, report.SectionDisputes, report.SectionImprovements, report.SectionOther}
+	i, j := slices.Index(order, a), slices.Index(order, b)
+	return i >= 0 && j > i
 }
 
 func inChain(all []heading, prev []int, j int, key report.SectionKey) bool {

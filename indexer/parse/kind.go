@@ -14,9 +14,10 @@ func (p *Parser) refuse(d *layout, r *report.Report) report.Why {
 	if title == "" && len(d.rows) > 0 {
 		title = p.fold.text(d.rows[0].text)
 	}
-	prose := 0
+	prose, stops := 0, 0
 	for s := range report.AllSections(r.Sections) {
 		prose += len(squeeze(s.Text))
+		stops += strings.Count(s.Text, "。")
 	}
 	if len(text) < 6000 && d.matched < 5 && (errorPage(folded) || errorPage(p.fold.text(d.doc.Title))) {
 		return report.WhyErrorPage
@@ -41,7 +42,7 @@ func (p *Parser) refuse(d *layout, r *report.Report) report.Why {
 	}
 	disclosure := strings.Contains(folded, "信息公开") || strings.Contains(folded, "政务公开") || speaksOfReport(title)
 	switch {
-	case d.matched >= 10, main >= 3 && disclosure, disclosure && speaksOfReport(title) && len(squeeze(text)) > 120:
+	case d.matched >= 10, main >= 3 && disclosure, disclosure && speaksOfReport(title) && prose > 120 && stops >= 2:
 		return ""
 	case main >= 2 && disclosure && prose > 300:
 		return ""

@@ -45,7 +45,7 @@ const (
 
 func (p *Parser) readRow(text string, l line) row {
 	r := row{line: l}
-	if isFolio(l.text) {
+	if isFolio(l.text) || isRule(l.text) {
 		r.class = classWeak
 		return r
 	}
@@ -72,6 +72,11 @@ func (p *Parser) readRow(text string, l line) row {
 	}
 	r.class = p.classify(&r)
 	return r
+}
+
+// isRule tells a line drawn between the rows of a table: | --- | --- |, +----+.
+func isRule(s string) bool {
+	return strings.Contains(s, "---") && strings.Trim(s, "|-:+= \t") == ""
 }
 
 // classify judges a row by its cells alone.
