@@ -32,6 +32,7 @@ func (p *Parser) splitLong(text string, lines []line) []line {
 		}
 		cuts = append(cuts, p.childCuts(l.text)...)
 		cuts = append(cuts, signatureCut(l.text)...)
+		cuts = append(cuts, p.titleCut(l.text)...)
 		out = appendPieces(out, text, l, cuts)
 	}
 	return out
@@ -125,6 +126,23 @@ func (p *Parser) isChildTitle(s string) bool {
 		return true
 	}
 	return strings.HasSuffix(folded, "情况") || strings.HasSuffix(folded, "事项")
+}
+
+// titleCut is where a title at the beginning of the line ends.
+func (p *Parser) titleCut(s string) []int {
+	head := s[:min(len(s), 240)]
+	var cuts []int
+	for i, r := range head {
+		if invisible(r) && titleLike(p.fold.text(head[:i])) {
+			cuts = append(cuts, i)
+		} else if r == '。' || r == '，' {
+			break
+		}
+	}
+	if len(cuts) > 1 {
+		cuts = cuts[:1]
+	}
+	return cuts
 }
 
 // signatureCut is where, behind the last full stop, a publisher and a date end
