@@ -6,8 +6,9 @@
 //
 // It prints cell accuracy, missed, wrong and invented values, and the shares of
 // forms, years, agencies, sections, figures and findings read right, by layout,
-// form, format, encoding and level, with the worst documents. It exits with 1
-// when a threshold is missed.
+// form, format, encoding and level, with the worst documents. What a truth does
+// not say is not asked for and counts as right. It exits with 1 when a threshold
+// is missed.
 package main
 
 import (
