@@ -405,9 +405,11 @@ const overlaps = `(() => {
 // the edge or is too pale or too small to hit.
 func TestBrowserLayout(t *testing.T) {
 	root := browser(t)
-	e := newMadeEngine(madeReports(3))
+	statistics := madeOfForm(1, report.Form2014)
+	e := newMadeEngine(append(madeReports(3), statistics))
 	base := site(t, e)
 	all := states(e)
+	all["statistics"] = "/reports/" + statistics.BaseID()
 	names := make([]string, 0, len(all))
 	for name := range all {
 		names = append(names, name)

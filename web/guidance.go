@@ -20,7 +20,7 @@ type exampleView struct{ Query, Note, URL string }
 
 // presets are the searches offered before a query, each counted.
 func (s *Server) presets(ctx context.Context) ([]presetView, error) {
-	disputes := "metric:reconsideration.total>0 OR metric:litigation.direct.total>0 OR metric:litigation.after_reconsideration.total>0"
+	disputes := "metric:reconsideration.total>0 OR metric:litigation.direct.total>0 OR metric:litigation.after_reconsideration.total>0 OR metric:litigation.total>0"
 	list := []struct{ label, note, param, value string }{
 		{"非零申请", "本年新收到政府信息公开申请的报告", "metric", "applications.new>0"},
 		{"有复议诉讼", "行政复议或行政诉讼总计大于零", "q", disputes},

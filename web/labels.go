@@ -207,6 +207,10 @@ func tableLabel(id string) string {
 		return "表三 申请办理"
 	case "T4":
 		return "表四 复议诉讼"
+	case "S14":
+		return "2014 版式统计表"
+	case "S08":
+		return "2008 版式统计指标"
 	case "":
 		return "统计表"
 	}

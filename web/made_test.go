@@ -54,19 +54,25 @@ func madeReports(seed uint64) []*report.Report {
 			if rnd.IntN(9) == 0 {
 				continue
 			}
-			list = append(list, madeReport(rnd, town, year))
+			form := report.Form2021
+			if year < 2021 || rnd.IntN(8) == 0 {
+				form = report.Form2019
+			}
+			list = append(list, madeReport(rnd, town, year, form))
 		}
 	}
 	return list
 }
 
-func madeReport(rnd *rand.Rand, town madeTown, year int) *report.Report {
-	m := &madeBuilder{rnd: rnd, r: &report.Report{Kind: report.KindReport, Year: year, Form: report.Form2021,
+// madeOfForm is a made-up report of a form.
+func madeOfForm(seed uint64, form report.FormID) *report.Report {
+	return madeReport(rand.New(rand.NewPCG(seed, 11)), madeTowns()[0], report.FormByID(form).FirstYear+1, form)
+}
+
+func madeReport(rnd *rand.Rand, town madeTown, year int, form report.FormID) *report.Report {
+	m := &madeBuilder{rnd: rnd, r: &report.Report{Kind: report.KindReport, Year: year, Form: form,
 		Period: &report.Period{From: fmt.Sprintf("%d-01-01", year), To: fmt.Sprintf("%d-12-31", year)}, Published: fmt.Sprintf("%d-01-%02d", year+1, 5+rnd.IntN(20)),
 		Agency: report.Agency{Name: town.name, Code: town.code, Level: town.level, Region: town.region, RegionCode: town.regionCode, Evidence: report.EvidenceTitle}}}
-	if year < 2021 || rnd.IntN(8) == 0 {
-		m.r.Form = report.Form2019
-	}
 	suffix := "人民政府"
 	if town.level == report.LevelDepartment || strings.HasSuffix(town.name, "街道") {
 		suffix = map[bool]string{true: "", false: "办事处"}[town.level == report.LevelDepartment]
@@ -133,7 +139,7 @@ func (m *madeBuilder) narrative() {
 // tables writes every cell of the form, tab by tab, and keeps where it stands.
 func (m *madeBuilder) tables() {
 	form := report.FormByID(m.r.Form)
-	numbers := map[string]string{"T2": "二", "T3": "三", "T4": "四"}
+	numbers := map[string]string{"T2": "二", "T3": "三", "T4": "四", "S14": "附", "S08": "附"}
 	granted := m.rnd.IntN(3) * m.rnd.IntN(4)
 	for _, t := range form.Tables {
 		m.b.WriteString(numbers[t.ID] + "、" + t.Caption + "\n")

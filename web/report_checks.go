@@ -22,9 +22,24 @@ func (b *reportBuilder) rowChecks(cells []report.FormCell) []signView {
 	}
 	for _, c := range b.st.Checks {
 		switch {
-		case c.Metric != "" && c.Metric == cells[0].Metric, cells[0].Applicant == "" && c.Metric != "" && c.Metric == stem,
+		case c.Metric == "" && c.Applicant == "" && b.totals[c.ID] == cells[0].Metric && cells[0].Metric != "",
+			c.Metric != "" && c.Metric == cells[0].Metric, cells[0].Applicant == "" && c.Metric != "" && c.Metric == stem,
 			c.ID == report.CheckRegsLevel && stem == "active.regulations":
 			list = append(list, b.sign(c))
+		}
+	}
+	return list
+}
+
+// totals leads the checks of a sum to the metric that is the sum.
+func totals(form *report.Form) map[string]string {
+	list := map[string]string{}
+	if form == nil {
+		return list
+	}
+	for _, id := range form.Identities() {
+		if id.Metric == "" && id.Applicant == "" && len(id.Left) == 1 {
+			list[id.ID] = id.Left[0].Metric
 		}
 	}
 	return list
@@ -87,6 +102,20 @@ func (b *reportBuilder) checkName(c report.Check) (name, left, right string) {
 		return "表四复议后起诉", "各种结果之和", "总计"
 	case report.CheckRegsLevel:
 		return "表二规章制定权限", "", ""
+	case report.CheckStatReceived:
+		return "统计表收到申请", "总数", "各分项之和"
+	case report.CheckStatClosed:
+		return "统计表办结申请", "总数", "各分项之和"
+	case report.CheckStatAnswered:
+		return "统计表答复申请", "总数", "各分项之和"
+	case report.CheckStatRefused:
+		return "统计表不同意公开", "总数", "各分项之和"
+	case report.CheckStatRecon:
+		return "统计表行政复议", "总数", "各分项之和"
+	case report.CheckStatLawsuits:
+		return "统计表行政诉讼", "总数", "各分项之和"
+	case report.CheckStatStaff:
+		return "统计表工作人员", "总数", "各分项之和"
 	case report.CheckFlow:
 		return "表二" + strings.TrimSuffix(b.metrics.short(c.Metric+".in_force"), " 现行有效件数") + "件数", "", ""
 	}

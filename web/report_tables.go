@@ -3,7 +3,6 @@ package web
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"gongkai/report"
@@ -41,6 +40,7 @@ type rowView struct {
 	ID      string
 	Number  string
 	Label   string
+	Unit    string // said beside the label where the row has one number
 	Depth   int
 	Heading bool
 	Cells   []cellView
@@ -299,6 +299,9 @@ func (b *reportBuilder) listTable(v *tableView, t report.FormTable) {
 		}
 		body := &v.Bodies[len(v.Bodies)-1]
 		r := rowView{ID: fmt.Sprintf("%s-r%d", v.ID, i+1), Number: row.Number, Label: row.Label}
+		if len(row.Cells) == 1 {
+			r.Unit = row.Cells[0].Unit
+		}
 		for j, c := range row.Cells {
 			cell := b.cell(fmt.Sprintf("%s-c%d", r.ID, j+1), c)
 			if j == len(row.Cells)-1 {
@@ -312,63 +315,6 @@ func (b *reportBuilder) listTable(v *tableView, t report.FormTable) {
 		body.Rows = append(body.Rows, r)
 	}
 	v.Bodies = slices.DeleteFunc(v.Bodies, func(body bodyView) bool { return len(body.Rows) == 0 })
-}
-
-// cell shows a cell as its state asks; only a cell with a value shows a number.
-func (b *reportBuilder) cell(id string, c report.FormCell) cellView {
-	m, ok := b.cells[report.CellRef{Metric: c.Metric, Applicant: c.Applicant}]
-	if !ok {
-		return cellView{ID: id, Text: "缺", Class: "null", Title: "文中没有这一格"}
-	}
-	return b.metricCell(id, m)
-}
-
-func (b *reportBuilder) metricCell(id string, m report.Metric) cellView {
-	v := cellView{ID: id}
-	if m.State != report.StateAbsent && (m.End > m.Start || m.Start > 0) {
-		v.URL = b.sourceURL(m.Start, m.End)
-	}
-	place := ""
-	if v.URL != "" {
-		place = "，原文第 " + strconv.Itoa(lineAt(b.lines, m.Start)) + " 行"
-	}
-	if m.Value != nil {
-		v.Text = report.FormatNumber(*m.Value)
-		v.Class = "n"
-		if *m.Value == 0 {
-			v.Class = "n zero"
-		}
-	}
-	switch m.State {
-	case report.StateZeroMark:
-		v.Title = "原文写作“" + m.Raw + "”，按 0 计" + place
-	case report.StateRepaired:
-		v.Mark = "⚑"
-		v.Title = joinNonEmpty("：", "补位", m.Reason) + "；原文“" + m.Raw + "”" + place
-		v.Class += " repaired"
-	case report.StateBlank:
-		v.Text, v.Class, v.Title = "空", "null", "此格留空，不等于零"+place
-	case report.StateAbsent:
-		v.Text, v.Class, v.Title = "缺", "null", "文中没有这一格，不等于零"
-	case report.StateUnreadable:
-		v.Text, v.Class = "?", "null unreadable"
-		v.Mark = middle(m.Raw, 8)
-		v.Title = joinNonEmpty("：", "读不出", m.Reason) + candidatesNote(m.Candidates) + place
-	default:
-		v.Title = strings.TrimPrefix(place, "，")
-	}
-	return v
-}
-
-func candidatesNote(values []float64) string {
-	if len(values) == 0 {
-		return ""
-	}
-	parts := make([]string, len(values))
-	for i, v := range values {
-		parts[i] = report.FormatNumber(v)
-	}
-	return "；可能是 " + strings.Join(parts, " 或 ")
 }
 
 // looseTable lists the cells that no table of the form has a place for: rows that a
@@ -422,29 +368,4 @@ func (b *reportBuilder) absent() []string {
 		}
 	}
 	return list
-}
-
-// cellSummary says how many cells were read, and how.
-func (b *reportBuilder) cellSummary() string {
-	total, read := len(b.st.Metrics), 0
-	states := map[report.State]int{}
-	for _, m := range b.st.Metrics {
-		states[m.State]++
-		if m.Value != nil {
-			read++
-		}
-	}
-	if total == 0 {
-		return "文中没有读到统计表"
-	}
-	s := fmt.Sprintf("%d 格中读得 %d 格", total, read)
-	for _, part := range []struct {
-		state report.State
-		label string
-	}{{report.StateRepaired, "补位"}, {report.StateBlank, "空"}, {report.StateAbsent, "缺"}, {report.StateUnreadable, "读不出"}} {
-		if n := states[part.state]; n > 0 {
-			s += fmt.Sprintf("，%s %d", part.label, n)
-		}
-	}
-	return s
 }

@@ -52,13 +52,14 @@ type reportBuilder struct {
 	nonzero bool
 	lines   []int // offset of each line of the source
 	cells   map[report.CellRef]report.Metric
+	totals  map[string]string // the metric that a check of a sum is about
 	ids     map[string]int
 	para    int
 }
 
 func newReportBuilder(st *search.Stored, m marker, metrics *metricIndex, nonzero bool) *reportBuilder {
 	b := &reportBuilder{st: st, marker: m, metrics: metrics, nonzero: nonzero, lines: lineStarts(st.Text),
-		cells: map[report.CellRef]report.Metric{}, ids: map[string]int{}}
+		cells: map[report.CellRef]report.Metric{}, totals: totals(report.FormByID(st.Form)), ids: map[string]int{}}
 	for _, cell := range st.Metrics {
 		b.cells[report.CellRef{Metric: cell.ID, Applicant: cell.Applicant}] = cell
 	}
