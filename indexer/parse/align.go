@@ -225,13 +225,18 @@ func (a *aligner) labelsOf(entries []entry, i int) []string {
 	e := &entries[i]
 	var labels []string
 	joined := ""
-	for k := 0; k < len(e.labels) && k < 4; k++ {
+	most := 4
+	if e.nums == 0 {
+		// A header, or an empty row: nothing speaks for a label in pieces.
+		most = 1
+	}
+	for k := 0; k < len(e.labels) && k < most; k++ {
 		joined = a.fold.label(cap200(e.labels[len(e.labels)-1-k].text)) + joined
 		if joined != "" {
 			labels = append(labels, joined)
 		}
 	}
-	if i > 0 && entries[i-1].nums == 0 && len(entries[i-1].labels) > 0 && len(e.labels) > 0 {
+	if i > 0 && e.nums > 0 && entries[i-1].nums == 0 && len(entries[i-1].labels) > 0 && len(e.labels) > 0 {
 		before := entries[i-1].labels
 		labels = append(labels, a.fold.label(cap200(before[len(before)-1].text))+a.fold.label(cap200(e.labels[len(e.labels)-1].text)))
 	}

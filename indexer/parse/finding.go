@@ -50,7 +50,7 @@ func (p *Parser) findings(d *layout, r *report.Report) []report.Finding {
 	if zeroReport(r) {
 		add(report.FindingZeroReport, "全年没有新收、结转申请，也没有行政复议和行政诉讼")
 	}
-	if at := leftover.FindStringIndex(r.Text); at != nil {
+	if at := leftoverIn(r.Text); at != nil {
 		found = append(found, report.Finding{ID: report.FindingTemplateLeftover, Detail: "残留模板字样：" + r.Text[at[0]:at[1]], Start: at[0], End: at[1]})
 	}
 	if why := p.mirrored(r.Text); why != "" {
@@ -61,6 +61,14 @@ func (p *Parser) findings(d *layout, r *report.Report) []report.Finding {
 
 // leftover are words of a template that nobody filled in.
 var leftover = regexp.MustCompile(`该部分以表格形式报告|[XxＸ×]{2,}(?:镇|乡|街道|县|区|市|局|年|件|条|月|单位)|某某(?:镇|乡|街道|县|局|单位)`)
+
+// leftoverIn finds them; texts without their first characters are not searched.
+func leftoverIn(text string) []int {
+	if !containsAny(text, []string{"表格形式", "某某", "XX", "xx", "ＸＸ", "××"}) {
+		return nil
+	}
+	return leftover.FindStringIndex(text)
+}
 
 // conflict tells whether period, title and section one speak of different years;
 // what the dates of signature and page suggest is too weak for that.
@@ -123,6 +131,18 @@ func zeroReport(r *report.Report) bool {
 // readingNote is a Latin reading printed behind a character: 號(hào).
 var readingNote = regexp.MustCompile(`\p{Han}[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}[)）]`)
 
+// notes counts readings behind characters, up to three.
+func notes(text string) int {
+	n := 0
+	for i := 0; i+1 < len(text) && n < 3; i++ {
+		if text[i] == '(' && text[i+1] >= 'a' && text[i+1] <= 'z' {
+			from := max(0, i-4)
+			n += len(readingNote.FindAllStringIndex(text[from:min(len(text), i+24)], 1))
+		}
+	}
+	return n
+}
+
 // mirrored tells the marks of a copied page: the whole text in traditional
 // script, readings behind characters, leading question marks.
 func (p *Parser) mirrored(text string) string {
@@ -132,14 +152,14 @@ func (p *Parser) mirrored(text string) string {
 			continue
 		}
 		han++
-		if _, ok := p.fold.simple[r]; ok {
+		if _, ok := p.fold.simplified(r); ok {
 			old++
 		}
 	}
 	switch {
 	case old >= 50 && old*20 >= han:
 		return "全文为繁体字"
-	case len(readingNote.FindAllStringIndex(text, 3)) >= 3:
+	case notes(text) >= 3:
 		return "字后带有注音"
 	case strings.HasPrefix(strings.TrimSpace(text), "????"):
 		return "文首有乱码"

@@ -18,6 +18,7 @@ const (
 // folder brings characters that mean the same to one.
 type folder struct {
 	simple map[rune]rune
+	table  [0xA000 - 0x4E00]uint16 // the same for the common Han characters, 0 where nothing changes
 }
 
 func newFolder() *folder {
@@ -28,7 +29,22 @@ func newFolder() *folder {
 			f.simple[r] = to[i]
 		}
 	}
+	for r, t := range f.simple {
+		if r >= 0x4E00 && r < 0xA000 && t < 0x10000 {
+			f.table[r-0x4E00] = uint16(t)
+		}
+	}
 	return f
+}
+
+// simplified is the simplified character for a traditional one; ok is false where
+// r is none.
+func (f *folder) simplified(r rune) (rune, bool) {
+	if r < 0x4E00 || r >= 0xA000 {
+		return r, false
+	}
+	t := f.table[r-0x4E00]
+	return rune(t), t != 0
 }
 
 // rune folds one character: width, compatibility forms such as the radicals that
@@ -47,7 +63,7 @@ func (f *folder) rune(r rune) rune {
 			r = s[0]
 		}
 	}
-	if s, ok := f.simple[r]; ok {
+	if s, ok := f.simplified(r); ok {
 		return s
 	}
 	return r
@@ -92,7 +108,7 @@ func (f *folder) text(s string) string {
 func (f *folder) simplify(s string) string {
 	hit := false
 	for _, r := range s {
-		if _, ok := f.simple[r]; ok {
+		if _, ok := f.simplified(r); ok {
 			hit = true
 			break
 		}
@@ -101,7 +117,7 @@ func (f *folder) simplify(s string) string {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
-		if t, ok := f.simple[r]; ok && utf8.RuneLen(t) == utf8.RuneLen(r) {
+		if t, ok := f.simplified(r); ok && utf8.RuneLen(t) == utf8.RuneLen(r) {
 			return t
 		}
 		return r

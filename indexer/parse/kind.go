@@ -16,7 +16,7 @@ func (p *Parser) refuse(d *layout, r *report.Report) report.Why {
 	}
 	prose, stops := 0, 0
 	for s := range report.AllSections(r.Sections) {
-		prose += len(squeeze(s.Text))
+		prose += len(s.Text)
 		stops += strings.Count(s.Text, "。")
 	}
 	if len(text) < 6000 && d.matched < 5 && (errorPage(folded) || errorPage(p.fold.text(d.doc.Title))) {
