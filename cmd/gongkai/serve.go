@@ -39,6 +39,11 @@ func (a *app) serve(ctx context.Context, dir, addr string, paths []string) error
 		return fmt.Errorf("监听 %s：%w", addr, err)
 	}
 	defer listener.Close()
+	if len(paths) > 0 {
+		if err := embedded.Free(dir); err != nil {
+			return err
+		}
+	}
 	analyzer, err := analysis.New()
 	if err != nil {
 		return err
@@ -54,7 +59,7 @@ func (a *app) serve(ctx context.Context, dir, addr string, paths []string) error
 		return err
 	}
 	defer engine.Close()
-	server, err := web.New(engine, web.Options{Addr: addr, Version: programVersion(), Logger: logger, Segment: analyzer.WordStrings})
+	server, err := web.New(engine, web.Options{Addr: addr, Version: programVersion(), Logger: logger, Segment: analyzer.WordStrings, Normalize: normalizer(analyzer)})
 	if err != nil {
 		return err
 	}
@@ -75,6 +80,17 @@ func (a *app) serve(ctx context.Context, dir, addr string, paths []string) error
 		err = nil
 	}
 	return err
+}
+
+// normalizer folds a text as the engine does and leads ranges of the fold back.
+func normalizer(a *analysis.Analyzer) func(string) (string, func(int, int) (int, int)) {
+	return func(s string) (string, func(int, int) (int, int)) {
+		n := a.Normalize(s)
+		return n.Text, func(start, end int) (int, int) {
+			_, from, to := n.Edits.Range(n.Text, start, end)
+			return from, to
+		}
+	}
 }
 
 // watch opens newer generations as they are published.

@@ -23,6 +23,19 @@ func (e *LockedError) Error() string {
 	return fmt.Sprintf("lock %s: process %d is indexing", e.Path, e.PID)
 }
 
+// Free fails with a *LockedError while another process holds the lock of a data
+// directory. It is for saying so early: only OpenWriter takes the lock.
+func Free(data string) error {
+	if _, err := os.Stat(filepath.Join(data, lockFile)); err != nil {
+		return nil // nobody has ever held it
+	}
+	f, err := lock(data)
+	if err != nil {
+		return err
+	}
+	return f.Close()
+}
+
 // lock takes the lock of a data directory without waiting. The kernel frees it when
 // the process ends, however it ends; the file stays.
 func lock(data string) (*os.File, error) {
