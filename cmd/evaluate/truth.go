@@ -7,6 +7,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
+	"maps"
 	"os"
 
 	"gongkai/report"
@@ -50,12 +52,13 @@ type truth struct {
 	Includes []string `json:"includes"` // what the narrative must hold, white space aside
 	Excludes []string `json:"excludes"` // what it must not hold
 
-	// Values are cells by "metric" or "metric@applicant", and Others is the value
-	// of every other cell of the form: the short way to write Metrics down. States
-	// are the states that some cells must have.
+	// Values are cells by "metric" or "metric@applicant", and Others is the value of
+	// every other cell of the form: the short way to write Metrics down. States are
+	// the states that some cells must have.
 	Values map[string]*float64     `json:"values"`
 	Others *float64                `json:"others"`
 	States map[string]report.State `json:"states"`
+	Proved map[string]float64      `json:"proved"` // blank cells: null, or what the identities prove
 
 	Trap string `json:"trap"` // what the document tries, in words
 	Open string `json:"open"` // why the reader may still miss it; it must never invent
@@ -109,7 +112,7 @@ func (t *truth) UnmarshalJSON(data []byte) error {
 
 // expand turns Values, Others and States into Metrics.
 func (t *truth) expand() error {
-	if t.Values == nil && t.States == nil && !t.asked["others"] {
+	if t.Values == nil && t.States == nil && t.Proved == nil && !t.asked["others"] {
 		return nil
 	}
 	form := report.FormByID(t.Form)
@@ -130,20 +133,21 @@ func (t *truth) expand() error {
 					value, ok = t.Others, t.asked["others"]
 				}
 				state := t.States[key]
+				var hidden *float64
+				if v, proved := t.Proved[key]; proved {
+					value, ok, hidden = nil, true, &v
+				}
 				if ok || state != "" {
-					t.Metrics = append(t.Metrics, truthCell{ID: c.Metric, Applicant: c.Applicant, Value: value, State: state, strict: state != "", loose: !ok})
+					t.Metrics = append(t.Metrics, truthCell{ID: c.Metric, Applicant: c.Applicant, Value: value, State: state, Hidden: hidden, strict: state != "", loose: !ok})
 				}
 			}
 		}
 	}
-	for key := range t.Values {
-		if !known[key] {
-			return fmt.Errorf("%s: form %s has no cell %q", t.Path, t.Form, key)
-		}
-	}
-	for key := range t.States {
-		if !known[key] {
-			return fmt.Errorf("%s: form %s has no cell %q", t.Path, t.Form, key)
+	for _, keys := range []iter.Seq[string]{maps.Keys(t.Values), maps.Keys(t.States), maps.Keys(t.Proved)} {
+		for key := range keys {
+			if !known[key] {
+				return fmt.Errorf("%s: form %s has no cell %q", t.Path, t.Form, key)
+			}
 		}
 	}
 	return nil
