@@ -105,16 +105,16 @@ func (l *Listing) walkFolder(root string, seen map[string]bool) {
 
 // linkReason tells a loop from a link that is merely not followed.
 func linkReason(path string) string {
-	target, err := filepath.EvalSymlinks(path)
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return "符号链接，不跟随"
+	}
+	target, err := filepath.EvalSymlinks(abs)
 	if err != nil {
 		if errors.Is(err, syscall.ELOOP) || strings.Contains(err.Error(), "too many links") {
 			return "符号链接成环"
 		}
 		return "符号链接没有目标"
-	}
-	abs, err := filepath.Abs(path)
-	if err != nil {
-		return "符号链接，不跟随"
 	}
 	if real, err := filepath.EvalSymlinks(filepath.Dir(abs)); err == nil {
 		abs = filepath.Join(real, filepath.Base(abs))

@@ -178,9 +178,7 @@ func TestSecondIndexer(t *testing.T) {
 func TestServeWhileIndexing(t *testing.T) {
 	files, data := t.TempDir(), t.TempDir()
 	writeReports(t, files, 0, 5)
-	ctx, cancel := context.WithCancel(t.Context())
-	defer cancel()
-	address := serve(t, ctx, "--data", data, files)
+	address := serve(t, "--data", data, files)
 	stop, failed := make(chan struct{}), make(chan error, 1)
 	go func() { failed <- askUntil(stop, address) }()
 	for n := 5; n < 25; n += 5 {
@@ -209,12 +207,12 @@ func TestServeWhileIndexing(t *testing.T) {
 }
 
 // serve starts a server on a free port and waits for the line with its address.
-func serve(t *testing.T, ctx context.Context, args ...string) (address string) {
+func serve(t *testing.T, args ...string) (address string) {
 	t.Helper()
-	cmd := process(ctx, append([]string{"serve", "--addr", "127.0.0.1:0"}, args...)...)
+	// Not the test's context, which ends before the clean-up that asks the server to.
+	cmd := process(context.Background(), append([]string{"serve", "--addr", "127.0.0.1:0"}, args...)...)
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
-	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)

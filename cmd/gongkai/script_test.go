@@ -14,9 +14,9 @@ import (
 )
 
 // TestScripts runs the command lines of testdata/script as a user would type them.
-// The scripts have four commands of their own: made-up N FILE writes a made-up
+// The scripts have commands of their own: made-up N FILE writes a made-up
 // report, gb18030 N FILE [BYTES] writes it in that encoding, cut off after so many
-// bytes, large MB FILE writes a file of that size, and exits CODE COMMAND... runs a
+// bytes, binary FILE and large MB FILE write such files, and exits CODE COMMAND... runs a
 // command that must end with that exit code.
 func TestScripts(t *testing.T) {
 	number := func(ts *testscript.TestScript, s string) int {
@@ -46,6 +46,13 @@ func TestScripts(t *testing.T) {
 					data = data[:number(ts, args[2])]
 				}
 				write(ts, args[1], data)
+			},
+			"binary": func(ts *testscript.TestScript, _ bool, args []string) {
+				data := make([]byte, 4096)
+				for i := range data {
+					data[i] = byte(i * i >> 3)
+				}
+				write(ts, args[0], data)
 			},
 			"large": func(ts *testscript.TestScript, _ bool, args []string) {
 				write(ts, args[1], bytes.Repeat([]byte("一"), number(ts, args[0])<<20/3))
