@@ -44,11 +44,12 @@ func (d *Documents) MaxBytes() int64 { return maxBytes }
 
 // Read understands one document. What is no report is an error that says what it
 // is.
-func (d *Documents) Read(ctx context.Context, path string, data []byte) (*report.Report, error) {
-	doc, err := extract.Decode(path, data, d.limits)
+func (d *Documents) Read(ctx context.Context, f File, data []byte) (*report.Report, error) {
+	doc, err := extract.DecodeContext(ctx, f.Path, data, d.limits)
 	if err != nil {
-		return nil, reasonOf(path, err)
+		return nil, reasonOf(err)
 	}
+	doc.Manifest = f.Row
 	r, err := d.parse(doc)
 	if err != nil {
 		return nil, err
@@ -61,14 +62,15 @@ func (d *Documents) Read(ctx context.Context, path string, data []byte) (*report
 
 // Document reads a file for commands that show what was understood, reports or
 // not. The error names the path.
-func (d *Documents) Document(ctx context.Context, path string) (*report.Report, error) {
-	doc, err := extract.Read(ctx, path, d.limits)
+func (d *Documents) Document(ctx context.Context, f File) (*report.Report, error) {
+	doc, err := extract.Read(ctx, f.Path, d.limits)
 	if err != nil {
 		return nil, err
 	}
+	doc.Manifest = f.Row
 	r, err := d.parse(doc)
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
+		return nil, fmt.Errorf("%s: %w", f.Path, err)
 	}
 	return r, nil
 }
@@ -84,11 +86,18 @@ func (d *Documents) parse(doc *extract.Document) (r *report.Report, err error) {
 	return d.parser.Parse(doc), nil
 }
 
-// reasonOf drops the path that a Failure names anyway.
-func reasonOf(path string, err error) error {
+// reason is an error of extraction without the path, which a Failure names anyway.
+type reason struct{ err *extract.Error }
+
+func (r reason) Error() string { return strings.TrimPrefix(r.err.Error(), r.err.Path+": ") }
+
+// Unwrap is the error with the path.
+func (r reason) Unwrap() error { return r.err }
+
+func reasonOf(err error) error {
 	var e *extract.Error
 	if errors.As(err, &e) {
-		return errors.New(strings.TrimPrefix(e.Error(), path+": "))
+		return reason{e}
 	}
 	return err
 }

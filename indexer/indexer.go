@@ -39,10 +39,11 @@ type Sink interface {
 }
 
 // Reader turns one file into a report. An error names what is wrong with the
-// content, without the path; it may be read again when the file changes. Data is
-// the whole file.
+// content, without the path; it is read again when the file or its row in a
+// manifest changes, and on every run where the error has a method Temporary that
+// says so. Data is the whole file.
 type Reader interface {
-	Read(ctx context.Context, path string, data []byte) (*report.Report, error)
+	Read(ctx context.Context, f File, data []byte) (*report.Report, error)
 	// Version changes when the same bytes would be read differently.
 	Version() int
 	// MaxBytes is the size of the largest file worth opening.
@@ -139,7 +140,9 @@ func (r *run) plan(paths []string) []File {
 	if stale {
 		for _, path := range r.ledger.paths() {
 			if !found[path] {
-				files = append(files, File{path, path})
+				f := File{Path: path, Abs: path}
+				f.Row, f.Manifest = listing.manifests.named(r.ledger.Entries[path].Manifest, path)
+				files = append(files, f)
 			}
 		}
 	}
@@ -218,7 +221,7 @@ func (r *run) replace(ctx context.Context, hash string, f File) error {
 	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != hash {
 		return nil
 	}
-	rep, err := r.reader.Read(ctx, f.Path, data)
+	rep, err := r.reader.Read(ctx, f, data)
 	if err != nil {
 		return nil
 	}
@@ -244,11 +247,14 @@ func (r *run) one(ctx context.Context, f File) error {
 	if r.unchanged(f, hash) {
 		return nil
 	}
-	rep, err := r.reader.Read(ctx, f.Path, data)
+	rep, err := r.reader.Read(ctx, f, data)
 	if ctx.Err() != nil {
 		return context.Cause(ctx)
 	}
 	if err != nil {
+		if temporary(err) {
+			hash = ""
+		}
 		r.settle(f, "", hash, err)
 		return nil
 	}
@@ -282,7 +288,7 @@ func (r *run) unchanged(f File, hash string) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	e, ok := r.known[f.Abs]
-	if !ok {
+	if !ok || e.Row != rowHash(f.Row) {
 		return false
 	}
 	switch {
@@ -309,12 +315,19 @@ func (r *run) settle(f File, good, bad string, err error) {
 	}
 	if err == nil {
 		r.summary.Added++
-		*e = entry{Hash: good}
+		*e = entry{Hash: good, Row: rowHash(f.Row), Manifest: f.Manifest}
 	} else {
-		e.BadHash, e.Reason = bad, err.Error()
+		e.BadHash, e.Reason, e.Row, e.Manifest = bad, err.Error(), rowHash(f.Row), f.Manifest
 		r.summary.Failures = append(r.summary.Failures, Failure{f.Path, e.Reason})
 	}
 	r.tick()
+}
+
+// temporary tells a failure that another run may not meet: a converter was missing
+// or did not finish.
+func temporary(err error) bool {
+	var t interface{ Temporary() bool }
+	return errors.As(err, &t) && t.Temporary()
 }
 
 func (r *run) tick() {

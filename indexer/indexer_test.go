@@ -65,13 +65,13 @@ type lines struct{ version int }
 
 func (l lines) Version() int    { return l.version }
 func (l lines) MaxBytes() int64 { return 1000 }
-func (l lines) Read(_ context.Context, path string, data []byte) (*report.Report, error) {
+func (l lines) Read(_ context.Context, f File, data []byte) (*report.Report, error) {
 	if strings.HasPrefix(string(data), "bad") {
 		return nil, errors.New("坏文件")
 	}
 	sum := sha256.Sum256(data)
 	return &report.Report{Kind: report.KindReport, Title: string(data), Text: fmt.Sprint(l.version),
-		Source: report.Source{Path: path, SHA256: hex.EncodeToString(sum[:])}}, nil
+		Source: report.Source{Path: f.Path, SHA256: hex.EncodeToString(sum[:])}}, nil
 }
 
 func write(t *testing.T, path, text string) {

@@ -7,12 +7,18 @@ import (
 	"path/filepath"
 	"strings"
 	"syscall"
+
+	"gongkai/indexer/extract"
 )
 
 // File is one input: Path as the caller named it, Abs its identity.
 type File struct {
 	Path string
 	Abs  string
+	// Row is what the nearest manifest that lists the file says of it, and Manifest
+	// the absolute path of that manifest; empty where none does.
+	Row      extract.ManifestRow
+	Manifest string
 }
 
 // Failure is an input that gave no report, and why, in Chinese.
@@ -28,6 +34,8 @@ type Listing struct {
 	Files    []File    // in the order of the arguments, folders in lexical order
 	Failures []Failure // what could not be walked: unreadable folders, links, devices
 	Ignored  int       // files in folders that by their names hold no documents
+
+	manifests *manifests
 }
 
 // companions are the endings of files that lie beside documents and hold none: data,
@@ -43,7 +51,7 @@ var companions = map[string]bool{
 // followed; one inside a folder is not, and is named as a failure, so that a loop
 // ends and nothing is read from outside the folder.
 func Walk(paths []string) Listing {
-	var l Listing
+	l := Listing{manifests: newManifests()}
 	seen := map[string]bool{}
 	for _, p := range paths {
 		p = filepath.Clean(p)
@@ -56,13 +64,15 @@ func Walk(paths []string) Listing {
 		case !info.Mode().IsRegular():
 			l.Failures = append(l.Failures, Failure{p, "不是普通文件"})
 		default:
-			l.add(p, seen)
+			l.add(p, filepath.Dir(p), seen)
 		}
 	}
+	l.Failures = append(l.Failures, l.manifests.failures...)
 	return l
 }
 
-func (l *Listing) add(path string, seen map[string]bool) {
+// add lists a file found under root.
+func (l *Listing) add(path, root string, seen map[string]bool) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		l.fail(path, err)
@@ -70,7 +80,9 @@ func (l *Listing) add(path string, seen map[string]bool) {
 	}
 	if !seen[abs] {
 		seen[abs] = true
-		l.Files = append(l.Files, File{path, abs})
+		f := File{Path: path, Abs: abs}
+		f.Row, f.Manifest = l.manifests.find(path, root)
+		l.Files = append(l.Files, f)
 	}
 }
 
@@ -94,10 +106,12 @@ func (l *Listing) walkFolder(root string, seen map[string]bool) {
 			l.Failures = append(l.Failures, Failure{path, linkReason(path)})
 		case !d.Type().IsRegular():
 			l.Failures = append(l.Failures, Failure{path, "不是普通文件"})
+		case d.Name() == manifestName:
+			l.manifests.load(path)
 		case name || companions[strings.ToLower(filepath.Ext(path))]:
 			l.Ignored++
 		default:
-			l.add(path, seen)
+			l.add(path, start, seen)
 		}
 		return nil
 	})

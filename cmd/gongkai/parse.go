@@ -114,7 +114,7 @@ func readInOrder(ctx context.Context, documents *indexer.Documents, files []inde
 				slots <- struct{}{}
 				go func() {
 					defer func() { <-slots }()
-					r, err := documents.Document(ctx, f.Path)
+					r, err := documents.Document(ctx, f)
 					one <- result{r, err}
 				}()
 			}

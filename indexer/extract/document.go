@@ -36,7 +36,23 @@ type Document struct {
 	Publisher string
 	Published string // as printed
 	URL       string
+
+	// Manifest is what a manifest beside the file says of it. Decode leaves it
+	// empty; who finds the manifest sets it before the document is parsed.
+	Manifest ManifestRow
 }
+
+// ManifestRow is what one row of a manifest says of a file; "" and 0 say nothing.
+type ManifestRow struct {
+	URL       string // where the file was fetched
+	Agency    string // name of the publisher
+	Region    string // division code of 2 to 9 digits, or names from the province down: 山东省/烟台市
+	Year      int    // reported on
+	FetchedAt string // as written
+}
+
+// IsZero tells a row that says nothing.
+func (r ManifestRow) IsZero() bool { return r == ManifestRow{} }
 
 // The formats of Source.Format.
 const (
@@ -124,7 +140,12 @@ func tooLarge(path string, size, limit int64) error {
 // Decode extracts the text of a file already in memory. The path names the file
 // in errors and, by its ending, helps where the bytes leave the format open.
 func Decode(path string, data []byte, limits Limits) (*Document, error) {
-	return decode(context.Background(), path, data, limits.withDefaults())
+	return DecodeContext(context.Background(), path, data, limits)
+}
+
+// DecodeContext is Decode with a context that ends the converters of risky formats.
+func DecodeContext(ctx context.Context, path string, data []byte, limits Limits) (*Document, error) {
+	return decode(ctx, path, data, limits.withDefaults())
 }
 
 func decode(ctx context.Context, path string, data []byte, limits Limits) (*Document, error) {

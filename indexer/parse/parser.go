@@ -292,6 +292,9 @@ func (p *Parser) readWhen(d *layout, r *report.Report) {
 	overview := sectionText(r, report.SectionOverview)
 	squeezed := p.fold.text(sectionText(r, report.SectionPreamble) + overview)
 	d.claims, r.Period = p.years(squeezed, r.Title, overview, &d.matter, d.doc.Published)
+	if y := d.doc.Manifest.Year; y != 0 {
+		d.claims = append([]yearClaim{{y, "清单"}}, d.claims...)
+	}
 	if len(d.claims) > 0 {
 		r.Year = d.claims[0].year
 	}
@@ -312,5 +315,10 @@ func (p *Parser) readWho(d *layout, r *report.Report) {
 		body.WriteString(s.Text)
 	}
 	preamble := p.fold.text(sectionText(r, report.SectionPreamble))
-	r.Agency = p.agency(r.Title, &d.matter, d.doc.Publisher, preamble, p.fold.text(body.String()), d.doc.URL)
+	url := d.doc.URL
+	if d.doc.Manifest.URL != "" {
+		url = d.doc.Manifest.URL
+	}
+	r.Agency = p.agency(r.Title, &d.matter, d.doc.Publisher, preamble, p.fold.text(body.String()), url)
+	p.follow(d.doc.Manifest, &r.Agency)
 }
