@@ -78,7 +78,8 @@ func (p *Parser) beforeReport(s string) string {
 	for _, w := range []string{"关于印发", "关于公布", "关于", "公布"} {
 		s = strings.TrimPrefix(s, w)
 	}
-	return strings.Trim(s, "的-—_:：·.、，")
+	s = strings.TrimSuffix(s, "年度")
+	return strings.Trim(s, "的-—_:：·.、，?？")
 }
 
 // takeApart reads the name of an agency. The best of all ways to cut it counts:
@@ -177,7 +178,8 @@ func (p *Parser) close(full, rest string, chain, of []string, best *naming) {
 			break
 		}
 	}
-	if strings.HasSuffix(place, "镇镇") || strings.HasSuffix(place, "乡乡") {
+	if (strings.HasSuffix(place, "镇镇") || strings.HasSuffix(place, "乡乡")) && len(narrow(p.places.towns[place], of)) == 0 {
+		// A slip, but for places such as 江镇镇, whose own name ends in 镇.
 		place = place[:len(place)-len("镇")]
 	}
 	switch {
@@ -315,6 +317,19 @@ func fullName(named []naming, pick int) string {
 	for i := range named {
 		if i != pick && sameBody(named[pick], named[i]) && strings.Contains(named[i].full, full) {
 			full = named[i].full
+		}
+	}
+	if strings.HasSuffix(full, named[pick].name) {
+		// The title often leaves out the body that preamble and signature name.
+		for i := range named {
+			if !sameBody(named[pick], named[i]) {
+				continue
+			}
+			for _, body := range []string{"人民政府", "街道办事处", "办事处"} {
+				if strings.HasSuffix(named[i].full, named[pick].name+body) {
+					return full + body
+				}
+			}
 		}
 	}
 	return full

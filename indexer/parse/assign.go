@@ -189,7 +189,9 @@ const maxReadings = 64
 // that something stands there and cannot be told.
 func readings(e *entry, r *formRow, totalless bool, column int) []reading {
 	k := r.k
-	if e.nums == 1 && e.digits() >= k && (k > 1 || e.runTogether().kind == cellDigits) {
+	// A number that has a cell for itself is cut only where sums can prove the cut.
+	glued := e.firstCol < 0 || r.block() > 0 || e.runTogether().kind == cellDigits
+	if glued && e.nums == 1 && e.digits() >= k && (k > 1 || e.runTogether().kind == cellDigits) {
 		return cuts(e, r)
 	}
 	if totalless {

@@ -182,7 +182,7 @@ func (p *Parser) figureAt(text string, i int) (stated, int) {
 	if chinese && !p.countsInWords(text, i, v, unit, rest) {
 		return stated{}, end
 	}
-	if rate(text[clauseStart(text, i):i]) {
+	if head := text[clauseStart(text, i):i]; rate(head) && (chinese || !ofEachVillage(head)) {
 		return stated{}, end
 	}
 	start, approx := leadingApprox(text, i, approx)
@@ -207,6 +207,11 @@ func (p *Parser) figureAt(text string, i int) (stated, int) {
 func rate(head string) bool {
 	head = strings.TrimSpace(head)
 	return strings.Contains(head, "每") || strings.HasSuffix(head, "连续") || strings.HasPrefix(head, "各") || strings.HasSuffix(head, "各")
+}
+
+// ofEachVillage tells a count for each of a set of places (每村推选2名监督员).
+func ofEachVillage(head string) bool {
+	return containsAny(head, []string{"每村", "每个村", "每社区", "每个社区"})
 }
 
 func normalUnit(u string) string {
@@ -354,7 +359,7 @@ func (p *Parser) mayCount(text string, i int) bool {
 }
 
 // countWords are words in front of a number that make a numeral in words a count.
-var countWords = []string{"召开", "举办", "开展", "发布", "公开", "收到", "办理", "聘请", "设立", "新增", "印制", "更新", "组织", "听取", "接待", "回复", "关停", "调整", "配备", "安排", "明确", "确定", "设置", "制定", "印发",
+var countWords = []string{"取消", "召开", "举办", "开展", "发布", "公开", "收到", "办理", "聘请", "设立", "新增", "印制", "更新", "组织", "听取", "接待", "回复", "关停", "调整", "配备", "安排", "明确", "确定", "设置", "制定", "印发",
 	"公布", "推送", "解读", "建设", "排查", "发现", "梳理", "培训", "参加", "举行", "发放", "编制", "答复", "受理", "处理", "约谈", "建议", "提案", "预案", "政策", "意见", "结果", "信息", "名册", "事项", "代表", "机构", "会议", "共", "计", "达", "为", "有", "名", "人员", "占比", "分解到", "同志", "滞后的", "问题", "活动", "监督员"}
 
 // countsInWords tells whether a numeral in words counts something: 两名工作人员 and
@@ -363,6 +368,10 @@ func (p *Parser) countsInWords(text string, i int, v float64, unit, rest string)
 	head := text[:i]
 	r := lastRune(head)
 	if strings.ContainsRune("第进这那每同某任另唯统单哪逐均各之万其专再又首近头上下前后", r) {
+		return false
+	}
+	if unit == "轮" && firstRune(rest) == '，' {
+		// 公示两轮 says how, not how many.
 		return false
 	}
 	if v >= 2 && unit != "%" && v != 0 {

@@ -1,40 +1,63 @@
 package parse
 
 import (
+	_ "embed"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"gongkai/report"
 )
 
-// traditional and simplified hold, at the same places, the characters of form
-// labels, headings and place-name endings that differ between the scripts.
-const (
-	traditional = "總體況動開關規範許可處罰強製業務費採購項數額復議訴訟結維糾審經後類單為職權條鎮鄉區縣東門問題進報計劃辦網無負屬個國會與對應該內隱據實際現歷達種權覽監衛認識廣來時發佈樓館財稅庫農機構貿灣島廟溝莊場統標檢驗勞險護環電號當備註記錄說書訊設訂調學團隊齊龍興豐營寧陽陸陰頭馬魚鳥麗澤濟濱漢滬長張楊陳趙吳劉黃葉銀鐵錢鋼錦閣闊隴韓順領顧風飛養館騰驛鬱鳳鶴鹽點黨齡龜繼續轉補正確請產據義輕車輛載軍農運過遠連適選遷鄰鄭釋鎖鋪錄闕賓贛贊費賀買賣質貴資賢賴贈"
-	simplified  = "总体况动开关规范许可处罚强制业务费采购项数额复议诉讼结维纠审经后类单为职权条镇乡区县东门问题进报计划办网无负属个国会与对应该内隐据实际现历达种权览监卫认识广来时发布楼馆财税库农机构贸湾岛庙沟庄场统标检验劳险护环电号当备注记录说书讯设订调学团队齐龙兴丰营宁阳陆阴头马鱼鸟丽泽济滨汉沪长张杨陈赵吴刘黄叶银铁钱钢锦阁阔陇韩顺领顾风飞养馆腾驿郁凤鹤盐点党龄龟继续转补正确请产据义轻车辆载军农运过远连适选迁邻郑释锁铺录阙宾赣赞费贺买卖质贵资贤赖赠"
-)
+// hanfoldTable holds pairs of a traditional character and its simplified one, made
+// by cmd/hanfold from the npm package opencc-js 1.4.2; see hanfold.LICENSE.
+//
+//go:generate go run gongkai/cmd/hanfold -in opencc-js-1.4.2.tgz -out hanfold.txt
+//go:embed hanfold.txt
+var hanfoldTable string
+
+// simplifiedToo are characters of the table that simplified text has as well.
+const simplifiedToo = "著乾藉覆夥"
 
 // folder brings characters that mean the same to one.
 type folder struct {
-	simple map[rune]rune
-	table  [0xA000 - 0x4E00]uint16 // the same for the common Han characters, 0 where nothing changes
+	table [0xA000 - 0x4E00]uint16 // the simplified character, 0 where nothing changes
 }
 
-func newFolder() *folder {
-	f := &folder{simple: map[rune]rune{'檔': '档', '臺': '台', '台': '台', '裡': '里', '採': '采', '徵': '征', '佈': '布', '衝': '冲', '併': '并', '囘': '回', '雙': '双', '圖': '图', '喬': '乔', '橋': '桥', '潔': '洁', '蓮': '莲', '灘': '滩', '壩': '坝', '渦': '涡', '淺': '浅', '澗': '涧', '嶺': '岭', '蘇': '苏', '蘭': '兰', '爾': '尔', '羅': '罗', '潤': '润', '恆': '恒', '峽': '峡', '廈': '厦', '萬': '万', '億': '亿', '華': '华', '達': '达'}}
-	from, to := []rune(traditional), []rune(simplified)
-	for i, r := range from {
-		if i < len(to) && r != to[i] {
-			f.simple[r] = to[i]
+// newFolder reads the table. Characters in names of divisions as they are printed
+// today (乾县) stay what they are.
+func newFolder(div *report.Divisions) *folder {
+	f := &folder{}
+	for rest := hanfoldTable; rest != ""; {
+		from, n := decode(rest)
+		to, m := decode(rest[n:])
+		rest = strings.TrimLeft(rest[n+m:], "\r\n")
+		f.set(from, to)
+	}
+	for _, r := range simplifiedToo {
+		f.set(r, 0)
+	}
+	for _, pair := range []string{"檔档", "佈布", "囘回"} {
+		from, n := decode(pair)
+		to, _ := decode(pair[n:])
+		if from != to {
+			f.set(from, to)
 		}
 	}
-	for r, t := range f.simple {
-		if r >= 0x4E00 && r < 0xA000 && t < 0x10000 {
-			f.table[r-0x4E00] = uint16(t)
+	for _, d := range div.All() {
+		for _, r := range d.Name {
+			f.set(r, 0)
 		}
 	}
 	return f
+}
+
+func (f *folder) set(from, to rune) {
+	if from >= 0x4E00 && from < 0xA000 && to < 0xA000 {
+		f.table[from-0x4E00] = uint16(to)
+	}
 }
 
 // simplified is the simplified character for a traditional one; ok is false where

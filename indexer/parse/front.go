@@ -308,7 +308,7 @@ func (p *Parser) signer(s string) bool {
 
 // isFolio tells the number of a page that says it is one: "- 3 -", "第 3 页".
 func isFolio(s string) bool {
-	if len(s) > 40 || len(s) < 3 {
+	if len(s) > 40 || len(s) < 3 || strings.ContainsAny(s, "\t|") {
 		return false
 	}
 	s = squeeze(s)

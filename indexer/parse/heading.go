@@ -48,7 +48,8 @@ var titleRules = []titleRule{
 // bareTitles are headings that count without a number in front.
 var bareTitles = map[string]report.SectionKey{
 	"引言": report.SectionPreamble, "前言": report.SectionPreamble,
-	"概述": report.SectionOverview, "总体情况": report.SectionOverview, "工作总体情况": report.SectionOverview,
+	"概述": report.SectionOverview, "总体情况": report.SectionOverview, "工作总体情况": report.SectionOverview, "基本情况": report.SectionOverview, "工作基本情况": report.SectionOverview,
+	"总体工作情况": report.SectionOverview, "工作概况": report.SectionOverview,
 	"主动公开政府信息情况":                report.SectionProactive,
 	"行政机关主动公开政府信息情况":            report.SectionProactive,
 	"主动公开政府信息的情况":               report.SectionProactive,
@@ -70,8 +71,7 @@ var bareTitles = map[string]report.SectionKey{
 // numberedTitles are headings that count only with a number in front, beside
 // those of bareTitles.
 var numberedTitles = map[string]report.SectionKey{
-	"基本情况": report.SectionOverview, "工作基本情况": report.SectionOverview, "总体工作情况": report.SectionOverview, "工作概述": report.SectionOverview,
-	"总体概述": report.SectionOverview, "概况": report.SectionOverview, "总体工作概述": report.SectionOverview, "工作概况": report.SectionOverview,
+	"工作概述": report.SectionOverview, "总体概述": report.SectionOverview, "概况": report.SectionOverview, "总体工作概述": report.SectionOverview,
 	"主动公开情况": report.SectionProactive, "政府信息主动公开情况": report.SectionProactive, "主动公开政府信息": report.SectionProactive,
 	"依申请公开情况": report.SectionRequests, "依申请公开政府信息情况": report.SectionRequests, "收到和处理政府信息公开申请": report.SectionRequests,
 	"行政复议行政诉讼情况": report.SectionDisputes, "政府信息公开行政复议和行政诉讼情况": report.SectionDisputes,

@@ -91,6 +91,7 @@ func (p *Parser) bareTitleAt(s string) int {
 // childCuts lists where level-two headings of section one begin inside a line.
 func (p *Parser) childCuts(s string) []int {
 	var cuts []int
+	last := 0 // the number of the bracketed heading before
 	for i, r := range s {
 		if i == 0 || !isOpen(r) && !isDigit(r) {
 			continue
@@ -100,6 +101,12 @@ func (p *Parser) childCuts(s string) []int {
 			continue
 		}
 		n := bracketedNumeral(s[i:])
+		number := 0
+		if n > 0 {
+			if m, ok := readMark(s[i:]); ok {
+				number = m.n
+			}
+		}
 		if isDigit(r) {
 			if m, ok := readMark(s[i:min(len(s), i+32)]); ok && m.level == levelDigit {
 				n = m.size
@@ -109,11 +116,19 @@ func (p *Parser) childCuts(s string) []int {
 			continue
 		}
 		rest := s[i+n : min(len(s), i+n+90)]
-		if end := strings.IndexFunc(rest, func(r rune) bool { return invisible(r) || r == '。' || r == '：' || r == ':' }); end > 0 && p.isChildTitle(rest[:end]) {
+		if end := strings.IndexFunc(rest, func(r rune) bool { return invisible(r) || r == '。' || r == '：' || r == ':' }); end > 0 && (p.isChildTitle(rest[:end]) || number > 1 && number == last+1 && isBareWords(rest, end)) {
 			cuts = append(cuts, i)
+			last = number
 		}
 	}
 	return cuts
+}
+
+// isBareWords tells a few words that a blank ends: the title of a part that no
+// form prescribes, 政策解读和回应关切.
+func isBareWords(s string, end int) bool {
+	n := utf8.RuneCountInString(s[:end])
+	return n >= 4 && n <= 16 && invisible(firstRune(s[end:])) && !strings.ContainsAny(s[:end], "|，,；;、") && !containsDigit(s[:end])
 }
 
 // isChildTitle tells a short text with the words of a level-two title.

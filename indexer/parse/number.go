@@ -28,7 +28,22 @@ type cell struct {
 }
 
 // cellUnits are units that pages print behind the number in a cell.
-var cellUnits = []string{"万元", "件次", "人次", "元", "件", "条", "项", "次", "个", "份", "宗", "起", "篇", "人", "家", "本", "%"}
+var cellUnits = []string{"万元", "萬元", "件次", "人次", "元", "件", "条", "项", "次", "个", "份", "宗", "起", "篇", "人", "家", "本", "%", "個", "條", "項"}
+
+// simpleUnit is a unit in simplified characters.
+func simpleUnit(u string) string {
+	switch u {
+	case "萬元":
+		return "万元"
+	case "個":
+		return "个"
+	case "條":
+		return "条"
+	case "項":
+		return "项"
+	}
+	return u
+}
 
 // readCell reads what stands in doc[start:end), which has no white space around it.
 func readCell(text string, start int) cell {
@@ -73,7 +88,7 @@ func readNumber(c *cell) {
 	s := c.text
 	for _, u := range cellUnits {
 		if rest, ok := strings.CutSuffix(s, u); ok {
-			c.unit = u
+			c.unit = simpleUnit(u)
 			s = strings.TrimRightFunc(rest, invisible)
 			break
 		}

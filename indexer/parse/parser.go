@@ -19,7 +19,7 @@ import (
 )
 
 // Version is raised whenever the same bytes would be read differently.
-const Version = 1
+const Version = 2
 
 // Parser reads documents. It does not change after New and may be used by many
 // goroutines at once.
@@ -36,7 +36,7 @@ func New(div *report.Divisions) (*Parser, error) {
 	if div == nil {
 		return nil, errors.New("build a parser: no division table")
 	}
-	p := &Parser{fold: newFolder(), places: newPlaces(div), units: newUnitTable()}
+	p := &Parser{fold: newFolder(div), places: newPlaces(div), units: newUnitTable()}
 	forms := report.Forms()
 	p.words = newVocabulary(p.fold, forms)
 	for _, f := range forms {

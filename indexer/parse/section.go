@@ -143,7 +143,7 @@ func (s *sectioner) childAt(i, level int, parent heading) (h heading, own, ok bo
 	cut := len(title)
 	parted := false // by a blank from what it heads
 	for j, c := range title {
-		if invisible(c) && r.inLine && s.p.isChildTitle(title[:j]) {
+		if invisible(c) && r.inLine && (s.p.isChildTitle(title[:j]) || level == levelBracket && isBareWords(title, j)) {
 			parted = true
 		}
 		if c == '。' || c == '：' || c == ':' || c == '；' || c == ';' || parted {

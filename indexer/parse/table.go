@@ -549,6 +549,11 @@ func (p *Parser) cellsOf(r *row) []cell {
 			continue
 		}
 		cut := tailDigits(c.text)
+		if p.words.digit[squeeze(c.text)] && len(r.cells) > 1 {
+			// 免予公开范围1, its numbers in other cells.
+			cells = append(cells, c)
+			continue
+		}
 		folded := p.fold.label(c.text[:cut])
 		if _, covered := p.words.segment(folded); cut == len(c.text) || covered < 0.6 {
 			cells = append(cells, c)

@@ -17,6 +17,7 @@ type word struct {
 type vocabulary struct {
 	words map[string]word
 	trie  *node
+	digit map[string]bool // labels that end in a digit, as prescribed
 }
 
 // furnitureLabels stand in the tables of the forms without being a row or column
@@ -29,7 +30,7 @@ var furnitureLabels = []string{
 }
 
 func newVocabulary(f *folder, forms []*report.Form) *vocabulary {
-	v := &vocabulary{words: map[string]word{}, trie: &node{}}
+	v := &vocabulary{words: map[string]word{}, trie: &node{}, digit: map[string]bool{}}
 	owners := map[string]map[report.FormID]bool{}
 	rows := map[string]bool{}
 	add := func(form report.FormID, label string, row bool) {
@@ -47,6 +48,9 @@ func newVocabulary(f *folder, forms []*report.Form) *vocabulary {
 		for _, t := range form.Tables {
 			for _, r := range t.Rows {
 				add(form.ID, r.Label, true)
+				if isDigit(lastRune(r.Label)) {
+					v.digit[r.Label] = true
+				}
 				for _, a := range r.Aliases {
 					add(form.ID, a, true)
 				}
