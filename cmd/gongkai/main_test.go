@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"os"
@@ -30,14 +29,6 @@ func process(ctx context.Context, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, os.Args[0], args...)
 	cmd.Env = append(os.Environ(), "GONGKAI_TEST_MAIN=1")
 	return cmd
-}
-
-// gongkai runs the program in this process and gives what it printed.
-func gongkai(t *testing.T, args ...string) (stdout, stderr string, code int) {
-	t.Helper()
-	var out, err bytes.Buffer
-	code = run(t.Context(), args, &out, &err, func(string) string { return "" })
-	return out.String(), err.String(), code
 }
 
 // madeUp writes the text of report i of a made-up town: all four parts of the form
