@@ -1,0 +1,191 @@
+package report
+
+import (
+	"fmt"
+	"math"
+	"strings"
+)
+
+// The rules between the reports of two years in a row of one agency, and those
+// between numbers of the narrative (domain notes A.5).
+const (
+	CheckCarry   = "X.carry"   // 结转下年度 of one year = 上年结转 of the next, each applicant column
+	CheckInForce = "X.inforce" // 现行有效 = 上一年现行有效 + 制发 - 废止; soft
+	CheckItems   = "X.items"   // form of 2019: 上一年项目数量 = that of the year before + 本年增/减; soft
+	CheckSplit   = "P.split"   // 其中 parts sum up to the whole
+	CheckShare   = "P.share"   // 占…% = part / whole, within rounding
+	CheckChange  = "P.change"  // 较上年… agrees with the report of the year before
+	CheckNew     = "P.new"     // requests in the narrative = table three
+	CheckDispute = "P.recon"   // reconsiderations and lawsuits in the narrative = table four
+)
+
+// CrossChecks tests what two reports of one agency for years in a row say of each
+// other. It answers nil where they are not that. A cell without a value makes its
+// check untestable; a comparison in the later narrative is tested only where the
+// earlier report states what is compared, in its tables or in the same words.
+func CrossChecks(earlier, later *Report) []Check {
+	if earlier == nil || later == nil || earlier.Kind != KindReport || later.Kind != KindReport ||
+		earlier.Year == 0 || later.Year != earlier.Year+1 || earlier.Agency.Key() == "" || earlier.Agency.Key() != later.Agency.Key() {
+		return nil
+	}
+	c := crossing{earlier: earlier, later: later, before: cellValues(earlier), after: cellValues(later)}
+	var checks []Check
+	if hasRequests(earlier.Form) && hasRequests(later.Form) {
+		for _, a := range Applicants() {
+			checks = append(checks, c.carry(a))
+		}
+	}
+	if earlier.Form == Form2021 && later.Form == Form2021 {
+		for _, m := range []string{"active.regulations", "active.normative"} {
+			checks = append(checks, c.inForce(m))
+		}
+	}
+	if earlier.Form == Form2019 && later.Form == Form2019 {
+		for _, m := range []string{"active.licensing", "active.services", "active.penalty", "active.coercion", "active.fees"} {
+			checks = append(checks, c.items(m))
+		}
+	}
+	return append(checks, c.changes()...)
+}
+
+// crossing is two reports with their cells.
+type crossing struct {
+	earlier, later *Report
+	before, after  map[CellRef]*float64
+}
+
+func hasRequests(f FormID) bool { return f == Form2019 || f == Form2021 }
+
+func cellValues(r *Report) map[CellRef]*float64 {
+	values := make(map[CellRef]*float64, len(r.Metrics))
+	for _, m := range r.Metrics {
+		values[CellRef{m.ID, m.Applicant}] = m.Value
+	}
+	return values
+}
+
+// equal is a check of left against right; either may be null.
+func equal(id, metric string, a Applicant, left, right *float64, detail func(sign string) string) Check {
+	c := Check{ID: id, Metric: metric, Applicant: a, Left: left, Right: right, State: CheckUntestable, Detail: "有空缺的格，无法检验"}
+	if left == nil || right == nil {
+		return c
+	}
+	sign := "="
+	c.State = CheckPass
+	if *left != *right {
+		c.State, sign = CheckFail, "≠"
+	}
+	c.Detail = detail(sign)
+	return c
+}
+
+func (c *crossing) carry(a Applicant) Check {
+	left, right := c.before[CellRef{"applications.carried_forward", a}], c.after[CellRef{"applications.carried_over", a}]
+	return equal(CheckCarry, "applications.carried_over", a, left, right, func(sign string) string {
+		return fmt.Sprintf("%d 年结转下年度 %s %s %d 年上年结转 %s", c.earlier.Year, FormatNumber(*left), sign, c.later.Year, FormatNumber(*right))
+	})
+}
+
+func (c *crossing) inForce(metric string) Check {
+	left := c.after[CellRef{Metric: metric + ".in_force"}]
+	base, issued, repealed := c.before[CellRef{Metric: metric + ".in_force"}], c.after[CellRef{Metric: metric + ".issued"}], c.after[CellRef{Metric: metric + ".repealed"}]
+	var right *float64
+	if base != nil && issued != nil && repealed != nil {
+		v := *base + *issued - *repealed
+		right = &v
+	}
+	return equal(CheckInForce, metric, "", left, right, func(sign string) string {
+		return fmt.Sprintf("%d 年现行有效 %s %s 上年 %s + 制发 %s − 废止 %s", c.later.Year, FormatNumber(*left), sign,
+			FormatNumber(*base), FormatNumber(*issued), FormatNumber(*repealed))
+	})
+}
+
+func (c *crossing) items(metric string) Check {
+	left := c.after[CellRef{Metric: metric + ".items_prev"}]
+	base, change := c.before[CellRef{Metric: metric + ".items_prev"}], c.before[CellRef{Metric: metric + ".items_change"}]
+	var right *float64
+	if base != nil && change != nil {
+		v := *base + *change
+		right = &v
+	}
+	return equal(CheckItems, metric, "", left, right, func(sign string) string {
+		return fmt.Sprintf("%d 年的上一年项目数量 %s %s %d 年的 %s + 增减 %s", c.later.Year, FormatNumber(*left), sign,
+			c.earlier.Year, FormatNumber(*base), FormatNumber(*change))
+	})
+}
+
+// changes tests the comparisons of the later narrative.
+func (c *crossing) changes() []Check {
+	var checks []Check
+	for i := range c.later.Figures {
+		f := &c.later.Figures[i]
+		if f.Change == nil || f.Value == nil || f.Change.Base == nil {
+			continue
+		}
+		base, where, rough, ok := c.base(f)
+		if !ok {
+			continue
+		}
+		check := Check{ID: CheckChange, Metric: f.Metric, Left: f.Change.Base, Right: &base, State: CheckPass}
+		sign := "="
+		if !changeHolds(f, base) {
+			check.State, sign = CheckFail, "≠"
+			if rough || f.Approx != "exact" {
+				check.State, sign = CheckDoubtful, "~"
+			}
+		}
+		check.Detail = fmt.Sprintf("%s“%s”，按所述变化上年应为 %s %s %s %s", f.Subject, f.Text, FormatNumber(*f.Change.Base), sign, where, FormatNumber(base))
+		checks = append(checks, check)
+	}
+	return checks
+}
+
+// base is what the earlier report says of the thing a figure counts: the cell of
+// its metric, else the one figure of the same words and unit.
+func (c *crossing) base(f *Figure) (v float64, where string, rough, ok bool) {
+	if f.Metric != "" {
+		if m, found := c.earlier.Metric(f.Metric, ""); found && m.Value != nil {
+			return *m.Value, fmt.Sprintf("%d 年表中", c.earlier.Year), false, true
+		}
+	}
+	if len([]rune(f.Subject)) < 3 {
+		return 0, "", false, false
+	}
+	n := 0
+	for i := range c.earlier.Figures {
+		g := &c.earlier.Figures[i]
+		if g.Value != nil && g.Subject == f.Subject && g.Unit == f.Unit && g.Section == f.Section && g.Unit != "%" {
+			v, rough = *g.Value, g.Approx != "exact"
+			n++
+		}
+	}
+	return v, fmt.Sprintf("%d 年正文", c.earlier.Year), rough, n == 1
+}
+
+// changeHolds tells whether a figure stands to base as it says, percentages
+// within their rounding.
+func changeHolds(f *Figure, base float64) bool {
+	ch := f.Change
+	switch {
+	case ch.By == nil || ch.Unit != "%":
+		return math.Abs(*ch.Base-base) < 1e-9
+	case base == 0:
+		return *f.Value == 0
+	}
+	p := (*f.Value - base) / base * 100
+	if ch.Direction == "down" {
+		p = -p
+	}
+	return WithinRounding(p, *ch.By)
+}
+
+// WithinRounding tells whether printed can be v rounded or cut to the decimals
+// that printed shows.
+func WithinRounding(v, printed float64) bool {
+	ulp := 1.0
+	if _, frac, ok := strings.Cut(FormatNumber(printed), "."); ok {
+		ulp = math.Pow10(-len(frac))
+	}
+	d := v - printed
+	return d >= -ulp/2-1e-9 && d < ulp+1e-9
+}
