@@ -55,10 +55,7 @@ func newGenerator(options Options) (*generator, error) {
 
 // possible tells whether a layout can be written in the formats asked for.
 func (g *generator) possible(l layoutSpec) bool {
-	if l.separator != "" {
-		return len(g.allowed([]separator{l.separator})) > 0
-	}
-	return len(g.allowed(l.among)) > 0
+	return len(g.allowed(l)) > 0
 }
 
 // series is the run of reports of one agency that document i, from zero, belongs
@@ -107,15 +104,8 @@ func (g *generator) Document(i int) ([]byte, *truth, error) {
 	if p.damage[damageTraditional] {
 		mirror(d, pr, g.script)
 	}
-	t := &truth{Kind: report.KindReport, Layout: p.name, Format: "text", Encoding: p.encoding}
-	var text string
-	extension := ".txt"
-	if p.separators["T3"] == sepHTML {
-		text, extension, t.Format = p.renderHTML(r, d, pr), ".html", "html"
-	} else {
-		text = p.renderText(r, d, pr)
-	}
-	data, err := encode(text, p.encoding)
+	t := &truth{Kind: report.KindReport, Layout: p.name, Format: p.format, Encoding: p.encoding}
+	data, extension, err := p.render(r, d, pr)
 	if err != nil {
 		return nil, nil, fmt.Errorf("document %d: %w", i+1, err)
 	}
@@ -123,6 +113,20 @@ func (g *generator) Document(i int) ([]byte, *truth, error) {
 	t.Bytes = len(data)
 	g.fill(t, d, pr, p)
 	return data, t, nil
+}
+
+// render writes a document in its format and gives the ending of its name.
+func (p *plan) render(r random, d *document, pr *printed) (data []byte, extension string, err error) {
+	switch p.format {
+	case "html":
+		data, err = encode(p.renderHTML(r, d, pr), p.encoding)
+		return data, ".html", err
+	case "text":
+		data, err = encode(p.renderText(r, d, pr), p.encoding)
+		return data, ".txt", err
+	}
+	data, err = p.renderOffice(r, d, pr)
+	return data, "." + p.format, err
 }
 
 // mayBreak tells whether a broken identity can still be read from the layout.

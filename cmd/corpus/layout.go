@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -133,6 +134,7 @@ type plan struct {
 	name       string
 	separators map[string]separator // by table
 	damage     map[damage]bool
+	format     string
 	encoding   string
 
 	tabStyle    int    // which blanks a tab-separated table shows
@@ -161,7 +163,7 @@ func (g *generator) plan(r random, i int) *plan {
 	p := &plan{name: spec.name, separators: map[string]separator{}, damage: map[damage]bool{}, encoding: "utf-8"}
 	sep := spec.separator
 	if sep == "" {
-		sep = pick(r, g.allowed(spec.among))
+		sep = pick(r, g.allowed(spec))
 	}
 	for _, t := range []string{"T2", "T3", "T4"} {
 		p.separators[t] = sep
@@ -184,15 +186,49 @@ func (g *generator) plan(r random, i int) *plan {
 	p.zeroMark = pick(r, []string{"/", "-", "无", "——", "—"})
 	p.digitStyle = r.IntN(5)
 	p.pageStyle = r.IntN(4)
+	p.format = g.formatOf(r, sep, spec)
 	p.encoding = pick(r, g.encodings(sep))
+	if office(p.format) {
+		p.encoding = "utf-8"
+	}
 	return p
 }
 
-// allowed keeps the separators of a format that was asked for.
-func (g *generator) allowed(among []separator) []separator {
+// formatOf draws the format of a document whose tables have a separator.
+func (g *generator) formatOf(r random, sep separator, spec layoutSpec) string {
+	var list []string
+	for _, f := range g.options.Formats {
+		if g.writes(f, sep, spec) {
+			list = append(list, f)
+		}
+	}
+	if len(list) == 1 {
+		return list[0]
+	}
+	return pick(r, list)
+}
+
+// writes tells whether a format can show a layout. Only text has lines without an
+// end, tabs as its own and cells that are blank lines.
+func (g *generator) writes(format string, sep separator, spec layoutSpec) bool {
+	switch format {
+	case "text":
+		return sep != sepHTML
+	case "html":
+		return sep == sepHTML
+	}
+	return spec.name != "one-line" && spec.name != "blank-lines"
+}
+
+// allowed keeps the separators of a layout that a format asked for can show.
+func (g *generator) allowed(spec layoutSpec) []separator {
+	among := spec.among
+	if spec.separator != "" {
+		among = []separator{spec.separator}
+	}
 	var list []separator
 	for _, s := range among {
-		if s == sepHTML && g.options.format("html") || s != sepHTML && g.options.format("text") {
+		if slices.ContainsFunc(g.options.Formats, func(f string) bool { return g.writes(f, s, spec) }) {
 			list = append(list, s)
 		}
 	}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -13,7 +12,7 @@ import (
 type Options struct {
 	Count     int      // documents
 	Seed      uint64   //
-	Formats   []string // text, html
+	Formats   []string // text, html, docx, xlsx, pdf
 	Layouts   []string // names of layouts, taken in turn; empty: all, by how often they are seen
 	Forms     []report.FormID
 	Encodings []string // drawn from evenly; repeat one to weigh it
@@ -32,17 +31,14 @@ func defaultOptions() Options {
 		FirstYear: 2019, LastYear: 2024, Broken: 0.02, Mismatch: 0.04}
 }
 
-// format tells whether documents of a format are asked for.
-func (o *Options) format(name string) bool { return slices.Contains(o.Formats, name) }
-
 // Validate reports the first option that cannot be met.
 func (o *Options) Validate() error {
 	if o.Count < 1 {
 		return fmt.Errorf("%d documents: at least one is needed", o.Count)
 	}
 	for _, f := range o.Formats {
-		if f != "text" && f != "html" {
-			return fmt.Errorf("format %q is not text or html", f)
+		if f != "text" && f != "html" && !office(f) {
+			return fmt.Errorf("format %q is not text, html, docx, xlsx or pdf", f)
 		}
 	}
 	if len(o.Formats) == 0 || len(o.Forms) == 0 {

@@ -7,7 +7,18 @@ import (
 // renderText writes a document as plain text.
 func (p *plan) renderText(r random, d *document, pr *printed) string {
 	w := &textWriter{plan: p, random: r, doc: d, printed: pr}
-	if p.damage[damageFurniture] {
+	w.document()
+	text := w.b.String()
+	if p.damage[damageOneLine] {
+		text = strings.Join(strings.Fields(strings.ReplaceAll(text, "\n", " ")), " ") + "\n"
+	}
+	return text
+}
+
+// document writes everything in order.
+func (w *textWriter) document() {
+	d := w.doc
+	if w.plan.damage[damageFurniture] {
 		w.furniture(true)
 	}
 	for _, l := range d.titleLines {
@@ -20,14 +31,9 @@ func (p *plan) renderText(r random, d *document, pr *printed) string {
 	for _, l := range d.signature {
 		w.para(l)
 	}
-	if p.damage[damageFurniture] {
+	if w.plan.damage[damageFurniture] {
 		w.furniture(false)
 	}
-	text := w.b.String()
-	if p.damage[damageOneLine] {
-		text = strings.Join(strings.Fields(strings.ReplaceAll(text, "\n", " ")), " ") + "\n"
-	}
-	return text
 }
 
 // textWriter writes one document's text.
@@ -38,9 +44,16 @@ type textWriter struct {
 	printed *printed
 	b       strings.Builder
 	seen    map[string]bool // table lines already printed, where they are deduplicated
+
+	apart  bool    // paragraphs and tables go to blocks, not to b
+	blocks []block // in order
 }
 
 func (w *textWriter) para(s string) {
+	if w.apart {
+		w.lines(s, false)
+		return
+	}
 	w.b.WriteString(s)
 	w.b.WriteString(w.plan.paragraph)
 }
@@ -111,6 +124,11 @@ func (w *textWriter) table(id string) {
 			if i > 0 {
 				w.b.WriteString(pageBreak(w.random))
 			}
+			if w.apart && p.separators[id].keptAsTable() && !p.damage[damageDedup] {
+				w.flush()
+				w.blocks = append(w.blocks, block{grid: piece})
+				continue
+			}
 			if p.damage[damageDedup] {
 				w.deduplicated(piece)
 				continue
@@ -118,6 +136,25 @@ func (w *textWriter) table(id string) {
 			p.printTable(&w.b, piece)
 		}
 		w.b.WriteByte('\n')
+	}
+	w.flush()
+}
+
+// flush turns lines written so far into paragraphs, where they go to blocks.
+func (w *textWriter) flush() {
+	if !w.apart {
+		return
+	}
+	w.lines(w.b.String(), true)
+	w.b.Reset()
+}
+
+// lines adds the lines of a text to the blocks; blank ones are left out.
+func (w *textWriter) lines(s string, table bool) {
+	for line := range strings.SplitSeq(s, "\n") {
+		if line != "" {
+			w.blocks = append(w.blocks, block{text: line, line: table})
+		}
 	}
 }
 
