@@ -128,7 +128,7 @@ func (c *crossing) changes() []Check {
 		}
 		check := Check{ID: CheckChange, Metric: f.Metric, Left: f.Change.Base, Right: &base, State: CheckPass}
 		sign := "="
-		if !changeHolds(f, base) {
+		if !changeHolds(f, base) && !c.otherReading(f) {
 			check.State, sign = CheckFail, "≠"
 			if rough || f.Approx != "exact" {
 				check.State, sign = CheckDoubtful, "~"
@@ -160,6 +160,20 @@ func (c *crossing) base(f *Figure) (v float64, where string, rough, ok bool) {
 		}
 	}
 	return v, fmt.Sprintf("%d 年正文", c.earlier.Year), rough, n == 1
+}
+
+// otherReading tells whether a comparison of requests holds for what the earlier
+// report dealt with instead of what came in; 受理 is used for all of them.
+func (c *crossing) otherReading(f *Figure) bool {
+	if f.Metric != "applications.new" {
+		return false
+	}
+	total := func(metric string) *float64 { return c.before[CellRef{metric, ApplicantTotal}] }
+	if closed := total("outcomes.total"); closed != nil && changeHolds(f, *closed) {
+		return true
+	}
+	fresh, over := total("applications.new"), total("applications.carried_over")
+	return fresh != nil && over != nil && changeHolds(f, *fresh+*over)
 }
 
 // changeHolds tells whether a figure stands to base as it says, percentages

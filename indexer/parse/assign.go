@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"strings"
+
 	"gongkai/report"
 )
 
@@ -279,6 +281,9 @@ func windows(e *entry, k, column int) []reading {
 func cuts(e *entry, r *formRow) []reading {
 	source := e.runTogether()
 	d := source.digits
+	if strings.ContainsAny(d, signs) {
+		return signedCuts(source, r)
+	}
 	if len(d) != source.end-source.start || len(d) < r.k {
 		return nil
 	}
@@ -318,6 +323,43 @@ func cuts(e *entry, r *formRow) []reading {
 	if steps > 200_000 {
 		return nil
 	}
+	return all
+}
+
+// signedCuts lists the ways to cut digits and signs that were run together. A
+// sign begins a cell, and only one that may be negative: 0增13 is 0, 增1 and 3.
+func signedCuts(source cell, r *formRow) []reading {
+	var all []reading
+	cur := make(reading, 0, r.k)
+	s := source.text
+	var walk func(at int)
+	walk = func(at int) {
+		if len(cur) == r.k || at == len(s) {
+			if len(cur) == r.k && at == len(s) && len(all) < maxReadings {
+				all = append(all, append(reading{}, cur...))
+			}
+			return
+		}
+		from := at
+		if c, w := decode(s[at:]); strings.ContainsRune(signs, c) {
+			if !r.row.Cells[len(cur)].Signed {
+				return
+			}
+			at += w
+		}
+		for n := at; n < len(s) && isDigit(rune(s[n])) && n-at < 9; n++ {
+			c := lined(readCell(s[from:n+1], source.start+from), source.line)
+			if c.kind == cellNumber {
+				cur = append(cur, &c)
+				walk(n + 1)
+				cur = cur[:len(cur)-1]
+			}
+			if s[at] == '0' {
+				break
+			}
+		}
+	}
+	walk(0)
 	return all
 }
 

@@ -182,7 +182,7 @@ func (p *Parser) figureAt(text string, i int) (stated, int) {
 	if chinese && !p.countsInWords(text, i, v, unit, rest) {
 		return stated{}, end
 	}
-	if head := text[clauseStart(text, i):i]; rate(head) && (chinese || !ofEachVillage(head)) {
+	if head := text[clauseStart(text, i):i]; rate(head) && (chinese && v < 2 || !ofEachVillage(head)) {
 		return stated{}, end
 	}
 	start, approx := leadingApprox(text, i, approx)

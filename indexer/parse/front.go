@@ -108,6 +108,9 @@ func (p *Parser) findTitle(rows []row, limit int, m *matter) {
 			for _, r := range rows[from:m.titleTo] {
 				title += squeeze(r.text)
 			}
+			if half := title[:len(title)/2]; half == title[len(title)/2:] && titleLike(p.fold.text(half)) {
+				title = half
+			}
 			m.title = title
 			p.skipRepeatedTitle(rows, limit, m)
 			return

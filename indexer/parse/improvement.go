@@ -133,6 +133,10 @@ func turn(text string) int {
 			admits = i
 		}
 	}
+	if opens := strings.IndexAny(text, "。：:"); opens > 0 && opens < admits && containsAny(text[:opens], []string{"今后", "下一步", "接下来", "下阶段", "将做好以下", "将从以下"}) {
+		// Nothing but remedies.
+		return 0
+	}
 	best := len(text)
 	for _, w := range switchWords {
 		for at := 0; at < len(text); {

@@ -8,7 +8,7 @@ import (
 
 // refuse tells why a document is not a report, "" where it is one.
 func (p *Parser) refuse(d *layout, r *report.Report) report.Why {
-	text := d.doc.Text
+	text := strings.TrimLeftFunc(d.doc.Text, invisible)
 	folded := p.fold.text(text[:min(len(text), 6000)])
 	title := p.fold.text(r.Title)
 	if title == "" && len(d.rows) > 0 {

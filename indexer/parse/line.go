@@ -19,9 +19,16 @@ type line struct {
 // splitLines cuts a document into its lines that are not blank.
 func splitLines(text string) []line {
 	var lines []line
+	ends := "\n\r\f\v"
+	if strings.ContainsAny(text, "\u0085\u2028\u2029") {
+		ends += "\u0085\u2028\u2029"
+	}
 	gap, number := 0, 1
 	for at := 0; at <= len(text); {
-		end := at + indexLineEnd(text[at:])
+		end := len(text)
+		if i := strings.IndexAny(text[at:], ends); i >= 0 {
+			end = at + i
+		}
 		if l := newLine(text, at, end); l.start < l.end {
 			l.gap, l.number = gap, number
 			lines = append(lines, l)
@@ -40,16 +47,10 @@ func splitLines(text string) []line {
 			end++
 		}
 		gap++
-		at = end + 1
+		_, w := decode(text[end:])
+		at = end + w
 	}
 	return lines
-}
-
-func indexLineEnd(s string) int {
-	if i := strings.IndexAny(s, "\n\r\f\v"); i >= 0 {
-		return i
-	}
-	return len(s)
 }
 
 func newLine(text string, from, to int) line {

@@ -171,10 +171,10 @@ func splitCells(text string, l line) (cells []cell, separated bool) {
 	if cells := cutNumbers(text, l.start, l.end, l.number); len(cells) > 1 {
 		return cells, true
 	}
-	return []cell{at(readCell(l.text, l.start), l.number)}, false
+	return []cell{lined(readCell(l.text, l.start), l.number)}, false
 }
 
-func at(c cell, line int) cell {
+func lined(c cell, line int) cell {
 	c.line = line
 	return c
 }
@@ -221,7 +221,7 @@ func appendCell(cells []cell, text string, from, to, number int) []cell {
 		}
 		start, end = from, from
 	}
-	return append(cells, at(readCell(text[start:end], start), number))
+	return append(cells, lined(readCell(text[start:end], start), number))
 }
 
 // cutAtGaps cuts at runs of two or more blanks, as fixed-width text has them,
@@ -264,7 +264,7 @@ func cutAtGaps(text string, l line) []cell {
 // nothing else could be meant.
 func cutNumbers(text string, start, end, number int) []cell {
 	s := text[start:end]
-	whole := at(readCell(s, start), number)
+	whole := lined(readCell(s, start), number)
 	if !strings.ContainsAny(s, " \u00A0\u3000") {
 		return []cell{whole}
 	}
@@ -277,7 +277,7 @@ func cutNumbers(text string, start, end, number int) []cell {
 			_, w := decode(text[start+i:])
 			piece = start + i + w
 		}
-		c := at(readCell(text[piece:to], piece), number)
+		c := lined(readCell(text[piece:to], piece), number)
 		if !c.isValue() {
 			break
 		}
@@ -293,7 +293,7 @@ func cutNumbers(text string, start, end, number int) []cell {
 	}
 	var cells []cell
 	if to > start {
-		cells = append(cells, at(readCell(text[start:to], start), number))
+		cells = append(cells, lined(readCell(text[start:to], start), number))
 	} else if whole.kind == cellNumber && len(tail) == 2 {
 		// "1 2" is a number that was pulled apart as likely as it is two.
 		return []cell{whole}
@@ -562,20 +562,32 @@ func (p *Parser) cellsOf(r *row) []cell {
 		label := c
 		label.text = strings.TrimRightFunc(c.text[:cut], invisible)
 		label.end = c.start + len(label.text)
-		tail := at(readCell(c.text[cut:], c.start+cut), c.line)
-		if tail.kind == cellNumber && tail.digits != "" {
+		tail := lined(readCell(c.text[cut:], c.start+cut), c.line)
+		switch {
+		case tail.kind == cellNumber && tail.digits != "":
 			tail.kind = cellDigits
+		case strings.ContainsAny(c.text[cut:], signs):
+			tail.kind, tail.digits, tail.value, tail.unit = cellDigits, tail.text, 0, ""
 		}
 		cells = append(cells, label, tail)
 	}
 	return cells
 }
 
-// tailDigits is where the number that ends s begins, its decimal point included.
+// signs stand in front of a change: +2, 减1.
+const signs = "+-＋－−增减減"
+
+// tailDigits is where the numbers that end s begin, their decimal points and the
+// signs between them included.
 func tailDigits(s string) int {
 	cut := len(s)
-	for cut > 0 && (isDigit(rune(s[cut-1])) || s[cut-1] == '.' && cut < len(s) && cut > 1 && isDigit(rune(s[cut-2]))) {
-		cut--
+	for cut > 0 {
+		r, w := utf8.DecodeLastRuneInString(s[:cut])
+		inside := cut < len(s) && isDigit(lastRune(s[:cut-w])) && isDigit(rune(s[cut]))
+		if !isDigit(r) && !(inside && (r == '.' || strings.ContainsRune(signs, r))) {
+			break
+		}
+		cut -= w
 	}
 	return cut
 }
