@@ -382,13 +382,13 @@ func TestUniqueReading(t *testing.T) {
 
 func TestOptions(t *testing.T) {
 	for name, change := range map[string]func(*Options){
-		"no document":            func(o *Options) { o.Count = 0 },
-		"unknown layout":         func(o *Options) { o.Layouts = []string{"spiral"} },
-		"unknown format":         func(o *Options) { o.Formats = []string{"stone"} },
-		"unknown form":           func(o *Options) { o.Forms = []report.FormID{"1999"} },
-		"a form of other tables": func(o *Options) { o.Forms, o.FirstYear = []report.FormID{report.Form2014}, 2014 },
-		"unknown encoding":       func(o *Options) { o.Encodings = []string{"morse"} },
-		"no such year":           func(o *Options) { o.FirstYear, o.LastYear = 2001, 2002 },
+		"no document":           func(o *Options) { o.Count = 0 },
+		"unknown layout":        func(o *Options) { o.Layouts = []string{"spiral"} },
+		"unknown format":        func(o *Options) { o.Formats = []string{"stone"} },
+		"unknown form":          func(o *Options) { o.Forms = []report.FormID{"1999"} },
+		"a form of other years": func(o *Options) { o.Forms = []report.FormID{report.Form2008} },
+		"unknown encoding":      func(o *Options) { o.Encodings = []string{"morse"} },
+		"no such year":          func(o *Options) { o.FirstYear, o.LastYear = 2001, 2002 },
 		"layout and format do not meet": func(o *Options) {
 			o.Formats, o.Layouts = []string{"text"}, []string{"html"}
 		},

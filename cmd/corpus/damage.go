@@ -189,7 +189,7 @@ func (p *plan) dressDigits(r random, pr *printed, g *grid) {
 		case 1:
 			c.text = "  " + c.text
 		case 2:
-			if g.id != "T2" {
+			if g.id == "T3" || g.id == "T4" {
 				c.text += "件"
 			}
 		case 3:

@@ -35,6 +35,8 @@ type document struct {
 	tampered     bool // a cell was changed to break an identity
 	titleTwice   bool // the title is printed two times
 	yearConflict bool // title and period name different years
+	plainRows    bool // a statistical table shows no codes and no marks of empty cells
+	twice        bool // it shows another period's numbers before the year's
 
 	figures  []truthFigure
 	problems []truthItem
@@ -104,10 +106,11 @@ func appendSections(list []truthSection, sections []section) []truthSection {
 	return list
 }
 
-// value is what the report's total column says of a metric of table three.
+// value is what the report says of a metric of table three, or of the total column
+// where its form has no other.
 func (d *document) value(metric string, a report.Applicant) int {
 	for _, c := range d.cells {
-		if c.id == metric && c.applicant == a {
+		if c.id == metric && (c.applicant == a || c.applicant == "" && a == report.ApplicantTotal) {
 			return int(c.value)
 		}
 	}

@@ -87,6 +87,10 @@ func (g *generator) Document(i int) ([]byte, *truth, error) {
 	r := newRandom(g.options.Seed, streamLayout, uint64(i))
 	p := g.plan(r, i)
 	d.form = g.form(r, year)
+	if statistical(d.form) {
+		d.plainRows = p.separators[d.form.Tables[0].ID] == sepConcat
+		d.twice = !d.plainRows && !p.blankNumbers() && !p.damage[damageDedup] && r.chance(0.3)
+	}
 	d.cells = g.numbers(d.form, d.agency, series, year)
 	if r.chance(g.options.Broken) && p.mayBreak() {
 		breakIdentity(r, d)
@@ -243,6 +247,9 @@ func (d *document) suspect() bool {
 // zero tells whether the report says in its tables, or lets its sums prove, that
 // nothing came in: no new request, none carried over, no dispute.
 func (t *truth) zero() bool {
+	if statistical(report.FormByID(t.Form)) {
+		return false // these forms do not count what was carried over
+	}
 	seen := false
 	for _, m := range t.Metrics {
 		request := (m.ID == "applications.new" || m.ID == "applications.carried_over") && m.Applicant == report.ApplicantTotal

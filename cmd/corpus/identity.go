@@ -69,6 +69,9 @@ func (n *narrator) writePreamble() {
 	}
 	var b strings.Builder
 	number := "国办公开办函〔2021〕30号"
+	if statistical(d.form) {
+		number = "国办发〔2014〕32号"
+	}
 	if d.form.ID == report.Form2019 {
 		number = "国办公开办函〔2019〕60号"
 	}
@@ -78,7 +81,7 @@ func (n *narrator) writePreamble() {
 		"依据《中华人民共和国政府信息公开条例》第五十条规定，"}))
 	fmt.Fprintf(&b, "现公布%s%d年度政府信息公开工作年度报告。", org, d.year)
 	n.show("preamble", shown)
-	if n.chance(0.5) {
+	if n.chance(0.5) && !statistical(d.form) {
 		b.WriteString("本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议和行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项六部分组成。")
 	}
 	if n.chance(0.7) || len(d.titleLines) == 0 || d.titleLines[0] == "政府信息公开工作年度报告" {

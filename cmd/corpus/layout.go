@@ -165,7 +165,7 @@ func (g *generator) plan(r random, i int) *plan {
 	if sep == "" {
 		sep = pick(r, g.allowed(spec))
 	}
-	for _, t := range []string{"T2", "T3", "T4"} {
+	for _, t := range tables() {
 		p.separators[t] = sep
 	}
 	for _, d := range spec.damage {
@@ -193,6 +193,10 @@ func (g *generator) plan(r random, i int) *plan {
 	}
 	return p
 }
+
+// tables are the ids of the tables of all forms; those of one form come before
+// those of an older one.
+func tables() []string { return []string{"T2", "T3", "T4", "S14", "S08"} }
 
 // formatOf draws the format of a document whose tables have a separator.
 func (g *generator) formatOf(r random, sep separator, spec layoutSpec) string {
@@ -240,7 +244,7 @@ func (g *generator) mix(r random, p *plan) {
 	if p.damage[damageDedup] || p.damage[damageNoTables] || p.damage[damageOneLine] {
 		return
 	}
-	for _, t := range []string{"T2", "T3", "T4"} {
+	for _, t := range tables() {
 		if p.damage[damageBlank] || p.damage[damageFewTotals] || p.damage[damageTotalsOnly] || p.damage[damageDigits] {
 			p.separators[t] = pick(r, []separator{sepTab, sepPipeBoth, sepCellPipe})
 			continue

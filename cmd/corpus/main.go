@@ -46,7 +46,7 @@ func run(args []string, log io.Writer) error {
 	flags.Uint64Var(&o.Seed, "seed", o.Seed, "seed of every choice")
 	formats := flags.String("formats", strings.Join(o.Formats, ","), "formats to write")
 	chosen := flags.String("layouts", "", "layouts, taken in turn: "+strings.Join(layoutNames(), ",")+" (empty: all, weighted)")
-	forms := flags.String("forms", "2019,2021", "forms to use")
+	forms := flags.String("forms", "2019,2021", "forms to use: 2008, 2014, 2019, 2021; -years must hold years of theirs")
 	encodings := flags.String("encodings", strings.Join(o.Encodings, ","), "encodings to draw from")
 	years := flags.String("years", "2019-2024", "report years")
 	flags.BoolVar(&o.Mixed, "mixed", o.Mixed, "mix layouts and damages within documents")

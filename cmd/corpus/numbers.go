@@ -24,9 +24,13 @@ func (g *generator) numbers(form *report.Form, ag agency, series, year int) []ce
 	r := newRandom(g.options.Seed, streamNumbers, uint64(series)*10000+uint64(year))
 	values := map[report.CellRef]float64{}
 	raws := map[string]string{}
-	g.requests(r, form, ag, series, year, values)
-	disputes(r, ag, values)
-	active(r, form, ag, values, raws)
+	if statistical(form) {
+		statistics(r, form, ag, values)
+	} else {
+		g.requests(r, form, ag, series, year, values)
+		disputes(r, ag, values)
+		active(r, form, ag, values, raws)
+	}
 	var cells []cell
 	for _, t := range form.Tables {
 		for _, row := range t.Rows {

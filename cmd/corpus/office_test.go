@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -10,9 +12,9 @@ import (
 	"gongkai/indexer/extract"
 )
 
-// sample is a small document of blocks: prose, a table with merged cells, and a
+// sampleBlocks is a small document of blocks: prose, a table with merged cells, and a
 // character outside the basic plane.
-func sample() []block {
+func sampleBlocks() []block {
 	g := &grid{id: "T3", columns: 4, rows: [][]gridCell{
 		{label("甲", 2, 1), label("乙", 1, 3)},
 		{label("丙", 1, 1), label("12", 1, 1), label("0.50", 1, 1)},
@@ -28,11 +30,11 @@ func TestOffice(t *testing.T) {
 		write func([]block) ([]byte, error)
 	}{{"docx", writeWord}, {"xlsx", writeWorkbook}, {"pdf", writePDF}} {
 		t.Run(c.name, func(t *testing.T) {
-			data, err := c.write(sample())
+			data, err := c.write(sampleBlocks())
 			if err != nil {
 				t.Fatal(err)
 			}
-			again, err := c.write(sample())
+			again, err := c.write(sampleBlocks())
 			if err != nil || !bytes.Equal(data, again) {
 				t.Errorf("the same blocks gave other bytes (%v)", err)
 			}
@@ -41,6 +43,13 @@ func TestOffice(t *testing.T) {
 				t.Fatal(err)
 			}
 			doc, err := extract.Read(t.Context(), path, extract.Limits{})
+			var refusal *extract.Error
+			if _, lookErr := exec.LookPath("pdftotext"); lookErr != nil && c.name == "pdf" {
+				if !errors.As(err, &refusal) || refusal.Reason != extract.ReasonUnsupported {
+					t.Errorf("without a converter: %v", err)
+				}
+				return
+			}
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -50,8 +50,8 @@ func (o *Options) Validate() error {
 		}
 	}
 	for _, f := range o.Forms {
-		if f != report.Form2019 && f != report.Form2021 {
-			return fmt.Errorf("form %q is not 2019 or 2021", f)
+		if report.FormByID(f) == nil {
+			return fmt.Errorf("form %q is not known", f)
 		}
 	}
 	for _, e := range o.Encodings {

@@ -33,8 +33,12 @@ func (n *narrator) write() {
 		n.section = report.SectionPreamble
 		n.writePreamble()
 	}
-	n.doc.sections = []section{n.overview(second, inline), n.tableSection(1), n.tableSection(2), n.tableSection(3),
-		n.improvements(second), n.other(second, !preamble)}
+	if statistical(n.doc.form) {
+		n.doc.sections = n.olderSections(second, !preamble)
+	} else {
+		n.doc.sections = []section{n.overview(second, inline), n.tableSection(1), n.tableSection(2), n.tableSection(3),
+			n.improvements(second), n.other(second, !preamble)}
+	}
 	n.sign()
 }
 

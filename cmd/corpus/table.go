@@ -40,6 +40,8 @@ func (d *document) grids() []*grid {
 			g = d.requestGrid(t, &next)
 		case "T4":
 			g = d.disputeGrid(t, &next)
+		default:
+			g = d.statisticGrid(t, &next)
 		}
 		list = append(list, g)
 	}
