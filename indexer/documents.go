@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"os"
 	"runtime/debug"
 	"strings"
 
@@ -33,7 +34,28 @@ func NewDocuments() (*Documents, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Documents{parser: parser, limits: extract.Limits{MaxBytes: maxBytes}}, nil
+	return &Documents{parser: parser, limits: extract.Limits{MaxBytes: maxBytes, Child: childCommand()}}, nil
+}
+
+// ExtractCommand is the command of gongkai that runs extract.ServeChild.
+const ExtractCommand = "__extract"
+
+// mainPackage is the program that has ExtractCommand.
+const mainPackage = "gongkai/cmd/gongkai"
+
+// childCommand starts this program again for reading risky formats. It is nil in
+// programs that do not have the command, tests among them: they read in-process.
+func childCommand() []string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Path != mainPackage {
+		return nil
+	}
+	self, err := os.Executable()
+	if err != nil {
+		slog.Warn("risky formats are read in this process: the program's file is unknown", "error", err)
+		return nil
+	}
+	return []string{self, ExtractCommand}
 }
 
 // Version is the parser's.

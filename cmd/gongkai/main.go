@@ -65,7 +65,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer, getenv fu
 	root.SetErr(stderr)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(a.serveCommand(), a.indexCommand(), a.searchCommand(), a.parseCommand(), a.checkCommand(),
-		a.statsCommand(), a.analyzeCommand(), a.versionCommand())
+		a.statsCommand(), a.analyzeCommand(), a.versionCommand(), a.extractCommand())
 	started := false // what goes wrong before a command begins is wrong usage
 	for _, cmd := range root.Commands() {
 		work := cmd.RunE

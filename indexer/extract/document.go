@@ -61,6 +61,9 @@ const (
 	FormatDOCX = "docx"
 	FormatXLSX = "xlsx"
 	FormatPDF  = "pdf"
+	FormatDOC  = "doc" // the binary format of Word before 2007, and WPS documents
+	FormatXLS  = "xls" // the binary format of Excel before 2007, and WPS sheets
+	FormatRTF  = "rtf"
 )
 
 // Limits bound what a file may cost. The zero value is useful.
@@ -68,7 +71,15 @@ type Limits struct {
 	MaxBytes int64         // of the file; 0 stands for 32 MB
 	MaxText  int           // bytes of text extracted from it; 0 stands for 64 MB
 	MaxCells int           // table cells of one file; 0 stands for 1,000,000
-	Timeout  time.Duration // of a converter that runs as a process of its own; 0 stands for 20 s
+	Timeout  time.Duration // of reading a risky format; 0 stands for 20 s, and three times that for office converters
+
+	// Child is a command, program and arguments, that runs ServeChild on its standard
+	// input and output. Containers, PDF and old office formats are then read in a
+	// process of its own for each file; without it they are read in this one.
+	Child     []string
+	MaxMemory int64 // bytes that such a process and its converters may hold; 0 stands for 768 MB
+
+	inChild bool
 }
 
 func (l Limits) withDefaults() Limits {
@@ -83,6 +94,9 @@ func (l Limits) withDefaults() Limits {
 	}
 	if l.Timeout <= 0 {
 		l.Timeout = 20 * time.Second
+	}
+	if l.MaxMemory <= 0 {
+		l.MaxMemory = 768 << 20
 	}
 	return l
 }
@@ -183,26 +197,45 @@ func noTextDetail(format string) string {
 
 // read dispatches on what the bytes are.
 func read(ctx context.Context, doc *Document, data []byte, limits Limits) error {
-	switch kind := sniff(data); kind {
-	case kindText:
-		text, encoding, err := decodeText(data)
-		if err != nil {
-			return err
+	kind := sniff(data)
+	if kind != kindText {
+		if kind.risky() && len(limits.Child) > 0 {
+			return readInChild(ctx, doc, data, limits)
 		}
-		doc.Source.Encoding = encoding
-		if looksLikeHTML(doc.Source.Path, text) {
-			doc.Source.Format = FormatHTML
-			return readHTML(doc, text, limits)
-		}
-		doc.Source.Format = FormatText
-		doc.Text = text
-		return nil
+		return readContainer(ctx, kind, doc, data, limits)
+	}
+	text, encoding, err := decodeText(data)
+	if err != nil {
+		return err
+	}
+	doc.Source.Encoding = encoding
+	if looksLikeHTML(doc.Source.Path, text) {
+		doc.Source.Format = FormatHTML
+		return readHTML(doc, text, limits)
+	}
+	doc.Source.Format = FormatText
+	doc.Text = text
+	return nil
+}
+
+// readContainer reads what is not text.
+func readContainer(ctx context.Context, kind kind, doc *Document, data []byte, limits Limits) error {
+	switch kind {
 	case kindZip:
 		return readOffice(doc, data, limits)
 	case kindPDF:
 		doc.Source.Format, doc.Source.Encoding = FormatPDF, encodingUTF8
 		return readPDF(ctx, doc, data, limits)
-	default:
-		return &Error{Reason: ReasonUnsupported, Detail: kind.String()}
+	case kindOLE, kindRTF:
+		return readOldOffice(ctx, kind, doc, data, limits)
 	}
+	return &Error{Reason: ReasonUnsupported, Detail: kind.String()}
+}
+
+// timeoutOf is how long a format may take: office programs start slowly.
+func timeoutOf(k kind, limits Limits) time.Duration {
+	if k == kindOLE || k == kindRTF {
+		return 3 * limits.Timeout
+	}
+	return limits.Timeout
 }

@@ -18,6 +18,7 @@ const (
 	ReasonMalformed   Reason = "malformed"    // a container that breaks its own format
 	ReasonEncrypted   Reason = "encrypted"    // a container that wants a password
 	ReasonTimeout     Reason = "timeout"      // the converter did not finish in time
+	ReasonCrashed     Reason = "crashed"      // the process that read the file ended without an answer
 )
 
 // Text is the reason for readers.
@@ -45,6 +46,8 @@ func (r Reason) Text() string {
 		return "文件已加密"
 	case ReasonTimeout:
 		return "转换超时"
+	case ReasonCrashed:
+		return "读取的进程异常结束"
 	}
 	return string(r)
 }
@@ -54,8 +57,13 @@ type Error struct {
 	Path   string
 	Reason Reason
 	Detail string // more on it, "" where there is no more
+	Tool   string // the program that has to be installed to read such files, or ""
 	Err    error  // what lies beneath, or nil
 }
+
+// Temporary tells a failure that another attempt at the same bytes may not meet: a
+// converter was missing, or did not finish in time.
+func (e *Error) Temporary() bool { return e.Tool != "" || e.Reason == ReasonTimeout }
 
 // Error is "path: reason" with the detail in brackets.
 func (e *Error) Error() string {

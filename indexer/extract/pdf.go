@@ -3,61 +3,52 @@ package extract
 import (
 	"bytes"
 	"context"
-	"errors"
-	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 )
 
-const (
-	maxPages  = 300       // read of a PDF file
-	maxMemory = 768 << 20 // bytes of address space that the converter may take
-)
+const maxPages = 300 // read of a PDF file
 
-// readPDF runs pdftotext (poppler-utils with poppler-data) on the file, in a
-// process of its own that is ended when the time is up or its output grows past
-// the limit. Words without any, or with next to nothing but damage, mean a scan.
+// readPDF runs pdftotext (poppler-utils with poppler-data) on the file and, where
+// it is not installed, reads the file in Go, which only a child does. No words, or
+// next to nothing but damage, mean a scan.
 func readPDF(ctx context.Context, doc *Document, data []byte, limits Limits) error {
-	tool, err := exec.LookPath("pdftotext")
+	path, err := exec.LookPath("pdftotext")
 	if err != nil {
-		return &Error{Reason: ReasonUnsupported, Detail: "读 PDF 需要安装 pdftotext（poppler-utils）", Err: err}
+		if limits.inChild {
+			return readPDFInGo(doc, data)
+		}
+		return &Error{Reason: ReasonUnsupported, Detail: "读 PDF 需要安装 pdftotext（poppler-utils）", Tool: "pdftotext", Err: err}
 	}
-	ctx, cancel := context.WithTimeout(ctx, limits.Timeout)
-	defer cancel()
 	// The file goes by a temporary copy: pdftotext seeks, and the bytes read are
 	// the bytes that were hashed.
-	f, err := os.CreateTemp("", "gongkai-*.pdf")
+	dir, err := os.MkdirTemp("", "gongkai-")
 	if err != nil {
 		return &Error{Reason: ReasonUnreadable, Detail: err.Error(), Err: err}
 	}
-	defer os.Remove(f.Name())
-	_, err = f.Write(data)
-	if err := errors.Join(err, f.Close()); err != nil {
+	defer os.RemoveAll(dir)
+	in := filepath.Join(dir, "in.pdf")
+	if err := os.WriteFile(in, data, 0o600); err != nil {
 		return &Error{Reason: ReasonUnreadable, Detail: err.Error(), Err: err}
 	}
-	out := &capped{limit: limits.MaxText, full: cancel}
-	var complaint bytes.Buffer
-	cmd := exec.CommandContext(ctx, "/bin/sh", "-c", fmt.Sprintf(`ulimit -v %d 2>/dev/null; exec "$0" "$@"`, maxMemory>>10),
-		tool, "-layout", "-enc", "UTF-8", "-l", strconv.Itoa(maxPages), f.Name(), "-")
-	cmd.Stdout, cmd.Stderr = out, &capped{limit: 4 << 10, to: &complaint}
-	cmd.Env = []string{"LC_ALL=C.UTF-8", "PATH=" + os.Getenv("PATH")}
-	err = cmd.Run()
-	switch {
-	case out.over:
-		return &Error{Reason: ReasonTooLarge, Detail: "PDF 的文字超过上限"}
-	case errors.Is(ctx.Err(), context.DeadlineExceeded):
-		return &Error{Reason: ReasonTimeout, Detail: fmt.Sprintf("超过 %s", limits.Timeout), Err: ctx.Err()}
-	case ctx.Err() != nil:
-		return &Error{Reason: ReasonTimeout, Detail: "已取消", Err: ctx.Err()}
-	case err != nil && strings.Contains(complaint.String(), "password"):
-		return &Error{Reason: ReasonEncrypted, Err: err}
-	case err != nil && out.buf.Len() == 0:
-		return &Error{Reason: ReasonMalformed, Detail: firstLine(complaint.String()), Err: err}
+	t := tool{path: path, args: []string{"-layout", "-enc", "UTF-8", "-l", strconv.Itoa(maxPages), in, "-"}, dir: dir, address: maxMemory, timeout: limits.Timeout}
+	out, complaint, err := t.run(ctx, limits)
+	if err != nil {
+		if strings.Contains(complaint, "password") {
+			return &Error{Reason: ReasonEncrypted, Err: err}
+		}
+		return err
 	}
-	text := clean(strings.ToValidUTF8(out.buf.String(), "\uFFFD"))
+	return finishPDF(doc, out)
+}
+
+// finishPDF cleans the text of a PDF file, pages parted by form feeds.
+func finishPDF(doc *Document, out string) error {
+	text := clean(strings.ToValidUTF8(out, "\uFFFD"))
 	if garbage(text) {
 		return &Error{Reason: ReasonNoText, Detail: noTextDetail(FormatPDF)}
 	}

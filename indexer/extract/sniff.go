@@ -20,6 +20,9 @@ const (
 	kindRTF
 )
 
+// risky formats unpack, seek and recurse; they are read apart from the rest.
+func (k kind) risky() bool { return k == kindZip || k == kindPDF || k == kindOLE || k == kindRTF }
+
 // String names the kind for readers.
 func (k kind) String() string {
 	switch k {

@@ -1,0 +1,319 @@
+package extract
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestMain lets the test binary stand in for a child: an honest one, and such as
+// files could make of it.
+func TestMain(m *testing.M) {
+	if len(os.Args) > 1 {
+		if child, ok := children()[os.Args[1]]; ok {
+			os.Exit(child())
+		}
+	}
+	os.Exit(m.Run())
+}
+
+func children() map[string]func() int {
+	say := func(s string) func() int {
+		return func() int {
+			_, _ = io.Copy(io.Discard, os.Stdin)
+			fmt.Print(s)
+			return 0
+		}
+	}
+	return map[string]func() int{
+		"honest": func() int {
+			if err := ServeChild(context.Background(), os.Stdin, os.Stdout); err != nil {
+				fmt.Fprintln(os.Stderr, err)
+				return 1
+			}
+			return 0
+		},
+		"hang": wait,
+		"hang with a grandchild": func() int {
+			cmd := exec.Command("/bin/sh", "-c", "while :; do read x; done")
+			in, err := cmd.StdinPipe()
+			cmd.Stdout = os.Stdout
+			if err != nil || cmd.Start() != nil {
+				return 1
+			}
+			defer in.Close()
+			return wait()
+		},
+		"balloon": func() int {
+			var held [][]byte
+			for {
+				b := bytes.Repeat([]byte{1}, 8<<20)
+				held = append(held, b)
+			}
+		},
+		"flood": func() int {
+			for {
+				fmt.Println(strings.Repeat("一", 10000))
+			}
+		},
+		"garbage":          say("\x00\x01{{{\n"),
+		"nothing":          say(""),
+		"half an answer":   say(`{"Document":{"Source":{}},"Text":500}` + "\n一"),
+		"neither nor":      say("{}\n"),
+		"panic":            func() int { panic("made to fail") },
+		"not even reading": func() int { return 0 },
+		"exit 3":           func() int { return 3 },
+	}
+}
+
+// wait ends with the process.
+func wait() int {
+	c := make(chan os.Signal, 1)
+	signal.Notify(c, os.Interrupt)
+	<-c
+	return 0
+}
+
+func self(t *testing.T, child string) []string {
+	t.Helper()
+	path, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []string{path, child}
+}
+
+func TestChildReadsAsThisProcessDoes(t *testing.T) {
+	big := word(strings.Repeat("<w:p><w:r><w:t>二〇二二年，主动公开。</w:t></w:r></w:p>", 2000))
+	for name, c := range map[string]struct {
+		path string
+		data []byte
+	}{
+		"docx":           {"a.docx", pack(t, map[string]string{"word/document.xml": big, "docProps/core.xml": "<c><title>标题</title></c>"})},
+		"damaged docx":   {"b.docx", pack(t, map[string]string{"word/document.xml": "<w:p"})},
+		"encrypted":      {"c.doc", oldOffice("EncryptedPackage")},
+		"text":           {"d.txt", []byte(sample)},
+		"not a document": {"e.zip", pack(t, map[string]string{"a": "b"})},
+	} {
+		t.Run(name, func(t *testing.T) {
+			want, wantErr := Decode(c.path, c.data, Limits{})
+			got, err := Decode(c.path, c.data, Limits{Child: self(t, "honest")})
+			switch {
+			case (err == nil) != (wantErr == nil), err != nil && err.Error() != wantErr.Error():
+				t.Fatalf("error is %v, want %v", err, wantErr)
+			case err == nil && *got != *want:
+				t.Errorf("document is %+v, want %+v", got, want)
+			}
+		})
+	}
+}
+
+func TestBadChildren(t *testing.T) {
+	data := pack(t, map[string]string{"word/document.xml": word(strings.Repeat("<w:p><w:r><w:t>正文</w:t></w:r></w:p>", 10000)), "x": strings.Repeat("x", 1<<20)})
+	for name, want := range map[string]Reason{
+		"hang": ReasonTimeout, "hang with a grandchild": ReasonTimeout, "balloon": ReasonTooLarge, "flood": ReasonTooLarge,
+		"garbage": ReasonCrashed, "nothing": ReasonCrashed, "half an answer": ReasonCrashed, "neither nor": ReasonCrashed,
+		"panic": ReasonCrashed, "not even reading": ReasonCrashed, "exit 3": ReasonCrashed,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			limits := Limits{Child: self(t, name), Timeout: time.Minute, MaxMemory: 96 << 20, MaxText: 1 << 20}
+			if want == ReasonTimeout {
+				limits.Timeout = time.Millisecond
+			}
+			begin := time.Now()
+			_, err := Decode("a.docx", data, limits)
+			var e *Error
+			if !errors.As(err, &e) || e.Reason != want || e.Path != "a.docx" {
+				t.Fatalf("error is %v, want %s", err, want)
+			}
+			if took := time.Since(begin); took > 20*time.Second {
+				t.Errorf("took %s", took)
+			}
+			if e.Temporary() != (want == ReasonTimeout) {
+				t.Errorf("temporary is %v", e.Temporary())
+			}
+		})
+	}
+	t.Run("not there", func(t *testing.T) {
+		_, err := Decode("a.docx", data, Limits{Child: []string{"/nonexistent/gongkai"}})
+		var e *Error
+		if !errors.As(err, &e) || e.Reason != ReasonCrashed {
+			t.Errorf("error is %v", err)
+		}
+	})
+	t.Run("canceled", func(t *testing.T) {
+		ctx, cancel := context.WithCancel(context.Background())
+		cancel()
+		_, err := DecodeContext(ctx, "a.docx", data, Limits{Child: self(t, "hang")})
+		if !errors.Is(err, context.Canceled) {
+			t.Errorf("error is %v", err)
+		}
+	})
+}
+
+// oldOffice makes what looks like an old office container with a stream.
+func oldOffice(stream string) []byte {
+	b := append([]byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), make([]byte, 504)...)
+	return append(append(b, utf16Bytes(stream+"\x00", false)...), make([]byte, 512)...)
+}
+
+// install puts scripts into a folder that is the only one of the path, beside the
+// shell's own tools.
+func install(t *testing.T, scripts map[string]string) {
+	t.Helper()
+	dir := t.TempDir()
+	for name, script := range scripts {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("#!/bin/sh\n"+script), 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Setenv("PATH", dir)
+}
+
+func TestConverters(t *testing.T) {
+	docx := filepath.Join(t.TempDir(), "made.docx")
+	made := pack(t, map[string]string{"word/document.xml": word("<w:tbl><w:tr><w:tc><w:p><w:r><w:t>规章</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>3</w:t></w:r></w:p></w:tc></w:tr></w:tbl>")})
+	if err := os.WriteFile(docx, made, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	office := `while [ $# -gt 1 ]; do [ "$1" = --outdir ] && out=$2; shift; done; /bin/cp ` + docx + ` "$out/in.docx"`
+	doc, sheet, rtf := oldOffice("WordDocument"), oldOffice("Workbook"), []byte(`{\rtf1 a}`)
+	for name, c := range map[string]struct {
+		scripts map[string]string
+		data    []byte
+		text    string
+		format  string
+		err     Reason
+		detail  string
+	}{
+		"nothing installed":       {nil, doc, "", "", ReasonUnsupported, "需要安装 LibreOffice（soffice）、antiword 或 catdoc"},
+		"nothing for sheets":      {map[string]string{"antiword": "echo x"}, sheet, "", "", ReasonUnsupported, "读 .xls 需要安装 LibreOffice"},
+		"office keeps tables":     {map[string]string{"soffice": office, "antiword": "echo 错"}, doc, "规章\t3\n", FormatDOC, "", ""},
+		"by its other name":       {map[string]string{"libreoffice": office}, doc, "规章\t3\n", FormatDOC, "", ""},
+		"text on standard output": {map[string]string{"antiword": "echo 规章 3"}, doc, "规章 3\n", FormatDOC, "", ""},
+		"rich text":               {map[string]string{"catdoc": "echo 规章 4"}, rtf, "规章 4\n", FormatRTF, "", ""},
+		"office leaves nothing":   {map[string]string{"soffice": "echo no filter >&2"}, doc, "", "", ReasonMalformed, "no filter"},
+		"a converter that fails":  {map[string]string{"catdoc": "echo broken >&2; exit 1"}, doc, "", "", ReasonMalformed, "broken"},
+		"a converter that hangs":  {map[string]string{"catdoc": "while :; do :; done"}, doc, "", "", ReasonTimeout, ""},
+		"a converter that floods": {map[string]string{"catdoc": "while :; do echo 一一一一一一一一一一一一一一一一一一一; done"}, doc, "", "", ReasonTooLarge, ""},
+		"no stream that is known": {map[string]string{"catdoc": "echo 错"}, oldOffice("PowerPoint"), "", "", ReasonUnsupported, ""},
+		"encrypted":               {map[string]string{"catdoc": "echo 错"}, oldOffice("EncryptedPackage"), "", "", ReasonEncrypted, ""},
+		"only damage":             {map[string]string{"catdoc": `printf '\377\376\377\376'`}, doc, "", "", ReasonNoText, ""},
+	} {
+		for _, child := range []bool{false, true} {
+			t.Run(fmt.Sprintf("%s child=%v", name, child), func(t *testing.T) {
+				limits := Limits{Timeout: time.Minute, MaxText: 1 << 16}
+				if child {
+					limits.Child = self(t, "honest")
+				}
+				if c.err == ReasonTimeout {
+					limits.Timeout = 50 * time.Millisecond
+				}
+				install(t, c.scripts)
+				got, err := Decode("a.doc", c.data, limits)
+				var e *Error
+				switch {
+				case c.err == "" && err != nil:
+					t.Fatal(err)
+				case c.err == "" && (got.Text != c.text || got.Source.Format != c.format || got.Source.Bytes != int64(len(c.data))):
+					t.Errorf("document is %+v", got)
+				case c.err != "" && (!errors.As(err, &e) || e.Reason != c.err || !strings.Contains(e.Detail, c.detail)):
+					t.Errorf("error is %v, want %s %q", err, c.err, c.detail)
+				}
+				if c.err == ReasonUnsupported && e != nil && e.Temporary() != (c.detail != "") {
+					t.Errorf("temporary is %v", e.Temporary())
+				}
+			})
+		}
+	}
+}
+
+// madePDF writes a file of one page for every content given, in a font of two-byte
+// codes with a map to text for 甲乙丙 and digits, or without one.
+func madePDF(mapped bool, contents ...string) []byte {
+	var b bytes.Buffer
+	var at []int
+	object := func(body string) {
+		at = append(at, b.Len())
+		fmt.Fprintf(&b, "%d 0 obj\n%s\nendobj\n", len(at), body)
+	}
+	stream := func(s string) string { return fmt.Sprintf("<< /Length %d >>\nstream\n%s\nendstream", len(s), s) }
+	b.WriteString("%PDF-1.4\n")
+	kids := ""
+	for i := range contents {
+		kids += fmt.Sprintf("%d 0 R ", 6+2*i)
+	}
+	object("<< /Type /Catalog /Pages 2 0 R >>")
+	object(fmt.Sprintf("<< /Type /Pages /Kids [%s] /Count %d /Resources << /Font << /F1 3 0 R >> >> >>", kids, len(contents)))
+	toUnicode := ""
+	if mapped {
+		toUnicode = "/ToUnicode 5 0 R"
+	}
+	object("<< /Type /Font /Subtype /Type0 /BaseFont /Made /Encoding /Identity-H /DescendantFonts [4 0 R] " + toUnicode + " >>")
+	object("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Made /DW 1000 /W [16 25 500] >>")
+	object(stream("1 begincodespacerange <0000> <FFFF> endcodespacerange\n2 beginbfchar <0001> <7532> <0002><4E59> endbfchar 2 beginbfrange <0003> <0003> [<4E19>] <0010> <0019> <0030> endbfrange"))
+	for i, c := range contents {
+		object(fmt.Sprintf("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents %d 0 R >>", 7+2*i))
+		object(stream(c))
+	}
+	xref := b.Len()
+	fmt.Fprintf(&b, "xref\n0 %d\n0000000000 65535 f \n", len(at)+1)
+	for _, n := range at {
+		fmt.Fprintf(&b, "%010d 00000 n \n", n)
+	}
+	fmt.Fprintf(&b, "trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n", len(at)+1, xref)
+	return b.Bytes()
+}
+
+func TestPDFWithoutConverter(t *testing.T) {
+	install(t, nil)
+	child := self(t, "honest")
+	for name, c := range map[string]struct {
+		data []byte
+		text string
+		err  Reason
+	}{
+		"lines and cells": {madePDF(true,
+			"BT /F1 10 Tf 1 0 0 1 50 700 Tm <000100020003> Tj ET BT /F1 10 Tf 50 680 Td <0001> Tj 60 0 Td <00110012> Tj 40 0 Td [<0010> -3000 <0013>] TJ ET"),
+			"甲乙丙\n甲\t12\t0\t3\n", ""},
+		"out of order":        {madePDF(true, "BT /F1 10 Tf 50 600 Td <0002> Tj ET BT /F1 10 Tf 50 700 Td <0001> Tj ET"), "甲\n乙\n", ""},
+		"two pages":           {madePDF(true, "BT /F1 10 Tf 50 700 Td <0001> Tj ET", "BT /F1 10 Tf 50 700 Td <0002> Tj ET"), "甲\n\f乙\n", ""},
+		"a broken page":       {madePDF(true, "BT /F1 10 Tf 50 700 Td <0001> Tj ET", "BT /F1 ( Tf"), "甲\n\f", ""},
+		"no map to text":      {madePDF(false, "BT /F1 10 Tf 50 700 Td <000100020003> Tj ET"), "", ReasonNoText},
+		"a scan":              {madePDF(true, "0 0 600 800 re f"), "", ReasonNoText},
+		"cut":                 {madePDF(true, "BT ET")[:300], "", ReasonMalformed},
+		"a page of the pages": {bytes.Replace(madePDF(true, "BT ET"), []byte("/Kids [6 0 R ]"), []byte("/Kids [2 0 R ]"), 1), "", ReasonTimeout},
+	} {
+		t.Run(name, func(t *testing.T) {
+			limits := Limits{Child: child, Timeout: 30 * time.Second}
+			if c.err == ReasonTimeout {
+				limits.Timeout = time.Millisecond
+			}
+			doc, err := Decode("a.pdf", c.data, limits)
+			var e *Error
+			switch {
+			case c.err == "" && err != nil:
+				t.Fatal(err)
+			case c.err == "" && doc.Text != c.text:
+				t.Errorf("text is %q, want %q", doc.Text, c.text)
+			case c.err != "" && (!errors.As(err, &e) || e.Reason != c.err):
+				t.Errorf("error is %v, want %s", err, c.err)
+			}
+		})
+	}
+	_, err := Decode("a.pdf", madePDF(true, "BT ET"), Limits{})
+	var e *Error
+	if !errors.As(err, &e) || e.Reason != ReasonUnsupported || !e.Temporary() {
+		t.Errorf("in this process the error is %v", err)
+	}
+}
