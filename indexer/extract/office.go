@@ -18,6 +18,8 @@ import (
 const (
 	maxEntries   = 2000
 	maxUnpacked  = 64 << 20
+	maxRatio     = 100     // unpacked bytes for each packed one, of a file
+	freeOfRatio  = 1 << 20 // bytes a file may unpack to whatever its ratio
 	maxXMLDepth  = 256
 	maxXMLTokens = 4_000_000
 )
@@ -40,6 +42,9 @@ func readOffice(doc *Document, data []byte, limits Limits) error {
 	}
 	if len(zr.File) > maxEntries {
 		return &Error{Reason: ReasonTooLarge, Detail: fmt.Sprintf("压缩包内有 %d 个文件，上限 %d 个", len(zr.File), maxEntries)}
+	}
+	if err := checkOverlap(zr.File); err != nil {
+		return err
 	}
 	c := &container{files: map[string]*zip.File{}, left: maxUnpacked}
 	for _, f := range zr.File {
@@ -73,14 +78,42 @@ func (c *container) open(name string) ([]byte, error) {
 		return nil, &Error{Reason: ReasonMalformed, Detail: err.Error(), Err: err}
 	}
 	defer r.Close()
-	data, err := io.ReadAll(io.LimitReader(r, c.left+1))
-	if err != nil {
+	// The packed size is what is read at most, whatever a header says of it: the
+	// files do not overlap and lie inside the container.
+	byRatio := max(freeOfRatio, maxRatio*int64(f.CompressedSize64))
+	data, err := io.ReadAll(io.LimitReader(r, min(c.left, byRatio)+1))
+	switch c.left -= int64(len(data)); {
+	case c.left < 0:
+		return nil, &Error{Reason: ReasonTooLarge, Detail: fmt.Sprintf("解压后超过 %d MB", maxUnpacked>>20)}
+	case int64(len(data)) > byRatio:
+		return nil, &Error{Reason: ReasonTooLarge, Detail: fmt.Sprintf("%s 的压缩比超过 %d 倍", name, maxRatio)}
+	case err != nil:
 		return nil, &Error{Reason: ReasonMalformed, Detail: name + ": " + err.Error(), Err: err}
 	}
-	if c.left -= int64(len(data)); c.left < 0 {
-		return nil, &Error{Reason: ReasonTooLarge, Detail: fmt.Sprintf("解压后超过 %d MB", maxUnpacked>>20)}
-	}
 	return data, nil
+}
+
+// checkOverlap refuses files that share packed bytes, with which a small container
+// unpacks to any size, and files that reach past its end.
+func checkOverlap(files []*zip.File) error {
+	type span struct{ from, to int64 }
+	spans := make([]span, 0, len(files))
+	for _, f := range files {
+		from, err := f.DataOffset()
+		if err != nil {
+			return &Error{Reason: ReasonMalformed, Detail: err.Error(), Err: err}
+		}
+		if f.CompressedSize64 > 0 {
+			spans = append(spans, span{from, from + int64(min(f.CompressedSize64, 1<<40))})
+		}
+	}
+	sort.Slice(spans, func(i, j int) bool { return spans[i].from < spans[j].from })
+	for i := 1; i < len(spans); i++ {
+		if spans[i].from < spans[i-1].to {
+			return &Error{Reason: ReasonMalformed, Detail: "压缩包内的文件互相重叠"}
+		}
+	}
+	return nil
 }
 
 // walkXML hands every token to visit. A document type is refused, and so are
@@ -404,6 +437,10 @@ func (s *sheetText) endCell() error {
 		s.out.WriteByte('\t')
 	}
 	s.next = s.column + 1
+	// A shared string may be asked for by every cell.
+	if s.out.Len()+len(text) > s.limits.MaxText {
+		return &Error{Reason: ReasonTooLarge, Detail: fmt.Sprintf("表格的文字超过 %.0f MB", float64(s.limits.MaxText)/(1<<20))}
+	}
 	s.out.WriteString(text)
 	return nil
 }
