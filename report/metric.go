@@ -68,6 +68,18 @@ func (s State) HasValue() bool {
 	return s == StatePrinted || s == StateZeroMark || s == StateRepaired
 }
 
+// ExtraActive is the id of the rows that a region adds to table two.
+const ExtraActive = "active.extra"
+
+// ExtraRow is a row of numbers that a region added to a table of the form. Its
+// cells are in printed order and belong to no metric of the form.
+type ExtraRow struct {
+	ID    string   `json:"id"`
+	Label string   `json:"label"` // as printed, without white space
+	Line  int      `json:"line"`  // 1-based line of the label
+	Cells []Metric `json:"cells"`
+}
+
 // Metric is one number cell of a report's form.
 type Metric struct {
 	ID         string    `json:"id"`

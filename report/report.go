@@ -112,23 +112,24 @@ const (
 
 // Report is one document as understood.
 type Report struct {
-	Source    Source    `json:"source"`
-	Kind      Kind      `json:"kind"`
-	Why       Why       `json:"why,omitempty"`
-	Title     string    `json:"title"`
-	Agency    Agency    `json:"agency"`
-	Year      int       `json:"year"` // the year reported on; 0 when unknown
-	Form      FormID    `json:"form"` // read from the labels, never from the year
-	Period    *Period   `json:"period"`
-	Published string    `json:"published"` // YYYY-MM-DD, YYYY-MM or ""
-	Sections  []Section `json:"sections"`
-	Tables    []Table   `json:"tables"`
-	Metrics   []Metric  `json:"metrics"`
-	Figures   []Figure  `json:"figures"`
-	Problems  []Problem `json:"problems"`
-	Remedies  []Remedy  `json:"remedies"`
-	Checks    []Check   `json:"checks"`
-	Findings  []Finding `json:"findings"`
+	Source    Source     `json:"source"`
+	Kind      Kind       `json:"kind"`
+	Why       Why        `json:"why,omitempty"`
+	Title     string     `json:"title"`
+	Agency    Agency     `json:"agency"`
+	Year      int        `json:"year"` // the year reported on; 0 when unknown
+	Form      FormID     `json:"form"` // read from the labels, never from the year
+	Period    *Period    `json:"period"`
+	Published string     `json:"published"` // YYYY-MM-DD, YYYY-MM or ""
+	Sections  []Section  `json:"sections"`
+	Tables    []Table    `json:"tables"`
+	Metrics   []Metric   `json:"metrics"`
+	Extra     []ExtraRow `json:"extra,omitempty"` // rows beside those of the form
+	Figures   []Figure   `json:"figures"`
+	Problems  []Problem  `json:"problems"`
+	Remedies  []Remedy   `json:"remedies"`
+	Checks    []Check    `json:"checks"`
+	Findings  []Finding  `json:"findings"`
 
 	// Text is the decoded document that every offset points into. It is left
 	// out of the parser's output and added where a whole report is asked for.
@@ -302,6 +303,16 @@ func (r *Report) Validate() error {
 		}
 		if err := slice(what, m.Start, m.End, m.Raw); err != nil {
 			return err
+		}
+	}
+	for _, row := range r.Extra {
+		for _, c := range row.Cells {
+			if !c.State.Valid() || c.State.HasValue() != (c.Value != nil) {
+				return fmt.Errorf("extra row %s: state %q and value disagree", row.Label, c.State)
+			}
+			if err := slice("extra row "+row.Label, c.Start, c.End, c.Raw); err != nil {
+				return err
+			}
 		}
 	}
 	for _, f := range r.Figures {

@@ -369,6 +369,11 @@ func (p *Parser) locate(a *report.Agency, n naming, from report.Evidence, preamb
 					p.settleOn(a, codes[0])
 				}
 			}
+			return
+		}
+		if code := p.addressed(preamble); code != "" {
+			a.Region, a.RegionCode = p.places.region(code, true)
+			a.Evidence = report.EvidencePreamble
 		}
 		return
 	}
@@ -405,6 +410,39 @@ func (p *Parser) settleOn(a *report.Agency, code string) {
 	if a.FullName == "" {
 		a.FullName = a.Name
 	}
+}
+
+// addressed is the county or city that an address in the preamble names with
+// everything above it that it names; "" where it can mean several.
+func (p *Parser) addressed(preamble string) string {
+	i := strings.Index(preamble, "地址")
+	if i < 0 {
+		return ""
+	}
+	rest := strings.TrimLeft(preamble[i+len("地址"):], "：:为是 ")
+	var of []string
+	for {
+		var next []string
+		size, at := 0, 0
+		for n := 1; n <= 12 && at < len(rest); n++ {
+			_, w := decode(rest[at:])
+			at += w
+			if n < 3 {
+				continue
+			}
+			if codes := narrow(p.places.upper[rest[:at]], of); len(codes) > 0 {
+				next, size = codes, at
+			}
+		}
+		if size == 0 {
+			break
+		}
+		of, rest = next, rest[size:]
+	}
+	if len(of) != 1 || len(of[0]) < 4 {
+		return ""
+	}
+	return of[0]
 }
 
 // common is the deepest division that all codes share.

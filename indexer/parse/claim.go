@@ -23,6 +23,7 @@ func (p *Parser) readFigures(r *report.Report) []report.Check {
 		text := p.fold.simplify(s.Text)
 		found = compare(text, found)
 		checks = append(checks, p.split(text, found, len(r.Figures))...)
+		checks = append(checks, shares(text, found, len(r.Figures))...)
 		tie(s.Key, text, found)
 		for i := range found {
 			r.Figures = append(r.Figures, found[i].figure)

@@ -53,6 +53,9 @@ func (p *Parser) findings(d *layout, r *report.Report) []report.Finding {
 	if at := leftoverIn(r.Text); at != nil {
 		found = append(found, report.Finding{ID: report.FindingTemplateLeftover, Detail: "残留模板字样：" + r.Text[at[0]:at[1]], Start: at[0], End: at[1]})
 	}
+	if f, ok := p.foreignPlace(r); ok {
+		found = append(found, f)
+	}
 	if why := p.mirrored(r.Text); why != "" {
 		add(report.FindingMirror, "疑为转载页面：%s", why)
 	}

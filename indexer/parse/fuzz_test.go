@@ -73,6 +73,88 @@ func FuzzAligner(f *testing.F) {
 	})
 }
 
+// FuzzText takes any bytes through decoding and parsing.
+func FuzzText(f *testing.F) {
+	p, err := sharedParser()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add([]byte(tabReport))
+	f.Add([]byte("\xff\xfe\x00\x4e"))
+	f.Add([]byte("<html><title>公开年报</title><table><tr><td>规章<td>0</table>"))
+	f.Add([]byte("一、总体情况\u2028二、主动公开政府信息情况\u0085规章\t0"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if len(data) > 64<<10 {
+			return
+		}
+		doc, err := extract.Decode("a.txt", data, extract.Limits{})
+		if err != nil {
+			return // not text; the reason is extract's to test
+		}
+		if !utf8.ValidString(doc.Text) {
+			t.Fatal("the decoded text is not UTF-8")
+		}
+		checkParse(t, p, doc.Text)
+	})
+}
+
+// FuzzFigures puts any prose into section one: the figures must stand where they
+// say, one after another, and none may change a cell of the tables.
+func FuzzFigures(f *testing.F) {
+	p, err := sharedParser()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add("收到申请4件，较上年下降66.6%，其中信函1件、网络3件。")
+	f.Add("发布信息两百余条，占38.4%，未发生行政复议、行政诉讼。")
+	f.Add("每村推选2名监督员，2至3天一次，第32号，2764.2万宗。")
+	f.Fuzz(func(t *testing.T, prose string) {
+		if len(prose) > 8<<10 || !utf8.ValidString(prose) || strings.ContainsAny(prose, "\n\r\f\v\t|｜│┃¦\u0085\u2028\u2029") {
+			return
+		}
+		r := checkParse(t, p, withOverview("我们说："+prose+"。"))
+		for i, g := range r.Figures {
+			if g.Value != nil && (*g.Value < 0 || *g.Value != *g.Value) {
+				t.Fatalf("figure %q is %v", g.Text, *g.Value)
+			}
+			for _, part := range g.Parts {
+				if part == i || part < 0 || part >= len(r.Figures) {
+					t.Fatalf("figure %d of %d has part %d", i, len(r.Figures), part)
+				}
+			}
+		}
+	})
+}
+
+// FuzzAgency puts any words in front of the title: the agency found must be
+// consistent, its code inside its region, never a code among several candidates.
+func FuzzAgency(f *testing.F) {
+	p, err := sharedParser()
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, s := range []string{"山东省邹城市太平镇人民政府", "衢江区湖南镇", "怀宁县江镇镇", "和平街道办事处", "南雄市文化和旅游局", "北京街道", "临汾经济开发区", "????盐亭县云栖岭镇"} {
+		f.Add(s)
+	}
+	body := tabReport[strings.Index(tabReport, "一、总体"):]
+	f.Fuzz(func(t *testing.T, name string) {
+		if len(name) > 300 || !utf8.ValidString(name) {
+			return
+		}
+		r := checkParse(t, p, name+"2022年政府信息公开工作年度报告\n\n"+body)
+		a := r.Agency
+		if a.Code != "" && (len(a.Candidates) > 0 || !strings.HasPrefix(a.Code, a.RegionCode) || a.Evidence == report.EvidenceNone) {
+			t.Fatalf("agency %+v", a)
+		}
+		if (a.RegionCode != "") != (len(a.Region) > 0) && a.Evidence != report.EvidenceManifest {
+			t.Fatalf("region %v with code %q", a.Region, a.RegionCode)
+		}
+		if d, ok := p.places.div.ByCode(a.Code); a.Code != "" && (!ok || d.Level() != a.Level) {
+			t.Fatalf("code %s of level %s for %s", a.Code, d.Level(), a.Level)
+		}
+	})
+}
+
 // Texts made to be slow: each 64 KB of what repeats the reader's inner loops.
 func TestHostileTextsInTime(t *testing.T) {
 	p, err := sharedParser()

@@ -192,6 +192,7 @@ func (p *Parser) readTables(d *layout, r *report.Report) {
 		r.Form = g.form.ID
 		rows := p.assign(g, entries, matched)
 		r.Metrics = metrics(rows)
+		r.Extra = p.extras(entries, rows)
 		for _, row := range rows {
 			if row.entry != nil {
 				d.matched++
@@ -202,6 +203,7 @@ func (p *Parser) readTables(d *layout, r *report.Report) {
 			}
 		}
 		if d.dedup = deduplicated(d, rows); d.dedup {
+			r.Extra = nil
 			for i := range r.Metrics {
 				m := &r.Metrics[i]
 				m.Value, m.State, m.Reason = nil, report.StateUnreadable, "来源删去了重复的行"

@@ -1,0 +1,126 @@
+package parse
+
+import (
+	"strings"
+	"testing"
+
+	"gongkai/report"
+)
+
+// withOverview is a made-up report whose section one says more.
+func withOverview(prose string) string {
+	return strings.Replace(tabReport, "\n二、主动公开", prose+"\n二、主动公开", 1)
+}
+
+func TestShares(t *testing.T) {
+	p, err := sharedParser()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		prose string
+		want  report.CheckState // "" where nothing is to be tested
+	}{
+		"holds":                {"发布动态信息51条，其中工作类29条，占56.9%，政策类22条，占43.1%。", report.CheckPass},
+		"cut, not rounded":     {"发布动态信息51条，其中工作类29条，占56.8%，政策类22条，占43.1%。", report.CheckPass},
+		"does not":             {"发布动态信息51条，其中工作类29条，占65.9%，政策类22条，占43.1%。", report.CheckFail},
+		"of a rough whole":     {"发布动态信息50余条，其中工作类29条，占54.9%，政策类22条，占43.1%。", report.CheckDoubtful},
+		"of what is not said":  {"发布动态信息51条。工作类29条，占65.9%。", ""},
+		"of something else":    {"发布动态信息51条，其中工作类29条，占全市信息的65.9%，政策类22条。", ""},
+		"a rate, not a share":  {"发布动态信息51条，其中工作类29条，办结率100%，政策类22条。", ""},
+		"with the word for it": {"发布动态信息51条，其中工作类29条，占比56.9%，政策类22条，占比43.1%。", report.CheckPass},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := checkParse(t, p, withOverview(c.prose))
+			worst := report.CheckState("")
+			for _, check := range r.Checks {
+				if check.ID == report.CheckShare && (worst == "" || check.State != report.CheckPass) {
+					worst = check.State
+				}
+			}
+			if worst != c.want {
+				t.Errorf("the share is %q, want %q", worst, c.want)
+			}
+		})
+	}
+}
+
+func TestForeignPlaceName(t *testing.T) {
+	p, err := sharedParser()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const title = "怀化市麻阳苗族自治县文昌阁乡人民政府2022年政府信息公开工作年度报告\n\n"
+	body := tabReport[strings.Index(tabReport, "一、总体"):]
+	for name, c := range map[string]struct {
+		prose string
+		want  string // the name found, "" for none
+	}{
+		"another county's portal":     {"通过应城市人民政府门户网站公开信息。", "应城市"},
+		"its own county's":            {"通过麻阳苗族自治县人民政府门户网站公开信息。", ""},
+		"its own city's":              {"通过怀化市人民政府网站公开信息。", ""},
+		"its province's":              {"通过湖南省人民政府门户网站公开信息。", ""},
+		"a neighbour's":               {"通过辰溪县人民政府网站公开信息。", ""},
+		"a visit":                     {"组织人员赴应城市人民政府门户网站运行中心学习。", ""},
+		"in the name of a document":   {"贯彻《应城市人民政府网站管理办法》。", ""},
+		"without what makes it local": {"应城市旅客增多。", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := checkParse(t, p, title+strings.Replace(body, "\n二、主动公开", c.prose+"\n二、主动公开", 1))
+			if r.Agency.RegionCode != "431226" {
+				t.Fatalf("the agency is in %q", r.Agency.RegionCode)
+			}
+			got := ""
+			for _, f := range r.Findings {
+				if f.ID == report.FindingForeignPlaceName {
+					got = r.Text[f.Start:f.End]
+				}
+			}
+			if got != c.want {
+				t.Errorf("found %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestExtraRows(t *testing.T) {
+	p, err := sharedParser()
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain := checkParse(t, p, tabReport)
+	if len(plain.Extra) != 0 {
+		t.Errorf("extra rows in a table without: %+v", plain.Extra)
+	}
+	r := checkParse(t, p, strings.Replace(tabReport, "第二十条第（五）项", "其他主动公开文件\t7\t-\t19\n第二十条第（五）项", 1))
+	if nonZero(r) != tabReportCells {
+		t.Errorf("the row moved the form's cells: %s", nonZero(r))
+	}
+	if len(r.Extra) != 1 || r.Extra[0].Label != "其他主动公开文件" || r.Extra[0].ID != report.ExtraActive || len(r.Extra[0].Cells) != 3 {
+		t.Fatalf("extra rows are %+v", r.Extra)
+	}
+	cells := r.Extra[0].Cells
+	if *cells[0].Value != 7 || cells[1].State != report.StateZeroMark || *cells[2].Value != 19 || r.Text[cells[2].Start:cells[2].End] != "19" {
+		t.Errorf("its cells are %+v", cells)
+	}
+}
+
+func TestAddressGivesTheRegion(t *testing.T) {
+	p, err := sharedParser()
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := tabReport[strings.Index(tabReport, "一、总体"):]
+	for name, c := range map[string]struct{ address, code string }{
+		"city and county":              {"联系地址：绵阳市盐亭县青石路8号", "510723"},
+		"several counties of the name": {"联系地址：鼓楼区中山路8号", ""},
+		"no division":                  {"联系地址：青石路8号", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := checkParse(t, p, "云栖岭镇2022年政府信息公开工作年度报告\n\n本报告由云栖岭镇编制。"+c.address+"，电话0000-0000000。\n\n"+body)
+			if r.Agency.RegionCode != c.code {
+				t.Errorf("the region is %q %v, want %q", r.Agency.RegionCode, r.Agency.Region, c.code)
+			}
+		})
+	}
+}

@@ -1,0 +1,73 @@
+package parse
+
+import (
+	"strings"
+
+	"gongkai/report"
+)
+
+// extras lists the rows that stand among the rows of table two without being of
+// the form: 其他主动公开文件 of one province, and the like. Their numbers are kept under
+// the row's own words; nothing is added to them.
+func (p *Parser) extras(entries []entry, rows []rowReading) []report.ExtraRow {
+	var found []report.ExtraRow
+	used := map[int]bool{} // by the place of the first cell
+	runs := map[int]bool{}
+	for i := range rows {
+		e := rows[i].entry
+		if e == nil || rows[i].formRow.table.ID != "T2" || e.nums == 0 {
+			continue
+		}
+		runs[e.run] = true
+		for _, c := range e.vals {
+			used[c.start] = true
+		}
+	}
+	for i := range entries {
+		e := &entries[i]
+		if !runs[e.run] || e.nums == 0 || e.nums > 4 || len(e.labels) == 0 || e.section != report.SectionProactive {
+			continue
+		}
+		label := e.labels[len(e.labels)-1]
+		if used[e.trimmed()[0].start] || !p.isExtraLabel(label.text) {
+			continue
+		}
+		row := report.ExtraRow{ID: report.ExtraActive, Label: squeeze(label.text), Line: label.line}
+		for _, c := range e.trimmed() {
+			row.Cells = append(row.Cells, extraCell(c))
+		}
+		found = append(found, row)
+	}
+	return found
+}
+
+// isExtraLabel tells words that can be the label of a row and are none of the
+// form's.
+func (p *Parser) isExtraLabel(s string) bool {
+	folded := p.fold.label(s)
+	if n := runeCount(folded, 64); n < 2 || n > 30 || strings.ContainsAny(s, "。；") {
+		return false
+	}
+	if _, known := p.words.words[folded]; known || p.nearRow(folded) {
+		return false
+	}
+	_, covered := p.words.segment(folded)
+	return covered < 0.9
+}
+
+func extraCell(c cell) report.Metric {
+	m := report.Metric{ID: report.ExtraActive, Raw: c.text, Start: c.start, End: c.end, Line: c.line, Unit: c.unit, State: report.StatePrinted}
+	switch c.kind {
+	case cellBlank:
+		m.State = report.StateBlank
+	case cellDigits:
+		m.State, m.Reason = report.StateUnreadable, "数字连写，无法拆分"
+	case cellZero:
+		m.State = report.StateZeroMark
+	}
+	if m.State.HasValue() {
+		v := c.value
+		m.Value = &v
+	}
+	return m
+}
