@@ -79,13 +79,28 @@ func writePDF(list []block) ([]byte, error) {
 			continue
 		}
 		for len(runes) > 0 {
-			n := min(proseLength, len(runes))
+			n := lineEnd(runes)
 			w.line([]placed{{pageMargin, string(runes[:n])}})
 			runes = runes[n:]
 		}
 		w.y -= lineHeight / 3
 	}
 	return w.file(), nil
+}
+
+// lineEnd is how many characters of a paragraph stand in its first line: as many as
+// fit, but no number is cut and no mark begins the next line.
+func lineEnd(runes []rune) int {
+	if len(runes) <= proseLength {
+		return len(runes)
+	}
+	for n := proseLength; n > proseLength/2; n-- {
+		inNumber := runes[n] < 0x7f && runes[n-1] < 0x7f
+		if !inNumber && !strings.ContainsRune("，。；：、！？）》”", runes[n]) && !strings.ContainsRune("（《“", runes[n-1]) {
+			return n
+		}
+	}
+	return proseLength
 }
 
 // placed is a text at a distance from the left edge.
