@@ -157,6 +157,44 @@ func TestRunSkipsWhatIsKnown(t *testing.T) {
 	}
 }
 
+// missing is what a reader says that lacks a converter.
+type missing struct{ error }
+
+func (missing) Temporary() bool { return true }
+
+// unequipped is a Reader that lacks a converter until it is installed.
+type unequipped struct {
+	lines
+	installed bool
+}
+
+func (u unequipped) Read(ctx context.Context, f File, data []byte) (*report.Report, error) {
+	if !u.installed {
+		return nil, fmt.Errorf("转换：%w", missing{errors.New("没有转换程序")})
+	}
+	return u.lines.Read(ctx, f, data)
+}
+
+// A file that only a missing converter kept out is read once it is installed.
+func TestRunTriesTemporaryFailuresAgain(t *testing.T) {
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "a.doc"), "one")
+	m := newMemory()
+	reader := unequipped{lines: lines{1}}
+	for range 2 {
+		if s := index(t, m, reader, Options{}, dir); len(s.Failures) != 1 || s.Added != 0 {
+			t.Fatalf("without the converter: %+v", s)
+		}
+	}
+	reader.installed = true
+	if s := index(t, m, reader, Options{}, dir); len(s.Failures) != 0 || s.Added != 1 {
+		t.Errorf("with the converter: %+v", s)
+	}
+	if s := index(t, m, reader, Options{}, dir); s.Unchanged != 1 {
+		t.Errorf("once more: %+v", s)
+	}
+}
+
 func TestRunPrunes(t *testing.T) {
 	dir := t.TempDir()
 	write(t, filepath.Join(dir, "x", "a.txt"), "one")

@@ -141,3 +141,11 @@ func TestLongSheet(t *testing.T) {
 		t.Error("text above the limit was read")
 	}
 }
+
+func FuzzContainer(f *testing.F) {
+	f.Add(pack(f, map[string]string{"word/document.xml": word(goodWord)}))
+	f.Add(pack(f, map[string]string{"xl/workbook.xml": "<w/>", "xl/worksheets/sheet1.xml": `<d><row><c r="B1"><v>1</v></c></row></d>`}))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		checkDecode(t, "a.docx", append([]byte("PK\x03\x04"), data[min(4, len(data)):]...))
+	})
+}
