@@ -114,18 +114,50 @@ func requestIdentities(t FormTable) []Identity {
 }
 
 // CheckReport tests every identity of r's form on its metrics. A sum with a null
-// on either side is untestable.
+// on either side is untestable. Who checks many reports keeps a Checker.
 func CheckReport(r *Report) []Check {
 	form := FormByID(r.Form)
 	if form == nil {
 		return nil
 	}
+	return checkReport(r, form.Identities())
+}
+
+// Checker holds the identities of every form, worked out once. It does not change
+// and may be used by many goroutines.
+type Checker struct {
+	identities map[FormID][]Identity
+}
+
+// NewChecker works the identities out.
+func NewChecker() *Checker {
+	c := &Checker{identities: map[FormID][]Identity{}}
+	for _, f := range Forms() {
+		c.identities[f.ID] = f.Identities()
+	}
+	return c
+}
+
+// Identities are those of a form, nil for one without tables. The caller must not
+// change them.
+func (c *Checker) Identities(form FormID) []Identity { return c.identities[form] }
+
+// Check gives what CheckReport gives.
+func (c *Checker) Check(r *Report) []Check {
+	ids, ok := c.identities[r.Form]
+	if !ok {
+		return nil
+	}
+	return checkReport(r, ids)
+}
+
+func checkReport(r *Report, identities []Identity) []Check {
 	values := make(map[CellRef]*float64, len(r.Metrics))
 	for _, m := range r.Metrics {
 		values[CellRef{m.ID, m.Applicant}] = m.Value
 	}
-	var checks []Check
-	for _, id := range form.Identities() {
+	checks := make([]Check, 0, len(identities)+4)
+	for _, id := range identities {
 		checks = append(checks, id.test(values))
 	}
 	return append(checks, softChecks(r, values)...)

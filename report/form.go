@@ -77,10 +77,15 @@ func Forms() []*Form {
 
 // FormByID returns one form, or nil for an id without tables.
 func FormByID(id FormID) *Form {
-	for _, f := range Forms() {
-		if f.ID == id {
-			return f
-		}
+	switch id {
+	case Form2008:
+		return form2008()
+	case Form2014:
+		return form2014()
+	case Form2019:
+		return form2019()
+	case Form2021:
+		return form2021()
 	}
 	return nil
 }

@@ -111,7 +111,7 @@ func (p *Parser) assign(g *grammar, entries []entry, matched []int) []rowReading
 			rows[j].choice = rows[j].readings[0]
 		}
 	}
-	settle(g.form, rows)
+	settle(p.checker.Identities(g.form.ID), rows)
 	return rows
 }
 

@@ -19,7 +19,7 @@ import (
 )
 
 // Version is raised whenever the same bytes would be read differently.
-const Version = 2
+const Version = 3
 
 // Parser reads documents. It does not change after New and may be used by many
 // goroutines at once.
@@ -29,6 +29,8 @@ type Parser struct {
 	grammars []*grammar
 	places   *places
 	units    unitTable
+	checker  *report.Checker
+	near     [][]*pattern // labels of rows by their number of runes
 }
 
 // New builds a parser on a division table, which must not be nil.
@@ -36,7 +38,7 @@ func New(div *report.Divisions) (*Parser, error) {
 	if div == nil {
 		return nil, errors.New("build a parser: no division table")
 	}
-	p := &Parser{fold: newFolder(div), places: newPlaces(div), units: newUnitTable()}
+	p := &Parser{fold: newFolder(div), places: newPlaces(div), units: newUnitTable(), checker: report.NewChecker()}
 	forms := report.Forms()
 	p.words = newVocabulary(p.fold, forms)
 	for _, f := range forms {
@@ -44,6 +46,7 @@ func New(div *report.Divisions) (*Parser, error) {
 		g.learn(p.words)
 		p.grammars = append(p.grammars, g)
 	}
+	p.near = labelsByLength(p.grammars)
 	return p, nil
 }
 
@@ -65,7 +68,7 @@ func (p *Parser) Parse(doc *extract.Document) *report.Report {
 	}
 	p.readWhen(d, r)
 	p.readWho(d, r)
-	r.Checks = append(r.Checks, report.CheckReport(r)...)
+	r.Checks = append(r.Checks, p.checker.Check(r)...)
 	r.Checks = append(r.Checks, p.readFigures(r)...)
 	p.readImprovements(r)
 	r.Findings = append(r.Findings, p.findings(d, r)...)

@@ -11,7 +11,7 @@ const maxTrials = 3_000
 // A row is chosen only where every assignment of the open rows that satisfies all
 // testable identities gives it the same reading; printed numbers are never
 // replaced, for a reading is made of printed numbers alone.
-func settle(form *report.Form, rows []rowReading) {
+func settle(identities []report.Identity, rows []rowReading) {
 	var open []int
 	for i := range rows {
 		r := &rows[i]
@@ -38,7 +38,7 @@ func settle(form *report.Form, rows []rowReading) {
 	for i := range s.wins {
 		s.wins[i] = map[int]bool{}
 	}
-	s.identities = form.Identities()
+	s.identities = identities
 	s.values = map[report.CellRef]*float64{}
 	for i := range rows {
 		if rows[i].choice != nil {

@@ -130,17 +130,32 @@ func (p *Parser) nearRow(folded string) bool {
 	if n < 6 {
 		return false
 	}
-	for _, g := range p.grammars {
-		for i := range g.rows {
-			for k := range g.rows[i].patterns {
-				pt := &g.rows[i].patterns[k]
-				if pt.n >= 6 && abs(pt.n-n)*4 <= n && pt.distance(folded)*4 <= n {
-					return true
-				}
+	for length := max(6, n-n/4); length <= n+n/4 && length < len(p.near); length++ {
+		for _, pt := range p.near[length] {
+			if pt.distance(folded)*4 <= n {
+				return true
 			}
 		}
 	}
 	return false
+}
+
+// labelsByLength lists the different labels of all rows of all forms by their
+// number of runes.
+func labelsByLength(grammars []*grammar) [][]*pattern {
+	lists := make([][]*pattern, 65)
+	seen := map[string]bool{}
+	for _, g := range grammars {
+		for i := range g.rows {
+			for k := range g.rows[i].patterns {
+				if pt := &g.rows[i].patterns[k]; !seen[pt.text] {
+					seen[pt.text] = true
+					lists[pt.n] = append(lists[pt.n], pt)
+				}
+			}
+		}
+	}
+	return lists
 }
 
 // maxBlanks is how many empty cells in a row are kept.

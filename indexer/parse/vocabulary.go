@@ -30,7 +30,7 @@ var furnitureLabels = []string{
 }
 
 func newVocabulary(f *folder, forms []*report.Form) *vocabulary {
-	v := &vocabulary{words: map[string]word{}, trie: &node{}, digit: map[string]bool{}}
+	v := &vocabulary{words: map[string]word{}, trie: &node{first: map[rune]*node{}}, digit: map[string]bool{}}
 	owners := map[string]map[report.FormID]bool{}
 	rows := map[string]bool{}
 	add := func(form report.FormID, label string, row bool) {
@@ -112,7 +112,7 @@ func (v *vocabulary) longest(s string) (size, runes int) {
 	at := v.trie
 	depth := 0
 	for i, r := range s {
-		at = at.next[r]
+		at = at.next(r)
 		if at == nil {
 			break
 		}
@@ -125,21 +125,43 @@ func (v *vocabulary) longest(s string) (size, runes int) {
 	return size, runes
 }
 
-// node is one rune of the words of a vocabulary.
+// node is one rune of the words of a vocabulary. Its children are few but for the
+// first; they are kept in a list.
 type node struct {
-	next map[rune]*node
-	word bool
+	first map[rune]*node // of the root
+	rest  []child
+	word  bool
+}
+
+type child struct {
+	r    rune
+	node *node
+}
+
+func (n *node) next(r rune) *node {
+	if n.first != nil {
+		return n.first[r]
+	}
+	for i := range n.rest {
+		if n.rest[i].r == r {
+			return n.rest[i].node
+		}
+	}
+	return nil
 }
 
 func (n *node) add(word string) {
 	for _, r := range word {
-		if n.next == nil {
-			n.next = map[rune]*node{}
+		to := n.next(r)
+		if to == nil {
+			to = &node{}
+			if n.first != nil {
+				n.first[r] = to
+			} else {
+				n.rest = append(n.rest, child{r, to})
+			}
 		}
-		if n.next[r] == nil {
-			n.next[r] = &node{}
-		}
-		n = n.next[r]
+		n = to
 	}
 	n.word = true
 }
