@@ -178,11 +178,21 @@ func (g *generator) fill(t *truth, d *document, pr *printed, p *plan) {
 	}
 	t.Broken = d.broken
 	if p.damage[damageNoTables] {
-		t.Findings = []string{report.FindingTablesAbsent}
-		return
+		t.finding(report.FindingTablesAbsent, true)
+	} else {
+		t.Form, t.Metrics = d.form.ID, pr.metrics
+		t.expect(d, p)
 	}
-	t.Form, t.Metrics = d.form.ID, pr.metrics
-	t.expect(d, p)
+	t.finding(report.FindingYearConflict, d.yearConflict)
+	t.finding(report.FindingPublishedEarly, strings.HasPrefix(d.published, fmt.Sprint(d.year)))
+	t.finding(report.FindingMirror, p.damage[damageTraditional] || p.damage[damageNotes])
+}
+
+// finding notes that a finding holds.
+func (t *truth) finding(id string, holds bool) {
+	if holds {
+		t.Findings = append(t.Findings, id)
+	}
 }
 
 // agencyTruth is what the document says of its publisher.
@@ -202,7 +212,7 @@ func (g *generator) agencyTruth(d *document) truthAgency {
 	return a
 }
 
-// expect works out the checks that fail and the findings from the truth itself.
+// expect works out the checks that fail and what follows from the cells.
 func (t *truth) expect(d *document, p *plan) {
 	r := &report.Report{Form: t.Form, Year: t.Year, Agency: report.Agency{Level: t.Agency.Level}}
 	for _, m := range t.Metrics {
@@ -217,23 +227,15 @@ func (t *truth) expect(d *document, p *plan) {
 			}
 		}
 	}
-	finding := func(id string, holds bool) {
-		if holds {
-			t.Findings = append(t.Findings, id)
-		}
-	}
 	hard := false
 	for id := range failed {
 		hard = hard || report.Check{ID: id}.Hard() && id != report.CheckRegsLevel
 	}
-	finding(report.FindingFormYearMismatch, !d.form.Prescribed(d.year))
-	finding(report.FindingYearConflict, d.yearConflict)
-	finding(report.FindingIllegalRegulations, failed[report.CheckRegsLevel])
-	finding(report.FindingPublishedEarly, strings.HasPrefix(d.published, fmt.Sprint(d.year)))
-	finding(report.FindingZeroReport, t.zero())
-	finding(report.FindingDeduplicated, p.damage[damageDedup])
-	finding(report.FindingMirror, p.damage[damageTraditional] || p.damage[damageNotes])
-	finding(report.FindingIdentityFailed, hard)
+	t.finding(report.FindingFormYearMismatch, !d.form.Prescribed(d.year))
+	t.finding(report.FindingIllegalRegulations, failed[report.CheckRegsLevel])
+	t.finding(report.FindingZeroReport, t.zero())
+	t.finding(report.FindingDeduplicated, p.damage[damageDedup])
+	t.finding(report.FindingIdentityFailed, hard)
 }
 
 // suspect tells whether any check can fail. The numbers of a report hold every
