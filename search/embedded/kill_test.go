@@ -82,6 +82,9 @@ func indexForEver(data string) error {
 // what was acknowledged, and the next run goes on from it.
 func TestKill(t *testing.T) {
 	kills := 25
+	if testing.Short() {
+		kills = 2 // the children of a race-detecting test take minutes
+	}
 	if n, err := strconv.Atoi(os.Getenv(killCount)); err == nil {
 		kills = n
 	}
