@@ -62,7 +62,7 @@ func (p *Parser) beforeReport(s string) string {
 	for i := 0; i < len(head); {
 		if y, count, n := digitsAt(head[i:], 4); count == 4 && plausibleYear(y) {
 			i += n
-			for _, w := range []string{"年年度", "年度", "年"} {
+			for _, w := range []string{"年年度", "年度", "年", "度"} {
 				if strings.HasPrefix(head[i:], w) {
 					i += len(w)
 					break

@@ -19,6 +19,7 @@ type rowReading struct {
 	proved   bool    // chosen by the identities rather than read off
 	reason   string
 
+	mended    bool // its numbers stood in two entries
 	totalless bool // the document's table has no column of totals
 }
 
@@ -107,11 +108,18 @@ func (p *Parser) assign(g *grammar, entries []entry, matched []int) []rowReading
 			column = -1
 		}
 		rows[j].readings = readings(e, &g.rows[j], rows[j].totalless, column)
-		if len(rows[j].readings) == 1 {
+		// What was put together from two lines must not break an identity.
+		rows[j].mended = e != &entries[matched[j]]
+		if len(rows[j].readings) == 1 && !rows[j].mended {
 			rows[j].choice = rows[j].readings[0]
 		}
 	}
 	settle(p.checker.Identities(g.form.ID), rows)
+	for j := range rows {
+		if r := &rows[j]; r.mended && r.choice != nil && len(r.readings) == 1 {
+			r.proved, r.reason = false, ""
+		}
+	}
 	return rows
 }
 

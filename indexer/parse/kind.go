@@ -11,7 +11,8 @@ func (p *Parser) refuse(d *layout, r *report.Report) report.Why {
 	text := strings.TrimLeftFunc(d.doc.Text, invisible)
 	folded := p.fold.text(text[:min(len(text), 6000)])
 	title := p.fold.text(r.Title)
-	if title == "" && len(d.rows) > 0 {
+	if title == "" && len(d.rows) > 0 && !strings.Contains(d.rows[0].text, "。") && runeCount(d.rows[0].text, 64) <= 60 {
+		// A preamble cites notices and forms; only a line of its own is a title.
 		title = p.fold.text(d.rows[0].text)
 	}
 	prose, stops := 0, 0

@@ -48,7 +48,7 @@ func (p *Parser) years(squeezed, title, overview string, m *matter, published st
 	return claims, period
 }
 
-var periodPattern = regexp.MustCompile(`(20\d\d)年?(\d{1,2})月?(\d{1,2})日?(?:起)?(?:至|到|—+|－|-|~)(20\d\d)?年?(\d{1,2})月?(\d{1,2})日`)
+var periodPattern = regexp.MustCompile(`(20\d\d)年?(\d{1,2})月?(\d{1,2})日?(?:起)?(?:至|到|—+|－|-|~)(20\d\d)?年?(\d{1,2})月?(\d{1,2})(?:日|止)`)
 
 // period finds the span of days the report covers, characters lost beside digits
 // put back where the dates leave no doubt (20201月1日起至202012月31日).
