@@ -48,12 +48,20 @@ func readPDF(ctx context.Context, doc *Document, data []byte, limits Limits) err
 
 // finishPDF cleans the text of a PDF file, pages parted by form feeds.
 func finishPDF(doc *Document, out string) error {
-	text := clean(strings.ToValidUTF8(out, "\uFFFD"))
+	text := clean(radicals().Replace(strings.ToValidUTF8(out, "\uFFFD")))
 	if garbage(text) {
 		return &Error{Reason: ReasonNoText, Detail: noTextDetail(FormatPDF)}
 	}
 	doc.Text = withoutRunningHeads(text)
 	return nil
+}
+
+// radicals replaces characters that fonts of PDF files give for whole words: the
+// radicals of simplified characters, which no Unicode normalization leads back.
+func radicals() *strings.Replacer {
+	return strings.NewReplacer("⺟", "母", "⺠", "民", "⻄", "西", "⻅", "见", "⻆", "角", "⻉", "贝", "⻋", "车", "⻓", "长", "⻔", "门", "⻘", "青",
+		"⻙", "韦", "⻚", "页", "⻛", "风", "⻜", "飞", "⻝", "食", "⻢", "马", "⻣", "骨", "⻤", "鬼", "⻥", "鱼", "⻦", "鸟", "⻧", "卤", "⻨", "麦",
+		"⻩", "黄", "⻪", "黾", "⻬", "齐", "⻮", "齿", "⻰", "龙", "⻳", "龟", "⻁", "虎")
 }
 
 // withoutRunningHeads drops the first and last lines of pages that come again on

@@ -376,38 +376,99 @@ func (f *pageFont) readWidths(w pdf.Value) {
 	}
 }
 
-// lines puts the glyphs of a page into lines, top to bottom, left to right.
+// segment is a run of glyphs of one line without a wide gap.
+type segment struct {
+	from, to float64
+	text     string
+}
+
+// lines puts the glyphs of a page into lines, top to bottom, left to right. Lines
+// closer than lines of text can be are one row of a table, whose cells have
+// different numbers of lines.
 func (w *pageWalk) lines() string {
 	slices.SortStableFunc(w.glyphs, func(a, b glyph) int { return cmp.Compare(b.y, a.y) })
 	var b strings.Builder
+	var row [][]segment
+	last := math.Inf(1)
 	for from := 0; from < len(w.glyphs); {
+		first := w.glyphs[from]
 		to := from + 1
-		for to < len(w.glyphs) && w.glyphs[from].y-w.glyphs[to].y < 0.45*max(w.glyphs[from].size, 1) {
+		for to < len(w.glyphs) && first.y-w.glyphs[to].y < 0.3*max(first.size, 1) {
 			to++
 		}
-		writeLine(&b, w.glyphs[from:to])
+		if last-first.y >= 0.9*first.size {
+			writeRow(&b, row)
+			row = nil
+		}
+		if line := segments(w.glyphs[from:to]); len(line) > 0 {
+			row = append(row, line)
+			last = first.y
+		}
 		from = to
 	}
+	writeRow(&b, row)
 	return b.String()
 }
 
-// writeLine parts cells by tabs where the gap is wider than a character, words by
-// blanks where it is wider than a quarter of one.
-func writeLine(b *strings.Builder, line []glyph) {
+// segments parts a line at gaps wider than those inside a cell, and words by blanks
+// where a gap is wider than a quarter of a character.
+func segments(line []glyph) []segment {
 	slices.SortStableFunc(line, func(a, b glyph) int { return cmp.Compare(a.x, b.x) })
-	end := math.Inf(1)
+	var all []segment
 	for _, g := range line {
 		if strings.TrimSpace(g.text) == "" {
 			continue
 		}
-		switch gap := g.x - end; {
-		case gap > g.size:
-			b.WriteByte('\t')
-		case gap > 0.25*g.size:
-			b.WriteByte(' ')
+		if n := len(all); n > 0 && g.x-all[n-1].to <= widestGap(all[n-1].text, g) {
+			if g.x-all[n-1].to > 0.25*g.size {
+				all[n-1].text += " "
+			}
+			all[n-1].text += g.text
+			all[n-1].to = g.x + g.w
+			continue
 		}
-		b.WriteString(g.text)
-		end = g.x + g.w
+		all = append(all, segment{g.x, g.x + g.w, g.text})
+	}
+	return all
+}
+
+// widestGap is the widest gap inside a cell. Narrow columns of numbers stand closer
+// than a character; blanks inside a text are at most half of one.
+func widestGap(before string, g glyph) float64 {
+	digit := func(b byte) bool { return b >= '0' && b <= '9' }
+	switch {
+	case !digit(g.text[0]):
+		return g.size
+	case digit(before[len(before)-1]):
+		return 0.4 * g.size
+	}
+	return 0.7 * g.size
+}
+
+// writeRow writes the lines of a row as cells: segments one above the other are one
+// cell, read downwards.
+func writeRow(b *strings.Builder, row [][]segment) {
+	if len(row) == 0 {
+		return
+	}
+	cells := slices.Clone(row[0])
+	for _, line := range row[1:] {
+		for _, s := range line {
+			i := slices.IndexFunc(cells, func(c segment) bool { return s.from < c.to && c.from < s.to })
+			if i < 0 {
+				cells = append(cells, s)
+				continue
+			}
+			c := &cells[i]
+			c.from, c.to, c.text = min(c.from, s.from), max(c.to, s.to), c.text+s.text
+		}
+	}
+	slices.SortStableFunc(cells, func(a, b segment) int { return cmp.Compare(a.from, b.from) })
+	for i, c := range cells {
+		if i > 0 {
+			b.WriteByte('\t')
+		}
+		b.WriteString(c.text)
 	}
 	b.WriteByte('\n')
 }
