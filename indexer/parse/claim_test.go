@@ -124,3 +124,60 @@ func TestAddressGivesTheRegion(t *testing.T) {
 		})
 	}
 }
+
+func TestReadingNotesAreLeftOut(t *testing.T) {
+	p, err := sharedParser()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := checkParse(t, p, withOverview("我镇(zhèn)将加强(qiáng)培训，收到意见(jiàn)3件。网站(WZ)和(he)。"))
+	text := ""
+	for _, s := range r.Sections {
+		if s.Key == report.SectionOverview {
+			text = s.Text
+		}
+	}
+	if !strings.Contains(text, "我镇将加强培训，收到意见3件。网站(WZ)和。") {
+		t.Errorf("the narrative is %q", text)
+	}
+	one := checkParse(t, p, withOverview("采用简称(jc)。"))
+	if !strings.Contains(one.Sections[0].Text+one.Sections[len(one.Sections)-1].Text+sectionText(one, report.SectionOverview), "简称(jc)") {
+		t.Error("a single bracket is left out")
+	}
+}
+
+func TestYearsThatLostCharacters(t *testing.T) {
+	p, err := sharedParser()
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := tabReport[strings.Index(tabReport, "二、主动"):]
+	r := checkParse(t, p, "现公布山东省邹城市太平镇人民政府2021度政府信息公开工作年度报告，统计期限自20211月1起至20211231止。\n\n一、总体情况\n我镇认真贯彻上级部署。\n"+body)
+	if r.Year != 2021 || r.Agency.Name != "太平镇" || r.Period == nil || r.Period.To != "2021-12-31" {
+		t.Errorf("year %d, agency %q, period %v", r.Year, r.Agency.Name, r.Period)
+	}
+}
+
+// A report whose tables are all blank is a report with null cells, whatever
+// notices its preamble cites.
+func TestBlankTablesWithPreamble(t *testing.T) {
+	p, err := sharedParser()
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := tabReport[strings.Index(tabReport, "一、总体"):]
+	for _, d := range []string{"0", "1", "2", "3", "8", "9", "10", "11", "12", "41", "2.5"} {
+		for range 2 {
+			text = strings.ReplaceAll(strings.ReplaceAll(text, "\t"+d+"\t", "\t\t"), "\t"+d+"\n", "\t\n")
+		}
+	}
+	r := checkParse(t, p, "根据《中华人民共和国政府信息公开条例》和《关于印发政府信息公开工作年度报告格式的通知》要求，白水镇人民政府编制了2022年度政府信息公开工作年度报告，现予公布，欢迎监督。\n\n"+text)
+	if r.Kind != report.KindReport {
+		t.Fatalf("not a report: %s", r.Why)
+	}
+	for _, m := range r.Metrics {
+		if m.Applicant != "" && m.Value != nil {
+			t.Errorf("%s@%s is %v", m.ID, m.Applicant, *m.Value)
+		}
+	}
+}

@@ -146,6 +146,20 @@ func notes(text string) int {
 	return n
 }
 
+// noteRanges are the places of the readings in a text that has several, brackets
+// included. A single one may be meant.
+func noteRanges(text string) [][2]int {
+	if notes(text) < 3 {
+		return nil
+	}
+	var ranges [][2]int
+	for _, at := range readingNote.FindAllStringIndex(text, -1) {
+		_, w := decode(text[at[0]:])
+		ranges = append(ranges, [2]int{at[0] + w, at[1]})
+	}
+	return ranges
+}
+
 // mirrored tells the marks of a copied page: the whole text in traditional
 // script, readings behind characters, leading question marks.
 func (p *Parser) mirrored(text string) string {

@@ -19,7 +19,7 @@ import (
 )
 
 // Version is raised whenever the same bytes would be read differently.
-const Version = 3
+const Version = 4
 
 // Parser reads documents. It does not change after New and may be used by many
 // goroutines at once.
@@ -127,7 +127,7 @@ func (p *Parser) readMatter(d *layout, r *report.Report) {
 	for _, h := range d.heads {
 		d.skip[h.line] = true
 	}
-	s := &sectioner{p: p, text: d.doc.Text, rows: d.rows, runOf: d.runOf, skip: d.skip, joins: true}
+	s := &sectioner{p: p, text: d.doc.Text, rows: d.rows, runOf: d.runOf, skip: d.skip, joins: true, notes: noteRanges(d.doc.Text)}
 	r.Sections = append(r.Sections, s.sections(d.heads, d.matter.titleTo, d.matter.end)...)
 	r.Title = d.matter.title
 	if r.Title == "" {

@@ -19,6 +19,7 @@ type sectioner struct {
 	runOf []int  // index of the run a row belongs to, -1 for none
 	skip  []bool // furniture, headings, title, signature
 	joins bool
+	notes [][2]int // readings printed behind characters
 }
 
 // sections builds the level-one sections. The preamble is what stands between
@@ -212,7 +213,7 @@ func (s *sectioner) narrative(from, to, at int) report.Section {
 				b.WriteString(s.text[last:through])
 			}
 		}
-		b.WriteString(s.text[start:r.end])
+		s.write(&b, &sec, start, r.end)
 		last, cutFrom = r.end, -1
 		tail = lastRune(s.text[start:r.end])
 		lineLen = runeCount(s.text[start:r.end], 64)
@@ -229,6 +230,20 @@ func (s *sectioner) narrative(from, to, at int) report.Section {
 	sec.End = last
 	sec.Text = b.String()
 	return sec
+}
+
+// write adds text[start:end] to the narrative, the readings that a copied page
+// prints behind characters left out.
+func (s *sectioner) write(b *strings.Builder, sec *report.Section, start, end int) {
+	for _, n := range s.notes {
+		if n[0] <= start || n[1] >= end {
+			continue
+		}
+		b.WriteString(s.text[start:n[0]])
+		start = n[1]
+		sec.Joins = append(sec.Joins, report.Join{At: b.Len(), Source: start})
+	}
+	b.WriteString(s.text[start:end])
 }
 
 // seam tells whether the line before and line r are one sentence that a page
