@@ -1,11 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -32,7 +35,7 @@ func (a *app) checkCommand() *cobra.Command {
 		Use:   "check [PATH...]",
 		Short: "逐条检验勾稽关系和发现，给出两边的数；不给 PATH 时检验资料库本身和其中的报告",
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			c := &checker{out: a.out, all: all}
+			c := &checker{out: a.out, all: all, states: map[report.CheckState]int{}, years: map[agencyYear]checkedReport{}}
 			switch {
 			case asJSON:
 				c.print = c.printJSON
@@ -50,6 +53,9 @@ func (a *app) checkCommand() *cobra.Command {
 				err = a.eachReport(cmd.Context(), paths, func(r *report.Report) error { return c.report("", r) })
 			} else {
 				err = a.checkData(cmd.Context(), dir, c)
+			}
+			if e := c.acrossYears(); e != nil {
+				err = e
 			}
 			if c.csv != nil {
 				c.csv.Flush()
@@ -104,7 +110,8 @@ func (a *app) checkData(ctx context.Context, dir string, c *checker) error {
 	}
 }
 
-// checker prints checks and findings and counts them.
+// checker prints checks and findings and counts them. It remembers each report by
+// agency and year, to hold those of years in a row against each other at the end.
 type checker struct {
 	out      io.Writer
 	csv      *csv.Writer
@@ -112,32 +119,70 @@ type checker struct {
 	print    func(checked) error
 	reports  int
 	findings int
-	states   tally
+	states   map[report.CheckState]int
+	years    map[agencyYear]checkedReport
 }
 
-type tally map[report.CheckState]int
+type agencyYear struct {
+	agency string
+	year   int
+}
+
+type checkedReport struct {
+	id string
+	*report.Report
+}
 
 func (c *checker) report(id string, r *report.Report) error {
 	if r.Kind == report.KindNotReport {
 		return nil
 	}
-	if c.states == nil {
-		c.states = tally{}
-	}
 	c.reports++
+	key := agencyYear{r.Agency.Key(), r.Year}
+	if _, twice := c.years[key]; !twice && key.agency != "" && r.Year > 0 {
+		kept := *r
+		kept.Text, kept.Sections = "", nil // what is compared across years is numbers
+		c.years[key] = checkedReport{id, &kept}
+	}
 	line := checked{Path: r.Source.Path, Report: id, Agency: r.Agency.Name, Year: r.Year}
-	for _, check := range r.Checks {
+	if err := c.checks(line, r.Checks); err != nil {
+		return err
+	}
+	for _, f := range r.Findings {
+		c.findings++
+		line.Finding = &f
+		if err := c.print(line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *checker) checks(line checked, checks []report.Check) error {
+	for _, check := range checks {
 		c.states[check.State]++
 		line.Check = &check
 		if err := c.print(line); err != nil {
 			return err
 		}
 	}
-	line.Check = nil
-	for _, f := range r.Findings {
-		c.findings++
-		line.Finding = &f
-		if err := c.print(line); err != nil {
+	return nil
+}
+
+// acrossYears holds the reports of each agency for years in a row against each
+// other, in the order of agencies and years.
+func (c *checker) acrossYears() error {
+	keys := slices.SortedFunc(maps.Keys(c.years), func(a, b agencyYear) int {
+		return cmp.Or(cmp.Compare(a.agency, b.agency), cmp.Compare(a.year, b.year))
+	})
+	for _, key := range keys {
+		later := c.years[key]
+		earlier, ok := c.years[agencyYear{key.agency, key.year - 1}]
+		if !ok {
+			continue
+		}
+		line := checked{Path: later.Source.Path, Report: later.id, Agency: later.Agency.Name, Year: later.Year}
+		if err := c.checks(line, report.CrossChecks(earlier.Report, later.Report)); err != nil {
 			return err
 		}
 	}
