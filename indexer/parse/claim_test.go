@@ -181,3 +181,27 @@ func TestBlankTablesWithPreamble(t *testing.T) {
 		}
 	}
 }
+
+// A total of zero over a part that is not is a failed sum, not a zero report.
+func TestZeroReportNeedsZeroParts(t *testing.T) {
+	p, err := sharedParser()
+	if err != nil {
+		t.Fatal(err)
+	}
+	zero := strings.NewReplacer("\t10\t2\t", "\t0\t0\t", "\t9\t2\t", "\t0\t0\t", "\t12\n", "\t0\n", "\t11\n", "\t0\n", "\t1\t0\t0\t0\t0\t0\t1\n", "\t0\t0\t0\t0\t0\t0\t0\n",
+		"\n1\t0\t0\t0\t1\t", "\n0\t0\t0\t0\t0\t").Replace(tabReport)
+	found := func(text string) bool {
+		for _, f := range checkParse(t, p, text).Findings {
+			if f.ID == report.FindingZeroReport {
+				return true
+			}
+		}
+		return false
+	}
+	if !found(zero) {
+		t.Error("a report of zeros is none")
+	}
+	if found(strings.Replace(zero, "\n0\t0\t0\t0\t0\t", "\n1\t0\t0\t0\t0\t", 1)) {
+		t.Error("a report with a reconsideration is one of zeros")
+	}
+}

@@ -93,6 +93,10 @@ func zeroReport(r *report.Report) bool {
 	values := map[report.CellRef]*float64{}
 	for _, m := range r.Metrics {
 		values[report.CellRef{Metric: m.ID, Applicant: m.Applicant}] = m.Value
+		// A total of zero over parts that are not is a fault, not a zero report.
+		if m.Value != nil && *m.Value != 0 && (strings.HasPrefix(m.ID, "reconsideration.") || strings.HasPrefix(m.ID, "litigation.")) {
+			return false
+		}
 	}
 	zero := func(metric string) bool {
 		if v := values[report.CellRef{Metric: metric, Applicant: report.ApplicantTotal}]; v != nil {
