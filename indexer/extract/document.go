@@ -15,6 +15,7 @@ import (
 	"io"
 	"os"
 	"strings"
+	"syscall"
 	"time"
 	"unicode"
 
@@ -113,7 +114,8 @@ func Read(ctx context.Context, path string, limits Limits) (*Document, error) {
 }
 
 func load(path string, limits Limits) ([]byte, error) {
-	f, err := os.Open(path)
+	// Without waiting: opening a pipe that nobody writes to would never return.
+	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
 		return nil, unreadable(path, err)
 	}
