@@ -11,15 +11,14 @@ import (
 // generator makes the documents of one corpus. It does not change and may be
 // used by many goroutines.
 type generator struct {
-	options   Options
-	agencies  *agencies
-	prose     *prose
-	forms     []*report.Form
-	years     []int
-	all       []layoutSpec // those the formats allow
-	chosen    []layoutSpec // those asked for, taken in turn
-	script    *strings.Replacer
-	townships []int // order in which agencies are drawn
+	options  Options
+	agencies *agencies
+	prose    *prose
+	forms    []*report.Form
+	years    []int
+	all      []layoutSpec // those the formats allow
+	chosen   []layoutSpec // those asked for, taken in turn
+	script   *strings.Replacer
 }
 
 // newGenerator prepares a corpus; it fails on options that cannot be met.

@@ -26,12 +26,6 @@ const (
 	sepHTML      separator = "html"       // B.1
 )
 
-// separators lists the text separators.
-func separators() []separator {
-	return []separator{sepTab, sepPipe, sepPipeBoth, sepPipeLead, sepCellPipe, sepPipeAlone, sepPipeFlood, sepLines, sepConcat,
-		sepSpaces, sepSpace, sepMarkdown}
-}
-
 // damage is something that happens to a document on top of its separator.
 type damage string
 

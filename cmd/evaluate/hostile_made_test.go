@@ -34,7 +34,6 @@ type made struct {
 	data    []byte
 	outcome string   // what may become of it: report, not_report, refused, or several parted by |
 	reasons []string // of a refusal, where they matter
-	year    int      // of a report; 0: 2022 or unknown
 	whole   bool     // a report with every cell of the sound one
 	cell    string   // a metric whose cell was changed,
 	value   *float64 // and the value it may have beside null

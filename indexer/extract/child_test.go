@@ -57,7 +57,9 @@ func children() map[string]func() int {
 			var held [][]byte
 			for {
 				b := bytes.Repeat([]byte{1}, 8<<20)
-				held = append(held, b)
+				if held = append(held, b); len(held) > 1<<20 {
+					return len(held)
+				}
 			}
 		},
 		"flood": func() int {

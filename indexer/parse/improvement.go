@@ -261,12 +261,10 @@ func sentence(text string, i int) span {
 func admission(text string) []span {
 	for at := 0; at < len(text); {
 		s := sentence(text, at)
-		next := at + 1
+		next := len(text)
 		if j := strings.IndexAny(text[at:], "。；;\n"); j >= 0 {
 			_, w := decode(text[at+j:])
 			next = at + j + w
-		} else {
-			next = len(text)
 		}
 		body := text[s.start:s.end]
 		if admits(body) && utf8.RuneCountInString(body) >= 4 && !containsAny(body, []string{"不存在问题", "无问题", "没有问题"}) {

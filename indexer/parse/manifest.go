@@ -62,9 +62,7 @@ func (p *Parser) regionOf(region string) (codes, names []string) {
 	if _, ok := p.places.div.ByCode(region); ok {
 		return []string{region}, nil
 	}
-	for _, name := range strings.FieldsFunc(region, func(r rune) bool { return strings.ContainsRune("/\\>|,，、-—·", r) }) {
-		names = append(names, name)
-	}
+	names = strings.FieldsFunc(region, func(r rune) bool { return strings.ContainsRune("/\\>|,，、-—·", r) })
 	var of []string
 	for i, name := range names {
 		next := p.upperNamed(name, of)
