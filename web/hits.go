@@ -59,7 +59,7 @@ func (s *Server) hitView(st state, req search.Request, h search.Hit, number int)
 		Section: sectionName(h.Number, h.Title, h.Section), Title: h.ReportTitle, Region: regionPath(h.Agency.Region),
 		Form: formLabel(h.Form), Checks: checkCounts(h.Checks)}
 	if h.Agency.Level != report.LevelTownship {
-		v.Level = levelLabel(h.Agency.Level)
+		v.Level = h.Agency.Level.Label()
 	}
 	if v.Name == "" {
 		v.Name = "机关不明"
@@ -70,7 +70,7 @@ func (s *Server) hitView(st state, req search.Request, h search.Hit, number int)
 		v.Section = ""
 	}
 	for _, f := range h.Findings {
-		v.Findings = append(v.Findings, findingLabel(f))
+		v.Findings = append(v.Findings, report.FindingLabel(f))
 	}
 	v.Metrics = s.hitMetrics(req, h)
 	for _, sn := range h.Snippets {

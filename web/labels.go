@@ -7,23 +7,6 @@ import (
 	"gongkai/search"
 )
 
-// levelLabel is the name of an agency's level for readers.
-func levelLabel(l report.Level) string {
-	switch l {
-	case report.LevelTownship:
-		return "乡镇街道"
-	case report.LevelDepartment:
-		return "部门"
-	case report.LevelCounty:
-		return "县级政府"
-	case report.LevelCity:
-		return "市级政府"
-	case report.LevelProvince:
-		return "省级政府"
-	}
-	return "层级不明"
-}
-
 // formLabel is the name of a form for readers.
 func formLabel(id report.FormID) string {
 	if id == "" {
@@ -59,35 +42,6 @@ func evidenceLabel(e report.Evidence) string {
 	return "据" + string(e)
 }
 
-// findingLabel is the name of a finding for readers.
-func findingLabel(id string) string {
-	switch id {
-	case report.FindingFormYearMismatch:
-		return "旧版式误用"
-	case report.FindingYearConflict:
-		return "年度矛盾"
-	case report.FindingIllegalRegulations:
-		return "无权机关报规章"
-	case report.FindingPublishedEarly:
-		return "年末前发布"
-	case report.FindingTemplateLeftover:
-		return "模板残留"
-	case report.FindingForeignPlaceName:
-		return "出现外地地名"
-	case report.FindingZeroReport:
-		return "全零报告"
-	case report.FindingTablesAbsent:
-		return "缺统计表"
-	case report.FindingDeduplicated:
-		return "来源去重致缺行"
-	case report.FindingMirror:
-		return "转载站副本"
-	case report.FindingIdentityFailed:
-		return "勾稽不平"
-	}
-	return id
-}
-
 // valueLabel names a facet or filter value for readers where the engine gives no
 // name of its own.
 func valueLabel(field search.Field, value string) string {
@@ -103,11 +57,11 @@ func valueLabel(field search.Field, value string) string {
 	case search.FieldSection:
 		return report.SectionLabel(report.SectionKey(value))
 	case search.FieldLevel:
-		return levelLabel(report.Level(value))
+		return report.Level(value).Label()
 	case search.FieldForm:
 		return formLabel(report.FormID(value))
 	case search.FieldFinding:
-		return findingLabel(value)
+		return report.FindingLabel(value)
 	}
 	return value
 }

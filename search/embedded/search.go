@@ -336,11 +336,11 @@ func (g *generation) label(f search.Field, value string) string {
 	case search.FieldSection:
 		return report.SectionLabel(report.SectionKey(value))
 	case search.FieldLevel:
-		return levelLabel(report.Level(value))
+		return report.Level(value).Label()
 	case search.FieldForm:
 		return value + "版式"
 	case search.FieldFinding:
-		return findingLabel(value)
+		return report.FindingLabel(value)
 	}
 	return ""
 }
