@@ -92,6 +92,7 @@ func (p *Parser) assign(g *grammar, entries []entry, matched []int) []rowReading
 	rows := make([]rowReading, len(g.rows))
 	totalless := withoutTotals(g, entries, matched)
 	columns := commonColumns(g, entries, matched)
+	serials := serialColumn(g, entries, matched)
 	for j := range g.rows {
 		rows[j].formRow = &g.rows[j]
 		if matched[j] < 0 {
@@ -108,6 +109,9 @@ func (p *Parser) assign(g *grammar, entries []entry, matched []int) []rowReading
 			column = -1
 		}
 		rows[j].readings = readings(e, &g.rows[j], rows[j].totalless, column)
+		if serials && e.nums == 1 && e.serial(j+1) {
+			rows[j].readings = []reading{make(reading, g.rows[j].k)} // its code, and no number
+		}
 		// What was put together from two lines must not break an identity.
 		rows[j].mended = e != &entries[matched[j]]
 		if len(rows[j].readings) == 1 && !rows[j].mended {
@@ -121,6 +125,34 @@ func (p *Parser) assign(g *grammar, entries []entry, matched []int) []rowReading
 		}
 	}
 	return rows
+}
+
+// serialColumn tells a table of one number a row that prints a code in front of it:
+// most of its rows begin with their own place in the form.
+func serialColumn(g *grammar, entries []entry, matched []int) bool {
+	if !g.form.Tables[0].LastNumber {
+		return false
+	}
+	rows, serials := 0, 0
+	for j, i := range matched {
+		if i < 0 || entries[i].nums == 0 {
+			continue
+		}
+		if rows++; entries[i].serial(j + 1) {
+			serials++
+		}
+	}
+	return rows >= 5 && serials*2 > rows
+}
+
+// serial tells whether an entry's first number is n.
+func (e *entry) serial(n int) bool {
+	for _, c := range e.vals {
+		if c.kind != cellBlank {
+			return c.value == float64(n) && (c.kind == cellNumber || c.kind == cellDigits)
+		}
+	}
+	return false
 }
 
 // firstNumber is the column of an entry's first number.

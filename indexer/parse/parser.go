@@ -19,7 +19,7 @@ import (
 )
 
 // Version is raised whenever the same bytes would be read differently.
-const Version = 5
+const Version = 6
 
 // Parser reads documents. It does not change after New and may be used by many
 // goroutines at once.

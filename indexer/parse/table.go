@@ -564,8 +564,8 @@ func (p *Parser) cellsOf(r *row) []cell {
 			continue
 		}
 		cut := tailDigits(c.text)
-		if p.words.digit[squeeze(c.text)] && len(r.cells) > 1 {
-			// 免予公开范围1, its numbers in other cells.
+		if p.words.digit[squeeze(p.fold.text(c.text))] {
+			// 免予公开范围1: the digit is the label's own.
 			cells = append(cells, c)
 			continue
 		}
