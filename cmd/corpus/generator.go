@@ -18,6 +18,7 @@ type generator struct {
 	years    []int
 	all      []layoutSpec // those the formats allow
 	chosen   []layoutSpec // those asked for, taken in turn
+	every    []formatted  // every layout in every format, taken in turn
 	script   *strings.Replacer
 }
 
@@ -41,6 +42,11 @@ func newGenerator(options Options) (*generator, error) {
 		if g.possible(l) {
 			g.all = append(g.all, l)
 		}
+		for _, f := range options.Formats {
+			if len(allowed([]string{f}, l)) > 0 {
+				g.every = append(g.every, formatted{l, f})
+			}
+		}
 	}
 	for _, name := range options.Layouts {
 		l, _ := layoutByName(name)
@@ -54,7 +60,13 @@ func newGenerator(options Options) (*generator, error) {
 
 // possible tells whether a layout can be written in the formats asked for.
 func (g *generator) possible(l layoutSpec) bool {
-	return len(g.allowed(l)) > 0
+	return len(allowed(g.options.Formats, l)) > 0
+}
+
+// formatted is a layout in a format that can hold it.
+type formatted struct {
+	layoutSpec
+	format string
 }
 
 // series is the run of reports of one agency that document i, from zero, belongs

@@ -145,9 +145,14 @@ type plan struct {
 // plan chooses the layout of document i.
 func (g *generator) plan(r random, i int) *plan {
 	var spec layoutSpec
-	if len(g.chosen) > 0 {
+	formats := g.options.Formats
+	switch {
+	case g.options.Every:
+		next := g.every[i%len(g.every)]
+		spec, formats = next.layoutSpec, []string{next.format}
+	case len(g.chosen) > 0:
 		spec = g.chosen[i%len(g.chosen)]
-	} else {
+	default:
 		weights := make([]float64, len(g.all))
 		for k, l := range g.all {
 			weights[k] = l.weight
@@ -157,7 +162,7 @@ func (g *generator) plan(r random, i int) *plan {
 	p := &plan{name: spec.name, separators: map[string]separator{}, damage: map[damage]bool{}, encoding: "utf-8"}
 	sep := spec.separator
 	if sep == "" {
-		sep = pick(r, g.allowed(spec))
+		sep = pick(r, allowed(formats, spec))
 	}
 	for _, t := range tables() {
 		p.separators[t] = sep
@@ -180,7 +185,7 @@ func (g *generator) plan(r random, i int) *plan {
 	p.zeroMark = pick(r, []string{"/", "-", "无", "——", "—"})
 	p.digitStyle = r.IntN(5)
 	p.pageStyle = r.IntN(4)
-	p.format = g.formatOf(r, sep, spec)
+	p.format = formatOf(r, formats, sep, spec)
 	p.encoding = pick(r, g.encodings(sep))
 	if office(p.format) {
 		p.encoding = "utf-8"
@@ -193,10 +198,10 @@ func (g *generator) plan(r random, i int) *plan {
 func tables() []string { return []string{"T2", "T3", "T4", "S14", "S08"} }
 
 // formatOf draws the format of a document whose tables have a separator.
-func (g *generator) formatOf(r random, sep separator, spec layoutSpec) string {
+func formatOf(r random, formats []string, sep separator, spec layoutSpec) string {
 	var list []string
-	for _, f := range g.options.Formats {
-		if g.writes(f, sep, spec) {
+	for _, f := range formats {
+		if writes(f, sep, spec) {
 			list = append(list, f)
 		}
 	}
@@ -208,7 +213,7 @@ func (g *generator) formatOf(r random, sep separator, spec layoutSpec) string {
 
 // writes tells whether a format can show a layout. Only text has lines without an
 // end, tabs as its own and cells that are blank lines.
-func (g *generator) writes(format string, sep separator, spec layoutSpec) bool {
+func writes(format string, sep separator, spec layoutSpec) bool {
 	switch format {
 	case "text":
 		return sep != sepHTML
@@ -218,15 +223,15 @@ func (g *generator) writes(format string, sep separator, spec layoutSpec) bool {
 	return spec.name != "one-line" && spec.name != "blank-lines"
 }
 
-// allowed keeps the separators of a layout that a format asked for can show.
-func (g *generator) allowed(spec layoutSpec) []separator {
+// allowed keeps the separators of a layout that one of the formats can show.
+func allowed(formats []string, spec layoutSpec) []separator {
 	among := spec.among
 	if spec.separator != "" {
 		among = []separator{spec.separator}
 	}
 	var list []separator
 	for _, s := range among {
-		if slices.ContainsFunc(g.options.Formats, func(f string) bool { return g.writes(f, s, spec) }) {
+		if slices.ContainsFunc(formats, func(f string) bool { return writes(f, s, spec) }) {
 			list = append(list, s)
 		}
 	}

@@ -49,6 +49,7 @@ func run(args []string, log io.Writer) error {
 	forms := flags.String("forms", "2019,2021", "forms to use: 2008, 2014, 2019, 2021; -years must hold years of theirs")
 	encodings := flags.String("encodings", strings.Join(o.Encodings, ","), "encodings to draw from")
 	years := flags.String("years", "2019-2024", "report years")
+	flags.BoolVar(&o.Every, "every", o.Every, "write every layout in every format, in turn")
 	flags.BoolVar(&o.Mixed, "mixed", o.Mixed, "mix layouts and damages within documents")
 	flags.Float64Var(&o.Broken, "broken", o.Broken, "share of documents with a failing identity")
 	flags.Float64Var(&o.Mismatch, "mismatch", o.Mismatch, "share of documents on another year's form")

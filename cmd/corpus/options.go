@@ -14,6 +14,7 @@ type Options struct {
 	Seed      uint64   //
 	Formats   []string // text, html, docx, xlsx, pdf
 	Layouts   []string // names of layouts, taken in turn; empty: all, by how often they are seen
+	Every     bool     // each layout in each format that can hold it, in turn, over years of each form
 	Forms     []report.FormID
 	Encodings []string // drawn from evenly; repeat one to weigh it
 	FirstYear int      // report years, both included
