@@ -1,0 +1,117 @@
+package parse
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+)
+
+// compilers are the agencies that a preamble may name as publishing the report:
+// in front of the words for it (现公布…人民政府2023年度政府信息公开工作年度报告), and
+// behind 由 and 请与.
+func (p *Parser) compilers(preamble string) []string {
+	s := p.fold.text(preamble)
+	var names []string
+	for at := 0; at < len(s) && len(names) < 8; {
+		i := strings.Index(s[at:], "信息公开")
+		if i < 0 {
+			break
+		}
+		end := at + i
+		at = end + len("信息公开")
+		tail := s[at:min(len(s), at+60)]
+		if j := strings.Index(tail, "报告"); j < 0 && !strings.Contains(tail, "年报") || strings.ContainsAny(tail[:max(j, 0)], "。，《") || strings.HasPrefix(tail, "条例") {
+			continue
+		}
+		from := max(0, end-150)
+		for from < end && s[from]&0xC0 == 0x80 {
+			from++
+		}
+		head := s[from:end]
+		for _, stop := range []string{"。", "，", "；", "：", "、", "《", "》", "公布", "编制", "发布", "形成", "现将", ",", ";", ":", "）", ")"} {
+			if k := strings.LastIndex(head, stop); k >= 0 {
+				head = head[k+len(stop):]
+			}
+		}
+		if name := p.agencyText(head + "信息公开"); utf8.RuneCountInString(name) >= 2 {
+			names = append(names, name)
+		}
+	}
+	for _, w := range []string{"现公布", "现将", "编制", "公布"} {
+		if i := strings.Index(s, w); i > 0 {
+			from := max(0, i-120)
+			for from < i && s[from]&0xC0 == 0x80 {
+				from++
+			}
+			head := s[from:i]
+			if k := strings.LastIndexAny(head, "，。；：、《》由）)"); k >= 0 {
+				_, n := decode(head[k:])
+				head = head[k+n:]
+			}
+			if orgLike(head) {
+				names = append(names, head)
+			}
+		}
+	}
+	for _, w := range []string{"由", "请与"} {
+		rest := s
+		for range 8 {
+			i := strings.Index(rest, w)
+			if i < 0 {
+				break
+			}
+			rest = rest[i+len(w):]
+			piece := rest[:min(len(rest), 120)]
+			end := -1
+			for _, stop := range []string{"编制", "根据", "联系", "负责", "按照", "组织"} {
+				if j := strings.Index(piece, stop); j > 0 && (end < 0 || j < end) {
+					end = j
+				}
+			}
+			if end > 0 && end <= 90 && orgLike(piece[:end]) {
+				names = append(names, piece[:end])
+			}
+		}
+	}
+	return names
+}
+
+// selfName finds the township that a text names most often, where nothing else
+// says who publishes.
+func (p *Parser) selfName(body string) (naming, bool) {
+	runes := []rune(p.fold.text(body))
+	if len(runes) > 6000 {
+		runes = runes[:6000]
+	}
+	counts := map[string]int{}
+	for i, r := range runes {
+		if r != '镇' && r != '乡' && r != '道' && r != '木' {
+			continue
+		}
+		for n := min(8, i+1); n >= 3; n-- {
+			name := string(runes[i+1-n : i+1])
+			if len(p.places.towns[name]) > 0 {
+				counts[name]++
+				break
+			}
+		}
+	}
+	type tally struct {
+		name string
+		n    int
+	}
+	var all []tally
+	for name, n := range counts {
+		all = append(all, tally{name, n})
+	}
+	sort.Slice(all, func(i, j int) bool {
+		if all[i].n != all[j].n {
+			return all[i].n > all[j].n
+		}
+		return all[i].name < all[j].name
+	})
+	if len(all) == 0 || all[0].n < 2 || len(all) > 1 && all[1].n*2 > all[0].n {
+		return naming{}, false
+	}
+	return p.takeApart(all[0].name)
+}
