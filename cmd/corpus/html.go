@@ -90,6 +90,10 @@ func (w *pageWriter) sections(sections []section) {
 }
 
 func (w *pageWriter) table(g *grid) {
+	if sep := w.plan.separators[g.id]; sep != sepHTML {
+		w.lines(g, sep)
+		return
+	}
 	if w.nested {
 		w.b.WriteString("<table width=\"100%\"><tr><td colspan=\"20\">")
 		defer w.b.WriteString("</td></tr></table>\n")
@@ -113,6 +117,22 @@ func (w *pageWriter) table(g *grid) {
 		w.b.WriteString("</tr>\n")
 	}
 	w.b.WriteString("</tbody>\n</table>\n")
+}
+
+// lines writes a table as lines of text, the way pages show what was pasted into
+// them: each a paragraph, or as they are where blanks count.
+func (w *pageWriter) lines(g *grid, sep separator) {
+	var b strings.Builder
+	w.plan.printTable(&b, g)
+	if sep == sepTab || sep == sepSpaces {
+		fmt.Fprintf(&w.b, "<pre>\n%s</pre>\n", html.EscapeString(b.String()))
+		return
+	}
+	for line := range strings.SplitSeq(b.String(), "\n") {
+		if line != "" {
+			w.para(line)
+		}
+	}
 }
 
 func (w *pageWriter) cell(c gridCell) {

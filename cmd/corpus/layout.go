@@ -212,13 +212,14 @@ func formatOf(r random, formats []string, sep separator, spec layoutSpec) string
 }
 
 // writes tells whether a format can show a layout. Only text has lines without an
-// end, tabs as its own and cells that are blank lines.
+// end and cells that are blank lines; a page whose tables are lines of text has no
+// damage besides.
 func writes(format string, sep separator, spec layoutSpec) bool {
 	switch format {
 	case "text":
 		return sep != sepHTML
 	case "html":
-		return sep == sepHTML
+		return sep == sepHTML || spec.name == string(sep)
 	}
 	return spec.name != "one-line" && spec.name != "blank-lines"
 }
