@@ -110,7 +110,11 @@ func TestSameSeedSameBytes(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	first, err := os.ReadFile(filepath.Join(folders[0], "0000", "000001.txt"))
+	names, err := filepath.Glob(filepath.Join(folders[0], "0000", "000001.*"))
+	if err != nil || len(names) != 1 {
+		t.Fatal(names, err)
+	}
+	first, err := os.ReadFile(names[0])
 	if err != nil {
 		t.Fatal(err)
 	}
