@@ -67,34 +67,60 @@ func (d *Documents) MaxBytes() int64 { return maxBytes }
 // Read understands one document. What is no report is an error that says what it
 // is.
 func (d *Documents) Read(ctx context.Context, f File, data []byte) (*report.Report, error) {
+	r, err := d.read(ctx, f, data)
+	switch {
+	case err != nil:
+		return nil, reasonOf(err)
+	case r.Kind == report.KindNotReport:
+		return nil, errors.New(r.Why.Text())
+	case r.Agency.FullName == "" && r.Year == 0 && !narrative(r):
+		return nil, errTablesAlone
+	}
+	return r, nil
+}
+
+// errTablesAlone is a document that nothing can be found by: whose numbers they
+// are it does not say.
+var errTablesAlone = errors.New("只有统计表，没有机关、年度和叙述（可在 manifest.csv 中写明机关和年度）")
+
+// narrative tells whether a report has any.
+func narrative(r *report.Report) bool {
+	for s := range report.AllSections(r.Sections) {
+		if s.Text != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// read understands one document with what lies beside it.
+func (d *Documents) read(ctx context.Context, f File, data []byte) (*report.Report, error) {
 	doc, err := extract.DecodeContext(ctx, f.Path, data, d.limits)
 	if err != nil {
-		return nil, reasonOf(err)
+		return nil, err
 	}
 	doc.Manifest = f.Row
 	r, err := d.parse(doc)
 	if err != nil {
 		return nil, err
 	}
-	if r.Kind == report.KindNotReport {
-		return nil, errors.New(r.Why.Text())
-	}
-	return r, nil
+	return d.complete(ctx, f, doc, r)
 }
 
 // Document reads a file for commands that show what was understood, reports or
 // not. The error names the path.
 func (d *Documents) Document(ctx context.Context, f File) (*report.Report, error) {
-	doc, err := extract.Read(ctx, f.Path, d.limits)
+	data, err := extract.Load(f.Path, maxBytes)
 	if err != nil {
 		return nil, err
 	}
-	doc.Manifest = f.Row
-	r, err := d.parse(doc)
-	if err != nil {
+	f.Attachments = attachments(f, data)
+	r, err := d.read(ctx, f, data)
+	var named *extract.Error
+	if err != nil && !errors.As(err, &named) {
 		return nil, fmt.Errorf("%s: %w", f.Path, err)
 	}
-	return r, nil
+	return r, err
 }
 
 // parse keeps a fault of the parser to the document that brought it out.

@@ -13,14 +13,13 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
 	"sync"
 
+	"gongkai/indexer/extract"
 	"gongkai/report"
 )
 
@@ -63,8 +62,9 @@ type Summary struct {
 	Files      int       `json:"files"` // documents found
 	Added      int       `json:"added"` // new or changed content
 	Unchanged  int       `json:"unchanged"`
-	Dropped    int       `json:"dropped"` // reports that are no longer referred to
-	Ignored    int       `json:"ignored"` // files that by their names are no documents
+	Dropped    int       `json:"dropped"`  // reports that are no longer referred to
+	Ignored    int       `json:"ignored"`  // files that by their names are no documents
+	Attached   int       `json:"attached"` // files of tables alone that documents beside them refer to
 	Failures   []Failure `json:"failures"`
 	Generation int       `json:"generation"`
 }
@@ -75,13 +75,14 @@ type run struct {
 	reader Reader
 	opts   Options
 
-	mu      sync.Mutex
-	ledger  *ledger
-	known   map[string]entry // the ledger as it was; empty when the reader's version changed
-	puts    map[string]File  // contents put in this run, and the file each was read from
-	better  map[string]File  // contents also found in a file that comes first by path
-	summary Summary
-	done    int
+	mu       sync.Mutex
+	ledger   *ledger
+	known    map[string]entry // the ledger as it was; empty when the reader's version changed
+	puts     map[string]File  // contents put in this run, and the file each was read from
+	better   map[string]File  // contents also found in a file that comes first by path
+	attached map[string]bool  // absolute paths of the attachments of documents met
+	summary  Summary
+	done     int
 }
 
 // Run indexes the files and folders of paths. The error is one that stopped the
@@ -91,7 +92,7 @@ func Run(ctx context.Context, paths []string, reader Reader, sink Sink, opts Opt
 	if err != nil {
 		return Summary{}, err
 	}
-	r := &run{sink: sink, reader: reader, opts: opts, ledger: l, known: map[string]entry{}, puts: map[string]File{}, better: map[string]File{}}
+	r := &run{sink: sink, reader: reader, opts: opts, ledger: l, known: map[string]entry{}, puts: map[string]File{}, better: map[string]File{}, attached: map[string]bool{}}
 	before := l.hashes()
 	files := r.plan(paths)
 	if opts.Total != nil {
@@ -100,6 +101,7 @@ func Run(ctx context.Context, paths []string, reader Reader, sink Sink, opts Opt
 	if err := r.readAll(ctx, files); err != nil {
 		return r.summary, err
 	}
+	r.excuse(files)
 	if err := r.drop(before); err != nil {
 		return r.summary, err
 	}
@@ -214,13 +216,14 @@ feed:
 
 // replace puts a content again as read from another file.
 func (r *run) replace(ctx context.Context, hash string, f File) error {
-	data, err := readFile(f.Path, r.reader.MaxBytes())
+	data, err := extract.Load(f.Path, r.reader.MaxBytes())
 	if err != nil {
 		return nil // the file is gone again; the report from its twin stays
 	}
 	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != hash {
 		return nil
 	}
+	f.Attachments = attachments(f, data)
 	rep, err := r.reader.Read(ctx, f, data)
 	if err != nil {
 		return nil
@@ -237,11 +240,13 @@ func (r *run) put(ctx context.Context, f File, rep *report.Report) error {
 
 // one reads a file unless its content is known.
 func (r *run) one(ctx context.Context, f File) error {
-	data, err := readFile(f.Path, r.reader.MaxBytes())
+	f.beside = rowHash(f.Row)
+	data, err := extract.Load(f.Path, r.reader.MaxBytes())
 	if err != nil {
-		r.settle(f, "", "", err)
+		r.settle(f, "", "", reasonOf(err))
 		return nil
 	}
+	r.gather(&f, data)
 	sum := sha256.Sum256(data)
 	hash := hex.EncodeToString(sum[:])
 	if r.unchanged(f, hash) {
@@ -288,7 +293,7 @@ func (r *run) unchanged(f File, hash string) bool {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	e, ok := r.known[f.Abs]
-	if !ok || e.Row != rowHash(f.Row) {
+	if !ok || e.Beside != f.beside {
 		return false
 	}
 	switch {
@@ -315,9 +320,9 @@ func (r *run) settle(f File, good, bad string, err error) {
 	}
 	if err == nil {
 		r.summary.Added++
-		*e = entry{Hash: good, Row: rowHash(f.Row), Manifest: f.Manifest}
+		*e = entry{Hash: good, Beside: f.beside, Manifest: f.Manifest}
 	} else {
-		e.BadHash, e.Reason, e.Row, e.Manifest = bad, err.Error(), rowHash(f.Row), f.Manifest
+		e.BadHash, e.Reason, e.Beside, e.Manifest = bad, err.Error(), f.beside, f.Manifest
 		r.summary.Failures = append(r.summary.Failures, Failure{f.Path, e.Reason})
 	}
 	r.tick()
@@ -354,36 +359,4 @@ func (r *run) drop(before map[string]int) error {
 		r.summary.Dropped++
 	}
 	return nil
-}
-
-// Errors of reading a file, as a reader of the summary sees them.
-var (
-	errTooLarge = errors.New("文件太大")
-	errVanished = errors.New("文件在读取前消失了")
-)
-
-// readFile reads a whole file of at most limit bytes.
-func readFile(path string, limit int64) ([]byte, error) {
-	f, err := os.Open(path)
-	switch {
-	case errors.Is(err, os.ErrNotExist):
-		return nil, errVanished
-	case errors.Is(err, os.ErrPermission):
-		return nil, errors.New("没有读取权限")
-	case err != nil:
-		return nil, fmt.Errorf("读不出：%w", err)
-	}
-	defer f.Close()
-	tooLarge := fmt.Errorf("%w：超过 %d MB", errTooLarge, limit>>20)
-	if info, err := f.Stat(); err == nil && info.Size() > limit {
-		return nil, tooLarge
-	}
-	data, err := io.ReadAll(io.LimitReader(f, limit+1))
-	if err != nil {
-		return nil, fmt.Errorf("读不出：%w", err)
-	}
-	if int64(len(data)) > limit {
-		return nil, tooLarge
-	}
-	return data, nil
 }

@@ -21,9 +21,10 @@ type entry struct {
 	// BadHash is the content that gave no report, and Reason why.
 	BadHash string `json:"bad_hash,omitempty"`
 	Reason  string `json:"reason,omitempty"`
-	// Row is the hash of what a manifest said of the file when it was read, and
-	// Manifest the absolute path of that manifest; both "" where none did.
-	Row      string `json:"row,omitempty"`
+	// Beside stands for what a manifest said of the file when it was read and for
+	// the contents of its attachments, and Manifest is the absolute path of that
+	// manifest; both "" where there was none.
+	Beside   string `json:"beside,omitempty"`
 	Manifest string `json:"manifest,omitempty"`
 }
 

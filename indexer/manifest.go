@@ -99,9 +99,9 @@ func (m *manifests) load(name string) map[string]extract.ManifestRow {
 		m.fail(name, errors.New("清单读不出"))
 		return nil
 	}
-	data, err := readFile(abs, maxManifest)
+	data, err := extract.Load(abs, maxManifest)
 	if err != nil {
-		m.fail(name, err)
+		m.fail(name, reasonOf(err))
 		return nil
 	}
 	rows, err := readManifest(data)

@@ -132,7 +132,7 @@ func TestRunReadsChangedRowsAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if e := l.Entries[filepath.Join(dir, "a.txt")]; e.Row == "" || e.Manifest != manifest {
+	if e := l.Entries[filepath.Join(dir, "a.txt")]; e.Beside == "" || e.Manifest != manifest {
 		t.Errorf("the ledger has %+v", e)
 	}
 	index(t, m, lines{2}, Options{}, filepath.Join(dir, "b.txt"))
@@ -140,7 +140,7 @@ func TestRunReadsChangedRowsAgain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if e := after.Entries[filepath.Join(dir, "a.txt")]; e.Row != l.Entries[filepath.Join(dir, "a.txt")].Row {
+	if e := after.Entries[filepath.Join(dir, "a.txt")]; e.Beside != l.Entries[filepath.Join(dir, "a.txt")].Beside {
 		t.Errorf("read without its row: %+v", e)
 	}
 }

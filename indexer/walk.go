@@ -19,6 +19,9 @@ type File struct {
 	// the absolute path of that manifest; empty where none does.
 	Row      extract.ManifestRow
 	Manifest string
+	// Attachments are known once the file's bytes are.
+	Attachments []Attachment
+	beside      string // stands for the row and the attachments, see stamp
 }
 
 // Failure is an input that gave no report, and why, in Chinese.

@@ -40,6 +40,8 @@ func FindingLabel(id string) string {
 		return "来源去重致缺行"
 	case FindingMirror:
 		return "转载站副本"
+	case FindingAttachmentUnread:
+		return "附件读不出"
 	case FindingIdentityFailed:
 		return "勾稽不平"
 	}

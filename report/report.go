@@ -112,24 +112,27 @@ const (
 
 // Report is one document as understood.
 type Report struct {
-	Source    Source     `json:"source"`
-	Kind      Kind       `json:"kind"`
-	Why       Why        `json:"why,omitempty"`
-	Title     string     `json:"title"`
-	Agency    Agency     `json:"agency"`
-	Year      int        `json:"year"` // the year reported on; 0 when unknown
-	Form      FormID     `json:"form"` // read from the labels, never from the year
-	Period    *Period    `json:"period"`
-	Published string     `json:"published"` // YYYY-MM-DD, YYYY-MM or ""
-	Sections  []Section  `json:"sections"`
-	Tables    []Table    `json:"tables"`
-	Metrics   []Metric   `json:"metrics"`
-	Extra     []ExtraRow `json:"extra,omitempty"` // rows beside those of the form
-	Figures   []Figure   `json:"figures"`
-	Problems  []Problem  `json:"problems"`
-	Remedies  []Remedy   `json:"remedies"`
-	Checks    []Check    `json:"checks"`
-	Findings  []Finding  `json:"findings"`
+	Source Source `json:"source"`
+	// Attachments are the files beside it that its tables were read from; their text
+	// stands behind its own.
+	Attachments []Attachment `json:"attachments,omitempty"`
+	Kind        Kind         `json:"kind"`
+	Why         Why          `json:"why,omitempty"`
+	Title       string       `json:"title"`
+	Agency      Agency       `json:"agency"`
+	Year        int          `json:"year"` // the year reported on; 0 when unknown
+	Form        FormID       `json:"form"` // read from the labels, never from the year
+	Period      *Period      `json:"period"`
+	Published   string       `json:"published"` // YYYY-MM-DD, YYYY-MM or ""
+	Sections    []Section    `json:"sections"`
+	Tables      []Table      `json:"tables"`
+	Metrics     []Metric     `json:"metrics"`
+	Extra       []ExtraRow   `json:"extra,omitempty"` // rows beside those of the form
+	Figures     []Figure     `json:"figures"`
+	Problems    []Problem    `json:"problems"`
+	Remedies    []Remedy     `json:"remedies"`
+	Checks      []Check      `json:"checks"`
+	Findings    []Finding    `json:"findings"`
 
 	// Text is the decoded document that every offset points into. It is left
 	// out of the parser's output and added where a whole report is asked for.
@@ -143,6 +146,14 @@ type Source struct {
 	Encoding string `json:"encoding"` // utf-8, gb18030, …
 	Bytes    int64  `json:"bytes"`
 	SHA256   string `json:"sha256"` // of the file as found, hex
+}
+
+// Attachment is a file that a document leaves its tables to.
+type Attachment struct {
+	Path   string `json:"path"`
+	Format string `json:"format"`
+	Bytes  int64  `json:"bytes"`
+	SHA256 string `json:"sha256"`
 }
 
 // Agency is the publisher of a report.
@@ -239,6 +250,7 @@ const (
 	FindingDeduplicated       = "deduplicated_source"
 	FindingMirror             = "mirror"
 	FindingIdentityFailed     = "identity_failed"
+	FindingAttachmentUnread   = "attachment_unread"
 )
 
 // BaseID is the id of a report before a suffix tells apart several reports of

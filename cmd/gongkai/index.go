@@ -88,6 +88,9 @@ func (a *app) index(ctx context.Context, dir string, analyzer *analysis.Analyzer
 		fmt.Fprintln(a.err, f)
 	}
 	fmt.Fprintf(a.err, "收录 %d 份，未变 %d 份，去掉 %d 份，读不出 %d 个", summary.Added, summary.Unchanged, summary.Dropped, len(summary.Failures))
+	if summary.Attached > 0 {
+		fmt.Fprintf(a.err, "，附件 %d 个", summary.Attached)
+	}
 	if summary.Ignored > 0 {
 		fmt.Fprintf(a.err, "，略过 %d 个非文档文件", summary.Ignored)
 	}

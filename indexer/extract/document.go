@@ -106,14 +106,15 @@ func (l Limits) withDefaults() Limits {
 // wait on ctx; the others finish in time linear in the file.
 func Read(ctx context.Context, path string, limits Limits) (*Document, error) {
 	limits = limits.withDefaults()
-	data, err := load(path, limits)
+	data, err := Load(path, limits.MaxBytes)
 	if err != nil {
 		return nil, err
 	}
 	return decode(ctx, path, data, limits)
 }
 
-func load(path string, limits Limits) ([]byte, error) {
+// Load reads a whole regular file of at most maxBytes. It never waits.
+func Load(path string, maxBytes int64) ([]byte, error) {
 	// Without waiting: opening a pipe that nobody writes to would never return.
 	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
@@ -127,26 +128,32 @@ func load(path string, limits Limits) ([]byte, error) {
 	if !st.Mode().IsRegular() {
 		return nil, &Error{Path: path, Reason: ReasonUnreadable, Detail: "不是普通文件"}
 	}
-	if st.Size() > limits.MaxBytes {
-		return nil, tooLarge(path, st.Size(), limits.MaxBytes)
+	if st.Size() > maxBytes {
+		return nil, tooLarge(path, st.Size(), maxBytes)
 	}
-	data, err := io.ReadAll(io.LimitReader(f, limits.MaxBytes+1))
+	data, err := io.ReadAll(io.LimitReader(f, maxBytes+1))
 	if err != nil {
 		return nil, unreadable(path, err)
 	}
-	if int64(len(data)) > limits.MaxBytes {
-		return nil, tooLarge(path, int64(len(data)), limits.MaxBytes)
+	if int64(len(data)) > maxBytes {
+		return nil, tooLarge(path, int64(len(data)), maxBytes)
 	}
 	return data, nil
 }
 
 func unreadable(path string, err error) error {
-	// The path stands in front already; an *os.PathError would say it twice.
+	detail := err.Error()
 	var pe *os.PathError
-	if errors.As(err, &pe) {
-		return &Error{Path: path, Reason: ReasonUnreadable, Detail: pe.Op + ": " + pe.Err.Error(), Err: err}
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		detail = "文件不存在"
+	case errors.Is(err, os.ErrPermission):
+		detail = "没有读取权限"
+	case errors.As(err, &pe):
+		// The path stands in front already; a PathError would say it twice.
+		detail = pe.Op + ": " + pe.Err.Error()
 	}
-	return &Error{Path: path, Reason: ReasonUnreadable, Detail: err.Error(), Err: err}
+	return &Error{Path: path, Reason: ReasonUnreadable, Detail: detail, Err: err}
 }
 
 func tooLarge(path string, size, limit int64) error {

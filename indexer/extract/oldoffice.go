@@ -122,7 +122,7 @@ func (c converter) readConverted(dir string, doc *Document, complaint string, li
 	if err != nil || len(files) != 1 {
 		return &Error{Reason: ReasonMalformed, Detail: "转换没有结果 " + firstLine(complaint), Err: err}
 	}
-	data, err := load(files[0], limits)
+	data, err := Load(files[0], limits.MaxBytes)
 	if err != nil {
 		return fmt.Errorf("read what the converter left: %w", err)
 	}

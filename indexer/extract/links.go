@@ -1,0 +1,54 @@
+package extract
+
+import (
+	"bytes"
+	"html"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// maxLinks bounds the attachments looked for in one document.
+const maxLinks = 32
+
+// attachmentEndings are the endings of files that hold what a page leaves out.
+var attachmentEndings = [][]byte{[]byte(".doc"), []byte(".xls"), []byte(".pdf"), []byte(".wps"), []byte(".rtf"),
+	[]byte(".DOC"), []byte(".XLS"), []byte(".PDF"), []byte(".WPS"), []byte(".RTF")}
+
+var (
+	linkPattern = regexp.MustCompile(`(?i)href\s*=\s*(?:"([^"<>]{1,1000}?\.(?:docx?|xlsx?|pdf|wps|rtf))"|'([^'<>]{1,1000}?\.(?:docx?|xlsx?|pdf|wps|rtf))')`)
+	namePattern = regexp.MustCompile(`(?i)[^\s/\\|<>"'：:，。；、]{1,200}\.(?:docx?|xlsx?|pdf|wps|rtf)\b`)
+)
+
+// Links lists the office and PDF files that a web page links to, and that any
+// text names, in their order, each once, at most 32: paths relative to the
+// document where they say so, else names alone. Other files have none. It does
+// not look whether they are there.
+func Links(path string, data []byte) []string {
+	if !slices.ContainsFunc(attachmentEndings, func(e []byte) bool { return bytes.Contains(data, e) }) || sniff(data) != kindText {
+		return nil
+	}
+	text, _, err := decodeText(data)
+	if err != nil {
+		return nil
+	}
+	var links []string
+	add := func(l string) {
+		if l != "" && !slices.Contains(links, l) && len(links) < maxLinks {
+			links = append(links, l)
+		}
+	}
+	if looksLikeHTML(path, text) {
+		for _, m := range linkPattern.FindAllStringSubmatch(text, 4*maxLinks) {
+			if u, err := url.Parse(html.UnescapeString(m[1] + m[2])); err == nil {
+				add(strings.TrimPrefix(u.Path, "./"))
+			}
+		}
+		return links
+	}
+	for _, name := range namePattern.FindAllString(text, 4*maxLinks) {
+		add(name)
+	}
+	return links
+}
