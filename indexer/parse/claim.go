@@ -283,10 +283,13 @@ func tie(key report.SectionKey, text string, found []stated) {
 		}
 		from := f.clause
 		to := f.end
-		if noun := strings.IndexFunc(text[to:], func(r rune) bool { return strings.ContainsRune("，。；,;\n", r) }); noun >= 0 && noun < 60 {
+		if noun := strings.IndexAny(text[to:min(len(text), to+60)], "，。；,;\n"); noun >= 0 {
 			to += noun
 		}
-		f.figure.Metric = metricOf(text[from:to], key == "overview.on_request" || strings.Contains(text[sentenceStart(text, from):from], "申请"))
+		clause := text[from:to]
+		// What was closed or answered was a request where the sentence says so before.
+		request := key == "overview.on_request" || containsAny(clause, []string{"办结", "答复"}) && strings.Contains(text[sentenceStart(text, from):from], "申请")
+		f.figure.Metric = metricOf(clause, request)
 	}
 }
 

@@ -494,7 +494,8 @@ func trimLead(s string) string {
 // nounAfter is the noun behind a unit: up to the next stop, 的 or verb.
 func nounAfter(s string) string {
 	s = strings.TrimLeft(s, " ")
-	end := strings.IndexFunc(s, func(r rune) bool { return strings.ContainsRune("，。；：、,;:（()）\n！？", r) })
+	s = s[:min(len(s), 128)] // longer than any noun taken
+	end := strings.IndexAny(s, "，。；：、,;:（()）\n！？")
 	if end < 0 {
 		end = len(s)
 	}

@@ -221,15 +221,18 @@ func spacedNumber(s string) (n, size int) {
 	return 0, 0
 }
 
+const maxTitle = 400
+
 // titleEnd is where a title ends: at a full stop or colon, or, where the known
-// words of a title are followed by a wide space, there.
+// words of a title are followed by a wide space, there. No known title is as long
+// as maxTitle bytes, spaces between its characters counted.
 func titleEnd(title string) int {
 	for i, r := range title {
 		switch r {
 		case '。', '：', ':', '；', '|', '\t':
 			return i
 		case ' ', '\u3000', '\u00A0':
-			if i > 0 && knownTitle(strings.Map(func(r rune) rune {
+			if i > 0 && i < maxTitle && knownTitle(strings.Map(func(r rune) rune {
 				if isMarkStop(r) || invisible(r) {
 					return -1
 				}

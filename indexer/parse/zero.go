@@ -2,6 +2,7 @@ package parse
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/report"
 )
@@ -28,8 +29,8 @@ func (p *Parser) zeros(text string) []stated {
 			break
 		}
 		at = i + len(trigger)
-		rest := text[at:]
-		end := strings.IndexFunc(rest, func(r rune) bool { return strings.ContainsRune("，。；,;\n！？：:", r) })
+		rest := text[at:min(len(text), at+256)] // more than zeroClause takes
+		end := strings.IndexAny(rest, "，。；,;\n！？：:")
 		if end < 0 {
 			end = len(rest)
 		}
@@ -65,14 +66,23 @@ func (p *Parser) zeros(text string) []stated {
 	return found
 }
 
+// nextTrigger finds the first trigger from at on, of several at one place the longest.
 func nextTrigger(text string, at int) (int, string) {
-	best, word := -1, ""
-	for _, t := range zeroTriggers {
-		if i := strings.Index(text[at:], t); i >= 0 && (best < 0 || at+i < best || at+i == best && len(t) > len(word)) {
-			best, word = at+i, t
+	for i := at; i < len(text); i++ {
+		if text[i] < utf8.RuneSelf {
+			continue
+		}
+		word := ""
+		for _, t := range zeroTriggers {
+			if len(t) > len(word) && strings.HasPrefix(text[i:], t) {
+				word = t
+			}
+		}
+		if word != "" {
+			return i, word
 		}
 	}
-	return best, word
+	return -1, ""
 }
 
 // zeroClause tells whether trigger and object say that there was none. The weak
