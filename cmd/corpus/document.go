@@ -92,7 +92,7 @@ func editSections(sections []section, edit func(string) string) {
 func (d *document) truthSections() []truthSection {
 	var list []truthSection
 	if len(d.preamble) > 0 {
-		list = append(list, truthSection{Key: string(report.SectionPreamble), Text: strings.Join(d.preamble, "\n")})
+		list = append(list, truthSection{Key: string(report.SectionPreamble), Text: withoutNotes(strings.Join(d.preamble, "\n"))})
 	}
 	return appendSections(list, d.sections)
 }
@@ -100,7 +100,7 @@ func (d *document) truthSections() []truthSection {
 func appendSections(list []truthSection, sections []section) []truthSection {
 	for i := range sections {
 		s := &sections[i]
-		list = append(list, truthSection{Key: string(s.key), Title: s.title, Text: strings.Join(append(slices.Clone(s.paras), s.after...), "\n")})
+		list = append(list, truthSection{Key: string(s.key), Title: s.title, Text: withoutNotes(strings.Join(append(slices.Clone(s.paras), s.after...), "\n"))})
 		list = appendSections(list, s.children)
 	}
 	return list

@@ -110,10 +110,15 @@ func spoilHeadings(r random, d *document) {
 	}
 }
 
+// readings are the Latin readings that copied pages print behind characters.
+func readings() map[rune]string {
+	return map[rune]string{'号': "hào", '办': "bàn", '和': "he", '将': "jiāng", '好': "hǎo"}
+}
+
 // readingNotes puts Latin reading notes behind some characters, as copied pages
 // have them (domain notes B.14).
 func readingNotes(r random, s string) string {
-	notes := map[rune]string{'号': "hào", '办': "bàn", '和': "he", '将': "jiāng", '好': "hǎo"}
+	notes := readings()
 	var b strings.Builder
 	for _, c := range s {
 		b.WriteRune(c)
@@ -122,4 +127,12 @@ func readingNotes(r random, s string) string {
 		}
 	}
 	return b.String()
+}
+
+// withoutNotes takes the reading notes out again: they are no narrative.
+func withoutNotes(s string) string {
+	for _, n := range readings() {
+		s = strings.ReplaceAll(s, "("+n+")", "")
+	}
+	return s
 }

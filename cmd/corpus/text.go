@@ -30,7 +30,6 @@ func (p *plan) dress(r random, d *document) {
 	}
 	if p.damage[damageNotes] {
 		d.eachText(func(s string) string { return readingNotes(r, s) })
-		d.figures = nil
 	}
 	if p.damage[damageLostChars] {
 		lose := func(s string) string { return loseChars(r, s) }
