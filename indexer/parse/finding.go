@@ -136,7 +136,7 @@ func zeroReport(r *report.Report) bool {
 }
 
 // readingNote is a Latin reading printed behind a character: 號(hào).
-var readingNote = regexp.MustCompile(`\p{Han}[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}[)）]`)
+var readingNote = regexp.MustCompile(`\p{Han}\s?[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}[)）]`)
 
 // notes counts readings behind characters, up to three.
 func notes(text string) int {

@@ -30,7 +30,8 @@ type titleRule struct {
 // titleRules covers the headings of all four forms and the variants seen
 // (domain notes A.1, A.3, A.4, C.3).
 var titleRules = []titleRule{
-	{report.SectionAttachment, []string{"附表", "附件", "统计表", "指标表"}, nil},
+	{report.SectionOther, []string{"附表", "附件"}, []string{"事项", "说明"}},
+	{report.SectionAttachment, []string{"附表", "附件", "统计表", "指标表", "统计指标"}, nil},
 	{report.SectionDisputes, []string{"行政复议", "行政诉讼", "提起诉讼", "复议诉讼", "复议和诉讼", "复议、诉讼"}, nil},
 	{report.SectionFees, []string{"收费", "减免", "费用"}, nil},
 	{report.SectionImprovements, []string{"问题", "不足", "改进", "困难", "下一步", "工作打算", "工作计划", "今后"}, nil},
@@ -63,6 +64,22 @@ var bareTitles = map[string]report.SectionKey{
 	"政府信息公开工作存在的主要问题及改进情况":      report.SectionImprovements,
 	"存在的主要问题和改进情况":              report.SectionImprovements,
 	"存在问题及改进措施":                 report.SectionImprovements,
+	"政府信息主动公开情况":                report.SectionProactive,
+	"政府信息公开申请办理情况":              report.SectionRequests,
+	"依申请公开政府信息办理情况":             report.SectionRequests,
+	"依申请公开政府信息和不予公开政府信息情况":      report.SectionRequests,
+	"依申请公开政府信息和不予公开政府信息的情况":     report.SectionRequests,
+	"收费及减免情况":                   report.SectionFees,
+	"收费和减免情况":                   report.SectionFees,
+	"政府信息公开收费及减免情况":             report.SectionFees,
+	"政府信息公开收费和减免情况":             report.SectionFees,
+	"政府信息公开的收费及减免情况":            report.SectionFees,
+	"政府信息公开的收费和减免情况":            report.SectionFees,
+	"因政府信息公开申请行政复议提起行政诉讼情况":     report.SectionDisputes,
+	"因政府信息公开申请行政复议提起行政诉讼的情况":    report.SectionDisputes,
+	"因政府信息公开申请提起行政复议行政诉讼的情况":    report.SectionDisputes,
+	"因政府信息公开申请行政复议行政诉讼的情况":      report.SectionDisputes,
+	"复议诉讼和申诉情况":                 report.SectionDisputes,
 	"其他需要报告的事项":                 report.SectionOther,
 	"其他需要报告事项":                  report.SectionOther,
 	"需要报告的其他事项":                 report.SectionOther,
@@ -76,7 +93,10 @@ var numberedTitles = map[string]report.SectionKey{
 	"依申请公开情况": report.SectionRequests, "依申请公开政府信息情况": report.SectionRequests, "收到和处理政府信息公开申请": report.SectionRequests,
 	"行政复议行政诉讼情况": report.SectionDisputes, "政府信息公开行政复议和行政诉讼情况": report.SectionDisputes,
 	"存在问题及改进情况": report.SectionImprovements, "存在的问题及改进措施": report.SectionImprovements, "存在的主要问题及改进措施": report.SectionImprovements,
-	"存在的主要问题": report.SectionImprovements, "其他事项": report.SectionOther, "其他需要说明的事项": report.SectionOther,
+	"存在的主要问题": report.SectionImprovements, "其他事项": report.SectionOther, "其他需要说明的事项": report.SectionOther, "需要说明的事项与附表": report.SectionOther,
+	"政府信息公开申请情况": report.SectionRequests, "政府信息公开复议诉讼和申诉情况": report.SectionDisputes,
+	"咨询处理情况": report.SectionInteraction, "政府信息公开咨询处理情况": report.SectionInteraction,
+	"政府信息公开情况统计表": report.SectionAttachment, "政府信息公开情况统计指标": report.SectionAttachment, "政府信息公开工作情况统计表": report.SectionAttachment,
 }
 
 // bareTitle gives the key of a title without a number. Long titles of either list
@@ -85,7 +105,7 @@ func bareTitle(bare string) (report.SectionKey, bool) {
 	if key, ok := bareTitles[bare]; ok {
 		return key, true
 	}
-	if key, ok := numberedTitles[bare]; ok && utf8.RuneCountInString(bare) >= 8 {
+	if key, ok := numberedTitles[bare]; ok && key != report.SectionAttachment && utf8.RuneCountInString(bare) >= 8 {
 		return key, true
 	}
 	plain := strings.NewReplacer("政府信息公开工作", "", "主要", "", "的", "", "和", "及", "与", "及", "以及", "及", "措施", "情况").Replace(bare)
@@ -266,7 +286,7 @@ func (p *Parser) findHeadings(rows []row) []heading {
 		if rows[i].class == classTable && rows[i].values > 0 {
 			continue
 		}
-		if h, ok := p.headingAt(&rows[i], i); ok {
+		if h, ok := p.headingAt(&rows[i], i); ok && (h.key == report.SectionAttachment || !p.headsTable(rows, i)) {
 			all = append(all, h)
 		}
 	}
@@ -280,7 +300,7 @@ func (p *Parser) findHeadings(rows []row) []heading {
 		}
 		all[i].weight = min(all[i].weight, 400)
 	}
-	return longestChain(all)
+	return p.addAttachment(rows, longestChain(all))
 }
 
 // longestChain keeps the candidates that make the best chain: numbers rise, no
@@ -332,9 +352,10 @@ func longestChain(all []heading) []heading {
 	return chain
 }
 
-// inOrder tells whether two keys are in the order of the forms of 2019 and 2021.
+// inOrder tells whether two keys are in the order of the law.
 func inOrder(a, b report.SectionKey) bool {
-	order := []report.SectionKey{report.SectionOverview, report.SectionProactive, report.SectionRequests, report.SectionDisputes, report.SectionImprovements, report.SectionOther}
+	order := []report.SectionKey{report.SectionOverview, report.SectionProactive, report.SectionRequests, report.SectionFees,
+		report.SectionDisputes, report.SectionImprovements, report.SectionOther, report.SectionAttachment}
 	i, j := slices.Index(order, a), slices.Index(order, b)
 	return i >= 0 && j > i
 }

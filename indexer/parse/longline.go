@@ -32,6 +32,7 @@ func (p *Parser) splitLong(text string, lines []line) []line {
 		}
 		cuts = append(cuts, p.childCuts(l.text)...)
 		cuts = append(cuts, signatureCut(l.text)...)
+		cuts = append(cuts, p.attachmentCut(l.text)...)
 		cuts = append(cuts, p.titleCut(l.text)...)
 		out = appendPieces(out, text, l, cuts)
 	}

@@ -19,7 +19,7 @@ import (
 )
 
 // Version is raised whenever the same bytes would be read differently.
-const Version = 6
+const Version = 7
 
 // Parser reads documents. It does not change after New and may be used by many
 // goroutines at once.
@@ -99,6 +99,7 @@ func (p *Parser) lay(doc *extract.Document) *layout {
 		isHead[h.line] = true
 	}
 	d.runs = p.findRuns(d.rows, isHead)
+	widen(d.runs, d.rows, d.heads)
 	d.runOf = make([]int, len(d.rows))
 	for i := range d.runOf {
 		d.runOf[i] = -1
@@ -119,9 +120,10 @@ func (p *Parser) readMatter(d *layout, r *report.Report) {
 	}
 	d.matter = p.findMatter(d.rows, first)
 	d.skip = make([]bool, len(d.rows))
+	p.signedBefore(d)
 	for i := range d.rows {
 		row := &d.rows[i]
-		d.skip[i] = i < d.matter.titleTo || i >= d.matter.end || isPageNumber(row.text) || row.texts+row.values == 0 ||
+		d.skip[i] = d.skip[i] || i < d.matter.titleTo || i >= d.matter.end || isPageNumber(row.text) || row.texts+row.values == 0 ||
 			i < first && (isNotice(row.text) || isCrumb(row.text) && len(row.text) < 300)
 	}
 	for _, h := range d.heads {
@@ -270,7 +272,7 @@ func deduplicated(d *layout, rows []rowReading) bool {
 		if e == nil {
 			continue
 		}
-		if e.firstCol >= 0 {
+		if e.firstCol >= 0 || e.nums > 0 && len(e.labels) > 0 && e.labels[len(e.labels)-1].line == e.end().line {
 			return false
 		}
 		labels++

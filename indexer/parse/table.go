@@ -336,7 +336,7 @@ func (p *Parser) findRuns(rows []row, heading map[int]bool) []run {
 			switch {
 			case rows[next].class == classTable, rows[next].texts == 0:
 				to = next + 1
-			case rows[next].class == classProse, next-to >= 8:
+			case rows[next].class == classProse && !p.headsTable(rows, next), next-to >= 8:
 				break extend
 			}
 		}

@@ -10,6 +10,7 @@ import (
 type word struct {
 	strong bool          // long or peculiar enough to show a table by itself
 	row    bool          // the label of a row with numbers
+	single bool          // of a row with one number: of the statistics of 2008 or 2014
 	form   report.FormID // the only form that has it, or ""
 }
 
@@ -32,7 +33,7 @@ var furnitureLabels = []string{
 func newVocabulary(f *folder, forms []*report.Form) *vocabulary {
 	v := &vocabulary{words: map[string]word{}, trie: &node{first: map[rune]*node{}}, digit: map[string]bool{}}
 	owners := map[string]map[report.FormID]bool{}
-	rows := map[string]bool{}
+	rows, single := map[string]bool{}, map[string]bool{}
 	add := func(form report.FormID, label string, row bool) {
 		k := f.label(label)
 		if k == "" {
@@ -48,11 +49,13 @@ func newVocabulary(f *folder, forms []*report.Form) *vocabulary {
 		for _, t := range form.Tables {
 			for _, r := range t.Rows {
 				add(form.ID, r.Label, true)
+				single[f.label(r.Label)] = t.LastNumber
 				if isDigit(lastRune(r.Label)) {
 					v.digit[r.Label] = true
 				}
 				for _, a := range r.Aliases {
 					add(form.ID, a, true)
+					single[f.label(a)] = t.LastNumber
 				}
 				for _, g := range r.Groups {
 					add(form.ID, g, false)
@@ -71,7 +74,7 @@ func newVocabulary(f *folder, forms []*report.Form) *vocabulary {
 	}
 	for k, forms := range owners {
 		n := utf8.RuneCountInString(k)
-		w := word{strong: n >= 4, row: rows[k]}
+		w := word{strong: n >= 4, row: rows[k], single: single[k]}
 		if len(forms) == 1 {
 			for id := range forms {
 				w.form = id

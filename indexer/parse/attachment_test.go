@@ -1,0 +1,56 @@
+package parse
+
+import (
+	"strings"
+	"testing"
+
+	"gongkai/report"
+)
+
+// What is attached to a report of the older forms is a section of its own, whose
+// rows are numbered like sections and are none.
+func TestAttachment(t *testing.T) {
+	p, err := sharedParser()
+	if err != nil {
+		t.Fatal(err)
+	}
+	front := "示例市青石区白水镇2016年政府信息公开工作年度报告\n\n一、概述\n2016年，我镇公开工作有序开展，各项任务按时完成。\n二、政府信息主动公开情况\n主动公开政府信息120条。\n" +
+		"三、政府信息公开申请办理情况\n没有收到申请。\n四、收费及减免情况\n没有收费。\n五、需要说明的事项与附表\n没有需要说明的事项。\n"
+	table := "统计指标\t单位\t统计数\n一、主动公开情况\t——\t\n（一）主动公开政府信息数\t条\t120\n其中：主动公开规范性文件数\t条\t2\n二、回应解读情况\t\t\n（一）回应公众关注热点或重大舆情数\t次\t4\n" +
+		"三、依申请公开情况\t\t\n（一）收到申请数\t件\t0\n1.当面申请数\t件\t0\n四、行政复议数量\t件\t0\n八、机构建设和保障经费情况\t\t\n（一）政府信息公开工作专门机构数\t个\t1\n九、会议和培训情况\t\t\n（一）召开政府信息公开工作会议或专题会议数\t次\t3\n"
+	lines := strings.ReplaceAll(table, "\t", "\n")
+	sections := "overview proactive requests fees other attachment"
+	for name, c := range map[string]struct{ text, sections, title string }{
+		"colon":             {front + "附件：政府信息公开情况统计表\n" + table, sections, "政府信息公开情况统计表"},
+		"one cell a line":   {front + "附表：政府信息公开情况统计表\n" + lines, sections, "政府信息公开情况统计表"},
+		"run together":      {front + "附表：政府信息公开情况统计表\n" + strings.ReplaceAll(table, "\t", ""), sections, "政府信息公开情况统计表"},
+		"numbered":          {front + "六、政府信息公开情况统计表\n" + table, sections, "政府信息公开情况统计表"},
+		"number of its own": {front + "附件1 政府信息公开情况统计表（2016年度）\n填报单位：白水镇人民政府\n" + table, sections, "政府信息公开情况统计表（2016年度）"},
+		"a line of its own": {front + "附件\n白水镇2016年政府信息公开情况统计表\n" + table, sections, ""},
+		"caption alone":     {front + "白水镇2016年政府信息公开情况统计表\n" + table, sections, "白水镇2016年政府信息公开情况统计表"},
+		"signature before":  {front + "白水镇人民政府\n2017年1月9日\n附件：政府信息公开情况统计表\n" + lines, sections, "政府信息公开情况统计表"},
+		"a file":            {front + "附件：白水镇2016年统计表.xls\n", sections, "白水镇2016年统计表.xls"},
+		"in a sentence":     {front + "附件由党政办公室负责解释。\n", "overview proactive requests fees other", ""},
+		"before a section":  {strings.Replace(front, "四、收费", "附件：申请流程\n四、收费", 1), "overview proactive requests fees other", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := checkParse(t, p, c.text)
+			var keys []string
+			for _, s := range r.Sections {
+				keys = append(keys, string(s.Key))
+				if s.Key == report.SectionAttachment && (s.Title != c.title || strings.Contains(s.Text, "主动公开") || len(s.Children) > 0) {
+					t.Errorf("the attachment is %q, its text %q", s.Title, s.Text)
+				}
+				if s.Key == report.SectionOther && s.Text != "没有需要说明的事项。" && c.sections == sections {
+					t.Errorf("the other section says %q", s.Text)
+				}
+			}
+			if got := strings.Join(keys, " "); got != c.sections {
+				t.Errorf("the sections are %s, want %s", got, c.sections)
+			}
+			if name == "signature before" && r.Published != "2017-01-09" {
+				t.Errorf("published %q", r.Published)
+			}
+		})
+	}
+}
