@@ -134,7 +134,8 @@ func (p *Parser) figureAt(text string, i int) (stated, int) {
 		v, size = amount(text[i:])
 	}
 	end := i + size
-	if !p.mayCount(text, i) {
+	// Sixteen digits are a number of something, not a count of it.
+	if v >= 1e15 || !p.mayCount(text, i) {
 		return stated{}, end
 	}
 	approx := "exact"

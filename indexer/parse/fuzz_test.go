@@ -110,6 +110,7 @@ func FuzzFigures(f *testing.F) {
 	}
 	f.Add("收到申请4件，较上年下降66.6%，其中信函1件、网络3件。")
 	f.Add("发布信息两百余条，占38.4%，未发生行政复议、行政诉讼。")
+	f.Add("共" + strings.Repeat("2", 400) + "件，较上年增加1%。")
 	f.Add("每村推选2名监督员，2至3天一次，第32号，2764.2万宗。")
 	f.Fuzz(func(t *testing.T, prose string) {
 		if len(prose) > 8<<10 || !utf8.ValidString(prose) || strings.ContainsAny(prose, "\n\r\f\v\t|｜│┃¦\u0085\u2028\u2029") {
