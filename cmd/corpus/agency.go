@@ -80,6 +80,9 @@ func (a *agencies) draw(r random) agency {
 	}
 	d := pick(r, a.townships)
 	ag := agency{name: d.Name, suffix: townshipSuffix(d.Name), level: report.LevelTownship, code: d.Code, path: a.parents(d.Code)}
+	if a.cityZone(d) {
+		ag.level = report.LevelCounty
+	}
 	switch ag.suffix {
 	case "办事处":
 		ag.self = "我街道"
@@ -95,6 +98,15 @@ func (a *agencies) draw(r random) agency {
 	}
 	ag.above()
 	return ag
+}
+
+// cityZone tells a development zone that bears the name of the city it lies in:
+// it ranks with the counties, although the table counts it among the townships.
+func (a *agencies) cityZone(d report.Division) bool {
+	if !strings.HasSuffix(d.Name, "经济开发区") && !strings.HasSuffix(d.Name, "经济技术开发区") && !strings.HasSuffix(d.Name, "高新技术产业开发区") && !strings.HasSuffix(d.Name, "高新技术开发区") {
+		return false
+	}
+	return slices.ContainsFunc(a.cities, func(c report.Division) bool { return strings.HasPrefix(d.Name, strings.TrimSuffix(c.Name, "市")) })
 }
 
 func (a *agencies) department(r random) agency {

@@ -34,7 +34,7 @@ func (p *Parser) agency(title string, m *matter, publisher, preamble, body, url 
 			continue
 		}
 		if n, ok := p.takeApart(w.text); ok {
-			if w.evidence != report.EvidenceTitle && n.level != report.LevelTownship && len(n.chain) == 0 {
+			if w.evidence != report.EvidenceTitle && !n.town && len(n.chain) == 0 {
 				// An office by itself, or a place nobody knows: 党政办公室.
 				continue
 			}

@@ -84,7 +84,7 @@ func (p *Parser) regionOf(region string) (codes, names []string) {
 // relocate reads a name again as one of the divisions given: what it says of
 // divisions in front is dropped.
 func (p *Parser) relocate(n naming, of []string) naming {
-	if n.level == report.LevelTownship {
+	if n.town {
 		n.chain, n.of = []string{}, of
 		n.codes = nil
 		if len(of) > 0 {

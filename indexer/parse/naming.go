@@ -15,12 +15,13 @@ type naming struct {
 	of      []string // codes of the divisions the chain can mean; nil without a chain
 	name    string   // 大辛店镇, 公安局, 绥阳县
 	level   report.Level
+	town    bool     // name is that of a township, or of a zone counted among them
 	codes   []string // divisions that name can be, inside the chain
 	certain float64  // how well the parts fit
 }
 
 // bodyEndings are the bodies of a government, longest first.
-var bodyEndings = []string{"人民政府街道办事处", "人民政府办公室", "人民政府办公厅", "街道办事处筹备处", "地区办事处", "人民政府", "党政综合办公室", "党政办公室", "党政办", "办事处", "工作委员会", "管理委员会", "管委会", "党工委", "政府", "党委"}
+var bodyEndings = []string{"人民政府办公室", "人民政府办公厅", "办事处筹备处", "党政综合办公室", "党政办公室", "党政办", "人民政府", "工作委员会", "管理委员会", "办事处", "管委会", "党工委", "筹备处", "筹备组", "政府", "党委"}
 
 // offices end the names of departments.
 var offices = []string{"局", "委员会", "委", "办公室", "办公厅", "办", "厅", "中心", "院", "分局", "大队", "支队", "总队", "站", "所", "处", "馆", "联合会", "社", "集团", "公司", "总工会", "学校", "医院"}
@@ -28,37 +29,53 @@ var offices = []string{"局", "委员会", "委", "办公室", "办公厅", "办
 // takeApart reads the name of an agency. The best of all ways to cut it counts:
 // names such as 新县镇 or 湖南镇 begin with what looks like another place.
 func (p *Parser) takeApart(full string) (naming, bool) {
-	if n := utf8.RuneCountInString(full); n < 2 || n > 45 {
+	if n := utf8.RuneCountInString(full); n < 2 || n > 60 {
 		return naming{}, false
 	}
 	var best naming
-	p.cut(full, full, nil, nil, 0, &best)
+	p.cut(cutting{full: full, rest: full}, 0, &best)
 	return best, best.certain > 0
 }
 
-func (p *Parser) cut(full, rest string, chain, of []string, depth int, best *naming) {
-	p.close(full, rest, chain, of, best)
+// cutting is a name of which some divisions in front are cut off.
+type cutting struct {
+	full, rest string
+	chain, of  []string
+	zone       string // a development zone cut off behind the chain
+}
+
+func (p *Parser) cut(c cutting, depth int, best *naming) {
+	p.close(c, best)
 	if depth == 4 {
 		return
 	}
-	if i := zoneEnd(rest); i > 0 {
+	if i := zoneEnd(c.rest); i > 0 && c.zone == "" {
 		// A development zone is no division of the table; what it lies in is.
-		p.cut(full, rest[i:], chain, of, depth+1, best)
+		next := c
+		next.rest, next.zone = c.rest[i:], c.rest[:i]
+		p.cut(next, depth+1, best)
+	}
+	if i := corpsEnd(c.rest); i > 0 {
+		next := c
+		next.rest = c.rest[i:]
+		p.cut(next, depth+1, best)
 	}
 	at := 0
-	for n := 1; at < len(rest) && n <= 12; n++ {
-		_, w := decode(rest[at:])
+	for n := 1; at < len(c.rest) && n <= p.places.longest; n++ {
+		_, w := decode(c.rest[at:])
 		at += w
 		if n < 2 {
 			continue
 		}
-		prefix := rest[:at]
-		if codes := p.upperNamed(prefix, of); len(codes) > 0 {
-			next := strings.TrimPrefix(rest[at:], "人民政府")
-			if next == "" || strings.HasPrefix(next, "办公") {
-				next = rest[at:]
+		prefix := c.rest[:at]
+		if codes := p.upperNamed(prefix, c.of); len(codes) > 0 {
+			next := c
+			next.rest = strings.TrimPrefix(c.rest[at:], "人民政府")
+			if next.rest == "" || strings.HasPrefix(next.rest, "办公") {
+				next.rest = c.rest[at:]
 			}
-			p.cut(full, next, append(chain[:len(chain):len(chain)], prefix), codes, depth+1, best)
+			next.chain, next.of = append(c.chain[:len(c.chain):len(c.chain)], prefix), codes
+			p.cut(next, depth+1, best)
 		}
 	}
 }
@@ -74,85 +91,180 @@ func zoneEnd(s string) int {
 	return 0
 }
 
+// corpsEnd is where a division (第一师) or a regiment (十六团) of the 生产建设兵团 at
+// the beginning of a name ends, with more to follow; 0 where there is none.
+func corpsEnd(s string) int {
+	rest := strings.TrimPrefix(strings.TrimPrefix(s, "新疆"), "生产建设兵团")
+	rest = strings.TrimPrefix(rest, "第")
+	tail := strings.TrimLeft(rest, "〇零一二三四五六七八九十0123456789")
+	for _, unit := range []string{"师", "团"} {
+		if after, ok := strings.CutPrefix(tail, unit); ok && len(tail) < len(rest) && after != "" && !strings.HasPrefix(after, "镇") && !strings.HasPrefix(after, "乡") {
+			return len(s) - len(after)
+		}
+	}
+	return 0
+}
+
 // upperNamed finds the province, city or county of a name inside the divisions
-// given: by its full name, or by its stem where the rank has changed (海安县, now
-// 海安市) or is left out for a province.
+// given: by its full name, by a name it had before, or by its stem where only the
+// rank has changed (海安县, now 海安市) or is left out for a province or a city. A
+// county is never taken for the city that its name begins like.
 func (p *Parser) upperNamed(name string, of []string) []string {
 	if codes := narrow(p.places.upper[name], of); len(codes) > 0 {
 		return codes
 	}
-	s := stem(name)
-	if s == name {
-		var provinces []string
-		for _, c := range p.places.stems[name] {
-			if len(c) == 2 || len(c) == 4 {
-				provinces = append(provinces, c)
-			}
-		}
-		return narrow(provinces, of)
+	if codes := narrow(p.places.former[name], of); len(codes) > 0 {
+		return codes
 	}
-	if utf8.RuneCountInString(s) < 2 {
+	s := stem(name)
+	if s != name && utf8.RuneCountInString(s) < 2 {
 		return nil
 	}
-	return narrow(p.places.stems[s], of)
+	var kept []string
+	for _, c := range narrow(p.places.stems[s], of) {
+		ok := len(c) == 6
+		switch {
+		case s == name:
+			ok = len(c) < 6
+		case containsSuffix(name, "地区", "自治州", "州", "盟"):
+			ok = len(c) == 4
+		case strings.HasSuffix(name, "市"):
+			ok = len(c) > 2
+		}
+		if ok {
+			kept = append(kept, c)
+		}
+	}
+	return kept
 }
 
-// close tries to read rest as the body itself and keeps the reading where it fits
-// better than the best so far.
-func (p *Parser) close(full, rest string, chain, of []string, best *naming) {
-	n := naming{full: full, chain: chain, of: of}
+func containsSuffix(s string, endings ...string) bool {
+	for _, e := range endings {
+		if strings.HasSuffix(s, e) {
+			return true
+		}
+	}
+	return false
+}
+
+// close tries to read what is left of a name as the body itself and keeps the
+// reading where it fits better than the best so far.
+func (p *Parser) close(c cutting, best *naming) {
+	n := naming{full: c.full, chain: c.chain, of: c.of}
 	for _, office := range []string{"党政综合办公室", "党政办公室", "党政办", "党委", "党工委"} {
-		if s, ok := strings.CutSuffix(full, office); ok && isTownName(s) {
+		if s, ok := strings.CutSuffix(c.full, office); ok && isTownName(s) {
 			n.full = s
 		}
 	}
-	for i, name := range chain {
-		// A chain of full names fits better than one of bare stems.
+	for _, name := range c.chain {
+		// A chain of full names fits better than one of bare stems, and one long
+		// name better than short ones that it is put together of.
 		n.certain += 0.4
 		if _, ok := p.places.upper[name]; ok {
-			n.certain += 0.3
+			n.certain += 0.3 + 0.02*float64(utf8.RuneCountInString(name))
 		}
-		_ = i
 	}
-	place, body := rest, ""
+	place, body := c.rest, ""
 	for _, b := range bodyEndings {
-		if s, ok := strings.CutSuffix(rest, b); ok {
+		if s, ok := strings.CutSuffix(c.rest, b); ok {
 			place, body = s, b
 			break
 		}
 	}
-	if (strings.HasSuffix(place, "镇镇") || strings.HasSuffix(place, "乡乡")) && len(narrow(p.places.towns[place], of)) == 0 {
+	if (strings.HasSuffix(place, "镇镇") || strings.HasSuffix(place, "乡乡")) && len(narrow(p.places.towns[place], c.of)) == 0 {
 		// A slip, but for places such as 江镇镇, whose own name ends in 镇.
 		place = place[:len(place)-len("镇")]
 	}
+	if i := strings.LastIndex(place, "人民政府"); i > 0 && body == "办事处" && len(narrow(p.places.towns[place], c.of)) == 0 {
+		// An office of a government that the table does not have.
+		place = place[i+len("人民政府"):]
+	}
+	if !p.closeTown(c, &n, place, body) && (c.zone != "" || !p.closeUpper(c, &n, place, body)) {
+		return
+	}
+	if n.certain > best.certain {
+		*best = n
+	}
+}
+
+// closeTown reads place as a township.
+func (p *Parser) closeTown(c cutting, n *naming, place, body string) bool {
 	switch {
-	case place != "" && (isTownName(place) || p.isZone(place, of) || strings.HasPrefix(body, "人民政府街道") && place != ""):
-		n.name, n.level = place, report.LevelTownship
-		n.codes = p.places.townNamed(place, of)
-		n.certain += 1
-		if len(n.codes) > 0 {
-			n.certain += 2
+	case place == "":
+		return false
+	case isTownName(place):
+		n.codes = p.places.townNamed(place, c.of)
+	case body == "办事处" && len(narrow(p.places.towns[place+body], c.of)) > 0:
+		// 三女河办事处 has no name without its body.
+		place += body
+		n.codes = narrow(p.places.towns[place], c.of)
+	case p.isZone(place, c.of):
+		n.codes = p.places.townNamed(place, c.of)
+	default:
+		return false
+	}
+	n.name, n.level, n.town = place, report.LevelTownship, true
+	n.certain++
+	if len(n.codes) > 0 {
+		n.certain += 2
+	}
+	if c.of == nil && len(p.places.towns[place]) > 0 {
+		// 上海庙镇 is no 庙镇 of 上海.
+		n.certain += 0.5
+	}
+	switch {
+	case strings.HasPrefix(body, "人民政府办公"):
+		n.level, n.town = report.LevelDepartment, false
+	case p.cityZone(place):
+		n.level = report.LevelCounty
+	}
+	return true
+}
+
+// cityZone tells a development zone that bears the name of a city: the city runs
+// it, beside its counties, whatever township the table counts it among.
+func (p *Parser) cityZone(place string) bool {
+	if !containsSuffix(place, "经济开发区", "经济技术开发区", "高新技术开发区", "高新技术产业开发区", "高新区") {
+		return false
+	}
+	at := 0
+	for range 4 {
+		_, w := decode(place[at:])
+		at += w
+		for _, code := range p.upperNamed(place[:at], nil) {
+			if len(code) == 4 {
+				return true
+			}
 		}
-		if strings.HasPrefix(body, "人民政府办公") {
-			n.level = report.LevelDepartment
-		}
-	case place == "" && len(chain) > 0:
-		n.name, n.codes = chain[len(chain)-1], of
+	}
+	return false
+}
+
+// closeUpper reads place as a government above townships, as a department or as a
+// place that the table does not have.
+func (p *Parser) closeUpper(c cutting, n *naming, place, body string) bool {
+	switch {
+	case place == "" && len(c.chain) > 0 && !strings.HasPrefix(body, "办事处") && !strings.HasPrefix(body, "筹备"):
+		last := c.chain[len(c.chain)-1]
+		n.name, n.codes = last, c.of
 		n.certain += 1.5
+		if len(p.places.upper[last]) > 0 && !isTownName(last) {
+			n.certain += 1.5
+		}
 		n.level = report.LevelUnknown
-		if len(of) > 0 {
-			n.level = report.Division{Code: of[0]}.Level()
+		if len(c.of) > 0 {
+			n.level = report.Division{Code: c.of[0]}.Level()
 		}
 		if strings.HasPrefix(body, "人民政府办公") || strings.HasPrefix(body, "党政") {
-			n.name, n.level = chain[len(chain)-1]+body, report.LevelDepartment
+			n.name, n.level = last+body, report.LevelDepartment
 			n.codes = nil
 		}
-	case place != "" && body == "" && isOffice(rest):
-		n.name, n.level = rest, report.LevelDepartment
-		n.certain += 1
-		if len(chain) > 0 {
+	case place != "" && body == "" && isOffice(c.rest):
+		n.name, n.level = c.rest, report.LevelDepartment
+		n.certain++
+		if len(c.chain) > 0 {
 			// 统计局 alone names nothing.
-			n.name = chain[len(chain)-1] + rest
+			n.name = c.chain[len(c.chain)-1] + c.rest
 		}
 	case place != "" && (strings.HasSuffix(body, "管委会") || strings.HasSuffix(body, "管理委员会") || strings.HasSuffix(place, "开发区") || strings.HasSuffix(place, "新区")):
 		n.name, n.level = place, report.LevelCounty
@@ -162,22 +274,20 @@ func (p *Parser) close(full, rest string, chain, of []string, best *naming) {
 		n.name, n.level = place, report.LevelUnknown
 		n.certain += 0.3
 	default:
-		return
+		return false
 	}
-	if n.certain > best.certain {
-		*best = n
-	}
+	return true
 }
 
 // isZone tells places of the table that do not go by the name of a township:
-// development zones, farms. Some are called like departments (林业局); those count
-// only where the divisions in front have one.
+// development zones, farms, districts under an office. A few are called like
+// departments (敦化市林业局), and nobody but a department publishes under such a
+// name; others like a city or county.
 func (p *Parser) isZone(place string, of []string) bool {
-	codes := p.places.towns[place]
-	if isOffice(place) {
-		return of != nil && len(narrow(codes, of)) > 0
+	if isOffice(place) && !strings.HasSuffix(place, "管理处") || len(narrow(p.places.upper[place], of)) > 0 {
+		return false
 	}
-	return len(codes) > 0
+	return len(narrow(p.places.towns[place], of)) > 0
 }
 
 func isOffice(s string) bool {

@@ -13,6 +13,9 @@ type places struct {
 	upper map[string][]string // full name of a province, city or county -> codes
 	stems map[string][]string // the same without 市, 县, 区 -> codes
 	towns map[string][]string // full name of a township -> codes
+
+	former  map[string][]string // full name of a city or county that is no more -> codes
+	longest int                 // runes of the longest name above townships
 }
 
 // upperEndings end the names of divisions above townships.
@@ -22,7 +25,7 @@ var upperEndings = []string{"特别行政区", "自治区", "自治州", "自治
 var townEndings = []string{"民族苏木", "民族乡", "街道", "苏木", "地区", "农场", "林场", "牧场", "镇", "乡", "街", "团"}
 
 func newPlaces(div *report.Divisions) *places {
-	p := &places{div: div, upper: map[string][]string{}, stems: map[string][]string{}, towns: map[string][]string{}}
+	p := &places{div: div, upper: map[string][]string{}, stems: map[string][]string{}, towns: map[string][]string{}, former: map[string][]string{}}
 	for _, d := range div.All() {
 		if len(d.Code) == 9 {
 			if utf8.RuneCountInString(townStem(d.Name)) == 0 || utf8.RuneCountInString(d.Name) < 2 {
@@ -31,6 +34,12 @@ func newPlaces(div *report.Divisions) *places {
 			p.towns[d.Name] = append(p.towns[d.Name], d.Code)
 			if town, ok := strings.CutSuffix(d.Name, "办事处"); ok {
 				p.towns[town] = append(p.towns[town], d.Code)
+			}
+			if i := strings.Index(d.Name, "兵团"); i >= 0 {
+				// 兵团一五二团 calls itself 一五二团.
+				if short := d.Name[i+len("兵团"):]; strings.HasSuffix(short, "团") && utf8.RuneCountInString(short) > 2 {
+					p.towns[short] = append(p.towns[short], d.Code)
+				}
 			}
 			continue
 		}
@@ -41,6 +50,7 @@ func newPlaces(div *report.Divisions) *places {
 			continue
 		}
 		p.upper[d.Name] = append(p.upper[d.Name], d.Code)
+		p.longest = max(p.longest, utf8.RuneCountInString(d.Name))
 		if s := stem(d.Name); utf8.RuneCountInString(s) >= 2 {
 			p.stems[s] = append(p.stems[s], d.Code)
 		}

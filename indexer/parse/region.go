@@ -9,7 +9,7 @@ import (
 
 // locate finds code and region of an agency.
 func (p *Parser) locate(a *report.Agency, n naming, from report.Evidence, preamble, body, index, url string) {
-	if n.level != report.LevelTownship {
+	if !n.town {
 		p.locateUpper(a, n, from, body)
 		return
 	}

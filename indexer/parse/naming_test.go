@@ -1,0 +1,138 @@
+package parse
+
+import (
+	"strings"
+	"testing"
+
+	"gongkai/report"
+)
+
+// newTestParser builds a parser on the embedded division table.
+func newTestParser(t testing.TB) *Parser {
+	t.Helper()
+	div, err := report.LoadDivisions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := New(div)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// TestEveryDivision reads the name of every government of the table, and of
+// offices and departments of those above townships, behind the names of all that
+// they lie in.
+func TestEveryDivision(t *testing.T) {
+	p := newTestParser(t)
+	read, missed := 0, 0
+	check := func(full, name string, level report.Level, code string) {
+		read++
+		n, ok := p.takeApart(full)
+		a := report.Agency{Name: n.name, Level: n.level, Region: []string{}}
+		if ok {
+			p.locate(&a, n, report.EvidenceTitle, "", "", "", "")
+		}
+		if a.Name != name || a.Level != level || a.Code != code {
+			if missed++; missed <= 20 {
+				t.Errorf("%s is read as %s (%s) %q, want %s (%s) %q", full, a.Name, a.Level, a.Code, name, level, code)
+			}
+		}
+	}
+	for _, d := range p.places.div.All() {
+		path := p.places.div.Path(d.Code)
+		if len(path) == 0 || path[len(path)-1].Code != d.Code {
+			continue
+		}
+		names := report.Names(path)
+		full := strings.Join(names, "")
+		switch {
+		case d.Level() != report.LevelTownship:
+			check(full+"人民政府", d.Name, d.Level(), d.Code)
+			check(full+"人民政府办公室", d.Name+"人民政府办公室", report.LevelDepartment, "")
+			check(full+"医疗保障局", d.Name+"医疗保障局", report.LevelDepartment, "")
+		case strings.ContainsAny(d.Name, "（(") || len([]rune(d.Name)) < 3:
+		case containsSuffix(d.Name, "镇", "乡", "苏木"):
+			check(full+"人民政府", d.Name, report.LevelTownship, d.Code)
+		case containsSuffix(d.Name, "街道", "地区"):
+			check(full+"办事处", d.Name, report.LevelTownship, d.Code)
+		}
+	}
+	if read < 40000 {
+		t.Errorf("only %d names were read", read)
+	}
+	if missed > 0 {
+		t.Errorf("%d of %d names are misread", missed, read)
+	}
+}
+
+// TestNames takes names apart that look like something else (domain notes D.1 and
+// D.3).
+func TestNames(t *testing.T) {
+	p := newTestParser(t)
+	for full, want := range map[string]struct {
+		name  string
+		level report.Level
+		chain string
+	}{
+		// Digits and the words 市 and 县 inside names.
+		"一市镇人民政府":       {"一市镇", report.LevelTownship, ""},
+		"宁海县一市镇":        {"一市镇", report.LevelTownship, "宁海县"},
+		"宁波市宁海县一市镇人民政府": {"一市镇", report.LevelTownship, "宁波市宁海县"},
+		"微山县两城镇":        {"两城镇", report.LevelTownship, "微山县"},
+		"两城镇人民政府":       {"两城镇", report.LevelTownship, ""},
+		"迁安市大五里镇":       {"大五里镇", report.LevelTownship, "迁安市"},
+		"大五里镇人民政府":      {"大五里镇", report.LevelTownship, ""},
+		"衢江区廿里镇":        {"廿里镇", report.LevelTownship, "衢江区"},
+		"廿里镇":           {"廿里镇", report.LevelTownship, ""},
+		"新县镇":           {"新县镇", report.LevelTownship, ""},
+		"莆田市涵江区新县镇人民政府": {"新县镇", report.LevelTownship, "莆田市涵江区"},
+		"湖南镇人民政府":       {"湖南镇", report.LevelTownship, ""},
+		"衢州市衢江区湖南镇":     {"湖南镇", report.LevelTownship, "衢州市衢江区"},
+		"北京街道办事处":       {"北京街道", report.LevelTownship, ""},
+		"广州市越秀区北京街道办事处": {"北京街道", report.LevelTownship, "广州市越秀区"},
+		"越秀区北京街":        {"北京街", report.LevelTownship, "越秀区"},
+		"仁寿县钟祥镇":        {"钟祥镇", report.LevelTownship, "仁寿县"},
+		"东阳市巍山镇人民政府":    {"巍山镇", report.LevelTownship, "东阳市"},
+		"上海庙镇人民政府":      {"上海庙镇", report.LevelTownship, ""},
+		"新立城镇":          {"新立城镇", report.LevelTownship, ""},
+		"明溪县城关乡":        {"城关乡", report.LevelTownship, "明溪县"},
+		// Doubled words, by slip or by name.
+		"普陀区彭浦镇镇人民政府": {"彭浦镇", report.LevelTownship, "普陀区"},
+		"阜阳市临泉县甲子镇镇":  {"甲子镇", report.LevelTownship, "阜阳市临泉县"},
+		"江镇镇人民政府":     {"江镇镇", report.LevelTownship, ""},
+		// Bodies.
+		"安吉县人民政府递铺街道办事处":   {"递铺街道", report.LevelTownship, "安吉县"},
+		"云栖区人民政府竹林街道办事处":   {"竹林街道", report.LevelTownship, ""},
+		"崇礼区城关街道办事处筹备处":    {"城关街道", report.LevelTownship, "崇礼区"},
+		"东湖街道筹备处":          {"东湖街道", report.LevelTownship, ""},
+		"朝阳区高碑店地区办事处":      {"高碑店地区", report.LevelTownship, "朝阳区"},
+		"平房地区办事处":          {"平房地区", report.LevelTownship, ""},
+		"北京市朝阳区来广营地区办事处":   {"来广营地区", report.LevelTownship, "北京市朝阳区"},
+		"扎赉特旗宝力根花苏木人民政府":   {"宝力根花苏木", report.LevelTownship, "扎赉特旗"},
+		"九原区阿嘎如泰苏木":        {"阿嘎如泰苏木", report.LevelTownship, "九原区"},
+		"第一师阿拉尔市十六团":       {"十六团", report.LevelTownship, "阿拉尔市"},
+		"第一师阿拉尔市十六团新开岭镇":   {"新开岭镇", report.LevelTownship, "阿拉尔市"},
+		"第八师石河子市一五二团":      {"一五二团", report.LevelTownship, "石河子市"},
+		"第八师石河子市民政局":       {"石河子市民政局", report.LevelDepartment, "石河子市"},
+		"宁安农场":             {"宁安农场", report.LevelTownship, ""},
+		"北戴河新区大蒲河管理处":      {"大蒲河管理处", report.LevelTownship, "北戴河新区"},
+		"大辛店镇党政办公室":        {"大辛店镇", report.LevelTownship, ""},
+		"临汾经济开发区":          {"临汾经济开发区", report.LevelCounty, ""},
+		"临汾经济开发区管理委员会":     {"临汾经济开发区", report.LevelCounty, ""},
+		"太湖县经济开发区管委会":      {"经济开发区", report.LevelTownship, "太湖县"},
+		"张家口市察北管理区管理委员会":   {"张家口市察北管理区", report.LevelCounty, "张家口市察北管理区"},
+		"双江拉祜族佤族布朗族傣族自治县":  {"双江拉祜族佤族布朗族傣族自治县", report.LevelCounty, "双江拉祜族佤族布朗族傣族自治县"},
+		"延边朝鲜族自治州人民政府":     {"延边朝鲜族自治州", report.LevelCity, "延边朝鲜族自治州"},
+		"敦化市林业局":           {"敦化市林业局", report.LevelDepartment, "敦化市"},
+		"温州市公安局鹿城区分局":      {"温州市公安局鹿城区分局", report.LevelDepartment, "温州市"},
+		"高平市人民政府办公室":       {"高平市人民政府办公室", report.LevelDepartment, "高平市"},
+		"唐山高新技术产业开发区庆北办事处": {"庆北办事处", report.LevelTownship, "唐山高新技术产业开发区"},
+	} {
+		n, _ := p.takeApart(full)
+		if n.name != want.name || n.level != want.level || strings.Join(n.chain, "") != want.chain {
+			t.Errorf("%s is %s (%s) in %v, want %s (%s) in %s", full, n.name, n.level, n.chain, want.name, want.level, want.chain)
+		}
+	}
+}
