@@ -31,7 +31,7 @@ func newAgencies(divisions *report.Divisions) *agencies {
 	a := &agencies{divisions: divisions}
 	for _, d := range divisions.All() {
 		switch {
-		case d.Level() == report.LevelTownship && townshipSuffix(d.Name) != "" && len([]rune(d.Name)) <= 9:
+		case d.Level() == report.LevelTownship && townshipSuffix(d.Name) != "" && d.Name != "街道" && len([]rune(d.Name)) <= 9:
 			a.townships = append(a.townships, d)
 		case d.Level() == report.LevelCounty && countyWord(d.Name) != "" && len(divisions.Under(d.Code)) > 0 && d.Name != "市辖区":
 			a.counties = append(a.counties, d)
@@ -176,6 +176,9 @@ func (a *agencies) fits(ag agency, n int) []report.Division {
 		}
 		name, path, n = path[len(path)-1].Name, path[:len(path)-1], n-1
 		level = report.LevelCounty
+	}
+	if a.cityZone(report.Division{Name: name}) && len(ag.code) == 9 {
+		level = report.LevelTownship
 	}
 	shown := path[max(0, len(path)-n):]
 	var found []report.Division

@@ -62,7 +62,7 @@ func speaksOfReport(folded string) bool {
 // report, or nearly, and is no sentence.
 func titleLike(folded string) bool {
 	n := utf8.RuneCountInString(folded)
-	if n < 4 || n > 70 || strings.ContainsAny(folded, "。；！？") || strings.Contains(folded, "现将") || strings.Contains(folded, "编制") || strings.Contains(folded, "如下") ||
+	if n < 4 || n > 70 || strings.ContainsAny(folded, "。；！？") || strings.Contains(folded, "现将") || strings.Contains(folded, "编制") || strings.Contains(folded, "如下") || strings.Contains(folded, "需要报告") ||
 		strings.HasPrefix(folded, "根据") || strings.HasPrefix(folded, "按照") {
 		return false
 	}
@@ -259,6 +259,9 @@ func (p *Parser) findSignature(rows []row, m *matter) {
 			m.org, m.end = squeeze(rows[i].text), i
 		}
 	}
+	if m.org == "" && m.published.year == 0 && m.end > 0 {
+		m.org, m.published = p.lineEnd(rows[m.end-1].text)
+	}
 	for i := m.titleTo; i < min(m.titleTo+4, m.end); i++ {
 		if d, ok := dateLine(rows[i].text); ok && m.published.year == 0 {
 			m.published = d
@@ -268,6 +271,20 @@ func (p *Parser) findSignature(rows []row, m *matter) {
 			m.titleTo = i + 1
 		}
 	}
+}
+
+// lineEnd finds publisher and date at the end of a line that holds more, as where
+// a whole report was put on one line.
+func (p *Parser) lineEnd(s string) (org string, d date) {
+	words := strings.FieldsFunc(s[max(0, len(s)-240):], func(r rune) bool { return invisible(r) || r == '|' })
+	for n := 1; n <= 6 && n < len(words); n++ {
+		// A date may be spaced: 2023 年 1 月 9 日.
+		last := len(words) - n
+		if found, ok := dateLine(strings.Join(words[last:], "")); ok && p.signer(words[last-1]) {
+			return words[last-1], found
+		}
+	}
+	return "", date{}
 }
 
 // brokenDate tells a short line that begins with a year and holds nothing but

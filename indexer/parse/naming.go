@@ -34,6 +34,11 @@ func (p *Parser) takeApart(full string) (naming, bool) {
 	}
 	var best naming
 	p.cut(cutting{full: full, rest: full}, 0, &best)
+	if strings.Contains(full, "於") {
+		// Of the traditional characters only this one is not folded: 於潜镇 keeps it.
+		full = strings.ReplaceAll(full, "於", "于")
+		p.cut(cutting{full: full, rest: full}, 0, &best)
+	}
 	return best, best.certain > 0
 }
 
@@ -116,16 +121,19 @@ func (p *Parser) upperNamed(name string, of []string) []string {
 	if codes := narrow(p.places.former[name], of); len(codes) > 0 {
 		return codes
 	}
-	s := stem(name)
-	if s != name && utf8.RuneCountInString(s) < 2 {
-		return nil
-	}
 	var kept []string
+	for _, c := range narrow(p.places.stems[name], of) {
+		if len(c) < 6 {
+			kept = append(kept, c)
+		}
+	}
+	s := stem(name)
+	if s == name || len(kept) > 0 || utf8.RuneCountInString(s) < 2 {
+		return kept
+	}
 	for _, c := range narrow(p.places.stems[s], of) {
 		ok := len(c) == 6
 		switch {
-		case s == name:
-			ok = len(c) < 6
 		case containsSuffix(name, "地区", "自治州", "州", "盟"):
 			ok = len(c) == 4
 		case strings.HasSuffix(name, "市"):
@@ -193,7 +201,10 @@ func (p *Parser) closeTown(c cutting, n *naming, place, body string) bool {
 	case place == "":
 		return false
 	case isTownName(place):
-		n.codes = p.places.townNamed(place, c.of)
+		if n.codes = p.places.townNamed(place, c.of); len(n.codes) == 0 {
+			place = p.undoubled(place, c.of)
+			n.codes = p.places.townNamed(place, c.of)
+		}
 	case body == "办事处" && len(narrow(p.places.towns[place+body], c.of)) > 0:
 		// 三女河办事处 has no name without its body.
 		place += body
@@ -219,6 +230,20 @@ func (p *Parser) closeTown(c cutting, n *naming, place, body string) bool {
 		n.level = report.LevelCounty
 	}
 	return true
+}
+
+// undoubled is a name whose first word was printed two times, as it happens where a
+// page ends; only a name of the table is put right.
+func (p *Parser) undoubled(place string, of []string) string {
+	at := 0
+	for n := 1; at < len(place)/2; n++ {
+		_, w := decode(place[at:])
+		at += w
+		if rest := place[at:]; n > 1 && strings.HasPrefix(rest, place[:at]) && len(narrow(p.places.towns[rest], of)) > 0 {
+			return rest
+		}
+	}
+	return place
 }
 
 // cityZone tells a development zone that bears the name of a city: the city runs

@@ -7,25 +7,14 @@ import (
 	"gongkai/report"
 )
 
-// newTestParser builds a parser on the embedded division table.
-func newTestParser(t testing.TB) *Parser {
-	t.Helper()
-	div, err := report.LoadDivisions()
-	if err != nil {
-		t.Fatal(err)
-	}
-	p, err := New(div)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return p
-}
-
 // TestEveryDivision reads the name of every government of the table, and of
 // offices and departments of those above townships, behind the names of all that
 // they lie in.
 func TestEveryDivision(t *testing.T) {
-	p := newTestParser(t)
+	p, err := sharedParser()
+	if err != nil {
+		t.Fatal(err)
+	}
 	read, missed := 0, 0
 	check := func(full, name string, level report.Level, code string) {
 		read++
@@ -70,7 +59,10 @@ func TestEveryDivision(t *testing.T) {
 // TestNames takes names apart that look like something else (domain notes D.1 and
 // D.3).
 func TestNames(t *testing.T) {
-	p := newTestParser(t)
+	p, err := sharedParser()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for full, want := range map[string]struct {
 		name  string
 		level report.Level
@@ -102,6 +94,10 @@ func TestNames(t *testing.T) {
 		"普陀区彭浦镇镇人民政府": {"彭浦镇", report.LevelTownship, "普陀区"},
 		"阜阳市临泉县甲子镇镇":  {"甲子镇", report.LevelTownship, "阜阳市临泉县"},
 		"江镇镇人民政府":     {"江镇镇", report.LevelTownship, ""},
+		"桃园桃园街道办事处":   {"桃园街道", report.LevelTownship, ""},
+		// Cities whose names end like a rank.
+		"池州贵池区殷汇镇":        {"殷汇镇", report.LevelTownship, "池州贵池区"},
+		"池州市贵池区池州经济技术开发区": {"池州经济技术开发区", report.LevelCounty, "池州市贵池区"},
 		// Bodies.
 		"安吉县人民政府递铺街道办事处":   {"递铺街道", report.LevelTownship, "安吉县"},
 		"云栖区人民政府竹林街道办事处":   {"竹林街道", report.LevelTownship, ""},
