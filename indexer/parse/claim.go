@@ -169,9 +169,14 @@ func partLead(between, clause string) (sentence bool, ok bool) {
 		}
 	}
 	if at < 0 {
-		return false, false
+		// 13件（含新制定5件，修改8件）
+		open := strings.TrimLeft(s, " ")
+		return false, strings.HasPrefix(open, "（含") || strings.HasPrefix(open, "(含")
 	}
 	stop := strings.Index(s, "。")
+	if stop >= 0 && at == stop+len("。") && strings.HasPrefix(s[at:], "其中") {
+		return true, true
+	}
 	if stop >= 0 && stop < at {
 		// A new sentence lists the parts only if it says so: 主要有：.
 		return true, strings.Contains(s[at:], "：") || strings.Contains(s[at:], ":")
@@ -185,7 +190,7 @@ func partLead(between, clause string) (sentence bool, ok bool) {
 // collect gathers the parts of the whole at w.
 func collect(text string, found []stated, w int, sentence bool) (parts []int, sum float64, exact bool) {
 	whole := &found[w]
-	depth := 0
+	depth, base := 0, 0
 	for i := w + 1; i < len(found); i++ {
 		f := &found[i]
 		gap := text[found[i-1].end:f.start]
@@ -196,11 +201,14 @@ func collect(text string, found []stated, w int, sentence bool) (parts []int, su
 			break
 		}
 		depth += strings.Count(gap, "（") + strings.Count(gap, "(") - strings.Count(gap, "）") - strings.Count(gap, ")")
-		if i > w+1 && containsAny(gap, partWords) {
-			// A part that is split in its turn, or the whole of another list.
+		if i == w+1 {
+			base = depth // of a list that stands in brackets itself
+		}
+		if depth < base || i > w+1 && containsAny(gap, partWords) {
+			// The list is at its end, or a part is split in its turn.
 			break
 		}
-		if depth > 0 && i > w+1 || f.figure.Unit != whole.figure.Unit || f.figure.Value == nil {
+		if depth > base || f.figure.Unit != whole.figure.Unit || f.figure.Value == nil {
 			continue
 		}
 		if restated(text, f, found, w, parts) {
@@ -306,7 +314,7 @@ func sentenceStart(text string, i int) int {
 // metricOf finds the metric that a clause with a count speaks of; request tells
 // that its sentence speaks of requests.
 func metricOf(clause string, request bool) string {
-	if containsAny(clause, []string{"累计", "历年", "以来", "自然人", "法人", "平均", "以上级", "全市", "全县", "全区"}) {
+	if containsAny(clause, []string{"累计", "历年", "以来", "自然人", "法人", "平均", "以上级", "全市", "全县", "全区", "代表"}) {
 		return ""
 	}
 	request = request || strings.Contains(clause, "申请")

@@ -40,7 +40,7 @@ func (t unitTable) at(s string) string {
 
 // notCounts follow a unit that counts time, parts of a plan or the like: 15个工作日,
 // 三个方面, 一次性.
-var notCounts = []string{"工作日", "月", "小时", "星期", "方面", "环节", "层面", "维度", "坚持", "确保", "性", "交代", "台阶", "阶段", "步骤", "关键", "中心", "重点", "意识", "转变", "百年", "自然日", "周期", "到位", "不漏", "不落", "基本", "体系", "分组成", "分内容", "小数"}
+var notCounts = []string{"工作日", "月", "小时", "星期", "方面", "环节", "层面", "维度", "坚持", "确保", "性", "交代", "台阶", "阶段", "步骤", "关键", "中心", "重点", "意识", "转变", "百年", "自然日", "周期", "到位", "不漏", "不落", "基本", "体系", "分组成", "分内容", "小数", "部分", "章节"}
 
 // stated is a number found in a narrative, with where it stands in the text of
 // its section.
@@ -180,7 +180,7 @@ func (p *Parser) figureAt(text string, i int) (stated, int) {
 		unit == "期" && strings.HasPrefix(rest, "限") || unit == "项" && strings.HasPrefix(rest, "加") || unit == "所" && strings.HasPrefix(rest, "列") || unit == "部" && hasAnyPrefix(rest, []string{"分", "门", "委", "署"}) || unit == "面" && !strings.HasPrefix(strings.TrimSpace(rest), "锦旗") {
 		return stated{}, end
 	}
-	if chinese && !p.countsInWords(text, i, v, unit, rest) {
+	if chinese && !p.countsInWords(text, i, v, unit, rest) || ranked(text[:i], unit) {
 		return stated{}, end
 	}
 	if head := text[clauseStart(text, i):i]; rate(head) && (chinese && v < 2 || !ofEachVillage(head)) {
@@ -207,7 +207,15 @@ func (p *Parser) figureAt(text string, i int) (stated, int) {
 // 各村确定一名) or running (连续两次), not a count.
 func rate(head string) bool {
 	head = strings.TrimSpace(head)
-	return strings.Contains(head, "每") || strings.HasSuffix(head, "连续") || strings.HasPrefix(head, "各") || strings.HasSuffix(head, "各")
+	if rest, ok := strings.CutPrefix(head, "各"); ok && !hasAnyPrefix(rest, []string{"类", "项", "种", "级", "方", "界", "大"}) {
+		return true
+	}
+	return strings.Contains(head, "每") || strings.HasSuffix(head, "连续") || strings.HasSuffix(head, "各")
+}
+
+// ranked tells a place in a ranking: 位列前20名.
+func ranked(head, unit string) bool {
+	return (unit == "名" || unit == "位") && lastRune(strings.TrimRight(head, " ")) == '前'
 }
 
 // ofEachVillage tells a count for each of a set of places (每村推选2名监督员).
@@ -368,7 +376,8 @@ var countWords = []string{"取消", "召开", "举办", "开展", "发布", "公
 func (p *Parser) countsInWords(text string, i int, v float64, unit, rest string) bool {
 	head := text[:i]
 	r := lastRune(head)
-	if strings.ContainsRune("第进这那每同某任另唯统单哪逐均各之万其专再又首近头上下前后", r) {
+	if strings.ContainsRune("第进这那每同某任另唯统单哪逐均各之万其专再又首近头上下前后“‘「\"", r) {
+		// Behind a quotation mark stands a slogan: “四个全面”.
 		return false
 	}
 	if unit == "轮" && firstRune(rest) == '，' {
@@ -382,6 +391,10 @@ func (p *Parser) countsInWords(text string, i int, v float64, unit, rest string)
 		return false
 	}
 	from := clauseStart(text, i)
+	if r == '的' && hasAnyPrefix(rest, []string{"重", "主要", "基", "有", "具体", "必", "新", "大", "良", "积极", "长期", "常态", "系统"}) {
+		// 的一项重要工作 says of what kind something is.
+		return false
+	}
 	return containsAny(text[from:i], countWords)
 }
 
@@ -444,24 +457,24 @@ func clauseStart(text string, i int) int {
 }
 
 // verbs stand between the actor and what is counted.
-var verbs = []string{"主动公开", "发布", "公开", "制发", "制定", "印发", "收到", "新收", "受理", "办理", "承办", "印制", "举办", "召开", "开展", "组织", "更新", "回应", "回复", "答复", "推送", "发放", "编制", "解读", "聘请", "设立",
-	"新增", "调整", "配备", "安排", "梳理", "培训", "接待", "公布", "排查", "发现", "累计", "共计", "撰写", "建立", "参加", "邀请", "吸引", "关停", "处理", "核对", "核实", "建设", "采用", "审核", "设置", "查处", "征集", "采纳"}
+var verbs = []string{"主动公开", "发布", "公开", "制发", "制定", "印发", "收到", "新收", "受理", "办理", "承办", "印制", "举办", "举行", "召开", "开展", "组织", "更新", "回应", "回复", "答复", "推送", "发放", "编制", "解读", "聘请", "设立",
+	"新增", "调整", "配备", "安排", "梳理", "培训", "接待", "公布", "排查", "发现", "累计", "共计", "撰写", "建立", "参加", "邀请", "吸引", "关停", "处理", "核对", "核实", "建设", "采用", "审核", "设置", "查处", "征集", "采纳", "确定", "明确", "指定", "落实"}
 
 // lead are words in front of a subject that say nothing of it.
-var lead = []string{"其中", "全年", "本年度", "本年", "今年", "全镇", "全乡", "全街道", "我镇", "我乡", "我街道", "我局", "我县", "我区", "我市", "本机关", "共", "总共", "一共", "累计", "共计", "合计", "分别", "包括", "达", "为", "有", "是", "约", "近", "超过", "了", "的"}
+var lead = []string{"其中", "全年", "本年度", "本年", "今年", "全镇", "全乡", "全街道", "我镇", "我乡", "我街道", "我局", "我县", "我区", "我市", "本机关", "共", "总共", "一共", "累计", "共计", "合计", "分别", "具体包括", "主要包括", "包括", "具体为", "主要为", "主要是", "主要有", "含", "达", "为", "有", "是", "约", "近", "超过", "了", "的", "等", "由"}
 
 // subject is what a figure counts, in the words of the text: the noun in front of
-// the number, or behind it where a verb stands in front.
+// the number, or behind it where a verb stands in front, or in front of that verb.
 func (p *Parser) subject(text string, from int, f *stated, limit int) string {
 	head := strings.TrimSpace(text[from:max(from, f.start)])
-	head = strings.TrimRight(head, "为达有是共到等 ”")
-	cut := -1
-	for _, v := range verbs {
-		if j := strings.LastIndex(head, v); j >= 0 && j+len(v) > cut {
-			cut = j + len(v)
-		}
+	if trimmed := strings.TrimRight(head, "为达有是共到等 ”"); strings.Count(trimmed, "“") == strings.Count(trimmed, "”") {
+		head = trimmed
+	} else {
+		head = strings.TrimRight(head, "为达有是共到等 ")
 	}
-	if cut >= 0 {
+	head = strings.TrimSuffix(strings.TrimSuffix(head, "全年"), "本年")
+	cut := lastVerb(head)
+	if cut > 0 {
 		if noun := trimLead(head[cut:]); utf8.RuneCountInString(noun) >= 2 {
 			return noun
 		}
@@ -471,6 +484,9 @@ func (p *Parser) subject(text string, from int, f *stated, limit int) string {
 	if noun := nounAfter(text[f.end:max(f.end, limit)]); noun != "" {
 		return noun
 	}
+	if before := nounBefore(head); before != "" {
+		return before
+	}
 	noun := trimLead(head)
 	if n := utf8.RuneCountInString(noun); n > 16 {
 		runes := []rune(noun)
@@ -479,10 +495,44 @@ func (p *Parser) subject(text string, from int, f *stated, limit int) string {
 	return noun
 }
 
+// lastVerb is where the last verb of head ends, 0 where there is none. 发布会,
+// 依申请公开 and “三务公开” are nouns.
+func lastVerb(head string) int {
+	end := 0
+	for _, v := range verbs {
+		j := strings.LastIndex(head, v)
+		if j < 0 || j+len(v) <= end || strings.HasPrefix(head[j:], "发布会") || strings.HasPrefix(head[j+len(v):], "”") || strings.HasSuffix(head[:j], "依申请") {
+			continue
+		}
+		end = j + len(v)
+	}
+	return end
+}
+
+// nounBefore is the noun in front of a verb that only leads to the number:
+// 发布会累计举行151场.
+func nounBefore(head string) string {
+	noun, ok := strings.CutSuffix(head, "举行")
+	if !ok {
+		return ""
+	}
+	noun = trimLead(strings.TrimSuffix(strings.TrimSuffix(noun, "累计"), "共计"))
+	if n := utf8.RuneCountInString(noun); n < 2 || n > 16 {
+		return ""
+	}
+	return noun
+}
+
 func trimLead(s string) string {
-	s = strings.Trim(s, " “”\"‘’")
+	s = strings.Trim(s, " \"‘’")
+	if strings.Count(s, "“") != strings.Count(s, "”") {
+		s = strings.Trim(s, "“”")
+	}
 	for again := true; again; {
 		again = false
+		if _, count, n := digitsAt(s, 4); count == 4 && strings.HasPrefix(s[n:], "年") {
+			s, again = strings.TrimPrefix(s[n+len("年"):], "度"), true
+		}
 		for _, l := range lead {
 			if rest, ok := strings.CutPrefix(s, l); ok {
 				s, again = strings.TrimLeft(rest, " ，,：:"), true
@@ -501,8 +551,8 @@ func nounAfter(s string) string {
 		end = len(s)
 	}
 	s = s[:end]
-	for _, stop := range []string{"的", "负责", "做好", "具体", "开展", "均", "进行", "列席", "已", "被", "参与", "通过", "得到"} {
-		if i := strings.Index(s, stop); i > 0 {
+	for _, stop := range []string{"的", "负责", "做好", "具体", "开展", "均", "进行", "列席", "已", "被", "参与", "通过", "得到", "担任", "作为", "承担", "专门", "专职负责"} {
+		if i := strings.Index(s, stop); i > 0 || i == 0 && strings.HasPrefix(stop, "专") {
 			s = s[:i]
 		}
 	}

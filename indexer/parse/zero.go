@@ -8,7 +8,7 @@ import (
 )
 
 // zeroTriggers say in words that there was none of what follows.
-var zeroTriggers = []string{"未收到", "没有收到", "未曾收到", "未接到", "没有接到", "未受理", "没有受理", "未发生", "没有发生", "未产生", "没有产生", "未出现", "没有出现", "未涉及", "暂无", "暂未收到", "均无", "没有", "无"}
+var zeroTriggers = []string{"未收到", "没有收到", "未曾收到", "未接收到", "没有接收到", "未接到", "没有接到", "未受理", "没有受理", "未发生", "没有发生", "未产生", "没有产生", "未出现", "没有出现", "未涉及", "暂无", "暂未收到", "均无", "没有", "无"}
 
 // zeroObjects are what a report can have none of, with the metric of each.
 var zeroObjects = []struct{ word, metric string }{
@@ -42,18 +42,19 @@ func (p *Parser) zeros(text string) []stated {
 		last := 0
 		for _, o := range zeroObjects {
 			j := strings.LastIndex(object, o.word)
+			end := j + len(o.word)
+			if o.metric == "applications.new" {
+				j, end = requestIn(trigger, object)
+			}
 			if j < 0 || seen[o.metric] {
 				continue
 			}
-			if o.metric == "applications.new" && !requestObject(object[:j+len(o.word)]) {
-				continue
-			}
 			seen[o.metric] = true
-			last = max(last, j+len(o.word))
+			last = max(last, end)
 			zero := 0.0
 			subject := o.word
 			if o.metric == "applications.new" {
-				subject = strings.TrimPrefix(strings.TrimSpace(object[:j+len(o.word)]), "任何")
+				subject = strings.TrimPrefix(strings.TrimSpace(object[:end]), "任何")
 			}
 			found = append(found, stated{start: i, numeral: i, figure: report.Figure{
 				Subject: subject, Value: &zero, Unit: "件", Approx: "exact", Metric: o.metric}})
@@ -101,12 +102,33 @@ func zeroClause(head, trigger, object string) bool {
 	if strings.HasPrefix(object, "正当") || strings.HasPrefix(object, "论") || strings.HasPrefix(object, "需") || strings.HasPrefix(object, "法") || strings.HasPrefix(object, "关") {
 		return false
 	}
-	for _, e := range []string{"申请", "复议", "诉讼", "案件", "情况", "事项", "情形"} {
+	for _, e := range []string{"申请", "复议", "诉讼", "案件", "案例", "情况", "事项", "情形"} {
 		if strings.HasSuffix(object, e) {
 			return true
 		}
 	}
 	return false
+}
+
+// requestIn finds the requests for disclosure among what there was none of; from
+// is -1 where they are not among it. Requests that are only named to say what
+// there was no reconsideration of, 因政府信息公开申请引起的行政复议, and 申请 as a verb,
+// 申请行政复议, are not.
+func requestIn(trigger, object string) (from, end int) {
+	disputed := containsAny(object, []string{"复议", "诉讼"})
+	if j := strings.LastIndex(object, "申请"); j >= 0 {
+		end = j + len("申请")
+		rest := strings.TrimSpace(object[end:])
+		listed := rest == "" || strings.ContainsRune("、和及与或也", firstRune(rest))
+		if requestObject(object[:end]) && (!disputed || listed && !strings.HasPrefix(object, "因") && !strings.HasPrefix(object, "由")) {
+			return j, end
+		}
+	}
+	// 未收到依申请公开事项: what is received is a request.
+	if j := strings.Index(object, "依申请公开"); j >= 0 && !disputed && strings.ContainsAny(trigger, "收接") {
+		return j, j + len("依申请公开")
+	}
+	return -1, 0
 }
 
 // requestObject tells requests for disclosure from requests for other things.
