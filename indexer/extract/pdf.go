@@ -64,60 +64,6 @@ func radicals() *strings.Replacer {
 		"⻩", "黄", "⻪", "黾", "⻬", "齐", "⻮", "齿", "⻰", "龙", "⻳", "龟", "⻁", "虎")
 }
 
-// withoutRunningHeads drops the first and last lines of pages that come again on
-// most pages, page numbers aside.
-func withoutRunningHeads(text string) string {
-	pages := strings.Split(text, "\f")
-	if len(pages) < 3 {
-		return text
-	}
-	lines := make([][]string, len(pages))
-	counts := map[string]int{}
-	for i, page := range pages {
-		lines[i] = strings.Split(page, "\n")
-		seen := map[string]bool{}
-		for _, n := range edges(lines[i]) {
-			if key := withoutDigits(lines[i][n]); key != "" && !seen[key] {
-				seen[key] = true
-				counts[key]++
-			}
-		}
-	}
-	for i := range lines {
-		for _, n := range edges(lines[i]) {
-			if c := counts[withoutDigits(lines[i][n])]; c >= 3 && c*2 >= len(pages) {
-				lines[i][n] = ""
-			}
-		}
-		pages[i] = strings.Join(lines[i], "\n")
-	}
-	return strings.Join(pages, "\f")
-}
-
-// edges are the places of the first two and last two lines of a page that hold
-// something.
-func edges(lines []string) []int {
-	var all []int
-	for i, l := range lines {
-		if strings.TrimSpace(l) != "" {
-			all = append(all, i)
-		}
-	}
-	if len(all) <= 4 {
-		return all
-	}
-	return append(all[:2:2], all[len(all)-2:]...)
-}
-
-func withoutDigits(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' || r == ' ' || r == '\t' || r == '/' || r == '-' {
-			return -1
-		}
-		return r
-	}, s)
-}
-
 func firstLine(s string) string {
 	line, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
 	return line
