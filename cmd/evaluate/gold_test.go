@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"gongkai/indexer/extract"
 )
 
 // goldTruth is the truth of the gold set.
@@ -20,7 +22,7 @@ func TestGold(t *testing.T) {
 		t.Fatal(err)
 	}
 	folder := filepath.Dir(goldTruth)
-	results, err := evaluate(t.Context(), folder, list, 2)
+	results, err := evaluate(t.Context(), folder, list, extract.Limits{}, 2)
 	if err != nil {
 		t.Fatal(err)
 	}

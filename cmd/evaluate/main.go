@@ -31,7 +31,18 @@ import (
 // errMissed says that a threshold was missed; what was printed says which.
 var errMissed = errors.New("a threshold was missed")
 
+// extractCommand is the argument with which this program reads one risky file for
+// another run of itself.
+const extractCommand = "extract"
+
 func main() {
+	if len(os.Args) == 2 && os.Args[1] == extractCommand {
+		if err := extract.ServeChild(context.Background(), os.Stdin, os.Stdout); err != nil {
+			fmt.Fprintln(os.Stderr, "evaluate:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	err := run(context.Background(), os.Args[1:], os.Stdout, os.Stderr)
 	switch {
 	case err == nil:
@@ -50,6 +61,7 @@ func run(ctx context.Context, args []string, out, log io.Writer) error {
 	asJSON := flags.Bool("json", false, "print one JSON object")
 	worst := flags.Int("worst", 10, "how many of the worst documents to print")
 	layout := flags.String("layout", "", "look at documents of these layouts only")
+	child := flags.Bool("child", false, "read office and PDF files in processes of their own, which can do without pdftotext")
 	workers := flags.Int("workers", runtime.GOMAXPROCS(0), "documents read at a time")
 	flags.IntVar(&least.invented, "max-invented", -1, "fail above this number of wrong and invented values; negative: do not ask")
 	flags.Float64Var(&least.cells, "min-cells", 0, "fail below this share of shown values read right")
@@ -63,6 +75,14 @@ func run(ctx context.Context, args []string, out, log io.Writer) error {
 	if flags.NArg() == 0 {
 		return errors.New("name a truth file, or several")
 	}
+	var limits extract.Limits
+	if *child {
+		self, err := os.Executable()
+		if err != nil {
+			return fmt.Errorf("find this program: %w", err)
+		}
+		limits.Child = []string{self, extractCommand}
+	}
 	var results []*result
 	for _, path := range flags.Args() {
 		list, err := readTruth(path)
@@ -70,7 +90,7 @@ func run(ctx context.Context, args []string, out, log io.Writer) error {
 			return err
 		}
 		list = only(list, *layout)
-		more, err := evaluate(ctx, filepath.Dir(path), list, max(1, *workers))
+		more, err := evaluate(ctx, filepath.Dir(path), list, limits, max(1, *workers))
 		if err != nil {
 			return err
 		}
@@ -113,7 +133,7 @@ func only(list []truth, layouts string) []truth {
 
 // evaluate reads every document of a truth, whose paths are below folder, and
 // scores it. Results come in the order of the truth.
-func evaluate(ctx context.Context, folder string, list []truth, workers int) ([]*result, error) {
+func evaluate(ctx context.Context, folder string, list []truth, limits extract.Limits, workers int) ([]*result, error) {
 	divisions, err := report.LoadDivisions()
 	if err != nil {
 		return nil, err
@@ -129,7 +149,7 @@ func evaluate(ctx context.Context, folder string, list []truth, workers int) ([]
 			for i := k; i < len(list); i += workers {
 				t := &list[i]
 				path := filepath.Join(folder, filepath.FromSlash(t.Path))
-				doc, err := extract.Read(ctx, path, extract.Limits{})
+				doc, err := extract.Read(ctx, path, limits)
 				if err != nil {
 					results[i] = score(t, nil, err)
 					continue

@@ -232,7 +232,7 @@ const maxReadings = 64
 func readings(e *entry, r *formRow, totalless bool, column int) []reading {
 	k := r.k
 	// A number that has a cell for itself is cut only where sums can prove the cut.
-	glued := e.firstCol < 0 || r.block() > 0 || e.runTogether().kind == cellDigits
+	glued := r.block() > 0 || e.runTogether().kind == cellDigits
 	if glued && e.nums == 1 && e.digits() >= k && (k > 1 || e.runTogether().kind == cellDigits) {
 		return cuts(e, r)
 	}
