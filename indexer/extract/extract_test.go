@@ -254,31 +254,18 @@ func TestWord(t *testing.T) {
 	cell := func(s string) string { return "<w:tc><w:p><w:r><w:t>" + s + "</w:t></w:r></w:p></w:tc>" }
 	body := "<w:p><w:r><w:t>一、总体</w:t></w:r><w:r><w:t>情况</w:t></w:r></w:p>" +
 		"<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge w:val=\"restart\"/></w:tcPr><w:p><w:r><w:t>（三）不予公开</w:t></w:r></w:p></w:tc>" + cell("1.属于国家秘密") + cell("0") + cell("") + "</w:tr>" +
-		"<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc>" + cell("2.其他") + cell("1") + cell("1") + "</w:tr></w:tbl><w:p><w:r><w:t>无。</w:t></w:r></w:p>"
+		"<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc>" + cell("2.其他") + cell("1") + cell("1") + "</w:tr>" +
+		"<w:tr><w:trPr><w:gridAfter w:val=\"1\"/></w:trPr>" + cell("3.其他") + cell("1") + "</w:tr></w:tbl><w:p><w:r><w:t>无。</w:t></w:r></w:p>"
 	doc, err := Decode("a.docx", pack(t, map[string]string{"word/document.xml": word(body),
 		"docProps/core.xml": `<cp:coreProperties xmlns:cp="x" xmlns:dc="y"><dc:title>年度报告</dc:title></cp:coreProperties>`}), Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if want := "一、总体情况\n（三）不予公开\t1.属于国家秘密\t0\t\n2.其他\t1\t1\n无。\n"; doc.Text != want {
+	if want := "一、总体情况\n（三）不予公开\t1.属于国家秘密\t0\t\n2.其他\t1\t1\n3.其他\t1\t\n无。\n"; doc.Text != want {
 		t.Errorf("text is %q, want %q", doc.Text, want)
 	}
 	if doc.Source.Format != FormatDOCX || doc.Title != "年度报告" {
 		t.Errorf("source is %+v, title %q", doc.Source, doc.Title)
-	}
-}
-
-func TestWorkbook(t *testing.T) {
-	doc, err := Decode("a.xlsx", pack(t, map[string]string{
-		"xl/workbook.xml":      "<workbook/>",
-		"xl/sharedStrings.xml": "<sst><si><t>规章</t></si><si><r><t>行政</t></r><r><t>许可</t></r></si></sst>",
-		"xl/worksheets/sheet1.xml": `<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="C1"><v>2</v></c><c r="D1"><v>0.10000000000000001</v></c></row>` +
-			`<row r="2"><c r="B2" t="s"><v>1</v></c><c r="C2" t="inlineStr"><is><t>无</t></is></c></row></sheetData></worksheet>`}), Limits{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if want := "规章\t\t2\t0.1\n\t行政许可\t无\n\n"; doc.Text != want {
-		t.Errorf("text is %q, want %q", doc.Text, want)
 	}
 }
 

@@ -159,7 +159,8 @@ func attribute(e xml.StartElement, name string) string {
 }
 
 // readWord writes paragraphs as lines and table rows as lines of tab-separated
-// cells. A cell that continues a merged one from above is left out.
+// cells. A cell that continues a merged one from above is left out; squares left out
+// at the end of a row are empty cells.
 func (c *container) readWord(doc *Document, limits Limits) error {
 	data, err := c.open("word/document.xml")
 	if err != nil {
@@ -201,6 +202,7 @@ type wordText struct {
 	tables  int // depth of nested tables
 	cells   int
 	inRow   int // cells written of the row
+	after   int // squares that the row leaves out at its end
 	merged  bool
 	deleted int
 }
@@ -225,7 +227,11 @@ func (w *wordText) token(t xml.Token) error {
 			}
 		case "tr":
 			if w.tables == 1 {
-				w.inRow = 0
+				w.inRow, w.after = 0, 0
+			}
+		case "gridAfter":
+			if n, err := strconv.Atoi(attribute(t, "val")); err == nil && w.tables == 1 {
+				w.after = min(max(n, 0), maxColumns)
 			}
 		case "tc":
 			if w.tables == 1 {
@@ -251,6 +257,9 @@ func (w *wordText) token(t xml.Token) error {
 			}
 		case "tr":
 			if w.tables == 1 {
+				if w.inRow > 0 {
+					w.out.WriteString(strings.Repeat("\t", w.after))
+				}
 				w.out.WriteByte('\n')
 			}
 		case "tbl":
@@ -287,172 +296,4 @@ func (w *wordText) endCell() error {
 	w.inRow++
 	w.out.WriteString(s)
 	return nil
-}
-
-// readWorkbook writes every sheet, rows as lines of tab-separated cells.
-func (c *container) readWorkbook(doc *Document, limits Limits) error {
-	shared, err := c.sharedStrings()
-	if err != nil {
-		return err
-	}
-	var sheets []string
-	for name := range c.files {
-		if strings.HasPrefix(name, "xl/worksheets/") && strings.HasSuffix(name, ".xml") && path.Dir(name) == "xl/worksheets" {
-			sheets = append(sheets, name)
-		}
-	}
-	sort.Slice(sheets, func(i, j int) bool {
-		if len(sheets[i]) != len(sheets[j]) {
-			return len(sheets[i]) < len(sheets[j])
-		}
-		return sheets[i] < sheets[j]
-	})
-	s := &sheetText{limits: limits, shared: shared}
-	for _, name := range sheets {
-		data, err := c.open(name)
-		if err != nil {
-			return err
-		}
-		if err := walkXML(data, s.token); err != nil {
-			return err
-		}
-		s.out.WriteByte('\n')
-	}
-	doc.Text = s.out.String()
-	return nil
-}
-
-func (c *container) sharedStrings() ([]string, error) {
-	if c.files["xl/sharedStrings.xml"] == nil {
-		return nil, nil
-	}
-	data, err := c.open("xl/sharedStrings.xml")
-	if err != nil {
-		return nil, err
-	}
-	var all []string
-	var b strings.Builder
-	inText, phonetic := false, false
-	err = walkXML(data, func(t xml.Token) error {
-		switch t := t.(type) {
-		case xml.StartElement:
-			switch t.Name.Local {
-			case "t":
-				inText = true
-			case "rPh":
-				phonetic = true
-			}
-		case xml.EndElement:
-			switch t.Name.Local {
-			case "t":
-				inText = false
-			case "rPh":
-				phonetic = false
-			case "si":
-				all = append(all, oneLine(b.String()))
-				b.Reset()
-			}
-		case xml.CharData:
-			if inText && !phonetic {
-				b.Write(t)
-			}
-		}
-		return nil
-	})
-	return all, err
-}
-
-// maxColumns bounds the empty cells written between two that hold something.
-const maxColumns = 64
-
-// sheetText gathers the text of one worksheet after the other.
-type sheetText struct {
-	limits Limits
-	shared []string
-	out    strings.Builder
-	value  strings.Builder
-	kind   string // the cell's type attribute
-	inText bool
-	column int // of the cell, from 0
-	next   int // column after the last written
-	cells  int
-}
-
-func (s *sheetText) token(t xml.Token) error {
-	switch t := t.(type) {
-	case xml.StartElement:
-		switch t.Name.Local {
-		case "row":
-			s.next, s.column = 0, -1
-		case "c":
-			s.kind = attribute(t, "t")
-			s.column++
-			if col := columnOf(attribute(t, "r")); col >= 0 {
-				s.column = col
-			}
-			s.value.Reset()
-		case "v", "t":
-			s.inText = true
-		}
-	case xml.EndElement:
-		switch t.Name.Local {
-		case "v", "t":
-			s.inText = false
-		case "c":
-			return s.endCell()
-		case "row":
-			s.out.WriteByte('\n')
-		}
-	case xml.CharData:
-		if s.inText {
-			s.value.Write(t)
-		}
-	}
-	return nil
-}
-
-func (s *sheetText) endCell() error {
-	if s.cells++; s.cells > s.limits.MaxCells {
-		return &Error{Reason: ReasonTooLarge, Detail: fmt.Sprintf("表格超过 %d 格", s.limits.MaxCells)}
-	}
-	text := oneLine(s.value.String())
-	switch s.kind {
-	case "s":
-		i, err := strconv.Atoi(text)
-		if err != nil || i < 0 || i >= len(s.shared) {
-			text = ""
-		} else {
-			text = s.shared[i]
-		}
-	case "", "n":
-		// Numbers are stored as binary fractions: 0.1 as 0.10000000000000001.
-		if v, err := strconv.ParseFloat(text, 64); err == nil {
-			text = strconv.FormatFloat(v, 'f', -1, 64)
-		}
-	}
-	for gap := min(s.column-s.next, maxColumns); gap > 0; gap-- {
-		s.out.WriteByte('\t')
-	}
-	if s.next > 0 {
-		s.out.WriteByte('\t')
-	}
-	s.next = s.column + 1
-	// A shared string may be asked for by every cell.
-	if s.out.Len()+len(text) > s.limits.MaxText {
-		return &Error{Reason: ReasonTooLarge, Detail: fmt.Sprintf("表格的文字超过 %.0f MB", float64(s.limits.MaxText)/(1<<20))}
-	}
-	s.out.WriteString(text)
-	return nil
-}
-
-// columnOf is the column of a cell reference, AB12 is 27; -1 where there is none.
-func columnOf(ref string) int {
-	col := 0
-	for i := 0; i < len(ref) && i < 4; i++ {
-		if ref[i] < 'A' || ref[i] > 'Z' {
-			break
-		}
-		col = col*26 + int(ref[i]-'A') + 1
-	}
-	return col - 1
 }

@@ -189,6 +189,25 @@ func TestNullIsNeverZero(t *testing.T) {
 	}
 }
 
+// A number that has a line for itself is one number: the row lost another.
+func TestNumberIsNotCut(t *testing.T) {
+	p, err := sharedParser()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{
+		"one cell a line": strings.Replace(made2021("\n"), "规章\n0\n0\n0", "规章\n123", 1),
+		"cell and pipe":   strings.Replace(made2021(" |\n"), "规章 |\n0 |\n0 |\n0", "规章 |\n123 |", 1),
+	} {
+		r := checkParse(t, p, text)
+		for _, id := range []string{"active.regulations.issued", "active.regulations.repealed", "active.regulations.in_force"} {
+			if m, _ := r.Metric(id, ""); m.Value != nil {
+				t.Errorf("%s: %s is %v", name, id, *m.Value)
+			}
+		}
+	}
+}
+
 // Digits run together are cut only where the identities leave one way.
 func TestRunTogether(t *testing.T) {
 	p, err := sharedParser()

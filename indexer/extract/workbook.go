@@ -1,0 +1,338 @@
+package extract
+
+import (
+	"encoding/xml"
+	"fmt"
+	"math/bits"
+	"path"
+	"sort"
+	"strconv"
+	"strings"
+)
+
+// readWorkbook writes every sheet, rows as lines of tab-separated cells. The rows
+// of a table have all its squares but for those that a merged cell covers, so that
+// a cell without a number can be told from a square that is none.
+func (c *container) readWorkbook(doc *Document, limits Limits) error {
+	shared, err := c.sharedStrings()
+	if err != nil {
+		return err
+	}
+	var sheets []string
+	for name := range c.files {
+		if strings.HasPrefix(name, "xl/worksheets/") && strings.HasSuffix(name, ".xml") && path.Dir(name) == "xl/worksheets" {
+			sheets = append(sheets, name)
+		}
+	}
+	sort.Slice(sheets, func(i, j int) bool {
+		if len(sheets[i]) != len(sheets[j]) {
+			return len(sheets[i]) < len(sheets[j])
+		}
+		return sheets[i] < sheets[j]
+	})
+	s := &sheetReader{limits: limits, shared: shared}
+	for _, name := range sheets {
+		data, err := c.open(name)
+		if err != nil {
+			return err
+		}
+		s.sheet = sheet{}
+		if err := walkXML(data, s.token); err != nil {
+			return err
+		}
+		if err := s.write(); err != nil {
+			return err
+		}
+	}
+	doc.Text = s.out.String()
+	return nil
+}
+
+func (c *container) sharedStrings() ([]string, error) {
+	if c.files["xl/sharedStrings.xml"] == nil {
+		return nil, nil
+	}
+	data, err := c.open("xl/sharedStrings.xml")
+	if err != nil {
+		return nil, err
+	}
+	var all []string
+	var b strings.Builder
+	inText, phonetic := false, false
+	err = walkXML(data, func(t xml.Token) error {
+		switch t := t.(type) {
+		case xml.StartElement:
+			switch t.Name.Local {
+			case "t":
+				inText = true
+			case "rPh":
+				phonetic = true
+			}
+		case xml.EndElement:
+			switch t.Name.Local {
+			case "t":
+				inText = false
+			case "rPh":
+				phonetic = false
+			case "si":
+				all = append(all, oneLine(b.String()))
+				b.Reset()
+			}
+		case xml.CharData:
+			if inText && !phonetic {
+				b.Write(t)
+			}
+		}
+		return nil
+	})
+	return all, err
+}
+
+// maxColumns bounds the columns in which empty squares are told, a bit of a word
+// for each.
+const maxColumns = 64
+
+// sheetCell is a cell that holds something.
+type sheetCell struct {
+	column int // from 0
+	text   string
+}
+
+// sheetRow is a row of a sheet: its cells by column.
+type sheetRow struct {
+	number int // from 1
+	cells  []sheetCell
+}
+
+// merge is the rectangle of a merged cell, its ends included.
+type merge struct{ top, bottom, left, right int }
+
+// sheet is one worksheet as it is read.
+type sheet struct {
+	rows   []sheetRow
+	merges []merge
+}
+
+// sheetReader reads one worksheet after the other and writes them as text.
+type sheetReader struct {
+	limits Limits
+	shared []string
+	sheet  sheet
+	out    strings.Builder
+	value  strings.Builder
+	kind   string // the cell's type attribute
+	inText bool
+	column int // of the cell, from 0
+	cells  int
+	size   int // bytes of the texts of all cells
+}
+
+func (s *sheetReader) token(t xml.Token) error {
+	switch t := t.(type) {
+	case xml.StartElement:
+		switch t.Name.Local {
+		case "row":
+			number := 1
+			if n := len(s.sheet.rows); n > 0 {
+				number = s.sheet.rows[n-1].number + 1
+			}
+			if n, err := strconv.Atoi(attribute(t, "r")); err == nil && n > number {
+				number = n
+			}
+			s.sheet.rows = append(s.sheet.rows, sheetRow{number: number})
+			s.column = -1
+		case "c":
+			s.kind = attribute(t, "t")
+			s.column++
+			if col, _ := squareOf(attribute(t, "r")); col >= s.column {
+				s.column = col
+			}
+			s.value.Reset()
+		case "v", "t":
+			s.inText = true
+		case "mergeCell":
+			s.merge(attribute(t, "ref"))
+		}
+	case xml.EndElement:
+		switch t.Name.Local {
+		case "v", "t":
+			s.inText = false
+		case "c":
+			return s.endCell()
+		}
+	case xml.CharData:
+		if s.inText {
+			s.value.Write(t)
+		}
+	}
+	return nil
+}
+
+// merge notes a merged cell: B2:D5.
+func (s *sheetReader) merge(ref string) {
+	from, to, ok := strings.Cut(ref, ":")
+	if !ok {
+		return
+	}
+	left, top := squareOf(from)
+	right, bottom := squareOf(to)
+	if left >= 0 && top > 0 && right >= left && bottom >= top && len(s.sheet.merges) < s.limits.MaxCells {
+		s.sheet.merges = append(s.sheet.merges, merge{top: top, bottom: bottom, left: left, right: right})
+	}
+}
+
+func (s *sheetReader) endCell() error {
+	if s.cells++; s.cells > s.limits.MaxCells {
+		return &Error{Reason: ReasonTooLarge, Detail: fmt.Sprintf("表格超过 %d 格", s.limits.MaxCells)}
+	}
+	text := oneLine(s.value.String())
+	switch s.kind {
+	case "s":
+		i, err := strconv.Atoi(text)
+		if err != nil || i < 0 || i >= len(s.shared) {
+			text = ""
+		} else {
+			text = s.shared[i]
+		}
+	case "", "n":
+		// Numbers are stored as binary fractions: 0.1 as 0.10000000000000001.
+		if v, err := strconv.ParseFloat(text, 64); err == nil {
+			text = strconv.FormatFloat(v, 'f', -1, 64)
+		}
+	}
+	// A shared string may be asked for by every cell.
+	if s.size += len(text); s.size > s.limits.MaxText {
+		return s.tooLong()
+	}
+	if n := len(s.sheet.rows); n > 0 && text != "" {
+		row := &s.sheet.rows[n-1]
+		row.cells = append(row.cells, sheetCell{s.column, text})
+	}
+	return nil
+}
+
+func (s *sheetReader) tooLong() error {
+	return &Error{Reason: ReasonTooLarge, Detail: fmt.Sprintf("表格的文字超过 %.0f MB", float64(s.limits.MaxText)/(1<<20))}
+}
+
+// write writes the sheet that was read.
+func (s *sheetReader) write() error {
+	rows := s.sheet.rows
+	covers := s.sheet.covers()
+	for from := 0; from < len(rows); {
+		to := from + 1
+		for s.sheet.inTable(covers, from) && to < len(rows) && s.sheet.inTable(covers, to) && rows[to].number == rows[to-1].number+1 {
+			to++
+		}
+		width := 0
+		for i := from; i < to; i++ {
+			width = max(width, covers[i].width)
+			if n := len(rows[i].cells); n > 0 {
+				width = max(width, rows[i].cells[n-1].column+1)
+			}
+		}
+		for i := from; i < to; i++ {
+			s.writeRow(rows[i], covers[i], width)
+		}
+		if s.out.Len() > s.limits.MaxText {
+			return s.tooLong()
+		}
+		from = to
+	}
+	s.out.WriteByte('\n')
+	return nil
+}
+
+// cover is what merged cells take of a row.
+type cover struct {
+	squares uint64 // columns covered, but for those where a merged cell begins
+	width   int    // column after the last covered
+}
+
+// maxMerges bounds the merged cells that may reach over one row.
+const maxMerges = 256
+
+// covers works out for every row what merged cells cover.
+func (s *sheet) covers() []cover {
+	sort.SliceStable(s.merges, func(i, j int) bool { return s.merges[i].top < s.merges[j].top })
+	all := make([]cover, len(s.rows))
+	var open []merge
+	next := 0
+	for i, row := range s.rows {
+		for ; next < len(s.merges) && s.merges[next].top <= row.number; next++ {
+			if len(open) < maxMerges {
+				open = append(open, s.merges[next])
+			}
+		}
+		kept := open[:0]
+		for _, m := range open {
+			if m.bottom < row.number {
+				continue
+			}
+			kept = append(kept, m)
+			squares := below(m.right+1) &^ below(m.left)
+			if m.top == row.number {
+				squares &^= below(m.left+1) &^ below(m.left)
+			}
+			all[i].squares |= squares
+			all[i].width = max(all[i].width, m.right+1)
+		}
+		open = kept
+	}
+	return all
+}
+
+// below has the bits of the columns before n.
+func below(n int) uint64 {
+	if n >= maxColumns {
+		return ^uint64(0)
+	}
+	return 1<<n - 1
+}
+
+// inTable tells rows of a table from lines of text: they have several cells, or a
+// merged one.
+func (s *sheet) inTable(covers []cover, i int) bool {
+	return len(s.rows[i].cells) > 1 || covers[i].width > 0
+}
+
+// writeRow writes a row of a table of the given width as one line.
+func (s *sheetReader) writeRow(row sheetRow, covered cover, width int) {
+	written, next := 0, 0
+	skipTo := func(column int) {
+		free := bits.OnesCount64((below(column) &^ below(next)) &^ covered.squares)
+		for range free {
+			if written > 0 {
+				s.out.WriteByte('\t')
+			}
+			written++
+		}
+	}
+	for _, c := range row.cells {
+		skipTo(c.column)
+		if written > 0 {
+			s.out.WriteByte('\t')
+		}
+		written++
+		s.out.WriteString(c.text)
+		next = c.column + 1
+	}
+	if len(row.cells) > 0 {
+		skipTo(width)
+	}
+	s.out.WriteByte('\n')
+}
+
+// squareOf is the column, from 0, and the row, from 1, of a cell reference: AB12 is
+// 27 and 12. What is missing is -1 and 0.
+func squareOf(ref string) (column, row int) {
+	i := 0
+	for ; i < len(ref) && i < 4 && ref[i] >= 'A' && ref[i] <= 'Z'; i++ {
+		column = column*26 + int(ref[i]-'A') + 1
+	}
+	row, err := strconv.Atoi(ref[i:])
+	if err != nil {
+		row = 0
+	}
+	return column - 1, row
+}
