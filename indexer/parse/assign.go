@@ -91,7 +91,8 @@ func (e *entry) trimmed() []cell {
 func (p *Parser) assign(g *grammar, entries []entry, matched []int) []rowReading {
 	rows := make([]rowReading, len(g.rows))
 	totalless := withoutTotals(g, entries, matched)
-	columns := commonColumns(g, entries, matched)
+	common := commonColumns(g, entries, matched)
+	where := &columns{grammar: g, fold: p.fold, entries: entries, matched: matched, known: map[columnTable][]columnRule{}}
 	serials := serialColumn(g, entries, matched)
 	for j := range g.rows {
 		rows[j].formRow = &g.rows[j]
@@ -103,12 +104,16 @@ func (p *Parser) assign(g *grammar, entries []entry, matched []int) []rowReading
 		rows[j].totalless = totalless && g.rows[j].table.ID == "T3"
 		column, known := neighbours(g, entries, matched, j)
 		if !known {
-			column, known = columns[columnKey{e.run, g.rows[j].k}]
+			column, known = common[columnKey{e.run, g.rows[j].k}]
 		}
 		if !known || e.firstCol < 0 {
 			column = -1
 		}
-		rows[j].readings = readings(e, &g.rows[j], rows[j].totalless, column)
+		if rd := where.place(e, j); rd != nil {
+			rows[j].readings, rows[j].totalless = []reading{rd}, false
+		} else {
+			rows[j].readings = readings(e, &g.rows[j], rows[j].totalless, column)
+		}
 		if serials && e.nums == 1 && e.serial(j+1) {
 			rows[j].readings = []reading{make(reading, g.rows[j].k)} // its code, and no number
 		}
@@ -231,9 +236,7 @@ const maxReadings = 64
 // that something stands there and cannot be told.
 func readings(e *entry, r *formRow, totalless bool, column int) []reading {
 	k := r.k
-	// A number that has a cell for itself is cut only where sums can prove the cut.
-	glued := r.block() > 0 || e.runTogether().kind == cellDigits
-	if glued && e.nums == 1 && e.digits() >= k && (k > 1 || e.runTogether().kind == cellDigits) {
+	if r.runTogether(e) {
 		return cuts(e, r)
 	}
 	if totalless {
@@ -267,6 +270,13 @@ func readings(e *entry, r *formRow, totalless bool, column int) []reading {
 		return nil
 	}
 	return windows(e, k, column)
+}
+
+// runTogether tells an entry whose digits may be all numbers of the row. A number
+// that has a cell for itself is cut only where sums can prove the cut.
+func (r *formRow) runTogether(e *entry) bool {
+	digits := e.runTogether().kind == cellDigits
+	return e.nums == 1 && e.digits() >= r.k && (digits || r.block() > 0 && r.k > 1)
 }
 
 // undecided marks a list of readings as open even where it has one member: what

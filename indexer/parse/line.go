@@ -13,6 +13,7 @@ type line struct {
 	text       string // doc[start:end]
 	gap        int    // line ends between the line before and this one; 0 inside one physical line
 	number     int    // 1-based line of the document
+	page       int    // form feeds before it
 	inLine     bool   // a piece of a line that holds much of the report
 }
 
@@ -23,14 +24,14 @@ func splitLines(text string) []line {
 	if strings.ContainsAny(text, "\u0085\u2028\u2029") {
 		ends += "\u0085\u2028\u2029"
 	}
-	gap, number := 0, 1
+	gap, number, page := 0, 1, 0
 	for at := 0; at <= len(text); {
 		end := len(text)
 		if i := strings.IndexAny(text[at:], ends); i >= 0 {
 			end = at + i
 		}
 		if l := newLine(text, at, end); l.start < l.end {
-			l.gap, l.number = gap, number
+			l.gap, l.number, l.page = gap, number, page
 			lines = append(lines, l)
 			gap = 0
 		}
@@ -40,6 +41,7 @@ func splitLines(text string) []line {
 		if text[end] == '\f' {
 			// A page break is a blank line, whatever stands beside it.
 			gap++
+			page++
 		} else {
 			number++
 		}

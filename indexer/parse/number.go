@@ -25,6 +25,8 @@ type cell struct {
 	digits     string // of cellDigits, and of a number that may be several cells run together
 	unit       string // printed in the cell after the number
 	line       int    // 1-based
+	column     int    // cells before it in its line, or runes in a row cut at wide gaps; -1 where neither tells its place
+	wide       int    // of the runes before it those as wide as two others
 }
 
 // cellUnits are units that pages print behind the number in a cell.
@@ -47,7 +49,7 @@ func simpleUnit(u string) string {
 
 // readCell reads what stands in doc[start:end), which has no white space around it.
 func readCell(text string, start int) cell {
-	c := cell{kind: cellText, start: start, end: start + len(text), text: text}
+	c := cell{kind: cellText, start: start, end: start + len(text), text: text, column: -1}
 	switch {
 	case text == "":
 		c.kind = cellBlank

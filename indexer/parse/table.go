@@ -20,7 +20,8 @@ const (
 type row struct {
 	line
 	cells     []cell
-	separated bool // tabs, pipes or wide gaps part its cells
+	separated bool // tabs, pipes, wide gaps or the blanks between numbers part its cells
+	spread    bool // wide gaps do
 	class     class
 	texts     int // cells that hold a label
 	values    int // cells that hold a number or a zero mark
@@ -49,7 +50,7 @@ func (p *Parser) readRow(text string, l line) row {
 		r.class = classWeak
 		return r
 	}
-	r.cells, r.separated = splitCells(text, l)
+	r.cells, r.separated, r.spread = splitCells(text, l)
 	long := 0
 	for _, c := range r.cells {
 		switch c.kind {
@@ -172,21 +173,22 @@ func blanksAt(cells []cell) int {
 
 // splitCells cuts a line into cells: at pipes, else at tabs, else at wide gaps,
 // else before the numbers it ends in.
-func splitCells(text string, l line) (cells []cell, separated bool) {
+func splitCells(text string, l line) (cells []cell, separated, spread bool) {
 	s := text[l.from:l.to]
 	switch {
 	case strings.ContainsAny(s, "|｜│┃¦"):
-		return cutAt(text, l, isPipe), true
+		return cutAt(text, l, isPipe), true, false
 	case strings.Contains(strings.Trim(s, "\t \u00A0\u3000"), "\t") || strings.Count(s, "\t") >= 3:
-		return cutAt(text, l, func(r rune) bool { return r == '\t' }), true
+		return cutAt(text, l, func(r rune) bool { return r == '\t' }), true, false
 	}
 	if cells := cutAtGaps(text, l); len(cells) > 1 {
-		return cells, true
+		locate(text, l, cells)
+		return cells, true, true
 	}
 	if cells := cutNumbers(text, l.start, l.end, l.number); len(cells) > 1 {
-		return cells, true
+		return cells, true, false
 	}
-	return []cell{lined(readCell(l.text, l.start), l.number)}, false
+	return []cell{lined(readCell(l.text, l.start), l.number)}, false, false
 }
 
 func lined(c cell, line int) cell {
@@ -222,6 +224,9 @@ func cutAt(text string, l line, sep func(rune) bool) []cell {
 		if len(cells) > 1 && cells[len(cells)-1].kind == cellBlank {
 			cells = cells[:len(cells)-1]
 		}
+	}
+	for i := range cells {
+		cells[i].column = i
 	}
 	return cells
 }
@@ -422,7 +427,10 @@ type entry struct {
 	vals     []cell // numbers, zero marks and empty cells, in order
 	nums     int    // vals that are not empty
 	firstCol int    // column of vals[0] in a separated row; -1 where the table has no columns
+	spread   bool   // wide gaps part its cells
+	width    int    // cells of its row where separators part them
 	run      int
+	page     int
 	section  report.SectionKey
 }
 
@@ -466,6 +474,10 @@ func (p *Parser) entriesOf(rows []row, n int, section report.SectionKey) []entry
 			}
 		}
 		for col, c := range p.cellsOf(r) {
+			cur.page, cur.spread = r.page, r.spread
+			if !r.spread {
+				cur.width = len(r.cells)
+			}
 			switch {
 			case c.kind == cellText && len(cur.labels) > 0 && cur.nums == 0 && isUnit(c.text):
 				// The unit of the number that follows: 收到申请数 | 件 | 12.

@@ -1,0 +1,285 @@
+package parse
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"gongkai/report"
+)
+
+// extent is where a cell stands in its row: from the column from up to before to. In
+// a row cut at separators a column is a cell; in one cut at wide gaps, a character.
+type extent struct{ from, to int }
+
+// touches tells whether s and o share a column, or would if s were wider by one on
+// both sides.
+func (s extent) touches(o extent) bool { return s.from-1 < o.to && o.from < s.to+1 }
+
+// ruler measures where cells stand.
+type ruler uint8
+
+const (
+	byCell  ruler = iota // separators
+	byRune               // wide gaps, each character one column, as readers of PDF files write them
+	byWidth              // wide gaps, Chinese characters two columns, as people set them
+)
+
+// locate notes for the cells of a line cut at wide gaps how many characters stand
+// before them.
+func locate(text string, l line, cells []cell) {
+	runes, wide, at := 0, 0, l.from
+	for i := range cells {
+		for at < cells[i].start {
+			r, w := decode(text[at:])
+			runes++
+			if r >= 0x1100 {
+				wide++
+			}
+			at += w
+		}
+		cells[i].column, cells[i].wide = runes, wide
+	}
+}
+
+// extent is where a cell stands; false where the layout does not tell.
+func (c *cell) extent(by ruler) (extent, bool) {
+	if c.column < 0 {
+		return extent{}, false
+	}
+	if by == byCell {
+		return extent{c.column, c.column + 1}, true
+	}
+	from, n := c.column, utf8.RuneCountInString(c.text)
+	if by == byWidth {
+		from += c.wide
+		for _, r := range c.text {
+			if r >= 0x1100 {
+				n++
+			}
+		}
+	}
+	return extent{from, from + n}, true
+}
+
+// columnTable is one table of the form on one page of a run.
+type columnTable struct {
+	run, page int
+	table     *report.FormTable
+	k         int
+	spread    bool
+	width     int // cells of its rows where separators part them: rows of one width have one grid
+}
+
+// columns knows in which columns of the document the cells of a form's rows stand.
+type columns struct {
+	grammar *grammar
+	fold    *folder
+	entries []entry
+	matched []int
+	known   map[columnTable][]columnRule
+}
+
+// columnRule is where the k cells of a row stand, measured by one ruler, in order
+// and apart from each other.
+type columnRule struct {
+	by    ruler
+	extents []extent
+}
+
+// place reads the numbers of an entry that has fewer than row j wants by the
+// columns in which they stand. It gives nil where the columns are not known, and
+// where a number stands in none or between two of them.
+func (c *columns) place(e *entry, j int) reading {
+	r := &c.grammar.rows[j]
+	if e.firstCol < 0 || e.nums == 0 || e.nums >= r.k || r.runTogether(e) {
+		return nil
+	}
+	key := columnTable{run: e.run, page: e.page, table: r.table, k: r.k, spread: e.spread, width: e.width}
+	rules, ok := c.known[key]
+	if !ok {
+		rules = c.rules(key, j)
+		c.known[key] = rules
+	}
+	for _, rule := range rules {
+		if rd := rule.read(e); rd != nil && r.plausible(rd) {
+			return rd
+		}
+	}
+	return nil
+}
+
+// read puts every number of an entry into the one column that it touches.
+func (rule *columnRule) read(e *entry) reading {
+	rd := make(reading, len(rule.extents))
+	for i := range e.vals {
+		if e.vals[i].kind == cellBlank {
+			continue
+		}
+		s, ok := e.vals[i].extent(rule.by)
+		if !ok {
+			return nil
+		}
+		at := -1
+		for n, column := range rule.extents {
+			hit := s.touches(column)
+			if rule.by == byCell {
+				hit = s == column
+			}
+			if hit {
+				if at >= 0 {
+					return nil
+				}
+				at = n
+			}
+		}
+		if at < 0 || rd[at] != nil {
+			return nil
+		}
+		rd[at] = &e.vals[i]
+	}
+	return rd
+}
+
+// plausible tells whether the totals that a reading has are the sums of the parts
+// that it has. Who leaves cells empty leaves zeros out.
+func (r *formRow) plausible(rd reading) bool {
+	b := r.block()
+	if b == 0 {
+		return true
+	}
+	for from := 0; from+b <= len(rd); from += b {
+		total := rd[from+b-1]
+		if total == nil {
+			continue
+		}
+		sum := 0.0
+		for _, c := range rd[from : from+b-1] {
+			if c != nil {
+				sum += c.value
+			}
+		}
+		if sum != total.value {
+			return false
+		}
+	}
+	return true
+}
+
+// rules works out where the cells of a table stand: by the rows that have all
+// their numbers, else by the header.
+func (c *columns) rules(key columnTable, j int) []columnRule {
+	rulers := []ruler{byCell}
+	if key.spread {
+		rulers = []ruler{byRune, byWidth}
+	}
+	var rules []columnRule
+	for _, by := range rulers {
+		full := c.fullRows(key, by)
+		header := c.header(key, j, by)
+		switch both := join(full, header); {
+		case apart(both):
+			rules = append(rules, columnRule{by, both})
+		case apart(full):
+			rules = append(rules, columnRule{by, full})
+		}
+	}
+	if len(rules) > 1 {
+		rules = rules[:1] // the ruler by which the document is set
+	}
+	return rules
+}
+
+// fullRows extents, for each of the k columns, what stands there in the rows that
+// have all numbers; nil where there is no such row.
+func (c *columns) fullRows(key columnTable, by ruler) []extent {
+	var all []extent
+	for j, i := range c.matched {
+		r := &c.grammar.rows[j]
+		if i < 0 || r.table != key.table || r.k != key.k {
+			continue
+		}
+		e := &c.entries[i]
+		if e.run != key.run || e.page != key.page || e.spread != key.spread || e.width != key.width || e.nums != key.k || e.firstCol < 0 {
+			continue
+		}
+		var row []extent
+		for n := range e.vals {
+			if e.vals[n].kind == cellBlank {
+				continue
+			}
+			if s, ok := e.vals[n].extent(by); ok {
+				row = append(row, s)
+			}
+		}
+		if len(row) == key.k {
+			all = join(all, row)
+		}
+	}
+	return all
+}
+
+// join extents two lists of extents one by one; a list that is nil adds nothing.
+func join(a, b []extent) []extent {
+	if a == nil || b == nil {
+		return append(a, b...)
+	}
+	all := slices.Clone(a)
+	for i := range all {
+		all[i] = extent{min(a[i].from, b[i].from), max(a[i].to, b[i].to)}
+	}
+	return all
+}
+
+// apart tells columns that stand in order and do not overlap.
+func apart(extents []extent) bool {
+	for i := 1; i < len(extents); i++ {
+		if extents[i].from < extents[i-1].to {
+			return false
+		}
+	}
+	return len(extents) > 0
+}
+
+// header finds the header of the columns above row j on its page: the words that
+// the form prints there, each of them once and in their order.
+func (c *columns) header(key columnTable, j int, by ruler) []extent {
+	want := make([]string, 0, key.k)
+	for _, cell := range c.grammar.rows[j].row.Cells {
+		want = append(want, c.fold.label(cell.Header))
+	}
+	type word struct {
+		extent
+		text string
+	}
+	var found []word
+	for i := c.matched[j] - 1; i >= 0 && len(found) < key.k; i-- {
+		e := &c.entries[i]
+		if e.run != key.run || e.page != key.page {
+			break
+		}
+		if e.nums > 0 || len(e.labels) < 2 || e.spread != key.spread || e.width != key.width {
+			continue
+		}
+		for n := range e.labels {
+			text := c.fold.label(cap200(e.labels[n].text))
+			if !slices.Contains(want, text) {
+				continue
+			}
+			if s, ok := e.labels[n].extent(by); ok {
+				found = append(found, word{s, text})
+			}
+		}
+	}
+	slices.SortFunc(found, func(a, b word) int { return a.from - b.from })
+	if len(found) != key.k {
+		return nil
+	}
+	extents := make([]extent, key.k)
+	for i, w := range found {
+		if w.text != want[i] {
+			return nil
+		}
+		extents[i] = w.extent
+	}
+	return extents
+}
