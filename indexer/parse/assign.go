@@ -251,6 +251,9 @@ func readings(e *entry, r *formRow, totalless bool, column int) []reading {
 	if r.table.LastNumber && len(numbers) > 0 {
 		// Columns for the year before and the like would be wider; the code and the
 		// serial number stand in front.
+		if n := len(numbers); n > 1 && mayBeOne(numbers[n-2], numbers[n-1]) {
+			return nil
+		}
 		return []reading{numbers[len(numbers)-1:]}
 	}
 	switch {
@@ -277,6 +280,12 @@ func readings(e *entry, r *formRow, totalless bool, column int) []reading {
 func (r *formRow) runTogether(e *entry) bool {
 	digits := e.runTogether().kind == cellDigits
 	return e.nums == 1 && e.digits() >= r.k && (digits || r.block() > 0 && r.k > 1)
+}
+
+// mayBeOne tells two digits with a blank between them that may be one number
+// pulled apart.
+func mayBeOne(a, b *cell) bool {
+	return a.column < 0 && b.column < 0 && a.line == b.line && len(a.text) == 1 && len(b.text) == 1 && b.start == a.end+1
 }
 
 // undecided marks a list of readings as open even where it has one member: what

@@ -82,7 +82,7 @@ type columns struct {
 // columnRule is where the k cells of a row stand, measured by one ruler, in order
 // and apart from each other.
 type columnRule struct {
-	by    ruler
+	by      ruler
 	extents []extent
 }
 

@@ -208,6 +208,33 @@ func TestNumberIsNotCut(t *testing.T) {
 	}
 }
 
+// Digits that blanks part are one number beside wide gaps, and may be several where
+// blanks are all there is.
+func TestSpacedDigits(t *testing.T) {
+	p, err := sharedParser()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var wide, narrow strings.Builder
+	for _, b := range []*strings.Builder{&wide, &narrow} {
+		b.WriteString("示例市青石区白水镇人民政府2016年政府信息公开工作年度报告\n\n一、概述\n2016年，白水镇主动公开政府信息174条。\n附件：政府信息公开情况统计表\n")
+	}
+	for i, r := range report.FormByID(report.Form2014).Tables[0].Rows {
+		digits := "0"
+		if i == 0 {
+			digits = "1 7 4"
+		}
+		fmt.Fprintf(&wide, "%s%s      %s    %s\n", r.Number, r.Label, r.Cells[0].Unit, digits)
+		fmt.Fprintf(&narrow, "%s%s %s %s\n", r.Number, r.Label, r.Cells[0].Unit, digits)
+	}
+	if m, _ := checkParse(t, p, wide.String()).Metric("active.items", ""); m.Value == nil || *m.Value != 174 || m.Raw != "1 7 4" {
+		t.Errorf("beside wide gaps it is %+v", m)
+	}
+	if m, _ := checkParse(t, p, narrow.String()).Metric("active.items", ""); m.Value != nil {
+		t.Errorf("between blanks it is %v", *m.Value)
+	}
+}
+
 // Digits run together are cut only where the identities leave one way.
 func TestRunTogether(t *testing.T) {
 	p, err := sharedParser()

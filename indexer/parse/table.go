@@ -259,12 +259,12 @@ func cutAtGaps(text string, l line) []cell {
 			continue
 		}
 		if blanks >= 2 {
-			cells = append(cells, cutNumbers(text, from, l.start+i-width, l.number)...)
+			cells = append(cells, cutPiece(text, from, l.start+i-width, l.number)...)
 			from = l.start + i
 		}
 		blanks, width = 0, 0
 	}
-	cells = append(cells, cutNumbers(text, from, l.end, l.number)...)
+	cells = append(cells, cutPiece(text, from, l.end, l.number)...)
 	values := 0
 	for _, c := range cells {
 		if c.isValue() {
@@ -277,6 +277,25 @@ func cutAtGaps(text string, l line) []cell {
 		return nil
 	}
 	return cells
+}
+
+// cutPiece cuts a piece of a line between wide gaps. Beside wide gaps the blanks in
+// "1 7 4" part digits of one number.
+func cutPiece(text string, start, end, number int) []cell {
+	if s := text[start:end]; len(s) <= len("1 2 3 4 5") && s != "" && s[0] != '0' && spacedDigits(s) {
+		return []cell{lined(readCell(s, start), number)}
+	}
+	return cutNumbers(text, start, end, number)
+}
+
+// spacedDigits tells digits with one blank between each two.
+func spacedDigits(s string) bool {
+	for i := range len(s) {
+		if i%2 == 0 && !isDigit(rune(s[i])) || i%2 == 1 && s[i] != ' ' {
+			return false
+		}
+	}
+	return len(s)%2 == 1
 }
 
 // cutNumbers cuts "规章 0 0 0" into its label and its numbers; a text without
