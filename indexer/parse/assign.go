@@ -93,6 +93,10 @@ func (p *Parser) assign(g *grammar, entries []entry, matched []int) []rowReading
 	totalless := withoutTotals(g, entries, matched)
 	common := commonColumns(g, entries, matched)
 	where := &columns{grammar: g, fold: p.fold, entries: entries, matched: matched, known: map[columnTable][]columnRule{}}
+	usual := 0
+	if g.form.Tables[0].LastNumber {
+		usual = usualNumbers(entries, matched)
+	}
 	serials := serialColumn(g, entries, matched)
 	for j := range g.rows {
 		rows[j].formRow = &g.rows[j]
@@ -113,6 +117,9 @@ func (p *Parser) assign(g *grammar, entries []entry, matched []int) []rowReading
 			rows[j].readings, rows[j].totalless = []reading{rd}, false
 		} else {
 			rows[j].readings = readings(e, &g.rows[j], rows[j].totalless, column)
+		}
+		if usual > 0 && e.nums != usual && e.pulledApart() {
+			rows[j].readings = nil
 		}
 		if serials && e.nums == 1 && e.serial(j+1) {
 			rows[j].readings = []reading{make(reading, g.rows[j].k)} // its code, and no number
@@ -251,9 +258,6 @@ func readings(e *entry, r *formRow, totalless bool, column int) []reading {
 	if r.table.LastNumber && len(numbers) > 0 {
 		// Columns for the year before and the like would be wider; the code and the
 		// serial number stand in front.
-		if n := len(numbers); n > 1 && mayBeOne(numbers[n-2], numbers[n-1]) {
-			return nil
-		}
 		return []reading{numbers[len(numbers)-1:]}
 	}
 	switch {
@@ -282,9 +286,31 @@ func (r *formRow) runTogether(e *entry) bool {
 	return e.nums == 1 && e.digits() >= r.k && (digits || r.block() > 0 && r.k > 1)
 }
 
-// mayBeOne tells two digits with a blank between them that may be one number
-// pulled apart.
-func mayBeOne(a, b *cell) bool {
+// usualNumbers is how many numbers most rows of a table have that print their one
+// cell last, in front of it a code or the number of another period.
+func usualNumbers(entries []entry, matched []int) int {
+	counts := map[int]int{}
+	usual := 0
+	for _, i := range matched {
+		if i < 0 || entries[i].nums == 0 {
+			continue
+		}
+		n := entries[i].nums
+		if counts[n]++; counts[n] > counts[usual] || counts[n] == counts[usual] && n < usual {
+			usual = n
+		}
+	}
+	return usual
+}
+
+// pulledApart tells an entry whose last digits have one blank between them and may
+// be one number.
+func (e *entry) pulledApart() bool {
+	n := len(e.vals)
+	if n < 2 {
+		return false
+	}
+	a, b := &e.vals[n-2], &e.vals[n-1]
 	return a.column < 0 && b.column < 0 && a.line == b.line && len(a.text) == 1 && len(b.text) == 1 && b.start == a.end+1
 }
 
