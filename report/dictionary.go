@@ -1,5 +1,10 @@
 package report
 
+import (
+	"slices"
+	"sync"
+)
+
 // MetricDef is one entry of the metric dictionary: a metric id with its label,
 // unit and the forms that define it.
 type MetricDef struct {
@@ -16,8 +21,13 @@ type MetricDef struct {
 }
 
 // Dictionary lists every metric of every form, in the order of the newest form
-// first and then what only older forms have. The caller owns the result.
-func Dictionary() []MetricDef {
+// first and then what only older forms have. The list is the caller's; what its
+// members point to is shared and not to be changed.
+func Dictionary() []MetricDef { return slices.Clone(dictionary()) }
+
+var dictionary = sync.OnceValue(everyMetric)
+
+func everyMetric() []MetricDef {
 	var defs []MetricDef
 	at := map[string]int{}
 	forms := Forms()

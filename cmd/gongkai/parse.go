@@ -38,7 +38,8 @@ func (a *app) parseCommand() *cobra.Command {
 				}
 			case asCSV:
 				table = csv.NewWriter(a.out)
-				if err := table.Write([]string{"path", "code", "agency", "year", "form", "metric", "applicant", "value", "state", "raw"}); err != nil {
+				if err := table.Write([]string{"path", "code", "agency", "year", "form", "metric", "applicant", "value", "state", "raw",
+					"table", "row", "column", "line", "start", "end"}); err != nil {
 					return err
 				}
 				show = func(_ io.Writer, r *report.Report) error { return writeMetricsCSV(table, r) }
@@ -201,6 +202,7 @@ func yearOrDash(year int) string {
 }
 
 func writeMetricsCSV(w *csv.Writer, r *report.Report) error {
+	places := places(r.Form)
 	for _, m := range r.Metrics {
 		value := ""
 		if m.Value != nil {
@@ -208,11 +210,43 @@ func writeMetricsCSV(w *csv.Writer, r *report.Report) error {
 		}
 		row := []string{cell(r.Source.Path), r.Agency.Code, cell(r.Agency.Name), strconv.Itoa(r.Year), string(r.Form),
 			m.ID, string(m.Applicant), value, string(m.State), cell(m.Raw)}
+		row = append(row, places[report.CellRef{Metric: m.ID, Applicant: m.Applicant}]...)
+		if m.State == report.StateAbsent {
+			row = append(row, "", "", "")
+		} else {
+			row = append(row, strconv.Itoa(m.Line), strconv.Itoa(m.Start), strconv.Itoa(m.End))
+		}
 		if err := w.Write(row); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// places gives for each cell of a form its table and the labels of its row and
+// column, as prescribed. The one row of table four has the labels of its blocks.
+func places(id report.FormID) map[report.CellRef][]string {
+	all := map[report.CellRef][]string{}
+	form := report.FormByID(id)
+	if form == nil {
+		return all
+	}
+	blocks := map[string]string{}
+	for _, d := range report.Dictionary() {
+		blocks[d.ID], _, _ = strings.Cut(d.Label, "：")
+	}
+	for _, t := range form.Tables {
+		for _, r := range t.Rows {
+			for _, c := range r.Cells {
+				row := r.Number + r.Label
+				if row == "" {
+					row = blocks[c.Metric]
+				}
+				all[report.CellRef{Metric: c.Metric, Applicant: c.Applicant}] = []string{t.ID, row, c.Header}
+			}
+		}
+	}
+	return all
 }
 
 // checkLine is one check as a line: id, place, outcome and both sides.
