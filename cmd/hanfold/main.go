@@ -1,8 +1,8 @@
-// Command hanfold makes the table of package analysis that leads traditional
+// Command hanfold makes the table of package report that leads traditional
 // characters to simplified ones, from the npm package opencc-js:
 //
 //	npm pack opencc-js@1.4.2
-//	go run ./cmd/hanfold -in opencc-js-1.4.2.tgz -out search/analysis/hanfold.txt
+//	go run ./cmd/hanfold -in opencc-js-1.4.2.tgz -out report/hanfold.txt
 //
 // The table has a line for each character that changes: the traditional one and
 // the simplified one, in the order of the code points. No character on the right
@@ -29,7 +29,7 @@ const source = "package/dist/esm-lib/dict/TSCharacters.js"
 
 func main() {
 	in := flag.String("in", "", "the package, as npm pack writes it")
-	out := flag.String("out", "search/analysis/hanfold.txt", "the table to write")
+	out := flag.String("out", "report/hanfold.txt", "the table to write")
 	flag.Parse()
 	if err := run(*in, *out); err != nil {
 		fmt.Fprintln(os.Stderr, "hanfold:", err)

@@ -1,7 +1,6 @@
 package parse
 
 import (
-	_ "embed"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -11,29 +10,25 @@ import (
 	"gongkai/report"
 )
 
-// hanfoldTable holds pairs of a traditional character and its simplified one, made
-// by cmd/hanfold from the npm package opencc-js 1.4.2; see hanfold.LICENSE.
-//
-//go:generate go run gongkai/cmd/hanfold -in opencc-js-1.4.2.tgz -out hanfold.txt
-//go:embed hanfold.txt
-var hanfoldTable string
+// The characters that are folded: radicals and common characters.
+const (
+	foldFirst = 0x2E80
+	foldLast  = 0xA000
+)
 
 // simplifiedToo are characters of the table that simplified text has as well.
 const simplifiedToo = "著乾藉覆夥"
 
 // folder brings characters that mean the same to one.
 type folder struct {
-	table [0xA000 - 0x4E00]uint16 // the simplified character, 0 where nothing changes
+	table [foldLast - foldFirst]uint16 // the simplified character, 0 where nothing changes
 }
 
 // newFolder reads the table. Characters in names of divisions as they are printed
 // today (乾县) stay what they are.
 func newFolder(div *report.Divisions) *folder {
 	f := &folder{}
-	for rest := hanfoldTable; rest != ""; {
-		from, n := decode(rest)
-		to, m := decode(rest[n:])
-		rest = strings.TrimLeft(rest[n+m:], "\r\n")
+	for from, to := range report.Simplified() {
 		f.set(from, to)
 	}
 	for _, r := range simplifiedToo {
@@ -55,18 +50,18 @@ func newFolder(div *report.Divisions) *folder {
 }
 
 func (f *folder) set(from, to rune) {
-	if from >= 0x4E00 && from < 0xA000 && to < 0xA000 {
-		f.table[from-0x4E00] = uint16(to)
+	if from >= foldFirst && from < foldLast && to < foldLast {
+		f.table[from-foldFirst] = uint16(to)
 	}
 }
 
 // simplified is the simplified character for a traditional one; ok is false where
 // r is none.
 func (f *folder) simplified(r rune) (rune, bool) {
-	if r < 0x4E00 || r >= 0xA000 {
+	if r < foldFirst || r >= foldLast {
 		return r, false
 	}
-	t := f.table[r-0x4E00]
+	t := f.table[r-foldFirst]
 	return rune(t), t != 0
 }
 

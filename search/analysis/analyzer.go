@@ -26,6 +26,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"gongkai/report"
 )
 
 // version counts the changes to the rules of this package that change its terms.
@@ -42,15 +44,15 @@ type Analyzer struct {
 // New loads the dictionary, which takes about a second and 40 MB; load it once. It
 // fails when an embedded table is missing or cut short.
 func New() (*Analyzer, error) {
-	n, err := NewNormalizer()
-	if err != nil {
-		return nil, err
-	}
+	n := NewNormalizer()
 	x, err := loadLexicon(n)
 	if err != nil {
 		return nil, err
 	}
-	fmt.Fprintf(x.sum, "%d %s %s %s %s", version, norm.Version, unicode.Version, hanfoldTable, radicals)
+	fmt.Fprintf(x.sum, "%d %s %s", version, norm.Version, unicode.Version)
+	for from, to := range report.Simplified() {
+		fmt.Fprintf(x.sum, " %c%c", from, to)
+	}
 	return &Analyzer{normalizer: n, lexicon: x, fingerprint: hex.EncodeToString(x.sum.Sum(nil)[:16])}, nil
 }
 

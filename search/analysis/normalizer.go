@@ -1,26 +1,14 @@
 package analysis
 
 import (
-	_ "embed"
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"gongkai/report"
 )
-
-// hanfoldTable is made by cmd/hanfold from the npm package opencc-js 1.4.2; see
-// hanfold.LICENSE.
-//
-//go:generate go run gongkai/cmd/hanfold -in opencc-js-1.4.2.tgz -out hanfold.txt
-//go:embed hanfold.txt
-var hanfoldTable string
-
-// radicals are the CJK radicals that PDF files print for a character and that have
-// no compatibility decomposition of their own, each before its character (Unicode,
-// EquivalentUnifiedIdeograph.txt).
-const radicals = "⺁厂⺇几⺋卩⺌小⺍小⺎兀⺏尣⺒巳⺓幺⺙攵⺝月⺟母⺠民⺡氵⺢水⺣灬⺤爫⺥爫⺧牛⺩王⺬示⺭礻⺮竹⺯糹⺰纟⺱罓⺲罒⺳网⺴网⺶羊⺷羊⺹老⺺聿⺼月⺽臼⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑長⻒镸⻓长⻔门⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食⻟飠⻠饣⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻬齐⻮齿⻯竜⻰龙⻱龟⻲亀⻳龟"
 
 // wide leads the narrow marks of a sentence to the full-width ones, in which
 // Chinese text is written: far fewer places change than the other way round.
@@ -44,27 +32,16 @@ type Normalizer struct {
 	rare map[rune]rune                // the same outside that range
 }
 
-// NewNormalizer reads the embedded tables. It takes about a millisecond.
-func NewNormalizer() (*Normalizer, error) {
+// NewNormalizer reads the table of characters. It takes about a millisecond.
+func NewNormalizer() *Normalizer {
 	n := &Normalizer{rare: map[rune]rune{}}
 	for i := range n.han {
 		n.han[i] = rune(hanFirst + i)
 	}
-	lines := strings.Fields(hanfoldTable)
-	if len(lines) < 3000 {
-		return nil, fmt.Errorf("the embedded table of traditional characters has %d lines, at least 3,000 belong there", len(lines))
+	for from, to := range report.Simplified() {
+		n.set(from, to)
 	}
-	for _, line := range lines {
-		pair := []rune(line)
-		if len(pair) != 2 {
-			return nil, fmt.Errorf("embedded table of traditional characters: %q is not a pair", line)
-		}
-		n.set(pair[0], pair[1])
-	}
-	for pair := []rune(radicals); len(pair) > 0; pair = pair[2:] {
-		n.set(pair[0], n.fold(pair[1]))
-	}
-	return n, nil
+	return n
 }
 
 func (n *Normalizer) set(from, to rune) {

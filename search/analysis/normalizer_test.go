@@ -9,11 +9,7 @@ import (
 
 func normalizer(t testing.TB) *Normalizer {
 	t.Helper()
-	n, err := NewNormalizer()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return n
+	return NewNormalizer()
 }
 
 func TestNormalize(t *testing.T) {
