@@ -16,37 +16,28 @@ type matter struct {
 	publisher string // of the page's notices
 	posted    date   // of the page's notices
 	index     string // 索引号
+	named     string // the title in the page's notices
+	notices   []bool // by line up to the first heading: printed by the page
 	end       int    // line after the last of the report
 }
 
-// noticeWords mark lines that pages print around a text.
-var noticeWords = []string{"发布时间", "发布日期", "发表时间", "浏览次数", "浏览量", "阅读次数", "阅读量", "点击数", "点击量", "访问次数", "字号", "字体", "打印", "关闭窗口", "关闭本页",
-	"当前位置", "您的位置", "您现在的位置", "所在位置", "索引号", "索 引 号", "公开方式", "公开时限", "分享到", "分享：", "信息来源", "来源：", "来源:", "责任编辑", "扫一扫", "成文日期", "发布机构", "发文机关", "生成日期",
-	"主题词", "主题分类", "公开类别", "信息分类", "有效性", "信息名称", "发文字号", "文  号", "视力保护色", "无障碍", "收藏", "返回顶部", "作者：", "编辑：", "审核：", "时间："}
-
 // endWords mark the foot of a page: what follows is not the report.
 var endWords = []string{"版权所有", "ICP备", "公网安备", "网站标识码", "主办单位", "主办：", "承办单位", "技术支持", "上一篇", "下一篇", "上一条", "下一条", "相关链接", "友情链接",
-	"扫一扫在手机", "分享到", "分享：", "打印本页", "关闭窗口", "返回顶部", "网站地图", "联系我们", "Copyright", "copyright"}
-
-// isNotice tells a line that a page prints around its text.
-func isNotice(s string) bool {
-	return len(s) <= 240 && !strings.Contains(s, "。") && containsAny(s, noticeWords)
-}
-
-func isCrumb(s string) bool {
-	return strings.Contains(s, "首页") || strings.Contains(s, ">") || strings.Contains(s, "＞") || strings.Contains(s, "»") || strings.Contains(s, "/政府信息公开/")
-}
+	"扫一扫在手机", "扫码", "分享到", "分享：", "分享:", "打印本页", "关闭窗口", "返回顶部", "网站地图", "联系我们", "Copyright", "copyright"}
 
 // findMatter finds what stands around the narrative. first is the line of the
 // first heading, or the number of lines.
 func (p *Parser) findMatter(rows []row, first int) matter {
-	m := matter{end: len(rows)}
+	m := matter{end: len(rows), notices: p.noticeLines(rows[:first])}
 	p.findTitle(rows, min(first, 60), &m)
 	if m.titleTo == 0 {
 		p.findShortTitle(rows, first, &m)
 	}
 	for i := range rows[:min(first, 60)] {
-		p.readNotice(rows[i].text, &m)
+		readNotice(rows, i, &m)
+	}
+	if m.title == "" && titleLike(p.fold.text(m.named)) {
+		m.title = m.named
 	}
 	p.findEnd(rows, first, &m)
 	p.findSignature(rows, &m)
@@ -71,7 +62,7 @@ func titleLike(folded string) bool {
 
 func (p *Parser) findTitle(rows []row, limit int, m *matter) {
 	for i := 0; i < limit; i++ {
-		if len(rows[i].text) > 300 || isCrumb(rows[i].text) || isNotice(rows[i].text) {
+		if len(rows[i].text) > 300 || isCrumb(rows[i].text) || m.notices[i] {
 			continue
 		}
 		if mk, ok := readMark(rows[i].text); ok && mk.level <= levelBracket {
@@ -82,12 +73,12 @@ func (p *Parser) findTitle(rows []row, limit int, m *matter) {
 			short := true
 			for _, r := range rows[i : i+span] {
 				joined += r.text
-				short = short && len(r.text) <= 120 && (span == 1 || !strings.ContainsAny(r.text, "。，；：") && !isCrumb(r.text) && !isNotice(r.text))
+				short = short && len(r.text) <= 120 && (span == 1 || !strings.ContainsAny(r.text, "。，；：|") && !isCrumb(r.text) && !isNotice(r.text) && !isFileNumber(r.text))
 			}
 			if !short && span > 1 {
 				break
 			}
-			if !titleLike(p.fold.text(joined)) {
+			if !titleLike(p.fold.text(joined)) || span > 1 && titleOfColumn(p.fold.text(rows[i].text)) || span == 1 && titleOfColumn(p.fold.text(joined)) && p.titleBelow(rows, i+1, min(limit, i+8), m) {
 				continue
 			}
 			from := i
@@ -141,7 +132,8 @@ func (p *Parser) titleHead(rows []row, i int) bool {
 	if n < 3 || n > 30 || strings.ContainsAny(s, "。，；：:、>《》|") || isNotice(rows[i].text) || isCrumb(rows[i].text) || isDateLine(rows[i].text) {
 		return false
 	}
-	return orgLike(s) || strings.HasSuffix(s, "年") || strings.HasSuffix(s, "年度")
+	_, count, _ := digitsAt(s[max(0, len(s)-4):], 4)
+	return orgLike(s) || strings.HasSuffix(s, "年") || strings.HasSuffix(s, "年度") || count == 4
 }
 
 // skipRepeatedTitle moves behind a title that is printed two times.
@@ -170,40 +162,6 @@ func orgLike(s string) bool {
 		}
 	}
 	return false
-}
-
-// readNotice takes publisher, date and index number from a line of notices.
-func (p *Parser) readNotice(s string, m *matter) {
-	if !isNotice(s) {
-		return
-	}
-	if m.publisher == "" {
-		m.publisher = after(s, "发布机构", "发文机关", "信息来源", "来源", "公开主体", "发布单位")
-	}
-	if m.posted.year == 0 && containsAny(s, []string{"时间", "日期"}) {
-		m.posted, _ = findDate(s)
-	}
-	if m.index == "" {
-		m.index = after(s, "索引号", "索 引 号")
-	}
-}
-
-// after is the word behind one of the labels and a colon.
-func after(s string, labels ...string) string {
-	for _, l := range labels {
-		i := strings.Index(s, l)
-		if i < 0 {
-			continue
-		}
-		rest := strings.TrimLeftFunc(s[i+len(l):], func(r rune) bool { return invisible(r) || r == ':' || r == '：' || r == '|' })
-		if end := strings.IndexFunc(rest, func(r rune) bool { return invisible(r) || r == '|' || r == '；' || r == '，' }); end >= 0 {
-			rest = rest[:end]
-		}
-		if rest != "" && len(rest) <= 120 {
-			return rest
-		}
-	}
-	return ""
 }
 
 // findEnd cuts the foot of a page off: from the first line after the last heading

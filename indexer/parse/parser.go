@@ -124,7 +124,7 @@ func (p *Parser) readMatter(d *layout, r *report.Report) {
 	for i := range d.rows {
 		row := &d.rows[i]
 		d.skip[i] = d.skip[i] || i < d.matter.titleTo || i >= d.matter.end || isPageNumber(row.text) || row.texts+row.values == 0 ||
-			i < first && (isNotice(row.text) || isCrumb(row.text) && len(row.text) < 300)
+			i < first && (d.matter.notices[i] || isFileNumber(row.text) || isCrumb(row.text) && len(row.text) < 300)
 	}
 	for _, h := range d.heads {
 		d.skip[h.line] = true

@@ -1,0 +1,158 @@
+package parse
+
+import "strings"
+
+// noticeWords mark lines that pages print around a text.
+var noticeWords = []string{"发布时间", "发布日期", "发表时间", "撰写时间", "浏览次数", "浏览量", "阅读次数", "阅读量", "点击数", "点击量", "访问次数", "访问量", "字号", "字体", "打印", "关闭窗口", "关闭本页", "点击查看",
+	"当前位置", "您的位置", "您现在的位置", "所在位置", "索引号", "公开方式", "公开时限", "分享到", "分享：", "信息来源", "责任编辑", "扫一扫", "扫码", "成文日期", "发布机构", "发文机关", "生成日期",
+	"主题词", "主题分类", "组配分类", "体裁分类", "公开类别", "信息分类", "有效性", "信息名称", "发文字号", "关键字：", "关键词：", "视力保护色", "无障碍", "收藏", "返回顶部"}
+
+// noticeFields are the names of fields that mark a notice where they begin it.
+var noticeFields = []string{"来源：", "作者：", "编辑：", "审核：", "时间：", "标题：", "文号：", "时效："}
+
+// noticeValues are names of fields that stand in a line of their own, the value
+// in the next.
+var noticeValues = []string{"来源", "信息来源", "作者", "编辑", "责任编辑", "审核", "撰写时间", "发布时间", "发布日期", "发布机构"}
+
+// noticeMarks are what else pages print in a line of its own.
+var noticeMarks = []string{"大中小", "登录", "注册", "登录注册", "登录|注册", "分享", "打印", "简体", "繁体", "简体|繁体", "字号", "文号", "时效"}
+
+// isNotice tells a line that a page prints around its text.
+func isNotice(s string) bool {
+	if len(s) > 240 || strings.Contains(s, "。") {
+		return false
+	}
+	bare := strings.ReplaceAll(squeeze(s), ":", "：")
+	if containsAny(bare, noticeWords) {
+		return true
+	}
+	for _, m := range noticeMarks {
+		if strings.Trim(bare, "：|【】[]") == m {
+			return true
+		}
+	}
+	if hasAnyPrefix(bare, noticeFields) {
+		return true
+	}
+	// A field in the middle of a line stands behind a blank or a bar.
+	for _, f := range noticeFields {
+		name := strings.TrimSuffix(f, "：")
+		for _, before := range []string{" ", "\u3000", "\u00A0", "|", "\t"} {
+			if strings.Contains(s, before+name+":") || strings.Contains(s, before+name+"：") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isCrumb(s string) bool {
+	return strings.Contains(s, "首页") || strings.Contains(s, ">") || strings.Contains(s, "＞") || strings.Contains(s, "»") || strings.Contains(s, "/政府信息公开/")
+}
+
+// noticeLines tells which of the lines in front of the first heading the page
+// printed: notices, and the values below the name of a field.
+func (p *Parser) noticeLines(rows []row) []bool {
+	notices := make([]bool, len(rows))
+	for i := range rows {
+		s := rows[i].text
+		if isNotice(s) {
+			notices[i] = true
+		}
+		if isFieldName(s) && i+1 < len(rows) {
+			value := rows[i+1].text
+			if runeCount(value, 31) <= 30 && !strings.ContainsAny(value, "。，") && !titleLike(p.fold.text(value)) {
+				notices[i], notices[i+1] = true, true
+			}
+		}
+	}
+	return notices
+}
+
+func isFieldName(s string) bool {
+	if len(s) > 40 {
+		return false
+	}
+	s = strings.TrimRight(squeeze(s), ":：")
+	for _, v := range noticeValues {
+		if s == v {
+			return true
+		}
+	}
+	return false
+}
+
+// isFileNumber tells the number of an official document by itself: 云政〔2023〕6号.
+func isFileNumber(s string) bool {
+	s = squeeze(s)
+	open := strings.IndexFunc(s, func(r rune) bool { return isOpen(r) || r == '﹝' || r == '【' })
+	if open < 0 || len(s) > 60 || !strings.HasSuffix(strings.TrimRight(s, ")）"), "号") {
+		return false
+	}
+	_, w := decode(s[open:])
+	year, count, _ := digitsAt(s[open+w:], 4)
+	return count == 4 && plausibleYear(year)
+}
+
+// titleOfColumn tells a folded line that names the column of a site where reports
+// are, not a report: 政府信息公开年报.
+func titleOfColumn(folded string) bool {
+	switch folded {
+	case "政府信息公开", "信息公开", "政务公开", "政府信息公开年报", "信息公开年报", "政务公开年报", "政府信息公开年度报告", "信息公开年度报告", "政府信息公开工作年度报告", "政府信息公开工作年报":
+		return true
+	}
+	return false
+}
+
+// titleBelow tells whether one of the lines is the title of a report by itself.
+func (p *Parser) titleBelow(rows []row, from, to int, m *matter) bool {
+	for i := from; i < to; i++ {
+		s := p.fold.text(rows[i].text)
+		if !m.notices[i] && !isCrumb(rows[i].text) && titleLike(s) && !titleOfColumn(s) && (titleYear(s) > 0 || orgLike(s)) && !strings.ContainsAny(s, "，：") {
+			return true
+		}
+	}
+	return false
+}
+
+// readNotice takes publisher, date, index number and title from line i where it
+// is a notice.
+func readNotice(rows []row, i int, m *matter) {
+	if !m.notices[i] {
+		return
+	}
+	s := rows[i].text
+	if isFieldName(s) && i+1 < len(rows) {
+		s += "：" + rows[i+1].text
+	}
+	if m.publisher == "" {
+		m.publisher = after(s, "发布机构", "发文机关", "信息来源", "来源", "公开主体", "发布单位")
+	}
+	if m.posted.year == 0 && containsAny(s, []string{"时间", "日期"}) {
+		m.posted, _ = findDate(s)
+	}
+	if m.index == "" {
+		m.index = after(s, "索引号", "索 引 号")
+	}
+	if m.named == "" {
+		m.named = after(s, "标题", "信息名称")
+	}
+}
+
+// after is the word behind one of the labels and a colon.
+func after(s string, labels ...string) string {
+	for _, l := range labels {
+		i := strings.Index(s, l)
+		if i < 0 {
+			continue
+		}
+		rest := strings.TrimLeftFunc(s[i+len(l):], func(r rune) bool { return invisible(r) || r == ':' || r == '：' || r == '|' })
+		if end := strings.IndexFunc(rest, func(r rune) bool { return invisible(r) || r == '|' || r == '；' || r == '，' }); end >= 0 {
+			rest = rest[:end]
+		}
+		if rest != "" && len(rest) <= 120 {
+			return rest
+		}
+	}
+	return ""
+}
