@@ -373,9 +373,9 @@ func TestUniqueReading(t *testing.T) {
 		{"an amount begins anywhere", []string{"3", "251元"}, nil, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			var cells []*gridCell
+			var cells []gridCell
 			for _, s := range c.cells {
-				cells = append(cells, &gridCell{text: s})
+				cells = append(cells, gridCell{text: s})
 			}
 			if got := uniqueReading(cells, c.sums); got != c.want {
 				t.Errorf("%v has one reading: %t, want %t", c.cells, got, c.want)

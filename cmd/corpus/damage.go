@@ -302,23 +302,23 @@ func spoilDisputeHeader(r random, g *grid) {
 // those of rows that have one reading alone.
 func (pr *printed) concatenate(g *grid) {
 	for _, row := range g.numberRows() {
-		var cells []*gridCell
-		for i := range row {
-			if row[i].number >= 0 {
-				cells = append(cells, &row[i])
-			}
-		}
+		first := slices.IndexFunc(row, func(c gridCell) bool { return c.number >= 0 })
 		var sums []int
 		switch g.id {
 		case "T3":
 			sums = []int{7}
 		case "T4":
 			sums = []int{5, 5, 5}
+		case "S08", "S14":
+			first = g.labels // the number of another period counts
 		}
-		if uniqueReading(cells, sums) {
+		if uniqueReading(row[first:], sums) {
 			continue
 		}
-		for _, c := range cells {
+		for _, c := range row[first:] {
+			if c.number < 0 {
+				continue
+			}
 			m := &pr.metrics[c.number]
 			m.lose(m.Value)
 		}
@@ -329,7 +329,7 @@ func (pr *printed) concatenate(g *grid) {
 // one way only into as many numbers without leading zeros, the last of each of
 // the given blocks being the sum of its others. Outside sums a number may have a
 // sign, a fraction and a unit, which help to tell where it begins and ends.
-func uniqueReading(cells []*gridCell, sums []int) bool {
+func uniqueReading(cells []gridCell, sums []int) bool {
 	var run strings.Builder
 	for _, c := range cells {
 		run.WriteString(c.text)

@@ -35,7 +35,8 @@ type document struct {
 	tampered     bool // a cell was changed to break an identity
 	titleTwice   bool // the title is printed two times
 	yearConflict bool // title and period name different years
-	plainRows    bool // a statistical table shows no codes and no marks of empty cells
+	plainRows    bool // a statistical table shows no marks of empty cells
+	codeless     bool // it shows no codes
 	twice        bool // it shows another period's numbers before the year's
 
 	figures  []truthFigure

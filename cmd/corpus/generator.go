@@ -100,7 +100,8 @@ func (g *generator) Document(i int) ([]byte, *truth, error) {
 	d.form = g.form(r, year)
 	if statistical(d.form) {
 		d.plainRows = p.separators[d.form.Tables[0].ID] == sepConcat
-		d.twice = !d.plainRows && !p.blankNumbers() && !p.damage[damageDedup] && r.chance(0.3)
+		d.codeless = d.plainRows && r.chance(0.5)
+		d.twice = !p.blankNumbers() && !p.damage[damageDedup] && r.chance(0.3)
 	}
 	d.cells = g.numbers(d.form, d.agency, series, year)
 	if r.chance(g.options.Broken) && p.mayBreak() {

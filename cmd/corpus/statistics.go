@@ -89,7 +89,7 @@ func statistics(r random, form *report.Form, ag agency, values map[report.CellRe
 // the year's.
 func (d *document) statisticGrid(t report.FormTable, next *int) *grid {
 	g := &grid{id: t.ID, labels: 2, header: 1}
-	codes := d.form.ID == report.Form2008 && !d.plainRows
+	codes := d.form.ID == report.Form2008 && !d.codeless
 	header := []gridCell{label("统计指标", 1, 1), label("单位", 1, 1)}
 	if d.form.ID == report.Form2008 {
 		header[0].text, header[1].text = "指标名称", "计量单位"

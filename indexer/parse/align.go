@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -113,8 +114,12 @@ const nearEnough = 0.55
 
 func (a *aligner) score(entries []entry, i int, out []float64) {
 	e := &entries[i]
+	labels := a.labelsOf(entries, i)
+	if len(labels) > 0 && slices.Contains(groupTitles, labels[0]) {
+		return
+	}
 	sims := make([]float64, len(out))
-	for _, label := range a.labelsOf(entries, i) {
+	for _, label := range labels {
 		exact := false
 		for j, s := range a.similarities(label) {
 			sims[j] = max(sims[j], s)
@@ -278,6 +283,11 @@ func (g *grammar) similarities(label string) []float64 {
 	}
 	return s
 }
+
+// groupTitles stand over the rows of the statistics of 2014. They look like rows
+// and are none, whatever mark stands in their cells.
+var groupTitles = []string{"主动公开情况", "通过不同渠道和方式公开政府信息的情况", "回应解读情况", "通过不同渠道和方式回应解读的情况", "依申请公开情况",
+	"机构建设和保障经费情况", "会议和培训情况", "政府信息公开会议和培训情况"}
 
 // learn works out ahead the similarities of every label of the forms.
 func (g *grammar) learn(words *vocabulary) {

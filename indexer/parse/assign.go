@@ -98,6 +98,7 @@ func (p *Parser) assign(g *grammar, entries []entry, matched []int) []rowReading
 		usual = usualNumbers(entries, matched)
 	}
 	serials := serialColumn(g, entries, matched)
+	glue := p.glue(g, entries, matched)
 	for j := range g.rows {
 		rows[j].formRow = &g.rows[j]
 		if matched[j] < 0 {
@@ -113,9 +114,13 @@ func (p *Parser) assign(g *grammar, entries []entry, matched []int) []rowReading
 		if !known || e.firstCol < 0 {
 			column = -1
 		}
-		if rd := where.place(e, j); rd != nil {
+		rd := where.place(e, j)
+		switch {
+		case g.rows[j].table.LastNumber && e.glued() != "":
+			rows[j].readings = glue.last(e, &g.rows[j])
+		case rd != nil:
 			rows[j].readings, rows[j].totalless = []reading{rd}, false
-		} else {
+		default:
 			rows[j].readings = readings(e, &g.rows[j], rows[j].totalless, column)
 		}
 		if usual > 0 && e.nums != usual && e.pulledApart() {
@@ -161,7 +166,7 @@ func serialColumn(g *grammar, entries []entry, matched []int) bool {
 func (e *entry) serial(n int) bool {
 	for _, c := range e.vals {
 		if c.kind != cellBlank {
-			return c.value == float64(n) && (c.kind == cellNumber || c.kind == cellDigits)
+			return c.kind == cellNumber && c.value == float64(n) || c.kind == cellDigits && c.digits == code(n-1)
 		}
 	}
 	return false
@@ -369,7 +374,7 @@ func cuts(e *entry, r *formRow) []reading {
 	if strings.ContainsAny(d, signs) {
 		return signedCuts(source, r)
 	}
-	if len(d) != source.end-source.start || len(d) < r.k {
+	if len(d) != source.end-source.start || len(d) < r.k || strings.Contains(d, ".") {
 		return nil
 	}
 	var all []reading
@@ -542,6 +547,20 @@ func metrics(rows []rowReading) []report.Metric {
 		}
 	}
 	return all
+}
+
+// numbers counts the cells of a row in which something stands that is not its code.
+func (r *rowReading) numbers() int {
+	if r.choice == nil {
+		return r.entry.nums
+	}
+	n := 0
+	for _, c := range r.choice {
+		if c != nil {
+			n++
+		}
+	}
+	return n
 }
 
 // fill sets what was found for cell c of a row that stands in the document.

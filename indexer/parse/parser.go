@@ -201,7 +201,7 @@ func (p *Parser) readTables(d *layout, r *report.Report) {
 		for _, row := range rows {
 			if row.entry != nil {
 				d.matched++
-				d.numbers += row.entry.nums
+				d.numbers += row.numbers()
 				if tableOf[row.entry.run] == "" {
 					tableOf[row.entry.run] = row.formRow.table.ID
 				}
@@ -255,11 +255,22 @@ func (p *Parser) chooseForm(d *layout, entries []entry) (*grammar, []int) {
 	if !voted && (bestRows < 4 || tie) {
 		return nil, nil
 	}
-	if bestRows < 4 && best.form.Tables[0].LastNumber {
+	if bestRows < 4 && best.form.Tables[0].LastNumber && rowsFound(bestMatch) < 12 {
 		// A few words of the old lists in some other table.
 		return nil, nil
 	}
 	return best, bestMatch
+}
+
+// rowsFound counts the rows of a form that have an entry, empty ones among them.
+func rowsFound(matched []int) int {
+	n := 0
+	for _, i := range matched {
+		if i >= 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // deduplicated tells a source from which every repeated line was removed: the

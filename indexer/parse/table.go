@@ -114,7 +114,7 @@ func (p *Parser) classify(r *row) class {
 	if words, covered := p.words.segment(folded); len(words) >= 2 && covered >= 0.8 {
 		return classTable
 	}
-	if !strings.Contains(only.text, "。") && len(only.text) <= 150 && (strings.Contains(folded, "勾稽关系") || p.nearRow(folded)) {
+	if !strings.Contains(only.text, "。") && len(only.text) <= 150 && (strings.Contains(folded, "勾稽关系") || p.nearRow(folded) || isDigit(lastRune(only.text)) && p.isStatistic(only.text)) {
 		return classTable
 	}
 	if runeCount(only.text, 40) <= 24 && !strings.ContainsAny(only.text, "。，；！？") {
@@ -367,7 +367,7 @@ func (p *Parser) findRuns(rows []row, heading map[int]bool) []run {
 		for to < len(rows) && !heading[to] && rows[to].texts == 0 {
 			to++
 		}
-		for to < len(rows) && !heading[to] && p.isLabelRow(&rows[to]) {
+		for to < len(rows) && !heading[to] && (p.isLabelRow(&rows[to]) || isUnit(rows[to].text)) {
 			to++
 		}
 		if p.isTable(rows[from:to]) {
@@ -612,7 +612,7 @@ func (p *Parser) cellsOf(r *row) []cell {
 		switch {
 		case tail.kind == cellNumber && tail.digits != "":
 			tail.kind = cellDigits
-		case strings.ContainsAny(c.text[cut:], signs):
+		case tail.kind == cellText && strings.Trim(tail.text, "0123456789.") == "", strings.ContainsAny(c.text[cut:], signs):
 			tail.kind, tail.digits, tail.value, tail.unit = cellDigits, tail.text, 0, ""
 		}
 		cells = append(cells, label, tail)
