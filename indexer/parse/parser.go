@@ -12,6 +12,7 @@ package parse
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 
 	"gongkai/indexer/extract"
@@ -38,7 +39,11 @@ func New(div *report.Divisions) (*Parser, error) {
 	if div == nil {
 		return nil, errors.New("build a parser: no division table")
 	}
-	p := &Parser{fold: newFolder(div), places: newPlaces(div), units: newUnitTable(), checker: report.NewChecker()}
+	locator, err := report.LoadLocator()
+	if err != nil {
+		return nil, fmt.Errorf("build a parser: %w", err)
+	}
+	p := &Parser{fold: newFolder(div), places: newPlaces(div, locator), units: newUnitTable(), checker: report.NewChecker()}
 	forms := report.Forms()
 	p.words = newVocabulary(p.fold, forms)
 	for _, f := range forms {
@@ -337,6 +342,9 @@ func (p *Parser) readWho(d *layout, r *report.Report) {
 	if d.doc.Manifest.URL != "" {
 		url = d.doc.Manifest.URL
 	}
-	r.Agency = p.agency(r.Title, &d.matter, d.doc.Publisher, preamble, p.fold.text(body.String()), url)
+	r.Agency = p.agency(r.Title, &d.matter, d.doc.Publisher, &setting{
+		year: r.Year, preamble: preamble, body: p.fold.text(body.String()), index: d.matter.index, url: url,
+		notices: append([]string{d.doc.Publisher, d.matter.publisher}, d.matter.crumbs...),
+	})
 	p.follow(d.doc.Manifest, &r.Agency)
 }

@@ -14,8 +14,9 @@ type places struct {
 	stems map[string][]string // the same without 市, 县, 区 -> codes
 	towns map[string][]string // full name of a township -> codes
 
-	former  map[string][]string // full name of a city or county that is no more -> codes
-	longest int                 // runes of the longest name above townships
+	former  map[string]report.FormerName // full name of a city or county that is no more
+	locator *report.Locator
+	longest int // runes of the longest name above townships
 }
 
 // upperEndings end the names of divisions above townships.
@@ -24,8 +25,11 @@ var upperEndings = []string{"特别行政区", "自治区", "自治州", "自治
 // townEndings end the names of townships, longest first.
 var townEndings = []string{"民族苏木", "民族乡", "街道", "苏木", "地区", "农场", "林场", "牧场", "镇", "乡", "街", "团"}
 
-func newPlaces(div *report.Divisions) *places {
-	p := &places{div: div, upper: map[string][]string{}, stems: map[string][]string{}, towns: map[string][]string{}, former: map[string][]string{}}
+func newPlaces(div *report.Divisions, locator *report.Locator) *places {
+	p := &places{div: div, upper: map[string][]string{}, stems: map[string][]string{}, towns: map[string][]string{}, former: map[string]report.FormerName{}, locator: locator}
+	for _, f := range locator.FormerNames() {
+		p.former[f.Name] = f
+	}
 	for _, d := range div.All() {
 		if len(d.Code) == 9 {
 			if utf8.RuneCountInString(townStem(d.Name)) == 0 || utf8.RuneCountInString(d.Name) < 2 {

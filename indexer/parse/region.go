@@ -1,16 +1,30 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"gongkai/report"
 )
 
-// locate finds code and region of an agency.
-func (p *Parser) locate(a *report.Agency, n naming, from report.Evidence, preamble, body, index, url string) {
+// setting is what stands around the name of an agency and may say where it is.
+type setting struct {
+	year     int // 0 where it is not known
+	preamble string
+	notices  []string // publisher, source and breadcrumbs of the page
+	index    string   // 索引号
+	url      string
+	body     string
+}
+
+// locate finds code and region of an agency: by the divisions in its name, by its
+// being the only place of that name, and else by the first of the clues around it
+// that tells its namesakes apart. Where none does, all of them are candidates.
+func (p *Parser) locate(a *report.Agency, n naming, from report.Evidence, s *setting) {
+	n.of, n.codes = p.inForce(n, s.year, n.of), p.inForce(n, s.year, n.codes)
 	if !n.town {
-		p.locateUpper(a, n, from, body)
+		p.locateUpper(a, n, from, s)
 		return
 	}
 	codes := n.codes
@@ -19,49 +33,27 @@ func (p *Parser) locate(a *report.Agency, n naming, from report.Evidence, preamb
 			codes = p.places.reranked(n.name)
 		}
 	}
-	switch {
-	case len(codes) == 1:
+	if len(codes) == 1 && (n.of != nil || !p.contradicted(codes[0], s)) {
 		p.settleOn(a, codes[0])
 		a.Evidence = from
 		if n.of == nil {
 			a.Evidence = report.EvidenceUniqueName
 		}
 		return
-	case len(codes) == 0:
+	}
+	if len(codes) == 1 {
+		codes = nil
+	}
+	codes, done := p.follows(a, n, codes, s)
+	if done {
+		return
+	}
+	if len(codes) == 0 {
 		if len(n.of) == 1 {
 			a.Region, a.RegionCode = p.places.region(n.of[0], true)
 			a.Evidence = from
-			return
-		}
-		a.Evidence = report.EvidenceNone
-		if code := creditDivision(index + " " + url); code != "" {
-			if region, rc := p.places.region(code, true); len(region) > 0 {
-				a.Region, a.RegionCode, a.Evidence = region, rc, report.EvidenceCreditCode
-				if codes := p.places.townNamed(n.name, []string{code}); len(codes) == 1 {
-					p.settleOn(a, codes[0])
-				}
-			}
-			return
-		}
-		if code := p.addressed(preamble); code != "" {
-			a.Region, a.RegionCode = p.places.region(code, true)
-			a.Evidence = report.EvidencePreamble
 		}
 		return
-	}
-	if code := creditDivision(index + " " + url); code != "" {
-		if kept := narrow(codes, []string{code}); len(kept) == 1 {
-			p.settleOn(a, kept[0])
-			a.Evidence = report.EvidenceCreditCode
-			return
-		}
-	}
-	for _, text := range []string{preamble, body} {
-		if code := p.mentioned(codes, text); code != "" {
-			p.settleOn(a, code)
-			a.Evidence = report.EvidencePreamble
-			return
-		}
 	}
 	for _, c := range codes {
 		region, _ := p.places.region(c, false)
@@ -74,6 +66,60 @@ func (p *Parser) locate(a *report.Agency, n naming, from report.Evidence, preamb
 	if a.Region, a.RegionCode = p.common(codes); a.RegionCode != "" {
 		a.Evidence = from
 	}
+}
+
+// follows places a township by the clues around its name. It returns the codes
+// that are left, and true where the agency is placed.
+func (p *Parser) follows(a *report.Agency, n naming, codes []string, s *setting) ([]string, bool) {
+	for _, find := range p.clues() {
+		c := find(s, codes)
+		if len(c.of) == 0 {
+			continue
+		}
+		kept := narrow(codes, c.of)
+		if len(kept) == 0 && c.evidence != report.EvidencePhone {
+			kept = narrow(p.places.townNamed(n.name, c.of), n.of)
+		}
+		switch {
+		case len(kept) == 1:
+			p.settleOn(a, kept[0])
+			a.Evidence = c.evidence
+			return nil, true
+		case len(kept) > 1:
+			codes = kept
+		case len(c.of) == 1 && len(c.of[0]) >= 4 && (c.strong || len(codes) == 0) && c.evidence != report.EvidencePhone && below(c.of[0], n.of):
+			a.Region, a.RegionCode = p.places.region(c.of[0], true)
+			a.Evidence = c.evidence
+			return nil, true
+		}
+	}
+	return codes, false
+}
+
+// below tells whether a division lies inside one of others, or whether there are
+// none.
+func below(code string, of []string) bool {
+	return of == nil || within(code, of) && !slices.Contains(of, code)
+}
+
+// inForce leaves out what a former name meant, where the year is one in which the
+// name had ended. Reports are written in the year after.
+func (p *Parser) inForce(n naming, year int, codes []string) []string {
+	if year == 0 || len(codes) < 2 || len(n.chain) == 0 {
+		return codes
+	}
+	var kept []string
+	for _, c := range codes {
+		ended := false
+		for _, name := range n.chain {
+			f, ok := p.places.former[name]
+			ended = ended || ok && year > f.Until && within(c, f.Codes) && !within(c, p.places.upper[name])
+		}
+		if !ended {
+			kept = append(kept, c)
+		}
+	}
+	return kept
 }
 
 func (p *Parser) settleOn(a *report.Agency, code string) {
@@ -101,11 +147,19 @@ func (p *Parser) common(codes []string) ([]string, string) {
 }
 
 // locateUpper places departments and governments above townships.
-func (p *Parser) locateUpper(a *report.Agency, n naming, from report.Evidence, body string) {
+func (p *Parser) locateUpper(a *report.Agency, n naming, from report.Evidence, s *setting) {
 	of := n.of
-	if len(of) > 1 {
-		if code := p.mentioned(of, body); code != "" {
-			of = []string{code}
+	for _, find := range p.clues() {
+		if len(of) == 1 || len(of) == 0 && n.level != report.LevelDepartment {
+			break
+		}
+		c := find(s, of)
+		kept := c.of
+		if len(of) > 0 {
+			kept = narrow(of, c.of)
+		}
+		if len(kept) == 1 && len(c.of) > 0 && c.evidence != report.EvidencePhone {
+			of, from = kept, c.evidence
 		}
 	}
 	if len(of) != 1 {
@@ -131,83 +185,4 @@ func (p *Parser) locateUpper(a *report.Agency, n naming, from report.Evidence, b
 	}
 	a.Code = code
 	a.Region, a.RegionCode = p.places.region(code, false)
-}
-
-// mentioned finds the one code whose county, or else city, the text names.
-func (p *Parser) mentioned(codes []string, text string) string {
-	best, bestScore, ties := "", 0, 0
-	for _, c := range codes {
-		score := 0
-		for _, d := range p.places.div.Path(c) {
-			if d.Code == c || !strings.Contains(text, d.Name) {
-				continue
-			}
-			score += len(d.Code)
-		}
-		switch {
-		case score > bestScore:
-			best, bestScore, ties = c, score, 0
-		case score == bestScore && score > 0:
-			ties++
-		}
-	}
-	if ties > 0 {
-		return ""
-	}
-	return best
-}
-
-// addressed is the county or city that an address in the preamble names with
-// everything above it that it names; "" where it can mean several.
-func (p *Parser) addressed(preamble string) string {
-	i := strings.Index(preamble, "地址")
-	if i < 0 {
-		return ""
-	}
-	rest := strings.TrimLeft(preamble[i+len("地址"):], "：:为是 ")
-	var of []string
-	for {
-		var next []string
-		size, at := 0, 0
-		for n := 1; n <= 12 && at < len(rest); n++ {
-			_, w := decode(rest[at:])
-			at += w
-			if n < 3 {
-				continue
-			}
-			if codes := narrow(p.places.upper[rest[:at]], of); len(codes) > 0 {
-				next, size = codes, at
-			}
-		}
-		if size == 0 {
-			break
-		}
-		of, rest = next, rest[size:]
-	}
-	if len(of) != 1 || len(of[0]) < 4 {
-		return ""
-	}
-	return of[0]
-}
-
-// creditDivision finds the division code inside a unified social credit code of a
-// government body: 11, six digits of the division, nine more characters.
-func creditDivision(s string) string {
-	for i := 0; i+17 <= len(s); i++ {
-		if s[i] != '1' || s[i+1] != '1' || i > 0 && isAlnum(s[i-1]) {
-			continue
-		}
-		ok := true
-		for j := i + 2; j < i+17 && ok; j++ {
-			ok = isDigit(rune(s[j])) || j >= i+8 && isAlnum(s[j])
-		}
-		if ok {
-			return s[i+2 : i+8]
-		}
-	}
-	return ""
-}
-
-func isAlnum(b byte) bool {
-	return b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z'
 }

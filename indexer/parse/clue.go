@@ -1,0 +1,313 @@
+package parse
+
+import (
+	"slices"
+	"strings"
+
+	"gongkai/report"
+)
+
+// clue is what some part of a document says of where its agency is.
+type clue struct {
+	of       []string // the divisions it can mean
+	evidence report.Evidence
+	strong   bool // it holds even for a place that the table does not have there
+}
+
+// clues are the ways to find where an agency is, best first (domain notes D.2). A
+// way is told the namesakes that are left.
+func (p *Parser) clues() []func(*setting, []string) clue {
+	return []func(*setting, []string) clue{
+		func(s *setting, _ []string) clue {
+			return clue{p.addressed(s.preamble), report.EvidencePreamble, true}
+		},
+		func(s *setting, codes []string) clue {
+			return clue{p.mentioned(codes, s.preamble), report.EvidencePreamble, false}
+		},
+		func(s *setting, _ []string) clue { return clue{p.noticed(s.notices), report.EvidenceMetadata, true} },
+		func(s *setting, _ []string) clue {
+			return clue{p.credited(s.index + " " + s.url), report.EvidenceCreditCode, true}
+		},
+		func(s *setting, _ []string) clue { return clue{p.hosted(s.url), report.EvidenceURL, false} },
+		func(s *setting, _ []string) clue {
+			return clue{p.called(s.preamble + s.body), report.EvidencePhone, false}
+		},
+		func(s *setting, codes []string) clue {
+			return clue{p.mentioned(codes, s.body), report.EvidencePreamble, false}
+		},
+	}
+}
+
+// contradicted tells whether an address, the page's notices or a credit code say
+// that a place is elsewhere than the only one of its name in the table: there was
+// another, which has gone.
+func (p *Parser) contradicted(code string, s *setting) bool {
+	for _, of := range [][]string{p.addressed(s.preamble), p.noticed(s.notices), p.credited(s.index + " " + s.url)} {
+		if len(of) > 0 && !within(code, of) && len(of[0]) >= 4 {
+			return true
+		}
+	}
+	return false
+}
+
+// addressed is the county or city that an address in the preamble names with
+// everything above it that it names; nil where it can mean several.
+func (p *Parser) addressed(preamble string) []string {
+	i := strings.Index(preamble, "地址")
+	if i < 0 {
+		return nil
+	}
+	rest := strings.TrimLeft(preamble[i+len("地址"):], "：:为是 ")
+	var of []string
+	for {
+		var next []string
+		size, at := 0, 0
+		for n := 1; n <= p.places.longest && at < len(rest); n++ {
+			_, w := decode(rest[at:])
+			at += w
+			if n < 2 {
+				continue
+			}
+			codes := p.upperNamed(rest[:at], of)
+			if stem(rest[:at]) == rest[:at] {
+				// Streets are called after cities, and provinces go by their short names.
+				codes = p.provinces(codes)
+			}
+			if len(codes) > 0 {
+				next, size = codes, at
+			}
+		}
+		if size == 0 {
+			break
+		}
+		of, rest = next, rest[size:]
+	}
+	if len(of) != 1 || len(of[0]) < 4 {
+		return nil
+	}
+	return of
+}
+
+// provinces are those of the codes that are of one.
+func (p *Parser) provinces(codes []string) []string {
+	return slices.DeleteFunc(slices.Clone(codes), func(c string) bool { return len(c) > 2 })
+}
+
+// noticed is what the notices of a page name: the deepest division that all of
+// the names in one notice lead to.
+func (p *Parser) noticed(notices []string) []string {
+	for _, n := range notices {
+		if of := p.divisionsIn(p.fold.text(n)); len(of) == 1 {
+			return of
+		}
+	}
+	return nil
+}
+
+// divisionsIn finds the divisions above townships that a text names one within the
+// other; nil where it names two apart. Names of two characters are too common.
+func (p *Parser) divisionsIn(text string) []string {
+	var of []string
+	for at := 0; at < len(text); {
+		size := 0
+		var codes []string
+		for n, end := 1, at; n <= p.places.longest && end < len(text); n++ {
+			_, w := decode(text[end:])
+			end += w
+			if found := p.places.upper[text[at:end]]; n >= 3 && len(found) > 0 {
+				size, codes = end-at, found
+			}
+		}
+		if size == 0 {
+			_, w := decode(text[at:])
+			at += w
+			continue
+		}
+		at += size
+		switch next := narrow(codes, of); {
+		case len(next) > 0:
+			of = next
+		case len(narrow(of, codes)) > 0:
+			of = narrow(of, codes)
+		default:
+			return nil
+		}
+	}
+	return of
+}
+
+// credited is the division of the unified social credit code in a text, or the
+// city or province above it where the table has no such county.
+func (p *Parser) credited(s string) []string {
+	code := creditDivision(s)
+	if code == "" {
+		return nil
+	}
+	path := p.places.div.Path(code)
+	if len(path) == 0 {
+		return nil
+	}
+	return []string{path[len(path)-1].Code}
+}
+
+// hosted is the division whose government's site a page was taken from.
+func (p *Parser) hosted(url string) []string {
+	_, rest, ok := strings.Cut(url, "://")
+	if !ok {
+		return nil
+	}
+	if end := strings.IndexAny(rest, "/:?#"); end >= 0 {
+		rest = rest[:end]
+	}
+	if code := p.places.locator.Site(rest); code != "" {
+		return []string{code}
+	}
+	return nil
+}
+
+// called is where a telephone number with its area code and a post code lead,
+// where they agree on the province. A prefecture at best: one area code may serve
+// several.
+func (p *Parser) called(text string) []string {
+	area, post := areaCode(text), postCode(text)
+	if area == "" || post == "" {
+		return nil
+	}
+	of := p.places.locator.Area(area)
+	if len(of) == 0 || !strings.HasPrefix(of[0], postProvince(post)) {
+		return nil
+	}
+	return of
+}
+
+// areaCode is the area code of the first telephone number of a folded text.
+func areaCode(text string) string {
+	for rest := text; ; {
+		i := strings.Index(rest, "电话")
+		if i < 0 {
+			return ""
+		}
+		rest = rest[i+len("电话"):]
+		n := digitsBehind(rest, 12)
+		switch {
+		case len(n) < 3 || n[0] != '0':
+		case n[1] == '1' || n[1] == '2':
+			return n[:3]
+		case len(n) >= 4:
+			return n[:4]
+		}
+	}
+}
+
+// postCode is the first post code that a folded text calls one.
+func postCode(text string) string {
+	for _, label := range []string{"邮编", "邮政编码"} {
+		if i := strings.Index(text, label); i >= 0 {
+			if n := digitsBehind(text[i+len(label):], 6); len(n) == 6 {
+				return n
+			}
+		}
+	}
+	return ""
+}
+
+// digitsBehind are the digits, up to limit, that begin within four characters.
+func digitsBehind(s string, limit int) string {
+	at := 0
+	for n := 0; n < 4 && at < len(s) && !isDigit(rune(s[at])); n++ {
+		_, w := decode(s[at:])
+		at += w
+	}
+	end := at
+	for end < len(s) && end-at < limit && isDigit(rune(s[end])) {
+		end++
+	}
+	return s[at:end]
+}
+
+// postProvinces are the provinces of post codes by their first two digits.
+const postProvinces = "01:15 02:15 03:14 04:14 05:13 06:13 07:13 10:11 11:21 12:21 13:22 15:23 16:23 20:31 21:32 22:32 23:34 24:34 25:37 26:37 27:37 " +
+	"30:12 31:33 32:33 33:36 34:36 35:35 36:35 40:50 41:43 42:43 43:42 44:42 45:41 46:41 47:41 51:44 52:44 53:45 54:45 55:52 56:52 57:46 " +
+	"61:51 62:51 63:51 64:51 65:53 66:53 67:53 71:61 72:61 73:62 74:62 75:64 81:63 83:65 84:65 85:54"
+
+// postProvince is the code of a post code's province; "?" where there is none.
+func postProvince(post string) string {
+	if i := strings.Index(postProvinces, post[:2]+":"); i >= 0 {
+		return postProvinces[i+3 : i+5]
+	}
+	return "?"
+}
+
+// mentioned finds the one code whose county, or else city, the text names, and not
+// as a place visited or learnt from.
+func (p *Parser) mentioned(codes []string, text string) []string {
+	if len(codes) < 2 || text == "" {
+		return nil
+	}
+	said := map[string]bool{}
+	best, bestScore, ties := "", 0, 0
+	for _, c := range codes {
+		score := 0
+		for _, d := range p.places.div.Path(c) {
+			if d.Code == c {
+				continue
+			}
+			named, known := said[d.Name]
+			if !known {
+				named = ownName(text, d.Name)
+				said[d.Name] = named
+			}
+			if named {
+				score += len(d.Code)
+			}
+		}
+		switch {
+		case score > bestScore:
+			best, bestScore, ties = c, score, 0
+		case score == bestScore && score > 0:
+			ties++
+		}
+	}
+	if ties > 0 || best == "" {
+		return nil
+	}
+	return []string{best}
+}
+
+// ownName tells whether a text has a name somewhere where nothing in front of it
+// in the sentence says that another place is meant.
+func ownName(text, name string) bool {
+	for at := 0; ; {
+		i := strings.Index(text[at:], name)
+		if i < 0 {
+			return false
+		}
+		i += at
+		if !containsAny(text[sentenceStart(text, i):i], foreignWords) {
+			return true
+		}
+		at = i + len(name)
+	}
+}
+
+// creditDivision finds the division code inside a unified social credit code of a
+// government body: 11, six digits of the division, nine more characters.
+func creditDivision(s string) string {
+	for i := 0; i+17 <= len(s); i++ {
+		if s[i] != '1' || s[i+1] != '1' || i > 0 && isAlnum(s[i-1]) {
+			continue
+		}
+		ok := true
+		for j := i + 2; j < i+17 && ok; j++ {
+			ok = isDigit(rune(s[j])) || j >= i+8 && isAlnum(s[j])
+		}
+		if ok {
+			return s[i+2 : i+8]
+		}
+	}
+	return ""
+}
+
+func isAlnum(b byte) bool {
+	return b >= '0' && b <= '9' || b >= 'A' && b <= 'Z' || b >= 'a' && b <= 'z'
+}
