@@ -3,7 +3,8 @@
 //
 //	go run ./cmd/benchmark -n 10000
 //
-// It generates the reports (or takes the folder of -corpus), builds the program,
+// It times the reading of generated reports in each format on one core. Then it
+// generates the reports (or takes the folder of -corpus), builds the program,
 // indexes the folder in a process of its own, and times searches of several
 // classes on the published generation, each with all facets and a page of
 // snippets. Latencies are those of the engine, without HTTP.
@@ -86,6 +87,9 @@ func measure(n int, corpus, data string, runs int) error {
 		return fmt.Errorf("build the program: %w", err)
 	}
 	fmt.Printf("%s, %d processors, %s, %s\n\n", processor(), runtime.GOMAXPROCS(0), runtime.Version(), time.Now().Format("2006-01-02"))
+	if err := measureReading(tmp); err != nil {
+		return err
+	}
 	if err := measureIndexing(program, corpus, data); err != nil {
 		return err
 	}
