@@ -27,6 +27,17 @@ type Check struct {
 	Left      *float64   `json:"left"`
 	Right     *float64   `json:"right"`
 	Detail    string     `json:"detail"`
+
+	// Where the terms of both sides stand; for sums of the tables only where they
+	// fail, since the cells are known by the check.
+	LeftAt  []Place `json:"left_at,omitempty"`
+	RightAt []Place `json:"right_at,omitempty"`
+}
+
+// Place is a stretch of the document's text.
+type Place struct {
+	Start int `json:"start"`
+	End   int `json:"end"`
 }
 
 // The identities of the forms of 2019 and 2021 (domain notes A.5).
@@ -158,9 +169,26 @@ func checkReport(r *Report, identities []Identity) []Check {
 	}
 	checks := make([]Check, 0, len(identities)+4)
 	for _, id := range identities {
-		checks = append(checks, id.test(values))
+		c := id.test(values)
+		if c.State == CheckFail {
+			c.LeftAt, c.RightAt = r.placesOf(id.Left), r.placesOf(id.Right)
+		}
+		checks = append(checks, c)
 	}
 	return append(checks, softChecks(r, values)...)
+}
+
+// placesOf lists where cells stand.
+func (r *Report) placesOf(refs []CellRef) []Place {
+	var places []Place
+	for _, ref := range refs {
+		for i := range r.Metrics {
+			if m := &r.Metrics[i]; m.ID == ref.Metric && m.Applicant == ref.Applicant && m.State != StateAbsent {
+				places = append(places, Place{m.Start, m.End})
+			}
+		}
+	}
+	return places
 }
 
 // SumCells adds cells up; ok is false where one of them has no value.
@@ -231,6 +259,7 @@ func softChecks(r *Report, values map[CellRef]*float64) []Check {
 			c.Left, c.Right, c.State, c.Detail = &sum, &zero, CheckPass, "规章各格均为 0"
 			if sum != 0 {
 				c.State, c.Detail = CheckFail, "县级以下机关和部门无权制定规章，而规章一行不为 0"
+				c.LeftAt = r.placesOf(refs)
 			}
 		}
 		checks = append(checks, c)
@@ -245,6 +274,7 @@ func softChecks(r *Report, values map[CellRef]*float64) []Check {
 				sign := "≥"
 				if left < right {
 					c.State, sign = CheckFail, "＜"
+					c.LeftAt, c.RightAt = r.placesOf([]CellRef{{Metric: m + ".in_force"}}), r.placesOf([]CellRef{{Metric: m + ".issued"}, {Metric: m + ".repealed"}})
 				}
 				c.Detail = fmt.Sprintf("现行有效 %s %s 制发 %s − 废止 %s", FormatNumber(left), sign, FormatNumber(*issued), FormatNumber(*repealed))
 			}

@@ -10,6 +10,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -26,6 +27,8 @@ type checked struct {
 	Year    int             `json:"year"`
 	Check   *report.Check   `json:"check,omitempty"`
 	Finding *report.Finding `json:"finding,omitempty"`
+
+	text string // of the document
 }
 
 func (a *app) checkCommand() *cobra.Command {
@@ -42,7 +45,7 @@ func (a *app) checkCommand() *cobra.Command {
 			case asCSV:
 				c.csv = csv.NewWriter(a.out)
 				c.print = c.printCSV
-				if err := c.csv.Write([]string{"path", "report", "agency", "year", "id", "metric", "applicant", "state", "left", "right", "detail"}); err != nil {
+				if err := c.csv.Write([]string{"path", "report", "agency", "year", "id", "metric", "applicant", "state", "left", "right", "detail", "left_lines", "right_lines"}); err != nil {
 					return err
 				}
 			default:
@@ -144,7 +147,7 @@ func (c *checker) report(id string, r *report.Report) error {
 		kept.Text, kept.Sections = "", nil // what is compared across years is numbers
 		c.years[key] = checkedReport{id, &kept}
 	}
-	line := checked{Path: r.Source.Path, Report: id, Agency: r.Agency.Name, Year: r.Year}
+	line := checked{Path: r.Source.Path, Report: id, Agency: r.Agency.Name, Year: r.Year, text: r.Text}
 	if err := c.checks(line, r.Checks); err != nil {
 		return err
 	}
@@ -196,8 +199,11 @@ func (c *checker) printLine(l checked) error {
 	switch {
 	case l.Finding != nil:
 		what = "finding " + l.Finding.ID + "：" + plain(l.Finding.Detail)
+		if l.Finding.End > 0 {
+			what += "（" + lines(l.text, []report.Place{{Start: l.Finding.Start, End: l.Finding.End}}) + "）"
+		}
 	case c.all || l.Check.State == report.CheckFail || l.Check.State == report.CheckDoubtful:
-		what = checkLine(*l.Check)
+		what = checkLine(*l.Check) + l.where()
 	default:
 		return nil
 	}
@@ -205,12 +211,49 @@ func (c *checker) printLine(l checked) error {
 	return err
 }
 
+// where names the lines on which the sides of a check stand, "" where it does not
+// say.
+func (l checked) where() string {
+	left, right := lines(l.text, l.Check.LeftAt), lines(l.text, l.Check.RightAt)
+	switch {
+	case left == "":
+		return ""
+	case right == "" || right == left:
+		return "（" + left + "）"
+	}
+	return "（" + left + "，对" + right + "）"
+}
+
+// lines names the lines of a text that places stand on: 第 57、78 行.
+func lines(text string, places []report.Place) string {
+	if numbers := lineNumbers(text, places); numbers != "" {
+		return "第 " + numbers + " 行"
+	}
+	return ""
+}
+
+// lineNumbers lists the lines that places stand on, each once: 57、78.
+func lineNumbers(text string, places []report.Place) string {
+	var names []string
+	for _, p := range places {
+		if p.Start < 0 || p.Start > len(text) || text == "" {
+			continue
+		}
+		name := strconv.Itoa(1 + strings.Count(text[:p.Start], "\n"))
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, "、")
+}
+
 func (c *checker) printCSV(l checked) error {
 	row := []string{cell(l.Path), l.Report, cell(l.Agency), strconv.Itoa(l.Year)}
 	if l.Finding != nil {
-		row = append(row, l.Finding.ID, "", "", "finding", "", "", cell(l.Finding.Detail))
+		row = append(row, l.Finding.ID, "", "", "finding", "", "", cell(l.Finding.Detail), "", "")
 	} else {
-		row = append(row, l.Check.ID, l.Check.Metric, string(l.Check.Applicant), string(l.Check.State), side(l.Check.Left), side(l.Check.Right), cell(l.Check.Detail))
+		row = append(row, l.Check.ID, l.Check.Metric, string(l.Check.Applicant), string(l.Check.State), side(l.Check.Left), side(l.Check.Right), cell(l.Check.Detail),
+			lineNumbers(l.text, l.Check.LeftAt), lineNumbers(l.text, l.Check.RightAt))
 	}
 	return c.csv.Write(row)
 }

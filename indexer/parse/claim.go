@@ -248,11 +248,12 @@ func restated(text string, f *stated, found []stated, w int, parts []int) bool {
 // parts that fall far short say nothing.
 func splitCheck(whole *stated, found []stated, parts []int, sum float64, exact bool) (report.Check, bool) {
 	want := *whole.figure.Value
-	c := report.Check{ID: "P.split", Left: &want, Right: &sum}
+	c := report.Check{ID: "P.split", Left: &want, Right: &sum, LeftAt: []report.Place{whole.place()}}
 	var terms []string
 	rough := whole.figure.Approx != "exact"
 	for _, i := range parts {
 		terms = append(terms, report.FormatNumber(*found[i].figure.Value))
+		c.RightAt = append(c.RightAt, found[i].place())
 		rough = rough || found[i].figure.Approx != "exact"
 	}
 	right := strings.Join(terms, " + ")
@@ -340,12 +341,9 @@ func metricOf(clause string, request bool) string {
 // againstTable tests what the prose says of requests, reconsiderations and
 // lawsuits against the tables, naming the reading that holds.
 func againstTable(r *report.Report) []report.Check {
-	total := func(id string) (float64, bool) {
+	total := func(id string) (report.Metric, bool) {
 		m, ok := r.Metric(id, "")
-		if !ok || m.Value == nil {
-			return 0, false
-		}
-		return *m.Value, true
+		return m, ok && m.Value != nil
 	}
 	var checks []report.Check
 	done := map[string]bool{}
@@ -375,50 +373,53 @@ func againstTable(r *report.Report) []report.Check {
 // newCheck tests a count of requests in prose against table three. 受理 is used
 // for what came in as well as for all that was dealt with, so the readings are
 // tried in turn.
-func newCheck(f report.Figure, total func(string) (float64, bool)) (report.Check, bool) {
+func newCheck(f report.Figure, total func(string) (report.Metric, bool)) (report.Check, bool) {
 	fresh, ok := total("applications.new")
 	if !ok {
 		return report.Check{}, false
 	}
 	v := *f.Value
-	c := report.Check{ID: "P.new", Metric: "applications.new", Left: f.Value, Right: &fresh, State: report.CheckPass}
+	c := report.Check{ID: "P.new", Metric: "applications.new", Left: f.Value, Right: fresh.Value, State: report.CheckPass,
+		LeftAt: []report.Place{{Start: f.Start, End: f.End}}, RightAt: []report.Place{{Start: fresh.Start, End: fresh.End}}}
 	over, okOver := total("applications.carried_over")
 	closed, okClosed := total("outcomes.total")
 	switch {
-	case v == fresh:
-		c.Detail = fmt.Sprintf("正文“%s”= 表三新收 %s", f.Text, report.FormatNumber(fresh))
-	case okOver && v == fresh+over:
-		both := fresh + over
-		c.Right = &both
-		c.Detail = fmt.Sprintf("正文“%s”= 表三新收 %s + 上年结转 %s", f.Text, report.FormatNumber(fresh), report.FormatNumber(over))
-	case okClosed && v == closed:
-		c.Right = &closed
-		c.Detail = fmt.Sprintf("正文“%s”= 表三办理结果总计 %s", f.Text, report.FormatNumber(closed))
+	case v == *fresh.Value:
+		c.Detail = fmt.Sprintf("正文“%s”= 表三新收 %s", f.Text, report.FormatNumber(*fresh.Value))
+	case okOver && v == *fresh.Value+*over.Value:
+		both := *fresh.Value + *over.Value
+		c.Right, c.RightAt = &both, append(c.RightAt, report.Place{Start: over.Start, End: over.End})
+		c.Detail = fmt.Sprintf("正文“%s”= 表三新收 %s + 上年结转 %s", f.Text, report.FormatNumber(*fresh.Value), report.FormatNumber(*over.Value))
+	case okClosed && v == *closed.Value:
+		c.Right, c.RightAt[0] = closed.Value, report.Place{Start: closed.Start, End: closed.End}
+		c.Detail = fmt.Sprintf("正文“%s”= 表三办理结果总计 %s", f.Text, report.FormatNumber(*closed.Value))
 	case f.Approx != "exact":
 		c.State = report.CheckDoubtful
-		c.Detail = fmt.Sprintf("正文“%s”，表三新收 %s", f.Text, report.FormatNumber(fresh))
+		c.Detail = fmt.Sprintf("正文“%s”，表三新收 %s", f.Text, report.FormatNumber(*fresh.Value))
 	default:
 		c.State = report.CheckFail
-		c.Detail = fmt.Sprintf("正文“%s”≠ 表三新收 %s", f.Text, report.FormatNumber(fresh))
+		c.Detail = fmt.Sprintf("正文“%s”≠ 表三新收 %s", f.Text, report.FormatNumber(*fresh.Value))
 	}
 	return c, true
 }
 
 // disputeCheck tests a count of reconsiderations or lawsuits against table four.
-func disputeCheck(f report.Figure, total func(string) (float64, bool)) (report.Check, bool) {
+func disputeCheck(f report.Figure, total func(string) (report.Metric, bool)) (report.Check, bool) {
 	sum := 0.0
 	ids := []string{"reconsideration.total"}
 	if f.Metric == "litigation.total" {
 		ids = []string{"litigation.direct.total", "litigation.after_reconsideration.total"}
 	}
+	c := report.Check{ID: "P.recon", Metric: f.Metric, Left: f.Value, Right: &sum, State: report.CheckPass,
+		LeftAt: []report.Place{{Start: f.Start, End: f.End}}}
 	for _, id := range ids {
-		v, ok := total(id)
+		m, ok := total(id)
 		if !ok {
 			return report.Check{}, false
 		}
-		sum += v
+		sum += *m.Value
+		c.RightAt = append(c.RightAt, report.Place{Start: m.Start, End: m.End})
 	}
-	c := report.Check{ID: "P.recon", Metric: f.Metric, Left: f.Value, Right: &sum, State: report.CheckPass}
 	sign := "="
 	if *f.Value != sum {
 		c.State, sign = report.CheckFail, "≠"

@@ -54,6 +54,11 @@ type stated struct {
 	part       bool
 }
 
+// place is where a figure stands in the document.
+func (f *stated) place() report.Place {
+	return report.Place{Start: f.figure.Start, End: f.figure.End}
+}
+
 // figures finds the numbers that a narrative states.
 func (p *Parser) figures(s *report.Section, doc string) []stated {
 	text := p.fold.simplify(s.Text)

@@ -30,7 +30,8 @@ func shares(text string, found []stated, base int) []report.Check {
 			continue
 		}
 		got := *part.figure.Value / *whole.figure.Value * 100
-		c := report.Check{ID: report.CheckShare, Left: f.figure.Value, Right: &got, State: report.CheckPass}
+		c := report.Check{ID: report.CheckShare, Left: f.figure.Value, Right: &got, State: report.CheckPass,
+			LeftAt: []report.Place{f.place()}, RightAt: []report.Place{part.place(), whole.place()}}
 		sign := "="
 		if !report.WithinRounding(got, *f.figure.Value) {
 			c.State, sign = report.CheckFail, "≠"
