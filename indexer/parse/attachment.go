@@ -177,7 +177,7 @@ func (p *Parser) signedBefore(d *layout) {
 		return
 	}
 	before := matter{titleTo: d.matter.titleTo, end: d.heads[n-1].line}
-	p.findSignature(d.rows, &before)
+	p.findSignature(d.rows, before.titleTo, &before)
 	if before.end == d.heads[n-1].line {
 		return
 	}

@@ -477,7 +477,9 @@ func (p *Parser) subject(text string, from int, f *stated, limit int) string {
 	} else {
 		head = strings.TrimRight(head, "为达有是共到等 ")
 	}
-	head = strings.TrimSuffix(strings.TrimSuffix(head, "全年"), "本年")
+	for _, w := range []string{"全年", "本年", "均", "约", "共计", "累计", "合计", "总计"} {
+		head = strings.TrimSuffix(head, w)
+	}
 	cut := lastVerb(head)
 	if cut > 0 {
 		if noun := trimLead(head[cut:]); utf8.RuneCountInString(noun) >= 2 {
@@ -549,7 +551,7 @@ func trimLead(s string) string {
 
 // nounAfter is the noun behind a unit: up to the next stop, 的 or verb.
 func nounAfter(s string) string {
-	s = strings.TrimLeft(s, " ")
+	s = strings.TrimPrefix(strings.TrimLeft(s, " "), "专门的")
 	s = s[:min(len(s), 128)] // longer than any noun taken
 	end := strings.IndexAny(s, "，。；：、,;:（()）\n！？")
 	if end < 0 {

@@ -71,6 +71,8 @@ func TestFigures(t *testing.T) {
 		"a list that begins behind a full stop":  {"公开信息62条。其中，网站公开信息31条；公众号公开信息31条。", "信息 62条 =2|信息 31条|信息 31条"},
 		"a list of what it holds":                {"更新信息23条，具体包括领导信息14条，科室信息9条。", "信息 23条 =2|领导信息 14条|科室信息 9条"},
 		"a subject in quotation marks":           {"嘎查级“三务公开”324条。", "嘎查级“三务公开” 324条"},
+		"a total by a verb":                      {"通过区政府网站主动公开政府信息共计136篇，及时率均达100%。", "政府信息 136篇|及时率 100%"},
+		"a noun with an adjective":               {"设立了1个专门的信息公开受理点。", "信息公开受理点 1个"},
 		"all year stands behind what is counted": {"公开处罚案件全年66件。", "处罚案件 66件"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -44,7 +44,11 @@ func (p *Parser) findMatter(rows []row, first int) matter {
 		m.title = m.named
 	}
 	p.findEnd(rows, first, &m)
-	p.findSignature(rows, &m)
+	floor := m.titleTo
+	if first < len(rows) {
+		floor = max(floor, first)
+	}
+	p.findSignature(rows, floor, &m)
 	return m
 }
 
@@ -82,7 +86,7 @@ func (p *Parser) findTitle(rows []row, limit int, m *matter) {
 			if !short && span > 1 {
 				break
 			}
-			if !titleLike(p.fold.text(joined)) || span > 1 && titleOfColumn(p.fold.text(rows[i].text)) || span == 1 && titleOfColumn(p.fold.text(joined)) && p.titleBelow(rows, i+1, min(limit, i+8), m) {
+			if !titleLike(p.fold.text(joined)) || span > 1 && p.titleBelow(rows, i+1, i+span, m) || span == 1 && titleOfColumn(p.fold.text(joined)) && p.titleBelow(rows, i+1, min(limit, i+8), m) {
 				continue
 			}
 			from := i
@@ -181,10 +185,10 @@ func (p *Parser) findEnd(rows []row, first int, m *matter) {
 	}
 }
 
-// findSignature finds the publisher and the date at the end of the text, and, for
-// reports that are signed in front, behind the title.
-func (p *Parser) findSignature(rows []row, m *matter) {
-	for i := m.end - 1; i >= max(m.titleTo, m.end-8); i-- {
+// findSignature finds the publisher and the date at the end of the text, from line
+// floor on, and, for reports that are signed in front, behind the title.
+func (p *Parser) findSignature(rows []row, floor int, m *matter) {
+	for i := m.end - 1; i >= max(floor, m.end-8); i-- {
 		r := &rows[i]
 		if d, ok := dateLine(r.text); ok {
 			m.published = d
@@ -224,7 +228,7 @@ func (p *Parser) findSignature(rows []row, m *matter) {
 	if m.org == "" && m.published.year == 0 && m.end > 0 {
 		m.org, m.published = p.lineEnd(rows[m.end-1].text)
 	}
-	for i := m.titleTo; i < min(m.titleTo+4, m.end); i++ {
+	for i := m.titleTo; i < min(m.titleTo+6, m.end) && runeCount(rows[i].text, 41) <= 40; i++ {
 		if d, ok := dateLine(rows[i].text); ok && m.published.year == 0 {
 			m.published = d
 			if i > m.titleTo && p.signer(rows[i-1].text) {

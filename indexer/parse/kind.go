@@ -29,6 +29,9 @@ func (p *Parser) refuse(d *layout, r *report.Report) report.Why {
 	if why := byTitle(title); why != "" && len(d.heads) < 5 {
 		return why
 	}
+	if why := p.aboutReports(d, r); why != "" && len(d.heads) < 5 && d.matched < 10 {
+		return why
+	}
 	main := 0
 	for _, h := range d.heads {
 		if h.key != report.SectionPreamble && h.key != report.SectionAttachment {
@@ -47,8 +50,61 @@ func (p *Parser) refuse(d *layout, r *report.Report) report.Why {
 		return ""
 	case main >= 2 && disclosure && prose > 300:
 		return ""
+	case disclosure && prose > 300 && p.beginsReport(r):
+		return ""
 	}
 	return report.WhyNotDisclosure
+}
+
+// aboutReports tells documents about reports by the lines in front of their first
+// heading, where no title is known: a banner may stand above the title, and a
+// title may go on in the next line.
+func (p *Parser) aboutReports(d *layout, r *report.Report) report.Why {
+	first := len(d.rows)
+	if len(d.heads) > 0 {
+		first = d.heads[0].line
+	}
+	for i := range d.rows[:min(first, 12)] {
+		row := &d.rows[i]
+		s := p.fold.text(row.text)
+		if n := runeCount(s, 81); n < 10 || n > 80 || strings.ContainsAny(s, "。；") || d.matter.notices[i] && !strings.Contains(row.text, "名称") || isCrumb(row.text) {
+			continue
+		}
+		switch {
+		case containsAny(s, []string{"报告", "年报"}) && containsAny(s, []string{"召开", "部署会", "培训会", "推进会", "座谈会"}):
+			return report.WhyNotDisclosure
+		case strings.HasSuffix(s, "通知"), strings.HasSuffix(s, "通报"):
+			return report.WhyNotice
+		case strings.Contains(s, "法治政府建设") && strings.HasSuffix(s, "报告"):
+			return report.WhyOtherReport
+		}
+	}
+	if preamble := p.fold.text(sectionText(r, report.SectionPreamble)); containsAny(preamble[:min(len(preamble), 1200)], []string{"如下解读", "解读如下", "作出解读", "进行解读"}) {
+		return report.WhyInterpretation
+	}
+	return ""
+}
+
+// beginsReport tells the beginning of a report that was cut, or whose other
+// sections are pictures: section one under words that announce a report, or with
+// most of its five standard parts.
+func (p *Parser) beginsReport(r *report.Report) bool {
+	for i := range r.Sections {
+		s := &r.Sections[i]
+		if s.Key != report.SectionOverview {
+			continue
+		}
+		standard := 0
+		for j := range s.Children {
+			if _, ok := childKey(p.fold.text(s.Children[j].Title)); ok {
+				standard++
+			}
+		}
+		text := p.fold.text(sectionText(r, report.SectionPreamble) + s.Text)
+		return standard >= 4 || containsAny(text, []string{"本报告", "本年报", "本年度报告", "此报告"}) ||
+			strings.Contains(text, "年度报告") && containsAny(text, []string{"现公布", "现公开", "现发布", "特向社会公", "予以公布"})
+	}
+	return false
 }
 
 // byTitle classes documents about reports and reports about other things by
@@ -65,7 +121,8 @@ func byTitle(title string) report.Why {
 		return report.WhyGuide
 	case strings.Contains(title, "目录") && !strings.Contains(title, "报告"):
 		return report.WhyCatalogue
-	case strings.Contains(title, "通知") && !strings.HasSuffix(title, "报告"), strings.Contains(title, "统计制度"):
+	case strings.Contains(title, "通知") && !strings.HasSuffix(title, "报告"), strings.Contains(title, "通报"), strings.Contains(title, "统计制度"),
+		containsAny(title, []string{"关于做好", "关于印发", "关于编制", "关于报送", "关于开展"}):
 		return report.WhyNotice
 	}
 	return ""

@@ -31,7 +31,7 @@ func isNotice(s string) bool {
 			return true
 		}
 	}
-	if hasAnyPrefix(bare, noticeFields) {
+	if hasAnyPrefix(bare, noticeFields) || isTitleField(s) {
 		return true
 	}
 	// A field in the middle of a line stands behind a blank or a bar.
@@ -44,6 +44,16 @@ func isNotice(s string) bool {
 		}
 	}
 	return false
+}
+
+// isTitleField tells a field with the title whose name a blank ends: 标 题 ….
+func isTitleField(s string) bool {
+	rest, ok := strings.CutPrefix(s, "标")
+	if !ok {
+		return false
+	}
+	rest, ok = strings.CutPrefix(strings.TrimLeftFunc(rest, invisible), "题")
+	return ok && invisible(firstRune(rest))
 }
 
 func isCrumb(s string) bool {
@@ -135,7 +145,7 @@ func readNotice(rows []row, i int, m *matter) {
 		m.index = after(s, "索引号", "索 引 号")
 	}
 	if m.named == "" {
-		m.named = after(s, "标题", "信息名称")
+		m.named = after(s, "标题", "标 题", "信息名称")
 	}
 }
 
