@@ -13,9 +13,10 @@ import (
 
 const maxPages = 300 // read of a PDF file
 
-// readPDF runs pdftotext (poppler-utils with poppler-data) on the file and, where
-// it is not installed, reads the file in Go, which only a child does. No words, or
-// next to nothing but damage, mean a scan.
+// readPDF has pdftotext (poppler-utils with poppler-data) find the words of the file
+// and, where it is not installed, reads the file in Go, which only a child does.
+// Either way lines and the columns of tables are put together from the places of
+// the words. No words, or next to nothing but damage, mean a scan.
 func readPDF(ctx context.Context, doc *Document, data []byte, limits Limits) error {
 	path, err := exec.LookPath("pdftotext")
 	if err != nil {
@@ -35,7 +36,7 @@ func readPDF(ctx context.Context, doc *Document, data []byte, limits Limits) err
 	if err := os.WriteFile(in, data, 0o600); err != nil {
 		return &Error{Reason: ReasonUnreadable, Detail: err.Error(), Err: err}
 	}
-	t := tool{path: path, args: []string{"-layout", "-enc", "UTF-8", "-l", strconv.Itoa(maxPages), in, "-"}, dir: dir, address: maxMemory, timeout: limits.Timeout}
+	t := tool{path: path, args: []string{"-bbox", "-enc", "UTF-8", "-l", strconv.Itoa(maxPages), in, "-"}, dir: dir, address: maxMemory, timeout: limits.Timeout}
 	out, complaint, err := t.run(ctx, limits)
 	if err != nil {
 		if strings.Contains(complaint, "password") {
@@ -43,7 +44,7 @@ func readPDF(ctx context.Context, doc *Document, data []byte, limits Limits) err
 		}
 		return err
 	}
-	return finishPDF(doc, out)
+	return finishPDF(doc, textOfPages(readBoxes(out)))
 }
 
 // finishPDF cleans the text of a PDF file, pages parted by form feeds.

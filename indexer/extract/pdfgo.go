@@ -2,11 +2,9 @@ package extract
 
 import (
 	"bytes"
-	"cmp"
 	"errors"
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -17,8 +15,7 @@ import (
 )
 
 // readPDFInGo reads the text of a PDF file without a converter. It may take any
-// time and memory on a hostile file, so only a child runs it. Lines are put
-// together from the places of the glyphs; gaps wider than a character part cells.
+// time and memory on a hostile file, so only a child runs it.
 func readPDFInGo(doc *Document, data []byte) (err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
@@ -32,33 +29,33 @@ func readPDFInGo(doc *Document, data []byte) (err error) {
 	case err != nil:
 		return &Error{Reason: ReasonMalformed, Detail: err.Error(), Err: err}
 	}
-	var pages []string
+	var pages [][]glyph
 	var bad error
 	for n := 1; n <= min(r.NumPage(), maxPages); n++ {
-		text, err := pageText(r.Page(n))
+		glyphs, err := glyphsOf(r.Page(n))
 		if err != nil && bad == nil {
 			bad = fmt.Errorf("第 %d 页：%w", n, err)
 		}
-		pages = append(pages, text)
+		pages = append(pages, glyphs)
 	}
-	text := strings.Join(pages, "\f")
+	text := textOfPages(pages)
 	if bad != nil && strings.TrimSpace(text) == "" {
 		return &Error{Reason: ReasonMalformed, Detail: bad.Error(), Err: bad}
 	}
 	return finishPDF(doc, text)
 }
 
-// pageText keeps a fault of the library to the page.
-func pageText(p pdf.Page) (text string, err error) {
+// glyphsOf keeps a fault of the library to the page.
+func glyphsOf(p pdf.Page) (glyphs []glyph, err error) {
 	if p.V.IsNull() {
-		return "", nil
+		return nil, nil
 	}
 	w := &pageWalk{fonts: map[string]*pageFont{}}
 	defer func() {
 		if fault := recover(); fault != nil {
 			err = fmt.Errorf("%v", fault)
 		}
-		text = w.lines()
+		glyphs = w.glyphs
 	}()
 	w.stream(p.V.Key("Contents"), p.Resources(), 0)
 	return
@@ -73,12 +70,6 @@ var unit = matrix{a: 1, d: 1}
 func (m matrix) times(n matrix) matrix {
 	return matrix{m.a*n.a + m.b*n.c, m.a*n.b + m.b*n.d, m.c*n.a + m.d*n.c, m.c*n.b + m.d*n.d,
 		m.e*n.a + m.f*n.c + n.e, m.e*n.b + m.f*n.d + n.f}
-}
-
-// glyph is a piece of text with its place: left end, base line, width, height.
-type glyph struct {
-	x, y, w, size float64
-	text          string
 }
 
 // pageFont decodes the codes of a font and knows their widths in thousandths.
@@ -374,101 +365,4 @@ func (f *pageFont) readWidths(w pdf.Value) {
 		}
 		i += 3
 	}
-}
-
-// segment is a run of glyphs of one line without a wide gap.
-type segment struct {
-	from, to float64
-	text     string
-}
-
-// lines puts the glyphs of a page into lines, top to bottom, left to right. Lines
-// closer than lines of text can be are one row of a table, whose cells have
-// different numbers of lines.
-func (w *pageWalk) lines() string {
-	slices.SortStableFunc(w.glyphs, func(a, b glyph) int { return cmp.Compare(b.y, a.y) })
-	var b strings.Builder
-	var row [][]segment
-	last := math.Inf(1)
-	for from := 0; from < len(w.glyphs); {
-		first := w.glyphs[from]
-		to := from + 1
-		for to < len(w.glyphs) && first.y-w.glyphs[to].y < 0.3*max(first.size, 1) {
-			to++
-		}
-		if last-first.y >= 0.9*first.size {
-			writeRow(&b, row)
-			row = nil
-		}
-		if line := segments(w.glyphs[from:to]); len(line) > 0 {
-			row = append(row, line)
-			last = first.y
-		}
-		from = to
-	}
-	writeRow(&b, row)
-	return b.String()
-}
-
-// segments parts a line at gaps wider than those inside a cell, and words by blanks
-// where a gap is wider than a quarter of a character.
-func segments(line []glyph) []segment {
-	slices.SortStableFunc(line, func(a, b glyph) int { return cmp.Compare(a.x, b.x) })
-	var all []segment
-	for _, g := range line {
-		if strings.TrimSpace(g.text) == "" {
-			continue
-		}
-		if n := len(all); n > 0 && g.x-all[n-1].to <= widestGap(all[n-1].text, g) {
-			if g.x-all[n-1].to > 0.25*g.size {
-				all[n-1].text += " "
-			}
-			all[n-1].text += g.text
-			all[n-1].to = g.x + g.w
-			continue
-		}
-		all = append(all, segment{g.x, g.x + g.w, g.text})
-	}
-	return all
-}
-
-// widestGap is the widest gap inside a cell. Narrow columns of numbers stand closer
-// than a character; blanks inside a text are at most half of one.
-func widestGap(before string, g glyph) float64 {
-	digit := func(b byte) bool { return b >= '0' && b <= '9' }
-	switch {
-	case !digit(g.text[0]):
-		return g.size
-	case digit(before[len(before)-1]):
-		return 0.4 * g.size
-	}
-	return 0.7 * g.size
-}
-
-// writeRow writes the lines of a row as cells: segments one above the other are one
-// cell, read downwards.
-func writeRow(b *strings.Builder, row [][]segment) {
-	if len(row) == 0 {
-		return
-	}
-	cells := slices.Clone(row[0])
-	for _, line := range row[1:] {
-		for _, s := range line {
-			i := slices.IndexFunc(cells, func(c segment) bool { return s.from < c.to && c.from < s.to })
-			if i < 0 {
-				cells = append(cells, s)
-				continue
-			}
-			c := &cells[i]
-			c.from, c.to, c.text = min(c.from, s.from), max(c.to, s.to), c.text+s.text
-		}
-	}
-	slices.SortStableFunc(cells, func(a, b segment) int { return cmp.Compare(a.from, b.from) })
-	for i, c := range cells {
-		if i > 0 {
-			b.WriteByte('\t')
-		}
-		b.WriteString(c.text)
-	}
-	b.WriteByte('\n')
 }

@@ -150,6 +150,8 @@ func (a *aligner) score(entries []entry, i int, out []float64) {
 			s += 0.6
 		case e.nums == 1 && e.digits() >= r.k:
 			s += 0.5
+		case len(r.patterns[0].text) == 0 && len(e.labels) == 0 && e.spread && e.nums > 0:
+			s += 0.2 // its columns tell which of its cells are empty
 		case e.nums == 0 && len(e.vals) == 0:
 			s -= 0.45
 		case e.nums == 0:

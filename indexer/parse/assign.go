@@ -87,12 +87,13 @@ func (e *entry) trimmed() []cell {
 	return e.vals[from:to]
 }
 
-// assign reads the cells of every row that was found.
-func (p *Parser) assign(g *grammar, entries []entry, matched []int) []rowReading {
+// assign reads the cells of every row that was found. Whole tells a document all
+// of whose pages have the same columns.
+func (p *Parser) assign(g *grammar, entries []entry, matched []int, whole bool) []rowReading {
 	rows := make([]rowReading, len(g.rows))
 	totalless := withoutTotals(g, entries, matched)
 	common := commonColumns(g, entries, matched)
-	where := &columns{grammar: g, fold: p.fold, entries: entries, matched: matched, known: map[columnTable][]columnRule{}}
+	where := &columns{grammar: g, fold: p.fold, entries: entries, matched: matched, whole: whole, known: map[columnTable][]columnRule{}}
 	usual := 0
 	if g.form.Tables[0].LastNumber {
 		usual = usualNumbers(entries, matched)

@@ -76,6 +76,7 @@ type columns struct {
 	fold    *folder
 	entries []entry
 	matched []int
+	whole   bool // every page of the document has the same columns
 	known   map[columnTable][]columnRule
 }
 
@@ -94,7 +95,7 @@ func (c *columns) place(e *entry, j int) reading {
 	if e.firstCol < 0 || e.nums == 0 || e.nums >= r.k || r.runTogether(e) {
 		return nil
 	}
-	key := columnTable{run: e.run, page: e.page, table: r.table, k: r.k, spread: e.spread, width: e.width}
+	key := columnTable{run: e.run, page: c.page(e), table: r.table, k: r.k, spread: e.spread, width: e.width}
 	rules, ok := c.known[key]
 	if !ok {
 		rules = c.rules(key, j)
@@ -106,6 +107,14 @@ func (c *columns) place(e *entry, j int) reading {
 		}
 	}
 	return nil
+}
+
+// page is the part of the document in which the columns of an entry hold.
+func (c *columns) page(e *entry) int {
+	if c.whole {
+		return 0
+	}
+	return e.page
 }
 
 // read puts every number of an entry into the one column that it touches.
@@ -199,7 +208,7 @@ func (c *columns) fullRows(key columnTable, by ruler) []extent {
 			continue
 		}
 		e := &c.entries[i]
-		if e.run != key.run || e.page != key.page || e.spread != key.spread || e.width != key.width || e.nums != key.k || e.firstCol < 0 {
+		if e.run != key.run || c.page(e) != key.page || e.spread != key.spread || e.width != key.width || e.nums != key.k || e.firstCol < 0 {
 			continue
 		}
 		var row []extent
@@ -254,7 +263,7 @@ func (c *columns) header(key columnTable, j int, by ruler) []extent {
 	var found []word
 	for i := c.matched[j] - 1; i >= 0 && len(found) < key.k; i-- {
 		e := &c.entries[i]
-		if e.run != key.run || e.page != key.page {
+		if e.run != key.run || c.page(e) != key.page {
 			break
 		}
 		if e.nums > 0 || len(e.labels) < 2 || e.spread != key.spread || e.width != key.width {

@@ -200,7 +200,7 @@ func (p *Parser) readTables(d *layout, r *report.Report) {
 	tableOf := make([]string, len(d.runs))
 	if g, matched := p.chooseForm(d, entries); g != nil {
 		r.Form = g.form.ID
-		rows := p.assign(g, entries, matched)
+		rows := p.assign(g, entries, matched, d.doc.Source.Format == extract.FormatPDF)
 		r.Metrics = metrics(rows)
 		r.Extra = p.extras(entries, rows)
 		for _, row := range rows {

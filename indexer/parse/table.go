@@ -51,6 +51,11 @@ func (p *Parser) readRow(text string, l line) row {
 		return r
 	}
 	r.cells, r.separated, r.spread = splitCells(text, l)
+	if !r.separated {
+		if cells := p.cutWords(text, l); cells != nil {
+			r.cells, r.separated, r.spread = cells, true, true
+		}
+	}
 	long := 0
 	for _, c := range r.cells {
 		switch c.kind {
@@ -181,8 +186,7 @@ func splitCells(text string, l line) (cells []cell, separated, spread bool) {
 	case strings.Contains(strings.Trim(s, "\t \u00A0\u3000"), "\t") || strings.Count(s, "\t") >= 3:
 		return cutAt(text, l, func(r rune) bool { return r == '\t' }), true, false
 	}
-	if cells := cutAtGaps(text, l); len(cells) > 1 {
-		locate(text, l, cells)
+	if cells := cutAtGaps(text, l, 3); len(cells) > 1 {
 		return cells, true, true
 	}
 	if cells := cutNumbers(text, l.start, l.end, l.number); len(cells) > 1 {
@@ -245,8 +249,9 @@ func appendCell(cells []cell, text string, from, to, number int) []cell {
 }
 
 // cutAtGaps cuts at runs of two or more blanks, as fixed-width text has them,
-// where at least two of the pieces are short.
-func cutAtGaps(text string, l line) []cell {
+// where none of the pieces is long; without a number among them it takes as many as
+// least says.
+func cutAtGaps(text string, l line, least int) []cell {
 	if !strings.Contains(l.text, "  ") && !strings.Contains(l.text, "\u3000\u3000") {
 		return nil
 	}
@@ -273,8 +278,24 @@ func cutAtGaps(text string, l line) []cell {
 			return nil
 		}
 	}
-	if len(cells) > maxLineCells || values == 0 && len(cells) < 3 {
+	if len(cells) > maxLineCells || values == 0 && len(cells) < least {
 		return nil
+	}
+	locate(text, l, cells)
+	return cells
+}
+
+// cutWords cuts a line at a wide gap between two words of the forms, as the header
+// of a table has them: 自然人      法人或其他组织.
+func (p *Parser) cutWords(text string, l line) []cell {
+	cells := cutAtGaps(text, l, 2)
+	if len(cells) != 2 {
+		return nil
+	}
+	for _, c := range cells {
+		if _, ok := p.words.words[p.fold.label(c.text)]; !ok {
+			return nil
+		}
 	}
 	return cells
 }
