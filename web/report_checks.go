@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"strings"
 
 	"gongkai/report"
@@ -10,6 +11,35 @@ import (
 type checkRowView struct {
 	signView
 	Name, Detail string
+	Places       []placeView
+}
+
+// placeView leads to where a side of a check stands.
+type placeView struct{ Label, URL string }
+
+// places are where the sides of a check stand, each side by its first number.
+func (b *reportBuilder) places(c report.Check) []placeView {
+	var list []placeView
+	for _, side := range [][]report.Place{c.LeftAt, c.RightAt} {
+		if len(side) == 0 {
+			continue
+		}
+		at := side[0]
+		if at.Start < 0 || at.Start > len(b.st.Text) {
+			continue
+		}
+		v := placeView{fmt.Sprintf("第 %d 行", lineAt(b.lines, at.Start)), b.sourceURL(at.Start, at.End)}
+		if len(list) == 0 || list[0].Label != v.Label {
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
+// failedView is a check that failed as a sentence.
+type failedView struct {
+	Text   string
+	Places []placeView
 }
 
 // rowChecks are the checks of a row: those that name its metric, or the stem its
@@ -150,11 +180,11 @@ func (b *reportBuilder) sentence(c report.Check) string {
 }
 
 // failed puts the checks that failed into sentences.
-func (b *reportBuilder) failed() []string {
-	var list []string
+func (b *reportBuilder) failed() []failedView {
+	var list []failedView
 	for _, c := range b.st.Checks {
 		if c.State == report.CheckFail {
-			list = append(list, b.sentence(c)+"。")
+			list = append(list, failedView{b.sentence(c) + "。", b.places(c)})
 		}
 	}
 	return list
@@ -165,7 +195,7 @@ func (b *reportBuilder) checkRows() []checkRowView {
 	var list []checkRowView
 	for _, c := range b.st.Checks {
 		name, _, _ := b.checkName(c)
-		list = append(list, checkRowView{b.sign(c), name, c.Detail})
+		list = append(list, checkRowView{b.sign(c), name, c.Detail, b.places(c)})
 	}
 	return list
 }

@@ -27,7 +27,7 @@ type reportView struct {
 	Years      []yearView
 	Checks     []checkCountView
 	Cells      string // how many cells were read
-	Failed     []string
+	Failed     []failedView
 	CheckRows  []checkRowView
 	Findings   []findingView
 	Contents   []contentsView
@@ -168,7 +168,11 @@ func facts(st *search.Stored) []factView {
 	if source.Value == "" {
 		source.Value = "未记录"
 	}
-	return append(list, source, factView{Label: "SHA-256", Value: st.Source.SHA256, Code: true})
+	list = append(list, source)
+	for _, a := range st.Attachments {
+		list = append(list, factView{Label: "附件", Value: a.Path, Code: true, Note: "表格由此读出，" + byteCount(a.Bytes)})
+	}
+	return append(list, factView{Label: "SHA-256", Value: st.Source.SHA256, Code: true})
 }
 
 func byteCount(n int64) string {

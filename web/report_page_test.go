@@ -289,6 +289,9 @@ func TestFailedChecksAreSentences(t *testing.T) {
 			if failed > 0 && !strings.Contains(textOf(sec), "差 1") {
 				t.Errorf("%s: %q does not say the difference", id, textOf(sec))
 			}
+			if failed > 0 && len(all(sec, func(n *html.Node) bool { return strings.Contains(attr(n, "href"), "view=source") })) < failed {
+				t.Errorf("%s: a failed check does not lead to its numbers", id)
+			}
 		}
 		if said != failed {
 			t.Errorf("%s: %d failed checks said, want %d", id, said, failed)
