@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -89,12 +90,13 @@ func (p *Parser) addAttachment(rows []row, heads []heading) []heading {
 // tables are numbered like sections.
 func (p *Parser) headsTable(rows []row, i int) bool {
 	for next := i + 1; next < min(i+8, len(rows)); next++ {
-		for _, c := range rows[next].cells {
+		r := &rows[next]
+		for _, c := range r.cells {
 			if c.kind == cellText && p.isStatistic(c.text) {
 				return true
 			}
 		}
-		if rows[next].class == classProse {
+		if r.class == classProse && !slices.Contains(groupTitles, p.fold.label(cap200(r.text))) || len(r.text) <= maxCaption && isCaption(p.fold.text(r.text)) {
 			return false
 		}
 	}

@@ -188,7 +188,7 @@ func (p *Parser) figureAt(text string, i int) (stated, int) {
 	if chinese && !p.countsInWords(text, i, v, unit, rest) || ranked(text[:i], unit) {
 		return stated{}, end
 	}
-	if head := text[clauseStart(text, i):i]; rate(head) && (chinese && v < 2 || !ofEachVillage(head)) {
+	if head := text[clauseStart(text, i):i]; rate(head) && (chinese && v < 2 || !ofEachVillage(head)) && (chinese || !strings.HasPrefix(rest, "以上")) {
 		return stated{}, end
 	}
 	start, approx := leadingApprox(text, i, approx)
@@ -373,7 +373,7 @@ func (p *Parser) mayCount(text string, i int) bool {
 }
 
 // countWords are words in front of a number that make a numeral in words a count.
-var countWords = []string{"取消", "召开", "举办", "开展", "发布", "公开", "收到", "办理", "聘请", "设立", "新增", "印制", "更新", "组织", "听取", "接待", "回复", "关停", "调整", "配备", "安排", "明确", "确定", "设置", "制定", "印发",
+var countWords = []string{"取消", "召开", "举办", "开展", "发布", "公开", "收到", "办理", "更正", "聘请", "设立", "新增", "印制", "更新", "组织", "听取", "接待", "回复", "关停", "调整", "配备", "安排", "明确", "确定", "设置", "制定", "印发",
 	"公布", "推送", "解读", "建设", "排查", "发现", "梳理", "培训", "参加", "举行", "发放", "编制", "答复", "受理", "处理", "约谈", "建议", "提案", "预案", "政策", "意见", "结果", "信息", "名册", "事项", "代表", "机构", "会议", "共", "计", "达", "为", "有", "名", "人员", "占比", "分解到", "同志", "滞后的", "问题", "活动", "监督员"}
 
 // countsInWords tells whether a numeral in words counts something: 两名工作人员 and
@@ -385,9 +385,12 @@ func (p *Parser) countsInWords(text string, i int, v float64, unit, rest string)
 		// Behind a quotation mark stands a slogan: “四个全面”.
 		return false
 	}
-	if unit == "轮" && firstRune(rest) == '，' {
+	if unit == "轮" && (firstRune(rest) == '，' || firstRune(rest) == ',') {
 		// 公示两轮 says how, not how many.
 		return false
+	}
+	if unit == "元" && v < 10 && !containsAny(text[clauseStart(text, i):i], []string{"费", "款", "额", "支出", "收取"}) {
+		return false // 三元区
 	}
 	if v >= 2 && unit != "%" && v != 0 {
 		return !hasAnyPrefix(rest, []string{"一", "公开", "化", "结合"})

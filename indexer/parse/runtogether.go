@@ -175,3 +175,22 @@ func isPlainNumber(s string) bool {
 	whole, fraction, pointed := strings.Cut(s, ".")
 	return whole != "" && (whole == "0" || whole[0] != '0') && strings.Trim(whole+fraction, "0123456789") == "" && (!pointed || fraction != "")
 }
+
+// rejoin gives labels that end in a digit theirs back, where a blank parted them:
+// 免予公开范围 4.
+func (p *Parser) rejoin(text string, cells []cell) []cell {
+	for i := 0; i+1 < len(cells); i++ {
+		label, digit := cells[i], cells[i+1]
+		if label.kind != cellText || digit.kind != cellNumber || len(digit.text) != 1 || len(label.text) > 60 {
+			continue
+		}
+		if between := text[label.end:digit.start]; len(between) > 3 || strings.TrimFunc(between, invisible) != "" || strings.Contains(between, "\t") {
+			continue
+		}
+		if p.words.digit[squeeze(p.fold.text(label.text+digit.text))] {
+			cells[i] = lined(readCell(text[label.start:digit.end], label.start), label.line)
+			cells = slices.Delete(cells, i+1, i+2)
+		}
+	}
+	return cells
+}

@@ -56,6 +56,7 @@ func (p *Parser) readRow(text string, l line) row {
 			r.cells, r.separated, r.spread = cells, true, true
 		}
 	}
+	r.cells = p.rejoin(text, r.cells)
 	long := 0
 	for _, c := range r.cells {
 		switch c.kind {
