@@ -120,8 +120,9 @@ type Report struct {
 	Why         Why          `json:"why,omitempty"`
 	Title       string       `json:"title"`
 	Agency      Agency       `json:"agency"`
-	Year        int          `json:"year"` // the year reported on; 0 when unknown
-	Form        FormID       `json:"form"` // read from the labels, never from the year
+	Year        int          `json:"year"`            // the year reported on; 0 when unknown
+	Years       []YearClaim  `json:"years,omitempty"` // what speaks for a year, best first; the first is Year
+	Form        FormID       `json:"form"`            // read from the labels, never from the year
 	Period      *Period      `json:"period"`
 	Published   string       `json:"published"` // YYYY-MM-DD, YYYY-MM or ""
 	Sections    []Section    `json:"sections"`
@@ -172,6 +173,48 @@ type Agency struct {
 type Candidate struct {
 	Code   string   `json:"code"`
 	Region []string `json:"region"`
+}
+
+// YearSource names what speaks for the year of a report.
+type YearSource string
+
+// What can speak for a year, best first (domain notes D.4).
+const (
+	YearFromManifest  YearSource = "manifest"
+	YearFromPeriod    YearSource = "period"
+	YearFromTitle     YearSource = "title"
+	YearFromText      YearSource = "text" // the year that section one names most
+	YearFromSignature YearSource = "signature"
+	YearFromPage      YearSource = "page" // the date of the page
+)
+
+// Text is the source for readers.
+func (s YearSource) Text() string {
+	switch s {
+	case YearFromManifest:
+		return "清单"
+	case YearFromPeriod:
+		return "统计期限"
+	case YearFromTitle:
+		return "标题"
+	case YearFromText:
+		return "正文"
+	case YearFromSignature:
+		return "落款日期"
+	case YearFromPage:
+		return "网页日期"
+	}
+	return string(s)
+}
+
+// YearClaim is a year that something in a document speaks for: a date of
+// publication speaks for the year before. Start and End are 0 for what does not
+// stand in the text.
+type YearClaim struct {
+	Year   int        `json:"year"`
+	Source YearSource `json:"source"`
+	Start  int        `json:"start,omitempty"`
+	End    int        `json:"end,omitempty"`
 }
 
 // Period is the span of days a report covers, both ends included.
@@ -343,6 +386,11 @@ func (r *Report) Validate() error {
 	for _, p := range r.Remedies {
 		if err := slice("remedy", p.Start, p.End, p.Text); err != nil {
 			return err
+		}
+	}
+	for _, y := range r.Years {
+		if y.Start < 0 || y.End < y.Start || y.End > len(r.Text) {
+			return fmt.Errorf("year %d by %s: range [%d, %d) is outside the text of %d bytes", y.Year, y.Source, y.Start, y.End, len(r.Text))
 		}
 	}
 	for s := range AllSections(r.Sections) {

@@ -139,6 +139,22 @@ func showJSON(w io.Writer, r *report.Report) error {
 	return err
 }
 
+// yearClaims lists what speaks for the year, with the place of each in the text.
+func yearClaims(r *report.Report) string {
+	var said []string
+	for _, y := range r.Years {
+		place := ""
+		if y.End > 0 {
+			place = fmt.Sprintf("@%d", y.Start)
+		}
+		said = append(said, fmt.Sprintf("%s %d%s", y.Source.Text(), y.Year, place))
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	return "（" + strings.Join(said, "，") + "）"
+}
+
 // showReport is what a person sees of one document.
 func showReport(w io.Writer, r *report.Report) error {
 	fmt.Fprintf(w, "%s\n", plain(r.Source.Path))
@@ -148,7 +164,7 @@ func showReport(w io.Writer, r *report.Report) error {
 	}
 	fmt.Fprintf(w, "  标题  %s\n", plain(r.Title))
 	fmt.Fprintf(w, "  机关  %s（%s，依据 %s）%s\n", plain(r.Agency.FullName), orDash(r.Agency.Code), r.Agency.Evidence, plain(r.Agency.FullRegion()))
-	fmt.Fprintf(w, "  年度  %s，版式 %s，发布 %s\n", yearOrDash(r.Year), orDash(string(r.Form)), orDash(r.Published))
+	fmt.Fprintf(w, "  年度  %s%s，版式 %s，发布 %s\n", yearOrDash(r.Year), yearClaims(r), orDash(string(r.Form)), orDash(r.Published))
 	for s := range report.AllSections(r.Sections) {
 		indent := strings.Repeat("  ", strings.Count(string(s.Key), "."))
 		fmt.Fprintf(w, "  节    %s%s %s %s（%d 字）\n", indent, s.Key, s.Number, plain(s.Title), len([]rune(s.Text)))

@@ -17,8 +17,8 @@ func (p *Parser) findings(d *layout, r *report.Report) []report.Finding {
 	if f := report.FormByID(r.Form); f != nil && r.Year > 0 && !f.Prescribed(r.Year) {
 		add(report.FindingFormYearMismatch, "%d 年度报告用了%s", r.Year, f.Label)
 	}
-	if said, ok := conflict(d.claims); ok {
-		add(report.FindingYearConflict, "所述年度不一致：%s", said)
+	if f, ok := conflict(r.Years); ok {
+		found = append(found, f)
 	}
 	failed := map[string]bool{}
 	var order []string
@@ -73,18 +73,23 @@ func leftoverIn(text string) []int {
 	return leftover.FindStringIndex(text)
 }
 
-// conflict tells whether period, title and section one speak of different years;
-// what the dates of signature and page suggest is too weak for that.
-func conflict(claims []yearClaim) (string, bool) {
+// conflict tells whether period, title and section one speak of different years,
+// and where the first stands that speaks of another than the report's; what the
+// dates of signature and page suggest is too weak for that.
+func conflict(claims []report.YearClaim) (report.Finding, bool) {
+	f := report.Finding{ID: report.FindingYearConflict}
 	var said []string
 	years := map[int]bool{}
 	for _, c := range claims {
-		if c.source == "统计期限" || c.source == "标题" || c.source == "正文" {
-			years[c.year] = true
-			said = append(said, fmt.Sprintf("%s %d", c.source, c.year))
+		if c.Source == report.YearFromPeriod || c.Source == report.YearFromTitle || c.Source == report.YearFromText {
+			if years[c.Year] = true; len(years) == 2 && f.End == 0 {
+				f.Start, f.End = c.Start, c.End
+			}
+			said = append(said, fmt.Sprintf("%s %d", c.Source.Text(), c.Year))
 		}
 	}
-	return strings.Join(said, "，"), len(years) > 1
+	f.Detail = "所述年度不一致：" + strings.Join(said, "，")
+	return f, len(years) > 1
 }
 
 // zeroReport tells a report without requests and disputes, every cell known. A

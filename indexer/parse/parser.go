@@ -89,7 +89,6 @@ type layout struct {
 	runOf   []int
 	skip    []bool
 	matter  matter
-	claims  []yearClaim
 	matched int // rows of the form found
 	numbers int // cells with a number
 	dedup   bool
@@ -312,14 +311,8 @@ func deduplicated(d *layout, rows []rowReading) bool {
 
 // readWhen works out year, period and publication date.
 func (p *Parser) readWhen(d *layout, r *report.Report) {
-	overview := sectionText(r, report.SectionOverview)
-	squeezed := p.fold.text(sectionText(r, report.SectionPreamble) + overview)
-	d.claims, r.Period = p.years(squeezed, r.Title, overview, &d.matter, d.doc.Published)
-	if y := d.doc.Manifest.Year; y != 0 {
-		d.claims = append([]yearClaim{{y, "清单"}}, d.claims...)
-	}
-	if len(d.claims) > 0 {
-		r.Year = d.claims[0].year
+	if r.Years, r.Period = p.years(d, r); len(r.Years) > 0 {
+		r.Year = r.Years[0].Year
 	}
 	switch posted, ok := findDate(d.doc.Published); {
 	case d.matter.published.year > 0:

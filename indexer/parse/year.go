@@ -4,60 +4,130 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/report"
 )
 
-// yearClaim is a year that something in the document speaks for.
-type yearClaim struct {
-	year   int
-	source string // for readers
-}
-
 // years gathers what speaks for the year of a report, best first: the period
 // stated, the title, the years of section one, the signature, the page.
-func (p *Parser) years(squeezed, title, overview string, m *matter, published string) ([]yearClaim, *report.Period) {
-	var claims []yearClaim
-	period := p.period(squeezed)
+func (p *Parser) years(d *layout, r *report.Report) ([]report.YearClaim, *report.Period) {
+	var claims []report.YearClaim
+	claim := func(year int, source report.YearSource, start, end int) {
+		claims = append(claims, report.YearClaim{Year: year, Source: source, Start: start, End: end})
+	}
+	if y := d.doc.Manifest.Year; y != 0 {
+		claim(y, report.YearFromManifest, 0, 0)
+	}
+	front := sectionsOf(r, report.SectionPreamble, report.SectionOverview)
+	period, at := p.period(p.fold.text(textOf(front)))
 	if period != nil {
 		y, _ := strconv.Atoi(period.To[:4])
-		claims = append(claims, yearClaim{y, "统计期限"})
+		start, end := p.sourceOf(front, at)
+		claim(y, report.YearFromPeriod, start, end)
 	}
-	if y := titleYear(p.fold.text(title)); y > 0 {
-		claims = append(claims, yearClaim{y, "标题"})
+	if y := titleYear(p.fold.text(r.Title)); y > 0 {
+		start, end := 0, 0
+		for _, row := range d.rows[d.matter.titleFrom:d.matter.titleTo] {
+			if end == 0 && titleYear(p.fold.text(row.text)) == y {
+				start, end = row.start, row.end
+			}
+		}
+		claim(y, report.YearFromTitle, start, end)
 	}
-	if y := majorityYear(p.fold.text(overview)); y > 0 {
-		claims = append(claims, yearClaim{y, "正文"})
+	overview := sectionsOf(r, report.SectionOverview)
+	if y, at := majorityYear(p.fold.text(textOf(overview))); y > 0 {
+		start, end := p.sourceOf(overview, at)
+		claim(y, report.YearFromText, start, end)
 	}
-	before := func(d date, source string) {
-		if d.year == 0 {
+	before := func(on date, source report.YearSource) {
+		if on.year == 0 {
 			return
 		}
-		if d.month == 12 && d.day == 31 {
+		start, end := 0, 0
+		for i := len(d.rows) - 1; i >= 0 && end == 0; i-- {
+			if len(d.rows[i].text) < 300 && strings.Contains(d.rows[i].text, strconv.Itoa(on.year)) {
+				if found, ok := findDate(d.rows[i].text); ok && found == on {
+					start, end = d.rows[i].start, d.rows[i].end
+				}
+			}
+		}
+		if on.month == 12 && on.day == 31 {
 			// Signed on the last day of the year it speaks of.
-			claims = append(claims, yearClaim{d.year, source})
+			claim(on.year, source, start, end)
 			return
 		}
-		claims = append(claims, yearClaim{d.year - 1, source})
+		claim(on.year-1, source, start, end)
 	}
-	before(m.published, "落款日期")
-	if d, ok := findDate(published); ok {
-		before(d, "网页日期")
+	before(d.matter.published, report.YearFromSignature)
+	if on, ok := findDate(d.doc.Published); ok {
+		before(on, report.YearFromPage)
 	}
-	before(m.posted, "网页日期")
+	before(d.matter.posted, report.YearFromPage)
 	return claims, period
+}
+
+// sectionsOf lists the sections of the keys given with their children.
+func sectionsOf(r *report.Report, keys ...report.SectionKey) []*report.Section {
+	var found []*report.Section
+	for _, key := range keys {
+		for i := range r.Sections {
+			if s := &r.Sections[i]; s.Key == key {
+				found = append(found, s)
+				for j := range s.Children {
+					found = append(found, &s.Children[j])
+				}
+			}
+		}
+	}
+	return found
+}
+
+func textOf(sections []*report.Section) string {
+	var b strings.Builder
+	for i, s := range sections {
+		if i > 0 {
+			b.WriteString("\n")
+		}
+		b.WriteString(s.Text)
+	}
+	return b.String()
+}
+
+// sourceOf leads a range of the folded text of sections back to the document.
+func (p *Parser) sourceOf(sections []*report.Section, at [2]int) (start, end int) {
+	folded := 0
+	for _, s := range sections {
+		for i, r := range s.Text {
+			if invisible(r) {
+				continue
+			}
+			if folded == at[0] {
+				start = s.SourceOffset(i)
+			}
+			folded += utf8.RuneLen(p.fold.rune(r))
+			if folded >= at[1] {
+				return start, s.SourceOffset(i) + utf8.RuneLen(r)
+			}
+		}
+	}
+	return 0, 0
 }
 
 var periodPattern = regexp.MustCompile(`(20\d\d)年?(\d{1,2})月?(\d{1,2})日?(?:起)?(?:至|到|—+|－|-|~)(20\d\d)?年?(\d{1,2})月?(\d{1,2})(?:日|止)`)
 
 // period finds the span of days the report covers, characters lost beside digits
 // put back where the dates leave no doubt (20201月1日起至202012月31日).
-func (p *Parser) period(squeezed string) *report.Period {
+// It tells where in the folded text they stand.
+func (p *Parser) period(squeezed string) (*report.Period, [2]int) {
 	var first *report.Period
-	for _, g := range periodPattern.FindAllStringSubmatch(squeezed, 8) {
+	var place [2]int
+	for _, g := range periodPattern.FindAllStringSubmatchIndex(squeezed, 8) {
 		n := make([]int, 7)
 		for i := 1; i < 7; i++ {
-			n[i], _ = strconv.Atoi(g[i])
+			if g[2*i] >= 0 {
+				n[i], _ = strconv.Atoi(squeezed[g[2*i]:g[2*i+1]])
+			}
 		}
 		if n[4] == 0 {
 			n[4] = n[1]
@@ -68,13 +138,13 @@ func (p *Parser) period(squeezed string) *report.Period {
 		}
 		period := &report.Period{From: from.String(), To: to.String()}
 		if from.month == 1 && to.month == 12 && from.year == to.year {
-			return period
+			return period, [2]int{g[0], g[1]}
 		}
 		if first == nil && (to.year-from.year)*12+to.month-from.month >= 10 {
-			first = period
+			first, place = period, [2]int{g[0], g[1]}
 		}
 	}
-	return first
+	return first, place
 }
 
 // titleYear is the year in a folded title: before 年, else any.
@@ -99,11 +169,16 @@ func titleYear(folded string) int {
 }
 
 // majorityYear is the year that a text says most often, laws and documents in
-// 《》 and 〔〕 left out; 0 where none is said.
-func majorityYear(folded string) int {
+// 《》 and 〔〕 left out, and where it says so first; 0 where none is said. A year
+// that opens a sentence counts although it has lost its 年.
+func majorityYear(folded string) (int, [2]int) {
 	counts := map[int]int{}
+	places := map[int][2]int{}
 	depth := 0
+	opening := true
 	for i, r := range folded {
+		opens := opening
+		opening = r == '。' || r == ';'
 		switch r {
 		case '《':
 			depth++
@@ -114,8 +189,14 @@ func majorityYear(folded string) int {
 			continue
 		}
 		y, count, n := digitsAt(folded[i:], 4)
-		if count == 4 && plausibleYear(y) && strings.HasPrefix(folded[i+n:], "年") {
+		if count != 4 || !plausibleYear(y) {
+			continue
+		}
+		if tail := folded[i+n:]; strings.HasPrefix(tail, "年") || opens && (strings.HasPrefix(tail, ",") || strings.HasPrefix(tail, "我")) {
 			counts[y]++
+			if counts[y] == 1 {
+				places[y] = [2]int{i, i + n}
+			}
 		}
 	}
 	best := 0
@@ -124,5 +205,5 @@ func majorityYear(folded string) int {
 			best = y
 		}
 	}
-	return best
+	return best, places[best]
 }

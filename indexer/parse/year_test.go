@@ -1,0 +1,66 @@
+package parse
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"gongkai/indexer/extract"
+	"gongkai/report"
+)
+
+// TestYears gathers every year that a document speaks for, with its place, and
+// ranks them as domain notes D.4 do.
+func TestYears(t *testing.T) {
+	p, err := sharedParser()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		title, preamble, overview, end string
+		want                           string // source, year and what stands there
+		conflict                       bool
+	}{
+		"all agree": {"云栖岭镇2022年政府信息公开工作年度报告", "统计期限自2022年1月1日起至2022年12月31日止。", "2022年，我镇依法公开。", "云栖岭镇人民政府\n2023年1月9日",
+			"period 2022 2022年1月1日起至2022年12月31日 title 2022 云栖岭镇2022年政府信息公开工作年度报告 text 2022 2022 signature 2022 2023年1月9日", false},
+		"period before title": {"云栖岭镇2021年政府信息公开工作年度报告", "期限自2022年1月1日至2022年12月31日止。", "我镇依法公开。", "",
+			"period 2022 2022年1月1日至2022年12月31日 title 2021 云栖岭镇2021年政府信息公开工作年度报告", true},
+		"spaced and full width": {"云栖岭镇政府信息公开工作年度报告", "期限自 ２０２２ 年 1 月 1 日至 2022 年 12 月 31 日止。", "２０２２年，我镇依法公开。", "",
+			"period 2022 ２０２２ 年 1 月 1 日至 2022 年 12 月 31 日 text 2022 ２０２２", false},
+		"a year that lost 年": {"云栖岭镇政府信息公开工作年度报告", "", "2022，我镇依法公开。与2021年相比有所增加。2022，我镇培训3次。", "",
+			"text 2022 2022", false},
+		"signed in the year itself": {"云栖岭镇政府信息公开工作年度报告", "", "我镇依法公开。", "云栖岭镇人民政府\n2022年12月31日", "signature 2022 2022年12月31日", false},
+		"none":                      {"云栖岭镇政府信息公开工作年度报告", "", "我镇依法公开。", "", "", false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			text := c.title + "\n\n" + c.preamble + "\n\n一、总体情况\n\n" + c.overview + "\n\n二、主动公开政府信息情况\n\n无。\n\n五、存在的主要问题及改进情况\n\n一是宣传力度不够。下一步加强宣传。\n\n六、其他需要报告的事项\n\n无。\n\n" + c.end + "\n"
+			doc, err := extract.Decode("a.txt", []byte(text), extract.Limits{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			r := p.Parse(doc)
+			var said []string
+			for _, y := range r.Years {
+				said = append(said, fmt.Sprintf("%s %d %s", y.Source, y.Year, strings.TrimSpace(r.Text[y.Start:y.End])))
+			}
+			if got := strings.Join(said, " "); got != c.want {
+				t.Errorf("years\n%s\nwant\n%s", got, c.want)
+			}
+			if len(r.Years) > 0 && r.Year != r.Years[0].Year || len(r.Years) == 0 && r.Year != 0 {
+				t.Errorf("the year is %d of %v", r.Year, r.Years)
+			}
+			found := false
+			for _, f := range r.Findings {
+				if f.ID == report.FindingYearConflict {
+					found = true
+					if !strings.Contains(r.Text[f.Start:f.End], "2021") {
+						t.Errorf("the conflict stands at %q", r.Text[f.Start:f.End])
+					}
+				}
+			}
+			if found != c.conflict {
+				t.Errorf("a conflict is found: %v, want %v", found, c.conflict)
+			}
+		})
+	}
+}
