@@ -71,7 +71,8 @@ func (p *Parser) figures(s *report.Section, doc string) []stated {
 		}
 		f, next := p.figureAt(text, i)
 		if next > i {
-			if f.end > 0 {
+			planned := s.Key.Parent() == report.SectionImprovements && f.chinese && f.figure.Value != nil && *f.figure.Value < 2
+			if f.end > 0 && !planned { // 建立一套制度 is what is to be done
 				found = append(found, f)
 			}
 			i = next

@@ -12,7 +12,11 @@ var switchWords = []string{"针对以上", "针对上述", "针对存在", "针�
 	"接下来", "改进情况", "改进方向", "改进工作", "整改措施", "为此", "对此", "对照问题", "新的一年", "工作打算", "将从以下", "应该从以下", "应从以下", "从以下方面加强", "将重点", "将着力"}
 
 // problemWords tell a sentence that admits something.
-var problemWords = []string{"问题", "不足", "差距", "不够", "不高", "不强", "不到位", "不及时", "不全", "单一", "欠缺", "薄弱", "滞后", "有待", "缺乏", "较差", "质量差", "偏低", "偏少", "困难"}
+var problemWords = []string{"问题", "不足", "差距", "不够", "不高", "不强", "不到位", "不及时", "不全", "单一", "欠缺", "薄弱", "滞后", "有待", "缺乏", "较差", "质量差", "偏低", "偏少", "困难",
+	"需进一步", "需要进一步", "还需", "仍需", "尚需", "亟待", "亟需", "短板", "不完善", "不健全", "不规范", "不丰富", "不能满足", "较弱"}
+
+// planWords begin what is to be done.
+var planWords = []string{"加强", "进一步", "严格", "完善", "健全", "提高", "强化", "加大", "拓宽", "推进", "落实", "继续", "不断", "深化", "规范", "优化", "建立", "提升", "增强", "做好", "加快", "扩大", "丰富", "创新"}
 
 // classWords give the class of a problem by its words; the first that fits wins
 // (domain notes C.6).
@@ -52,6 +56,7 @@ type passage struct {
 	section *report.Section
 	text    string // simplified
 	from    int    // where it begins in the section's text
+	named   bool   // its heading says that these are problems
 }
 
 // readImprovements finds the problems and remedies of section five and pairs them
@@ -68,11 +73,12 @@ func (p *Parser) readImprovements(r *report.Report) {
 		for j := range s.Children {
 			c := &s.Children[j]
 			title := p.fold.text(c.Title)
+			plans, admits := containsAny(title, []string{"改进", "措施", "打算", "下一步", "计划"}), containsAny(title, []string{"问题", "不足", "困难"})
 			switch {
-			case containsAny(title, []string{"改进", "措施", "打算", "下一步", "计划"}):
-				remedies = append(remedies, passage{c, p.fold.simplify(c.Text), 0})
-			case containsAny(title, []string{"问题", "不足", "困难"}):
-				problems = append(problems, passage{c, p.fold.simplify(c.Text), 0})
+			case plans && !admits:
+				remedies = append(remedies, passage{section: c, text: p.fold.simplify(c.Text)})
+			case admits && !plans:
+				problems = append(problems, passage{section: c, text: p.fold.simplify(c.Text), named: true})
 			default:
 				a, b := p.parts(c, len(remedies) > 0)
 				problems, remedies = append(problems, a...), append(remedies, b...)
@@ -80,7 +86,15 @@ func (p *Parser) readImprovements(r *report.Report) {
 		}
 	}
 	for _, q := range problems {
-		for _, it := range items(q.text, false) {
+		found := items(q.text, false)
+		if len(found) == 0 && q.named {
+			found = firstSentence(q.text)
+		}
+		if len(remedies) == 0 && !q.named && plansOnly(q.text, found) {
+			remedies = append(remedies, q)
+			continue
+		}
+		for _, it := range found {
 			start, end := place(q, it)
 			r.Problems = append(r.Problems, report.Problem{Text: r.Text[start:end], Class: problemClass(q.text[it.start:it.end]), Start: start, End: end})
 		}
@@ -111,14 +125,14 @@ func (p *Parser) parts(s *report.Section, remedy bool) (problems, remedies []pas
 		return nil, nil
 	}
 	if remedy {
-		return nil, []passage{{s, text, 0}}
+		return nil, []passage{{section: s, text: text}}
 	}
 	cut := turn(text)
 	if cut > 0 {
-		problems = append(problems, passage{s, text[:cut], 0})
+		problems = append(problems, passage{section: s, text: text[:cut]})
 	}
 	if cut < len(text) {
-		remedies = append(remedies, passage{s, text[cut:], cut})
+		remedies = append(remedies, passage{section: s, text: text[cut:], from: cut})
 	}
 	return problems, remedies
 }
@@ -238,9 +252,19 @@ func items(text string, remedy bool) []span {
 		return found
 	}
 	if remedy {
-		return firstRemedy(text)
+		return firstSentence(text)
 	}
 	return admission(text)
+}
+
+// plansOnly tells a list of nothing but what is to be done.
+func plansOnly(text string, found []span) bool {
+	for _, it := range found {
+		if s := text[it.start:it.end]; admits(s) || !hasAnyPrefix(s, planWords) {
+			return false
+		}
+	}
+	return len(found) > 0
 }
 
 // sentence is the stretch from i to the next full stop or semicolon, trimmed.
@@ -275,7 +299,7 @@ func admission(text string) []span {
 						_, w := decode(text[from:])
 						from += w
 					}
-					return []span{{from, to}}
+					return []span{{from + vague(text[from:to]), to}}
 				}
 			}
 			return []span{s}
@@ -288,17 +312,44 @@ func admission(text string) []span {
 // admits tells a sentence that names a problem; that there is a gap, or some
 // shortcoming, names none.
 func admits(s string) bool {
-	for _, w := range []string{"还有差距", "一定差距", "很大的差距", "有差距", "差距", "一些不足", "一定的不足", "一些问题", "一定的问题", "诸多不足"} {
+	for _, w := range []string{"还有差距", "一定差距", "很大的差距", "有差距", "差距", "一些短板和不足", "短板和不足", "一些问题和不足", "问题和不足", "一些不足", "一定的不足", "一些问题", "一定的问题", "诸多不足"} {
 		s = strings.ReplaceAll(s, w, "")
 	}
 	return containsAny(s, problemWords)
 }
 
-// firstRemedy is the first sentence of a passage of remedies without a list.
-func firstRemedy(text string) []span {
+// vague is the size of the words in front of a problem that only say that there is
+// one: 一些差距，如…; 0 where nothing leads from them to the problem.
+func vague(s string) int {
+	rest := cutPrefixes(s, "着", "一些", "一定的", "一定", "很大的", "不少", "诸多", "几个", "以下")
+	named := cutPrefixes(rest, "问题", "不足", "短板", "差距", "薄弱环节", "和", "与", "及", "、")
+	if named == rest {
+		return 0
+	}
+	lead := cutPrefixes(named, "，", ",", "：", ":", "例如", "比如", "如", "主要体现在", "主要表现在", "主要表现为", "主要是", "主要有", "体现在", "表现在", "具体表现为")
+	if lead == named || utf8.RuneCountInString(lead) < 4 {
+		return 0
+	}
+	return len(s) - len(lead)
+}
+
+// cutPrefixes takes words off the front of s, again and again.
+func cutPrefixes(s string, words ...string) string {
+	for i := 0; i < len(words); i++ {
+		if rest, ok := strings.CutPrefix(s, words[i]); ok {
+			s, i = rest, -1
+		}
+	}
+	return s
+}
+
+// firstSentence is the first sentence of a passage without a list that says more
+// than that something follows.
+func firstSentence(text string) []span {
 	for at := 0; at < len(text); {
 		s := sentence(text, at)
-		if utf8.RuneCountInString(text[s.start:s.end]) >= 6 {
+		body := text[s.start:s.end]
+		if n := utf8.RuneCountInString(body); n >= 6 && !(n <= 45 && containsAny(body, []string{"以下", "如下"}) && !strings.ContainsAny(body, "：:")) {
 			return []span{s}
 		}
 		j := strings.IndexAny(text[at:], "。；;\n")

@@ -133,7 +133,7 @@ func (p *Parser) readMatter(d *layout, r *report.Report) {
 	for _, h := range d.heads {
 		d.skip[h.line] = true
 	}
-	s := &sectioner{p: p, text: d.doc.Text, rows: d.rows, runOf: d.runOf, skip: d.skip, joins: true, notes: noteRanges(d.doc.Text)}
+	s := &sectioner{p: p, text: d.doc.Text, rows: d.rows, runOf: d.runOf, skip: d.skip, joins: true, notes: noteRanges(d.doc.Text), width: lineWidth(d.rows)}
 	r.Sections = append(r.Sections, s.sections(d.heads, d.matter.titleTo, d.matter.end)...)
 	r.Title = d.matter.title
 	if r.Title == "" {

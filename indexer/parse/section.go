@@ -20,6 +20,30 @@ type sectioner struct {
 	skip  []bool // furniture, headings, title, signature
 	joins bool
 	notes [][2]int // readings printed behind characters
+	width int      // of a full line, in runes, where the text is set in lines; 0 else
+}
+
+// lineWidth is the number of runes of a full line, where the text is set in lines
+// of one width: most of the long lines are as long as the longest, by two or three.
+func lineWidth(rows []row) int {
+	const shortest, longest = 24, 60
+	var lengths [longest + 1]int
+	long := 0
+	for i := range rows {
+		if n := runeCount(rows[i].text, longest+1); n >= shortest && rows[i].class == classProse {
+			long++
+			if n > longest {
+				return 0
+			}
+			lengths[n]++
+		}
+	}
+	for n := longest; n >= shortest && long >= 4; n-- {
+		if full := lengths[n] + lengths[n-1] + lengths[n-2] + lengths[n-3]; lengths[n] > 0 && full*2 >= long {
+			return n
+		}
+	}
+	return 0
 }
 
 // sections builds the level-one sections. The preamble is what stands between
@@ -216,7 +240,7 @@ func (s *sectioner) narrative(from, to, at int) report.Section {
 		s.write(&b, &sec, start, r.end)
 		last, cutFrom = r.end, -1
 		tail = lastRune(s.text[start:r.end])
-		lineLen = runeCount(s.text[start:r.end], 64)
+		lineLen = runeCount(r.text, 64)
 	}
 	if last < 0 {
 		if from < len(s.rows) {
@@ -253,7 +277,7 @@ func (s *sectioner) seam(tail rune, length int, r *row, i int) bool {
 	if !s.joins || tail == 0 || length < 12 {
 		return false
 	}
-	if strings.ContainsRune("。！？；：!?;:…”’」』》）)", tail) {
+	if strings.ContainsRune("。！？；：!?;:…", tail) || strings.ContainsRune("”’」』》）)", tail) && (s.width == 0 || length < s.width-2) {
 		return false
 	}
 	if _, ok := readMark(r.text); ok {
