@@ -58,6 +58,27 @@ func made2021(sep string) string {
 	return b.String()
 }
 
+// A label over two lines with its numbers on a third is no narrative.
+func TestLabelOverLines(t *testing.T) {
+	p, err := sharedParser()
+	if err != nil {
+		t.Fatal(err)
+	}
+	const label = "（二）部分公开（区分处理的，只计这一情形，不计其他情形）\t"
+	if !strings.Contains(tabReport, label) {
+		t.Fatal("the report has no such row")
+	}
+	for _, broken := range []string{"（二）部分公开（区分处理的，只计这一情 形，不\n计其他情形）\n\t", "（二）部分公开（区分处理的，\n只计这一情形，不计其他情形）\n\t"} {
+		r := checkParse(t, p, strings.Replace(tabReport, label, broken, 1))
+		if got := nonZero(r); got != tabReportCells {
+			t.Errorf("%q: the cells are %s", broken, got)
+		}
+		if text := sectionText(r, report.SectionRequests); strings.TrimSpace(text) != "" {
+			t.Errorf("%q: the narrative is %q", broken, text)
+		}
+	}
+}
+
 // nonZero lists what a report's cells hold beside zeros.
 func nonZero(r *report.Report) string {
 	var all []string

@@ -31,7 +31,8 @@ type Parser struct {
 	places   *places
 	units    unitTable
 	checker  *report.Checker
-	near     [][]*pattern // labels of rows by their number of runes
+	near     [][]*pattern    // labels of rows by their number of runes
+	pieces   map[string]bool // beginnings and ends of labels of rows
 }
 
 // New builds a parser on a division table, which must not be nil.
@@ -52,6 +53,7 @@ func New(div *report.Divisions) (*Parser, error) {
 		p.grammars = append(p.grammars, g)
 	}
 	p.near = labelsByLength(p.grammars)
+	p.pieces = labelPieces(p.near)
 	return p, nil
 }
 

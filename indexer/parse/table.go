@@ -123,6 +123,9 @@ func (p *Parser) classify(r *row) class {
 	if !strings.Contains(only.text, "。") && len(only.text) <= 150 && (strings.Contains(folded, "勾稽关系") || p.nearRow(folded) || isDigit(lastRune(only.text)) && p.isStatistic(only.text)) {
 		return classTable
 	}
+	if p.pieces[folded] {
+		return classWeak
+	}
 	if runeCount(only.text, 40) <= 24 && !strings.ContainsAny(only.text, "。，；！？") {
 		if m, ok := readMark(only.text); !ok || m.level == levelDigit || m.level == levelBracket {
 			return classWeak
@@ -163,6 +166,28 @@ func labelsByLength(grammars []*grammar) [][]*pattern {
 		}
 	}
 	return lists
+}
+
+// labelPieces are the beginnings and ends, of eight runes and more, that a line end
+// may leave of the labels of rows.
+func labelPieces(labels [][]*pattern) map[string]bool {
+	const least = 8
+	pieces := map[string]bool{}
+	for _, list := range labels {
+		for _, pt := range list {
+			n := 0
+			for i := range pt.text {
+				if n >= least {
+					pieces[pt.text[:i]] = true
+				}
+				if n > 0 && pt.n-n >= least {
+					pieces[pt.text[i:]] = true
+				}
+				n++
+			}
+		}
+	}
+	return pieces
 }
 
 // maxBlanks is how many empty cells in a row are kept.
