@@ -54,3 +54,25 @@ func TestAttachment(t *testing.T) {
 		})
 	}
 }
+
+// Names of places that begin with a numeral are no counts, and readings are left
+// out of the narrative wherever a line ends in them.
+func TestNamesAndReadingsAreNoFigures(t *testing.T) {
+	p, err := sharedParser()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := checkParse(t, p, "示例镇2016年政府信息公开工作年度报告\n\n现公布七台河市三元区示例镇2016年度报告，由三元区档案馆收存。\n一、概述\n我镇按月公布办(bàn)理结果，有疑问的由专人逐一核实以后答复群众好(hǎ\no)转工作有序开展。聘请两名监督员，每月更新信息5条以上。\n二、主动公开政府信息情况\n主动公开政府信息12条。\n")
+	var said []string
+	for _, f := range r.Figures {
+		said = append(said, f.Text)
+	}
+	if got := strings.Join(said, " "); got != "两名 5条以上 12条" {
+		t.Errorf("the figures are %s", got)
+	}
+	for _, s := range r.Sections {
+		if strings.ContainsAny(s.Text, "abhno()") {
+			t.Errorf("%s says %q", s.Key, s.Text)
+		}
+	}
+}

@@ -382,6 +382,9 @@ var countWords = []string{"取消", "召开", "举办", "开展", "发布", "公
 func (p *Parser) countsInWords(text string, i int, v float64, unit, rest string) bool {
 	head := text[:i]
 	r := lastRune(head)
+	if p.placeAt(text[i:]) {
+		return false
+	}
 	if strings.ContainsRune("第进这那每同某任另唯统单哪逐均各之万其专再又首近头上下前后“‘「\"", r) {
 		// Behind a quotation mark stands a slogan: “四个全面”.
 		return false
@@ -405,6 +408,22 @@ func (p *Parser) countsInWords(text string, i int, v float64, unit, rest string)
 		return false
 	}
 	return containsAny(text[from:i], countWords)
+}
+
+// placeAt tells whether s begins with the name of a county, city or province that
+// begins with a numeral: 七台河市, 三元区.
+func (p *Parser) placeAt(s string) bool {
+	runes := 0
+	for end := range s {
+		if runes > 6 {
+			break
+		}
+		if runes >= 3 && (len(p.places.upper[s[:end]]) > 0 || len(p.places.stems[s[:end]]) > 0) {
+			return true
+		}
+		runes++
+	}
+	return false
 }
 
 // leadingApprox takes the words in front of a number that make it rough.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/report"
 )
@@ -141,15 +142,21 @@ func zeroReport(r *report.Report) bool {
 }
 
 // readingNote is a Latin reading printed behind a character: 號(hào).
-var readingNote = regexp.MustCompile(`\p{Han}\s?[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}[)）]`)
+var readingNote = regexp.MustCompile(`\p{Han}\s?[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü\n]{1,8}[)）]`)
 
-// notes counts readings behind characters, up to three.
+// notes counts readings behind characters, up to three; one with the mark of its
+// tone, which nothing else has, is as good as three.
 func notes(text string) int {
 	n := 0
 	for i := 0; i+1 < len(text) && n < 3; i++ {
 		if text[i] == '(' && text[i+1] >= 'a' && text[i+1] <= 'z' {
 			from := max(0, i-4)
-			n += len(readingNote.FindAllStringIndex(text[from:min(len(text), i+24)], 1))
+			if note := readingNote.FindString(text[from:min(len(text), i+24)]); note != "" {
+				n++
+				if _, w := decode(note); len(note) > utf8.RuneCountInString(note)+w-1 {
+					return 3
+				}
+			}
 		}
 	}
 	return n

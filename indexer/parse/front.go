@@ -61,7 +61,7 @@ func speaksOfReport(folded string) bool {
 // report, or nearly, and is no sentence.
 func titleLike(folded string) bool {
 	n := utf8.RuneCountInString(folded)
-	if n < 4 || n > 70 || strings.ContainsAny(folded, "。；！？") || strings.Contains(folded, "现将") || strings.Contains(folded, "编制") || strings.Contains(folded, "如下") || strings.Contains(folded, "情况、") ||
+	if n < 4 || n > 70 || strings.ContainsAny(folded, "。；！？") || strings.Contains(folded, "现将") || strings.Contains(folded, "编制") || strings.Contains(folded, "如下") || strings.Contains(folded, "现公布") || strings.Contains(folded, "情况、") ||
 		strings.HasPrefix(folded, "根据") || strings.HasPrefix(folded, "按照") {
 		return false
 	}

@@ -81,7 +81,7 @@ func TestBlankStatistics(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, sep := range []string{"\t", "\n", " | "} {
+	for _, sep := range []string{"\t", "\n", " | ", "      "} {
 		var b strings.Builder
 		b.WriteString("示例市青石区白水镇2016年政府信息公开工作年度报告\n\n一、概述\n2016年，我镇公开工作有序开展，全年没有发生泄密事件，各项任务按时完成，群众反映良好。我镇落实了工作责任。\n" +
 			"二、主动公开政府信息情况\n主动公开政府信息120条。我镇及时更新机构职能和办公联系方式，变动后在规定时限内完成调整，财政资金的分配办法和结果全部公开，接受群众监督。\n三、依申请公开政府信息情况\n没有收到申请。\n附表：政府信息公开情况统计表\n")

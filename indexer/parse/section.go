@@ -260,11 +260,11 @@ func (s *sectioner) narrative(from, to, at int) report.Section {
 // prints behind characters left out.
 func (s *sectioner) write(b *strings.Builder, sec *report.Section, start, end int) {
 	for _, n := range s.notes {
-		if n[1] <= start || n[1] >= end {
+		if n[1] <= start || n[0] >= end {
 			continue
 		}
 		b.WriteString(s.text[start:max(start, n[0])])
-		start = n[1]
+		start = min(n[1], end)
 		sec.Joins = append(sec.Joins, report.Join{At: b.Len(), Source: start})
 	}
 	b.WriteString(s.text[start:end])

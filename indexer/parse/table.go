@@ -304,7 +304,8 @@ func cutAtGaps(text string, l line, least int) []cell {
 			return nil
 		}
 	}
-	if len(cells) > maxLineCells || values == 0 && len(cells) < least {
+	labelled := len(cells) == 2 && isUnit(cells[1].text) // 收到申请数    件
+	if len(cells) > maxLineCells || values == 0 && len(cells) < least && !labelled {
 		return nil
 	}
 	locate(text, l, cells)
