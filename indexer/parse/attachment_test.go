@@ -76,3 +76,24 @@ func TestNamesAndReadingsAreNoFigures(t *testing.T) {
 		}
 	}
 }
+
+// A blank may stand for the mark behind the number of a heading, and remedies
+// under a heading of their own stay with the problems.
+func TestOldHeadings(t *testing.T) {
+	p, err := sharedParser()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := checkParse(t, p, "示例市青石区白水镇2010年政府信息公开工作年度报告\n一 概 述\n2010年，我镇公开工作有序开展。\n二 政府信息主动公开情况\n公开信息12条。\n三 政府信息依申请公开情况\n没有收到申请。\n四 咨询情况\n接待咨询3人次。\n"+
+		"五 复议、诉讼和申诉情况\n没有发生。\n六 政府支出与收费\n没有收费。\n七、 存在问题\n更新不及时。\n八、 改进措施\n加强培训，落实责任，及时更新各个栏目的内容，按季度检查一次，把结果通报给各个科室。\n")
+	var keys []string
+	for _, s := range r.Sections {
+		keys = append(keys, string(s.Key))
+	}
+	if got := strings.Join(keys, " "); got != "overview proactive requests interaction disputes fees improvements" {
+		t.Errorf("the sections are %s", got)
+	}
+	if s := r.Sections[len(r.Sections)-1]; !strings.HasPrefix(s.Text, "更新不及时。") {
+		t.Errorf("the last section says %q", s.Text)
+	}
+}

@@ -42,7 +42,7 @@ var titleRules = []titleRule{
 	{report.SectionOverview, []string{"总体情况", "总体工作", "概述", "概况", "基本情况", "工作总体", "总体概述", "总体", "综述"}, nil},
 	{report.SectionComplaints, []string{"申诉", "举报", "投诉"}, nil},
 	{report.SectionInteraction, []string{"解读", "回应", "互动", "咨询", "热点", "舆情"}, nil},
-	{report.SectionStaffing, []string{"人员", "机构", "经费", "支出", "培训", "组织领导", "队伍", "保障", "监督", "平台", "制度", "保密", "开展情况", "推进"}, nil},
+	{report.SectionStaffing, []string{"人员", "机构", "经费", "支出", "培训", "组织领导", "健全组织", "加强领导", "强化领导", "队伍", "保障", "监督", "平台", "制度", "保密", "开展情况", "推进"}, nil},
 	{report.SectionPreamble, []string{"引言", "前言"}, nil},
 }
 
@@ -181,7 +181,7 @@ func (p *Parser) headingAt(r *row, index int) (heading, bool) {
 		// 一 总体情况, and 、总体情况 where the number was lost.
 		h.mark = mark{level: levelChinese, n: n, text: strings.TrimSpace(strings.Trim(text[:size], "、 \u3000")), size: size}
 		title = text[size:]
-		if _, known := bareTitle(p.bare(title)); !known && !knownTitle(p.bare(title)) {
+		if _, known := bareTitle(p.bare(title)); !known && !knownTitle(p.bare(title)) && !p.titleAlone(title) {
 			return heading{}, false
 		}
 	}
@@ -216,6 +216,17 @@ func (p *Parser) headingAt(r *row, index int) (heading, bool) {
 	body := h.start + (len(text) - len(title)) + cut
 	h.body = body + leadingStops(r.text[min(body-r.start, len(r.text)):])
 	return h, true
+}
+
+// titleAlone tells the words of a level-one title that fill a line, 政府信息依申请公开
+// 情况, where only a blank stands behind the number.
+func (p *Parser) titleAlone(title string) bool {
+	folded := p.fold.text(title)
+	if runeCount(folded, 26) > 25 || strings.ContainsAny(folded, "，。；：！？,;:0123456789") {
+		return false
+	}
+	_, known := titleKey(folded)
+	return known
 }
 
 // bare is a title without digits, marks and punctuation.
@@ -315,6 +326,9 @@ func longestChain(all []heading) []heading {
 		own := h.weight + 60
 		if h.mark.level == levelChinese && h.mark.n > 0 {
 			own += 60
+		}
+		if h.key == report.SectionImprovements && containsAny(h.title, []string{"问题", "不足"}) {
+			own += 300 // 改进措施 by itself goes on in this section
 		}
 		best[i], prev[i] = own, -1
 		for j := range i {

@@ -79,10 +79,23 @@ func (p *Parser) aboutReports(d *layout, r *report.Report) report.Why {
 			return report.WhyOtherReport
 		}
 	}
+	if p.isComment(d) {
+		return report.WhyNotDisclosure
+	}
 	if preamble := p.fold.text(sectionText(r, report.SectionPreamble)); containsAny(preamble[:min(len(preamble), 1200)], []string{"如下解读", "解读如下", "作出解读", "进行解读"}) {
 		return report.WhyInterpretation
 	}
 	return ""
+}
+
+// isComment tells what the press writes about reports: it quotes those who watch,
+// and never speaks of the agency as its own.
+func (p *Parser) isComment(d *layout) bool {
+	text := p.fold.text(d.doc.Text[:min(len(d.doc.Text), 9000)])
+	if containsAny(text, []string{"我镇", "我乡", "我街道", "我局", "我县", "我区", "我市", "我办", "我委", "我院", "我校", "我中心", "本机关", "本单位", "本镇", "本乡", "本局", "本街道", "本年度报告", "特向社会公布", "现公布", "编制本报告"}) {
+		return false
+	}
+	return containsAny(text, []string{"本报记者", "记者观察", "记者发现", "记者注意到", "记者了解到", "记者从", "记者查阅", "记者梳理", "网友发现", "有网友", "网友质疑", "专家认为", "专家表示", "专家指出", "本报评论员", "特约评论员", "时评", "锐评", "本报讯"})
 }
 
 // beginsReport tells the beginning of a report that was cut, or whose other
