@@ -12,6 +12,7 @@ const (
 	CheckCarry   = "X.carry"   // 结转下年度 of one year = 上年结转 of the next, each applicant column
 	CheckInForce = "X.inforce" // 现行有效 = 上一年现行有效 + 制发 - 废止; soft
 	CheckItems   = "X.items"   // form of 2019: 上一年项目数量 = that of the year before + 本年增/减; soft
+	CheckPending = "X.pending" // 尚未审结 of one year is among the cases of the next; soft
 	CheckSplit   = "P.split"   // 其中 parts sum up to the whole
 	CheckShare   = "P.share"   // 占…% = part / whole, within rounding
 	CheckChange  = "P.change"  // 较上年… agrees with the report of the year before
@@ -34,6 +35,7 @@ func CrossChecks(earlier, later *Report) []Check {
 		for _, a := range Applicants() {
 			checks = append(checks, c.carry(a))
 		}
+		checks = append(checks, c.pending()...)
 	}
 	if earlier.Form == Form2021 && later.Form == Form2021 {
 		for _, m := range []string{"active.regulations", "active.normative"} {
@@ -112,6 +114,31 @@ func (c *crossing) items(metric string) Check {
 		return fmt.Sprintf("%d 年的上一年项目数量 %s %s %d 年的 %s + 增减 %s", c.later.Year, FormatNumber(*left), sign,
 			c.earlier.Year, FormatNumber(*base), FormatNumber(*change))
 	})
+}
+
+// pending tests whether the cases that one year left undecided are among those of
+// the next, decided or not: that year has at least as many. Some count new cases
+// alone, so that fewer are a doubt and no fault. Where nothing was left there is
+// nothing to test.
+func (c *crossing) pending() []Check {
+	var checks []Check
+	for _, block := range []struct{ metric, name string }{{"reconsideration", "行政复议"}, {"litigation.direct", "直接起诉"}, {"litigation.after_reconsideration", "复议后起诉"}} {
+		left, right := c.before[CellRef{Metric: block.metric + ".pending"}], c.after[CellRef{Metric: block.metric + ".total"}]
+		if left == nil || *left == 0 {
+			continue
+		}
+		check := Check{ID: CheckPending, Metric: block.metric, Left: left, Right: right, State: CheckUntestable, Detail: "有空缺的格，无法检验"}
+		if right != nil {
+			sign := "≤"
+			check.State = CheckPass
+			if *left > *right {
+				check.State, sign = CheckDoubtful, ">"
+			}
+			check.Detail = fmt.Sprintf("%d 年%s尚未审结 %s %s %d 年%s总计 %s", c.earlier.Year, block.name, FormatNumber(*left), sign, c.later.Year, block.name, FormatNumber(*right))
+		}
+		checks = append(checks, check)
+	}
+	return checks
 }
 
 // changes tests the comparisons of the later narrative.

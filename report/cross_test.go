@@ -1,6 +1,7 @@
 package report
 
 import (
+	"maps"
 	"testing"
 )
 
@@ -55,6 +56,24 @@ func TestCrossChecks(t *testing.T) {
 			got := statesOf(CrossChecks(yearly(2022, c.form, c.earlier), yearly(2023, c.form, c.later)), c.id)
 			if got[CheckPass] != c.pass || got[CheckFail] != c.fail {
 				t.Errorf("%d pass and %d fail, want %d and %d", got[CheckPass], got[CheckFail], c.pass, c.fail)
+			}
+		})
+	}
+}
+
+func TestPendingCases(t *testing.T) {
+	pending, total := CellRef{Metric: "reconsideration.pending"}, CellRef{Metric: "reconsideration.total"}
+	for name, c := range map[string]struct {
+		earlier, later map[CellRef]float64
+		want           map[CheckState]int
+	}{
+		"decided in the next year": {map[CellRef]float64{pending: 2}, map[CellRef]float64{total: 3}, map[CheckState]int{CheckPass: 1}},
+		"gone":                     {map[CellRef]float64{pending: 2}, map[CellRef]float64{total: 1}, map[CheckState]int{CheckDoubtful: 1}},
+		"nothing left":             {nil, map[CellRef]float64{total: 1}, map[CheckState]int{}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := statesOf(CrossChecks(yearly(2022, Form2021, c.earlier), yearly(2023, Form2021, c.later)), CheckPending); !maps.Equal(got, c.want) {
+				t.Errorf("%v, want %v", got, c.want)
 			}
 		})
 	}
