@@ -24,7 +24,8 @@ func (p *Parser) clues() []func(*setting, []string) clue {
 		func(s *setting, codes []string) clue {
 			return clue{p.mentioned(codes, s.preamble), report.EvidencePreamble, false}
 		},
-		func(s *setting, _ []string) clue { return clue{p.noticed(s.notices), report.EvidenceMetadata, true} },
+		func(s *setting, _ []string) clue { return clue{p.noticed(s.publishers), report.EvidenceMetadata, true} },
+		func(s *setting, _ []string) clue { return clue{p.noticed(s.crumbs), report.EvidenceMetadata, false} },
 		func(s *setting, _ []string) clue {
 			return clue{p.credited(s.index + " " + s.url), report.EvidenceCreditCode, true}
 		},
@@ -38,11 +39,11 @@ func (p *Parser) clues() []func(*setting, []string) clue {
 	}
 }
 
-// contradicted tells whether an address, the page's notices or a credit code say
+// contradicted tells whether an address, the page's publisher or a credit code say
 // that a place is elsewhere than the only one of its name in the table: there was
 // another, which has gone.
 func (p *Parser) contradicted(code string, s *setting) bool {
-	for _, of := range [][]string{p.addressed(s.preamble), p.noticed(s.notices), p.credited(s.index + " " + s.url)} {
+	for _, of := range [][]string{p.addressed(s.preamble), p.noticed(s.publishers), p.credited(s.index + " " + s.url)} {
 		if len(of) > 0 && !within(code, of) && len(of[0]) >= 4 {
 			return true
 		}
@@ -94,10 +95,17 @@ func (p *Parser) provinces(codes []string) []string {
 }
 
 // noticed is what the notices of a page name: the deepest division that all of
-// the names in one notice lead to.
+// the names in one notice lead to. Only parts of a notice that name a government
+// body count: copies stand on the sites of companies, which bear names of cities.
 func (p *Parser) noticed(notices []string) []string {
 	for _, n := range notices {
-		if of := p.divisionsIn(p.fold.text(n)); len(of) == 1 {
+		var bodies []string
+		for _, part := range strings.FieldsFunc(p.fold.text(n), func(r rune) bool { return strings.ContainsRune(">»/|-_:", r) }) {
+			if !strings.Contains(part, "公司") && (orgLike(part) || strings.Contains(part, "政府")) {
+				bodies = append(bodies, part)
+			}
+		}
+		if of := p.divisionsIn(strings.Join(bodies, ">")); len(of) == 1 {
 			return of
 		}
 	}

@@ -339,7 +339,7 @@ func (p *Parser) readWho(d *layout, r *report.Report) {
 	}
 	r.Agency = p.agency(r.Title, &d.matter, d.doc.Publisher, &setting{
 		year: r.Year, preamble: preamble, body: p.fold.text(body.String()), index: d.matter.index, url: url,
-		notices: append([]string{d.doc.Publisher, d.matter.publisher}, d.matter.crumbs...),
+		publishers: []string{d.doc.Publisher, d.matter.publisher}, crumbs: d.matter.crumbs,
 	})
 	p.follow(d.doc.Manifest, &r.Agency)
 }

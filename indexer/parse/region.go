@@ -10,12 +10,13 @@ import (
 
 // setting is what stands around the name of an agency and may say where it is.
 type setting struct {
-	year     int // 0 where it is not known
-	preamble string
-	notices  []string // publisher, source and breadcrumbs of the page
-	index    string   // 索引号
-	url      string
-	body     string
+	year       int // 0 where it is not known
+	preamble   string
+	publishers []string // publisher and source as the page names them
+	crumbs     []string
+	index      string // 索引号
+	url        string
+	body       string
 }
 
 // locate finds code and region of an agency: by the divisions in its name, by its
