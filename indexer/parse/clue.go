@@ -52,25 +52,36 @@ func (p *Parser) contradicted(code string, s *setting) bool {
 }
 
 // addressed is the county or city that an address in the preamble names with
-// everything above it that it names; nil where it can mean several.
+// everything above it that it names; nil where none does, or where it can mean
+// several.
 func (p *Parser) addressed(preamble string) []string {
-	i := strings.Index(preamble, "地址")
-	if i < 0 {
-		return nil
+	for rest := preamble; ; {
+		i := strings.Index(rest, "地址")
+		if i < 0 {
+			return nil
+		}
+		rest = rest[i+len("地址"):]
+		if of := p.startsIn(strings.TrimLeft(rest, "：:为是 ")); len(of) == 1 && len(of[0]) >= 4 {
+			return of
+		}
 	}
-	rest := strings.TrimLeft(preamble[i+len("地址"):], "：:为是 ")
+}
+
+// startsIn are the divisions above townships that a text begins with, one within
+// the other.
+func (p *Parser) startsIn(text string) []string {
 	var of []string
 	for {
 		var next []string
 		size, at := 0, 0
-		for n := 1; n <= p.places.longest && at < len(rest); n++ {
-			_, w := decode(rest[at:])
+		for n := 1; n <= p.places.longest && at < len(text); n++ {
+			_, w := decode(text[at:])
 			at += w
 			if n < 2 {
 				continue
 			}
-			codes := p.upperNamed(rest[:at], of)
-			if stem(rest[:at]) == rest[:at] {
+			codes := p.upperNamed(text[:at], of)
+			if stem(text[:at]) == text[:at] {
 				// Streets are called after cities, and provinces go by their short names.
 				codes = p.provinces(codes)
 			}
@@ -79,14 +90,10 @@ func (p *Parser) addressed(preamble string) []string {
 			}
 		}
 		if size == 0 {
-			break
+			return of
 		}
-		of, rest = next, rest[size:]
+		of, text = next, text[size:]
 	}
-	if len(of) != 1 || len(of[0]) < 4 {
-		return nil
-	}
-	return of
 }
 
 // provinces are those of the codes that are of one.

@@ -31,6 +31,8 @@ func TestRegion(t *testing.T) {
 		"chain in the signature":                     {title: "温泉镇", behind: "天水市武山县温泉镇人民政府\n2023年1月9日\n", code: "620524107", region: "甘肃省/天水市/武山县", evidence: report.EvidenceSignature},
 		"address of a known town":                    {title: "温泉镇", preamble: "联系地址：甘肃省天水市武山县温泉镇示范街8号，邮编741308。", code: "620524107", region: "甘肃省/天水市/武山县", evidence: report.EvidencePreamble},
 		"address of a town in no table":              {title: "云栖岭镇", preamble: "如有疑问，请与本机关联系（地址：四川省绵阳市盐亭县云栖岭镇示范街8号）。", region: "四川省/绵阳市/盐亭县", evidence: report.EvidencePreamble},
+		"address of a site, then of the office":      {title: "云栖岭镇", preamble: "网站地址：http://www.example.gov.cn，联系地址：四川省绵阳市盐亭县云栖岭镇示范街8号。", region: "四川省/绵阳市/盐亭县", evidence: report.EvidencePreamble},
+		"address in a street of a city's name":       {title: "云栖岭镇", preamble: "地址：南京路8号。", evidence: report.EvidenceNone},
 		"address without 省 and 市":                    {title: "云栖岭镇", preamble: "地址：四川绵阳市盐亭县云栖岭镇示范街8号。", region: "四川省/绵阳市/盐亭县", evidence: report.EvidencePreamble},
 		"address against the only place of the name": {title: "大刘庄镇", preamble: "地址：四川省绵阳市盐亭县大刘庄镇示范街8号。", region: "四川省/绵阳市/盐亭县", evidence: report.EvidencePreamble},
 		"publisher of the page":                      {front: "发布机构：武山县人民政府 发布时间：2023-01-09\n", title: "温泉镇", code: "620524107", region: "甘肃省/天水市/武山县", evidence: report.EvidenceMetadata},
