@@ -2,7 +2,6 @@ package parse
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"gongkai/report"
 )
@@ -23,8 +22,9 @@ var zeroObjects = []struct{ word, metric string }{
 // covers: 未发生行政复议、行政诉讼 are two.
 func (p *Parser) zeros(text string) []stated {
 	var found []stated
+	next := newTriggers(text)
 	for at := 0; at < len(text); {
-		i, trigger := nextTrigger(text, at)
+		i, trigger := next.from(at)
 		if i < 0 {
 			break
 		}
@@ -67,23 +67,36 @@ func (p *Parser) zeros(text string) []stated {
 	return found
 }
 
-// nextTrigger finds the first trigger from at on, of several at one place the longest.
-func nextTrigger(text string, at int) (int, string) {
-	for i := at; i < len(text); i++ {
-		if text[i] < utf8.RuneSelf {
-			continue
-		}
-		word := ""
-		for _, t := range zeroTriggers {
-			if len(t) > len(word) && strings.HasPrefix(text[i:], t) {
-				word = t
+// triggers finds the zero triggers of a text from left to right, looking for each
+// in all of it once.
+type triggers struct {
+	text string
+	next []int // where each stands next; -2 not looked for yet, -1 nowhere
+}
+
+func newTriggers(text string) *triggers {
+	t := &triggers{text: text, next: make([]int, len(zeroTriggers))}
+	for i := range t.next {
+		t.next[i] = -2
+	}
+	return t
+}
+
+// from finds the first trigger from at on, of several at one place the longest.
+func (t *triggers) from(at int) (int, string) {
+	best, word := -1, ""
+	for i, w := range zeroTriggers {
+		if t.next[i] == -2 || t.next[i] >= 0 && t.next[i] < at {
+			t.next[i] = -1
+			if j := strings.Index(t.text[at:], w); j >= 0 {
+				t.next[i] = at + j
 			}
 		}
-		if word != "" {
-			return i, word
+		if n := t.next[i]; n >= 0 && (best < 0 || n < best || n == best && len(w) > len(word)) {
+			best, word = n, w
 		}
 	}
-	return -1, ""
+	return best, word
 }
 
 // zeroClause tells whether trigger and object say that there was none. The weak
