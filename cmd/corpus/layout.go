@@ -68,9 +68,11 @@ type layoutSpec struct {
 
 // layouts lists every layout by name.
 func layouts() []layoutSpec {
-	anySep := []separator{sepTab, sepPipe, sepPipeBoth, sepLines, sepHTML}
-	grids := []separator{sepTab, sepPipeBoth, sepHTML}
 	text := []separator{sepTab, sepPipe, sepPipeBoth}
+	// Those in which every number has a place of its own, and an empty one shows.
+	cells := []separator{sepTab, sepPipeBoth, sepHTML, sepCellPipe, sepPipeAlone, sepMarkdown}
+	every := []separator{sepTab, sepPipe, sepPipeBoth, sepPipeLead, sepCellPipe, sepPipeAlone, sepLines, sepSpaces, sepMarkdown, sepHTML}
+	rows := []separator{sepTab, sepPipe, sepPipeBoth, sepSpaces, sepLines, sepCellPipe}
 	list := []layoutSpec{
 		{name: "tab", separator: sepTab, weight: 22},
 		{name: "pipe", separator: sepPipe, weight: 16},
@@ -85,30 +87,30 @@ func layouts() []layoutSpec {
 		{name: "spaces", separator: sepSpaces, weight: 1},
 		{name: "space", separator: sepSpace, weight: 1},
 		{name: "markdown", separator: sepMarkdown, weight: 1},
-		{name: "extra-row", among: anySep, damage: []damage{damageExtraRow}, weight: 0.5},
-		{name: "headings", among: anySep, damage: []damage{damageHeadings}, weight: 1},
-		{name: "titles", among: anySep, damage: []damage{damageTitles}, weight: 1},
-		{name: "years", among: anySep, damage: []damage{damageYears}, weight: 1},
+		{name: "extra-row", among: every, damage: []damage{damageExtraRow}, weight: 0.5},
+		{name: "headings", among: every, damage: []damage{damageHeadings}, weight: 1},
+		{name: "titles", among: every, damage: []damage{damageTitles}, weight: 1},
+		{name: "years", among: every, damage: []damage{damageYears}, weight: 1},
 		{name: "furniture", among: text, damage: []damage{damageFurniture}, weight: 1},
-		{name: "notes", among: text, damage: []damage{damageNotes}, weight: 0.3},
-		{name: "page-split", separator: sepTab, damage: []damage{damagePageSplit}, weight: 2},
+		{name: "notes", among: rows, damage: []damage{damageNotes}, weight: 0.3},
+		{name: "page-split", among: rows, damage: []damage{damagePageSplit}, weight: 2},
 		{name: "cut-label", separator: sepTab, damage: []damage{damagePageSplit, damageCutLabel}, weight: 2},
-		{name: "labels", among: anySep, damage: []damage{damageLabels}, weight: 2},
-		{name: "no-total", among: text, damage: []damage{damageNoTotal}, weight: 1},
-		{name: "blank", among: grids, damage: []damage{damageBlank}, weight: 1},
+		{name: "labels", among: every, damage: []damage{damageLabels}, weight: 2},
+		{name: "no-total", among: every, damage: []damage{damageNoTotal}, weight: 1},
+		{name: "blank", among: cells, damage: []damage{damageBlank}, weight: 1},
 		{name: "blank-lines", separator: sepLines, damage: []damage{damageBlank}, weight: 1},
-		{name: "totals-only", among: grids, damage: []damage{damageTotalsOnly}, weight: 1},
-		{name: "few-totals", among: grids, damage: []damage{damageFewTotals}, weight: 1},
-		{name: "zero-mark", among: anySep, damage: []damage{damageZeroMark}, weight: 1},
-		{name: "digits", among: grids, damage: []damage{damageDigits}, weight: 1},
-		{name: "t4-header", among: []separator{sepTab, sepPipe, sepPipeBoth, sepCellPipe}, damage: []damage{damageT4Header}, weight: 1},
-		{name: "hybrid", among: anySep, damage: []damage{damageHybrid}, weight: 1},
+		{name: "totals-only", among: cells, damage: []damage{damageTotalsOnly}, weight: 1},
+		{name: "few-totals", among: cells, damage: []damage{damageFewTotals}, weight: 1},
+		{name: "zero-mark", among: every, damage: []damage{damageZeroMark}, weight: 1},
+		{name: "digits", among: every, damage: []damage{damageDigits}, weight: 1},
+		{name: "t4-header", among: every, damage: []damage{damageT4Header}, weight: 1},
+		{name: "hybrid", among: every, damage: []damage{damageHybrid}, weight: 1},
 		{name: "dedup", separator: sepLines, damage: []damage{damageDedup}, weight: 0.5},
 		{name: "no-tables", separator: sepTab, damage: []damage{damageNoTables}, weight: 1},
 		{name: "one-line", among: []separator{sepPipe, sepPipeBoth}, damage: []damage{damageOneLine}, weight: 0.5},
-		{name: "page-broken", among: []separator{sepTab, sepPipe}, damage: []damage{damagePageBroken}, weight: 6},
-		{name: "traditional", among: anySep, damage: []damage{damageTraditional}, weight: 0.5},
-		{name: "lost-chars", among: text, damage: []damage{damageLostChars}, weight: 0.5},
+		{name: "page-broken", among: rows, damage: []damage{damagePageBroken}, weight: 6},
+		{name: "traditional", among: every, damage: []damage{damageTraditional}, weight: 0.5},
+		{name: "lost-chars", among: rows, damage: []damage{damageLostChars}, weight: 0.5},
 	}
 	return list
 }

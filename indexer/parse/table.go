@@ -518,6 +518,9 @@ func (p *Parser) entriesOf(rows []row, n int, section report.SectionKey) []entry
 		cur = entry{run: n, section: section, firstCol: -1}
 	}
 	lone := loneCells(rows)
+	if lone {
+		joinDigits(rows)
+	}
 	closed := true // the cell before has its separator behind it
 	for i := range rows {
 		r := &rows[i]
@@ -596,6 +599,30 @@ func barsOf(r *row) int {
 		}
 	}
 	return min(n, 8)
+}
+
+// joinDigits makes one number of the digits of a line that stand apart, 1 2 7 for
+// 127, in a table with one cell a line. It does so only where no line of the table
+// holds several numbers for certain.
+func joinDigits(rows []row) {
+	var apart []*row
+	for i := range rows {
+		r := &rows[i]
+		if r.texts > 0 || r.values < 2 {
+			continue
+		}
+		for k, c := range r.cells {
+			if c.kind != cellNumber || len(c.text) != 1 || k == 0 && c.text == "0" || k > 0 && c.start != r.cells[k-1].end+1 {
+				return
+			}
+		}
+		apart = append(apart, r)
+	}
+	for _, r := range apart {
+		if c := lined(readCell(r.text, r.start), r.number); c.kind == cellNumber {
+			r.cells, r.values, r.separated = []cell{c}, 1, false
+		}
+	}
 }
 
 // loneCells tells tables that have one cell a line although pipes stand there.
