@@ -116,6 +116,9 @@ func (p *Parser) assign(g *grammar, entries []entry, matched []int, whole bool) 
 			column = -1
 		}
 		rd := where.place(e, j)
+		if rd == nil && e == &entries[matched[j]] {
+			rd = blankRun(entries, matched, g, j)
+		}
 		switch {
 		case g.rows[j].table.LastNumber && e.glued() != "":
 			rows[j].readings = glue.last(e, &g.rows[j])
