@@ -11,7 +11,7 @@ import (
 func readBoxes(out string) [][]glyph {
 	var pages [][]glyph
 	for {
-		_, rest, ok := strings.Cut(out, "<page ")
+		_, rest, ok := strings.Cut(out, "<page")
 		if !ok {
 			return pages
 		}

@@ -15,18 +15,6 @@ type glyph struct {
 	text          string
 }
 
-// segment is a run of glyphs of one line without a wide gap.
-type segment struct {
-	from, to float64
-	text     string
-}
-
-// pageRow is a line of text or a row of a table: its cells from left to right.
-type pageRow struct {
-	cells []segment
-	above float64 // distance from the row above, in its own heights
-}
-
 // textOfPages writes the glyphs of pages as lines, top to bottom, left to right, a
 // form feed between pages. What begins at one place of the paper begins in one
 // column of the text, counted in characters and the same on all pages, and two
@@ -75,97 +63,6 @@ const (
 	cellGap      = 2   // blanks that part cells
 	paragraphGap = 1.9 // heights of a line from one to the next that part paragraphs
 )
-
-// rowsOfPage puts glyphs into rows. Lines closer than lines of text can be are one
-// row of a table, whose cells have different numbers of lines.
-func rowsOfPage(glyphs []glyph) []pageRow {
-	glyphs = slices.DeleteFunc(glyphs, func(g glyph) bool { return !(math.Abs(g.x)+math.Abs(g.y)+math.Abs(g.w)+g.size < maxPlace) })
-	slices.SortStableFunc(glyphs, func(a, b glyph) int { return cmp.Compare(b.y, a.y) })
-	var rows []pageRow
-	var open [][]segment
-	above, last := 0.0, math.Inf(1)
-	flush := func() {
-		if len(open) > 0 {
-			rows = append(rows, pageRow{joinLines(open), above})
-			open = nil
-		}
-	}
-	for from := 0; from < len(glyphs); {
-		first := glyphs[from]
-		to := from + 1
-		for to < len(glyphs) && first.y-glyphs[to].y < 0.3*max(first.size, 1) {
-			to++
-		}
-		apart := last-first.y >= 0.9*first.size
-		if apart {
-			flush()
-		}
-		if line := segments(glyphs[from:to]); len(line) > 0 {
-			if len(open) == 0 {
-				above = (last - first.y) / max(first.size, 1)
-			}
-			open = append(open, line)
-			last = first.y
-		}
-		from = to
-	}
-	flush()
-	return rows
-}
-
-// segments parts a line at gaps wider than those inside a cell, and words by blanks
-// where a gap is wider than a quarter of a character.
-func segments(line []glyph) []segment {
-	slices.SortStableFunc(line, func(a, b glyph) int { return cmp.Compare(a.x, b.x) })
-	var all []segment
-	for _, g := range line {
-		if strings.TrimSpace(g.text) == "" {
-			continue
-		}
-		if n := len(all); n > 0 && g.x-all[n-1].to <= widestGap(all[n-1].text, g) {
-			if g.x-all[n-1].to > 0.25*g.size {
-				all[n-1].text += " "
-			}
-			all[n-1].text += g.text
-			all[n-1].to = g.x + g.w
-			continue
-		}
-		all = append(all, segment{g.x, g.x + g.w, g.text})
-	}
-	return all
-}
-
-// widestGap is the widest gap inside a cell. Narrow columns of numbers stand closer
-// than a character; blanks inside a text are at most half of one.
-func widestGap(before string, g glyph) float64 {
-	digit := func(b byte) bool { return b >= '0' && b <= '9' }
-	switch {
-	case !digit(g.text[0]):
-		return g.size
-	case digit(before[len(before)-1]):
-		return 0.55 * g.size
-	}
-	return 0.7 * g.size
-}
-
-// joinLines makes one row of the lines of its cells: segments one above the other
-// are one cell, read downwards.
-func joinLines(lines [][]segment) []segment {
-	cells := slices.Clone(lines[0])
-	for _, line := range lines[1:] {
-		for _, s := range line {
-			i := slices.IndexFunc(cells, func(c segment) bool { return s.from < c.to && c.from < s.to })
-			if i < 0 {
-				cells = append(cells, s)
-				continue
-			}
-			c := &cells[i]
-			c.from, c.to, c.text = min(c.from, s.from), max(c.to, s.to), c.text+s.text
-		}
-	}
-	slices.SortStableFunc(cells, func(a, b segment) int { return cmp.Compare(a.from, b.from) })
-	return cells
-}
 
 // unitOf is the width of a column of the text: half the size of small glyphs, so
 // that digits are not wider than their columns.
