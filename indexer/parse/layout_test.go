@@ -283,3 +283,25 @@ func TestRunTogether(t *testing.T) {
 		}
 	}
 }
+
+// The digit that a label of the form of 2008 ends in is none of its numbers.
+func TestDigitOfLabel(t *testing.T) {
+	p, err := sharedParser()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, between := range map[string]string{"one cell a line": "\n", "wide gaps": "     ", "tabs": "\t"} {
+		var b strings.Builder
+		b.WriteString("示例市青石区白水镇人民政府2012年政府信息公开工作年度报告\n\n一、概述\n2012年，白水镇主动公开政府信息12条。\n附表：政府信息公开情况统计表\n")
+		for i, r := range report.FormByID(report.Form2008).Tables[0].Rows {
+			label := strings.Replace(r.Label, "范围", "范围 ", 1)
+			fmt.Fprintf(&b, "%s%s%s%s%02d%s%d\n", label, between, r.Cells[0].Unit, between, i+1, between, 0)
+		}
+		r := checkParse(t, p, b.String())
+		for i := 1; i <= 6; i++ {
+			if m, _ := r.Metric(fmt.Sprintf("outcomes.refused.exempt_%d", i), ""); m.Value == nil || *m.Value != 0 {
+				t.Errorf("%s: %s is %v (%s)", name, m.ID, m.Value, m.State)
+			}
+		}
+	}
+}
