@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 
 	"gongkai/report"
@@ -127,6 +128,9 @@ func (p *Parser) assign(g *grammar, entries []entry, matched []int, whole bool) 
 		default:
 			rows[j].readings = readings(e, &g.rows[j], rows[j].totalless, column)
 		}
+		if p.splitRow(entries, matched, &g.rows[j], matched[j]) {
+			rows[j].readings, rows[j].reason = nil, "该项在文中分列数行"
+		}
 		if usual > 0 && e.nums != usual && e.pulledApart() {
 			rows[j].readings = nil
 		}
@@ -146,6 +150,31 @@ func (p *Parser) assign(g *grammar, entries []entry, matched []int, whole bool) 
 		}
 	}
 	return rows
+}
+
+// splitRow tells that the document splits row r, found as entry i, into parts: the
+// entry has a label of its own behind that of the row, and the next one, which is no
+// row of the form, has as many numbers.
+func (p *Parser) splitRow(entries []entry, matched []int, r *formRow, i int) bool {
+	e := &entries[i]
+	if r.table.ID != "T2" || len(e.labels) < 2 || i+1 >= len(entries) || slices.Contains(matched, i+1) {
+		return false
+	}
+	if next := &entries[i+1]; next.run != e.run || next.nums != r.k || len(next.labels) == 0 {
+		return false
+	}
+	last := p.fold.label(e.labels[len(e.labels)-1].text)
+	_, known := p.words.words[last]
+	return last != "" && !known && r.similarity(last) < nearEnough
+}
+
+// similarity is how near a folded label is to one of the row's.
+func (r *formRow) similarity(label string) float64 {
+	s := 0.0
+	for i := range r.patterns {
+		s = max(s, r.patterns[i].similarity(label))
+	}
+	return s
 }
 
 // serialColumn tells a table of one number a row that prints a code in front of it:

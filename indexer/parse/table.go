@@ -453,8 +453,11 @@ func (p *Parser) isLabelRow(r *row) bool {
 	return false
 }
 
+// disputeCells is how many cells the one row of table four has.
+const disputeCells = 15
+
 // isTable tells a table from a few lines that only look like one: it has words
-// of the forms, or numbers in several separated rows.
+// of the forms, numbers in several separated rows, or the cells of table four.
 func (p *Parser) isTable(rows []row) bool {
 	words, separated, values := 0, 0, 0
 	for i := range rows {
@@ -463,6 +466,9 @@ func (p *Parser) isTable(rows []row) bool {
 			separated++
 		}
 		values += r.values
+		if r.separated && r.texts == 0 && r.values > 0 && len(r.cells) == disputeCells {
+			return true
+		}
 		for _, c := range r.cells {
 			if c.kind != cellText || len(c.text) > 400 {
 				continue
