@@ -292,3 +292,61 @@ func (c *columns) header(key columnTable, j int, by ruler) []extent {
 	}
 	return extents
 }
+
+// neighbours finds the column in which the rows next to row j begin their
+// numbers, where these have them all or all but one and agree. A page break may
+// move the columns of what follows.
+func neighbours(g *grammar, entries []entry, matched []int, j int) (int, bool) {
+	k := g.rows[j].k
+	counts := map[int]int{}
+	best := -1
+	for d := -3; d <= 3; d++ {
+		n := j + d
+		if d == 0 || n < 0 || n >= len(matched) || matched[n] < 0 || g.rows[n].k != k {
+			continue
+		}
+		e := &entries[matched[n]]
+		if e.firstCol < 0 || e.nums < k-1 || e.run != entries[matched[j]].run {
+			continue
+		}
+		col := e.firstNumber()
+		counts[col]++
+		if best < 0 || counts[col] > counts[best] {
+			best = col
+		}
+	}
+	return best, best >= 0 && counts[best] >= 2
+}
+
+type columnKey struct{ run, k int }
+
+// commonColumns finds, for the full rows of a table, the column in which their
+// numbers most often begin.
+func commonColumns(g *grammar, entries []entry, matched []int) map[columnKey]int {
+	counts := map[columnKey]map[int]int{}
+	for j, i := range matched {
+		if i < 0 {
+			continue
+		}
+		e := &entries[i]
+		if e.firstCol < 0 || e.nums != g.rows[j].k {
+			continue
+		}
+		key := columnKey{e.run, g.rows[j].k}
+		if counts[key] == nil {
+			counts[key] = map[int]int{}
+		}
+		counts[key][e.firstNumber()]++
+	}
+	common := map[columnKey]int{}
+	for key, c := range counts {
+		best := -1
+		for col, n := range c {
+			if best < 0 || n > c[best] || n == c[best] && col < best {
+				best = col
+			}
+		}
+		common[key] = best
+	}
+	return common
+}

@@ -1,0 +1,230 @@
+package parse
+
+import (
+	"strings"
+)
+
+// maxBlanks is how many empty cells in a row are kept.
+const maxBlanks = 16
+
+// blanksAt counts the empty cells that cells ends in, up to maxBlanks.
+func blanksAt(cells []cell) int {
+	n := 0
+	for n < maxBlanks && n < len(cells) && cells[len(cells)-1-n].kind == cellBlank {
+		n++
+	}
+	return n
+}
+
+// splitCells cuts a line into cells: at pipes, else at tabs, else at wide gaps,
+// else before the numbers it ends in.
+func splitCells(text string, l line) (cells []cell, separated, spread bool) {
+	s := text[l.from:l.to]
+	switch {
+	case strings.ContainsAny(s, "|｜│┃¦"):
+		return cutAt(text, l, isPipe), true, false
+	case strings.Contains(strings.Trim(s, "\t \u00A0\u3000"), "\t") || strings.Count(s, "\t") >= 3:
+		return cutAt(text, l, func(r rune) bool { return r == '\t' }), true, false
+	}
+	if cells := cutAtGaps(text, l, 3); len(cells) > 1 {
+		return cells, true, true
+	}
+	if cells := cutNumbers(text, l.start, l.end, l.number); len(cells) > 1 {
+		return cells, true, false
+	}
+	return []cell{lined(readCell(l.text, l.start), l.number)}, false, false
+}
+
+func lined(c cell, line int) cell {
+	c.line = line
+	return c
+}
+
+func isPipe(r rune) bool { return r == '|' || r == '｜' || r == '│' || r == '┃' || r == '¦' }
+
+// cutAt cuts at every separator. A separator at the very beginning or end of the
+// line is a border, not an empty cell, where the line is fenced by it on that side.
+func cutAt(text string, l line, sep func(rune) bool) []cell {
+	var cells []cell
+	from := l.from
+	s := text[l.from:l.to]
+	pipes := false
+	for i, r := range s {
+		if !sep(r) {
+			continue
+		}
+		pipes = isPipe(r)
+		cells = appendCell(cells, text, from, l.from+i, l.number)
+		from = l.from + i + len(string(r))
+		if len(cells) >= maxLineCells {
+			break
+		}
+	}
+	cells = appendCell(cells, text, from, l.to, l.number)
+	if pipes && len(cells) > 1 {
+		if cells[0].kind == cellBlank {
+			cells = cells[1:]
+		}
+		if len(cells) > 1 && cells[len(cells)-1].kind == cellBlank {
+			cells = cells[:len(cells)-1]
+		}
+	}
+	for i := range cells {
+		cells[i].column = i
+	}
+	return cells
+}
+
+// appendCell adds a cell. Of a flood of empty ones it keeps as many as the widest
+// table has columns.
+func appendCell(cells []cell, text string, from, to, number int) []cell {
+	start, end := trimRange(text, from, to)
+	if start == end {
+		if n := len(cells); n >= maxBlanks && cells[n-1].kind == cellBlank && cells[n-maxBlanks].kind == cellBlank && blanksAt(cells) >= maxBlanks {
+			return cells
+		}
+		start, end = from, from
+	}
+	return append(cells, lined(readCell(text[start:end], start), number))
+}
+
+// cutAtGaps cuts at runs of two or more blanks, as fixed-width text has them,
+// where none of the pieces is long; without a number among them it takes as many as
+// least says.
+func cutAtGaps(text string, l line, least int) []cell {
+	if !strings.Contains(l.text, "  ") && !strings.Contains(l.text, "\u3000\u3000") {
+		return nil
+	}
+	var cells []cell
+	from, blanks, width := l.start, 0, 0
+	for i, r := range l.text {
+		if r == ' ' || r == '\u00A0' || r == '\u3000' {
+			blanks++
+			width += len(string(r))
+			continue
+		}
+		if blanks >= 2 {
+			cells = append(cells, cutPiece(text, from, l.start+i-width, l.number)...)
+			from = l.start + i
+		}
+		blanks, width = 0, 0
+	}
+	cells = append(cells, cutPiece(text, from, l.end, l.number)...)
+	values := 0
+	for _, c := range cells {
+		if c.isValue() {
+			values++
+		} else if len(c.text) > 150 {
+			return nil
+		}
+	}
+	labelled := len(cells) == 2 && isUnit(cells[1].text) // 收到申请数    件
+	if len(cells) > maxLineCells || values == 0 && len(cells) < least && !labelled {
+		return nil
+	}
+	locate(text, l, cells)
+	return cells
+}
+
+// cutWords cuts a line at a wide gap between two words of the forms, as the header
+// of a table has them: 自然人      法人或其他组织.
+func (p *Parser) cutWords(text string, l line) []cell {
+	cells := cutAtGaps(text, l, 2)
+	if len(cells) != 2 {
+		return nil
+	}
+	for _, c := range cells {
+		if _, ok := p.words.words[p.fold.label(c.text)]; !ok {
+			return nil
+		}
+	}
+	return cells
+}
+
+// cutPiece cuts a piece of a line between wide gaps. Beside wide gaps the blanks in
+// "1 7 4" part digits of one number.
+func cutPiece(text string, start, end, number int) []cell {
+	if s := text[start:end]; len(s) <= len("1 2 3 4 5") && s != "" && s[0] != '0' && spacedDigits(s) {
+		return []cell{lined(readCell(s, start), number)}
+	}
+	return cutNumbers(text, start, end, number)
+}
+
+// spacedDigits tells digits with one blank between each two.
+func spacedDigits(s string) bool {
+	for i := range len(s) {
+		if i%2 == 0 && !isDigit(rune(s[i])) || i%2 == 1 && s[i] != ' ' {
+			return false
+		}
+	}
+	return len(s)%2 == 1
+}
+
+// cutNumbers cuts "规章 0 0 0" into its label and its numbers; a text without
+// numbers at its end is one cell. One number behind a text is left to it unless
+// nothing else could be meant.
+func cutNumbers(text string, start, end, number int) []cell {
+	s := text[start:end]
+	whole := lined(readCell(s, start), number)
+	if !strings.ContainsAny(s, " \u00A0\u3000") {
+		return []cell{whole}
+	}
+	var tail []cell
+	to := end
+	for to > start && len(tail) < maxLineCells {
+		i := strings.LastIndexAny(text[start:to], " \u00A0\u3000")
+		piece := start
+		if i >= 0 {
+			_, w := decode(text[start+i:])
+			piece = start + i + w
+		}
+		c := lined(readCell(text[piece:to], piece), number)
+		if !c.isValue() {
+			break
+		}
+		tail = append(tail, c)
+		to = piece
+		_, to = trimRange(text, start, to)
+		if i < 0 {
+			break
+		}
+	}
+	if len(tail) == 0 || len(tail) == 1 && to > start && whole.kind == cellText && tail[0].kind == cellZero {
+		return []cell{whole}
+	}
+	var cells []cell
+	if to > start {
+		cells = append(cells, lined(readCell(text[start:to], start), number))
+	} else if whole.kind == cellNumber && len(tail) == 2 {
+		// "1 2" is a number that was pulled apart as likely as it is two.
+		return []cell{whole}
+	}
+	for i := len(tail) - 1; i >= 0; i-- {
+		cells = append(cells, tail[i])
+	}
+	return cells
+}
+
+// joinDigits makes one number of the digits of a line that stand apart, 1 2 7 for
+// 127, in a table with one cell a line. It does so only where no line of the table
+// holds several numbers for certain.
+func joinDigits(rows []row) {
+	var apart []*row
+	for i := range rows {
+		r := &rows[i]
+		if r.texts > 0 || r.values < 2 {
+			continue
+		}
+		for k, c := range r.cells {
+			if c.kind != cellNumber || len(c.text) != 1 || k == 0 && c.text == "0" || k > 0 && c.start != r.cells[k-1].end+1 {
+				return
+			}
+		}
+		apart = append(apart, r)
+	}
+	for _, r := range apart {
+		if c := lined(readCell(r.text, r.start), r.number); c.kind == cellNumber {
+			r.cells, r.values, r.separated = []cell{c}, 1, false
+		}
+	}
+}
