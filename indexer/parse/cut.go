@@ -127,14 +127,15 @@ func cutAtGaps(text string, l line, least int) []cell {
 }
 
 // cutWords cuts a line at a wide gap between two words of the forms, as the header
-// of a table has them: 自然人      法人或其他组织.
+// of a table has them, or between one and the unit of a number that is not there:
+// 自然人      法人或其他组织.
 func (p *Parser) cutWords(text string, l line) []cell {
 	cells := cutAtGaps(text, l, 2)
 	if len(cells) != 2 {
 		return nil
 	}
-	for _, c := range cells {
-		if _, ok := p.words.words[p.fold.label(c.text)]; !ok {
+	for i, c := range cells {
+		if _, ok := p.words.words[p.fold.label(c.text)]; !ok && (i == 0 || !isUnit(c.text)) {
 			return nil
 		}
 	}
