@@ -31,6 +31,7 @@ type document struct {
 	shown      string // where the region is printed
 	ancestors  int    // how many ancestors' names are printed
 	fullName   string
+	suffixed   bool // it is printed with what it is besides a place
 
 	tampered     bool // a cell was changed to break an identity
 	titleTwice   bool // the title is printed two times

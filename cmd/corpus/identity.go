@@ -16,6 +16,7 @@ func (n *narrator) title() {
 	org := d.agency.chain(shown)
 	gov := org + d.agency.suffix
 	year := strconv.Itoa(d.year)
+	suffix := true
 	switch weighted(n.random, []float64{28, 22, 14, 10, 10, 8, 8}) {
 	case 0:
 		d.titleLines = []string{gov + year + "年政府信息公开工作年度报告"}
@@ -27,13 +28,14 @@ func (n *narrator) title() {
 		d.titleLines = []string{gov, year + "年政府信息公开工作年度报告"}
 	case 4:
 		d.titleLines = []string{year + "年" + org + "政府信息公开年报"}
+		suffix = false
 	case 5:
 		d.titleLines = []string{"政府信息公开工作年度报告"}
 		return
 	case 6:
 		return
 	}
-	n.show("title", shown)
+	n.show("title", shown, suffix)
 }
 
 // depth is how many ancestors a mention of the agency names. A department is
@@ -46,11 +48,18 @@ func (n *narrator) depth(full int) int {
 	return min(k, full)
 }
 
-// show notes that a place of the document names the agency with some ancestors.
-func (n *narrator) show(where string, ancestors int) {
+// show notes that a place of the document names the agency with some ancestors, and
+// whether with what it is besides a place. Its full name has all that is printed.
+func (n *narrator) show(where string, ancestors int, suffix bool) {
 	d := n.doc
-	if d.fullName == "" || ancestors > d.ancestors {
-		d.ancestors, d.fullName = ancestors, d.agency.chain(ancestors)+d.agency.suffix
+	d.suffixed = d.suffixed || suffix
+	more := d.fullName == "" || ancestors > d.ancestors
+	d.ancestors = max(d.ancestors, ancestors)
+	d.fullName = d.agency.chain(d.ancestors)
+	if d.suffixed {
+		d.fullName += d.agency.suffix
+	}
+	if more {
 		d.shown = where
 		if ancestors == 0 {
 			d.shown = "none"
@@ -80,7 +89,7 @@ func (n *narrator) writePreamble() {
 		"按照《中华人民共和国政府信息公开条例》和《中华人民共和国政府信息公开工作年度报告格式》（" + number + "）要求，",
 		"依据《中华人民共和国政府信息公开条例》第五十条规定，"}))
 	fmt.Fprintf(&b, "现公布%s%d年度政府信息公开工作年度报告。", org, d.year)
-	n.show("preamble", shown)
+	n.show("preamble", shown, true)
 	if n.chance(0.5) && !statistical(d.form) {
 		b.WriteString("本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议和行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项六部分组成。")
 	}
@@ -123,7 +132,7 @@ func (n *narrator) sign() {
 		date = chineseYear(year) + "年" + chineseNumber(month) + "月" + chineseNumber(day) + "日"
 	}
 	d.signature = []string{org, date}
-	n.show("signature", shown)
+	n.show("signature", shown, true)
 }
 
 // chineseYear writes a year digit by digit: 二〇二三.
