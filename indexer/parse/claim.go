@@ -2,6 +2,7 @@ package parse
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gongkai/report"
@@ -140,13 +141,16 @@ func (p *Parser) split(text string, found []stated, base int) []report.Check {
 		if !ok {
 			continue
 		}
-		parts, sum, exact := collect(text, found, w, lead)
+		parts, sum, exact, mixed := collect(text, found, w, lead)
 		if len(parts) == 0 {
 			continue
 		}
 		for _, i := range parts {
 			whole.figure.Parts = append(whole.figure.Parts, base+i)
 			found[i].part = true
+		}
+		if mixed && !exact {
+			continue // whether what has another unit belongs to the whole is not said
 		}
 		if c, ok := splitCheck(whole, found, parts, sum, exact); ok {
 			checks = append(checks, c)
@@ -187,10 +191,14 @@ func partLead(between, clause string) (sentence bool, ok bool) {
 	return false, true
 }
 
-// collect gathers the parts of the whole at w.
-func collect(text string, found []stated, w int, sentence bool) (parts []int, sum float64, exact bool) {
+// collect gathers the parts of the whole at w. They have its unit, unless they make
+// the whole only with others, 信息236条，其中动态27条，…，回复诉求11件; mixed tells that there
+// are such.
+func collect(text string, found []stated, w int, sentence bool) (parts []int, sum float64, exact, mixed bool) {
 	whole := &found[w]
 	depth, base := 0, 0
+	var all []int
+	total := 0.0
 	for i := w + 1; i < len(found); i++ {
 		f := &found[i]
 		gap := text[found[i-1].end:f.start]
@@ -208,20 +216,32 @@ func collect(text string, found []stated, w int, sentence bool) (parts []int, su
 			// The list is at its end, or a part is split in its turn.
 			break
 		}
-		if depth > base || f.figure.Unit != whole.figure.Unit || f.figure.Value == nil {
+		same := f.figure.Unit == whole.figure.Unit
+		if depth > base || f.figure.Value == nil || !same && !slices.Contains(pieceUnits, f.figure.Unit) {
 			continue
 		}
-		if restated(text, f, found, w, parts) {
+		if same && restated(text, f, found, w, parts) {
 			break
 		}
-		parts = append(parts, i)
-		sum += *f.figure.Value
-		if sum == *whole.figure.Value && len(parts) >= 2 {
-			return parts, sum, true
+		all = append(all, i)
+		total += *f.figure.Value
+		if same {
+			parts = append(parts, i)
+			sum += *f.figure.Value
+		}
+		mixed = mixed || !same
+		switch want := *whole.figure.Value; {
+		case same && sum == want && len(parts) >= 2:
+			return parts, sum, true, false
+		case mixed && total == want && len(all) >= 2:
+			return all, total, true, true
 		}
 	}
-	return parts, sum, false
+	return parts, sum, false, mixed
 }
+
+// pieceUnits count pieces of information, one as well as another.
+var pieceUnits = []string{"条", "件", "项", "篇", "份", "期", "次", "个"}
 
 func value(f *stated) float64 {
 	if f.figure.Value == nil {
@@ -320,7 +340,7 @@ func metricOf(clause string, request bool) string {
 	}
 	request = request || strings.Contains(clause, "申请")
 	switch {
-	case containsAny(clause, []string{"结转下年", "结转至下年", "转下年", "下年度继续", "顺延至下", "结转下一年"}):
+	case containsAny(clause, []string{"结转下年", "结转至下年", "转下年", "下年度继续", "顺延至下", "转下一年"}):
 		return "applications.carried_forward"
 	case containsAny(clause, []string{"上年结转", "上年度结转", "上一年结转", "去年结转", "上年转", "上一年度结转"}):
 		return "applications.carried_over"

@@ -402,6 +402,10 @@ func (p *Parser) countsInWords(text string, i int, v float64, unit, rest string)
 	if hasAnyPrefix(rest, []string{"一", "批", "系列", "起", "体", "步", "致", "定", "律", "样", "旦", "线"}) {
 		return false
 	}
+	if strings.Contains(head[max(0, len(head)-len("一门式")):], "一") {
+		// 一门式一张网, 一事一档
+		return false
+	}
 	from := clauseStart(text, i)
 	if r == '的' && hasAnyPrefix(rest, []string{"重", "主要", "基", "有", "具体", "必", "新", "大", "良", "积极", "长期", "常态", "系统"}) {
 		// 的一项重要工作 says of what kind something is.
@@ -485,7 +489,7 @@ func clauseStart(text string, i int) int {
 }
 
 // verbs stand between the actor and what is counted.
-var verbs = []string{"主动公开", "发布", "公开", "制发", "制定", "印发", "收到", "新收", "受理", "办理", "承办", "印制", "举办", "举行", "召开", "开展", "组织", "更新", "回应", "回复", "答复", "推送", "发放", "编制", "解读", "聘请", "设立",
+var verbs = []string{"主动公开", "发布", "公开", "制发", "制定", "印发", "收到", "接到", "接收", "新收", "受理", "办理", "承办", "印制", "举办", "举行", "召开", "开展", "组织", "更新", "回应", "回复", "答复", "推送", "发放", "编制", "解读", "聘请", "设立",
 	"新增", "调整", "配备", "安排", "梳理", "培训", "接待", "公布", "排查", "发现", "累计", "共计", "撰写", "建立", "参加", "邀请", "吸引", "关停", "处理", "核对", "核实", "建设", "采用", "审核", "设置", "查处", "征集", "采纳", "确定", "明确", "指定", "落实"}
 
 // lead are words in front of a subject that say nothing of it.

@@ -65,6 +65,21 @@ func (f *folder) simplified(r rune) (rune, bool) {
 	return rune(t), t != 0
 }
 
+// plain is the simplified character for a traditional one, and the character for a
+// radical that looks like it.
+func (f *folder) plain(r rune) (rune, bool) {
+	if isRadical(r) {
+		if s := []rune(norm.NFKC.String(string(r))); len(s) == 1 {
+			return s[0], true
+		}
+	}
+	return f.simplified(r)
+}
+
+// isRadical tells the radicals and compatibility characters that look like
+// characters.
+func isRadical(r rune) bool { return r >= 0x2E80 && r <= 0x2FDF || r >= 0xF900 && r <= 0xFAFF }
+
 // rune folds one character: width, compatibility forms such as the radicals that
 // PDF files hold in place of characters, script, case.
 func (f *folder) rune(r rune) rune {
@@ -76,7 +91,7 @@ func (f *folder) rune(r rune) rune {
 		return r
 	case r >= 0xFF01 && r <= 0xFF5E:
 		return f.rune(r - 0xFEE0)
-	case r >= 0x2E80 && r <= 0x2FDF || r >= 0xF900 && r <= 0xFAFF:
+	case isRadical(r):
 		if s := []rune(norm.NFKC.String(string(r))); len(s) == 1 {
 			r = s[0]
 		}
@@ -126,7 +141,7 @@ func (f *folder) text(s string) string {
 func (f *folder) simplify(s string) string {
 	hit := false
 	for _, r := range s {
-		if _, ok := f.simplified(r); ok {
+		if _, ok := f.plain(r); ok {
 			hit = true
 			break
 		}
@@ -135,7 +150,7 @@ func (f *folder) simplify(s string) string {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
-		if t, ok := f.simplified(r); ok && utf8.RuneLen(t) == utf8.RuneLen(r) {
+		if t, ok := f.plain(r); ok && utf8.RuneLen(t) == utf8.RuneLen(r) {
 			return t
 		}
 		return r

@@ -38,7 +38,7 @@ func (p *Parser) refuse(d *layout, r *report.Report) report.Why {
 			main++
 		}
 	}
-	if d.numbers == 0 && (d.matched >= 10 && prose < 300 || main >= 3 && prose < 30) {
+	if d.numbers == 0 && (d.matched >= 10 && (prose < 300 || main == 0 && stops == 0) || main >= 3 && prose < 30) {
 		return report.WhyBlankForm
 	}
 	if d.matched >= 10 && d.numbers == 0 && containsAny(title, []string{"通知", "格式", "模板"}) {

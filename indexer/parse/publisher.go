@@ -28,7 +28,7 @@ func (p *Parser) compilers(preamble string) []string {
 			from++
 		}
 		head := s[from:end]
-		for _, stop := range []string{"。", "，", "；", "：", "、", "《", "》", "公布", "编制", "发布", "形成", "现将", ",", ";", ":", "）", ")"} {
+		for _, stop := range []string{"。", "，", "；", "：", "、", "《", "》", "公布", "编制", "发布", "形成", "现将", "现公开", "社会公开", "汇总", ",", ";", ":", "）", ")"} {
 			if k := strings.LastIndex(head, stop); k >= 0 {
 				head = head[k+len(stop):]
 			}

@@ -120,9 +120,9 @@ func (s *sectioner) body(h heading, to int) report.Section {
 }
 
 // children finds the second-level headings of a section. One style of number
-// serves: （一） where the section has it, else 1. in section one.
+// serves: （一） where the section has it, else 1., else, in section one, （1）.
 func (s *sectioner) children(h heading, to int) []heading {
-	for _, level := range []int{levelBracket, levelDigit} {
+	for _, level := range []int{levelBracket, levelDigit, levelBracketDigit} {
 		var found []heading
 		alone, known := 0, 0
 		for i := h.line; i < to; i++ {
@@ -142,6 +142,9 @@ func (s *sectioner) children(h heading, to int) []heading {
 			found = append(found, c)
 		}
 		if len(found) < 2 && !(len(found) == 1 && known == 1 && h.key == report.SectionOverview) {
+			continue
+		}
+		if level == levelBracketDigit && (h.key != report.SectionOverview || known < 3) {
 			continue
 		}
 		if h.key == report.SectionOverview && (known*2 >= len(found) || alone == len(found)) || alone == len(found) && len(found) >= 2 {

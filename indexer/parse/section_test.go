@@ -36,3 +36,22 @@ func TestJoins(t *testing.T) {
 		})
 	}
 }
+
+// The parts of section one are its children in any style of number.
+func TestChildrenInBrackets(t *testing.T) {
+	p, err := sharedParser()
+	if err != nil {
+		t.Fatal(err)
+	}
+	prose := "2022年，我镇持续推进政务公开。\n（1）主动公开情况。我镇主动公开政府信息25条。\n（2）依申请公开情况。收到申请10件。\n（3）政府信息管理情况。建立工作机制。\n（4）平台建设情况。没有新增平台。\n（5）监督保障情况。指定专人负责。\n"
+	r := checkParse(t, p, strings.Replace(tabReport, "2022年，白水镇主动公开政府信息12条，其中政策类5条，财政类7条。\n", prose, 1))
+	var keys []string
+	for s := range report.AllSections(r.Sections) {
+		if s.Key.Parent() == report.SectionOverview {
+			keys = append(keys, string(s.Key))
+		}
+	}
+	if got := strings.Join(keys, " "); got != "overview overview.proactive overview.on_request overview.management overview.platform overview.oversight" {
+		t.Errorf("the sections are %s", got)
+	}
+}
