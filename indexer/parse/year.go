@@ -114,7 +114,7 @@ func (p *Parser) sourceOf(sections []*report.Section, at [2]int) (start, end int
 	return 0, 0
 }
 
-var periodPattern = regexp.MustCompile(`(20\d\d)年?(\d{1,2})月?(\d{1,2})日?(?:起)?(?:至|到|—+|－|-|~)(20\d\d)?年?(\d{1,2})月?(\d{1,2})(?:日|止)`)
+var periodPattern = regexp.MustCompile(`(20\d\d)年?(\d{1,2})月?(\d{1,2})日?(?:起)?[,，]?(?:至|到|—+|－|-|~)(20\d\d)?年?(\d{1,2})月?(\d{1,2})(?:日|止)`)
 
 // period finds the span of days the report covers, characters lost beside digits
 // put back where the dates leave no doubt (20201月1日起至202012月31日).
@@ -168,6 +168,10 @@ func titleYear(folded string) int {
 	return any
 }
 
+// beginning matches what follows the year in which something once began: 2008年5月1日
+// 起我镇开展政府信息公开工作.
+var beginning = regexp.MustCompile(`^年\d{1,2}月(?:\d{1,2}日)?起(?:[^至到,]|,[^至])`)
+
 // majorityYear is the year that a text says most often, laws and documents in
 // 《》 and 〔〕 left out, and where it says so first; 0 where none is said. A year
 // that opens a sentence counts although it has lost its 年.
@@ -192,7 +196,7 @@ func majorityYear(folded string) (int, [2]int) {
 		if count != 4 || !plausibleYear(y) {
 			continue
 		}
-		if tail := folded[i+n:]; strings.HasPrefix(tail, "年") || opens && (strings.HasPrefix(tail, ",") || strings.HasPrefix(tail, "我")) {
+		if tail := folded[i+n:]; strings.HasPrefix(tail, "年") && !beginning.MatchString(tail) || opens && (strings.HasPrefix(tail, ",") || strings.HasPrefix(tail, "我")) {
 			counts[y]++
 			if counts[y] == 1 {
 				places[y] = [2]int{i, i + n}
