@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 
 	"gongkai/report"
@@ -35,6 +36,46 @@ func (p *Parser) extras(entries []entry, rows []rowReading) []report.ExtraRow {
 		row := report.ExtraRow{ID: report.ExtraActive, Label: squeeze(label.text), Line: label.line}
 		for _, c := range e.trimmed() {
 			row.Cells = append(row.Cells, extraCell(c))
+		}
+		found = append(found, row)
+	}
+	return found
+}
+
+// subdivide makes the cells of a row unreadable that the document gives in several
+// rows under words of its own: 其他对外管理服务事项, 行政检查 2 0 5, 行政确认 1 0 3. The
+// number of the row itself stands nowhere; the rows it is given in are returned.
+func (p *Parser) subdivide(entries []entry, rows []rowReading, metrics []report.Metric) []report.ExtraRow {
+	var found []report.ExtraRow
+	for i := range rows {
+		e := rows[i].entry
+		if e == nil || rows[i].formRow.table.ID != "T2" || e.nums == 0 {
+			continue
+		}
+		k := slices.IndexFunc(entries, func(other entry) bool { return len(other.vals) > 0 && other.vals[0].start == e.vals[0].start })
+		if k < 0 || k+1 >= len(entries) {
+			continue
+		}
+		labels := entries[k].labels
+		if len(labels) == 1 && k > 0 && entries[k-1].nums == 0 {
+			labels = append(slices.Clone(entries[k-1].labels), labels...) // the row's own label stands on a line by itself
+		}
+		if len(labels) < 2 {
+			continue
+		}
+		own, label := labels[len(labels)-2], labels[len(labels)-1]
+		next := &entries[k+1]
+		if !p.nearRow(p.fold.label(own.text)) || !p.isExtraLabel(label.text) || next.run != e.run || next.nums == 0 || len(next.labels) != 1 || !p.isExtraLabel(next.labels[0].text) {
+			continue
+		}
+		row := report.ExtraRow{ID: report.ExtraActive, Label: squeeze(label.text), Line: label.line}
+		for _, c := range e.trimmed() {
+			row.Cells = append(row.Cells, extraCell(c))
+			for j := range metrics {
+				if m := &metrics[j]; m.Raw != "" && m.Start == c.start {
+					m.Value, m.State, m.Reason = nil, report.StateUnreadable, "分列为几行，没有合计"
+				}
+			}
 		}
 		found = append(found, row)
 	}

@@ -203,7 +203,7 @@ func (p *Parser) readTables(d *layout, r *report.Report) {
 		r.Form = g.form.ID
 		rows := p.assign(g, entries, matched, d.doc.Source.Format == extract.FormatPDF)
 		r.Metrics = metrics(rows)
-		r.Extra = p.extras(entries, rows)
+		r.Extra = append(p.subdivide(entries, rows, r.Metrics), p.extras(entries, rows)...)
 		for _, row := range rows {
 			if row.entry != nil {
 				d.matched++
