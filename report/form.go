@@ -1,5 +1,10 @@
 package report
 
+import (
+	"slices"
+	"sync"
+)
+
 // FormID names a prescribed layout by the first year it was used for.
 type FormID string
 
@@ -69,23 +74,21 @@ func (f *Form) Cells() int {
 	return n
 }
 
-// Forms lists the forms whose tables are known, oldest first. The caller owns
-// the result.
-func Forms() []*Form {
+var forms = sync.OnceValue(func() []*Form {
 	return []*Form{form2008(), form2014(), form2019(), form2021()}
-}
+})
 
-// FormByID returns one form, or nil for an id without tables.
+// Forms lists the forms whose tables are known, oldest first. The forms are shared
+// and not to be changed.
+func Forms() []*Form { return slices.Clone(forms()) }
+
+// FormByID returns one form, shared and not to be changed, or nil for an id without
+// tables.
 func FormByID(id FormID) *Form {
-	switch id {
-	case Form2008:
-		return form2008()
-	case Form2014:
-		return form2014()
-	case Form2019:
-		return form2019()
-	case Form2021:
-		return form2021()
+	for _, f := range forms() {
+		if f.ID == id {
+			return f
+		}
 	}
 	return nil
 }

@@ -22,7 +22,10 @@ const simplifiedToo = "著乾藉覆夥"
 // folder brings characters that mean the same to one.
 type folder struct {
 	table [foldLast - foldFirst]uint16 // the simplified character, 0 where nothing changes
+	basic [0x10000]uint16              // what text makes of a character, dropped for none
 }
+
+const dropped = 0xFFFF
 
 // newFolder reads the table. Characters in names of divisions as they are printed
 // today (乾县) stay what they are.
@@ -44,6 +47,12 @@ func newFolder(div *report.Divisions) *folder {
 	for _, d := range div.All() {
 		for _, r := range d.Name {
 			f.set(r, 0)
+		}
+	}
+	for r := range rune(len(f.basic)) {
+		f.basic[r] = dropped
+		if !invisible(r) {
+			f.basic[r] = uint16(f.rune(r))
 		}
 	}
 	return f
@@ -128,12 +137,19 @@ func (f *folder) label(s string) string {
 
 // text folds running text character by character, white space left out.
 func (f *folder) text(s string) string {
-	return strings.Map(func(r rune) rune {
-		if invisible(r) {
-			return -1
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range s {
+		if r < rune(len(f.basic)) {
+			v := f.basic[r]
+			if v == dropped {
+				continue
+			}
+			r = rune(v)
 		}
-		return f.rune(r)
-	}, s)
+		b.WriteRune(r)
+	}
+	return b.String()
 }
 
 // simplify brings traditional characters to simplified ones without moving any

@@ -64,6 +64,9 @@ func newLine(text string, from, to int) line {
 
 // invisible runes are white space or have no width.
 func invisible(r rune) bool {
+	if r >= 0x3001 && r < 0xFE00 || r > ' ' && r < 0x7F {
+		return false // nearly every character of a report
+	}
 	return unicode.IsSpace(r) || r == '\u200B' || r == '\u200C' || r == '\u200D' || r == '\uFEFF' || r == '\u2060'
 }
 
