@@ -162,7 +162,7 @@ func readMark(s string) (mark, bool) {
 		switch {
 		case next == '是':
 			return mark{level: levelOrdinal, n: n, text: s[:size], size: after + nw}, true
-		case isMarkStop(next):
+		case isMarkStop(next) && next != '。': // 标准不|一。 is a sentence that a line end cut
 			return finish(s, mark{level: levelChinese, n: n, text: s[:size], size: after + nw}), true
 		}
 		return mark{}, false
