@@ -22,9 +22,12 @@ type matter struct {
 	end       int    // line after the last of the report
 }
 
-// endWords mark the foot of a page: what follows is not the report.
-var endWords = []string{"版权所有", "ICP备", "公网安备", "网站标识码", "主办单位", "主办：", "承办单位", "技术支持", "上一篇", "下一篇", "上一条", "下一条", "相关链接", "友情链接",
-	"扫一扫在手机", "扫码", "分享到", "分享：", "分享:", "打印本页", "关闭窗口", "返回顶部", "网站地图", "联系我们", "Copyright", "copyright"}
+// endWords mark the foot of a page wherever they stand in a line: what follows is
+// not the report.
+var endWords = []string{"版权所有", "ICP备", "公网安备", "网站标识码", "主办单位", "承办单位", "扫一扫在手机", "打印本页", "关闭窗口", "返回顶部", "网站地图", "Copyright", "copyright"}
+
+// endStarts mark it where a line begins with them; reports use these words too.
+var endStarts = []string{"主办：", "主办:", "技术支持", "上一篇", "下一篇", "上一条", "下一条", "相关链接", "友情链接", "扫一扫", "扫码", "分享到", "分享：", "分享:", "联系我们"}
 
 // findMatter finds what stands around the narrative. first is the line of the
 // first heading, or the number of lines.
@@ -173,14 +176,18 @@ func orgLike(s string) bool {
 }
 
 // findEnd cuts the foot of a page off: from the first line after the last heading
-// that only a page's foot has.
+// that only a page's foot has. No sentence stands behind a foot that is told by the
+// words it begins with.
 func (p *Parser) findEnd(rows []row, first int, m *matter) {
 	from := max(first, m.titleTo)
+	sentences := false
 	for i := len(rows) - 1; i > from && i >= len(rows)-60; i-- {
-		if len(rows[i].text) <= 300 && !strings.Contains(rows[i].text, "。") && rows[i].class == classProse || rows[i].class == classWeak || rows[i].class == classTable && rows[i].values == 0 {
-			if containsAny(rows[i].text, endWords) && len(rows[i].text) <= 300 && !strings.Contains(rows[i].text, "。") {
-				m.end = i
-			}
+		s := rows[i].text
+		if strings.Contains(s, "。") {
+			sentences = true
+		} else if len(s) <= 300 && (rows[i].class != classTable || rows[i].values == 0) &&
+			(containsAny(s, endWords) || !sentences && hasAnyPrefix(strings.TrimLeft(s, " 【[（(|\u3000\u00A0"), endStarts)) {
+			m.end = i
 		}
 	}
 }

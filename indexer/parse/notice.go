@@ -23,7 +23,8 @@ func isNotice(s string) bool {
 		return false
 	}
 	bare := strings.ReplaceAll(squeeze(s), ":", "：")
-	if containsAny(bare, noticeWords) {
+	// A piece of a sentence may hold any of the words.
+	if containsAny(bare, noticeWords) && (!strings.ContainsAny(bare, "，；") || hasAnyPrefix(bare, noticeWords)) {
 		return true
 	}
 	for _, m := range noticeMarks {
