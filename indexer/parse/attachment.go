@@ -89,14 +89,14 @@ func (p *Parser) addAttachment(rows []row, heads []heading) []heading {
 // within the next lines, nothing but words of tables between: the groups of these
 // tables are numbered like sections.
 func (p *Parser) headsTable(rows []row, i int) bool {
-	for next := i + 1; next < min(i+8, len(rows)); next++ {
+	for next := i + 1; next < min(i+10, len(rows)); next++ {
 		r := &rows[next]
 		for _, c := range r.cells {
 			if c.kind == cellText && p.isStatistic(c.text) {
 				return true
 			}
 		}
-		if r.class == classProse && !slices.Contains(groupTitles, p.fold.label(cap200(r.text))) || len(r.text) <= maxCaption && isCaption(p.fold.text(r.text)) {
+		if r.class == classProse && !slices.Contains(groupTitles, p.fold.label(cap200(strings.Trim(r.text, "|\t ")))) || len(r.text) <= maxCaption && isCaption(p.fold.text(r.text)) {
 			return false
 		}
 	}

@@ -21,17 +21,18 @@ func TestAttachment(t *testing.T) {
 	lines := strings.ReplaceAll(table, "\t", "\n")
 	sections := "overview proactive requests fees other attachment"
 	for name, c := range map[string]struct{ text, sections, title string }{
-		"colon":             {front + "附件：政府信息公开情况统计表\n" + table, sections, "政府信息公开情况统计表"},
-		"one cell a line":   {front + "附表：政府信息公开情况统计表\n" + lines, sections, "政府信息公开情况统计表"},
-		"run together":      {front + "附表：政府信息公开情况统计表\n" + strings.ReplaceAll(table, "\t", ""), sections, "政府信息公开情况统计表"},
-		"numbered":          {front + "六、政府信息公开情况统计表\n" + table, sections, "政府信息公开情况统计表"},
-		"number of its own": {front + "附件1 政府信息公开情况统计表（2016年度）\n填报单位：白水镇人民政府\n" + table, sections, "政府信息公开情况统计表（2016年度）"},
-		"a line of its own": {front + "附件\n白水镇2016年政府信息公开情况统计表\n" + table, sections, ""},
-		"caption alone":     {front + "白水镇2016年政府信息公开情况统计表\n" + table, sections, "白水镇2016年政府信息公开情况统计表"},
-		"signature before":  {front + "白水镇人民政府\n2017年1月9日\n附件：政府信息公开情况统计表\n" + lines, sections, "政府信息公开情况统计表"},
-		"a file":            {front + "附件：白水镇2016年统计表.xls\n", sections, "白水镇2016年统计表.xls"},
-		"in a sentence":     {front + "附件由党政办公室负责解释。\n", "overview proactive requests fees other", ""},
-		"before a section":  {strings.Replace(front, "四、收费", "附件：申请流程\n四、收费", 1), "overview proactive requests fees other", ""},
+		"colon":              {front + "附件：政府信息公开情况统计表\n" + table, sections, "政府信息公开情况统计表"},
+		"one cell a line":    {front + "附表：政府信息公开情况统计表\n" + lines, sections, "政府信息公开情况统计表"},
+		"run together":       {front + "附表：政府信息公开情况统计表\n" + strings.ReplaceAll(table, "\t", ""), sections, "政府信息公开情况统计表"},
+		"numbered":           {front + "六、政府信息公开情况统计表\n" + table, sections, "政府信息公开情况统计表"},
+		"number of its own":  {front + "附件1 政府信息公开情况统计表（2016年度）\n填报单位：白水镇人民政府\n" + table, sections, "政府信息公开情况统计表（2016年度）"},
+		"a line of its own":  {front + "附件\n白水镇2016年政府信息公开情况统计表\n" + table, sections, ""},
+		"caption alone":      {front + "白水镇2016年政府信息公开情况统计表\n" + table, sections, "白水镇2016年政府信息公开情况统计表"},
+		"caption over pipes": {front + "白水镇2016年政府信息公开情况统计表\n| " + strings.NewReplacer("\t", "\n| ", "\n", "\n| ").Replace(table), sections, "白水镇2016年政府信息公开情况统计表"},
+		"signature before":   {front + "白水镇人民政府\n2017年1月9日\n附件：政府信息公开情况统计表\n" + lines, sections, "政府信息公开情况统计表"},
+		"a file":             {front + "附件：白水镇2016年统计表.xls\n", sections, "白水镇2016年统计表.xls"},
+		"in a sentence":      {front + "附件由党政办公室负责解释。\n", "overview proactive requests fees other", ""},
+		"before a section":   {strings.Replace(front, "四、收费", "附件：申请流程\n四、收费", 1), "overview proactive requests fees other", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := checkParse(t, p, c.text)
