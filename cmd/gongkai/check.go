@@ -232,7 +232,8 @@ func lines(text string, places []report.Place) string {
 	return ""
 }
 
-// lineNumbers lists the lines that places stand on, each once: 57、78.
+// lineNumbers lists the lines that places stand on, each once, or the first and the
+// last of many: 57、78.
 func lineNumbers(text string, places []report.Place) string {
 	var names []string
 	for _, p := range places {
@@ -243,6 +244,9 @@ func lineNumbers(text string, places []report.Place) string {
 		if !slices.Contains(names, name) {
 			names = append(names, name)
 		}
+	}
+	if len(names) > 4 {
+		return names[0] + " 至 " + names[len(names)-1]
 	}
 	return strings.Join(names, "、")
 }

@@ -204,6 +204,7 @@ func (p *Parser) readTables(d *layout, r *report.Report) {
 		rows := p.assign(g, entries, matched, d.doc.Source.Format == extract.FormatPDF)
 		r.Metrics = metrics(rows)
 		r.Extra = append(p.subdivide(entries, rows, r.Metrics), p.extras(entries, rows)...)
+		r.Extra = append(r.Extra, p.otherHandlings(r.Form, entries, rows, r.Metrics)...)
 		for _, row := range rows {
 			if row.entry != nil {
 				d.matched++
