@@ -132,3 +132,22 @@ func TestNames(t *testing.T) {
 		}
 	}
 }
+
+// The office that answers for a bureau does not publish its report.
+func TestOfficeOfABureau(t *testing.T) {
+	p, err := sharedParser()
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := tabReport[strings.Index(tabReport, "一、总体"):]
+	for office, want := range map[string]string{
+		"盐亭县财政局办公室":     "盐亭县财政局",
+		"盐亭县发展和改革局":     "盐亭县发展和改革局",
+		"盐亭县国防动员委员会办公室": "盐亭县国防动员委员会办公室",
+	} {
+		r := checkParse(t, p, "本报告依据有关规定编制，统计期限自2022年1月1日起至2022年12月31日止。如对本报告有疑问，请与"+office+"联系（电话：0816-7000000）。\n\n"+body)
+		if r.Agency.FullName != want || r.Agency.Level != report.LevelDepartment {
+			t.Errorf("%s: the agency is %s (%s), want %s", office, r.Agency.FullName, r.Agency.Level, want)
+		}
+	}
+}

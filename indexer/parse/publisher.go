@@ -69,7 +69,11 @@ func (p *Parser) compilers(preamble string) []string {
 				}
 			}
 			if end > 0 && end <= 90 && orgLike(piece[:end]) {
-				names = append(names, piece[:end])
+				name := piece[:end]
+				if strings.HasSuffix(name, "局办公室") {
+					name = strings.TrimSuffix(name, "办公室") // the bureau's own office, which only answers for it
+				}
+				names = append(names, name)
 			}
 		}
 	}
