@@ -93,11 +93,14 @@ func fullName(named []naming, pick int) string {
 	return full
 }
 
+// quotes drops the marks that names are set in.
+var quotes = strings.NewReplacer("《", "", "》", "", "“", "", "”", "", "【", "", "】", "", "(", "（", ")", "）")
+
 // agencyText takes the agency's name out of a title: what is left without the
 // year and the words for the report.
 func (p *Parser) agencyText(title string) string {
 	s := p.fold.text(title)
-	s = strings.NewReplacer("《", "", "》", "", "“", "", "”", "", "【", "", "】", "", "(", "（", ")", "）").Replace(s)
+	s = quotes.Replace(s)
 	// A second body in brackets names the same place again.
 	if i := strings.Index(s, "（"); i >= 0 {
 		if j := strings.Index(s[i:], "）"); j > 0 {

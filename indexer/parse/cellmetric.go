@@ -6,7 +6,11 @@ import (
 
 // metrics lists every cell of the form with what was read for it.
 func metrics(rows []rowReading) []report.Metric {
-	var all []report.Metric
+	n := 0
+	for i := range rows {
+		n += rows[i].formRow.k
+	}
+	all := make([]report.Metric, 0, n)
 	for i := range rows {
 		r := &rows[i]
 		for c, fc := range r.formRow.row.Cells {

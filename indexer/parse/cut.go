@@ -21,7 +21,7 @@ func blanksAt(cells []cell) int {
 func splitCells(text string, l line) (cells []cell, separated, spread bool) {
 	s := text[l.from:l.to]
 	switch {
-	case strings.ContainsAny(s, "|｜│┃¦"):
+	case strings.IndexFunc(s, isPipe) >= 0:
 		return cutAt(text, l, isPipe), true, false
 	case strings.Contains(strings.Trim(s, "\t \u00A0\u3000"), "\t") || strings.Count(s, "\t") >= 3:
 		return cutAt(text, l, func(r rune) bool { return r == '\t' }), true, false
@@ -45,9 +45,9 @@ func isPipe(r rune) bool { return r == '|' || r == '｜' || r == '│' || r == '
 // cutAt cuts at every separator. A separator at the very beginning or end of the
 // line is a border, not an empty cell, where the line is fenced by it on that side.
 func cutAt(text string, l line, sep func(rune) bool) []cell {
-	var cells []cell
 	from := l.from
 	s := text[l.from:l.to]
+	cells := make([]cell, 0, min(maxCells, 1+strings.Count(s, "\t")+strings.Count(s, "|")))
 	pipes := false
 	for i, r := range s {
 		if !sep(r) {
@@ -167,7 +167,7 @@ func spacedDigits(s string) bool {
 func cutNumbers(text string, start, end, number int) []cell {
 	s := text[start:end]
 	whole := lined(readCell(s, start), number)
-	if !strings.ContainsAny(s, " \u00A0\u3000") {
+	if strings.IndexFunc(s, invisible) < 0 {
 		return []cell{whole}
 	}
 	var tail []cell

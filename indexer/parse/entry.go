@@ -86,6 +86,9 @@ func (p *Parser) entriesOf(rows []row, n int, section report.SectionKey) []entry
 				if len(cur.vals) == 0 && columns {
 					cur.firstCol = col
 				}
+				if cur.vals == nil {
+					cur.vals = make([]cell, 0, 8)
+				}
 				cur.vals = append(cur.vals, c)
 				if c.kind != cellBlank {
 					cur.nums++

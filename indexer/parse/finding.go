@@ -97,11 +97,15 @@ func conflict(claims []report.YearClaim) (report.Finding, bool) {
 // total that is not printed is known where all its parts are.
 func zeroReport(r *report.Report) bool {
 	values := map[report.CellRef]*float64{}
-	for _, m := range r.Metrics {
-		values[report.CellRef{Metric: m.ID, Applicant: m.Applicant}] = m.Value
+	for i := range r.Metrics {
+		m := &r.Metrics[i]
+		dispute := strings.HasPrefix(m.ID, "reconsideration.") || strings.HasPrefix(m.ID, "litigation.")
 		// A total of zero over parts that are not is a fault, not a zero report.
-		if m.Value != nil && *m.Value != 0 && (strings.HasPrefix(m.ID, "reconsideration.") || strings.HasPrefix(m.ID, "litigation.")) {
+		if dispute && m.Value != nil && *m.Value != 0 {
 			return false
+		}
+		if dispute || m.ID == "applications.new" || m.ID == "applications.carried_over" {
+			values[report.CellRef{Metric: m.ID, Applicant: m.Applicant}] = m.Value
 		}
 	}
 	zero := func(metric string) bool {

@@ -22,7 +22,8 @@ const simplifiedToo = "著乾藉覆夥"
 // folder brings characters that mean the same to one.
 type folder struct {
 	table [foldLast - foldFirst]uint16 // the simplified character, 0 where nothing changes
-	basic [0x10000]uint16              // what text makes of a character, dropped for none
+	// What text and label make of a character, dropped for none.
+	basic, letters [0x10000]uint16
 }
 
 const dropped = 0xFFFF
@@ -50,9 +51,13 @@ func newFolder(div *report.Divisions) *folder {
 		}
 	}
 	for r := range rune(len(f.basic)) {
-		f.basic[r] = dropped
+		f.basic[r], f.letters[r] = dropped, dropped
+		folded := f.rune(r)
 		if !invisible(r) {
-			f.basic[r] = uint16(f.rune(r))
+			f.basic[r] = uint16(folded)
+		}
+		if unicode.IsLetter(folded) {
+			f.letters[r] = uint16(folded)
 		}
 	}
 	return f
@@ -122,13 +127,19 @@ func (f *folder) label(s string) string {
 		rest = strings.TrimLeftFunc(s, invisible)[m.size:]
 	}
 	for i := 0; i < len(rest); {
-		if n := bracketedNumeral(rest[i:]); n > 0 {
-			i += n
-			continue
-		}
 		r, n := decode(rest[i:])
+		if isOpen(r) {
+			if n := bracketedNumeral(rest[i:]); n > 0 {
+				i += n
+				continue
+			}
+		}
 		i += n
-		if r = f.rune(r); unicode.IsLetter(r) {
+		if r < rune(len(f.letters)) {
+			if v := f.letters[r]; v != dropped {
+				b.WriteRune(rune(v))
+			}
+		} else if unicode.IsLetter(r) {
 			b.WriteRune(r)
 		}
 	}

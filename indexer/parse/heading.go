@@ -99,6 +99,9 @@ var numberedTitles = map[string]report.SectionKey{
 	"政府信息公开情况统计表": report.SectionAttachment, "政府信息公开情况统计指标": report.SectionAttachment, "政府信息公开工作情况统计表": report.SectionAttachment,
 }
 
+// plainWords takes from a title what its wordings differ in.
+var plainWords = strings.NewReplacer("政府信息公开工作", "", "主要", "", "的", "", "和", "及", "与", "及", "以及", "及", "措施", "情况")
+
 // bareTitle gives the key of a title without a number. Long titles of either list
 // are peculiar enough; of section five the usual wordings are one.
 func bareTitle(bare string) (report.SectionKey, bool) {
@@ -108,7 +111,7 @@ func bareTitle(bare string) (report.SectionKey, bool) {
 	if key, ok := numberedTitles[bare]; ok && key != report.SectionAttachment && utf8.RuneCountInString(bare) >= 8 {
 		return key, true
 	}
-	plain := strings.NewReplacer("政府信息公开工作", "", "主要", "", "的", "", "和", "及", "与", "及", "以及", "及", "措施", "情况").Replace(bare)
+	plain := plainWords.Replace(bare)
 	if plain == "存在问题及改进情况" || plain == "问题及改进情况" || plain == "存在不足及改进情况" {
 		return report.SectionImprovements, true
 	}
@@ -187,12 +190,12 @@ func (p *Parser) headingAt(r *row, index int) (heading, bool) {
 	}
 	cut := titleEnd(title)
 	head := strings.TrimRightFunc(title[:cut], func(c rune) bool { return invisible(c) || isMarkStop(c) || c == '；' })
+	if len(head) > maxTitle {
+		return heading{}, false
+	}
 	folded := p.fold.text(head)
 	n := utf8.RuneCountInString(folded)
 	if n < 2 || n > 45 {
-		return heading{}, false
-	}
-	if w, ok := p.words.words[p.fold.label(text)]; ok && w.row {
 		return heading{}, false
 	}
 	if h.mark.level == 0 {
@@ -211,6 +214,9 @@ func (p *Parser) headingAt(r *row, index int) (heading, bool) {
 		if cut == len(title) && n > 30 && strings.ContainsAny(head, "，,") && !strings.ContainsAny(folded, "复议") {
 			return heading{}, false
 		}
+	}
+	if w, ok := p.words.words[p.fold.label(text)]; ok && w.row {
+		return heading{}, false
 	}
 	h.title = head
 	body := h.start + (len(text) - len(title)) + cut

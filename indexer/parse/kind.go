@@ -8,6 +8,9 @@ import (
 
 // refuse tells why a document is not a report, "" where it is one.
 func (p *Parser) refuse(d *layout, r *report.Report) report.Why {
+	if d.matched >= 10 && d.numbers > 0 && len(d.heads) >= 5 {
+		return "" // a form filled in, under the headings of a report
+	}
 	text := strings.TrimLeftFunc(d.doc.Text, invisible)
 	folded := p.fold.text(text[:min(len(text), 6000)])
 	title := p.fold.text(r.Title)
@@ -29,8 +32,10 @@ func (p *Parser) refuse(d *layout, r *report.Report) report.Why {
 	if why := byTitle(title); why != "" && len(d.heads) < 5 {
 		return why
 	}
-	if why := p.aboutReports(d, r); why != "" && len(d.heads) < 5 && d.matched < 10 {
-		return why
+	if len(d.heads) < 5 && d.matched < 10 {
+		if why := p.aboutReports(d, r); why != "" {
+			return why
+		}
 	}
 	main := 0
 	for _, h := range d.heads {

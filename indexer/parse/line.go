@@ -19,9 +19,9 @@ type line struct {
 
 // splitLines cuts a document into its lines that are not blank.
 func splitLines(text string) []line {
-	var lines []line
+	lines := make([]line, 0, 16+strings.Count(text, "\n"))
 	ends := "\n\r\f\v"
-	if strings.ContainsAny(text, "\u0085\u2028\u2029") {
+	if strings.Contains(text, "\u0085") || strings.Contains(text, "\u2028") || strings.Contains(text, "\u2029") {
 		ends += "\u0085\u2028\u2029"
 	}
 	gap, number, page := 0, 1, 0

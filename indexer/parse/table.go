@@ -67,6 +67,9 @@ func (p *Parser) readRow(text string, l line) row {
 			r.values++
 		}
 	}
+	if len(r.cells) == 1 && len(l.text) > 400 {
+		return r // a paragraph
+	}
 	if long > 0 && long*2 >= r.texts && r.values < 3 {
 		// A paragraph that happens to hold a tab or a bar.
 		if words, covered := p.words.segment(p.fold.label(l.text[:min(len(l.text), 400)])); len(words) < 3 || covered < 0.5 {
