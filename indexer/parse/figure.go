@@ -59,11 +59,14 @@ func (f *stated) place() report.Place {
 	return report.Place{Start: f.figure.Start, End: f.figure.End}
 }
 
-// figures finds the numbers that a narrative states.
+// maxFigures bounds the figures of one section; the longest seen has some two hundred.
+const maxFigures = 4000
+
+// figures finds the numbers that a narrative states, the first maxFigures of them.
 func (p *Parser) figures(s *report.Section, doc string) []stated {
 	text := p.fold.simplify(s.Text)
 	var found []stated
-	for i := 0; i < len(text); {
+	for i := 0; i < len(text) && len(found) < maxFigures; {
 		r, w := decode(text[i:])
 		if !numeralStart(r) {
 			i += w
@@ -263,93 +266,6 @@ func blanks(s string) int {
 	return n
 }
 
-// amount reads digits with thousands separators and a decimal point.
-func amount(s string) (v float64, size int) {
-	frac := 0.0
-	for size < len(s) {
-		r, w := decode(s[size:])
-		d := -1
-		switch {
-		case r >= '0' && r <= '9':
-			d = int(r - '0')
-		case r >= '０' && r <= '９':
-			d = int(r - '０')
-		}
-		switch {
-		case d >= 0 && frac == 0:
-			v = v*10 + float64(d)
-		case d >= 0:
-			v += float64(d) * frac
-			frac /= 10
-		case (r == '.' || r == '．') && frac == 0 && nextIsDigit(s[size+w:]):
-			frac = 0.1
-		case r == ',' && frac == 0 && groupFollows(s[size+w:]):
-		default:
-			return round6(v), size
-		}
-		size += w
-	}
-	return round6(v), size
-}
-
-func round6(v float64) float64 {
-	if v > 1e9 {
-		return v
-	}
-	return float64(int64(v*1e6+0.5)) / 1e6
-}
-
-func nextIsDigit(s string) bool {
-	r, _ := decode(s)
-	return r >= '0' && r <= '9' || r >= '０' && r <= '９'
-}
-
-// chineseAmount reads a Chinese numeral: 两, 十五, 三百, 一百二十; 十余 and 百余 are
-// rough, 数十 and 几百 have no value.
-func chineseAmount(s string) (v float64, known, rough bool, size int) {
-	total, last := 0, 0
-	known = true
-	for size < len(s) {
-		r, w := decode(s[size:])
-		d := chineseDigit(r)
-		if r == '两' {
-			d = 2
-		}
-		switch {
-		case (r == '数' || r == '几') && size == 0:
-			next, _ := decode(s[w:])
-			if next != '十' && next != '百' && next != '千' && next != '万' {
-				return 0, false, false, 0
-			}
-			known = false
-		case r == '十':
-			total += max(last, 1) * 10
-			last = 0
-		case r == '百':
-			total += max(last, 1) * 100
-			last = 0
-		case r == '千':
-			total += max(last, 1) * 1000
-			last = 0
-		case d == 0 && total > 0:
-		case d >= 1 && d <= 9:
-			if last > 0 {
-				return 0, false, false, 0
-			}
-			last = d
-		case d == 0:
-			if size == 0 && r == '零' {
-				return 0, true, false, w
-			}
-			return 0, false, false, 0
-		default:
-			return float64(total + last), known, !known, size
-		}
-		size += w
-	}
-	return float64(total + last), known, !known, size
-}
-
 // mayCount tells from what stands in front whether a number can be a count: not
 // part of a word with letters, a document number, a range, an ordinal.
 func (p *Parser) mayCount(text string, i int) bool {
@@ -486,113 +402,4 @@ func clauseStart(text string, i int) int {
 		}
 	}
 	return start
-}
-
-// verbs stand between the actor and what is counted.
-var verbs = []string{"主动公开", "发布", "公开", "制发", "制定", "印发", "收到", "接到", "接收", "新收", "受理", "办理", "承办", "印制", "举办", "举行", "召开", "开展", "组织", "更新", "回应", "回复", "答复", "推送", "发放", "编制", "解读", "聘请", "设立",
-	"新增", "调整", "配备", "安排", "梳理", "培训", "接待", "公布", "排查", "发现", "累计", "共计", "撰写", "建立", "参加", "邀请", "吸引", "关停", "处理", "核对", "核实", "建设", "采用", "审核", "设置", "查处", "征集", "采纳", "确定", "明确", "指定", "落实"}
-
-// lead are words in front of a subject that say nothing of it.
-var lead = []string{"其中", "全年", "本年度", "本年", "今年", "全镇", "全乡", "全街道", "我镇", "我乡", "我街道", "我局", "我县", "我区", "我市", "本机关", "共", "总共", "一共", "累计", "共计", "合计", "分别", "具体包括", "主要包括", "包括", "具体为", "主要为", "主要是", "主要有", "含", "达", "为", "有", "是", "约", "近", "超过", "了", "的", "等", "由"}
-
-// subject is what a figure counts, in the words of the text: the noun in front of
-// the number, or behind it where a verb stands in front, or in front of that verb.
-func (p *Parser) subject(text string, from int, f *stated, limit int) string {
-	head := strings.TrimSpace(text[from:max(from, f.start)])
-	if trimmed := strings.TrimRight(head, "为达有是共到等 ”"); strings.Count(trimmed, "“") == strings.Count(trimmed, "”") {
-		head = trimmed
-	} else {
-		head = strings.TrimRight(head, "为达有是共到等 ")
-	}
-	for _, w := range []string{"全年", "本年", "均", "约", "共计", "累计", "合计", "总计"} {
-		head = strings.TrimSuffix(head, w)
-	}
-	cut := lastVerb(head)
-	if cut > 0 {
-		if noun := trimLead(head[cut:]); utf8.RuneCountInString(noun) >= 2 {
-			return noun
-		}
-	} else if noun := trimLead(head); utf8.RuneCountInString(noun) >= 2 && utf8.RuneCountInString(noun) <= 24 {
-		return noun
-	}
-	if noun := nounAfter(text[f.end:max(f.end, limit)]); noun != "" {
-		return noun
-	}
-	if before := nounBefore(head); before != "" {
-		return before
-	}
-	noun := trimLead(head)
-	if n := utf8.RuneCountInString(noun); n > 16 {
-		runes := []rune(noun)
-		noun = string(runes[n-16:])
-	}
-	return noun
-}
-
-// lastVerb is where the last verb of head ends, 0 where there is none. 发布会,
-// 依申请公开 and “三务公开” are nouns.
-func lastVerb(head string) int {
-	end := 0
-	for _, v := range verbs {
-		j := strings.LastIndex(head, v)
-		if j < 0 || j+len(v) <= end || strings.HasPrefix(head[j:], "发布会") || strings.HasPrefix(head[j+len(v):], "”") || strings.HasSuffix(head[:j], "依申请") {
-			continue
-		}
-		end = j + len(v)
-	}
-	return end
-}
-
-// nounBefore is the noun in front of a verb that only leads to the number:
-// 发布会累计举行151场.
-func nounBefore(head string) string {
-	noun, ok := strings.CutSuffix(head, "举行")
-	if !ok {
-		return ""
-	}
-	noun = trimLead(strings.TrimSuffix(strings.TrimSuffix(noun, "累计"), "共计"))
-	if n := utf8.RuneCountInString(noun); n < 2 || n > 16 {
-		return ""
-	}
-	return noun
-}
-
-func trimLead(s string) string {
-	s = strings.Trim(s, " \"‘’")
-	if strings.Count(s, "“") != strings.Count(s, "”") {
-		s = strings.Trim(s, "“”")
-	}
-	for again := true; again; {
-		again = false
-		if _, count, n := digitsAt(s, 4); count == 4 && strings.HasPrefix(s[n:], "年") {
-			s, again = strings.TrimPrefix(s[n+len("年"):], "度"), true
-		}
-		for _, l := range lead {
-			if rest, ok := strings.CutPrefix(s, l); ok {
-				s, again = strings.TrimLeft(rest, " ，,：:"), true
-			}
-		}
-	}
-	return s
-}
-
-// nounAfter is the noun behind a unit: up to the next stop, 的 or verb.
-func nounAfter(s string) string {
-	s = strings.TrimPrefix(strings.TrimLeft(s, " "), "专门的")
-	s = s[:min(len(s), 128)] // longer than any noun taken
-	end := strings.IndexAny(s, "，。；：、,;:（()）\n！？")
-	if end < 0 {
-		end = len(s)
-	}
-	s = s[:end]
-	for _, stop := range []string{"的", "负责", "做好", "具体", "开展", "均", "进行", "列席", "已", "被", "参与", "通过", "得到", "担任", "作为", "承担", "专门", "专职负责"} {
-		if i := strings.Index(s, stop); i > 0 || i == 0 && strings.HasPrefix(stop, "专") {
-			s = s[:i]
-		}
-	}
-	s = strings.Trim(s, " “”")
-	if n := utf8.RuneCountInString(s); n < 2 || n > 20 {
-		return ""
-	}
-	return s
 }

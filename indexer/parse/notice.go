@@ -35,6 +35,9 @@ func isNotice(s string) bool {
 	if hasAnyPrefix(bare, noticeFields) || isTitleField(s) {
 		return true
 	}
+	if !strings.Contains(bare, "：") {
+		return false
+	}
 	// A field in the middle of a line stands behind a blank or a bar.
 	for _, f := range noticeFields {
 		name := strings.TrimSuffix(f, "：")

@@ -1,0 +1,88 @@
+package parse
+
+// amount reads digits with thousands separators and a decimal point.
+func amount(s string) (v float64, size int) {
+	frac := 0.0
+	for size < len(s) {
+		r, w := decode(s[size:])
+		d := -1
+		switch {
+		case r >= '0' && r <= '9':
+			d = int(r - '0')
+		case r >= '０' && r <= '９':
+			d = int(r - '０')
+		}
+		switch {
+		case d >= 0 && frac == 0:
+			v = v*10 + float64(d)
+		case d >= 0:
+			v += float64(d) * frac
+			frac /= 10
+		case (r == '.' || r == '．') && frac == 0 && nextIsDigit(s[size+w:]):
+			frac = 0.1
+		case r == ',' && frac == 0 && groupFollows(s[size+w:]):
+		default:
+			return round6(v), size
+		}
+		size += w
+	}
+	return round6(v), size
+}
+
+func round6(v float64) float64 {
+	if v > 1e9 {
+		return v
+	}
+	return float64(int64(v*1e6+0.5)) / 1e6
+}
+
+func nextIsDigit(s string) bool {
+	r, _ := decode(s)
+	return r >= '0' && r <= '9' || r >= '０' && r <= '９'
+}
+
+// chineseAmount reads a Chinese numeral: 两, 十五, 三百, 一百二十; 十余 and 百余 are
+// rough, 数十 and 几百 have no value.
+func chineseAmount(s string) (v float64, known, rough bool, size int) {
+	total, last := 0, 0
+	known = true
+	for size < len(s) {
+		r, w := decode(s[size:])
+		d := chineseDigit(r)
+		if r == '两' {
+			d = 2
+		}
+		switch {
+		case (r == '数' || r == '几') && size == 0:
+			next, _ := decode(s[w:])
+			if next != '十' && next != '百' && next != '千' && next != '万' {
+				return 0, false, false, 0
+			}
+			known = false
+		case r == '十':
+			total += max(last, 1) * 10
+			last = 0
+		case r == '百':
+			total += max(last, 1) * 100
+			last = 0
+		case r == '千':
+			total += max(last, 1) * 1000
+			last = 0
+		case d == 0 && total > 0:
+		case d >= 1 && d <= 9:
+			if last > 0 {
+				return 0, false, false, 0
+			}
+			last = d
+		case d == 0:
+			if size == 0 && r == '零' {
+				return 0, true, false, w
+			}
+			return 0, false, false, 0
+		default:
+			return float64(total + last), known, !known, size
+		}
+		size += w
+	}
+	return float64(total + last), known, !known, size
+}
