@@ -180,6 +180,12 @@ func TestBlankTablesWithPreamble(t *testing.T) {
 			t.Errorf("%s@%s is %v", m.ID, m.Applicant, *m.Value)
 		}
 	}
+	// A line end inside the preamble leaves a line that reads like the title of a notice.
+	text = strings.Replace(text, "二、主动公开", strings.Repeat("我镇按月更新公示栏，方便群众随时查看各类信息。", 14)+"\n二、主动公开", 1)
+	r = checkParse(t, p, "按照《中华人民共和国政府信息公开工作年度报告格式》（国办公开办函〔\n2021〕30号）要求，现公布白水镇人民政府2022年度政府信息公开工作年度报告。\n\n"+text)
+	if r.Kind != report.KindReport {
+		t.Errorf("a wrapped preamble: not a report: %s", r.Why)
+	}
 }
 
 // A total of zero over a part that is not is a failed sum, not a zero report.

@@ -46,7 +46,8 @@ func (p *Parser) refuse(d *layout, r *report.Report) report.Why {
 	if d.numbers == 0 && (d.matched >= 10 && (prose < 300 || main == 0 && stops == 0) || main >= 3 && prose < 30) {
 		return report.WhyBlankForm
 	}
-	if d.matched >= 10 && d.numbers == 0 && containsAny(title, []string{"通知", "格式", "模板"}) {
+	told := main >= 4 && prose > 600 && stops >= 5 // sections that tell of a year
+	if d.matched >= 10 && d.numbers == 0 && !told && containsAny(title, []string{"通知", "格式", "模板"}) {
 		return report.WhyNotice
 	}
 	disclosure := strings.Contains(folded, "信息公开") || strings.Contains(folded, "政务公开") || speaksOfReport(title)
