@@ -181,7 +181,8 @@ func noteRanges(text string) [][2]int {
 }
 
 // mirrored tells the marks of a copied page: the whole text in traditional
-// script, readings behind characters, leading question marks.
+// script, readings behind characters, leading question marks, advertising in place of
+// words.
 func (p *Parser) mirrored(text string) string {
 	old, han := 0, 0
 	for _, r := range text {
@@ -200,6 +201,9 @@ func (p *Parser) mirrored(text string) string {
 		return "字后带有注音"
 	case strings.HasPrefix(strings.TrimSpace(text), "????"):
 		return "文首有乱码"
+	}
+	if ad := advertisement(text); ad != "" {
+		return "文中多处夹有广告词“" + ad + "”"
 	}
 	return ""
 }
