@@ -282,8 +282,12 @@ func (s *sheet) covers() []cover {
 	return all
 }
 
-// below has the bits of the columns before n.
+// below has the bits of the columns before n; none where n is no column, as of a
+// value that stands in no cell.
 func below(n int) uint64 {
+	if n <= 0 {
+		return 0
+	}
 	if n >= maxColumns {
 		return ^uint64(0)
 	}
