@@ -1,17 +1,22 @@
 package parse
 
+// arabicDigit is the value of a digit, ASCII or full width, and -1 of anything else.
+func arabicDigit(r rune) int {
+	switch {
+	case r >= '0' && r <= '9':
+		return int(r - '0')
+	case r >= '０' && r <= '９':
+		return int(r - '０')
+	}
+	return -1
+}
+
 // amount reads digits with thousands separators and a decimal point.
 func amount(s string) (v float64, size int) {
 	frac := 0.0
 	for size < len(s) {
 		r, w := decode(s[size:])
-		d := -1
-		switch {
-		case r >= '0' && r <= '9':
-			d = int(r - '0')
-		case r >= '０' && r <= '９':
-			d = int(r - '０')
-		}
+		d := arabicDigit(r)
 		switch {
 		case d >= 0 && frac == 0:
 			v = v*10 + float64(d)

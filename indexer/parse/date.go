@@ -29,12 +29,9 @@ func plausibleYear(y int) bool { return y >= 2003 && y <= 2060 }
 func digitsAt(s string, limit int) (n, count, size int) {
 	for size < len(s) && count < limit {
 		r, w := decode(s[size:])
-		d := -1
+		d := arabicDigit(r)
 		switch {
-		case r >= '0' && r <= '9':
-			d = int(r - '0')
-		case r >= '０' && r <= '９':
-			d = int(r - '０')
+		case d >= 0:
 		case r == 'O' || r == 'o' || r == 'Ｏ':
 			d = 0
 		default:
