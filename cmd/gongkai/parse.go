@@ -42,7 +42,13 @@ func (a *app) parseCommand() *cobra.Command {
 					"table", "row", "column", "line", "start", "end"}); err != nil {
 					return err
 				}
-				show = func(_ io.Writer, r *report.Report) error { return writeMetricsCSV(table, r) }
+				known := map[report.FormID]map[report.CellRef][]string{}
+				show = func(_ io.Writer, r *report.Report) error {
+					if known[r.Form] == nil {
+						known[r.Form] = places(r.Form)
+					}
+					return writeMetricsCSV(table, r, known[r.Form])
+				}
 			}
 			err := a.eachReport(cmd.Context(), paths, func(r *report.Report) error { return show(a.out, r) })
 			if table != nil {
@@ -217,8 +223,7 @@ func yearOrDash(year int) string {
 	return strconv.Itoa(year)
 }
 
-func writeMetricsCSV(w *csv.Writer, r *report.Report) error {
-	places := places(r.Form)
+func writeMetricsCSV(w *csv.Writer, r *report.Report, places map[report.CellRef][]string) error {
 	for _, m := range r.Metrics {
 		value := ""
 		if m.Value != nil {
