@@ -12,6 +12,7 @@ import (
 	"gongkai/indexer/extract"
 	"gongkai/indexer/parse"
 	"gongkai/report"
+	"gongkai/report/division"
 )
 
 // Documents is the Reader of report files: package extract for the text, package
@@ -26,7 +27,7 @@ const maxBytes = 32 << 20
 
 // NewDocuments loads the division table and compiles the parser.
 func NewDocuments() (*Documents, error) {
-	divisions, err := report.LoadDivisions()
+	divisions, err := division.Load()
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gongkai/report"
+	"gongkai/report/division"
 )
 
 // agency is a publisher: a real division used as a fact, or a department of one.
@@ -12,22 +13,22 @@ type agency struct {
 	name   string // 大辛店镇, 民政局, 蓬莱区
 	suffix string // 人民政府, 办事处, 管理委员会 or ""
 	level  report.Level
-	code   string            // of the division; "" for departments
-	path   []report.Division // ancestors of the agency, province first
-	self   string            // how it speaks of itself: 我镇
-	gov    string            // who is above it: 县委、县政府
-	up     string            // the same as an adjective: 县
+	code   string              // of the division; "" for departments
+	path   []division.Division // ancestors of the agency, province first
+	self   string              // how it speaks of itself: 我镇
+	gov    string              // who is above it: 县委、县政府
+	up     string              // the same as an adjective: 县
 }
 
 // agencies draws publishers from the division table.
 type agencies struct {
-	divisions *report.Divisions
-	townships []report.Division
-	counties  []report.Division
-	cities    []report.Division
+	divisions *division.Table
+	townships []division.Division
+	counties  []division.Division
+	cities    []division.Division
 }
 
-func newAgencies(divisions *report.Divisions) *agencies {
+func newAgencies(divisions *division.Table) *agencies {
 	a := &agencies{divisions: divisions}
 	for _, d := range divisions.All() {
 		switch {
@@ -102,11 +103,11 @@ func (a *agencies) draw(r random) agency {
 
 // cityZone tells a development zone that bears the name of the city it lies in:
 // it ranks with the counties, although the table counts it among the townships.
-func (a *agencies) cityZone(d report.Division) bool {
+func (a *agencies) cityZone(d division.Division) bool {
 	if !strings.HasSuffix(d.Name, "经济开发区") && !strings.HasSuffix(d.Name, "经济技术开发区") && !strings.HasSuffix(d.Name, "高新技术产业开发区") && !strings.HasSuffix(d.Name, "高新技术开发区") {
 		return false
 	}
-	return slices.ContainsFunc(a.cities, func(c report.Division) bool { return strings.HasPrefix(d.Name, strings.TrimSuffix(c.Name, "市")) })
+	return slices.ContainsFunc(a.cities, func(c division.Division) bool { return strings.HasPrefix(d.Name, strings.TrimSuffix(c.Name, "市")) })
 }
 
 func (a *agencies) department(r random) agency {
@@ -116,7 +117,7 @@ func (a *agencies) department(r random) agency {
 	return ag
 }
 
-func (a *agencies) government(d report.Division, level report.Level) agency {
+func (a *agencies) government(d division.Division, level report.Level) agency {
 	ag := agency{name: d.Name, suffix: "人民政府", level: level, code: d.Code, path: a.parents(d.Code)}
 	ag.self = "我市"
 	if level == report.LevelCounty {
@@ -146,7 +147,7 @@ func (a *agency) above() {
 }
 
 // parents are the divisions above code, province first.
-func (a *agencies) parents(code string) []report.Division {
+func (a *agencies) parents(code string) []division.Division {
 	path := a.divisions.Path(code)
 	if n := len(path); n > 0 && path[n-1].Code == code {
 		path = path[:n-1]
@@ -167,7 +168,7 @@ func (a *agency) chain(n int) string {
 // fits lists the divisions that the agency's name, together with its last n
 // ancestors' names, may stand for. A department stands in the division of its
 // nearest ancestor.
-func (a *agencies) fits(ag agency, n int) []report.Division {
+func (a *agencies) fits(ag agency, n int) []division.Division {
 	name, path := ag.name, ag.path
 	level := ag.level
 	if level == report.LevelDepartment {
@@ -177,17 +178,17 @@ func (a *agencies) fits(ag agency, n int) []report.Division {
 		name, path, n = path[len(path)-1].Name, path[:len(path)-1], n-1
 		level = report.LevelCounty
 	}
-	if a.cityZone(report.Division{Name: name}) && len(ag.code) == 9 {
+	if a.cityZone(division.Division{Name: name}) && len(ag.code) == 9 {
 		level = report.LevelTownship
 	}
 	shown := path[max(0, len(path)-n):]
-	var found []report.Division
+	var found []division.Division
 	for _, d := range a.divisions.ByName(name) {
 		if d.Level() != level && !(ag.level == report.LevelDepartment && d.Level() == report.LevelCity) {
 			continue
 		}
-		names := report.Names(a.divisions.Path(d.Code))
-		if !slices.ContainsFunc(shown, func(s report.Division) bool { return !slices.Contains(names, s.Name) }) {
+		names := division.Names(a.divisions.Path(d.Code))
+		if !slices.ContainsFunc(shown, func(s division.Division) bool { return !slices.Contains(names, s.Name) }) {
 			found = append(found, d)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"gongkai/report"
+	"gongkai/report/division"
 )
 
 // generator makes the documents of one corpus. It does not change and may be
@@ -27,7 +28,7 @@ func newGenerator(options Options) (*generator, error) {
 	if err := options.Validate(); err != nil {
 		return nil, err
 	}
-	divisions, err := report.LoadDivisions()
+	divisions, err := division.Load()
 	if err != nil {
 		return nil, err
 	}
@@ -220,7 +221,7 @@ func (g *generator) agencyTruth(d *document) truthAgency {
 		return a
 	}
 	a.Code = d.agency.code
-	a.Region = report.Names(d.agency.path)
+	a.Region = division.Names(d.agency.path)
 	return a
 }
 

@@ -14,6 +14,7 @@ import (
 	"gongkai/indexer/extract"
 	"gongkai/indexer/parse"
 	"gongkai/report"
+	"gongkai/report/division"
 )
 
 var update = flag.Bool("update", false, "rewrite the want.json files from what is read")
@@ -142,7 +143,7 @@ func (g *golden) text(t *testing.T) string {
 // newParser starts the parser that a test uses.
 func newParser(t *testing.T) *parse.Parser {
 	t.Helper()
-	divisions, err := report.LoadDivisions()
+	divisions, err := division.Load()
 	if err != nil {
 		t.Fatal(err)
 	}

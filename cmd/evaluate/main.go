@@ -26,6 +26,7 @@ import (
 	"gongkai/indexer/extract"
 	"gongkai/indexer/parse"
 	"gongkai/report"
+	"gongkai/report/division"
 )
 
 // errMissed says that a threshold was missed; what was printed says which.
@@ -134,7 +135,7 @@ func only(list []truth, layouts string) []truth {
 // evaluate reads every document of a truth, whose paths are below folder, and
 // scores it. Results come in the order of the truth.
 func evaluate(ctx context.Context, folder string, list []truth, limits extract.Limits, workers int) ([]*result, error) {
-	divisions, err := report.LoadDivisions()
+	divisions, err := division.Load()
 	if err != nil {
 		return nil, err
 	}

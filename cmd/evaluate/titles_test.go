@@ -11,6 +11,7 @@ import (
 
 	"gongkai/indexer/extract"
 	"gongkai/report"
+	"gongkai/report/division"
 )
 
 // knownTitle is one line of a list of titles of real reports.
@@ -87,7 +88,7 @@ func stem(name string) string {
 
 // nameable tells whether the title alone leads to the region: it names a division
 // above the agency, or the agency's name belongs to one place of the table alone.
-func (k *knownTitle) nameable(divisions *report.Divisions) bool {
+func (k *knownTitle) nameable(divisions *division.Table) bool {
 	for _, member := range k.above() {
 		if strings.Contains(k.shown, member) && member != k.name() {
 			return true
@@ -97,7 +98,7 @@ func (k *knownTitle) nameable(divisions *report.Divisions) bool {
 	if len(fits) != 1 || !strings.Contains(k.shown, k.name()) {
 		return false
 	}
-	path := report.Names(divisions.Path(fits[0].Code))
+	path := division.Names(divisions.Path(fits[0].Code))
 	return k.sameRegion(path[:len(path)-1])
 }
 
@@ -111,7 +112,7 @@ func TestTitles(t *testing.T) {
 	} else if err != nil {
 		t.Fatal(err)
 	}
-	divisions, err := report.LoadDivisions()
+	divisions, err := division.Load()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,7 +7,8 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"gongkai/report"
+	"gongkai/report/char"
+	"gongkai/report/division"
 )
 
 // The characters that are folded: radicals and common characters.
@@ -30,9 +31,9 @@ const dropped = 0xFFFF
 
 // newFolder reads the table. Characters in names of divisions as they are printed
 // today (乾县) stay what they are.
-func newFolder(div *report.Divisions) *folder {
+func newFolder(div *division.Table) *folder {
 	f := &folder{}
-	for from, to := range report.Simplified() {
+	for from, to := range char.Simplified() {
 		f.set(from, to)
 	}
 	for _, r := range simplifiedToo {

@@ -13,6 +13,7 @@ import (
 
 	"gongkai/indexer/extract"
 	"gongkai/report"
+	"gongkai/report/division"
 )
 
 // patience is fifty times what 64 KB may take: work that grows with the square of the
@@ -51,7 +52,7 @@ func checkParse(t *testing.T, p *Parser, text string) *report.Report {
 }
 
 var sharedParser = sync.OnceValues(func() (*Parser, error) {
-	div, err := report.LoadDivisions()
+	div, err := division.Load()
 	if err != nil {
 		return nil, err
 	}

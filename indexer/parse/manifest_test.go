@@ -6,10 +6,11 @@ import (
 
 	"gongkai/indexer/extract"
 	"gongkai/report"
+	"gongkai/report/division"
 )
 
 func TestManifestOverrides(t *testing.T) {
-	div, err := report.LoadDivisions()
+	div, err := division.Load()
 	if err != nil {
 		t.Fatal(err)
 	}

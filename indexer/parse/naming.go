@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"gongkai/report"
+	"gongkai/report/division"
 )
 
 // naming is a name of an agency taken apart: the divisions it names, the place
@@ -279,7 +280,7 @@ func (p *Parser) closeUpper(c cutting, n *naming, place, body string) bool {
 		}
 		n.level = report.LevelUnknown
 		if len(c.of) > 0 {
-			n.level = report.Division{Code: c.of[0]}.Level()
+			n.level = division.Division{Code: c.of[0]}.Level()
 		}
 		if strings.HasPrefix(body, "人民政府办公") || strings.HasPrefix(body, "党政") {
 			n.name, n.level = last+body, report.LevelDepartment

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"gongkai/report"
+	"gongkai/report/division"
 )
 
 // TestEveryDivision reads the name of every government of the table, and of
@@ -34,7 +35,7 @@ func TestEveryDivision(t *testing.T) {
 		if len(path) == 0 || path[len(path)-1].Code != d.Code {
 			continue
 		}
-		names := report.Names(path)
+		names := division.Names(path)
 		full := strings.Join(names, "")
 		switch {
 		case d.Level() != report.LevelTownship:

@@ -17,6 +17,7 @@ import (
 
 	"gongkai/indexer/extract"
 	"gongkai/report"
+	"gongkai/report/division"
 )
 
 // Version is raised whenever the same bytes would be read differently.
@@ -36,11 +37,11 @@ type Parser struct {
 }
 
 // New builds a parser on a division table, which must not be nil.
-func New(div *report.Divisions) (*Parser, error) {
+func New(div *division.Table) (*Parser, error) {
 	if div == nil {
 		return nil, errors.New("build a parser: no division table")
 	}
-	locator, err := report.LoadLocator()
+	locator, err := division.LoadLocator()
 	if err != nil {
 		return nil, fmt.Errorf("build a parser: %w", err)
 	}

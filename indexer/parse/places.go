@@ -4,18 +4,18 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"gongkai/report"
+	"gongkai/report/division"
 )
 
 // places is the division table as names are looked up in it.
 type places struct {
-	div   *report.Divisions
+	div   *division.Table
 	upper map[string][]string // full name of a province, city or county -> codes
 	stems map[string][]string // the same without 市, 县, 区 -> codes
 	towns map[string][]string // full name of a township -> codes
 
-	former  map[string]report.FormerName // full name of a city or county that is no more
-	locator *report.Locator
+	former  map[string]division.FormerName // full name of a city or county that is no more
+	locator *division.Locator
 	longest int // runes of the longest name above townships
 }
 
@@ -25,8 +25,8 @@ var upperEndings = []string{"特别行政区", "自治区", "自治州", "自治
 // townEndings end the names of townships, longest first.
 var townEndings = []string{"民族苏木", "民族乡", "街道", "苏木", "地区", "农场", "林场", "牧场", "镇", "乡", "街", "团"}
 
-func newPlaces(div *report.Divisions, locator *report.Locator) *places {
-	p := &places{div: div, upper: map[string][]string{}, stems: map[string][]string{}, towns: map[string][]string{}, former: map[string]report.FormerName{}, locator: locator}
+func newPlaces(div *division.Table, locator *division.Locator) *places {
+	p := &places{div: div, upper: map[string][]string{}, stems: map[string][]string{}, towns: map[string][]string{}, former: map[string]division.FormerName{}, locator: locator}
 	for _, f := range locator.FormerNames() {
 		p.former[f.Name] = f
 	}
@@ -111,7 +111,7 @@ func (p *places) region(code string, self bool) ([]string, string) {
 	if len(path) == 0 {
 		return []string{}, ""
 	}
-	return report.Names(path), path[len(path)-1].Code
+	return division.Names(path), path[len(path)-1].Code
 }
 
 // townNamed finds the townships of a name in the divisions given (all where of is

@@ -10,12 +10,13 @@ import (
 
 	"gongkai/indexer/extract"
 	"gongkai/report"
+	"gongkai/report/division"
 )
 
 // newParser builds a parser on the embedded divisions.
 func newParser(t testing.TB) *Parser {
 	t.Helper()
-	div, err := report.LoadDivisions()
+	div, err := division.Load()
 	if err != nil {
 		t.Fatal(err)
 	}

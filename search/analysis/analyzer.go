@@ -27,7 +27,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"gongkai/report"
+	"gongkai/report/char"
 )
 
 // version counts the changes to the rules of this package that change its terms.
@@ -50,7 +50,7 @@ func New() (*Analyzer, error) {
 		return nil, err
 	}
 	fmt.Fprintf(x.sum, "%d %s %s", version, norm.Version, unicode.Version)
-	for from, to := range report.Simplified() {
+	for from, to := range char.Simplified() {
 		fmt.Fprintf(x.sum, " %c%c", from, to)
 	}
 	return &Analyzer{normalizer: n, lexicon: x, fingerprint: hex.EncodeToString(x.sum.Sum(nil)[:16])}, nil

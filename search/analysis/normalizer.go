@@ -7,7 +7,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"gongkai/report"
+	"gongkai/report/char"
 )
 
 // wide leads the narrow marks of a sentence to the full-width ones, in which
@@ -38,7 +38,7 @@ func NewNormalizer() *Normalizer {
 	for i := range n.han {
 		n.han[i] = rune(hanFirst + i)
 	}
-	for from, to := range report.Simplified() {
+	for from, to := range char.Simplified() {
 		n.set(from, to)
 	}
 	return n

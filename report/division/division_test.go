@@ -1,18 +1,20 @@
-package report
+package division
 
 import (
 	"slices"
 	"testing"
+
+	"gongkai/report"
 )
 
 func TestDivisions(t *testing.T) {
-	d, err := LoadDivisions()
+	d, err := Load()
 	if err != nil {
 		t.Fatal(err)
 	}
 	townships := 0
 	for _, div := range d.All() {
-		if div.Level() == LevelTownship {
+		if div.Level() == report.LevelTownship {
 			townships++
 		}
 	}

@@ -1,4 +1,4 @@
-package report
+package division
 
 import (
 	"slices"
@@ -33,7 +33,7 @@ func TestLocator(t *testing.T) {
 			t.Errorf("%s is the area of %v, want %v", area, got, want)
 		}
 	}
-	d, err := LoadDivisions()
+	d, err := Load()
 	if err != nil {
 		t.Fatal(err)
 	}
