@@ -13,6 +13,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -28,10 +29,13 @@ import (
 type Sink interface {
 	// Ledger is what was published with the current generation, nil when none.
 	Ledger() []byte
-	// Has tells whether the report of a content is stored.
-	Has(hash string) bool
+	// Has reports which of the contents with these hashes have a stored report: the
+	// answer holds true for each of those and nothing else.
+	Has(ctx context.Context, hashes []string) (map[string]bool, error)
+	// Put stores a report under its Source.SHA256. It may wait for room.
 	Put(ctx context.Context, r *report.Report) error
-	Delete(hash string) error
+	// Delete takes the report of a content away; one that is not there is no error.
+	Delete(ctx context.Context, hash string) error
 	// Publish makes all that was put and deleted visible at once. It returns the
 	// number of the generation that now holds it.
 	Publish(ctx context.Context, ledger []byte) (generation int, err error)
@@ -78,6 +82,7 @@ type run struct {
 	mu       sync.Mutex
 	ledger   *ledger
 	known    map[string]entry // the ledger as it was; empty when the reader's version changed
+	stored   map[string]bool  // contents of the ledger whose reports the sink had before this run
 	puts     map[string]File  // contents put in this run, and the file each was read from
 	better   map[string]File  // contents also found in a file that comes first by path
 	attached map[string]bool  // absolute paths of the attachments of documents met
@@ -94,6 +99,9 @@ func Run(ctx context.Context, paths []string, reader Reader, sink Sink, opts Opt
 	}
 	r := &run{sink: sink, reader: reader, opts: opts, ledger: l, known: map[string]entry{}, puts: map[string]File{}, better: map[string]File{}, attached: map[string]bool{}}
 	before := l.hashes()
+	if r.stored, err = sink.Has(ctx, slices.Collect(maps.Keys(before))); err != nil {
+		return Summary{}, fmt.Errorf("ask for the reports of %d contents: %w", len(before), err)
+	}
 	files := r.plan(paths)
 	if opts.Total != nil {
 		opts.Total(len(files))
@@ -102,7 +110,7 @@ func Run(ctx context.Context, paths []string, reader Reader, sink Sink, opts Opt
 		return r.summary, err
 	}
 	r.excuse(files)
-	if err := r.drop(before); err != nil {
+	if err := r.drop(ctx, before); err != nil {
 		return r.summary, err
 	}
 	data, err := r.ledger.bytes()
@@ -299,7 +307,7 @@ func (r *run) unchanged(f File, hash string) bool {
 	switch {
 	case e.BadHash == hash:
 		r.summary.Failures = append(r.summary.Failures, Failure{f.Path, e.Reason})
-	case e.Hash == hash && e.BadHash == "" && r.sink.Has(hash):
+	case e.Hash == hash && e.BadHash == "" && r.stored[hash]:
 		r.summary.Unchanged++
 	default:
 		return false
@@ -343,7 +351,7 @@ func (r *run) tick() {
 }
 
 // drop deletes the reports that no file refers to any more.
-func (r *run) drop(before map[string]int) error {
+func (r *run) drop(ctx context.Context, before map[string]int) error {
 	after := r.ledger.hashes()
 	gone := make([]string, 0)
 	for hash := range before {
@@ -353,7 +361,7 @@ func (r *run) drop(before map[string]int) error {
 	}
 	slices.Sort(gone)
 	for _, hash := range gone {
-		if err := r.sink.Delete(hash); err != nil {
+		if err := r.sink.Delete(ctx, hash); err != nil {
 			return fmt.Errorf("drop the report of content %s: %w", hash, err)
 		}
 		r.summary.Dropped++

@@ -33,10 +33,16 @@ func newMemory() *memory {
 
 func (m *memory) Ledger() []byte { return m.ledger }
 
-func (m *memory) Has(hash string) bool {
+func (m *memory) Has(_ context.Context, hashes []string) (map[string]bool, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	return m.pending[hash] != nil
+	stored := map[string]bool{}
+	for _, h := range hashes {
+		if m.pending[h] != nil {
+			stored[h] = true
+		}
+	}
+	return stored, nil
 }
 
 func (m *memory) Put(_ context.Context, r *report.Report) error {
@@ -47,7 +53,7 @@ func (m *memory) Put(_ context.Context, r *report.Report) error {
 	return m.fail
 }
 
-func (m *memory) Delete(hash string) error {
+func (m *memory) Delete(_ context.Context, hash string) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	delete(m.pending, hash)

@@ -222,7 +222,7 @@ func TestReloadKeepsWhatItHas(t *testing.T) {
 	if err := e.Reload(context.Background()); err != nil {
 		t.Errorf("the same fault is told twice: %v", err)
 	}
-	if err := w.Delete(reports[0].Source.SHA256); err != nil {
+	if err := w.Delete(context.Background(), reports[0].Source.SHA256); err != nil {
 		t.Fatal(err)
 	}
 	publish(t, w, "")
@@ -375,8 +375,17 @@ func TestPublishKeepsThreeReadOnlyGenerations(t *testing.T) {
 	if p := publish(t, w, "5"); p.Changed || p.Generation != 6 || p.Reports != 6 {
 		t.Errorf("nothing had changed: %+v", p)
 	}
-	if string(w.Ledger()) != "5" || !w.Has(reports[0].Source.SHA256) || w.Has(strings.Repeat("0", 64)) || w.Has("no hash") {
-		t.Errorf("ledger %q", w.Ledger())
+	asked := []string{reports[0].Source.SHA256, strings.Repeat("0", 64), "no hash"}
+	if stored, err := w.Has(context.Background(), asked); err != nil || len(stored) != 1 || !stored[asked[0]] || string(w.Ledger()) != "5" {
+		t.Errorf("ledger %q, stored %v, %v", w.Ledger(), stored, err)
+	}
+	canceled, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := w.Has(canceled, asked); !errors.Is(err, context.Canceled) {
+		t.Errorf("asked with a canceled context: %v", err)
+	}
+	if err := w.Delete(canceled, asked[0]); !errors.Is(err, context.Canceled) {
+		t.Errorf("deleted with a canceled context: %v", err)
 	}
 	numbers, err := generations(data)
 	if err != nil || !slices.Equal(numbers, []int{6, 5, 4}) {
@@ -413,7 +422,7 @@ func TestOtherAnalyzer(t *testing.T) {
 		t.Errorf("status %+v", s)
 	}
 	w = openWriter(t, data)
-	if err := w.Delete(reports[3].Source.SHA256); err != nil {
+	if err := w.Delete(context.Background(), reports[3].Source.SHA256); err != nil {
 		t.Fatal(err)
 	}
 	if p := publish(t, w, string(w.Ledger())); p.Reports != 29 || !p.Changed {
@@ -464,7 +473,7 @@ func TestEmptyPublish(t *testing.T) {
 	putAll(t, w, reports)
 	publish(t, w, "three")
 	for _, r := range reports {
-		if err := w.Delete(r.Source.SHA256); err != nil {
+		if err := w.Delete(context.Background(), r.Source.SHA256); err != nil {
 			t.Fatal(err)
 		}
 	}

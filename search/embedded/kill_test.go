@@ -50,8 +50,16 @@ func indexForEver(data string) error {
 	if err != nil {
 		return err
 	}
+	hashes := make([]string, len(reports))
+	for i, r := range reports {
+		hashes[i] = r.Source.SHA256
+	}
+	stored, err := w.Has(context.Background(), hashes)
+	if err != nil {
+		return err
+	}
 	have := 0
-	for have < len(reports) && w.Has(reports[have].Source.SHA256) {
+	for have < len(reports) && stored[hashes[have]] {
 		have++
 	}
 	for {
@@ -64,7 +72,7 @@ func indexForEver(data string) error {
 		if n == len(reports) { // take the oldest away, so that there is always a change
 			n = 0
 			for _, r := range reports {
-				if err := w.Delete(r.Source.SHA256); err != nil {
+				if err := w.Delete(context.Background(), r.Source.SHA256); err != nil {
 					return err
 				}
 			}

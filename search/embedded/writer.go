@@ -174,18 +174,32 @@ func (w *Writer) startFrom(base *stored) error {
 // where there is none.
 func (w *Writer) Ledger() []byte { return bytes.Clone(w.ledger) }
 
-// Has tells whether the report read from a file of that SHA-256 is part of the next
-// generation as things stand.
-func (w *Writer) Has(sha256 string) bool {
-	h, err := parseHash(sha256)
-	if err != nil {
-		return false
+// Has reports which of these files, named by their SHA-256, have a report in the next
+// generation as things stand: the answer holds true for each of those and nothing else.
+// The error is that of ctx.
+func (w *Writer) Has(ctx context.Context, sha256s []string) (map[string]bool, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("look for %d reports: %w", len(sha256s), err)
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.stage != nil {
 		w.stage.mu.Lock()
 		defer w.stage.mu.Unlock()
+	}
+	stored := make(map[string]bool, len(sha256s))
+	for _, s := range sha256s {
+		if h, err := parseHash(s); err == nil && w.has(h) {
+			stored[s] = true
+		}
+	}
+	return stored, nil
+}
+
+// has reports whether a report is part of the next generation. The locks of the Writer
+// and of its stage are held.
+func (w *Writer) has(h hash) bool {
+	if w.stage != nil {
 		if _, ok := w.stage.records[h]; ok {
 			return true
 		}
@@ -218,25 +232,30 @@ func (w *Writer) Put(ctx context.Context, r *report.Report) error {
 	return nil
 }
 
-// Delete takes a report away. One that is not there is no error.
-func (w *Writer) Delete(sha256 string) error {
+// Delete takes a report away. One that is not there is no error. It waits for room in
+// the queue of the index no longer than ctx lasts.
+func (w *Writer) Delete(ctx context.Context, sha256 string) error {
+	fail := func(err error) error { return fmt.Errorf("delete %s: %w", sha256, err) }
 	h, err := parseHash(sha256)
 	if err != nil {
-		return fmt.Errorf("delete: %w", err)
+		return fail(err)
 	}
-	if !w.Has(sha256) {
+	stored, err := w.Has(ctx, []string{sha256})
+	if err != nil {
+		return fail(err)
+	}
+	if !stored[sha256] {
 		return nil
 	}
 	s, err := w.begin()
 	if err != nil {
-		return fmt.Errorf("delete %s: %w", sha256, err)
+		return fail(err)
 	}
-	ctx := context.Background()
 	if _, err := s.drop(ctx, h); err != nil {
-		return fmt.Errorf("delete %s: %w", sha256, err)
+		return fail(err)
 	}
 	if err := w.forget(ctx, s, h); err != nil {
-		return fmt.Errorf("delete %s: %w", sha256, err)
+		return fail(err)
 	}
 	return nil
 }
