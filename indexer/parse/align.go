@@ -63,15 +63,14 @@ const maxEntries = 1500
 
 // align finds the alignment of entries to rows, both in order, that agrees best:
 // by the labels, the number of cells, the numbers in front of the labels and the
-// section. It returns for each row the index of its entry, or -1.
-func (a *aligner) align(entries []entry) []int {
+// section.
+func (a *aligner) align(entries []entry) *alignment {
 	n, m := min(len(entries), maxEntries), len(a.grammar.rows)
 	scores := make([]float64, n*m)
 	for i := range n {
 		a.score(entries, i, scores[i*m:(i+1)*m])
 	}
-	const width = 1
-	best := make([]float64, (n+width)*(m+width))
+	best := make([]float64, (n+1)*(m+1))
 	for i := 1; i <= n; i++ {
 		skip := 0.0
 		if entries[i-1].nums > 0 {
@@ -106,7 +105,7 @@ func (a *aligner) align(entries []entry) []int {
 			i--
 		}
 	}
-	return matched
+	return &alignment{grammar: a.grammar, entries: entries, matched: matched}
 }
 
 // nearEnough is the similarity from which a label may be that of a row.
@@ -279,9 +278,7 @@ func (a *aligner) similarities(label string) []float64 {
 func (g *grammar) similarities(label string) []float64 {
 	s := make([]float64, len(g.rows))
 	for j := range g.rows {
-		for k := range g.rows[j].patterns {
-			s[j] = max(s[j], g.rows[j].patterns[k].similarity(label))
-		}
+		s[j] = g.rows[j].similarity(label)
 	}
 	return s
 }

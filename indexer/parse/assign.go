@@ -17,62 +17,105 @@ type rowReading struct {
 	totalless bool // the document's table has no column of totals
 }
 
+// alignment is the entries of a document with the row of the form that each of them
+// is.
+type alignment struct {
+	grammar *grammar
+	entries []entry
+	matched []int // for each row of the form its entry, -1 where the document has none
+}
+
+// entry is the entry of row j, nil where the document has none.
+func (al *alignment) entry(j int) *entry {
+	if al.matched[j] < 0 {
+		return nil
+	}
+	return &al.entries[al.matched[j]]
+}
+
+// row is row j of the form.
+func (al *alignment) row(j int) *formRow { return &al.grammar.rows[j] }
+
+// found counts the rows that have an entry, empty ones among them.
+func (al *alignment) found() int {
+	n := 0
+	for _, i := range al.matched {
+		if i >= 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// agreeing counts the rows whose entry has the numbers that the form wants.
+func (al *alignment) agreeing() int {
+	n := 0
+	for j := range al.matched {
+		e, r := al.entry(j), al.row(j)
+		if e != nil && (e.nums == r.k || r.table.LastNumber && e.nums > 0) {
+			n++
+		}
+	}
+	return n
+}
+
 // assign reads the cells of every row that was found. Whole tells a document all
 // of whose pages have the same columns.
-func (p *Parser) assign(g *grammar, entries []entry, matched []int, whole bool) []rowReading {
-	rows := make([]rowReading, len(g.rows))
-	totalless := withoutTotals(g, entries, matched)
-	common := commonColumns(g, entries, matched)
-	where := &columns{grammar: g, fold: p.fold, entries: entries, matched: matched, whole: whole, known: map[columnTable][]columnRule{}}
+func (p *Parser) assign(al *alignment, whole bool) []rowReading {
+	rows := make([]rowReading, len(al.matched))
+	totalless := al.withoutTotals()
+	common := al.commonColumns()
+	where := &columns{alignment: al, fold: p.fold, whole: whole, known: map[columnTable][]columnRule{}}
 	usual := 0
-	if g.form.Tables[0].LastNumber {
-		usual = usualNumbers(entries, matched)
+	if al.grammar.form.Tables[0].LastNumber {
+		usual = al.usualNumbers()
 	}
-	serials := serialColumn(g, entries, matched)
-	glue := p.glue(g, entries, matched)
-	for j := range g.rows {
-		rows[j].formRow = &g.rows[j]
-		if matched[j] < 0 {
+	serials := al.serialColumn()
+	glue := p.glue(al)
+	for j := range rows {
+		r := al.row(j)
+		rows[j].formRow = r
+		if al.entry(j) == nil {
 			continue
 		}
-		e := mend(entries, matched, j, g.rows[j].k)
+		e := al.mend(j)
 		rows[j].entry = e
-		rows[j].totalless = totalless && g.rows[j].table.ID == "T3"
-		column, known := neighbours(g, entries, matched, j)
+		rows[j].totalless = totalless && r.table.ID == "T3"
+		column, known := al.neighbours(j)
 		if !known {
-			column, known = common[columnKey{e.run, g.rows[j].k}]
+			column, known = common[columnKey{e.run, r.k}]
 		}
 		if !known || e.firstCol < 0 {
 			column = -1
 		}
 		rd := where.place(e, j)
-		if rd == nil && e == &entries[matched[j]] {
-			rd = blankRun(entries, matched, g, j)
+		if rd == nil && e == al.entry(j) {
+			rd = al.blankRun(j)
 		}
 		switch {
-		case g.rows[j].table.LastNumber && e.glued() != "":
-			rows[j].readings = glue.last(e, &g.rows[j])
+		case r.table.LastNumber && e.glued() != "":
+			rows[j].readings = glue.last(e, r)
 		case rd != nil:
 			rows[j].readings, rows[j].totalless = []reading{rd}, false
 		default:
-			rows[j].readings = readings(e, &g.rows[j], rows[j].totalless, column)
+			rows[j].readings = readings(e, r, rows[j].totalless, column)
 		}
-		if p.splitRow(entries, matched, &g.rows[j], matched[j]) {
+		if p.splitRow(al, j) {
 			rows[j].readings, rows[j].reason = nil, "该项在文中分列数行"
 		}
 		if usual > 0 && e.nums != usual && e.pulledApart() {
 			rows[j].readings = nil
 		}
 		if serials && e.nums == 1 && e.serial(j+1) {
-			rows[j].readings = []reading{make(reading, g.rows[j].k)} // its code, and no number
+			rows[j].readings = []reading{make(reading, r.k)} // its code, and no number
 		}
 		// What was put together from two lines must not break an identity.
-		rows[j].mended = e != &entries[matched[j]]
+		rows[j].mended = e != al.entry(j)
 		if len(rows[j].readings) == 1 && !rows[j].mended {
 			rows[j].choice = rows[j].readings[0]
 		}
 	}
-	settle(p.checker.Identities(g.form.ID), rows)
+	settle(p.checker.Identities(al.grammar.form.ID), rows)
 	for j := range rows {
 		if r := &rows[j]; r.mended && r.choice != nil && len(r.readings) == 1 {
 			r.proved, r.reason = false, ""
@@ -81,25 +124,18 @@ func (p *Parser) assign(g *grammar, entries []entry, matched []int, whole bool) 
 	return rows
 }
 
-// mend puts the numbers of a row together that a line break inside its label has
-// parted: two entries, one of them matched to no row, that have k numbers between
+// mend puts the numbers of row j together that a line break inside its label has
+// parted: two entries, one of them matched to no row, that have its numbers between
 // them and no empty cell.
-func mend(entries []entry, matched []int, j, k int) *entry {
-	i := matched[j]
+func (al *alignment) mend(j int) *entry {
+	i, k, entries := al.matched[j], al.row(j).k, al.entries
 	e := &entries[i]
 	if e.nums == 0 || e.nums >= k || len(e.vals) != e.nums {
 		return e
 	}
 	free := func(n int) bool {
-		if n < 0 || n >= len(entries) || entries[n].run != e.run || len(entries[n].vals) != entries[n].nums || e.nums+entries[n].nums != k {
-			return false
-		}
-		for _, m := range matched {
-			if m == n {
-				return false
-			}
-		}
-		return true
+		return n >= 0 && n < len(entries) && entries[n].run == e.run && len(entries[n].vals) == entries[n].nums &&
+			e.nums+entries[n].nums == k && !slices.Contains(al.matched, n)
 	}
 	first, second := i, i+1
 	if !free(second) {
@@ -113,18 +149,19 @@ func mend(entries []entry, matched []int, j, k int) *entry {
 	return &whole
 }
 
-// withoutTotals tells a table three without its last column: its rows have six
+// withoutTotals reports whether table three lacks its last column: its rows have six
 // numbers each and none has seven.
-func withoutTotals(g *grammar, entries []entry, matched []int) bool {
+func (al *alignment) withoutTotals() bool {
 	six, other := 0, 0
-	for j, i := range matched {
-		if i < 0 || g.rows[j].table.ID != "T3" || entries[i].nums == 0 {
+	for j := range al.matched {
+		e, r := al.entry(j), al.row(j)
+		if e == nil || r.table.ID != "T3" || e.nums == 0 {
 			continue
 		}
-		switch len(entries[i].trimmed()) {
-		case g.rows[j].k - 1:
+		switch len(e.trimmed()) {
+		case r.k - 1:
 			six++
-		case g.rows[j].k:
+		case r.k:
 			return false
 		default:
 			other++
@@ -133,15 +170,15 @@ func withoutTotals(g *grammar, entries []entry, matched []int) bool {
 	return six >= 5 && other*4 <= six
 }
 
-// splitRow tells that the document splits row r, found as entry i, into parts: the
-// entry has a label of its own behind that of the row, and the next one, which is no
-// row of the form, has as many numbers.
-func (p *Parser) splitRow(entries []entry, matched []int, r *formRow, i int) bool {
-	e := &entries[i]
-	if r.table.ID != "T2" || len(e.labels) < 2 || i+1 >= len(entries) || slices.Contains(matched, i+1) {
+// splitRow reports whether the document splits row j into parts: its entry has a
+// label of its own behind that of the row, and the next one, which is no row of the
+// form, has as many numbers.
+func (p *Parser) splitRow(al *alignment, j int) bool {
+	e, r, i := al.entry(j), al.row(j), al.matched[j]
+	if r.table.ID != "T2" || len(e.labels) < 2 || i+1 >= len(al.entries) || slices.Contains(al.matched, i+1) {
 		return false
 	}
-	if next := &entries[i+1]; next.run != e.run || next.nums != r.k || len(next.labels) == 0 {
+	if next := &al.entries[i+1]; next.run != e.run || next.nums != r.k || len(next.labels) == 0 {
 		return false
 	}
 	last := p.fold.label(e.labels[len(e.labels)-1].text)
@@ -158,18 +195,19 @@ func (r *formRow) similarity(label string) float64 {
 	return s
 }
 
-// serialColumn tells a table of one number a row that prints a code in front of it:
-// most of its rows begin with their own place in the form.
-func serialColumn(g *grammar, entries []entry, matched []int) bool {
-	if !g.form.Tables[0].LastNumber {
+// serialColumn reports whether a table of one number a row prints a code in front of
+// it: most of its rows begin with their own place in the form.
+func (al *alignment) serialColumn() bool {
+	if !al.grammar.form.Tables[0].LastNumber {
 		return false
 	}
 	rows, serials := 0, 0
-	for j, i := range matched {
-		if i < 0 || entries[i].nums == 0 {
+	for j := range al.matched {
+		e := al.entry(j)
+		if e == nil || e.nums == 0 {
 			continue
 		}
-		if rows++; entries[i].serial(j + 1) {
+		if rows++; e.serial(j + 1) {
 			serials++
 		}
 	}
@@ -178,14 +216,15 @@ func serialColumn(g *grammar, entries []entry, matched []int) bool {
 
 // usualNumbers is how many numbers most rows of a table have that print their one
 // cell last, in front of it a code or the number of another period.
-func usualNumbers(entries []entry, matched []int) int {
+func (al *alignment) usualNumbers() int {
 	counts := map[int]int{}
 	usual := 0
-	for _, i := range matched {
-		if i < 0 || entries[i].nums == 0 {
+	for j := range al.matched {
+		e := al.entry(j)
+		if e == nil || e.nums == 0 {
 			continue
 		}
-		n := entries[i].nums
+		n := e.nums
 		if counts[n]++; counts[n] > counts[usual] || counts[n] == counts[usual] && n < usual {
 			usual = n
 		}

@@ -4,13 +4,12 @@ package parse
 // more empty lines than stand between the cells of full rows. A blank cell is
 // worth one line end or as many as every cell has; the row is read where that
 // makes it full in one way only, nil stands for all others.
-func blankRun(entries []entry, matched []int, g *grammar, j int) reading {
-	i, k := matched[j], g.rows[j].k
-	e := &entries[i]
+func (al *alignment) blankRun(j int) reading {
+	e, k := al.entry(j), al.row(j).k
 	if e.firstCol >= 0 || k < 3 || e.nums < 2 || e.nums >= k || len(e.vals) != e.nums {
 		return nil
 	}
-	usual := usualGap(entries, matched, g, e.run)
+	usual := al.usualGap(e.run)
 	if usual == 0 {
 		return nil
 	}
@@ -32,7 +31,7 @@ func blankRun(entries []entry, matched []int, g *grammar, j int) reading {
 			break
 		}
 	}
-	if found == nil || !sumsHold(&g.rows[j], found) {
+	if found == nil || !sumsHold(al.row(j), found) {
 		return nil
 	}
 	return found
@@ -40,14 +39,15 @@ func blankRun(entries []entry, matched []int, g *grammar, j int) reading {
 
 // usualGap is the number of line ends between the cells of the full rows of a
 // table, 0 where these differ or are few.
-func usualGap(entries []entry, matched []int, g *grammar, run int) int {
+func (al *alignment) usualGap(run int) int {
 	usual, full := 0, 0
-	for j, i := range matched {
-		if i < 0 || entries[i].run != run || entries[i].firstCol >= 0 || entries[i].nums != g.rows[j].k || len(entries[i].vals) != entries[i].nums || g.rows[j].k < 3 {
+	for j := range al.matched {
+		e, k := al.entry(j), al.row(j).k
+		if e == nil || e.run != run || e.firstCol >= 0 || e.nums != k || len(e.vals) != e.nums || k < 3 {
 			continue
 		}
-		for n := 1; n < len(entries[i].vals); n++ {
-			gap := entries[i].vals[n].line - entries[i].vals[n-1].line
+		for n := 1; n < len(e.vals); n++ {
+			gap := e.vals[n].line - e.vals[n-1].line
 			if usual != 0 && gap != usual {
 				return 0
 			}

@@ -72,12 +72,10 @@ type columnTable struct {
 
 // columns knows in which columns of the document the cells of a form's rows stand.
 type columns struct {
-	grammar *grammar
-	fold    *folder
-	entries []entry
-	matched []int
-	whole   bool // every page of the document has the same columns
-	known   map[columnTable][]columnRule
+	*alignment
+	fold  *folder
+	whole bool // every page of the document has the same columns
+	known map[columnTable][]columnRule
 }
 
 // columnRule is where the k cells of a row stand, measured by one ruler, in order
@@ -91,7 +89,7 @@ type columnRule struct {
 // columns in which they stand. It gives nil where the columns are not known, and
 // where a number stands in none or between two of them.
 func (c *columns) place(e *entry, j int) reading {
-	r := &c.grammar.rows[j]
+	r := c.row(j)
 	if e.firstCol < 0 || e.nums == 0 || e.nums >= r.k || r.runTogether(e) {
 		return nil
 	}
@@ -202,12 +200,11 @@ func (c *columns) rules(key columnTable, j int) []columnRule {
 // have all numbers; nil where there is no such row.
 func (c *columns) fullRows(key columnTable, by ruler) []extent {
 	var all []extent
-	for j, i := range c.matched {
-		r := &c.grammar.rows[j]
-		if i < 0 || r.table != key.table || r.k != key.k {
+	for j := range c.matched {
+		e, r := c.entry(j), c.row(j)
+		if e == nil || r.table != key.table || r.k != key.k {
 			continue
 		}
-		e := &c.entries[i]
 		if e.run != key.run || c.page(e) != key.page || e.spread != key.spread || e.width != key.width || e.nums != key.k || e.firstCol < 0 {
 			continue
 		}
@@ -253,7 +250,7 @@ func apart(extents []extent) bool {
 // the form prints there, each of them once and in their order.
 func (c *columns) header(key columnTable, j int, by ruler) []extent {
 	want := make([]string, 0, key.k)
-	for _, cell := range c.grammar.rows[j].row.Cells {
+	for _, cell := range c.row(j).row.Cells {
 		want = append(want, c.fold.label(cell.Header))
 	}
 	type word struct {
@@ -296,17 +293,17 @@ func (c *columns) header(key columnTable, j int, by ruler) []extent {
 // neighbours finds the column in which the rows next to row j begin their
 // numbers, where these have them all or all but one and agree. A page break may
 // move the columns of what follows.
-func neighbours(g *grammar, entries []entry, matched []int, j int) (int, bool) {
-	k := g.rows[j].k
+func (al *alignment) neighbours(j int) (int, bool) {
+	k := al.row(j).k
 	counts := map[int]int{}
 	best := -1
 	for d := -3; d <= 3; d++ {
 		n := j + d
-		if d == 0 || n < 0 || n >= len(matched) || matched[n] < 0 || g.rows[n].k != k {
+		if d == 0 || n < 0 || n >= len(al.matched) || al.entry(n) == nil || al.row(n).k != k {
 			continue
 		}
-		e := &entries[matched[n]]
-		if e.firstCol < 0 || e.nums < k-1 || e.run != entries[matched[j]].run {
+		e := al.entry(n)
+		if e.firstCol < 0 || e.nums < k-1 || e.run != al.entry(j).run {
 			continue
 		}
 		col := e.firstNumber()
@@ -322,17 +319,14 @@ type columnKey struct{ run, k int }
 
 // commonColumns finds, for the full rows of a table, the column in which their
 // numbers most often begin.
-func commonColumns(g *grammar, entries []entry, matched []int) map[columnKey]int {
+func (al *alignment) commonColumns() map[columnKey]int {
 	counts := map[columnKey]map[int]int{}
-	for j, i := range matched {
-		if i < 0 {
+	for j := range al.matched {
+		e := al.entry(j)
+		if e == nil || e.firstCol < 0 || e.nums != al.row(j).k {
 			continue
 		}
-		e := &entries[i]
-		if e.firstCol < 0 || e.nums != g.rows[j].k {
-			continue
-		}
-		key := columnKey{e.run, g.rows[j].k}
+		key := columnKey{e.run, e.nums}
 		if counts[key] == nil {
 			counts[key] = map[int]int{}
 		}

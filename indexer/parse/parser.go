@@ -200,9 +200,9 @@ func (p *Parser) readTables(d *layout, r *report.Report) {
 		entries = append(entries, p.entriesOf(d.rows[t.from:t.to], n, sectionOf(t.from))...)
 	}
 	tableOf := make([]string, len(d.runs))
-	if g, matched := p.chooseForm(d, entries); g != nil {
-		r.Form = g.form.ID
-		rows := p.assign(g, entries, matched, d.doc.Source.Format == extract.FormatPDF)
+	if al := p.chooseForm(d, entries); al != nil {
+		r.Form = al.grammar.form.ID
+		rows := p.assign(al, d.doc.Source.Format == extract.FormatPDF)
 		r.Metrics = metrics(rows)
 		r.Extra = append(p.subdivide(entries, rows, r.Metrics), p.extras(entries, rows)...)
 		r.Extra = append(r.Extra, p.otherHandlings(r.Form, entries, rows, r.Metrics)...)
@@ -229,16 +229,15 @@ func (p *Parser) readTables(d *layout, r *report.Report) {
 	}
 }
 
-// chooseForm picks the form that the labels vote for, or, where no label is of
-// one form alone, the one whose rows match best; nil where no table of a form is
-// there.
-func (p *Parser) chooseForm(d *layout, entries []entry) (*grammar, []int) {
+// chooseForm aligns the entries to the form that the labels vote for, or, where no
+// label is of one form alone, to the one whose rows match best; nil where no table of
+// a form is there.
+func (p *Parser) chooseForm(d *layout, entries []entry) *alignment {
 	if len(entries) == 0 {
-		return nil, nil
+		return nil
 	}
 	id, voted := p.vote(d.rows, d.runs)
-	var best *grammar
-	var bestMatch []int
+	var best *alignment
 	bestRows := 0
 	tie := false
 	for _, g := range p.grammars {
@@ -246,39 +245,22 @@ func (p *Parser) chooseForm(d *layout, entries []entry) (*grammar, []int) {
 			continue
 		}
 		a := &aligner{grammar: g, fold: p.fold, seen: map[string][]float64{}}
-		matched := a.align(entries)
-		found := 0
-		for j, i := range matched {
-			if i >= 0 && (entries[i].nums == g.rows[j].k || g.rows[j].table.LastNumber && entries[i].nums > 0) {
-				found++
-			}
-		}
-		switch {
-		case best == nil || found > bestRows:
-			best, bestMatch, bestRows, tie = g, matched, found, false
-		case found == bestRows:
+		al := a.align(entries)
+		switch rows := al.agreeing(); {
+		case best == nil || rows > bestRows:
+			best, bestRows, tie = al, rows, false
+		case rows == bestRows:
 			tie = true
 		}
 	}
 	if !voted && (bestRows < 4 || tie) {
-		return nil, nil
+		return nil
 	}
-	if bestRows < 4 && best.form.Tables[0].LastNumber && rowsFound(bestMatch) < 12 {
+	if bestRows < 4 && best.grammar.form.Tables[0].LastNumber && best.found() < 12 {
 		// A few words of the old lists in some other table.
-		return nil, nil
+		return nil
 	}
-	return best, bestMatch
-}
-
-// rowsFound counts the rows of a form that have an entry, empty ones among them.
-func rowsFound(matched []int) int {
-	n := 0
-	for _, i := range matched {
-		if i >= 0 {
-			n++
-		}
-	}
-	return n
+	return best
 }
 
 // deduplicated tells a source from which every repeated line was removed: the

@@ -25,33 +25,35 @@ var besideWords = []string{"指标名称", "统计指标", "指标代码", "计�
 // glue finds out how the rows of a table of statistics were run together. The
 // numbers tell where the header does not: a number has no zero in front, and a
 // single digit is one column.
-func (p *Parser) glue(g *grammar, entries []entry, matched []int) gluedColumns {
+func (p *Parser) glue(al *alignment) gluedColumns {
 	gl := gluedColumns{fold: p.fold}
 	coded := true
 	first, glued := -1, 0
-	for j, i := range matched {
-		if i < 0 || entries[i].glued() == "" {
+	for j, i := range al.matched {
+		e := al.entry(j)
+		if e == nil || e.glued() == "" {
 			continue
 		}
 		if first < 0 {
 			first = i
 		}
 		glued++
-		coded = coded && strings.HasPrefix(gl.digits(&entries[i], &g.rows[j]), code(j))
+		coded = coded && strings.HasPrefix(gl.digits(e, al.row(j)), code(j))
 	}
 	gl.coded = coded && glued >= 3
-	if first < 0 || !g.form.Tables[0].LastNumber {
+	if first < 0 || !al.grammar.form.Tables[0].LastNumber {
 		return gl
 	}
-	if gl.columns = p.headed(entries[:first+1]); gl.columns > 0 {
+	if gl.columns = p.headed(al.entries[:first+1]); gl.columns > 0 {
 		return gl
 	}
 	single := 0
-	for j, i := range matched {
-		if i < 0 || entries[i].glued() == "" {
+	for j := range al.matched {
+		e := al.entry(j)
+		if e == nil || e.glued() == "" {
 			continue
 		}
-		switch d := gl.digits(&entries[i], &g.rows[j]); {
+		switch d := gl.digits(e, al.row(j)); {
 		case len(d) == 1:
 			single++
 		case len(d) > 1 && d[0] == '0' && d[1] != '.':
