@@ -2,6 +2,8 @@ package parse
 
 import (
 	"slices"
+
+	"gongkai/report"
 )
 
 // rowReading is a row of the form with what was found for it.
@@ -15,6 +17,10 @@ type rowReading struct {
 
 	mended    bool // its numbers stood in two entries
 	totalless bool // the document's table has no column of totals
+
+	split []cell            // cells of the first of the rows that the document gives it in, without a total
+	whole *rowReading       // the one row that the document prints for this and others
+	parts []report.ExtraRow // the rows that the document prints for this one
 }
 
 // alignment is the entries of a document with the row of the form that each of them

@@ -1,27 +1,91 @@
 package parse
 
 import (
+	"slices"
+	"strings"
+
 	"gongkai/report"
 )
 
-// metrics lists every cell of the form with what was read for it.
-func metrics(rows []rowReading) []report.Metric {
+// metrics lists every cell of the form with what was read for it. Deduplicated is
+// set for a source that removed repeated lines: none of its cells can be told.
+func metrics(rows []rowReading, deduplicated bool) []report.Metric {
 	n := 0
 	for i := range rows {
 		n += rows[i].formRow.k
 	}
 	all := make([]report.Metric, 0, n)
 	for i := range rows {
-		r := &rows[i]
-		for c, fc := range r.formRow.row.Cells {
-			m := report.Metric{ID: fc.Metric, Applicant: fc.Applicant, State: report.StateAbsent}
-			if r.entry != nil && !(r.totalless && fc.Applicant == report.ApplicantTotal) {
-				r.fill(&m, c, fc)
+		for c := range rows[i].formRow.k {
+			m := rows[i].metric(c)
+			if deduplicated {
+				m.Value, m.State, m.Reason = nil, report.StateUnreadable, "来源删去了重复的行"
 			}
 			all = append(all, m)
 		}
 	}
 	return all
+}
+
+// metric is cell c of a row as the form wants it: what is printed for it, its share
+// of the one row that stands for several, or the sum of the rows that stand for it.
+func (r *rowReading) metric(c int) report.Metric {
+	fc := r.formRow.row.Cells[c]
+	switch {
+	case r.whole != nil:
+		return share(r.whole.printed(c), fc)
+	case r.parts != nil:
+		return sum(r.parts, fc)
+	}
+	return r.printed(c)
+}
+
+// printed is cell c of a row as the document has it.
+func (r *rowReading) printed(c int) report.Metric {
+	fc := r.formRow.row.Cells[c]
+	m := report.Metric{ID: fc.Metric, Applicant: fc.Applicant, State: report.StateAbsent}
+	if r.entry == nil || r.totalless && fc.Applicant == report.ApplicantTotal {
+		return m
+	}
+	r.fill(&m, c, fc)
+	if m.Raw != "" && slices.ContainsFunc(r.split, func(first cell) bool { return first.start == m.Start }) {
+		m.Value, m.State, m.Reason = nil, report.StateUnreadable, "分列为几行，没有合计"
+	}
+	return m
+}
+
+// share is what a cell has of the cell that stands for it and others: each is zero
+// where that is zero, and unknown elsewhere.
+func share(whole report.Metric, fc report.FormCell) report.Metric {
+	if whole.Value == nil || *whole.Value != 0 {
+		return report.Metric{ID: fc.Metric, Applicant: fc.Applicant, State: report.StateAbsent}
+	}
+	zero := 0.0
+	whole.ID, whole.Value, whole.State, whole.Reason = fc.Metric, &zero, report.StateRepaired, "表中只有“其他处理”一行，为 0"
+	return whole
+}
+
+// sum is a cell that the document gives in several rows; absent where one of them
+// cannot be read.
+func sum(rows []report.ExtraRow, fc report.FormCell) report.Metric {
+	m := report.Metric{ID: fc.Metric, Applicant: fc.Applicant, State: report.StateAbsent}
+	total := 0.0
+	var terms []string
+	for _, row := range rows {
+		for _, c := range row.Cells {
+			if c.Applicant != m.Applicant {
+				continue
+			}
+			if c.Value == nil {
+				return m
+			}
+			total += *c.Value
+			terms = append(terms, report.FormatNumber(*c.Value))
+			m.Start, m.End, m.Line = c.Start, c.Start, c.Line
+		}
+	}
+	m.Value, m.State, m.Reason = &total, report.StateRepaired, "三行相加："+strings.Join(terms, " + ")
+	return m
 }
 
 // numbers counts the cells of a row in which something stands that is not its code.

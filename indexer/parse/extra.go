@@ -42,10 +42,10 @@ func (p *Parser) extras(entries []entry, rows []rowReading) []report.ExtraRow {
 	return found
 }
 
-// subdivide makes the cells of a row unreadable that the document gives in several
-// rows under words of its own: 其他对外管理服务事项, 行政检查 2 0 5, 行政确认 1 0 3. The
-// number of the row itself stands nowhere; the rows it is given in are returned.
-func (p *Parser) subdivide(entries []entry, rows []rowReading, metrics []report.Metric) []report.ExtraRow {
+// subdivide marks the rows that the document gives in several rows under words of its
+// own: 其他对外管理服务事项, 行政检查 2 0 5, 行政确认 1 0 3. The number of the row itself stands
+// nowhere; the rows it is given in are returned.
+func (p *Parser) subdivide(entries []entry, rows []rowReading) []report.ExtraRow {
 	var found []report.ExtraRow
 	for i := range rows {
 		e := rows[i].entry
@@ -65,18 +65,15 @@ func (p *Parser) subdivide(entries []entry, rows []rowReading, metrics []report.
 		}
 		own, label := labels[len(labels)-2], labels[len(labels)-1]
 		next := &entries[k+1]
-		if !p.nearRow(p.fold.label(own.text)) || !p.isExtraLabel(label.text) || next.run != e.run || next.nums == 0 || len(next.labels) != 1 || !p.isExtraLabel(next.labels[0].text) {
+		if !p.nearRow(p.fold.label(own.text)) || !p.isExtraLabel(label.text) ||
+			next.run != e.run || next.nums == 0 || len(next.labels) != 1 || !p.isExtraLabel(next.labels[0].text) {
 			continue
 		}
 		row := report.ExtraRow{ID: report.ExtraActive, Label: squeeze(label.text), Line: label.line}
 		for _, c := range e.trimmed() {
 			row.Cells = append(row.Cells, extraCell(c))
-			for j := range metrics {
-				if m := &metrics[j]; m.Raw != "" && m.Start == c.start {
-					m.Value, m.State, m.Reason = nil, report.StateUnreadable, "分列为几行，没有合计"
-				}
-			}
 		}
+		rows[i].split = e.trimmed()
 		found = append(found, row)
 	}
 	return found

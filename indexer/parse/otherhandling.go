@@ -1,7 +1,7 @@
 package parse
 
 import (
-	"fmt"
+	"slices"
 	"strings"
 
 	"gongkai/report"
@@ -16,64 +16,53 @@ const (
 )
 
 // otherHandlings brings the row 其他处理 to the document's form where it is printed
-// as the other form has it: one row is the sum of the three, and no one of them.
-// It returns the rows as printed.
-func (p *Parser) otherHandlings(form report.FormID, entries []entry, rows []rowReading, metrics []report.Metric) []report.ExtraRow {
+// as the other form has it: one row is the sum of the three, and no one of them. It
+// marks the rows concerned and returns those printed.
+func (p *Parser) otherHandlings(form report.FormID, entries []entry, rows []rowReading) []report.ExtraRow {
 	switch form {
 	case report.Form2021:
-		return p.oneForThree(rows, metrics)
+		return p.oneForThree(rows)
 	case report.Form2019:
-		return p.threeForOne(entries, rows, metrics)
+		return p.threeForOne(entries, rows)
 	}
 	return nil
 }
 
-// oneForThree takes a row 其他处理 for the sum of the three of 2021: each is zero
-// where it is zero, and unknown elsewhere.
-func (p *Parser) oneForThree(rows []rowReading, metrics []report.Metric) []report.ExtraRow {
-	found := map[string]*entry{}
-	for i := range rows {
-		if e := rows[i].entry; e != nil {
-			found[rows[i].formRow.row.Cells[0].Metric] = e
-		}
+// rowOf finds the row of a metric, nil where the form has none.
+func rowOf(rows []rowReading, metric string) *rowReading {
+	i := slices.IndexFunc(rows, func(r rowReading) bool { return r.formRow.row.Cells[0].Metric == metric })
+	if i < 0 {
+		return nil
 	}
-	e := found[otherMisc]
-	if e == nil || found[overdueCorrection] != nil || found[overdueFee] != nil || len(e.labels) == 0 || p.fold.label(e.labels[len(e.labels)-1].text) != "其他处理" {
+	return &rows[i]
+}
+
+// oneForThree takes a row 其他处理 for the three of 2021.
+func (p *Parser) oneForThree(rows []rowReading) []report.ExtraRow {
+	misc, correction, fee := rowOf(rows, otherMisc), rowOf(rows, overdueCorrection), rowOf(rows, overdueFee)
+	e := misc.entry
+	if e == nil || correction.entry != nil || fee.entry != nil || len(e.labels) == 0 {
 		return nil
 	}
 	label := e.labels[len(e.labels)-1]
+	if p.fold.label(label.text) != "其他处理" {
+		return nil
+	}
 	row := report.ExtraRow{ID: otherHandling, Label: squeeze(label.text), Line: label.line}
-	printed := map[report.Applicant]report.Metric{}
-	for _, m := range metrics {
-		if m.ID == otherMisc {
-			printed[m.Applicant] = m
-			m.ID = otherHandling
-			row.Cells = append(row.Cells, m)
-		}
+	for c := range misc.formRow.k {
+		m := misc.printed(c)
+		m.ID = otherHandling
+		row.Cells = append(row.Cells, m)
 	}
-	for i := range metrics {
-		m := &metrics[i]
-		if m.ID != otherMisc && m.ID != overdueCorrection && m.ID != overdueFee {
-			continue
-		}
-		whole := printed[m.Applicant]
-		if whole.Value == nil || *whole.Value != 0 {
-			*m = report.Metric{ID: m.ID, Applicant: m.Applicant, State: report.StateAbsent}
-			continue
-		}
-		id, zero := m.ID, 0.0
-		*m = whole
-		m.ID, m.Value, m.State, m.Reason = id, &zero, report.StateRepaired, "表中只有“其他处理”一行，为 0"
-	}
+	misc.whole, correction.whole, fee.whole = misc, misc, misc
 	return []report.ExtraRow{row}
 }
 
-// threeForOne adds up the three rows of 2021 where the form of 2019 has one.
-func (p *Parser) threeForOne(entries []entry, rows []rowReading, metrics []report.Metric) []report.ExtraRow {
-	for i := range rows {
-		if rows[i].formRow.row.Cells[0].Metric == otherHandling && rows[i].entry != nil {
-			return nil
-		}
+// threeForOne takes the three rows of 2021 for the one of 2019.
+func (p *Parser) threeForOne(entries []entry, rows []rowReading) []report.ExtraRow {
+	whole := rowOf(rows, otherHandling)
+	if whole.entry != nil {
+		return nil
 	}
 	for i := 0; i+2 < len(entries); i++ {
 		three := entries[i : i+3]
@@ -96,34 +85,10 @@ func (p *Parser) threeForOne(entries []entry, rows []rowReading, metrics []repor
 			}
 			printed = append(printed, row)
 		}
-		for j := range metrics {
-			if m := &metrics[j]; m.ID == otherHandling {
-				addUp(m, printed)
-			}
-		}
+		whole.parts = printed
 		return printed
 	}
 	return nil
-}
-
-// addUp makes m the sum of the rows in its column.
-func addUp(m *report.Metric, rows []report.ExtraRow) {
-	sum := 0.0
-	var terms []string
-	for _, row := range rows {
-		for _, c := range row.Cells {
-			if c.Applicant != m.Applicant {
-				continue
-			}
-			if c.Value == nil {
-				return
-			}
-			sum += *c.Value
-			terms = append(terms, report.FormatNumber(*c.Value))
-			m.Start, m.End, m.Line = c.Start, c.Start, c.Line
-		}
-	}
-	m.Value, m.State, m.Reason = &sum, report.StateRepaired, fmt.Sprintf("三行相加：%s", strings.Join(terms, " + "))
 }
 
 // lastLabel tells whether the last label of an entry is or, for a longer phrase,

@@ -203,9 +203,8 @@ func (p *Parser) readTables(d *layout, r *report.Report) {
 	if al := p.chooseForm(d, entries); al != nil {
 		r.Form = al.grammar.form.ID
 		rows := p.assign(al, d.doc.Source.Format == extract.FormatPDF)
-		r.Metrics = metrics(rows)
-		r.Extra = append(p.subdivide(entries, rows, r.Metrics), p.extras(entries, rows)...)
-		r.Extra = append(r.Extra, p.otherHandlings(r.Form, entries, rows, r.Metrics)...)
+		r.Extra = append(p.subdivide(entries, rows), p.extras(entries, rows)...)
+		r.Extra = append(r.Extra, p.otherHandlings(r.Form, entries, rows)...)
 		for _, row := range rows {
 			if row.entry != nil {
 				d.matched++
@@ -217,11 +216,8 @@ func (p *Parser) readTables(d *layout, r *report.Report) {
 		}
 		if d.dedup = deduplicated(d, rows); d.dedup {
 			r.Extra = nil
-			for i := range r.Metrics {
-				m := &r.Metrics[i]
-				m.Value, m.State, m.Reason = nil, report.StateUnreadable, "来源删去了重复的行"
-			}
 		}
+		r.Metrics = metrics(rows, d.dedup)
 	}
 	for n, t := range d.runs {
 		key := sectionOf(t.from)
