@@ -21,11 +21,13 @@ var (
 		"search":            {"report"},
 		"search/analysis":   {"report/char"},
 		"search/searchtest": {"report", "search"},
-		"search/embedded":   {"report", "search", "search/analysis"},
+		"search/plan":       {"search"},
+		"search/mark":       {"report", "search", "search/analysis", "search/plan"},
+		"search/embedded":   {"report", "search", "search/analysis", "search/plan", "search/mark"},
 		"indexer/extract":   {"report", "report/char"},
 		"indexer/parse":     {"report", "report/char", "report/division", "indexer/extract"},
 		"indexer":           {"report", "report/division", "indexer/extract", "indexer/parse"},
-		"web":               {"report", "search"},
+		"web":               {"report", "search", "search/mark"},
 	}
 	gates = map[string]string{
 		"github.com/blevesearch/": "search/embedded",

@@ -15,6 +15,7 @@ import (
 	"gongkai/report"
 	"gongkai/search"
 	"gongkai/search/analysis"
+	"gongkai/search/plan"
 )
 
 // evaluation answers the query of one request on one generation. Sets are bitmaps of
@@ -111,17 +112,7 @@ func (e *evaluation) all(nodes []search.Node, within *roaring.Bitmap) (*roaring.
 	return within, nil
 }
 
-// strings are what a text must contain: itself where it is quoted, or its words.
-func (e *evaluation) strings(t search.Text) []string {
-	if !t.Quoted {
-		if words := e.analyzer.WordStrings(t.Text); len(words) > 0 {
-			return words
-		}
-	}
-	return []string{t.Text}
-}
-
-func (e *evaluation) plan(s string) analysis.Plan {
+func (e *evaluation) planOf(s string) analysis.Plan {
 	p, ok := e.plans[s]
 	if !ok {
 		p = e.analyzer.Plan(s)
@@ -131,8 +122,8 @@ func (e *evaluation) plan(s string) analysis.Plan {
 }
 
 func (e *evaluation) exact(t search.Text) bool {
-	for _, s := range e.strings(t) {
-		if !e.plan(s).Exact {
+	for _, s := range plan.Strings(t, e.analyzer) {
+		if !e.planOf(s).Exact {
 			return false
 		}
 	}
@@ -140,10 +131,10 @@ func (e *evaluation) exact(t search.Text) bool {
 }
 
 func (e *evaluation) text(t search.Text, within *roaring.Bitmap) (*roaring.Bitmap, error) {
-	list := e.strings(t)
+	list := plan.Strings(t, e.analyzer)
 	plans := make([]analysis.Plan, len(list))
 	for i, s := range list {
-		plans[i] = e.plan(s)
+		plans[i] = e.planOf(s)
 	}
 	var err error
 	for _, p := range plans { // what the index can say costs least

@@ -9,7 +9,6 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
-	"gongkai/search"
 	"gongkai/search/analysis"
 )
 
@@ -19,48 +18,6 @@ const (
 	bm25K1 = 1.2
 	bm25B  = 0.75
 )
-
-// wanted collects what a query asks for in what it finds, and not what it forbids:
-// the strings to mark and the words to rank by, each once.
-type wanted struct {
-	strings []string // normalised
-	words   []string
-}
-
-func (e *evaluation) wanted(node search.Node) wanted {
-	var w wanted
-	e.collect(node, &w)
-	return w
-}
-
-func (e *evaluation) collect(node search.Node, w *wanted) {
-	add := func(list *[]string, s string) {
-		if s != "" && !contains(*list, s) {
-			*list = append(*list, s)
-		}
-	}
-	switch n := node.(type) {
-	case search.And:
-		for _, c := range n.Nodes {
-			e.collect(c, w)
-		}
-	case search.Or:
-		for _, c := range n.Nodes {
-			e.collect(c, w)
-		}
-	case search.Not:
-		if inner, ok := n.Node.(search.Not); ok {
-			e.collect(inner.Node, w)
-		}
-	case search.Text:
-		for _, s := range e.strings(n) {
-			add(&w.strings, e.plan(s).Text)
-		}
-		for _, s := range e.analyzer.WordStrings(n.Text) {
-			add(&w.words, s)
-		}
-	}
-}
 
 // scores ranks parts: the BM25 score of each part of a set, by part ordinal.
 type scores []float32

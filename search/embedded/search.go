@@ -10,6 +10,8 @@ import (
 
 	"gongkai/report"
 	"gongkai/search"
+	"gongkai/search/mark"
+	"gongkai/search/plan"
 )
 
 // Search finds reports; see search.Engine.
@@ -77,11 +79,11 @@ func (e *Engine) search(ctx context.Context, g *generation, req search.Request) 
 	if err != nil {
 		return nil, err
 	}
-	want := ev.wanted(req.Query)
+	want := plan.Of(req.Query, e.analyzer)
 	byScore := req.Sort.Key == search.SortRelevance || req.Sort.Key == ""
 	var s scores
-	if byScore && len(want.words) > 0 {
-		if s, err = ev.score(want.words, sel.parts); err != nil {
+	if byScore && len(want.Words) > 0 {
+		if s, err = ev.score(want.Words, sel.parts); err != nil {
 			return nil, err
 		}
 	}
@@ -94,8 +96,8 @@ func (e *Engine) search(ctx context.Context, g *generation, req search.Request) 
 		return nil, err
 	}
 	res.Next = next
-	if s == nil && len(want.words) > 0 {
-		if s, err = ev.score(want.words, g.partsIn(page, sel.parts)); err != nil {
+	if s == nil && len(want.Words) > 0 {
+		if s, err = ev.score(want.Words, g.partsIn(page, sel.parts)); err != nil {
 			return nil, err
 		}
 		g.rescore(page, sel.parts, s)
@@ -273,7 +275,7 @@ func (g *generation) rescore(page []found, parts *roaring.Bitmap, s scores) {
 }
 
 // hit shows a report by its best part.
-func (g *generation) hit(f found, req search.Request, parts *roaring.Bitmap, s scores, want wanted) search.Hit {
+func (g *generation) hit(f found, req search.Request, parts *roaring.Bitmap, s scores, want plan.Wanted) search.Hit {
 	r := g.columns.records[f.report]
 	best := g.partOf(f.best)
 	h := search.Hit{
@@ -305,7 +307,7 @@ func (g *generation) hit(f found, req search.Request, parts *roaring.Bitmap, s s
 		}
 		h.Matches = append(h.Matches, match)
 	}
-	h.Snippets = append(h.Snippets, g.snippets(f.best, matching, s, want.strings)...)
+	h.Snippets = append(h.Snippets, mark.Snippets(g.partsFrom(f.best, matching, s), want.Strings)...)
 	return h
 }
 

@@ -1,0 +1,97 @@
+// Package mark shows where what a query wants stands in a text: as marks of the whole
+// text, and as snippets with their marks. Search results of every engine and the page
+// of a report take their marks from here, so that they agree.
+//
+// Texts are compared as they are normalised; what is handed back are pieces and byte
+// ranges of the text as it was written, always on the borders of characters.
+package mark
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"gongkai/search"
+	"gongkai/search/analysis"
+	"gongkai/search/plan"
+)
+
+// Analyzer folds text with the way back and cuts it into words. *analysis.Analyzer
+// is one.
+type Analyzer interface {
+	plan.Analyzer
+	// Normalize folds a text; its Edits lead back to the text as it was written.
+	Normalize(text string) analysis.Normalized
+}
+
+// Marker marks what one query wants. The zero value marks nothing. It may be used by
+// many goroutines if its Analyzer may.
+type Marker struct {
+	wanted   []string
+	analyzer Analyzer
+}
+
+// NewMarker makes a marker of what a query wants; see plan.Of. A nil query marks
+// nothing.
+func NewMarker(query search.Node, a Analyzer) Marker {
+	if query == nil {
+		return Marker{}
+	}
+	return Marker{plan.Of(query, a).Strings, a}
+}
+
+// Spans lists the byte ranges of a text to mark, in order and apart from each other:
+// those that overlap or touch are one. A range covers whole characters of the text as
+// it was written.
+func (m Marker) Spans(text string) []search.Span {
+	if len(m.wanted) == 0 || text == "" {
+		return nil
+	}
+	n := m.analyzer.Normalize(text)
+	return sourceSpans(n, find(n.Text, m.wanted))
+}
+
+// sourceSpans leads ranges of a normalised text back to the text as it was written.
+func sourceSpans(n analysis.Normalized, spans []search.Span) []search.Span {
+	for i, s := range spans {
+		_, from, to := n.Edits.Range(n.Text, s.Start, s.End)
+		spans[i] = search.Span{Start: from, End: to}
+	}
+	return merge(spans)
+}
+
+// find lists the places of all strings in a normalised text, in order; those that
+// overlap or touch are one.
+func find(text string, wanted []string) []search.Span {
+	var spans []search.Span
+	for _, w := range wanted {
+		if w == "" {
+			continue
+		}
+		_, first := utf8.DecodeRuneInString(w)
+		for at := 0; ; {
+			i := strings.Index(text[at:], w)
+			if i < 0 {
+				break
+			}
+			spans = append(spans, search.Span{Start: at + i, End: at + i + len(w)})
+			at += i + first
+		}
+	}
+	return merge(spans)
+}
+
+// merge puts ranges in order and joins those that overlap or touch.
+func merge(spans []search.Span) []search.Span {
+	slices.SortFunc(spans, func(a, b search.Span) int { return cmp.Compare(a.Start, b.Start) })
+	merged := spans[:0]
+	for _, s := range spans {
+		if n := len(merged); n > 0 && s.Start <= merged[n-1].End {
+			merged[n-1].End = max(merged[n-1].End, s.End)
+			continue
+		}
+		merged = append(merged, s)
+	}
+	return merged
+}
