@@ -1,7 +1,8 @@
 // Package report holds the domain of Gongkai: the annual report on government
 // information disclosure (政府信息公开工作年度报告), its statutory forms, the numbers
-// in their cells, the rules those numbers obey, and the administrative divisions
-// that publish them. It uses the standard library only and does no I/O.
+// in their cells and the rules those numbers obey. It uses the standard library only
+// and does no I/O. Package division beside it knows the administrative divisions that
+// publish reports, package char the characters they are written in.
 //
 // # Glossary
 //

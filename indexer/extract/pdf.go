@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"gongkai/report/char"
 )
 
 const maxPages = 300 // read of a PDF file
@@ -49,7 +51,7 @@ func readPDF(ctx context.Context, doc *Document, data []byte, limits Limits) err
 
 // finishPDF cleans the text of a PDF file, pages parted by form feeds.
 func finishPDF(doc *Document, out string) error {
-	text := clean(radicals().Replace(strings.ToValidUTF8(out, "\uFFFD")))
+	text := clean(strings.Map(character, strings.ToValidUTF8(out, "\uFFFD")))
 	if garbage(text) {
 		return &Error{Reason: ReasonNoText, Detail: noTextDetail(FormatPDF)}
 	}
@@ -57,12 +59,14 @@ func finishPDF(doc *Document, out string) error {
 	return nil
 }
 
-// radicals replaces characters that fonts of PDF files give for whole words: the
-// radicals of simplified characters, which no Unicode normalization leads back.
-func radicals() *strings.Replacer {
-	return strings.NewReplacer("⺟", "母", "⺠", "民", "⻄", "西", "⻅", "见", "⻆", "角", "⻉", "贝", "⻋", "车", "⻓", "长", "⻔", "门", "⻘", "青",
-		"⻙", "韦", "⻚", "页", "⻛", "风", "⻜", "飞", "⻝", "食", "⻢", "马", "⻣", "骨", "⻤", "鬼", "⻥", "鱼", "⻦", "鸟", "⻧", "卤", "⻨", "麦",
-		"⻩", "黄", "⻪", "黾", "⻬", "齐", "⻮", "齿", "⻰", "龙", "⻳", "龟", "⻁", "虎")
+// character returns the character that a font of a PDF file means by a radical of
+// simplified script, which no Unicode normalization leads back. Radicals that do have a
+// compatibility decomposition stay as printed.
+func character(r rune) rune {
+	if r >= 0x2E80 && r < 0x2F00 {
+		r, _ = char.Radical(r)
+	}
+	return r
 }
 
 func firstLine(s string) string {

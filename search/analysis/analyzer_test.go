@@ -11,6 +11,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/go-ego/gse"
+
+	"gongkai/report/char"
 )
 
 var loadOnce = sync.OnceValues(New)
@@ -123,7 +125,7 @@ func lossless(t *testing.T, a *Analyzer, text string) {
 	last := 0
 	gap := func(from, to int) {
 		for _, r := range text[from:to] {
-			if unicode.IsLetter(r) || unicode.IsDigit(r) || IsHan(r) {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) || char.IsHan(r) {
 				t.Fatalf("%q: %q is in no word", text, r)
 			}
 		}

@@ -13,6 +13,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/go-ego/gse"
+
+	"gongkai/report/char"
 )
 
 // termsFile lists the words of the field.
@@ -30,7 +32,7 @@ const termFrequency = 3000
 // table, which cuts several times as fast as gse's own trie and allocates nothing;
 // the cuts are the same (the tests hold it against gse.Segment).
 type lexicon struct {
-	root  []uint32  // node of a first character in hanFirst..hanLast
+	root  []uint32  // node of a first character in char.HanFirst..char.HanLast
 	steps []uint64  // node<<42 | rune<<21 | next node, by a hash of node and rune; 0 is free
 	cost  []float32 // of a node: gse's distance of the word, 0 where there is none
 	used  int
@@ -54,7 +56,7 @@ func loadLexicon(n *Normalizer) (*lexicon, error) {
 			return nil, fmt.Errorf("add %q to the dictionary: %w", term, err)
 		}
 	}
-	x := &lexicon{root: make([]uint32, hanLast-hanFirst+1), steps: make([]uint64, 1<<20), cost: make([]float32, 1, 1<<20), sum: sha256.New()}
+	x := &lexicon{root: make([]uint32, char.HanLast-char.HanFirst+1), steps: make([]uint64, 1<<20), cost: make([]float32, 1, 1<<20), sum: sha256.New()}
 	total := float32(math.Log2(seg.Dict.TotalFreq()))
 	for i := range seg.Dict.Tokens {
 		token := &seg.Dict.Tokens[i]
@@ -86,7 +88,7 @@ func terms() []string {
 
 func allHan(s string) bool {
 	for _, r := range s {
-		if !IsHan(r) {
+		if !char.IsHan(r) {
 			return false
 		}
 	}
@@ -117,8 +119,8 @@ func (x *lexicon) add(word string, cost float32) {
 const stepBits = 21
 
 func (x *lexicon) link(node uint32, r rune, to uint32) {
-	if node == 0 && r >= hanFirst && r <= hanLast {
-		x.root[r-hanFirst] = to
+	if node == 0 && r >= char.HanFirst && r <= char.HanLast {
+		x.root[r-char.HanFirst] = to
 		return
 	}
 	if x.used*2 >= len(x.steps) {
@@ -150,8 +152,8 @@ func spread(key uint64) uint64 {
 
 // child steps from a node by one rune; 0 is no node.
 func (x *lexicon) child(node uint32, r rune) uint32 {
-	if node == 0 && r >= hanFirst && r <= hanLast {
-		return x.root[r-hanFirst]
+	if node == 0 && r >= char.HanFirst && r <= char.HanLast {
+		return x.root[r-char.HanFirst]
 	}
 	key := uint64(node)<<stepBits | uint64(r)
 	mask := uint64(len(x.steps) - 1)

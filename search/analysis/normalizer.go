@@ -14,11 +14,6 @@ import (
 // Chinese text is written: far fewer places change than the other way round.
 var wide = [utf8.RuneSelf]rune{',': '，', ';': '；', ':': '：', '!': '！', '?': '？', '(': '（', ')': '）'}
 
-const (
-	hanFirst = 0x4E00
-	hanLast  = 0x9FFF
-)
-
 // Normalizer folds what is the same to a reader: compatibility forms (NFKC: the
 // radicals ⼯ ⼀ ⼈ of PDF files, full-width letters and digits), traditional
 // characters, upper case, narrow marks of a sentence, characters that do not show,
@@ -28,29 +23,11 @@ const (
 //
 // It does not change and may be used by many goroutines.
 type Normalizer struct {
-	han  [hanLast - hanFirst + 1]rune // what a common character becomes
-	rare map[rune]rune                // the same outside that range
+	simple *char.Simplifier
 }
 
 // NewNormalizer reads the table of characters. It takes about a millisecond.
-func NewNormalizer() *Normalizer {
-	n := &Normalizer{rare: map[rune]rune{}}
-	for i := range n.han {
-		n.han[i] = rune(hanFirst + i)
-	}
-	for from, to := range char.Simplified() {
-		n.set(from, to)
-	}
-	return n
-}
-
-func (n *Normalizer) set(from, to rune) {
-	if from >= hanFirst && from <= hanLast {
-		n.han[from-hanFirst] = to
-		return
-	}
-	n.rare[from] = to
-}
+func NewNormalizer() *Normalizer { return &Normalizer{simple: char.NewSimplifier("")} }
 
 // fold is what one rune of NFKC text becomes.
 func (n *Normalizer) fold(r rune) rune {
@@ -63,10 +40,8 @@ func (n *Normalizer) fold(r rune) rune {
 			return r + 'a' - 'A'
 		}
 		return r
-	case r >= hanFirst && r <= hanLast:
-		return n.han[r-hanFirst]
 	}
-	if to, ok := n.rare[r]; ok {
+	if to := n.simple.Rune(r); to != r {
 		return to
 	}
 	return unicode.ToLower(r)
@@ -108,7 +83,7 @@ func (n *Normalizer) String(s string) string { return n.Normalize(s).Text }
 // it is.
 func (n *Normalizer) settled(s string) bool {
 	for _, r := range s {
-		if r < hanFirst || r > hanLast || n.han[r-hanFirst] != r {
+		if r < char.HanFirst || r > char.HanLast || n.simple.Rune(r) != r {
 			return false
 		}
 	}
@@ -119,7 +94,7 @@ func (n *Normalizer) settled(s string) bool {
 // the common Chinese characters, and marks of Chinese text.
 func plain(r rune) bool {
 	switch {
-	case r < utf8.RuneSelf, r >= hanFirst && r <= hanLast:
+	case r < utf8.RuneSelf, r >= char.HanFirst && r <= char.HanLast:
 		return true
 	case r >= 0x3001 && r <= 0x3020: // 、。〈〉《》「」『』【】
 		return true
@@ -139,36 +114,20 @@ func bounded(s string, i int) bool {
 	}
 	r, size := utf8.DecodeRuneInString(s[i:])
 	switch {
-	case r >= hanFirst && r <= hanLast:
+	case r >= char.HanFirst && r <= char.HanLast:
 		return true
 	case r == utf8.RuneError && size == 1:
 		return true
-	case invisible(r):
+	case char.Ignorable(r):
 		return false
 	}
 	return norm.NFKC.PropertiesString(s[i:]).BoundaryBefore()
 }
 
-// invisible tells the characters that show nothing: variation selectors, zero-width
-// and bidirectional marks, soft hyphens.
-func invisible(r rune) bool {
-	switch {
-	case r < 0xAD:
-		return false
-	case r == 0xAD, r == 0x34F, r == 0x180E, r == 0xFEFF:
-		return true
-	case r >= 0x200B && r <= 0x200F, r >= 0x202A && r <= 0x202E, r >= 0x2060 && r <= 0x2064, r >= 0x2066 && r <= 0x2069:
-		return true
-	case r >= 0xFE00 && r <= 0xFE0F, r >= 0xE0100 && r <= 0xE01EF:
-		return true
-	}
-	return false
-}
-
 // piece folds a run that only makes sense as a whole.
 func (n *Normalizer) piece(s string) string {
 	visible := func(r rune) rune {
-		if invisible(r) {
+		if char.Ignorable(r) {
 			return -1
 		}
 		return r
@@ -207,7 +166,7 @@ func kindOf(r rune) kind {
 		return kindLatin
 	case r < 0x2E80:
 		return kindOther
-	case IsHan(r):
+	case char.IsHan(r):
 		return kindHan
 	}
 	return kindOther

@@ -3,24 +3,15 @@ package analysis
 import (
 	"unicode"
 	"unicode/utf8"
-)
 
-// IsHan tells whether r is a Chinese character, 〇 and 々 among them.
-func IsHan(r rune) bool {
-	if r >= hanFirst && r <= hanLast {
-		return true
-	}
-	if r < 0x3005 {
-		return false
-	}
-	return unicode.Is(unicode.Han, r)
-}
+	"gongkai/report/char"
+)
 
 // isWord tells whether r is part of a word: a letter, digit, mark or Chinese
 // character, and no punctuation, symbol or space.
 func isWord(r rune) bool {
 	switch {
-	case r >= hanFirst && r <= hanLast:
+	case r >= char.HanFirst && r <= char.HanLast:
 		return true
 	case r < utf8.RuneSelf:
 		return 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || 'A' <= r && r <= 'Z'
@@ -55,10 +46,10 @@ func wordRun(text string, i int) (start, end int) {
 // byte i of a word run that ends at end.
 func script(text string, i, end int) (next int, han bool) {
 	r, size := utf8.DecodeRuneInString(text[i:])
-	han = IsHan(r)
+	han = char.IsHan(r)
 	for next = i + size; next < end; next += size {
 		r, size = utf8.DecodeRuneInString(text[next:])
-		if IsHan(r) != han {
+		if char.IsHan(r) != han {
 			break
 		}
 	}
