@@ -27,6 +27,7 @@ import (
 	"syscall"
 	"time"
 
+	"gongkai/indexer/corpus"
 	"gongkai/search"
 	"gongkai/search/analysis"
 	"gongkai/search/embedded"
@@ -52,25 +53,27 @@ var classes = []struct {
 
 func main() {
 	n := flag.Int("n", 10_000, "reports to generate")
-	corpus := flag.String("corpus", "", "folder of reports to measure on instead of generating")
+	folder := flag.String("corpus", "", "folder of reports to measure on instead of generating")
 	runs := flag.Int("runs", 300, "searches a class")
 	keep := flag.String("data", "", "data folder to keep; a temporary one otherwise")
 	flag.Parse()
-	if err := measure(*n, *corpus, *keep, *runs); err != nil {
+	if err := measure(*n, *folder, *keep, *runs); err != nil {
 		fmt.Fprintln(os.Stderr, "benchmark:", err)
 		os.Exit(1)
 	}
 }
 
-func measure(n int, corpus, data string, runs int) error {
+func measure(n int, folder, data string, runs int) error {
 	tmp, err := os.MkdirTemp("", "gongkai-benchmark-")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(tmp)
-	if corpus == "" {
-		corpus = filepath.Join(tmp, "corpus")
-		if err := command("go", "run", "./cmd/corpus", "-out", corpus, "-n", fmt.Sprint(n), "-seed", "1").Run(); err != nil {
+	if folder == "" {
+		folder = filepath.Join(tmp, "corpus")
+		o := corpus.DefaultOptions()
+		o.Count = n
+		if _, err := corpus.Generate(folder, o, runtime.GOMAXPROCS(0)); err != nil {
 			return fmt.Errorf("generate %d reports: %w", n, err)
 		}
 	}
@@ -81,7 +84,8 @@ func measure(n int, corpus, data string, runs int) error {
 		return err
 	}
 	program := filepath.Join(tmp, "gongkai")
-	build := command("go", "build", "-o", program, "./cmd/gongkai")
+	build := exec.Command("go", "build", "-o", program, "./cmd/gongkai")
+	build.Stderr = os.Stderr
 	build.Env = append(os.Environ(), "CGO_ENABLED=0")
 	if err := build.Run(); err != nil {
 		return fmt.Errorf("build the program: %w", err)
@@ -90,30 +94,24 @@ func measure(n int, corpus, data string, runs int) error {
 	if err := measureReading(tmp); err != nil {
 		return err
 	}
-	if err := measureIndexing(program, corpus, data); err != nil {
+	if err := measureIndexing(program, folder, data); err != nil {
 		return err
 	}
 	return measureSearches(data, runs)
 }
 
-func command(name string, args ...string) *exec.Cmd {
-	cmd := exec.Command(name, args...)
-	cmd.Stderr = os.Stderr
-	return cmd
-}
-
-func measureIndexing(program, corpus, data string) error {
-	files, text, err := size(corpus, ".ndjson")
+func measureIndexing(program, folder, data string) error {
+	files, text, err := size(folder, ".ndjson")
 	if err != nil {
 		return err
 	}
-	cmd := exec.Command(program, "index", "--data", data, corpus)
+	cmd := exec.Command(program, "index", "--data", data, folder)
 	begin := time.Now()
 	out, err := cmd.CombinedOutput()
 	took := time.Since(begin)
 	var exit *exec.ExitError
 	if err != nil && !(errors.As(err, &exit) && exit.ExitCode() == 3) {
-		return fmt.Errorf("index %s: %w: %s", corpus, err, out)
+		return fmt.Errorf("index %s: %w: %s", folder, err, out)
 	}
 	usage := cmd.ProcessState.SysUsage().(*syscall.Rusage)
 	_, stored, err := size(data, "")

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"gongkai/indexer"
+	"gongkai/indexer/corpus"
 )
 
 // readingFormats are the formats timed one by one, and of how many reports each.
@@ -31,7 +32,9 @@ func measureReading(tmp string) error {
 	fmt.Printf("| reading on one core | reports | KB a report | reports a second | ms of processor a report |\n|---|---|---|---|---|\n")
 	for _, f := range readingFormats {
 		folder := filepath.Join(tmp, "reading-"+f.name)
-		if err := command("go", "run", "./cmd/corpus", "-out", folder, "-n", fmt.Sprint(f.reports), "-seed", "2", "-formats", f.name).Run(); err != nil {
+		o := corpus.DefaultOptions()
+		o.Count, o.Seed, o.Formats = f.reports, 2, []string{f.name}
+		if _, err := corpus.Generate(folder, o, 1); err != nil {
 			return fmt.Errorf("generate %d reports as %s: %w", f.reports, f.name, err)
 		}
 		files, err := load(folder)

@@ -26,6 +26,7 @@ var (
 		"search/embedded":   {"report", "search", "search/analysis", "search/plan", "search/mark"},
 		"indexer/extract":   {"report", "report/char"},
 		"indexer/parse":     {"report", "report/char", "report/division", "indexer/extract"},
+		"indexer/corpus":    {"report", "report/division"},
 		"indexer":           {"report", "report/division", "indexer/extract", "indexer/parse"},
 		"web":               {"report", "search", "search/mark"},
 	}

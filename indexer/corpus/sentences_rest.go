@@ -1,7 +1,7 @@
-package main
+package corpus
 
 // improvement is one problem of section five with the remedy that answers it and
-// its class (domain notes C.6).
+// its class.
 type improvement struct {
 	class   string
 	problem string // names the problem

@@ -1,4 +1,4 @@
-package main
+package corpus
 
 import (
 	"math"
@@ -20,7 +20,7 @@ type cell struct {
 // numbers fills the cells of a form for one agency and year. Every identity of
 // the form holds. Most reports are zero reports; the rest have a long tail. The
 // cases carried forward are the cases the next year finds carried over.
-func (g *generator) numbers(form *report.Form, ag agency, series, year int) []cell {
+func (g *Generator) numbers(form *report.Form, ag agency, series, year int) []cell {
 	r := newRandom(g.options.Seed, streamNumbers, uint64(series)*10000+uint64(year))
 	values := map[report.CellRef]float64{}
 	raws := map[string]string{}
@@ -35,8 +35,9 @@ func (g *generator) numbers(form *report.Form, ag agency, series, year int) []ce
 	for _, t := range form.Tables {
 		for _, row := range t.Rows {
 			for _, c := range row.Cells {
-				cells = append(cells, cell{id: c.Metric, applicant: c.Applicant, value: values[report.CellRef{Metric: c.Metric, Applicant: c.Applicant}],
-					raw: raws[c.Metric], money: c.Money})
+				cells = append(cells, cell{id: c.Metric, applicant: c.Applicant,
+					value: values[report.CellRef{Metric: c.Metric, Applicant: c.Applicant}],
+					raw:   raws[c.Metric], money: c.Money})
 			}
 		}
 	}
@@ -58,7 +59,7 @@ func scale(level report.Level) int {
 
 // carriedForward is how many cases of an applicant an agency hands to the next
 // year. It depends on nothing else, so that two years of a series agree.
-func (g *generator) carriedForward(ag agency, series, year, column int) int {
+func (g *Generator) carriedForward(ag agency, series, year, column int) int {
 	r := newRandom(g.options.Seed, streamCarry, uint64(series)*1000000+uint64(year)*100+uint64(column))
 	p := 0.06
 	if ag.level != report.LevelTownship {
@@ -74,7 +75,7 @@ func (g *generator) carriedForward(ag agency, series, year, column int) int {
 }
 
 // requests fills table three.
-func (g *generator) requests(r random, form *report.Form, ag agency, series, year int, values map[report.CellRef]float64) {
+func (g *Generator) requests(r random, form *report.Form, ag agency, series, year int, values map[report.CellRef]float64) {
 	var outcomes []string
 	for _, t := range form.Tables {
 		for _, row := range t.Rows {

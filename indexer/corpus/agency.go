@@ -1,4 +1,4 @@
-package main
+package corpus
 
 import (
 	"slices"
@@ -101,10 +101,11 @@ func (a *agencies) draw(r random) agency {
 	return ag
 }
 
-// cityZone tells a development zone that bears the name of the city it lies in:
+// cityZone reports whether d is a development zone that bears the name of the city it lies in:
 // it ranks with the counties, although the table counts it among the townships.
 func (a *agencies) cityZone(d division.Division) bool {
-	if !strings.HasSuffix(d.Name, "经济开发区") && !strings.HasSuffix(d.Name, "经济技术开发区") && !strings.HasSuffix(d.Name, "高新技术产业开发区") && !strings.HasSuffix(d.Name, "高新技术开发区") {
+	ends := []string{"经济开发区", "经济技术开发区", "高新技术产业开发区", "高新技术开发区"}
+	if !slices.ContainsFunc(ends, func(end string) bool { return strings.HasSuffix(d.Name, end) }) {
 		return false
 	}
 	return slices.ContainsFunc(a.cities, func(c division.Division) bool { return strings.HasPrefix(d.Name, strings.TrimSuffix(c.Name, "市")) })

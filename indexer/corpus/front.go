@@ -1,4 +1,4 @@
-package main
+package corpus
 
 import (
 	"fmt"
@@ -21,7 +21,7 @@ func (p *plan) spoilFront(r random, d *document) {
 	}
 }
 
-// spoilTitle prints the title in one of the ways of domain notes C.1.
+// spoilTitle prints the title in one of the ways that titles take (docs/reading.md).
 func spoilTitle(r random, d *document) {
 	if len(d.titleLines) == 0 {
 		return
@@ -44,7 +44,7 @@ func spoilTitle(r random, d *document) {
 	}
 }
 
-// spoilYears damages the statement of the year (domain notes D.4).
+// spoilYears damages the statement of the year.
 func spoilYears(r random, d *document) {
 	year, before := fmt.Sprint(d.year), fmt.Sprint(d.year-1)
 	period := func(from, to string) bool {
@@ -79,8 +79,7 @@ func spoilYears(r random, d *document) {
 	}
 }
 
-// spoilHeadings loses or repeats the numbers of level-one headings (domain notes
-// C.3).
+// spoilHeadings loses or repeats the numbers of level-one headings.
 func spoilHeadings(r random, d *document) {
 	at := r.IntN(len(d.sections))
 	s := &d.sections[at]
@@ -116,7 +115,7 @@ func readings() map[rune]string {
 }
 
 // readingNotes puts Latin reading notes behind some characters, as copied pages
-// have them (domain notes B.14).
+// have them.
 func readingNotes(r random, s string) string {
 	notes := readings()
 	var b strings.Builder

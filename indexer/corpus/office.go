@@ -1,4 +1,4 @@
-package main
+package corpus
 
 import (
 	"archive/zip"
@@ -71,8 +71,10 @@ func writeWord(list []block) ([]byte, error) {
 	}
 	b.WriteString("</w:body></w:document>")
 	return pack([]entry{
-		{"[Content_Types].xml", fmt.Sprintf(`<Types xmlns="%s"><Default Extension="rels" ContentType="%s"/><Override PartName="/word/document.xml" ContentType="%s"/></Types>`, officeTypes, linkMedia, wordMedia)},
-		{"_rels/.rels", fmt.Sprintf(`<Relationships xmlns="%s"><Relationship Id="rId1" Type="%s/officeDocument" Target="word/document.xml"/></Relationships>`, officeLinks, officeDocument)},
+		{"[Content_Types].xml", fmt.Sprintf(`<Types xmlns="%s"><Default Extension="rels" ContentType="%s"/>`+
+			`<Override PartName="/word/document.xml" ContentType="%s"/></Types>`, officeTypes, linkMedia, wordMedia)},
+		{"_rels/.rels", fmt.Sprintf(`<Relationships xmlns="%s">`+
+			`<Relationship Id="rId1" Type="%s/officeDocument" Target="word/document.xml"/></Relationships>`, officeLinks, officeDocument)},
 		{"word/document.xml", b.String()},
 	})
 }
@@ -137,15 +139,22 @@ func writeWorkbook(list []block) ([]byte, error) {
 		shared.WriteString(`<si><t xml:space="preserve">` + escaped(s) + `</t></si>`)
 	}
 	return pack([]entry{
-		{"[Content_Types].xml", fmt.Sprintf(`<Types xmlns="%s"><Default Extension="rels" ContentType="%s"/><Override PartName="/xl/workbook.xml" ContentType="%ssheet.main+xml"/>`+
-			`<Override PartName="/xl/worksheets/sheet1.xml" ContentType="%sworksheet+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="%ssharedStrings+xml"/></Types>`,
+		{"[Content_Types].xml", fmt.Sprintf(`<Types xmlns="%s"><Default Extension="rels" ContentType="%s"/>`+
+			`<Override PartName="/xl/workbook.xml" ContentType="%ssheet.main+xml"/>`+
+			`<Override PartName="/xl/worksheets/sheet1.xml" ContentType="%sworksheet+xml"/>`+
+			`<Override PartName="/xl/sharedStrings.xml" ContentType="%ssharedStrings+xml"/></Types>`,
 			officeTypes, linkMedia, sheetMedia, sheetMedia, sheetMedia)},
-		{"_rels/.rels", fmt.Sprintf(`<Relationships xmlns="%s"><Relationship Id="rId1" Type="%s/officeDocument" Target="xl/workbook.xml"/></Relationships>`, officeLinks, officeDocument)},
-		{"xl/workbook.xml", fmt.Sprintf(`<workbook xmlns="%s" xmlns:r="%s"><sheets><sheet name="年度报告" sheetId="1" r:id="rId1"/></sheets></workbook>`, sheetSpace, officeDocument)},
-		{"xl/_rels/workbook.xml.rels", fmt.Sprintf(`<Relationships xmlns="%s"><Relationship Id="rId1" Type="%s/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="%s/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
+		{"_rels/.rels", fmt.Sprintf(`<Relationships xmlns="%s">`+
+			`<Relationship Id="rId1" Type="%s/officeDocument" Target="xl/workbook.xml"/></Relationships>`, officeLinks, officeDocument)},
+		{"xl/workbook.xml", fmt.Sprintf(`<workbook xmlns="%s" xmlns:r="%s">`+
+			`<sheets><sheet name="年度报告" sheetId="1" r:id="rId1"/></sheets></workbook>`, sheetSpace, officeDocument)},
+		{"xl/_rels/workbook.xml.rels", fmt.Sprintf(`<Relationships xmlns="%s">`+
+			`<Relationship Id="rId1" Type="%s/worksheet" Target="worksheets/sheet1.xml"/>`+
+			`<Relationship Id="rId2" Type="%s/sharedStrings" Target="sharedStrings.xml"/></Relationships>`,
 			officeLinks, officeDocument, officeDocument)},
 		{"xl/worksheets/sheet1.xml", sheet + `</worksheet>`},
-		{"xl/sharedStrings.xml", fmt.Sprintf(`<sst xmlns="%s" count="%d" uniqueCount="%d">%s</sst>`, sheetSpace, len(w.strings), len(w.strings), shared.String())},
+		{"xl/sharedStrings.xml", fmt.Sprintf(`<sst xmlns="%s" count="%d" uniqueCount="%d">%s</sst>`,
+			sheetSpace, len(w.strings), len(w.strings), shared.String())},
 	})
 }
 

@@ -1,4 +1,4 @@
-package main
+package corpus
 
 import (
 	"strings"
@@ -159,7 +159,7 @@ func (w *textWriter) lines(s string, table bool) {
 }
 
 // deduplicated writes a table one cell a line, each line once in a document
-// (domain notes B.10).
+// .
 func (w *textWriter) deduplicated(g *grid) {
 	if w.seen == nil {
 		w.seen = map[string]bool{}

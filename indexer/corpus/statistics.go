@@ -1,4 +1,4 @@
-package main
+package corpus
 
 import (
 	"fmt"
@@ -8,7 +8,7 @@ import (
 	"gongkai/report"
 )
 
-// statistical tells whether a form is one table with one number a row: the forms
+// statistical reports whether a form is one table with one number a row: the forms
 // of 2008 and 2014.
 func statistical(f *report.Form) bool { return f.Tables[0].LastNumber }
 
@@ -38,8 +38,10 @@ func statisticSums(f *report.Form) []sum {
 	return []sum{
 		{"applications.new", under("applications.channel.", "in_person", "fax", "online", "mail")},
 		{"applications.closed", under("applications.", "closed_on_time", "closed_extended")},
-		{"outcomes.refused", under("outcomes.refused.", "state_secret", "trade_secret", "privacy", "security_stability", "not_gov_info", "other_law")},
-		{"outcomes.total", under("outcomes.", "already_public", "granted", "partial", "refused", "not_this_agency", "not_exist", "correction_requested", "redirected")},
+		{"outcomes.refused", under("outcomes.refused.", "state_secret", "trade_secret", "privacy", "security_stability",
+			"not_gov_info", "other_law")},
+		{"outcomes.total", under("outcomes.", "already_public", "granted", "partial", "refused", "not_this_agency", "not_exist",
+			"correction_requested", "redirected")},
 		{"reconsideration.total", under("reconsideration.", "upheld", "corrected", "other")},
 		{"litigation.total", under("litigation.", "upheld", "corrected", "other")},
 		{"org.staff", under("org.staff.", "full_time", "part_time")},
@@ -171,6 +173,7 @@ func (n *narrator) olderSections(second numbering, mark bool) []section {
 	other := n.other(second, mark)
 	other.number = chineseDigit(7) + "、"
 	table := n.doc.form.Tables[0]
-	annex := section{key: report.SectionAttachment, number: pick(n.random, []string{"附件：", "八、", "附表："}), title: table.Caption, table: table.ID}
+	annex := section{key: report.SectionAttachment, number: pick(n.random, []string{"附件：", "八、", "附表："}),
+		title: table.Caption, table: table.ID}
 	return []section{overview, active, requests, fees, disputes, improvements, other, annex}
 }

@@ -1,4 +1,4 @@
-package main
+package corpus
 
 import (
 	"fmt"
@@ -7,7 +7,7 @@ import (
 )
 
 // renderHTML writes a document as a saved web page: menus, breadcrumb, meta
-// data, the report and a footer around it (domain notes B.1).
+// data, the report and a footer around it.
 func (p *plan) renderHTML(r random, d *document, pr *printed) string {
 	w := &pageWriter{plan: p, random: r, doc: d, printed: pr, nested: r.chance(0.15), paragraph: "p"}
 	w.blankCell = pick(r, []string{"", "&nbsp;", "<p>&nbsp;</p>"})
@@ -19,9 +19,11 @@ func (p *plan) renderHTML(r random, d *document, pr *printed) string {
 	if p.encoding == "gb18030" {
 		charset = pick(r, []string{"gb2312", "gbk", "gb18030"})
 	}
-	fmt.Fprintf(&w.b, "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"%s\">\n<title>%s</title>\n", charset, html.EscapeString(d.pageTitle))
+	fmt.Fprintf(&w.b, "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"%s\">\n<title>%s</title>\n",
+		charset, html.EscapeString(d.pageTitle))
 	w.b.WriteString("<style>.nav li{float:left}</style>\n<script>var site={id:12,menu:[1,2,3]};</script>\n</head>\n<body>\n")
-	w.b.WriteString("<div class=\"nav\"><ul><li><a href=\"/\">首页</a></li><li><a href=\"/xxgk\">信息公开</a></li><li><a href=\"/hdjl\">互动交流</a></li></ul></div>\n")
+	w.b.WriteString("<div class=\"nav\"><ul><li><a href=\"/\">首页</a></li><li><a href=\"/xxgk\">信息公开</a></li>" +
+		"<li><a href=\"/hdjl\">互动交流</a></li></ul></div>\n")
 	if r.chance(0.6) {
 		w.b.WriteString("<div class=\"breadcrumb\">当前位置：<a href=\"/\">首页</a> &gt; <a href=\"/xxgk\">信息公开</a> &gt; 年度报告</div>\n")
 	}
@@ -37,7 +39,8 @@ func (p *plan) renderHTML(r random, d *document, pr *printed) string {
 	for _, l := range d.signature {
 		fmt.Fprintf(&w.b, "<p style=\"text-align:right\">%s</p>\n", html.EscapeString(l))
 	}
-	w.b.WriteString("</div>\n</div>\n<div class=\"footer\"><a href=\"/about\">关于我们</a> <a href=\"/map\">网站地图</a> <span>版权所有</span></div>\n</body>\n</html>\n")
+	w.b.WriteString("</div>\n</div>\n<div class=\"footer\">" +
+		"<a href=\"/about\">关于我们</a> <a href=\"/map\">网站地图</a> <span>版权所有</span></div>\n</body>\n</html>\n")
 	return w.b.String()
 }
 

@@ -1,4 +1,4 @@
-package main
+package corpus
 
 import (
 	"bytes"
@@ -23,11 +23,11 @@ func (p *plan) blocks(r random, d *document, pr *printed) []block {
 	return w.blocks
 }
 
-// keptAsTable tells whether a separator stands for a real table in a format
+// keptAsTable reports whether a separator stands for a real table in a format
 // that has tables.
 func (s separator) keptAsTable() bool { return s == sepHTML || s == sepTab || s == sepSpaces }
 
-// office tells whether a format is written from blocks.
+// office reports whether a format is written from blocks.
 func office(format string) bool { return format == "docx" || format == "xlsx" || format == "pdf" }
 
 // renderOffice writes a document in a format made of blocks.
@@ -204,11 +204,14 @@ func (w *pdfWriter) file() []byte {
 	object("<</Type/Catalog/Pages 2 0 R>>")
 	object(fmt.Sprintf("<</Type/Pages/Kids[%s]/Count %d>>", kids.String(), len(w.pages)))
 	object("<</Type/Font/Subtype/Type0/BaseFont/SimSun/Encoding/Identity-H/DescendantFonts[4 0 R]/ToUnicode 6 0 R>>")
-	object("<</Type/Font/Subtype/CIDFontType2/BaseFont/SimSun/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor 5 0 R/DW 1000/W[32 126 500]>>")
-	object("<</Type/FontDescriptor/FontName/SimSun/Flags 4/FontBBox[0 -200 1000 900]/ItalicAngle 0/Ascent 859/Descent -141/CapHeight 683/StemV 80>>")
+	object("<</Type/Font/Subtype/CIDFontType2/BaseFont/SimSun/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>" +
+		"/FontDescriptor 5 0 R/DW 1000/W[32 126 500]>>")
+	object("<</Type/FontDescriptor/FontName/SimSun/Flags 4/FontBBox[0 -200 1000 900]" +
+		"/ItalicAngle 0/Ascent 859/Descent -141/CapHeight 683/StemV 80>>")
 	object(stream(w.toUnicode()))
 	for i, page := range w.pages {
-		object(fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Resources<</Font<</F1 3 0 R>>>>/Contents %d 0 R>>", w.width, pageHeight, first+2*i+1))
+		object(fmt.Sprintf("<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Resources<</Font<</F1 3 0 R>>>>/Contents %d 0 R>>",
+			w.width, pageHeight, first+2*i+1))
 		object(stream(page.String()))
 	}
 	start := b.Len()
@@ -224,7 +227,8 @@ func (w *pdfWriter) file() []byte {
 // for the private ones.
 func (w *pdfWriter) toUnicode() string {
 	var b strings.Builder
-	b.WriteString("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CMapName /A def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
+	b.WriteString("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
+		"/CMapName /A def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
 	var high []int
 	for h := range 256 {
 		if h < 0xd8 || h > 0xdf && (h != 0xe0 || len(w.codes) == 0) {

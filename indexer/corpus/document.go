@@ -1,4 +1,4 @@
-package main
+package corpus
 
 import (
 	"slices"
@@ -40,10 +40,10 @@ type document struct {
 	codeless     bool // it shows no codes
 	twice        bool // it shows another period's numbers before the year's
 
-	figures  []truthFigure
-	problems []truthItem
-	remedies []truthItem
-	broken   []brokenCheck
+	figures  []Figure
+	problems []Item
+	remedies []Item
+	broken   []BrokenCheck
 }
 
 // section is a headed part with its paragraphs, its table and its children, in
@@ -91,18 +91,20 @@ func editSections(sections []section, edit func(string) string) {
 
 // truthSections lists the sections in reading order, each with its own
 // narrative.
-func (d *document) truthSections() []truthSection {
-	var list []truthSection
+func (d *document) truthSections() []Section {
+	var list []Section
 	if len(d.preamble) > 0 {
-		list = append(list, truthSection{Key: string(report.SectionPreamble), Text: withoutNotes(strings.Join(d.preamble, "\n"))})
+		text := withoutNotes(strings.Join(d.preamble, "\n"))
+		list = append(list, Section{Key: string(report.SectionPreamble), Text: &text})
 	}
 	return appendSections(list, d.sections)
 }
 
-func appendSections(list []truthSection, sections []section) []truthSection {
+func appendSections(list []Section, sections []section) []Section {
 	for i := range sections {
 		s := &sections[i]
-		list = append(list, truthSection{Key: string(s.key), Title: s.title, Text: withoutNotes(strings.Join(append(slices.Clone(s.paras), s.after...), "\n"))})
+		text := withoutNotes(strings.Join(append(slices.Clone(s.paras), s.after...), "\n"))
+		list = append(list, Section{Key: string(s.key), Title: s.title, Text: &text})
 		list = appendSections(list, s.children)
 	}
 	return list

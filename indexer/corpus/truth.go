@@ -1,4 +1,4 @@
-package main
+package corpus
 
 import (
 	"bytes"
@@ -7,23 +7,23 @@ import (
 	"gongkai/report"
 )
 
-// truth is what a generated document says, as a perfect reader would give it:
-// one line of truth.ndjson.
-type truth struct {
+// Truth is what a document says, as a perfect reader would give it: one line of
+// truth.ndjson.
+type Truth struct {
 	Path      string         `json:"path"` // below the output folder, with slashes
 	Kind      report.Kind    `json:"kind"`
 	Title     string         `json:"title"` // "" where the document shows none
-	Agency    truthAgency    `json:"agency"`
+	Agency    Agency         `json:"agency"`
 	Year      int            `json:"year"`
 	Form      report.FormID  `json:"form"` // "" where no table tells it
 	Period    *report.Period `json:"period"`
 	Published string         `json:"published"`
-	Sections  []truthSection `json:"sections"`
-	Metrics   []truthMetric  `json:"metrics"`
-	Figures   []truthFigure  `json:"figures"` // null where damage makes them unfair to ask for
-	Problems  []truthItem    `json:"problems"`
-	Remedies  []truthItem    `json:"remedies"`
-	Broken    []brokenCheck  `json:"broken"` // checks that fail on what is printed
+	Sections  []Section      `json:"sections"`
+	Metrics   []Cell         `json:"metrics"`
+	Figures   []Figure       `json:"figures"` // null where damage makes them unfair to ask for
+	Problems  []Item         `json:"problems"`
+	Remedies  []Item         `json:"remedies"`
+	Broken    []BrokenCheck  `json:"broken"` // checks that fail on what is printed
 	Findings  []string       `json:"findings"`
 	Layout    string         `json:"layout"`
 	Damage    []string       `json:"damage"`
@@ -32,9 +32,9 @@ type truth struct {
 	Bytes     int            `json:"bytes"`
 }
 
-// truthAgency is the publisher. Code and region are "" and empty where the
+// Agency is the publisher. Code and region are "" and empty where the
 // document does not say enough to tell namesakes apart; Ambiguous counts them.
-type truthAgency struct {
+type Agency struct {
 	Name      string       `json:"name"`
 	FullName  string       `json:"full_name"` // the longest name the document prints
 	Level     report.Level `json:"level"`
@@ -42,20 +42,25 @@ type truthAgency struct {
 	Region    []string     `json:"region"`
 	Ambiguous int          `json:"ambiguous,omitempty"` // divisions that fit, where more than one does
 	Shown     string       `json:"shown"`               // where the region is printed: title, signature, preamble or none
+
+	// Only truths that a person writes down say these.
+	Evidence report.Evidence `json:"evidence,omitempty"`
+	Several  bool            `json:"several,omitempty"` // several divisions fit: no code, and candidates
 }
 
-// truthSection is the narrative of one section without its children, to be
-// compared without white space.
-type truthSection struct {
-	Key   string `json:"key"`
-	Title string `json:"title"`
-	Text  string `json:"text"`
+// Section is the narrative of one section without its children, to be compared
+// without white space. A generated truth always has a text; null asks for the key
+// alone.
+type Section struct {
+	Key   string  `json:"key"`
+	Title string  `json:"title"`
+	Text  *string `json:"text"`
 }
 
-// truthMetric is one cell in the form's order. Value is what a reader may state;
+// Cell is one cell in the form's order. Value is what a reader may state;
 // it is null for blank, absent and unrecoverable cells. Hidden is the number that
 // the identities prove for such a cell, where they do.
-type truthMetric struct {
+type Cell struct {
 	ID          string           `json:"id"`
 	Applicant   report.Applicant `json:"applicant,omitempty"`
 	Value       *float64         `json:"value"`
@@ -67,14 +72,14 @@ type truthMetric struct {
 
 // lose makes the cell one that no reader could recover from what is printed;
 // hidden is the number there was, where the identities may still prove it.
-func (m *truthMetric) lose(hidden *float64) {
+func (m *Cell) lose(hidden *float64) {
 	recoverable := false
 	m.Value, m.Hidden, m.State, m.Recoverable = nil, hidden, report.StateUnreadable, &recoverable
 }
 
-// truthFigure is a number stated in the narrative. Parts are indexes into the
+// Figure is a number stated in the narrative. Parts are indexes into the
 // document's figures.
-type truthFigure struct {
+type Figure struct {
 	Section string  `json:"section"`
 	Subject string  `json:"subject"`
 	Value   float64 `json:"value"`
@@ -84,21 +89,21 @@ type truthFigure struct {
 	Parts   []int   `json:"parts,omitempty"`
 }
 
-// truthItem is a problem or a remedy by the words that name it.
-type truthItem struct {
+// Item is a problem or a remedy by the words that name it.
+type Item struct {
 	Text  string `json:"text"`
 	Class string `json:"class,omitempty"`
 }
 
-// brokenCheck names a check that fails.
-type brokenCheck struct {
+// BrokenCheck names a check that fails.
+type BrokenCheck struct {
 	ID        string           `json:"id"`
 	Metric    string           `json:"metric,omitempty"`
 	Applicant report.Applicant `json:"applicant,omitempty"`
 }
 
 // line is the truth as one JSON line.
-func (t *truth) line() ([]byte, error) {
+func (t *Truth) line() ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)

@@ -1,4 +1,4 @@
-package main
+package corpus
 
 import (
 	"fmt"
@@ -60,7 +60,7 @@ func isDigit(c rune) bool { return c >= '0' && c <= '9' }
 
 func han(c rune) bool { return c >= 0x4e00 && c <= 0x9fff }
 
-// loseChars drops characters that stand beside digits (domain notes B.13).
+// loseChars drops characters that stand beside digits.
 func loseChars(r random, s string) string {
 	runes := []rune(s)
 	var b strings.Builder

@@ -1,8 +1,8 @@
-package main
+package corpus
 
 import (
 	"fmt"
-	"strconv"
+	"slices"
 	"strings"
 
 	"gongkai/report"
@@ -11,7 +11,7 @@ import (
 // Options say which corpus to make. Equal options make equal bytes.
 type Options struct {
 	Count     int      // documents
-	Seed      uint64   //
+	Seed      uint64   // of every choice
 	Formats   []string // text, html, docx, xlsx, pdf
 	Layouts   []string // names of layouts, taken in turn; empty: all, by how often they are seen
 	Every     bool     // each layout in each format that can hold it, in turn, over years of each form
@@ -24,11 +24,12 @@ type Options struct {
 	Mismatch  float64 // share of documents on the form of another year
 }
 
-// defaultOptions is the corpus that benchmarks use.
-func defaultOptions() Options {
+// DefaultOptions is the corpus that benchmarks use: 1,000 documents, text and HTML,
+// the forms of 2019 and 2021.
+func DefaultOptions() Options {
 	return Options{Count: 1000, Seed: 1, Formats: []string{"text", "html"},
 		Forms:     []report.FormID{report.Form2019, report.Form2021},
-		Encodings: []string{"utf-8", "utf-8", "utf-8", "utf-8", "utf-8", "utf-8", "utf-8", "utf-8", "utf-8-bom", "gb18030", "gb18030", "utf-16le"},
+		Encodings: append(slices.Repeat([]string{"utf-8"}, 8), "utf-8-bom", "gb18030", "gb18030", "utf-16le"),
 		FirstYear: 2019, LastYear: 2024, Broken: 0.02, Mismatch: 0.04}
 }
 
@@ -47,7 +48,7 @@ func (o *Options) Validate() error {
 	}
 	for _, l := range o.Layouts {
 		if _, ok := layoutByName(l); !ok {
-			return fmt.Errorf("layout %q is not one of %s", l, strings.Join(layoutNames(), ", "))
+			return fmt.Errorf("layout %q is not one of %s", l, strings.Join(Layouts(), ", "))
 		}
 	}
 	for _, f := range o.Forms {
@@ -80,36 +81,11 @@ func (o *Options) years() []int {
 	return years
 }
 
-func layoutNames() []string {
+// Layouts lists the names that Options.Layouts takes.
+func Layouts() []string {
 	var names []string
 	for _, l := range layouts() {
 		names = append(names, l.name)
 	}
 	return names
-}
-
-// parseYears reads "2019-2024" or "2022".
-func parseYears(s string) (first, last int, err error) {
-	low, high, ok := strings.Cut(s, "-")
-	if !ok {
-		high = low
-	}
-	if first, err = strconv.Atoi(low); err != nil {
-		return 0, 0, fmt.Errorf("years %q: %w", s, err)
-	}
-	if last, err = strconv.Atoi(high); err != nil {
-		return 0, 0, fmt.Errorf("years %q: %w", s, err)
-	}
-	return first, last, nil
-}
-
-// list splits a comma-separated flag.
-func list(s string) []string {
-	var parts []string
-	for _, p := range strings.Split(s, ",") {
-		if p = strings.TrimSpace(p); p != "" {
-			parts = append(parts, p)
-		}
-	}
-	return parts
 }

@@ -1,4 +1,4 @@
-package main
+package corpus
 
 import (
 	"fmt"
@@ -111,7 +111,8 @@ func (n *narrator) overview(second numbering, inline bool) section {
 	}
 	for i, p := range parts {
 		n.section = p.key
-		s.children = append(s.children, section{key: p.key, number: second.mark(i), title: pick(n.random, p.titles), inline: inline, paras: p.write()})
+		s.children = append(s.children, section{key: p.key, number: second.mark(i), title: pick(n.random, p.titles), inline: inline,
+			paras: p.write()})
 	}
 	return s
 }
@@ -131,7 +132,7 @@ func (n *narrator) tableSection(i int) section {
 	return s
 }
 
-// improvements is section five in one of the five ways of domain notes C.6.
+// improvements is section five in one of the five ways in which problems and remedies are told.
 func (n *narrator) improvements(second numbering) section {
 	number, title := n.levelOne(4)
 	s := section{key: report.SectionImprovements, number: number, title: title}
@@ -143,9 +144,9 @@ func (n *narrator) improvements(second numbering) section {
 	}
 	for _, it := range items {
 		if style != 3 {
-			n.doc.problems = append(n.doc.problems, truthItem{Text: it.problem, Class: it.class})
+			n.doc.problems = append(n.doc.problems, Item{Text: it.problem, Class: it.class})
 		}
-		n.doc.remedies = append(n.doc.remedies, truthItem{Text: it.remedy})
+		n.doc.remedies = append(n.doc.remedies, Item{Text: it.remedy})
 	}
 	self := n.doc.agency.self
 	intro := fmt.Sprintf("%d年，%s政府信息公开工作取得了一定成效，但对照群众期待仍有差距，主要表现在：", n.doc.year, self)
@@ -163,11 +164,13 @@ func (n *narrator) improvements(second numbering) section {
 		}
 	case 1:
 		s.children = []section{
-			{key: "improvements.1", number: second.mark(0), title: pick(n.random, []string{"存在的主要问题", "主要问题"}), paras: []string{ordinals(problems)}},
+			{key: "improvements.1", number: second.mark(0), title: pick(n.random, []string{"存在的主要问题", "主要问题"}),
+				paras: []string{ordinals(problems)}},
 			{key: "improvements.2", number: second.mark(1), title: pick(n.random, []string{"改进措施", "改进情况"}), paras: []string{ordinals(remedies)}},
 		}
 	case 2:
-		s.paras = []string{"对照上级要求，" + self + "还有一些不足，主要是" + items[0].problem + "的问题。下一步，" + self + "将" + items[0].remedy + "，" + items[0].measure}
+		s.paras = []string{"对照上级要求，" + self + "还有一些不足，主要是" + items[0].problem + "的问题。下一步，" +
+			self + "将" + items[0].remedy + "，" + items[0].measure}
 	case 3:
 		s.paras = []string{fmt.Sprintf("%d年的工作与群众期待相比还有差距，今后%s将从以下方面加强：", n.doc.year, self) + ordinals(remedies)}
 	case 4:

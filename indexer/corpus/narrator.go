@@ -1,4 +1,4 @@
-package main
+package corpus
 
 import (
 	"fmt"
@@ -126,7 +126,8 @@ func (n *narrator) figure(f *figureSlot) string {
 
 // state records a figure and returns its index.
 func (n *narrator) state(subject string, v float64, unit, approx, metric string) int {
-	n.doc.figures = append(n.doc.figures, truthFigure{Section: string(n.section), Subject: subject, Value: v, Unit: unit, Approx: approx, Metric: metric})
+	n.doc.figures = append(n.doc.figures, Figure{Section: string(n.section), Subject: subject, Value: v, Unit: unit, Approx: approx,
+		Metric: metric})
 	return len(n.doc.figures) - 1
 }
 
@@ -166,7 +167,7 @@ func (n *narrator) disclosed() string {
 	}
 	if n.chance(0.02) {
 		whole += n.between(1, 9)
-		n.doc.broken = append(n.doc.broken, brokenCheck{ID: "P.split"})
+		n.doc.broken = append(n.doc.broken, BrokenCheck{ID: "P.split"})
 	}
 	root := n.state("主动公开政府信息", float64(whole), "条", "exact", "")
 	var b strings.Builder

@@ -1,4 +1,4 @@
-package main
+package corpus
 
 import (
 	"bytes"
@@ -18,9 +18,9 @@ import (
 
 // eachDocument makes a corpus in memory and hands over each document with its
 // decoded text.
-func eachDocument(t *testing.T, o Options, visit func(text string, tr *truth)) {
+func eachDocument(t *testing.T, o Options, visit func(text string, tr *Truth)) {
 	t.Helper()
-	g, err := newGenerator(o)
+	g, err := New(o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,7 +55,7 @@ func decode(t *testing.T, data []byte, name string) string {
 
 // sized is the default corpus with another count.
 func sized(n int) Options {
-	o := defaultOptions()
+	o := DefaultOptions()
 	o.Count = n
 	return o
 }
@@ -63,7 +63,7 @@ func sized(n int) Options {
 // everyLayout takes each layout in turn, several times.
 func everyLayout(n int) Options {
 	o := sized(n)
-	o.Layouts = layoutNames()
+	o.Layouts = Layouts()
 	return o
 }
 
@@ -72,7 +72,7 @@ func TestSameSeedSameBytes(t *testing.T) {
 	o := everyLayout(120)
 	o.Seed = 7
 	for i, f := range folders {
-		if _, err := write(f, o, 1+3*i); err != nil {
+		if _, err := Generate(f, o, 1+3*i); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -102,7 +102,7 @@ func TestSameSeedSameBytes(t *testing.T) {
 		t.Errorf("%d files, want %d documents and their truth", seen, o.Count)
 	}
 	o.Seed = 8
-	g, err := newGenerator(o)
+	g, err := New(o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -125,10 +125,10 @@ func TestSameSeedSameBytes(t *testing.T) {
 
 func TestWriteRefusesAnotherCorpus(t *testing.T) {
 	f := t.TempDir()
-	if _, err := write(f, sized(2), 1); err != nil {
+	if _, err := Generate(f, sized(2), 1); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := write(f, sized(2), 1); err == nil {
+	if _, err := Generate(f, sized(2), 1); err == nil {
 		t.Error("a second corpus was written over the first")
 	}
 }
@@ -139,8 +139,8 @@ func TestIdentities(t *testing.T) {
 	o := everyLayout(600)
 	o.Broken = 0.2
 	broken := 0
-	eachDocument(t, o, func(_ string, tr *truth) {
-		said := map[brokenCheck]bool{}
+	eachDocument(t, o, func(_ string, tr *Truth) {
+		said := map[BrokenCheck]bool{}
 		for _, b := range tr.Broken {
 			if b.ID != "P.split" {
 				said[b] = true
@@ -156,9 +156,10 @@ func TestIdentities(t *testing.T) {
 			r.Metrics = append(r.Metrics, report.Metric{ID: m.ID, Applicant: m.Applicant, Value: v})
 		}
 		for _, c := range report.CheckReport(r) {
-			b := brokenCheck{c.ID, c.Metric, c.Applicant}
+			b := BrokenCheck{c.ID, c.Metric, c.Applicant}
 			if fails := c.State == report.CheckFail; fails != said[b] {
-				t.Errorf("%s (%s): %s %s %s fails: %t, the truth says %t: %s", tr.Path, tr.Layout, c.ID, c.Metric, c.Applicant, fails, said[b], c.Detail)
+				t.Errorf("%s (%s): %s %s %s fails: %t, the truth says %t: %s",
+					tr.Path, tr.Layout, c.ID, c.Metric, c.Applicant, fails, said[b], c.Detail)
 			}
 		}
 	})
@@ -173,7 +174,7 @@ func TestPrinted(t *testing.T) {
 	o.Mixed = true
 	layouts := map[string]bool{}
 	tag := regexp.MustCompile(`</?[a-z][^>]*>`)
-	eachDocument(t, o, func(text string, tr *truth) {
+	eachDocument(t, o, func(text string, tr *Truth) {
 		layouts[tr.Layout] = true
 		bare := withoutNotes(squeeze(tag.ReplaceAllString(text, "")))
 		if !strings.Contains(bare, invented) && !strings.Contains(bare, "虛構示例") {
@@ -183,7 +184,7 @@ func TestPrinted(t *testing.T) {
 			if s.Title != "" && !strings.Contains(bare, squeeze(s.Title)) {
 				t.Errorf("%s (%s): the title %q is not printed", tr.Path, tr.Layout, s.Title)
 			}
-			for _, para := range strings.Split(s.Text, "\n") {
+			for _, para := range strings.Split(*s.Text, "\n") {
 				if !strings.Contains(bare, squeeze(para)) {
 					t.Errorf("%s (%s): the narrative of %s is not printed: %s", tr.Path, tr.Layout, s.Key, para)
 				}
@@ -218,8 +219,8 @@ func TestPrinted(t *testing.T) {
 			}
 		}
 	})
-	if len(layouts) != len(layoutNames()) {
-		t.Errorf("%d of %d layouts were written", len(layouts), len(layoutNames()))
+	if len(layouts) != len(Layouts()) {
+		t.Errorf("%d of %d layouts were written", len(layouts), len(Layouts()))
 	}
 }
 
@@ -232,16 +233,17 @@ func squeeze(s string) string {
 // adding up but where the truth says otherwise.
 func TestFigures(t *testing.T) {
 	figures, parts, split := 0, 0, 0
-	eachDocument(t, sized(400), func(_ string, tr *truth) {
+	eachDocument(t, sized(400), func(_ string, tr *Truth) {
 		text := map[string]string{}
 		for _, s := range tr.Sections {
-			text[s.Key] = squeeze(s.Text)
+			text[s.Key] = squeeze(*s.Text)
 		}
 		bad := 0
 		for _, f := range tr.Figures {
 			figures++
 			number := report.FormatNumber(f.Value)
-			found := strings.Contains(text[f.Section], number) || f.Value == 0 || f.Value <= 10 && strings.Contains(text[f.Section], smallNumeral(int(f.Value))+f.Unit)
+			found := strings.Contains(text[f.Section], number) || f.Value == 0 ||
+				f.Value <= 10 && strings.Contains(text[f.Section], smallNumeral(int(f.Value))+f.Unit)
 			if !found {
 				t.Errorf("%s: %s %s%s is not in %s", tr.Path, f.Subject, number, f.Unit, f.Section)
 			}
@@ -285,7 +287,7 @@ func TestYearsFollow(t *testing.T) {
 		year      int
 	}
 	forward, over := map[column]float64{}, map[column]float64{}
-	eachDocument(t, o, func(_ string, tr *truth) {
+	eachDocument(t, o, func(_ string, tr *Truth) {
 		for _, m := range tr.Metrics {
 			c := column{tr.Agency.FullName, m.Applicant, tr.Year}
 			switch m.ID {
@@ -317,7 +319,7 @@ func TestYearsFollow(t *testing.T) {
 func TestSize(t *testing.T) {
 	bytes, sections, documented, zero := 0, 0, 0, 0
 	words := map[string]bool{}
-	eachDocument(t, sized(600), func(text string, tr *truth) {
+	eachDocument(t, sized(600), func(text string, tr *Truth) {
 		if tr.Format == "text" {
 			bytes += len(text)
 			documented++
@@ -352,7 +354,7 @@ func TestSize(t *testing.T) {
 	}
 }
 
-// TestUniqueReading has the examples of domain notes B.5.
+// TestUniqueReading has the examples of docs/reading.md.
 func TestUniqueReading(t *testing.T) {
 	for _, c := range []struct {
 		name  string
@@ -398,9 +400,9 @@ func TestOptions(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			o := defaultOptions()
+			o := DefaultOptions()
 			change(&o)
-			if _, err := newGenerator(o); err == nil {
+			if _, err := New(o); err == nil {
 				t.Error("accepted")
 			}
 		})
@@ -408,7 +410,7 @@ func TestOptions(t *testing.T) {
 }
 
 func BenchmarkDocument(b *testing.B) {
-	g, err := newGenerator(defaultOptions())
+	g, err := New(DefaultOptions())
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -1,10 +1,10 @@
-package main
+package corpus
 
 import (
 	"strings"
 )
 
-// split breaks table three over a page (domain notes B.6): blank lines, now and
+// split breaks table three over a page: blank lines, now and
 // then a page number and the header again, and with cutLabel the last label's
 // tail in a row of its own or the group's label continued.
 func (p *plan) split(r random, g *grid) []*grid {
@@ -125,7 +125,7 @@ func breakProse(r random, text string) (shown, whole string) {
 	return text, text
 }
 
-// seam tells whether a line may break beside c without looking like the end of a
+// seam reports whether a line may break beside c without looking like the end of a
 // sentence, the start of an item or a cut number.
 func seam(c rune) bool {
 	return c >= 0x4e00 && c <= 0x9fff && !strings.ContainsRune("一二三四五六七八九十是第两", c)

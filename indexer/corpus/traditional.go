@@ -1,10 +1,10 @@
-package main
+package corpus
 
 import "strings"
 
 // The characters of the simplified and of the traditional script that are
 // written alike but for their place in these two lists. Mirror sites convert
-// character by character (domain notes B.14), and so do we.
+// character by character, and so do we.
 const (
 	simplifiedScript = "万与专业东丝两严个丰临为丽举义乌乐乡书买乱争于亏云产亩亲亿仅从仓仪们价众优会伞伟传伤伦体佣侧侦俭债倾储儿党兰关兴养兽内冈" +
 		"册写军农冲决况冻净准凉减凑几凤凭凯击刘则刚创删别剂剧劝办务动励劲劳势勋区医华协单卖卢卫厂厅历厉压厕县参双发变叙叶号叹后吓" +

@@ -1,4 +1,4 @@
-package main
+package corpus
 
 import (
 	"fmt"
@@ -9,9 +9,9 @@ import (
 	"gongkai/report/division"
 )
 
-// generator makes the documents of one corpus. It does not change and may be
+// Generator makes the documents of one corpus. It does not change and may be
 // used by many goroutines.
-type generator struct {
+type Generator struct {
 	options  Options
 	agencies *agencies
 	prose    *prose
@@ -23,8 +23,8 @@ type generator struct {
 	script   *strings.Replacer
 }
 
-// newGenerator prepares a corpus; it fails on options that cannot be met.
-func newGenerator(options Options) (*generator, error) {
+// New prepares a corpus; it fails on options that cannot be met.
+func New(options Options) (*Generator, error) {
 	if err := options.Validate(); err != nil {
 		return nil, err
 	}
@@ -32,7 +32,7 @@ func newGenerator(options Options) (*generator, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &generator{options: options, agencies: newAgencies(divisions), years: options.years(), script: newTraditional()}
+	g := &Generator{options: options, agencies: newAgencies(divisions), years: options.years(), script: newTraditional()}
 	if g.prose, err = newProse(); err != nil {
 		return nil, err
 	}
@@ -59,8 +59,8 @@ func newGenerator(options Options) (*generator, error) {
 	return g, nil
 }
 
-// possible tells whether a layout can be written in the formats asked for.
-func (g *generator) possible(l layoutSpec) bool {
+// possible reports whether a layout can be written in the formats asked for.
+func (g *Generator) possible(l layoutSpec) bool {
 	return len(allowed(g.options.Formats, l)) > 0
 }
 
@@ -72,12 +72,12 @@ type formatted struct {
 
 // series is the run of reports of one agency that document i, from zero, belongs
 // to, and its year.
-func (g *generator) series(i int) (series, year int) {
+func (g *Generator) series(i int) (series, year int) {
 	return i / len(g.years), g.years[i%len(g.years)]
 }
 
 // form chooses the form of a report: the prescribed one, now and then the other.
-func (g *generator) form(r random, year int) *report.Form {
+func (g *Generator) form(r random, year int) *report.Form {
 	var prescribed, others []*report.Form
 	for _, f := range g.forms {
 		if f.Prescribed(year) {
@@ -93,7 +93,7 @@ func (g *generator) form(r random, year int) *report.Form {
 }
 
 // Document makes document i, from zero: its bytes and its truth.
-func (g *generator) Document(i int) ([]byte, *truth, error) {
+func (g *Generator) Document(i int) ([]byte, *Truth, error) {
 	series, year := g.series(i)
 	d := &document{agency: g.agencies.draw(newRandom(g.options.Seed, streamAgency, uint64(series))), series: series, year: year}
 	r := newRandom(g.options.Seed, streamLayout, uint64(i))
@@ -121,7 +121,7 @@ func (g *generator) Document(i int) ([]byte, *truth, error) {
 	if p.damage[damageTraditional] {
 		mirror(d, pr, g.script)
 	}
-	t := &truth{Kind: report.KindReport, Layout: p.name, Format: p.format, Encoding: p.encoding}
+	t := &Truth{Kind: report.KindReport, Layout: p.name, Format: p.format, Encoding: p.encoding}
 	data, extension, err := p.render(r, d, pr)
 	if err != nil {
 		return nil, nil, fmt.Errorf("document %d: %w", i+1, err)
@@ -146,7 +146,7 @@ func (p *plan) render(r random, d *document, pr *printed) (data []byte, extensio
 	return data, "." + p.format, err
 }
 
-// mayBreak tells whether a broken identity can still be read from the layout.
+// mayBreak reports whether a broken identity can still be read from the layout.
 func (p *plan) mayBreak() bool {
 	for _, d := range []damage{damageNoTotal, damageTotalsOnly, damageFewTotals, damageBlank, damageDedup, damageNoTables} {
 		if p.damage[d] {
@@ -175,7 +175,7 @@ func breakIdentity(r random, d *document) {
 }
 
 // fill writes down what the document says.
-func (g *generator) fill(t *truth, d *document, pr *printed, p *plan) {
+func (g *Generator) fill(t *Truth, d *document, pr *printed, p *plan) {
 	t.Title = strings.Join(d.titleLines, "")
 	if d.titleTwice {
 		t.Title = d.titleLines[0]
@@ -202,15 +202,15 @@ func (g *generator) fill(t *truth, d *document, pr *printed, p *plan) {
 }
 
 // finding notes that a finding holds.
-func (t *truth) finding(id string, holds bool) {
+func (t *Truth) finding(id string, holds bool) {
 	if holds {
 		t.Findings = append(t.Findings, id)
 	}
 }
 
 // agencyTruth is what the document says of its publisher.
-func (g *generator) agencyTruth(d *document) truthAgency {
-	a := truthAgency{Name: d.agency.name, FullName: d.fullName, Level: d.agency.level, Shown: d.shown}
+func (g *Generator) agencyTruth(d *document) Agency {
+	a := Agency{Name: d.agency.name, FullName: d.fullName, Level: d.agency.level, Shown: d.shown}
 	if a.Level == report.LevelDepartment {
 		// 统计局 alone names nothing; a department goes by its division's name too.
 		a.Name = d.agency.chain(1)
@@ -226,7 +226,7 @@ func (g *generator) agencyTruth(d *document) truthAgency {
 }
 
 // expect works out the checks that fail and what follows from the cells.
-func (t *truth) expect(d *document, p *plan) {
+func (t *Truth) expect(d *document, p *plan) {
 	r := &report.Report{Form: t.Form, Year: t.Year, Agency: report.Agency{Level: t.Agency.Level}}
 	for _, m := range t.Metrics {
 		r.Metrics = append(r.Metrics, report.Metric{ID: m.ID, Applicant: m.Applicant, Value: m.Value, State: m.State})
@@ -235,7 +235,7 @@ func (t *truth) expect(d *document, p *plan) {
 	if d.suspect() {
 		for _, c := range report.CheckReport(r) {
 			if c.State == report.CheckFail {
-				t.Broken = append(t.Broken, brokenCheck{ID: c.ID, Metric: c.Metric, Applicant: c.Applicant})
+				t.Broken = append(t.Broken, BrokenCheck{ID: c.ID, Metric: c.Metric, Applicant: c.Applicant})
 				failed[c.ID] = true
 			}
 		}
@@ -251,7 +251,7 @@ func (t *truth) expect(d *document, p *plan) {
 	t.finding(report.FindingIdentityFailed, hard)
 }
 
-// suspect tells whether any check can fail. The numbers of a report hold every
+// suspect reports whether any check can fail. The numbers of a report hold every
 // identity as they are made; only a changed cell or a forbidden row breaks one.
 func (d *document) suspect() bool {
 	return d.tampered || slices.ContainsFunc(d.cells, func(c cell) bool {
@@ -259,9 +259,9 @@ func (d *document) suspect() bool {
 	})
 }
 
-// zero tells whether the report says in its tables, or lets its sums prove, that
+// zero reports whether the report says in its tables, or lets its sums prove, that
 // nothing came in: no new request, none carried over, no dispute.
-func (t *truth) zero() bool {
+func (t *Truth) zero() bool {
 	if statistical(report.FormByID(t.Form)) {
 		return false // these forms do not count what was carried over
 	}

@@ -1,4 +1,4 @@
-package main
+package corpus
 
 import (
 	"bytes"
@@ -73,7 +73,7 @@ func TestOffice(t *testing.T) {
 func TestFormats(t *testing.T) {
 	o := sized(120)
 	o.Formats = []string{"docx", "xlsx", "pdf"}
-	g, err := newGenerator(o)
+	g, err := New(o)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,4 +1,4 @@
-package main
+package corpus
 
 import (
 	"slices"
@@ -12,7 +12,7 @@ import (
 // truth of every cell.
 type printed struct {
 	grids   []*grid
-	metrics []truthMetric
+	metrics []Cell
 }
 
 // newPrinted starts from a document without damage.
@@ -20,7 +20,7 @@ func newPrinted(d *document) *printed {
 	p := &printed{grids: d.grids()}
 	for _, c := range d.cells {
 		v := c.value
-		p.metrics = append(p.metrics, truthMetric{ID: c.id, Applicant: c.applicant, Value: &v, State: report.StatePrinted, Raw: c.raw})
+		p.metrics = append(p.metrics, Cell{ID: c.id, Applicant: c.applicant, Value: &v, State: report.StatePrinted, Raw: c.raw})
 	}
 	return p
 }
@@ -238,7 +238,7 @@ func extraRow(r random, g *grid) {
 }
 
 // spoilLabels puts spaces into labels, half-width marks, and slips of the pen
-// that are seen (domain notes B.7).
+// that are seen.
 func (p *plan) spoilLabels(r random, g *grid) {
 	slips := strings.NewReplacer("三类内部事务信息", "三类内容事务信息", "行政事业性收费", "行政事业型收费", "这一情形", "这一情况",
 		"本年制发件数", "本年发件数", "本列数据", "数据", "现行有效件数", "现行有效件数（历史累计）", "本年新公开数量", "本年新", "本年增/减", "本年增/")
@@ -325,7 +325,7 @@ func (pr *printed) concatenate(g *grid) {
 	}
 }
 
-// uniqueReading tells whether the digits of cells, run together, can be cut in
+// uniqueReading reports whether the digits of cells, run together, can be cut in
 // one way only into as many numbers without leading zeros, the last of each of
 // the given blocks being the sum of its others. Outside sums a number may have a
 // sign, a fraction and a unit, which help to tell where it begins and ends.
@@ -363,7 +363,7 @@ func countSigned(s string, k int) int {
 	return min(count, 2)
 }
 
-// isNumber tells whether s is one number as cells of table two print it.
+// isNumber reports whether s is one number as cells of table two print it.
 func isNumber(s string) bool {
 	for _, sign := range []string{"+", "-", "增", "减"} {
 		s = strings.TrimPrefix(s, sign)
