@@ -34,7 +34,10 @@ func (s *Server) complete(req search.Request, res *search.Result) *search.Result
 		if h.URL == "" {
 			h.URL = reportURL(h.Report, "", string(h.Section))
 		}
-		h.Snippets = orEmpty(h.Snippets)
+		h.Snippets = completeSnippets(h.Snippets)
+		if h.Metrics == nil {
+			h.Metrics = map[string]*float64{}
+		}
 		h.Matches = orEmpty(h.Matches)
 		h.Findings = orEmpty(h.Findings)
 		h.Agency.Region = orEmpty(h.Agency.Region)
@@ -59,6 +62,15 @@ func (s *Server) complete(req search.Request, res *search.Result) *search.Result
 		full.Query.Understood = search.Describe(req, s.words, valueLabel)
 	}
 	return &full
+}
+
+func completeSnippets(list []search.Snippet) []search.Snippet {
+	full := make([]search.Snippet, len(list))
+	for i, sn := range list {
+		sn.Marks = orEmpty(sn.Marks)
+		full[i] = sn
+	}
+	return full
 }
 
 func (s *Server) facetLabel(f search.Field, value string) string {

@@ -153,9 +153,40 @@ func (m *madeBuilder) tables() {
 			}
 			m.b.WriteString("\n")
 		}
+		m.extraRow(t)
 		m.r.Tables = append(m.r.Tables, report.Table{ID: t.ID, Section: t.Section, Start: start, End: m.b.Len()})
 		m.b.WriteString("\n")
 	}
+}
+
+// extraRow writes a row beside those of the form in the tables that reports add one
+// to: a row of the region's own in table two, and 其他处理 as the other form has it
+// in table three.
+func (m *madeBuilder) extraRow(t report.FormTable) {
+	row := report.ExtraRow{ID: report.ExtraActive, Label: "其他主动公开文件", Line: 1 + strings.Count(m.b.String(), "\n")}
+	applicants := make([]report.Applicant, 3)
+	switch t.Section {
+	case report.SectionProactive:
+	case report.SectionRequests:
+		row.ID, row.Label, applicants = "outcomes.other_handling", "其他处理", report.Applicants()
+	default:
+		return
+	}
+	m.b.WriteString(row.Label)
+	for i, a := range applicants {
+		v := float64(3 * i)
+		m.b.WriteString("\t")
+		c := report.Metric{ID: row.ID, Applicant: a, Value: &v, Raw: report.FormatNumber(v), State: report.StatePrinted, Unit: "件",
+			Start: m.b.Len(), Line: row.Line}
+		if i == 1 {
+			c.Value, c.Raw, c.State = nil, "", report.StateBlank
+		}
+		m.b.WriteString(c.Raw)
+		c.End = m.b.Len()
+		row.Cells = append(row.Cells, c)
+	}
+	m.b.WriteString("\n")
+	m.r.Extra = append(m.r.Extra, row)
 }
 
 func (m *madeBuilder) cell(c report.FormCell, granted int) {
@@ -182,6 +213,7 @@ func (m *madeBuilder) cell(c report.FormCell, granted int) {
 		cell.State, cell.Raw = report.StateZeroMark, "/"
 	case v == 0 && m.rnd.IntN(400) == 0:
 		cell.State, cell.Raw, cell.Value, cell.Reason = report.StateUnreadable, "O口", nil, "字形残缺"
+		cell.Candidates = []float64{0, 10}
 	case v == 0 && m.rnd.IntN(150) == 0:
 		cell.State, cell.Raw, cell.Reason = report.StateRepaired, "", "该行缺总计，由六类申请人之和推得"
 	case c.Applicant == report.ApplicantTotal && c.Metric == "applications.new" && m.rnd.IntN(9) == 0:
@@ -200,13 +232,45 @@ func (m *madeBuilder) closing() {
 		"下一步改进措施：一是" + remedies[0] + "；二是" + remedies[1] + "；三是" + remedies[2] + "。"
 	s := m.section(report.SectionImprovements, "五", "存在的主要问题及改进情况", text)
 	m.r.Sections = append(m.r.Sections, s)
+	classes := []string{"publicity", "staff", "timeliness"}
 	for i, p := range problems {
 		at, to := s.Start+strings.Index(text, p), s.Start+strings.Index(text, remedies[i])
 		remedy := i
-		m.r.Problems = append(m.r.Problems, report.Problem{Text: p, Remedy: &remedy, Start: at, End: at + len(p)})
+		m.r.Problems = append(m.r.Problems, report.Problem{Text: p, Class: classes[i], Remedy: &remedy, Start: at, End: at + len(p)})
 		m.r.Remedies = append(m.r.Remedies, report.Remedy{Text: remedies[i], Start: to, End: to + len(remedies[i])})
 	}
-	m.r.Sections = append(m.r.Sections, m.section(report.SectionOther, "六", "其他需要报告的事项", "本年度没有收取信息处理费，无其他需要报告的事项。"))
+	m.other()
+}
+
+// other writes the last section, with figures of every kind.
+func (m *madeBuilder) other() {
+	text := "本年度没有收取信息处理费，无其他需要报告的事项。全年投入经费3万元，其中培训1万元、设备2万元。"
+	received, ok := m.r.Metric("applications.new", "")
+	if ok = ok && received.Value != nil; ok {
+		text += "全年收到公开申请" + report.FormatNumber(*received.Value) + "件，较上年增加1件。"
+	}
+	s := m.section(report.SectionOther, "六", "其他需要报告的事项", text)
+	m.r.Sections = append(m.r.Sections, s)
+	figure := func(subject, number, unit string, value float64) *report.Figure {
+		at := s.Start + strings.Index(text, subject+number+unit) + len(subject)
+		m.r.Figures = append(m.r.Figures, report.Figure{Section: s.Key, Subject: subject, Value: &value, Unit: unit, Approx: "exact",
+			Text: number + unit, Start: at, End: at + len(number+unit)})
+		return &m.r.Figures[len(m.r.Figures)-1]
+	}
+	first := len(m.r.Figures)
+	for _, f := range []struct {
+		subject string
+		value   float64
+	}{{"经费", 3}, {"培训", 1}, {"设备", 2}} {
+		yuan := f.value * 10000
+		figure(f.subject, report.FormatNumber(f.value), "万元", f.value).Yuan = &yuan
+	}
+	m.r.Figures[first].Parts = []int{first + 1, first + 2}
+	if ok {
+		by, base := 1.0, *received.Value-1
+		f := figure("申请", report.FormatNumber(*received.Value), "件", *received.Value)
+		f.Metric, f.Change = "applications.new", &report.Change{Direction: "up", By: &by, Unit: "件", Base: &base}
+	}
 }
 
 func (m *madeBuilder) finish(town madeTown, year int) {
@@ -214,6 +278,12 @@ func (m *madeBuilder) finish(town madeTown, year int) {
 	sum := sha256.Sum256([]byte(m.r.Text))
 	m.r.Source = report.Source{Path: fmt.Sprintf("examples/%s/%s-%d.txt", town.regionCode, town.name, year), Format: "text", Encoding: "utf-8",
 		Bytes: int64(len(m.r.Text)), SHA256: hex.EncodeToString(sum[:])}
+	title := strings.Index(m.r.Text, fmt.Sprint(year))
+	m.r.Years = []report.YearClaim{{Year: year, Source: report.YearFromPeriod}, {Year: year, Source: report.YearFromTitle, Start: title, End: title + 4}}
+	if town.code == "" {
+		m.r.Agency.Candidates = []report.Candidate{{Code: town.regionCode, Region: town.region}, {Code: "910101", Region: []string{"云岭省", "青川市", "石桥县"}}}
+		m.r.Attachments = []report.Attachment{{Path: m.r.Source.Path + ".xlsx", Format: "xlsx", Bytes: 2048, SHA256: m.r.Source.SHA256}}
+	}
 	m.r.Checks = report.CheckReport(m.r)
 	for _, c := range m.r.Checks {
 		if c.State == report.CheckFail && c.Hard() {
@@ -222,6 +292,7 @@ func (m *madeBuilder) finish(town madeTown, year int) {
 		}
 	}
 	if !report.FormByID(m.r.Form).Prescribed(year) {
-		m.r.Findings = append(m.r.Findings, report.Finding{ID: report.FindingFormYearMismatch, Detail: fmt.Sprintf("%d 年度用了 %s 版式的表格", year, m.r.Form)})
+		m.r.Findings = append(m.r.Findings, report.Finding{ID: report.FindingFormYearMismatch, Detail: fmt.Sprintf("%d 年度用了 %s 版式的表格", year, m.r.Form),
+			Start: title, End: title + 4})
 	}
 }

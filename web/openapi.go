@@ -9,8 +9,9 @@ import (
 	"github.com/gin-gonic/gin"
 )
 
-// openapiFile describes the API. It is kept by hand; tests hold it against the
-// routes and their answers.
+// openapiFile describes the API. Its paths are kept by hand and its schemas made
+// from the Go types by a test with -update; tests hold it against the routes and
+// their answers.
 //
 //go:embed openapi.json
 var openapiFile []byte
