@@ -32,8 +32,8 @@ type reportView struct {
 	Findings   []findingView
 	Contents   []contentsView
 	Sections   []sectionView
-	Absent     []string // tables the document does not have
-	Loose      *tableView
+	Absent     []string    // tables the document does not have
+	Loose      []tableView // what no table of the form has a place for
 	Pairs      []pairView
 	Query      string
 	Hits       int
@@ -109,7 +109,7 @@ func (s *Server) newReportView(c *gin.Context, st *search.Stored) reportView {
 	}
 	v.Facts = facts(st)
 	v.Sections = b.sections()
-	v.Absent, v.Loose = b.absent(), b.looseTable()
+	v.Absent, v.Loose = b.absent(), b.looseTables()
 	v.Checks = checkCounts(countChecks(st.Checks))
 	v.Cells = b.cellSummary()
 	v.Failed, v.CheckRows = b.failed(), b.checkRows()

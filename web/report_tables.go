@@ -70,8 +70,12 @@ func (b *reportBuilder) tablesOf(key report.SectionKey) []tableView {
 	}
 	var list []tableView
 	for _, t := range form.Tables {
-		if t.Section == key {
-			list = append(list, b.table(t))
+		if t.Section != key {
+			continue
+		}
+		list = append(list, b.table(t))
+		if extra := b.extraTable(t.ID); extra != nil {
+			list = append(list, *extra)
 		}
 	}
 	return list
@@ -315,44 +319,6 @@ func (b *reportBuilder) listTable(v *tableView, t report.FormTable) {
 		body.Rows = append(body.Rows, r)
 	}
 	v.Bodies = slices.DeleteFunc(v.Bodies, func(body bodyView) bool { return len(body.Rows) == 0 })
-}
-
-// looseTable lists the cells that no table of the form has a place for: rows that a
-// region adds, or all of them where the form is not known.
-func (b *reportBuilder) looseTable() *tableView {
-	placed := map[report.CellRef]bool{}
-	if form := report.FormByID(b.st.Form); form != nil {
-		for _, t := range form.Tables {
-			for _, row := range t.Rows {
-				for _, c := range row.Cells {
-					placed[report.CellRef{Metric: c.Metric, Applicant: c.Applicant}] = true
-				}
-			}
-		}
-	}
-	v := &tableView{ID: "tx", Caption: "版式之外的数字", Columns: 2,
-		Head: [][]thView{{{Text: "指标", Scope: "col"}, {Text: "数值", Scope: "col"}}}}
-	var rows []rowView
-	for i, m := range b.st.Metrics {
-		if placed[report.CellRef{Metric: m.ID, Applicant: m.Applicant}] {
-			continue
-		}
-		label := b.metrics.short(m.ID)
-		if m.Applicant != "" {
-			label += "·" + m.Applicant.Label()
-		}
-		if b.nonzero && m.Value != nil && *m.Value == 0 {
-			v.Hidden++
-			continue
-		}
-		id := fmt.Sprintf("tx-r%d", i+1)
-		rows = append(rows, rowView{ID: id, Label: label, Cells: []cellView{b.metricCell(id+"-c1", m)}})
-	}
-	if len(rows) == 0 {
-		return nil
-	}
-	v.Bodies = []bodyView{{Rows: rows}}
-	return v
 }
 
 // absent names the tables that the document does not have.

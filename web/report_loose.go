@@ -1,0 +1,144 @@
+package web
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gongkai/report"
+)
+
+// extraTable lists the rows that the document adds to a table of the form: rows of
+// a region's own, and rows printed as another form has them. They are set apart
+// because no metric of the form stands for them. Rows outside every table of
+// the form are listed for the table id "". It returns nil when there are none.
+func (b *reportBuilder) extraTable(table string) *tableView {
+	v := &tableView{ID: "tx-rows", Caption: "版式之外的行", Columns: 1}
+	if table != "" {
+		v.ID = strings.ToLower(table) + "-extra"
+		v.Caption = strings.TrimSpace(tableNumber(table) + " 版式之外的行")
+	}
+	var rows []report.ExtraRow
+	for _, row := range b.st.Extra {
+		if b.tableOf(row) == table && len(row.Cells) > 0 {
+			rows = append(rows, row)
+			v.Columns = max(v.Columns, len(row.Cells)+1)
+		}
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	v.Head = [][]thView{extraHead(rows, v.Columns-1)}
+	var shown []rowView
+	for i, row := range rows {
+		if b.nonzero && allZero(row.Cells) {
+			v.Hidden++
+			continue
+		}
+		r := rowView{ID: fmt.Sprintf("%s-r%d", v.ID, i+1), Label: row.Label}
+		for j, m := range row.Cells {
+			cell := b.metricCell(fmt.Sprintf("%s-c%d", r.ID, j+1), m)
+			if j == len(row.Cells)-1 {
+				cell.ColSpan = v.Columns - 1 - j
+			}
+			r.Cells = append(r.Cells, cell)
+		}
+		shown = append(shown, r)
+	}
+	v.Bodies = []bodyView{{Rows: shown}}
+	v.Idle = len(shown) == 0
+	return v
+}
+
+// tableOf is the id of the form's table that a row beside the form was printed in,
+// or "" when its cells lie in none.
+func (b *reportBuilder) tableOf(row report.ExtraRow) string {
+	form := report.FormByID(b.st.Form)
+	for _, t := range b.st.Tables {
+		if form == nil || !slices.ContainsFunc(form.Tables, func(ft report.FormTable) bool { return ft.ID == t.ID }) {
+			continue
+		}
+		for _, m := range row.Cells {
+			if m.Start >= t.Start && m.Start < t.End {
+				return t.ID
+			}
+		}
+	}
+	return ""
+}
+
+// extraHead names the columns of rows beside the form: by applicant where every
+// row has the same ones, else as the numbers in printed order, for nothing says
+// what they count.
+func extraHead(rows []report.ExtraRow, columns int) []thView {
+	head := []thView{{Text: "原文的行", Scope: "col"}}
+	for j := range columns {
+		for _, row := range rows {
+			if j >= len(row.Cells) || row.Cells[j].Applicant == "" || row.Cells[j].Applicant != rows[0].Cells[j].Applicant {
+				return append(head[:1], thView{Text: "所填的数，依原文次序", Scope: "colgroup", ColSpan: columns})
+			}
+		}
+		head = append(head, thView{Text: rows[0].Cells[j].Applicant.Label(), Scope: "col"})
+	}
+	return head
+}
+
+// allZero reports whether every cell has the value zero; a cell without a value
+// has not.
+func allZero(cells []report.Metric) bool {
+	for _, m := range cells {
+		if m.Value == nil || *m.Value != 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// looseTables are the tables of what no table of the form has a place for.
+func (b *reportBuilder) looseTables() []tableView {
+	var list []tableView
+	for _, t := range []*tableView{b.looseTable(), b.extraTable("")} {
+		if t != nil {
+			list = append(list, *t)
+		}
+	}
+	return list
+}
+
+// looseTable lists the cells that no table of the report's form has a place for:
+// all of them where the form is not known. It returns nil when there are none.
+func (b *reportBuilder) looseTable() *tableView {
+	placed := map[report.CellRef]bool{}
+	if form := report.FormByID(b.st.Form); form != nil {
+		for _, t := range form.Tables {
+			for _, row := range t.Rows {
+				for _, c := range row.Cells {
+					placed[report.CellRef{Metric: c.Metric, Applicant: c.Applicant}] = true
+				}
+			}
+		}
+	}
+	v := &tableView{ID: "tx", Caption: "版式之外的数字", Columns: 2,
+		Head: [][]thView{{{Text: "指标", Scope: "col"}, {Text: "数值", Scope: "col"}}}}
+	var rows []rowView
+	for i, m := range b.st.Metrics {
+		if placed[report.CellRef{Metric: m.ID, Applicant: m.Applicant}] {
+			continue
+		}
+		label := b.metrics.short(m.ID)
+		if m.Applicant != "" {
+			label += "·" + m.Applicant.Label()
+		}
+		if b.nonzero && m.Value != nil && *m.Value == 0 {
+			v.Hidden++
+			continue
+		}
+		id := fmt.Sprintf("tx-r%d", i+1)
+		rows = append(rows, rowView{ID: id, Label: label, Cells: []cellView{b.metricCell(id+"-c1", m)}})
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	v.Bodies = []bodyView{{Rows: rows}}
+	return v
+}
