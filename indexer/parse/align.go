@@ -3,7 +3,6 @@ package parse
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"gongkai/report"
 )
@@ -13,6 +12,7 @@ type formRow struct {
 	table    *report.FormTable
 	row      *report.FormRow
 	patterns []pattern // the label, its aliases, and these behind the label of the group
+	headers  []string  // of its cells, folded
 	mark     mark      // the number printed in front of the label
 	k        int       // cells
 }
@@ -30,19 +30,12 @@ func newGrammar(f *folder, form *report.Form) *grammar {
 		t := &form.Tables[ti]
 		for ri := range t.Rows {
 			r := &t.Rows[ri]
-			fr := formRow{table: t, row: r, k: len(r.Cells)}
+			fr := formRow{table: t, row: r, k: len(r.Cells), patterns: rowPatterns(f, r)}
 			if m, ok := readMark(r.Number + "x"); ok {
 				fr.mark = m
 			}
-			labels := append([]string{r.Label}, r.Aliases...)
-			for _, l := range labels {
-				fr.patterns = append(fr.patterns, newPattern(f.label(l)))
-			}
-			if n := len(r.Groups); n > 0 && r.Label != "" {
-				group := f.label(r.Groups[n-1])
-				grouped := newPattern(group + f.label(r.Label))
-				grouped.head = utf8.RuneCountInString(group)
-				fr.patterns = append(fr.patterns, grouped)
+			for _, c := range r.Cells {
+				fr.headers = append(fr.headers, f.label(c.Header))
 			}
 			g.rows = append(g.rows, fr)
 		}
@@ -53,7 +46,6 @@ func newGrammar(f *folder, form *report.Form) *grammar {
 // aligner aligns the entries of one document to the rows of one form.
 type aligner struct {
 	grammar *grammar
-	fold    *folder
 	seen    map[string][]float64 // similarity of a folded label to every row
 }
 
@@ -237,29 +229,16 @@ func (a *aligner) labelsOf(entries []entry, i int) []string {
 		most = 1
 	}
 	for k := 0; k < len(e.labels) && k < most; k++ {
-		joined = a.fold.label(cap200(e.labels[len(e.labels)-1-k].text)) + joined
+		joined = e.labels[len(e.labels)-1-k].tail + joined
 		if joined != "" {
 			labels = append(labels, joined)
 		}
 	}
 	if i > 0 && e.nums > 0 && entries[i-1].nums == 0 && len(entries[i-1].labels) > 0 && len(e.labels) > 0 {
 		before := entries[i-1].labels
-		labels = append(labels, a.fold.label(cap200(before[len(before)-1].text))+a.fold.label(cap200(e.labels[len(e.labels)-1].text)))
+		labels = append(labels, before[len(before)-1].tail+e.labels[len(e.labels)-1].tail)
 	}
 	return labels
-}
-
-// cap200 keeps the last 200 bytes or so of a label; the longest of the forms has
-// 126.
-func cap200(s string) string {
-	if len(s) <= 200 {
-		return s
-	}
-	i := len(s) - 200
-	for i < len(s) && s[i]&0xC0 == 0x80 {
-		i++
-	}
-	return s[i:]
 }
 
 func (a *aligner) similarities(label string) []float64 {
@@ -309,19 +288,18 @@ func (p *Parser) vote(rows []row, runs []run) (report.FormID, bool) {
 	for _, r := range runs {
 		for i := r.from; i < r.to; i++ {
 			for _, c := range rows[i].cells {
-				if c.kind != cellText || len(c.text) > 600 {
+				if c.kind != cellText || len(c.text) > maxLabel {
 					continue
 				}
-				folded := p.fold.label(c.text)
-				if w, ok := p.words.words[folded]; ok {
+				if w, ok := p.words.word(c.label); ok {
 					if w.form != "" {
 						votes[w.form]++
 					}
 					continue
 				}
-				found, _ := p.words.segment(folded)
+				found, _ := p.words.segment(c.label)
 				for _, f := range found {
-					if w := p.words.words[f]; w.form != "" {
+					if w, _ := p.words.word(f); w.form != "" {
 						votes[w.form]++
 					}
 				}

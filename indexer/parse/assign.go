@@ -71,13 +71,13 @@ func (p *Parser) assign(al *alignment, whole bool) []rowReading {
 	rows := make([]rowReading, len(al.matched))
 	totalless := al.withoutTotals()
 	common := al.commonColumns()
-	where := &columns{alignment: al, fold: p.fold, whole: whole, known: map[columnTable][]columnRule{}}
+	where := &columns{alignment: al, whole: whole, known: map[columnTable][]columnRule{}}
 	usual := 0
 	if al.grammar.form.Tables[0].LastNumber {
 		usual = al.usualNumbers()
 	}
 	serials := al.serialColumn()
-	glue := p.glue(al)
+	glue := al.glue()
 	for j := range rows {
 		r := al.row(j)
 		rows[j].formRow = r
@@ -187,8 +187,8 @@ func (p *Parser) splitRow(al *alignment, j int) bool {
 	if next := &al.entries[i+1]; next.run != e.run || next.nums != r.k || len(next.labels) == 0 {
 		return false
 	}
-	last := p.fold.label(e.labels[len(e.labels)-1].text)
-	_, known := p.words.words[last]
+	last := e.labels[len(e.labels)-1].label
+	_, known := p.words.word(last)
 	return last != "" && !known && r.similarity(last) < nearEnough
 }
 

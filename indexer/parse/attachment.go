@@ -96,7 +96,7 @@ func (p *Parser) headsTable(rows []row, i int) bool {
 				return true
 			}
 		}
-		if r.class == classProse && !slices.Contains(groupTitles, p.fold.label(cap200(strings.Trim(r.text, "|\t ")))) || len(r.text) <= maxCaption && isCaption(p.fold.text(r.text)) {
+		if r.class == classProse && !slices.Contains(groupTitles, p.fold.label(tailOf(strings.Trim(r.text, "|\t ")))) || len(r.text) <= maxCaption && isCaption(p.fold.text(r.text)) {
 			return false
 		}
 	}
@@ -114,7 +114,7 @@ func (p *Parser) isStatistic(s string) bool {
 	if n == 0 {
 		return false
 	}
-	w := p.words.words[folded[:n]]
+	w, _ := p.words.word(folded[:n])
 	return w.single && w.strong
 }
 

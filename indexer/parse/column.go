@@ -73,7 +73,6 @@ type columnTable struct {
 // columns knows in which columns of the document the cells of a form's rows stand.
 type columns struct {
 	*alignment
-	fold  *folder
 	whole bool // every page of the document has the same columns
 	known map[columnTable][]columnRule
 }
@@ -249,10 +248,7 @@ func apart(extents []extent) bool {
 // header finds the header of the columns above row j on its page: the words that
 // the form prints there, each of them once and in their order.
 func (c *columns) header(key columnTable, j int, by ruler) []extent {
-	want := make([]string, 0, key.k)
-	for _, cell := range c.row(j).row.Cells {
-		want = append(want, c.fold.label(cell.Header))
-	}
+	want := c.row(j).headers
 	type word struct {
 		extent
 		text string
@@ -267,7 +263,7 @@ func (c *columns) header(key columnTable, j int, by ruler) []extent {
 			continue
 		}
 		for n := range e.labels {
-			text := c.fold.label(cap200(e.labels[n].text))
+			text := e.labels[n].tail
 			if !slices.Contains(want, text) {
 				continue
 			}

@@ -135,7 +135,7 @@ func (p *Parser) cutWords(text string, l line) []cell {
 		return nil
 	}
 	for i, c := range cells {
-		if _, ok := p.words.words[p.fold.label(c.text)]; !ok && (i == 0 || !isUnit(c.text)) {
+		if _, ok := p.words.word(p.fold.label(c.text)); !ok && (i == 0 || !isUnit(c.text)) {
 			return nil
 		}
 	}

@@ -79,7 +79,7 @@ func (p *Parser) entriesOf(rows []row, n int, section report.SectionKey) []entry
 				} else if len(cur.vals) > 0 || p.endsInRow(cur.labels) {
 					flush()
 				}
-				cur.labels = append(cur.labels, c)
+				cur.labels = append(cur.labels, p.labelled(c))
 			case c.kind == cellBlank && !columns && len(cur.labels) == 0 && cur.nums == 0:
 				// Filler in front of a label.
 			default:
@@ -101,6 +101,33 @@ func (p *Parser) entriesOf(rows []row, n int, section report.SectionKey) []entry
 	}
 	flush()
 	return entries
+}
+
+// labelled folds what a label of an entry is compared by.
+func (p *Parser) labelled(c cell) cell {
+	if len(c.text) > maxLabel {
+		c.label = p.fold.label(c.text)
+	}
+	if c.tail = c.label; len(c.text) > maxTail {
+		c.tail = p.fold.label(tailOf(c.text))
+	}
+	return c
+}
+
+// maxTail is how many bytes of a label are compared with those of rows, the longest
+// of which has 126.
+const maxTail = 200
+
+// tailOf keeps the last maxTail bytes of a label, whole characters only.
+func tailOf(s string) string {
+	if len(s) <= maxTail {
+		return s
+	}
+	i := len(s) - maxTail
+	for i < len(s) && s[i]&0xC0 == 0x80 {
+		i++
+	}
+	return s[i:]
 }
 
 // isUnit tells a cell that holds a unit and nothing else.
@@ -147,7 +174,7 @@ func (p *Parser) endsInRow(labels []cell) bool {
 	if len(labels) == 0 {
 		return false
 	}
-	w, ok := p.words.words[p.fold.label(labels[len(labels)-1].text)]
+	w, ok := p.words.word(labels[len(labels)-1].label)
 	return ok && w.row && w.strong
 }
 
@@ -180,6 +207,7 @@ func (p *Parser) cellsOf(r *row) []cell {
 			continue
 		}
 		label := c
+		label.label = folded
 		label.text = strings.TrimRightFunc(c.text[:cut], invisible)
 		label.end = c.start + len(label.text)
 		tail := lined(readCell(c.text[cut:], c.start+cut), c.line)

@@ -30,7 +30,7 @@ func (p *Parser) extras(entries []entry, rows []rowReading) []report.ExtraRow {
 			continue
 		}
 		label := e.labels[len(e.labels)-1]
-		if used[e.trimmed()[0].start] || !p.isExtraLabel(label.text) {
+		if used[e.trimmed()[0].start] || !p.isExtraLabel(&label) {
 			continue
 		}
 		row := report.ExtraRow{ID: report.ExtraActive, Label: squeeze(label.text), Line: label.line}
@@ -65,8 +65,8 @@ func (p *Parser) subdivide(entries []entry, rows []rowReading) []report.ExtraRow
 		}
 		own, label := labels[len(labels)-2], labels[len(labels)-1]
 		next := &entries[k+1]
-		if !p.nearRow(p.fold.label(own.text)) || !p.isExtraLabel(label.text) ||
-			next.run != e.run || next.nums == 0 || len(next.labels) != 1 || !p.isExtraLabel(next.labels[0].text) {
+		if !p.words.nearRow(own.label) || !p.isExtraLabel(&label) ||
+			next.run != e.run || next.nums == 0 || len(next.labels) != 1 || !p.isExtraLabel(&next.labels[0]) {
 			continue
 		}
 		row := report.ExtraRow{ID: report.ExtraActive, Label: squeeze(label.text), Line: label.line}
@@ -81,15 +81,14 @@ func (p *Parser) subdivide(entries []entry, rows []rowReading) []report.ExtraRow
 
 // isExtraLabel tells words that can be the label of a row and are none of the
 // form's.
-func (p *Parser) isExtraLabel(s string) bool {
-	folded := p.fold.label(s)
-	if n := runeCount(folded, 64); n < 2 || n > 30 || strings.ContainsAny(s, "。；") {
+func (p *Parser) isExtraLabel(c *cell) bool {
+	if n := runeCount(c.label, 64); n < 2 || n > 30 || strings.ContainsAny(c.text, "。；") {
 		return false
 	}
-	if _, known := p.words.words[folded]; known || p.nearRow(folded) {
+	if _, known := p.words.word(c.label); known || p.words.nearRow(c.label) {
 		return false
 	}
-	_, covered := p.words.segment(folded)
+	_, covered := p.words.segment(c.label)
 	return covered < 0.9
 }
 

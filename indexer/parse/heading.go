@@ -215,7 +215,7 @@ func (p *Parser) headingAt(r *row, index int) (heading, bool) {
 			return heading{}, false
 		}
 	}
-	if w, ok := p.words.words[p.fold.label(text)]; ok && w.row {
+	if w, ok := p.words.word(p.fold.label(text)); ok && w.row {
 		return heading{}, false
 	}
 	h.title = head

@@ -24,6 +24,8 @@ type cell struct {
 	value      float64
 	digits     string // of cellDigits, and of a number that may be several cells run together
 	unit       string // printed in the cell after the number
+	label      string // of a text: folded, for comparison
+	tail       string // of a label of an entry: its last bytes, folded
 	line       int    // 1-based
 	column     int    // cells before it in its line, or runes in a row cut at wide gaps; -1 where neither tells its place
 	wide       int    // of the runes before it those as wide as two others

@@ -18,12 +18,12 @@ const (
 // otherHandlings brings the row 其他处理 to the document's form where it is printed
 // as the other form has it: one row is the sum of the three, and no one of them. It
 // marks the rows concerned and returns those printed.
-func (p *Parser) otherHandlings(form report.FormID, entries []entry, rows []rowReading) []report.ExtraRow {
+func otherHandlings(form report.FormID, entries []entry, rows []rowReading) []report.ExtraRow {
 	switch form {
 	case report.Form2021:
-		return p.oneForThree(rows)
+		return oneForThree(rows)
 	case report.Form2019:
-		return p.threeForOne(entries, rows)
+		return threeForOne(entries, rows)
 	}
 	return nil
 }
@@ -38,14 +38,14 @@ func rowOf(rows []rowReading, metric string) *rowReading {
 }
 
 // oneForThree takes a row 其他处理 for the three of 2021.
-func (p *Parser) oneForThree(rows []rowReading) []report.ExtraRow {
+func oneForThree(rows []rowReading) []report.ExtraRow {
 	misc, correction, fee := rowOf(rows, otherMisc), rowOf(rows, overdueCorrection), rowOf(rows, overdueFee)
 	e := misc.entry
 	if e == nil || correction.entry != nil || fee.entry != nil || len(e.labels) == 0 {
 		return nil
 	}
 	label := e.labels[len(e.labels)-1]
-	if p.fold.label(label.text) != "其他处理" {
+	if label.label != "其他处理" {
 		return nil
 	}
 	row := report.ExtraRow{ID: otherHandling, Label: squeeze(label.text), Line: label.line}
@@ -59,14 +59,14 @@ func (p *Parser) oneForThree(rows []rowReading) []report.ExtraRow {
 }
 
 // threeForOne takes the three rows of 2021 for the one of 2019.
-func (p *Parser) threeForOne(entries []entry, rows []rowReading) []report.ExtraRow {
+func threeForOne(entries []entry, rows []rowReading) []report.ExtraRow {
 	whole := rowOf(rows, otherHandling)
 	if whole.entry != nil {
 		return nil
 	}
 	for i := 0; i+2 < len(entries); i++ {
 		three := entries[i : i+3]
-		if !p.lastLabel(&three[0], "逾期不补正") || !p.lastLabel(&three[1], "逾期未按收费通知") || !p.lastLabel(&three[2], "其他") {
+		if !three[0].lastLabel("逾期不补正") || !three[1].lastLabel("逾期未按收费通知") || !three[2].lastLabel("其他") {
 			continue
 		}
 		var printed []report.ExtraRow
@@ -91,12 +91,12 @@ func (p *Parser) threeForOne(entries []entry, rows []rowReading) []report.ExtraR
 	return nil
 }
 
-// lastLabel tells whether the last label of an entry is or, for a longer phrase,
+// lastLabel reports whether the last label of an entry is or, for a longer phrase,
 // holds the words.
-func (p *Parser) lastLabel(e *entry, words string) bool {
+func (e *entry) lastLabel(words string) bool {
 	if len(e.labels) == 0 {
 		return false
 	}
-	folded := p.fold.label(e.labels[len(e.labels)-1].text)
+	folded := e.labels[len(e.labels)-1].label
 	return folded == words || words != "其他" && strings.Contains(folded, words)
 }

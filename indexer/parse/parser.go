@@ -32,8 +32,6 @@ type Parser struct {
 	places   *places
 	units    unitTable
 	checker  *report.Checker
-	near     [][]*pattern    // labels of rows by their number of runes
-	pieces   map[string]bool // beginnings and ends of labels of rows
 }
 
 // New builds a parser on a division table, which must not be nil.
@@ -53,8 +51,6 @@ func New(div *division.Table) (*Parser, error) {
 		g.learn(p.words)
 		p.grammars = append(p.grammars, g)
 	}
-	p.near = labelsByLength(p.grammars)
-	p.pieces = labelPieces(p.near)
 	return p, nil
 }
 
@@ -204,7 +200,7 @@ func (p *Parser) readTables(d *layout, r *report.Report) {
 		r.Form = al.grammar.form.ID
 		rows := p.assign(al, d.doc.Source.Format == extract.FormatPDF)
 		r.Extra = append(p.subdivide(entries, rows), p.extras(entries, rows)...)
-		r.Extra = append(r.Extra, p.otherHandlings(r.Form, entries, rows)...)
+		r.Extra = append(r.Extra, otherHandlings(r.Form, entries, rows)...)
 		for _, row := range rows {
 			if row.entry != nil {
 				d.matched++
@@ -240,7 +236,7 @@ func (p *Parser) chooseForm(d *layout, entries []entry) *alignment {
 		if voted && g.form.ID != id {
 			continue
 		}
-		a := &aligner{grammar: g, fold: p.fold, seen: map[string][]float64{}}
+		a := &aligner{grammar: g, seen: map[string][]float64{}}
 		al := a.align(entries)
 		switch rows := al.agreeing(); {
 		case best == nil || rows > bestRows:

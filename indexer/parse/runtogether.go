@@ -10,7 +10,6 @@ import (
 // their labels: behind the code of the row, where coded is set, stand as many
 // numbers as the table has columns of them, 0 where that cannot be told.
 type gluedColumns struct {
-	fold    *folder
 	coded   bool
 	columns int
 }
@@ -25,8 +24,8 @@ var besideWords = []string{"指标名称", "统计指标", "指标代码", "计�
 // glue finds out how the rows of a table of statistics were run together. The
 // numbers tell where the header does not: a number has no zero in front, and a
 // single digit is one column.
-func (p *Parser) glue(al *alignment) gluedColumns {
-	gl := gluedColumns{fold: p.fold}
+func (al *alignment) glue() gluedColumns {
+	var gl gluedColumns
 	coded := true
 	first, glued := -1, 0
 	for j, i := range al.matched {
@@ -44,7 +43,7 @@ func (p *Parser) glue(al *alignment) gluedColumns {
 	if first < 0 || !al.grammar.form.Tables[0].LastNumber {
 		return gl
 	}
-	if gl.columns = p.headed(al.entries[:first+1]); gl.columns > 0 {
+	if gl.columns = headed(al.entries[:first+1]); gl.columns > 0 {
 		return gl
 	}
 	single := 0
@@ -88,7 +87,7 @@ func code(j int) string { return fmt.Sprintf("%02d", j+1) }
 // without its code.
 func (gl gluedColumns) digits(e *entry, r *formRow) string {
 	d := e.glued()
-	if own := lastRune(r.row.Label); isDigit(own) && gl.fold.label(e.labels[len(e.labels)-1].text) == r.patterns[0].text {
+	if own := lastRune(r.row.Label); isDigit(own) && e.labels[len(e.labels)-1].label == r.patterns[0].text {
 		d = strings.TrimPrefix(d, string(own))
 	}
 	if gl.coded {
@@ -99,10 +98,10 @@ func (gl gluedColumns) digits(e *entry, r *formRow) string {
 
 // headed counts the columns of numbers by the words of the header in front of the
 // first row, 0 where it has other words or there is none.
-func (p *Parser) headed(before []entry) int {
+func headed(before []entry) int {
 	for i := len(before) - 1; i >= max(0, len(before)-4); i-- {
 		for _, l := range before[i].labels {
-			if n := columnsOf(p.fold.label(cap200(l.text))); n > 0 && n <= 4 {
+			if n := columnsOf(l.tail); n > 0 && n <= 4 {
 				return n
 			}
 		}

@@ -1,6 +1,10 @@
 package parse
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+
+	"gongkai/report"
+)
 
 // pattern is a folded label of at most 64 runes, ready for comparison.
 type pattern struct {
@@ -105,4 +109,20 @@ func (p *pattern) similarity(folded string) float64 {
 
 func hasSuffix(s, suffix string) bool {
 	return len(s) >= len(suffix) && s[len(s)-len(suffix):] == suffix
+}
+
+// rowPatterns are the label of a row and its aliases, and the label behind that of
+// the group the row stands in.
+func rowPatterns(f *folder, r *report.FormRow) []pattern {
+	var patterns []pattern
+	for _, l := range append([]string{r.Label}, r.Aliases...) {
+		patterns = append(patterns, newPattern(f.label(l)))
+	}
+	if n := len(r.Groups); n > 0 && r.Label != "" {
+		group := f.label(r.Groups[n-1])
+		grouped := newPattern(group + f.label(r.Label))
+		grouped.head = utf8.RuneCountInString(group)
+		patterns = append(patterns, grouped)
+	}
+	return patterns
 }

@@ -3,6 +3,8 @@ package parse
 import (
 	"strings"
 	"unicode/utf8"
+
+	"gongkai/report"
 )
 
 // class is how much a line looks like part of a table.
@@ -40,6 +42,7 @@ func (p *Parser) readRows(text string, lines []line) []row {
 const (
 	maxCells     = 64   // more than any row of a form has; a line with more holds several
 	maxLineCells = 4000 // a whole report on one line has some five hundred
+	maxLabel     = 600  // bytes of the longest text that may hold words of a table
 )
 
 func (p *Parser) readRow(text string, l line) row {
@@ -56,10 +59,13 @@ func (p *Parser) readRow(text string, l line) row {
 	}
 	r.cells = p.rejoin(text, r.cells)
 	long := 0
-	for _, c := range r.cells {
+	for i := range r.cells {
+		c := &r.cells[i]
 		switch c.kind {
 		case cellText:
-			r.texts++
+			if r.texts++; len(c.text) <= maxLabel {
+				c.label = p.fold.label(c.text)
+			}
 			if len(c.text) > 150 || strings.Contains(c.text, "。") {
 				long++
 			}
@@ -73,7 +79,11 @@ func (p *Parser) readRow(text string, l line) row {
 	if long > 0 && long*2 >= r.texts && r.values < 3 {
 		// A paragraph that happens to hold a tab or a bar.
 		if words, covered := p.words.segment(p.fold.label(l.text[:min(len(l.text), 400)])); len(words) < 3 || covered < 0.5 {
-			r.cells, r.separated = []cell{{kind: cellText, start: l.start, end: l.end, text: l.text, line: l.number}}, false
+			whole := cell{kind: cellText, start: l.start, end: l.end, text: l.text, line: l.number}
+			if len(whole.text) <= maxLabel {
+				whole.label = p.fold.label(whole.text)
+			}
+			r.cells, r.separated = []cell{whole}, false
 			r.texts, r.values = 1, 0
 			return r
 		}
@@ -111,8 +121,8 @@ func (p *Parser) classify(r *row) class {
 	if len(only.text) > 300 {
 		return classProse
 	}
-	folded := p.fold.label(only.text)
-	if w, ok := p.words.words[folded]; ok {
+	folded := only.label
+	if w, ok := p.words.word(folded); ok {
 		if w.strong {
 			return classTable
 		}
@@ -121,10 +131,11 @@ func (p *Parser) classify(r *row) class {
 	if words, covered := p.words.segment(folded); len(words) >= 2 && covered >= 0.8 {
 		return classTable
 	}
-	if !strings.Contains(only.text, "。") && len(only.text) <= 150 && (strings.Contains(folded, "勾稽关系") || p.nearRow(folded) || isDigit(lastRune(only.text)) && p.isStatistic(only.text)) {
+	if !strings.Contains(only.text, "。") && len(only.text) <= 150 &&
+		(strings.Contains(folded, "勾稽关系") || p.words.nearRow(folded) || isDigit(lastRune(only.text)) && p.isStatistic(only.text)) {
 		return classTable
 	}
-	if p.pieces[folded] {
+	if p.words.pieces[folded] {
 		return classWeak
 	}
 	if runeCount(only.text, 40) <= 24 && !strings.ContainsAny(only.text, "。，；！？") {
@@ -135,14 +146,14 @@ func (p *Parser) classify(r *row) class {
 	return classProse
 }
 
-// nearRow tells whether a folded text is nearly the label of a row.
-func (p *Parser) nearRow(folded string) bool {
+// nearRow reports whether a folded text is nearly the label of a row.
+func (v *vocabulary) nearRow(folded string) bool {
 	n := utf8.RuneCountInString(folded)
 	if n < 6 {
 		return false
 	}
-	for length := max(6, n-n/4); length <= n+n/4 && length < len(p.near); length++ {
-		for _, pt := range p.near[length] {
+	for length := max(6, n-n/4); length <= n+n/4 && length < len(v.near); length++ {
+		for _, pt := range v.near[length] {
 			if pt.distance(folded)*4 <= n {
 				return true
 			}
@@ -153,15 +164,17 @@ func (p *Parser) nearRow(folded string) bool {
 
 // labelsByLength lists the different labels of all rows of all forms by their
 // number of runes.
-func labelsByLength(grammars []*grammar) [][]*pattern {
+func labelsByLength(f *folder, forms []*report.Form) [][]*pattern {
 	lists := make([][]*pattern, 65)
 	seen := map[string]bool{}
-	for _, g := range grammars {
-		for i := range g.rows {
-			for k := range g.rows[i].patterns {
-				if pt := &g.rows[i].patterns[k]; !seen[pt.text] {
-					seen[pt.text] = true
-					lists[pt.n] = append(lists[pt.n], pt)
+	for _, form := range forms {
+		for _, t := range form.Tables {
+			for i := range t.Rows {
+				for _, pt := range rowPatterns(f, &t.Rows[i]) {
+					if !seen[pt.text] {
+						seen[pt.text] = true
+						lists[pt.n] = append(lists[pt.n], &pt)
+					}
 				}
 			}
 		}
@@ -246,7 +259,7 @@ func (p *Parser) isLabelRow(r *row) bool {
 	}
 	for _, c := range r.cells {
 		if c.kind == cellText {
-			_, ok := p.words.words[p.fold.label(c.text)]
+			_, ok := p.words.word(c.label)
 			return ok
 		}
 	}
@@ -273,15 +286,14 @@ func (p *Parser) isTable(rows []row) bool {
 			if c.kind != cellText || len(c.text) > 400 {
 				continue
 			}
-			folded := p.fold.label(c.text)
-			if w, ok := p.words.words[folded]; ok {
+			if w, ok := p.words.word(c.label); ok {
 				words++
 				if w.strong {
 					words++
 				}
 				continue
 			}
-			found, covered := p.words.segment(folded)
+			found, covered := p.words.segment(c.label)
 			if covered >= 0.6 {
 				words += len(found)
 			}

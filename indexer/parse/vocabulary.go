@@ -16,9 +16,11 @@ type word struct {
 
 // vocabulary is every label of every form, folded.
 type vocabulary struct {
-	words map[string]word
-	trie  *node
-	digit map[string]bool // labels that end in a digit, as prescribed
+	words  map[string]word
+	trie   *node
+	digit  map[string]bool // labels that end in a digit, as prescribed
+	near   [][]*pattern    // labels of rows by their number of runes
+	pieces map[string]bool // beginnings and ends of labels of rows
 }
 
 // furnitureLabels stand in the tables of the forms without being a row or column
@@ -83,7 +85,15 @@ func newVocabulary(f *folder, forms []*report.Form) *vocabulary {
 		v.words[k] = w
 		v.trie.add(k)
 	}
+	v.near = labelsByLength(f, forms)
+	v.pieces = labelPieces(v.near)
 	return v
+}
+
+// word looks a folded label up.
+func (v *vocabulary) word(folded string) (word, bool) {
+	w, ok := v.words[folded]
+	return w, ok
 }
 
 // segment cuts a folded text into words of the vocabulary, longest first, and
