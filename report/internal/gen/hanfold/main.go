@@ -1,8 +1,6 @@
-// Command hanfold makes the table of package report that leads traditional
-// characters to simplified ones, from the npm package opencc-js:
-//
-//	npm pack opencc-js@1.4.2
-//	go run ./cmd/hanfold -in opencc-js-1.4.2.tgz -out report/hanfold.txt
+// Command hanfold makes the table of package char that leads traditional characters to
+// simplified ones, from the npm package opencc-js; see the go:generate lines of that
+// package.
 //
 // The table has a line for each character that changes: the traditional one and
 // the simplified one, in the order of the code points. No character on the right
@@ -29,7 +27,7 @@ const source = "package/dist/esm-lib/dict/TSCharacters.js"
 
 func main() {
 	in := flag.String("in", "", "the package, as npm pack writes it")
-	out := flag.String("out", "report/hanfold.txt", "the table to write")
+	out := flag.String("out", "hanfold.txt", "the table to write")
 	flag.Parse()
 	if err := run(*in, *out); err != nil {
 		fmt.Fprintln(os.Stderr, "hanfold:", err)

