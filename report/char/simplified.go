@@ -12,7 +12,6 @@ import (
 //
 //go:generate npm pack --silent opencc-js@1.4.2
 //go:generate go run gongkai/report/internal/gen/hanfold -in opencc-js-1.4.2.tgz -out hanfold.txt
-//
 //go:embed hanfold.txt
 var hanfoldTable string
 

