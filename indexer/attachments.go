@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"gongkai/indexer/extract"
+	"gongkai/indexer/extract/file"
 	"gongkai/report"
 )
 
@@ -58,7 +59,7 @@ func stamp(f File, limit int64) string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%s\n", row)
 	for _, a := range f.Attachments {
-		data, err := extract.Load(a.Path, limit)
+		data, err := file.Load(a.Path, limit)
 		if err != nil {
 			fmt.Fprintf(h, "%s %v\n", a.Abs, err)
 			continue

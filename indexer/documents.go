@@ -7,9 +7,10 @@ import (
 	"log/slog"
 	"os"
 	"runtime/debug"
-	"strings"
 
 	"gongkai/indexer/extract"
+	"gongkai/indexer/extract/file"
+	"gongkai/indexer/fault"
 	"gongkai/indexer/parse"
 	"gongkai/report"
 	"gongkai/report/division"
@@ -111,13 +112,13 @@ func (d *Documents) read(ctx context.Context, f File, data []byte) (*report.Repo
 // Document reads a file for commands that show what was understood, reports or
 // not. The error names the path.
 func (d *Documents) Document(ctx context.Context, f File) (*report.Report, error) {
-	data, err := extract.Load(f.Path, maxBytes)
+	data, err := file.Load(f.Path, maxBytes)
 	if err != nil {
 		return nil, err
 	}
 	f.Attachments = attachments(f, data)
 	r, err := d.read(ctx, f, data)
-	var named *extract.Error
+	var named *fault.Error
 	if err != nil && !errors.As(err, &named) {
 		return nil, fmt.Errorf("%s: %w", f.Path, err)
 	}
@@ -127,26 +128,21 @@ func (d *Documents) Document(ctx context.Context, f File) (*report.Report, error
 // parse keeps a fault of the parser to the document that brought it out.
 func (d *Documents) parse(doc *extract.Document) (r *report.Report, err error) {
 	defer func() {
-		if fault := recover(); fault != nil {
-			slog.Error("the parser failed on a document", "path", doc.Source.Path, "fault", fault, "stack", string(debug.Stack()))
-			err = fmt.Errorf("解析时程序出错：%v", fault)
+		if broken := recover(); broken != nil {
+			slog.Error("the parser failed on a document", "path", doc.Source.Path, "fault", broken, "stack", string(debug.Stack()))
+			err = fmt.Errorf("解析时程序出错：%v", broken)
 		}
 	}()
 	return d.parser.Parse(doc), nil
 }
 
-// reason is an error of extraction without the path, which a Failure names anyway.
-type reason struct{ err *extract.Error }
-
-func (r reason) Error() string { return strings.TrimPrefix(r.err.Error(), r.err.Path+": ") }
-
-// Unwrap is the error with the path.
-func (r reason) Unwrap() error { return r.err }
-
+// reasonOf is an error of extraction without the path, which a Failure names anyway.
 func reasonOf(err error) error {
-	var e *extract.Error
+	var e *fault.Error
 	if errors.As(err, &e) {
-		return reason{e}
+		pathless := *e
+		pathless.Path = ""
+		return &pathless
 	}
 	return err
 }

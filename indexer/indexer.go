@@ -20,7 +20,7 @@ import (
 	"strings"
 	"sync"
 
-	"gongkai/indexer/extract"
+	"gongkai/indexer/extract/file"
 	"gongkai/report"
 )
 
@@ -224,7 +224,7 @@ feed:
 
 // replace puts a content again as read from another file.
 func (r *run) replace(ctx context.Context, hash string, f File) error {
-	data, err := extract.Load(f.Path, r.reader.MaxBytes())
+	data, err := file.Load(f.Path, r.reader.MaxBytes())
 	if err != nil {
 		return nil // the file is gone again; the report from its twin stays
 	}
@@ -249,7 +249,7 @@ func (r *run) put(ctx context.Context, f File, rep *report.Report) error {
 // one reads a file unless its content is known.
 func (r *run) one(ctx context.Context, f File) error {
 	f.beside = rowHash(f.Row)
-	data, err := extract.Load(f.Path, r.reader.MaxBytes())
+	data, err := file.Load(f.Path, r.reader.MaxBytes())
 	if err != nil {
 		r.settle(f, "", "", reasonOf(err))
 		return nil

@@ -20,6 +20,7 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"gongkai/indexer/extract"
+	"gongkai/indexer/extract/file"
 )
 
 // manifestName is the file that says of the files beside and below it what they do
@@ -99,7 +100,7 @@ func (m *manifests) load(name string) map[string]extract.ManifestRow {
 		m.fail(name, errors.New("清单读不出"))
 		return nil
 	}
-	data, err := extract.Load(abs, maxManifest)
+	data, err := file.Load(abs, maxManifest)
 	if err != nil {
 		m.fail(name, reasonOf(err))
 		return nil

@@ -24,6 +24,7 @@ import (
 	"golang.org/x/text/encoding/unicode/utf32"
 
 	"gongkai/indexer/extract"
+	"gongkai/indexer/fault"
 	"gongkai/report"
 )
 
@@ -392,12 +393,12 @@ func readOne(ctx context.Context, parse func(*extract.Document) *report.Report, 
 		}
 	}()
 	doc, err := extract.Read(ctx, path, extract.Limits{})
-	var refusal *extract.Error
+	var refusal *fault.Error
 	switch {
 	case errors.As(err, &refusal):
 		return nil, string(refusal.Reason), nil
 	case err != nil:
-		return nil, "", fmt.Errorf("the refusal is no *extract.Error: %w", err)
+		return nil, "", fmt.Errorf("the refusal is no *fault.Error: %w", err)
 	}
 	r = parse(doc)
 	return r, string(r.Why), r.Validate()
@@ -455,9 +456,9 @@ func TestHostileFIFO(t *testing.T) {
 	}()
 	select {
 	case err := <-refused:
-		var e *extract.Error
-		if !errors.As(err, &e) || e.Reason != extract.ReasonUnreadable {
-			t.Errorf("read: %v, want the reason %s", err, extract.ReasonUnreadable)
+		var e *fault.Error
+		if !errors.As(err, &e) || e.Reason != fault.Unreadable {
+			t.Errorf("read: %v, want the reason %s", err, fault.Unreadable)
 		}
 	case <-time.After(3 * time.Second):
 		t.Error("the reader waits for somebody to write")

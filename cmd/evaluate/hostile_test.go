@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"gongkai/indexer/extract"
+	"gongkai/indexer/fault"
 	"gongkai/report"
 )
 
@@ -54,9 +55,9 @@ func TestHostile(t *testing.T) {
 			outcome, reason := "refused", ""
 			var r *report.Report
 			if err != nil {
-				var e *extract.Error
+				var e *fault.Error
 				if !errors.As(err, &e) {
-					t.Fatalf("the refusal is no *extract.Error: %v", err)
+					t.Fatalf("the refusal is no *fault.Error: %v", err)
 				}
 				if !strings.HasPrefix(err.Error(), e.Path+": ") || !strings.Contains(e.Path, want.File) {
 					t.Errorf("the refusal does not begin with the file: %v", err)
@@ -122,13 +123,13 @@ func TestHostileFolder(t *testing.T) {
 	if err := os.Symlink(loop, loop); err != nil {
 		t.Fatal(err)
 	}
-	for path, want := range map[string]extract.Reason{
-		large: extract.ReasonTooLarge, loop: extract.ReasonUnreadable, folder: extract.ReasonUnreadable,
-		filepath.Join(folder, "gone.txt"): extract.ReasonUnreadable,
+	for path, want := range map[string]fault.Reason{
+		large: fault.TooLarge, loop: fault.Unreadable, folder: fault.Unreadable,
+		filepath.Join(folder, "gone.txt"): fault.Unreadable,
 	} {
 		t.Run(filepath.Base(path), func(t *testing.T) {
 			_, err := extract.Read(t.Context(), path, extract.Limits{})
-			var e *extract.Error
+			var e *fault.Error
 			if !errors.As(err, &e) || e.Reason != want {
 				t.Errorf("read: %v, want the reason %s", err, want)
 			}

@@ -24,11 +24,22 @@ var (
 		"search/plan":       {"search"},
 		"search/mark":       {"report", "search", "search/analysis", "search/plan"},
 		"search/embedded":   {"report", "search", "search/analysis", "search/plan", "search/mark"},
-		"indexer/extract":   {"report", "report/char"},
-		"indexer/parse":     {"report", "report/char", "report/division", "indexer/extract"},
-		"indexer/corpus":    {"report", "report/division"},
-		"indexer":           {"report", "report/division", "indexer/extract", "indexer/parse"},
-		"web":               {"report", "search", "search/mark"},
+		"indexer/fault":     {},
+
+		"indexer/extract/file":    {"indexer/fault"},
+		"indexer/extract/text":    {"indexer/fault"},
+		"indexer/extract/process": {"indexer/fault"},
+		"indexer/extract/webpage": {"indexer/fault", "indexer/extract/text"},
+		"indexer/extract/pdf":     {"report/char", "indexer/fault", "indexer/extract/process", "indexer/extract/text"},
+		"indexer/extract/office":  {"indexer/fault", "indexer/extract/file", "indexer/extract/process", "indexer/extract/text"},
+		"indexer/extract": {"report", "indexer/fault", "indexer/extract/file", "indexer/extract/office", "indexer/extract/pdf",
+			"indexer/extract/process", "indexer/extract/text", "indexer/extract/webpage"},
+		"indexer/extract/office/officetest": {},
+
+		"indexer/parse":  {"report", "report/char", "report/division", "indexer/extract"},
+		"indexer/corpus": {"report", "report/division"},
+		"indexer":        {"report", "report/division", "indexer/fault", "indexer/extract", "indexer/extract/file", "indexer/parse"},
+		"web":            {"report", "search", "search/mark"},
 	}
 	gates = map[string]string{
 		"github.com/blevesearch/": "search/embedded",

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"gongkai/indexer/extract"
+	"gongkai/indexer/fault"
 )
 
 // sampleBlocks is a small document of blocks: prose, a table with merged cells, and a
@@ -43,9 +44,9 @@ func TestOffice(t *testing.T) {
 				t.Fatal(err)
 			}
 			doc, err := extract.Read(t.Context(), path, extract.Limits{})
-			var refusal *extract.Error
+			var refusal *fault.Error
 			if _, lookErr := exec.LookPath("pdftotext"); lookErr != nil && c.name == "pdf" {
-				if !errors.As(err, &refusal) || refusal.Reason != extract.ReasonUnsupported {
+				if !errors.As(err, &refusal) || refusal.Reason != fault.Unsupported {
 					t.Errorf("without a converter: %v", err)
 				}
 				return

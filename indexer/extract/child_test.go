@@ -13,6 +13,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"gongkai/indexer/extract/office/officetest"
+	"gongkai/indexer/fault"
 )
 
 // TestMain lets the test binary stand in for a child: an honest one, and such as
@@ -95,16 +98,16 @@ func self(t *testing.T, child string) []string {
 }
 
 func TestChildReadsAsThisProcessDoes(t *testing.T) {
-	big := word(strings.Repeat("<w:p><w:r><w:t>二〇二二年，主动公开。</w:t></w:r></w:p>", 2000))
+	big := officetest.Word(strings.Repeat("<w:p><w:r><w:t>二〇二二年，主动公开。</w:t></w:r></w:p>", 2000))
 	for name, c := range map[string]struct {
 		path string
 		data []byte
 	}{
-		"docx":           {"a.docx", pack(t, map[string]string{"word/document.xml": big, "docProps/core.xml": "<c><title>标题</title></c>"})},
-		"damaged docx":   {"b.docx", pack(t, map[string]string{"word/document.xml": "<w:p"})},
+		"docx":           {"a.docx", officetest.Pack(t, map[string]string{"word/document.xml": big, "docProps/core.xml": "<c><title>标题</title></c>"})},
+		"damaged docx":   {"b.docx", officetest.Pack(t, map[string]string{"word/document.xml": "<w:p"})},
 		"encrypted":      {"c.doc", oldOffice("EncryptedPackage")},
 		"text":           {"d.txt", []byte(sample)},
-		"not a document": {"e.zip", pack(t, map[string]string{"a": "b"})},
+		"not a document": {"e.zip", officetest.Pack(t, map[string]string{"a": "b"})},
 	} {
 		t.Run(name, func(t *testing.T) {
 			want, wantErr := Decode(c.path, c.data, Limits{})
@@ -120,36 +123,36 @@ func TestChildReadsAsThisProcessDoes(t *testing.T) {
 }
 
 func TestBadChildren(t *testing.T) {
-	data := pack(t, map[string]string{"word/document.xml": word(strings.Repeat("<w:p><w:r><w:t>正文</w:t></w:r></w:p>", 10000)), "x": strings.Repeat("x", 1<<20)})
-	for name, want := range map[string]Reason{
-		"hang": ReasonTimeout, "hang with a grandchild": ReasonTimeout, "balloon": ReasonTooLarge, "flood": ReasonTooLarge,
-		"garbage": ReasonCrashed, "nothing": ReasonCrashed, "half an answer": ReasonCrashed, "neither nor": ReasonCrashed,
-		"panic": ReasonCrashed, "not even reading": ReasonCrashed, "exit 3": ReasonCrashed,
+	data := officetest.Pack(t, map[string]string{"word/document.xml": officetest.Word(strings.Repeat("<w:p><w:r><w:t>正文</w:t></w:r></w:p>", 10000)), "x": strings.Repeat("x", 1<<20)})
+	for name, want := range map[string]fault.Reason{
+		"hang": fault.Timeout, "hang with a grandchild": fault.Timeout, "balloon": fault.TooLarge, "flood": fault.TooLarge,
+		"garbage": fault.Crashed, "nothing": fault.Crashed, "half an answer": fault.Crashed, "neither nor": fault.Crashed,
+		"panic": fault.Crashed, "not even reading": fault.Crashed, "exit 3": fault.Crashed,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			limits := Limits{Child: self(t, name), Timeout: time.Minute, MaxMemory: 96 << 20, MaxText: 1 << 20}
-			if want == ReasonTimeout {
+			if want == fault.Timeout {
 				limits.Timeout = time.Millisecond
 			}
 			begin := time.Now()
 			_, err := Decode("a.docx", data, limits)
-			var e *Error
+			var e *fault.Error
 			if !errors.As(err, &e) || e.Reason != want || e.Path != "a.docx" {
 				t.Fatalf("error is %v, want %s", err, want)
 			}
 			if took := time.Since(begin); took > 20*time.Second {
 				t.Errorf("took %s", took)
 			}
-			if e.Temporary() != (want == ReasonTimeout) {
+			if e.Temporary() != (want == fault.Timeout) {
 				t.Errorf("temporary is %v", e.Temporary())
 			}
 		})
 	}
 	t.Run("not there", func(t *testing.T) {
 		_, err := Decode("a.docx", data, Limits{Child: []string{"/nonexistent/gongkai"}})
-		var e *Error
-		if !errors.As(err, &e) || e.Reason != ReasonCrashed {
+		var e *fault.Error
+		if !errors.As(err, &e) || e.Reason != fault.Crashed {
 			t.Errorf("error is %v", err)
 		}
 	})
@@ -184,7 +187,7 @@ func install(t *testing.T, scripts map[string]string) {
 
 func TestConverters(t *testing.T) {
 	docx := filepath.Join(t.TempDir(), "made.docx")
-	made := pack(t, map[string]string{"word/document.xml": word("<w:tbl><w:tr><w:tc><w:p><w:r><w:t>规章</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>3</w:t></w:r></w:p></w:tc></w:tr></w:tbl>")})
+	made := officetest.Pack(t, map[string]string{"word/document.xml": officetest.Word("<w:tbl><w:tr><w:tc><w:p><w:r><w:t>规章</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>3</w:t></w:r></w:p></w:tc></w:tr></w:tbl>")})
 	if err := os.WriteFile(docx, made, 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -195,22 +198,22 @@ func TestConverters(t *testing.T) {
 		data    []byte
 		text    string
 		format  string
-		err     Reason
+		err     fault.Reason
 		detail  string
 	}{
-		"nothing installed":       {nil, doc, "", "", ReasonUnsupported, "需要安装 LibreOffice（soffice）、antiword 或 catdoc"},
-		"nothing for sheets":      {map[string]string{"antiword": "echo x"}, sheet, "", "", ReasonUnsupported, "读 .xls 需要安装 LibreOffice"},
+		"nothing installed":       {nil, doc, "", "", fault.Unsupported, "需要安装 LibreOffice（soffice）、antiword 或 catdoc"},
+		"nothing for sheets":      {map[string]string{"antiword": "echo x"}, sheet, "", "", fault.Unsupported, "读 .xls 需要安装 LibreOffice"},
 		"office keeps tables":     {map[string]string{"soffice": office, "antiword": "echo 错"}, doc, "规章\t3\n", FormatDOC, "", ""},
 		"by its other name":       {map[string]string{"libreoffice": office}, doc, "规章\t3\n", FormatDOC, "", ""},
 		"text on standard output": {map[string]string{"antiword": "echo 规章 3"}, doc, "规章 3\n", FormatDOC, "", ""},
 		"rich text":               {map[string]string{"catdoc": "echo 规章 4"}, rtf, "规章 4\n", FormatRTF, "", ""},
-		"office leaves nothing":   {map[string]string{"soffice": "echo no filter >&2"}, doc, "", "", ReasonMalformed, "no filter"},
-		"a converter that fails":  {map[string]string{"catdoc": "echo broken >&2; exit 1"}, doc, "", "", ReasonMalformed, "broken"},
-		"a converter that hangs":  {map[string]string{"catdoc": "while :; do :; done"}, doc, "", "", ReasonTimeout, ""},
-		"a converter that floods": {map[string]string{"catdoc": "while :; do echo 一一一一一一一一一一一一一一一一一一一; done"}, doc, "", "", ReasonTooLarge, ""},
-		"no stream that is known": {map[string]string{"catdoc": "echo 错"}, oldOffice("PowerPoint"), "", "", ReasonUnsupported, ""},
-		"encrypted":               {map[string]string{"catdoc": "echo 错"}, oldOffice("EncryptedPackage"), "", "", ReasonEncrypted, ""},
-		"only damage":             {map[string]string{"catdoc": `printf '\377\376\377\376'`}, doc, "", "", ReasonNoText, ""},
+		"office leaves nothing":   {map[string]string{"soffice": "echo no filter >&2"}, doc, "", "", fault.Malformed, "no filter"},
+		"a converter that fails":  {map[string]string{"catdoc": "echo broken >&2; exit 1"}, doc, "", "", fault.Malformed, "broken"},
+		"a converter that hangs":  {map[string]string{"catdoc": "while :; do :; done"}, doc, "", "", fault.Timeout, ""},
+		"a converter that floods": {map[string]string{"catdoc": "while :; do echo 一一一一一一一一一一一一一一一一一一一; done"}, doc, "", "", fault.TooLarge, ""},
+		"no stream that is known": {map[string]string{"catdoc": "echo 错"}, oldOffice("PowerPoint"), "", "", fault.Unsupported, ""},
+		"encrypted":               {map[string]string{"catdoc": "echo 错"}, oldOffice("EncryptedPackage"), "", "", fault.Encrypted, ""},
+		"only damage":             {map[string]string{"catdoc": `printf '\377\376\377\376'`}, doc, "", "", fault.NoText, ""},
 	} {
 		for _, child := range []bool{false, true} {
 			t.Run(fmt.Sprintf("%s child=%v", name, child), func(t *testing.T) {
@@ -218,21 +221,21 @@ func TestConverters(t *testing.T) {
 				if child {
 					limits.Child = self(t, "honest")
 				}
-				if c.err == ReasonTimeout {
+				if c.err == fault.Timeout {
 					limits.Timeout = 50 * time.Millisecond
 				}
 				install(t, c.scripts)
 				got, err := Decode("a.doc", c.data, limits)
-				var e *Error
+				var e *fault.Error
 				switch {
 				case c.err == "" && err != nil:
 					t.Fatal(err)
 				case c.err == "" && (got.Text != c.text || got.Source.Format != c.format || got.Source.Bytes != int64(len(c.data))):
 					t.Errorf("document is %+v", got)
-				case c.err != "" && (!errors.As(err, &e) || e.Reason != c.err || !strings.Contains(e.Detail, c.detail)):
+				case c.err != "" && (!errors.As(err, &e) || e.Reason != c.err || !strings.Contains(e.Detail.Text(fault.Chinese), c.detail)):
 					t.Errorf("error is %v, want %s %q", err, c.err, c.detail)
 				}
-				if c.err == ReasonUnsupported && e != nil && e.Temporary() != (c.detail != "") {
+				if c.err == fault.Unsupported && e != nil && e.Temporary() != (c.detail != "") {
 					t.Errorf("temporary is %v", e.Temporary())
 				}
 			})
@@ -283,7 +286,7 @@ func TestPDFWithoutConverter(t *testing.T) {
 	for name, c := range map[string]struct {
 		data []byte
 		text string
-		err  Reason
+		err  fault.Reason
 	}{
 		"lines and cells": {madePDF(true,
 			"BT /F1 10 Tf 1 0 0 1 50 700 Tm <000100020003> Tj ET BT /F1 10 Tf 50 680 Td <0001> Tj 60 0 Td <00110012> Tj 40 0 Td [<0010> -3000 <0013>] TJ ET"),
@@ -302,18 +305,18 @@ func TestPDFWithoutConverter(t *testing.T) {
 		"places beyond any page": {madePDF(true, "BT /F1 10 Tf 50 700 Td <0001> Tj 100000 0 Td <0011> Tj ET BT /F1 10000000 Tf 50 600 Td <0001> Tj ET"), "甲  1\n", ""},
 		"two pages":              {madePDF(true, "BT /F1 10 Tf 50 700 Td <0001> Tj ET", "BT /F1 10 Tf 50 700 Td <0002> Tj ET"), "甲\n\f乙\n", ""},
 		"a broken page":          {madePDF(true, "BT /F1 10 Tf 50 700 Td <0001> Tj ET", "BT /F1 ( Tf"), "甲\n\f", ""},
-		"no map to text":         {madePDF(false, "BT /F1 10 Tf 50 700 Td <000100020003> Tj ET"), "", ReasonNoText},
-		"a scan":                 {madePDF(true, "0 0 600 800 re f"), "", ReasonNoText},
-		"cut":                    {madePDF(true, "BT ET")[:300], "", ReasonMalformed},
-		"a page of the pages":    {bytes.Replace(madePDF(true, "BT ET"), []byte("/Kids [6 0 R ]"), []byte("/Kids [2 0 R ]"), 1), "", ReasonTimeout},
+		"no map to text":         {madePDF(false, "BT /F1 10 Tf 50 700 Td <000100020003> Tj ET"), "", fault.NoText},
+		"a scan":                 {madePDF(true, "0 0 600 800 re f"), "", fault.NoText},
+		"cut":                    {madePDF(true, "BT ET")[:300], "", fault.Malformed},
+		"a page of the pages":    {bytes.Replace(madePDF(true, "BT ET"), []byte("/Kids [6 0 R ]"), []byte("/Kids [2 0 R ]"), 1), "", fault.Timeout},
 	} {
 		t.Run(name, func(t *testing.T) {
 			limits := Limits{Child: child, Timeout: 30 * time.Second}
-			if c.err == ReasonTimeout {
+			if c.err == fault.Timeout {
 				limits.Timeout = time.Millisecond
 			}
 			doc, err := Decode("a.pdf", c.data, limits)
-			var e *Error
+			var e *fault.Error
 			switch {
 			case c.err == "" && err != nil:
 				t.Fatal(err)
@@ -325,24 +328,8 @@ func TestPDFWithoutConverter(t *testing.T) {
 		})
 	}
 	_, err := Decode("a.pdf", madePDF(true, "BT ET"), Limits{})
-	var e *Error
-	if !errors.As(err, &e) || e.Reason != ReasonUnsupported || !e.Temporary() {
+	var e *fault.Error
+	if !errors.As(err, &e) || e.Reason != fault.Unsupported || !e.Temporary() {
 		t.Errorf("in this process the error is %v", err)
 	}
-}
-
-func FuzzUnicodeMap(f *testing.F) {
-	f.Add([]byte("beginbfchar <0001> <7532> endbfchar beginbfrange <0003> <0004> [<4E19> <4E01>] <0010> <FFFF> <0030> endbfrange"))
-	f.Add([]byte("beginbfrange <00> <FF> <D83DDE00> <zz <"))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		m := readUnicodeMap(bytes.NewReader(data))
-		if len(m) > maxMapped+1<<8 {
-			t.Fatalf("%d codes", len(m))
-		}
-		for code, text := range m {
-			if len(code) > len(data) || len(text) > 2*len(data) {
-				t.Fatalf("code %q is %q", code, text)
-			}
-		}
-	})
 }

@@ -2,8 +2,13 @@
 // formats and encodings and nothing of what a report says: a table leaves here as
 // lines of tab-separated cells, so that one reader serves every format.
 //
-// Every failure is an *Error with one Reason of a fixed list. Nothing here panics
-// on any input, and work grows linearly with the size of the file.
+// It tells formats by their bytes and hands each to its room: text, webpage, office and
+// pdf. Containers, PDF and old office formats may crash or hang their readers, so each
+// such file is read by a process of its own where Limits.Child says how to start one;
+// package process bounds its time, memory and output.
+//
+// Every failure is a *fault.Error with the path. Nothing here panics on any input, and
+// work grows linearly with the size of the file.
 package extract
 
 import (
@@ -12,13 +17,17 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"strings"
-	"syscall"
 	"time"
 	"unicode"
 
+	"gongkai/indexer/extract/file"
+	"gongkai/indexer/extract/office"
+	"gongkai/indexer/extract/pdf"
+	"gongkai/indexer/extract/process"
+	"gongkai/indexer/extract/text"
+	"gongkai/indexer/extract/webpage"
+	"gongkai/indexer/fault"
 	"gongkai/report"
 )
 
@@ -52,19 +61,19 @@ type ManifestRow struct {
 	FetchedAt string // as written
 }
 
-// IsZero tells a row that says nothing.
+// IsZero reports whether a row says nothing.
 func (r ManifestRow) IsZero() bool { return r == ManifestRow{} }
 
 // The formats of Source.Format.
 const (
 	FormatText = "text"
 	FormatHTML = "html"
-	FormatDOCX = "docx"
-	FormatXLSX = "xlsx"
 	FormatPDF  = "pdf"
-	FormatDOC  = "doc" // the binary format of Word before 2007, and WPS documents
-	FormatXLS  = "xls" // the binary format of Excel before 2007, and WPS sheets
-	FormatRTF  = "rtf"
+	FormatDOCX = office.DOCX
+	FormatXLSX = office.XLSX
+	FormatDOC  = office.DOC
+	FormatXLS  = office.XLS
+	FormatRTF  = office.RTF
 )
 
 // Limits bound what a file may cost. The zero value is useful.
@@ -106,58 +115,11 @@ func (l Limits) withDefaults() Limits {
 // wait on ctx; the others finish in time linear in the file.
 func Read(ctx context.Context, path string, limits Limits) (*Document, error) {
 	limits = limits.withDefaults()
-	data, err := Load(path, limits.MaxBytes)
+	data, err := file.Load(path, limits.MaxBytes)
 	if err != nil {
 		return nil, err
 	}
 	return decode(ctx, path, data, limits)
-}
-
-// Load reads a whole regular file of at most maxBytes. It never waits.
-func Load(path string, maxBytes int64) ([]byte, error) {
-	// Without waiting: opening a pipe that nobody writes to would never return.
-	f, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0)
-	if err != nil {
-		return nil, unreadable(path, err)
-	}
-	defer f.Close()
-	st, err := f.Stat()
-	if err != nil {
-		return nil, unreadable(path, err)
-	}
-	if !st.Mode().IsRegular() {
-		return nil, &Error{Path: path, Reason: ReasonUnreadable, Detail: "不是普通文件"}
-	}
-	if st.Size() > maxBytes {
-		return nil, tooLarge(path, st.Size(), maxBytes)
-	}
-	data, err := io.ReadAll(io.LimitReader(f, maxBytes+1))
-	if err != nil {
-		return nil, unreadable(path, err)
-	}
-	if int64(len(data)) > maxBytes {
-		return nil, tooLarge(path, int64(len(data)), maxBytes)
-	}
-	return data, nil
-}
-
-func unreadable(path string, err error) error {
-	detail := err.Error()
-	var pe *os.PathError
-	switch {
-	case errors.Is(err, os.ErrNotExist):
-		detail = "文件不存在"
-	case errors.Is(err, os.ErrPermission):
-		detail = "没有读取权限"
-	case errors.As(err, &pe):
-		// The path stands in front already; a PathError would say it twice.
-		detail = pe.Op + ": " + pe.Err.Error()
-	}
-	return &Error{Path: path, Reason: ReasonUnreadable, Detail: detail, Err: err}
-}
-
-func tooLarge(path string, size, limit int64) error {
-	return &Error{Path: path, Reason: ReasonTooLarge, Detail: fmt.Sprintf("%.1f MB，上限 %.0f MB", float64(size)/(1<<20), float64(limit)/(1<<20))}
 }
 
 // Decode extracts the text of a file already in memory. The path names the file
@@ -173,35 +135,33 @@ func DecodeContext(ctx context.Context, path string, data []byte, limits Limits)
 
 func decode(ctx context.Context, path string, data []byte, limits Limits) (*Document, error) {
 	if len(data) == 0 {
-		return nil, &Error{Path: path, Reason: ReasonEmpty}
+		return nil, &fault.Error{Path: path, Reason: fault.Empty}
 	}
 	if int64(len(data)) > limits.MaxBytes {
-		return nil, tooLarge(path, int64(len(data)), limits.MaxBytes)
+		return nil, file.TooLarge(path, int64(len(data)), limits.MaxBytes)
 	}
 	sum := sha256.Sum256(data)
 	doc := &Document{Source: report.Source{Path: path, Bytes: int64(len(data)), SHA256: hex.EncodeToString(sum[:])}}
 	if err := read(ctx, doc, data, limits); err != nil {
-		var e *Error
+		var e *fault.Error
 		if errors.As(err, &e) {
 			e.Path = path
 			return nil, e
 		}
-		return nil, &Error{Path: path, Reason: ReasonMalformed, Detail: err.Error(), Err: err}
+		return nil, &fault.Error{Path: path, Reason: fault.Malformed, Detail: fault.Say(fault.Cause, err), Err: err}
 	}
 	if len(doc.Text) > limits.MaxText {
-		return nil, &Error{Path: path, Reason: ReasonTooLarge, Detail: fmt.Sprintf("文字有 %.1f MB，上限 %.0f MB", float64(len(doc.Text))/(1<<20), float64(limits.MaxText)/(1<<20))}
+		return nil, &fault.Error{Path: path, Reason: fault.TooLarge,
+			Detail: fault.Say(fault.TextSize, fmt.Sprintf("%.1f", float64(len(doc.Text))/(1<<20)), fmt.Sprintf("%.0f", float64(limits.MaxText)/(1<<20)))}
 	}
 	if !strings.ContainsFunc(doc.Text, unicode.IsLetter) {
-		return nil, &Error{Path: path, Reason: ReasonNoText, Detail: noTextDetail(doc.Source.Format)}
+		none := &fault.Error{Path: path, Reason: fault.NoText}
+		if doc.Source.Format == FormatPDF {
+			none.Detail = fault.Say(fault.MaybeScan)
+		}
+		return nil, none
 	}
 	return doc, nil
-}
-
-func noTextDetail(format string) string {
-	if format == FormatPDF {
-		return "可能是扫描件，需先做文字识别"
-	}
-	return ""
 }
 
 // read dispatches on what the bytes are.
@@ -213,33 +173,49 @@ func read(ctx context.Context, doc *Document, data []byte, limits Limits) error 
 		}
 		return readContainer(ctx, kind, doc, data, limits)
 	}
-	text, encoding, err := decodeText(data)
+	s, encoding, err := text.Decode(data)
 	if err != nil {
 		return err
 	}
 	doc.Source.Encoding = encoding
-	if looksLikeHTML(doc.Source.Path, text) {
-		doc.Source.Format = FormatHTML
-		return readHTML(doc, text, limits)
+	if !looksLikeHTML(doc.Source.Path, s) {
+		doc.Source.Format, doc.Text = FormatText, s
+		return nil
 	}
-	doc.Source.Format = FormatText
-	doc.Text = text
+	page, err := webpage.Read(s, limits.MaxCells)
+	if err != nil {
+		return err
+	}
+	doc.Source.Format, doc.Text = FormatHTML, page.Text
+	doc.Title, doc.Publisher, doc.Published, doc.URL = page.Title, page.Publisher, page.Published, page.URL
 	return nil
 }
 
 // readContainer reads what is not text.
 func readContainer(ctx context.Context, kind kind, doc *Document, data []byte, limits Limits) error {
+	bounds := process.Bounds{Timeout: timeoutOf(kind, limits), Memory: limits.MaxMemory, Output: limits.MaxText, Confined: limits.inChild}
+	var read office.Document
+	var err error
 	switch kind {
-	case kindZip:
-		return readOffice(doc, data, limits)
 	case kindPDF:
-		doc.Source.Format, doc.Source.Encoding = FormatPDF, encodingUTF8
-		return readPDF(ctx, doc, data, limits)
+		read.Format = FormatPDF
+		read.Text, err = pdf.Read(ctx, data, bounds)
+	case kindZip:
+		read, err = office.Read(data, limits.office())
 	case kindOLE, kindRTF:
-		return readOldOffice(ctx, kind, doc, data, limits)
+		read, err = office.Convert(ctx, data, kind == kindRTF, limits.MaxBytes, limits.office(), bounds)
+	default:
+		return fault.New(fault.Unsupported, kind.detail())
 	}
-	return &Error{Reason: ReasonUnsupported, Detail: kind.String()}
+	if err != nil {
+		return err
+	}
+	doc.Source.Format, doc.Source.Encoding = read.Format, text.UTF8
+	doc.Title, doc.Text = read.Title, read.Text
+	return nil
 }
+
+func (l Limits) office() office.Limits { return office.Limits{Text: l.MaxText, Cells: l.MaxCells} }
 
 // timeoutOf is how long a format may take: office programs start slowly.
 func timeoutOf(k kind, limits Limits) time.Duration {

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"gongkai/indexer/extract/text"
 )
 
 // maxLinks bounds the attachments looked for in one document.
@@ -29,7 +31,7 @@ func Links(path string, data []byte) []string {
 	if !slices.ContainsFunc(attachmentEndings, func(e []byte) bool { return bytes.Contains(data, e) }) || sniff(data) != kindText {
 		return nil
 	}
-	text, _, err := decodeText(data)
+	s, _, err := text.Decode(data)
 	if err != nil {
 		return nil
 	}
@@ -39,15 +41,15 @@ func Links(path string, data []byte) []string {
 			links = append(links, l)
 		}
 	}
-	if looksLikeHTML(path, text) {
-		for _, m := range linkPattern.FindAllStringSubmatch(text, 4*maxLinks) {
+	if looksLikeHTML(path, s) {
+		for _, m := range linkPattern.FindAllStringSubmatch(s, 4*maxLinks) {
 			if u, err := url.Parse(html.UnescapeString(m[1] + m[2])); err == nil {
 				add(strings.TrimPrefix(u.Path, "./"))
 			}
 		}
 		return links
 	}
-	for _, name := range namePattern.FindAllString(text, 4*maxLinks) {
+	for _, name := range namePattern.FindAllString(s, 4*maxLinks) {
 		add(name)
 	}
 	return links

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"path/filepath"
 	"strings"
+
+	"gongkai/indexer/fault"
 )
 
 // kind is what the first bytes of a file say it is.
@@ -20,28 +22,19 @@ const (
 	kindRTF
 )
 
-// risky formats unpack, seek and recurse; they are read apart from the rest.
+// risky reports whether a format unpacks, seeks and recurses; such files are read apart
+// from the rest.
 func (k kind) risky() bool { return k == kindZip || k == kindPDF || k == kindOLE || k == kindRTF }
 
-// String names the kind for readers.
-func (k kind) String() string {
+// detail says what a kind is that is not read.
+func (k kind) detail() fault.DetailID {
 	switch k {
-	case kindPDF:
-		return "PDF"
-	case kindZip:
-		return "压缩包"
-	case kindOLE:
-		return "旧版 Office 文档，请另存为 docx 或 xlsx"
 	case kindImage:
-		return "图片"
-	case kindArchive:
-		return "压缩包"
+		return fault.IsPicture
 	case kindProgram:
-		return "程序"
-	case kindRTF:
-		return "RTF 文档，请另存为 docx"
+		return fault.IsProgram
 	}
-	return "文本"
+	return fault.IsArchive
 }
 
 // signatures are the beginnings of formats that are not text.
@@ -66,7 +59,7 @@ var signatures = []struct {
 	{"{\\rtf", kindRTF},
 }
 
-// sniff tells the format by the bytes alone; an ending may lie.
+// sniff is the format by the bytes alone; an ending may lie.
 func sniff(data []byte) kind {
 	for _, s := range signatures {
 		if bytes.HasPrefix(data, []byte(s.magic)) {
@@ -80,11 +73,13 @@ func sniff(data []byte) kind {
 	return kindText
 }
 
-// looksLikeHTML tells a saved page from plain text that happens to hold a "<".
+// looksLikeHTML reports whether a text is a saved page rather than plain text that
+// happens to hold a "<".
 func looksLikeHTML(path, text string) bool {
 	head := strings.ToLower(text[:min(len(text), 4096)])
 	trimmed := strings.TrimLeft(head, " \t\r\n\uFEFF\x00")
-	for _, p := range []string{"<!doctype html", "<html", "<head", "<body", "<table", "<div", "<meta", "<p>", "<p ", "<!--", "<script", "<span", "<?xml"} {
+	for _, p := range []string{"<!doctype html", "<html", "<head", "<body", "<table", "<div", "<meta", "<p>", "<p ",
+		"<!--", "<script", "<span", "<?xml"} {
 		if strings.HasPrefix(trimmed, p) {
 			return true
 		}

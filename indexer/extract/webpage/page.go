@@ -1,29 +1,47 @@
-package extract
+// Package webpage reads the text of HTML pages.
+//
+// The decoded source of a page goes in; what a reader sees of it comes out, and what
+// the page says of itself in its head. Scripts, hidden parts, menus, bread crumbs and
+// footers are left out. Time and memory are linear in the source; a page with more
+// table cells than allowed is a *fault.Error.
+package webpage
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"gongkai/indexer/extract/text"
+	"gongkai/indexer/fault"
 )
 
-// readHTML extracts the text of a page: what a reader sees, without scripts,
-// menus and footers. Paragraphs become lines, table rows lines of tab-separated
-// cells.
-func readHTML(doc *Document, source string, limits Limits) error {
+// Page is what a page says.
+type Page struct {
+	Text string // paragraphs as lines, table rows as lines of tab-separated cells
+
+	// What the page says of itself; "" where it says nothing.
+	Title     string
+	Publisher string
+	Published string // as printed
+	URL       string
+}
+
+// Read extracts the text of a page with at most maxCells table cells.
+func Read(source string, maxCells int) (Page, error) {
 	root, err := html.Parse(strings.NewReader(source))
 	if err != nil {
-		return &Error{Reason: ReasonMalformed, Detail: err.Error(), Err: err}
+		return Page{}, fault.Wrap(fault.Malformed, err)
 	}
-	p := &page{limits: limits, sizes: map[*html.Node]size{}}
+	var doc Page
+	p := &page{maxCells: maxCells, sizes: map[*html.Node]size{}}
 	p.measure(root)
 	p.total = p.sizes[root].text
-	p.readMeta(root, doc)
+	p.readMeta(root, &doc)
 	p.render(root)
-	if p.cells > limits.MaxCells {
-		return &Error{Reason: ReasonTooLarge, Detail: fmt.Sprintf("表格超过 %d 格", limits.MaxCells)}
+	if p.cells > maxCells {
+		return Page{}, fault.New(fault.TooLarge, fault.TooManyCells, maxCells)
 	}
 	p.breakLine()
 	doc.Text = p.out.String()
@@ -33,18 +51,18 @@ func readHTML(doc *Document, source string, limits Limits) error {
 	if doc.Title == "" {
 		doc.Title = siteless(p.titleElement)
 	}
-	return nil
+	return doc, nil
 }
 
 // page is one HTML document on its way to text.
 type page struct {
-	limits  Limits
-	sizes   map[*html.Node]size
-	total   int
-	out     strings.Builder
-	line    strings.Builder
-	cells   int
-	pending bool // white space seen since the last word of the line
+	maxCells int
+	sizes    map[*html.Node]size
+	total    int
+	out      strings.Builder
+	line     strings.Builder
+	cells    int
+	pending  bool // white space seen since the last word of the line
 
 	titleElement string
 	heading      string // the first h1
@@ -148,7 +166,7 @@ func (p *page) furniture(n *html.Node) bool {
 
 // readMeta takes what the head of the page says. The names are those of the
 // national rules for government sites (政府网站发展指引), as sites write them.
-func (p *page) readMeta(n *html.Node, doc *Document) {
+func (p *page) readMeta(n *html.Node, doc *Page) {
 	if n.Type == html.ElementNode {
 		switch n.DataAtom {
 		case atom.Meta:
@@ -158,7 +176,7 @@ func (p *page) readMeta(n *html.Node, doc *Document) {
 				case "name", "property":
 					name = strings.ToLower(strings.TrimSpace(a.Val))
 				case "content":
-					content = oneLine(a.Val)
+					content = text.OneLine(a.Val)
 				}
 			}
 			set := func(field *string) {
@@ -178,11 +196,11 @@ func (p *page) readMeta(n *html.Node, doc *Document) {
 			}
 		case atom.Title:
 			if p.titleElement == "" {
-				p.titleElement = oneLine(textOf(n))
+				p.titleElement = text.OneLine(textOf(n))
 			}
 		case atom.H1:
 			if p.heading == "" {
-				p.heading = oneLine(textOf(n))
+				p.heading = text.OneLine(textOf(n))
 			}
 		case atom.Link:
 			rel, href := "", ""
@@ -233,8 +251,6 @@ func textOf(n *html.Node) string {
 	walk(n)
 	return b.String()
 }
-
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // render writes the subtree's text.
 func (p *page) render(n *html.Node) {
@@ -358,7 +374,7 @@ func (p *page) table(n *html.Node) {
 	}
 	for _, row := range rows {
 		p.cells += len(row)
-		if p.cells > p.limits.MaxCells {
+		if p.cells > p.maxCells {
 			return
 		}
 		for i, cell := range row {

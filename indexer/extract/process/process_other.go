@@ -1,10 +1,11 @@
 //go:build !linux
 
-package extract
+package process
 
 import (
 	"os/exec"
 	"runtime/debug"
+	"time"
 )
 
 // own has nothing to do where process groups are not known to be there.
@@ -16,8 +17,8 @@ func end(cmd *exec.Cmd, _ bool) { _ = cmd.Process.Kill() }
 // resident is not known here; time and output bound the process.
 func resident(int) int64 { return 0 }
 
-// confine asks the runtime to keep to the limit.
-func confine(limits Limits) error {
-	debug.SetMemoryLimit(limits.MaxMemory * 3 / 4)
+// Confine asks the runtime to keep to the limit.
+func Confine(memory int64, _ time.Duration) error {
+	debug.SetMemoryLimit(memory * 3 / 4)
 	return nil
 }

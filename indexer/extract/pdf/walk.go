@@ -1,4 +1,4 @@
-package extract
+package pdf
 
 import (
 	"bytes"
@@ -12,37 +12,39 @@ import (
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
+
+	"gongkai/indexer/fault"
 )
 
-// readPDFInGo reads the text of a PDF file without a converter. It may take any
-// time and memory on a hostile file, so only a child runs it.
-func readPDFInGo(doc *Document, data []byte) (err error) {
+// readInGo reads the text of a PDF file without a converter. It may take any
+// time and memory on a hostile file, so only a confined process runs it.
+func readInGo(data []byte) (text string, err error) {
 	defer func() {
-		if fault := recover(); fault != nil {
-			err = &Error{Reason: ReasonMalformed, Detail: fmt.Sprint(fault)}
+		if broken := recover(); broken != nil {
+			text, err = "", fault.New(fault.Malformed, fault.Cause, broken)
 		}
 	}()
 	r, err := pdf.NewReader(bytes.NewReader(data), int64(len(data)))
 	switch {
 	case errors.Is(err, pdf.ErrInvalidPassword):
-		return &Error{Reason: ReasonEncrypted, Err: err}
+		return "", &fault.Error{Reason: fault.Encrypted, Err: err}
 	case err != nil:
-		return &Error{Reason: ReasonMalformed, Detail: err.Error(), Err: err}
+		return "", fault.Wrap(fault.Malformed, err)
 	}
 	var pages [][]glyph
-	var bad error
+	var bad *fault.Error
 	for n := 1; n <= min(r.NumPage(), maxPages); n++ {
 		glyphs, err := glyphsOf(r.Page(n))
 		if err != nil && bad == nil {
-			bad = fmt.Errorf("第 %d 页：%w", n, err)
+			bad = &fault.Error{Reason: fault.Malformed, Detail: fault.Say(fault.PageFault, n, err), Err: err}
 		}
 		pages = append(pages, glyphs)
 	}
-	text := textOfPages(pages)
+	text = textOfPages(pages)
 	if bad != nil && strings.TrimSpace(text) == "" {
-		return &Error{Reason: ReasonMalformed, Detail: bad.Error(), Err: bad}
+		return "", bad
 	}
-	return finishPDF(doc, text)
+	return finish(text)
 }
 
 // glyphsOf keeps a fault of the library to the page.
@@ -52,8 +54,8 @@ func glyphsOf(p pdf.Page) (glyphs []glyph, err error) {
 	}
 	w := &pageWalk{fonts: map[string]*pageFont{}}
 	defer func() {
-		if fault := recover(); fault != nil {
-			err = fmt.Errorf("%v", fault)
+		if broken := recover(); broken != nil {
+			err = fmt.Errorf("%v", broken)
 		}
 		glyphs = w.glyphs
 	}()

@@ -1,8 +1,7 @@
-package extract
+package text
 
 import (
 	"bytes"
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -11,38 +10,40 @@ import (
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/traditionalchinese"
+
+	"gongkai/indexer/fault"
 )
 
-// The encodings of Source.Encoding.
+// The encodings, as report.Source names them.
 const (
-	encodingUTF8    = "utf-8"
-	encodingUTF16LE = "utf-16le"
-	encodingUTF16BE = "utf-16be"
-	encodingGB18030 = "gb18030"
-	encodingBig5    = "big5"
+	UTF8    = "utf-8"
+	UTF16LE = "utf-16le"
+	UTF16BE = "utf-16be"
+	GB18030 = "gb18030"
+	Big5    = "big5"
 )
 
 // damageAllowed is the share of undecodable bytes up to which a text is still
 // worth reading; each becomes U+FFFD.
 const damageAllowed = 0.005
 
-// decodeText turns bytes into UTF-8. The bytes decide: a byte-order mark, then
+// Decode turns bytes into UTF-8. The bytes decide: a byte-order mark, then
 // UTF-8 by its own structure, then UTF-16 by its zero bytes, then GB18030, then
 // Big5. Declarations inside the text are not asked, for they are often wrong.
-func decodeText(data []byte) (text, name string, err error) {
+func Decode(data []byte) (text, name string, err error) {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xEF\xBB\xBF")):
 		return decodeUTF8(data[3:])
 	case bytes.HasPrefix(data, []byte("\xFF\xFE")):
-		return decodeUTF16(data[2:], encodingUTF16LE)
+		return decodeUTF16(data[2:], UTF16LE)
 	case bytes.HasPrefix(data, []byte("\xFE\xFF")):
-		return decodeUTF16(data[2:], encodingUTF16BE)
+		return decodeUTF16(data[2:], UTF16BE)
 	}
 	if name := guessUTF16(data); name != "" {
 		return decodeUTF16(data, name)
 	}
 	if isBinary(data) {
-		return "", "", &Error{Reason: ReasonBinary}
+		return "", "", &fault.Error{Reason: fault.Binary}
 	}
 	// A few pages hold stray bytes in good UTF-8; GB18030 read as UTF-8 breaks
 	// at every other character.
@@ -78,28 +79,28 @@ func surveyUTF8(data []byte) (invalid, wide int, cut bool) {
 func decodeUTF8(data []byte) (string, string, error) {
 	invalid, _, cut := surveyUTF8(data)
 	if cut {
-		return "", "", &Error{Reason: ReasonTruncated, Detail: "UTF-8 末尾的字符不完整"}
+		return "", "", fault.New(fault.Truncated, fault.CutCharacter, "UTF-8")
 	}
 	if float64(invalid) > damageAllowed*float64(len(data)) && invalid > 2 {
-		return "", "", &Error{Reason: ReasonBadEncoding, Detail: fmt.Sprintf("UTF-8 中有 %d 处坏字节", invalid)}
+		return "", "", fault.New(fault.BadEncoding, fault.BadBytes, invalid)
 	}
-	return clean(strings.ToValidUTF8(string(data), "\uFFFD")), encodingUTF8, nil
+	return Clean(strings.ToValidUTF8(string(data), "\uFFFD")), UTF8, nil
 }
 
 func decodeUTF16(data []byte, name string) (string, string, error) {
 	if len(data)%2 == 1 {
-		return "", "", &Error{Reason: ReasonTruncated, Detail: "UTF-16 末尾缺一个字节"}
+		return "", "", fault.New(fault.Truncated, fault.HalfUnit)
 	}
 	units := make([]uint16, len(data)/2)
 	for i := range units {
 		lo, hi := data[2*i], data[2*i+1]
-		if name == encodingUTF16BE {
+		if name == UTF16BE {
 			lo, hi = hi, lo
 		}
 		units[i] = uint16(hi)<<8 | uint16(lo)
 	}
 	if n := len(units); n > 0 && units[n-1] >= 0xD800 && units[n-1] < 0xDC00 {
-		return "", "", &Error{Reason: ReasonTruncated, Detail: "UTF-16 末尾的字符不完整"}
+		return "", "", fault.New(fault.Truncated, fault.CutCharacter, "UTF-16")
 	}
 	runes := utf16.Decode(units)
 	invalid := 0
@@ -109,9 +110,9 @@ func decodeUTF16(data []byte, name string) (string, string, error) {
 		}
 	}
 	if invalid > 2 && float64(invalid) > damageAllowed*float64(len(runes)) {
-		return "", "", &Error{Reason: ReasonBadEncoding, Detail: fmt.Sprintf("UTF-16 中有 %d 处坏字符", invalid)}
+		return "", "", fault.New(fault.BadEncoding, fault.BadCharacters, invalid)
 	}
-	return clean(string(runes)), name, nil
+	return Clean(string(runes)), name, nil
 }
 
 // guessUTF16 tells UTF-16 without a mark: zero bytes occur, as they must in its
@@ -121,7 +122,7 @@ func guessUTF16(data []byte) string {
 		return ""
 	}
 	head := data[:min(len(data), 16<<10)&^1]
-	for _, name := range []string{encodingUTF16LE, encodingUTF16BE} {
+	for _, name := range []string{UTF16LE, UTF16BE} {
 		if text, _, err := decodeUTF16(head, name); err == nil && plausible(text) {
 			return name
 		}
@@ -148,7 +149,7 @@ func isBinary(data []byte) bool {
 func decodeGB(data []byte) (string, string, error) {
 	invalid, pairs, cut := surveyGB18030(data)
 	if pairs == 0 {
-		return "", "", &Error{Reason: ReasonBinary}
+		return "", "", &fault.Error{Reason: fault.Binary}
 	}
 	damaged := invalid > 2 && float64(invalid) > damageAllowed*float64(len(data))
 	if !damaged || cut {
@@ -156,22 +157,22 @@ func decodeGB(data []byte) (string, string, error) {
 		if plausible(text) || invalid == 0 && pairs < 50 {
 			if share := frequentShare(text); share < 0.15 {
 				if other := decodeWith(traditionalchinese.Big5, data); frequentShare(other) > 2*share && strings.Count(other, "\uFFFD") <= 2 {
-					return clean(other), encodingBig5, nil
+					return Clean(other), Big5, nil
 				}
 			}
 			if cut {
-				return "", "", &Error{Reason: ReasonTruncated, Detail: "GB18030 末尾的字符不完整"}
+				return "", "", fault.New(fault.Truncated, fault.CutCharacter, "GB18030")
 			}
-			return clean(text), encodingGB18030, nil
+			return Clean(text), GB18030, nil
 		}
 	}
 	if text := decodeWith(traditionalchinese.Big5, data); plausible(text) && strings.Count(text, "\uFFFD") <= 2 {
-		return clean(text), encodingBig5, nil
+		return Clean(text), Big5, nil
 	}
 	if invalid*2 > pairs {
-		return "", "", &Error{Reason: ReasonBinary}
+		return "", "", &fault.Error{Reason: fault.Binary}
 	}
-	return "", "", &Error{Reason: ReasonBadEncoding, Detail: fmt.Sprintf("按 GB18030 读有 %d 处坏字节", invalid)}
+	return "", "", fault.New(fault.BadEncoding, fault.BadCodes, invalid)
 }
 
 func decodeWith(e encoding.Encoding, data []byte) string {
@@ -266,20 +267,4 @@ func frequentShare(text string) float64 {
 		return 0
 	}
 	return float64(known) / float64(han)
-}
-
-// clean drops what no text needs: NUL and other control characters, and a stray
-// byte-order mark in front.
-func clean(text string) string {
-	text = strings.TrimPrefix(text, "\uFEFF")
-	unwanted := func(r rune) bool { return r < 0x20 && !isSpaceControl(r) || r == 0x7F }
-	if strings.IndexFunc(text, unwanted) < 0 {
-		return text
-	}
-	return strings.Map(func(r rune) rune {
-		if unwanted(r) {
-			return -1
-		}
-		return r
-	}, text)
 }

@@ -1,9 +1,11 @@
-package extract
+package office
 
 import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"gongkai/indexer/extract/office/officetest"
 )
 
 // sheetOf writes rows of cells, by their columns, as a sheet; merges are ranges.
@@ -45,8 +47,8 @@ func TestWorkbook(t *testing.T) {
 		"columns beyond those that are told": {sheetOf([]string{"A=甲 CA=1", "A=乙 B=1"}), "甲" + strings.Repeat("\t", 64) + "1\n乙\t1" + strings.Repeat("\t", 62) + "\n\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			doc, err := Decode("a.xlsx", pack(t, map[string]string{"xl/workbook.xml": "<workbook/>", "xl/worksheets/sheet1.xml": c.sheet,
-				"xl/sharedStrings.xml": "<sst><si><t>规章</t></si><si><r><t>行政</t></r><r><t>许可</t></r></si></sst>"}), Limits{})
+			doc, err := Read(officetest.Pack(t, map[string]string{"xl/workbook.xml": "<workbook/>", "xl/worksheets/sheet1.xml": c.sheet,
+				"xl/sharedStrings.xml": "<sst><si><t>规章</t></si><si><r><t>行政</t></r><r><t>许可</t></r></si></sst>"}), limits)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -1,4 +1,4 @@
-package extract
+package office
 
 import (
 	"encoding/xml"
@@ -8,15 +8,18 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+
+	"gongkai/indexer/extract/text"
+	"gongkai/indexer/fault"
 )
 
 // readWorkbook writes every sheet, rows as lines of tab-separated cells. The rows
 // of a table have all its squares but for those that a merged cell covers, so that
 // a cell without a number can be told from a square that is none.
-func (c *container) readWorkbook(doc *Document, limits Limits) error {
+func (c *container) readWorkbook(limits Limits) (Document, error) {
 	shared, err := c.sharedStrings()
 	if err != nil {
-		return err
+		return Document{}, err
 	}
 	var sheets []string
 	for name := range c.files {
@@ -34,18 +37,17 @@ func (c *container) readWorkbook(doc *Document, limits Limits) error {
 	for _, name := range sheets {
 		data, err := c.open(name)
 		if err != nil {
-			return err
+			return Document{}, err
 		}
 		s.sheet = sheet{}
 		if err := walkXML(data, s.token); err != nil {
-			return err
+			return Document{}, err
 		}
 		if err := s.write(); err != nil {
-			return err
+			return Document{}, err
 		}
 	}
-	doc.Text = s.out.String()
-	return nil
+	return Document{Format: XLSX, Text: s.out.String()}, nil
 }
 
 func (c *container) sharedStrings() ([]string, error) {
@@ -75,7 +77,7 @@ func (c *container) sharedStrings() ([]string, error) {
 			case "rPh":
 				phonetic = false
 			case "si":
-				all = append(all, oneLine(b.String()))
+				all = append(all, text.OneLine(b.String()))
 				b.Reset()
 			}
 		case xml.CharData:
@@ -176,43 +178,43 @@ func (s *sheetReader) merge(ref string) {
 	}
 	left, top := squareOf(from)
 	right, bottom := squareOf(to)
-	if left >= 0 && top > 0 && right >= left && bottom >= top && len(s.sheet.merges) < s.limits.MaxCells {
+	if left >= 0 && top > 0 && right >= left && bottom >= top && len(s.sheet.merges) < s.limits.Cells {
 		s.sheet.merges = append(s.sheet.merges, merge{top: top, bottom: bottom, left: left, right: right})
 	}
 }
 
 func (s *sheetReader) endCell() error {
-	if s.cells++; s.cells > s.limits.MaxCells {
-		return &Error{Reason: ReasonTooLarge, Detail: fmt.Sprintf("表格超过 %d 格", s.limits.MaxCells)}
+	if s.cells++; s.cells > s.limits.Cells {
+		return fault.New(fault.TooLarge, fault.TooManyCells, s.limits.Cells)
 	}
-	text := oneLine(s.value.String())
+	value := text.OneLine(s.value.String())
 	switch s.kind {
 	case "s":
-		i, err := strconv.Atoi(text)
+		i, err := strconv.Atoi(value)
 		if err != nil || i < 0 || i >= len(s.shared) {
-			text = ""
+			value = ""
 		} else {
-			text = s.shared[i]
+			value = s.shared[i]
 		}
 	case "", "n":
 		// Numbers are stored as binary fractions: 0.1 as 0.10000000000000001.
-		if v, err := strconv.ParseFloat(text, 64); err == nil {
-			text = strconv.FormatFloat(v, 'f', -1, 64)
+		if v, err := strconv.ParseFloat(value, 64); err == nil {
+			value = strconv.FormatFloat(v, 'f', -1, 64)
 		}
 	}
 	// A shared string may be asked for by every cell.
-	if s.size += len(text); s.size > s.limits.MaxText {
+	if s.size += len(value); s.size > s.limits.Text {
 		return s.tooLong()
 	}
-	if n := len(s.sheet.rows); n > 0 && text != "" {
+	if n := len(s.sheet.rows); n > 0 && value != "" {
 		row := &s.sheet.rows[n-1]
-		row.cells = append(row.cells, sheetCell{s.column, text})
+		row.cells = append(row.cells, sheetCell{s.column, value})
 	}
 	return nil
 }
 
 func (s *sheetReader) tooLong() error {
-	return &Error{Reason: ReasonTooLarge, Detail: fmt.Sprintf("表格的文字超过 %.0f MB", float64(s.limits.MaxText)/(1<<20))}
+	return fault.New(fault.TooLarge, fault.SheetText, fmt.Sprintf("%.0f", float64(s.limits.Text)/(1<<20)))
 }
 
 // write writes the sheet that was read.
@@ -234,7 +236,7 @@ func (s *sheetReader) write() error {
 		for i := from; i < to; i++ {
 			s.writeRow(rows[i], covers[i], width)
 		}
-		if s.out.Len() > s.limits.MaxText {
+		if s.out.Len() > s.limits.Text {
 			return s.tooLong()
 		}
 		from = to

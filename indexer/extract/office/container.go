@@ -1,16 +1,26 @@
-package extract
+// Package office reads documents and workbooks: DOCX and XLSX by itself, and the formats
+// before them (DOC, WPS, XLS, ET, RTF) through a converter that is installed.
+//
+// The bytes of a file go in; its text comes out, paragraphs on lines of their own and
+// table rows as lines of tab-separated cells, a merged cell written once and an empty
+// one empty. What a container unpacks to is counted while it is read and bounded (64 MB,
+// a hundred times its size, 2,000 entries, depth and number of XML tokens), whatever its
+// headers say. What is wrong is a *fault.Error without a path.
+package office
 
 import (
 	"archive/zip"
 	"bytes"
 	"encoding/xml"
 	"errors"
-	"fmt"
 	"io"
 	"path"
 	"sort"
 	"strconv"
 	"strings"
+
+	"gongkai/indexer/extract/text"
+	"gongkai/indexer/fault"
 )
 
 // Bounds on what a container may unpack to, counted while reading and never taken
@@ -30,52 +40,71 @@ type container struct {
 	left  int64
 }
 
-// readOffice reads DOCX and XLSX.
-func readOffice(doc *Document, data []byte, limits Limits) error {
+// Document is the text of a file.
+type Document struct {
+	Format string
+	Title  string // as the file's properties have it, "" where they have none
+	Text   string
+}
+
+// The formats of Document.Format.
+const (
+	DOCX = "docx"
+	XLSX = "xlsx"
+	DOC  = "doc" // the binary format of Word before 2007, and WPS documents
+	XLS  = "xls" // the binary format of Excel before 2007, and WPS sheets
+	RTF  = "rtf"
+)
+
+// Limits bound what a file may hold.
+type Limits struct {
+	Text  int // bytes of text
+	Cells int // table cells
+}
+
+// Read reads DOCX and XLSX.
+func Read(data []byte, limits Limits) (Document, error) {
 	zr, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		reason := ReasonMalformed
+		reason := fault.Malformed
 		if errors.Is(err, zip.ErrFormat) {
-			reason = ReasonTruncated
+			reason = fault.Truncated
 		}
-		return &Error{Reason: reason, Detail: err.Error(), Err: err}
+		return Document{}, fault.Wrap(reason, err)
 	}
 	if len(zr.File) > maxEntries {
-		return &Error{Reason: ReasonTooLarge, Detail: fmt.Sprintf("压缩包内有 %d 个文件，上限 %d 个", len(zr.File), maxEntries)}
+		return Document{}, fault.New(fault.TooLarge, fault.TooManyEntries, len(zr.File), maxEntries)
 	}
 	if err := checkOverlap(zr.File); err != nil {
-		return err
+		return Document{}, err
 	}
 	c := &container{files: map[string]*zip.File{}, left: maxUnpacked}
 	for _, f := range zr.File {
 		c.files[path.Clean(strings.ReplaceAll(f.Name, "\\", "/"))] = f
 	}
-	doc.Source.Encoding = encodingUTF8
 	switch {
 	case c.files["word/document.xml"] != nil:
-		doc.Source.Format = FormatDOCX
-		return c.readWord(doc, limits)
+		return c.readWord(limits)
 	case c.files["xl/workbook.xml"] != nil:
-		doc.Source.Format = FormatXLSX
-		return c.readWorkbook(doc, limits)
+		return c.readWorkbook(limits)
 	case c.files["EncryptedPackage"] != nil:
-		return &Error{Reason: ReasonEncrypted}
+		return Document{}, &fault.Error{Reason: fault.Encrypted}
 	}
-	return &Error{Reason: ReasonUnsupported, Detail: kindZip.String()}
+	return Document{}, fault.New(fault.Unsupported, fault.IsArchive)
 }
 
 // open unpacks one file.
 func (c *container) open(name string) ([]byte, error) {
 	f := c.files[name]
 	if f == nil {
-		return nil, &Error{Reason: ReasonMalformed, Detail: "缺少 " + name}
+		return nil, fault.New(fault.Malformed, fault.NoEntry, name)
 	}
 	if f.Flags&1 != 0 {
-		return nil, &Error{Reason: ReasonEncrypted}
+		return nil, &fault.Error{Reason: fault.Encrypted}
 	}
 	r, err := f.Open()
 	if err != nil {
-		return nil, &Error{Reason: ReasonMalformed, Detail: err.Error(), Err: err}
+		return nil, fault.Wrap(fault.Malformed, err)
 	}
 	defer r.Close()
 	// The packed size is what is read at most, whatever a header says of it: the
@@ -84,11 +113,11 @@ func (c *container) open(name string) ([]byte, error) {
 	data, err := io.ReadAll(io.LimitReader(r, min(c.left, byRatio)+1))
 	switch c.left -= int64(len(data)); {
 	case c.left < 0:
-		return nil, &Error{Reason: ReasonTooLarge, Detail: fmt.Sprintf("解压后超过 %d MB", maxUnpacked>>20)}
+		return nil, fault.New(fault.TooLarge, fault.Unpacked, maxUnpacked>>20)
 	case int64(len(data)) > byRatio:
-		return nil, &Error{Reason: ReasonTooLarge, Detail: fmt.Sprintf("%s 的压缩比超过 %d 倍", name, maxRatio)}
+		return nil, fault.New(fault.TooLarge, fault.PackedRatio, name, maxRatio)
 	case err != nil:
-		return nil, &Error{Reason: ReasonMalformed, Detail: name + ": " + err.Error(), Err: err}
+		return nil, &fault.Error{Reason: fault.Malformed, Detail: fault.Say(fault.EntryFault, name, err), Err: err}
 	}
 	return data, nil
 }
@@ -101,7 +130,7 @@ func checkOverlap(files []*zip.File) error {
 	for _, f := range files {
 		from, err := f.DataOffset()
 		if err != nil {
-			return &Error{Reason: ReasonMalformed, Detail: err.Error(), Err: err}
+			return fault.Wrap(fault.Malformed, err)
 		}
 		if f.CompressedSize64 > 0 {
 			spans = append(spans, span{from, from + int64(min(f.CompressedSize64, 1<<40))})
@@ -110,7 +139,7 @@ func checkOverlap(files []*zip.File) error {
 	sort.Slice(spans, func(i, j int) bool { return spans[i].from < spans[j].from })
 	for i := 1; i < len(spans); i++ {
 		if spans[i].from < spans[i-1].to {
-			return &Error{Reason: ReasonMalformed, Detail: "压缩包内的文件互相重叠"}
+			return fault.New(fault.Malformed, fault.Overlap)
 		}
 	}
 	return nil
@@ -127,17 +156,17 @@ func walkXML(data []byte, visit func(xml.Token) error) error {
 			return nil
 		}
 		if err != nil {
-			return &Error{Reason: ReasonMalformed, Detail: err.Error(), Err: err}
+			return fault.Wrap(fault.Malformed, err)
 		}
 		if tokens++; tokens > maxXMLTokens {
-			return &Error{Reason: ReasonTooLarge, Detail: "XML 节点太多"}
+			return fault.New(fault.TooLarge, fault.TooManyTokens)
 		}
 		switch t.(type) {
 		case xml.Directive:
-			return &Error{Reason: ReasonMalformed, Detail: "XML 中有文档类型声明"}
+			return fault.New(fault.Malformed, fault.DocumentType)
 		case xml.StartElement:
 			if depth++; depth > maxXMLDepth {
-				return &Error{Reason: ReasonMalformed, Detail: "XML 嵌套太深"}
+				return fault.New(fault.Malformed, fault.TooDeep)
 			}
 		case xml.EndElement:
 			depth--
@@ -161,16 +190,16 @@ func attribute(e xml.StartElement, name string) string {
 // readWord writes paragraphs as lines and table rows as lines of tab-separated
 // cells. A cell that continues a merged one from above is left out; squares left out
 // at the end of a row are empty cells.
-func (c *container) readWord(doc *Document, limits Limits) error {
+func (c *container) readWord(limits Limits) (Document, error) {
 	data, err := c.open("word/document.xml")
 	if err != nil {
-		return err
+		return Document{}, err
 	}
 	w := &wordText{limits: limits}
 	if err := walkXML(data, w.token); err != nil {
-		return err
+		return Document{}, err
 	}
-	doc.Text = w.out.String()
+	doc := Document{Format: DOCX, Text: w.out.String()}
 	if core, err := c.open("docProps/core.xml"); err == nil {
 		name := ""
 		err := walkXML(core, func(t xml.Token) error {
@@ -190,7 +219,7 @@ func (c *container) readWord(doc *Document, limits Limits) error {
 			doc.Title = ""
 		}
 	}
-	return nil
+	return doc, nil
 }
 
 // wordText gathers the text of word/document.xml.
@@ -282,10 +311,10 @@ func (w *wordText) endLine() {
 }
 
 func (w *wordText) endCell() error {
-	if w.cells++; w.cells > w.limits.MaxCells {
-		return &Error{Reason: ReasonTooLarge, Detail: fmt.Sprintf("表格超过 %d 格", w.limits.MaxCells)}
+	if w.cells++; w.cells > w.limits.Cells {
+		return fault.New(fault.TooLarge, fault.TooManyCells, w.limits.Cells)
 	}
-	s := oneLine(w.line.String())
+	s := text.OneLine(w.line.String())
 	w.line.Reset()
 	if w.merged && s == "" {
 		return nil

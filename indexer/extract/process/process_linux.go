@@ -1,4 +1,4 @@
-package extract
+package process
 
 import (
 	"fmt"
@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"syscall"
+	"time"
 
 	"golang.org/x/sys/unix"
 )
@@ -51,11 +52,12 @@ func resident(pid int) int64 {
 	return total
 }
 
-// confine bounds the memory, processor time and files of this process. The address
+// Confine bounds the memory, processor time and files of this process. The address
 // space it may take is what it has, which for Go is much and mostly empty, and the
-// limit on top; processes it starts may set a bound of their own.
-func confine(limits Limits) error {
-	debug.SetMemoryLimit(limits.MaxMemory * 3 / 4)
+// limit on top; processes it starts may set a bound of their own. It is for a process
+// that does nothing else. Memory is in bytes.
+func Confine(memory int64, processor time.Duration) error {
+	debug.SetMemoryLimit(memory * 3 / 4)
 	data, err := os.ReadFile("/proc/self/statm")
 	if err != nil {
 		return err
@@ -69,8 +71,8 @@ func confine(limits Limits) error {
 		resource int
 		value    uint64
 	}{
-		{unix.RLIMIT_AS, uint64(have*int64(os.Getpagesize()) + 2*limits.MaxMemory)},
-		{unix.RLIMIT_CPU, uint64(timeoutOf(kindOLE, limits).Seconds()) + 5},
+		{unix.RLIMIT_AS, uint64(have*int64(os.Getpagesize()) + 2*memory)},
+		{unix.RLIMIT_CPU, uint64(processor.Seconds()) + 5},
 		{unix.RLIMIT_FSIZE, 512 << 20},
 		{unix.RLIMIT_CORE, 0},
 	} {
