@@ -6,6 +6,8 @@ import (
 
 	"gongkai/report"
 	"gongkai/search"
+	"gongkai/search/analysis"
+	"gongkai/search/mark"
 	"gongkai/search/searchtest"
 )
 
@@ -46,6 +48,13 @@ func segment(text string) []string {
 	}
 	return words
 }
+
+// testAnalyzer folds as the program does and cuts by segment.
+type testAnalyzer struct{ *analysis.Normalizer }
+
+func (a testAnalyzer) NormalizeString(s string) string { return a.String(s) }
+
+func (a testAnalyzer) WordStrings(s string) []string { return segment(a.String(s)) }
 
 func newMadeEngine(reports []*report.Report) *madeEngine {
 	naive := searchtest.NewNaive(reports, searchtest.Text{Normalize: strings.ToLower, Words: segment})
@@ -153,8 +162,7 @@ func clip(s string, from, runes int) string {
 
 // snippet is the text around the first match of a query in a part.
 func snippet(p report.Part, req search.Request) (search.Snippet, bool) {
-	s := &Server{opts: Options{Segment: segment}}
-	spans := marker{s.wanted(req.Query), fold}.spans(p.Text)
+	spans := mark.NewMarker(req.Query, testAnalyzer{analysis.NewNormalizer()}).Spans(p.Text)
 	if len(spans) == 0 {
 		return search.Snippet{}, false
 	}

@@ -10,6 +10,8 @@ import (
 
 	"gongkai/report"
 	"gongkai/search"
+	"gongkai/search/analysis"
+	"gongkai/search/mark"
 )
 
 // benign is the word that a hostile text takes the place of.
@@ -201,11 +203,6 @@ func FuzzParams(f *testing.F) {
 	})
 }
 
-func folded(s string) string {
-	normal, _ := fold(s)
-	return normal
-}
-
 // FuzzMark marks any text: marks lie in order on character borders, cover the
 // wanted string and nothing else, and leave the text whole.
 func FuzzMark(f *testing.F) {
@@ -213,11 +210,13 @@ func FuzzMark(f *testing.F) {
 	f.Add("ＷｅＣｈａｔ平台", "wechat")
 	f.Add("⼯作İ\xff人员", "工作")
 	f.Add("aaaa", "aa")
+	analyzer := testAnalyzer{analysis.NewNormalizer()}
+	folded := analyzer.NormalizeString
 	f.Fuzz(func(t *testing.T, text, wanted string) {
 		if len(text) > 4<<10 || len(wanted) > 256 {
 			return
 		}
-		spans := marker{[]string{wanted}, fold}.spans(text)
+		spans := mark.NewMarker(search.Text{Text: wanted, Quoted: true}, analyzer).Spans(text)
 		at := 0
 		for _, sp := range spans {
 			if sp.Start < at || sp.End <= sp.Start || sp.End > len(text) || !boundary(text, sp.Start) && utf8.ValidString(text) {

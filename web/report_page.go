@@ -13,6 +13,7 @@ import (
 
 	"gongkai/report"
 	"gongkai/search"
+	"gongkai/search/mark"
 )
 
 // reportView is the page of one report.
@@ -98,7 +99,7 @@ func (s *Server) reportPage(c *gin.Context) error {
 func (s *Server) newReportView(c *gin.Context, st *search.Stored) reportView {
 	q := strings.TrimSpace(c.Query("q"))
 	nonzero := c.Query("nonzero") == "1"
-	b := newReportBuilder(st, s.newMarker(q), s.metrics, nonzero)
+	b := newReportBuilder(st, s.marker(q), s.metrics, nonzero)
 	v := reportView{ID: st.ID, Title: reportTitle(st), Agency: st.Agency.Name, FullName: st.Agency.FullName, Query: q,
 		NonZero: nonzero, SourceURL: b.sourceURL(0, 0)}
 	for _, step := range st.Agency.Regions() {
@@ -137,6 +138,16 @@ func (s *Server) newReportView(c *gin.Context, st *search.Stored) reportView {
 	}
 	v.Toggle = address("/reports/"+url.PathEscape(st.ID), toggle)
 	return v
+}
+
+// marker marks what a query wants, as the engine does in its snippets. A query that
+// cannot be read marks nothing: the report is shown all the same.
+func (s *Server) marker(q string) mark.Marker {
+	node, _, err := search.Parse(q)
+	if err != nil {
+		return mark.Marker{}
+	}
+	return mark.NewMarker(node, s.analyzer)
 }
 
 func reportTitle(st *search.Stored) string {

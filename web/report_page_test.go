@@ -267,6 +267,24 @@ func TestNarrativeIsWholeUnderItsMarks(t *testing.T) {
 	}
 }
 
+// The page of a report marks what the engine marks in its snippets.
+func TestPageMarksWhatTheQueryWants(t *testing.T) {
+	s, _, target := oneReport(t, report.Form2021)
+	for q, want := range map[string]string{
+		"宣传": "宣传", "“宣传”": "宣传", "宣傳": "宣传", "-(-宣传)": "宣传", "-宣传": "", "(": "", "year:2021": "",
+	} {
+		marks := all(page(t, s, target+"?q="+url.QueryEscape(q), 200), tag("mark"))
+		if want == "" && len(marks) != 0 || want != "" && len(marks) == 0 {
+			t.Errorf("q=%s: %d marks, want some: %t", q, len(marks), want != "")
+		}
+		for _, m := range marks {
+			if textOf(m) != want {
+				t.Errorf("q=%s marks %q", q, textOf(m))
+			}
+		}
+	}
+}
+
 func TestFiguresCarryTheirValue(t *testing.T) {
 	s, r, target := oneReport(t, report.Form2021)
 	root := page(t, s, target, 200)

@@ -8,6 +8,7 @@ import (
 
 	"gongkai/report"
 	"gongkai/search"
+	"gongkai/search/mark"
 )
 
 // sectionView is a section of a report page with the tables that stand in it.
@@ -47,7 +48,7 @@ type figureView struct {
 // reportBuilder turns a stored report into views.
 type reportBuilder struct {
 	st      *search.Stored
-	marker  marker
+	marker  mark.Marker
 	metrics *metricIndex
 	nonzero bool
 	lines   []int // offset of each line of the source
@@ -57,7 +58,7 @@ type reportBuilder struct {
 	para    int
 }
 
-func newReportBuilder(st *search.Stored, m marker, metrics *metricIndex, nonzero bool) *reportBuilder {
+func newReportBuilder(st *search.Stored, m mark.Marker, metrics *metricIndex, nonzero bool) *reportBuilder {
 	b := &reportBuilder{st: st, marker: m, metrics: metrics, nonzero: nonzero, lines: lineStarts(st.Text),
 		cells: map[report.CellRef]report.Metric{}, totals: totals(report.FormByID(st.Form)), ids: map[string]int{}}
 	for _, cell := range st.Metrics {
@@ -150,7 +151,7 @@ func (b *reportBuilder) unplaced(placed map[report.SectionKey]bool) []sectionVie
 
 // paragraphs cuts the narrative of a section at its lines.
 func (b *reportBuilder) paragraphs(sec *report.Section) (list []paragraphView, hits int) {
-	spans := merged(b.marker.spans(sec.Text))
+	spans := b.marker.Spans(sec.Text)
 	figures := b.figureSpans(sec)
 	at := 0
 	for line := range strings.SplitSeq(sec.Text, "\n") {

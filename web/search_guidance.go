@@ -161,13 +161,13 @@ func (s *Server) reduced(st state, req search.Request) []variant {
 		if req.Scope != report.ScopeNarrative { // a scope said in the query goes with it
 			next.values.Set("scope", string(req.Scope))
 		}
-		label := search.Describe(search.Request{Query: n}, s.words, valueLabel)
+		label := search.Describe(search.Request{Query: n}, s.analyzer.WordStrings, valueLabel)
 		list = append(list, variant{label, next})
 	}
 	for _, f := range req.Filters {
 		next := stateOf(st.clone())
 		next.values.Del(string(f.Field))
-		list = append(list, variant{search.Describe(search.Request{Filters: []search.Filter{f}}, s.words, valueLabel), next})
+		list = append(list, variant{search.Describe(search.Request{Filters: []search.Filter{f}}, s.analyzer.WordStrings, valueLabel), next})
 	}
 	for _, m := range req.Metrics {
 		next := stateOf(st.clone())

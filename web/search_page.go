@@ -234,7 +234,7 @@ func (s *Server) fillResult(ctx context.Context, v *searchView, st state, req se
 	}
 	v.Understood = res.Query.Understood
 	if v.Understood == "" {
-		v.Understood = search.Describe(req, s.words, valueLabel)
+		v.Understood = search.Describe(req, s.analyzer.WordStrings, valueLabel)
 	}
 	v.Expansions = res.Query.Expansions
 	for i, h := range res.Hits {
@@ -247,12 +247,4 @@ func (s *Server) fillResult(ctx context.Context, v *searchView, st state, req se
 		return err
 	}
 	return nil
-}
-
-// words cuts an unquoted query as the engine does, where that is known.
-func (s *Server) words(text string) []string {
-	if s.opts.Segment == nil {
-		return nil
-	}
-	return s.opts.Segment(text)
 }

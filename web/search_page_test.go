@@ -109,18 +109,6 @@ func TestResultsAsText(t *testing.T) {
 	}
 }
 
-// Words side by side in the query and in the text are one mark.
-func TestWordsSideBySideAreOneMark(t *testing.T) {
-	spans := marker{[]string{"宣传", "力度"}, fold}.spans("一是宣传力度不够，宣传与力度")
-	var got []string
-	for _, sp := range spans {
-		got = append(got, "一是宣传力度不够，宣传与力度"[sp.Start:sp.End])
-	}
-	if strings.Join(got, "|") != "宣传力度|宣传|力度" {
-		t.Errorf("marked %v", got)
-	}
-}
-
 // The number beside every facet value is what choosing it gives, and the link of
 // its exclusion leads to what is left.
 func TestFacetsKeepTheirWord(t *testing.T) {

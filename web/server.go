@@ -24,22 +24,13 @@ import (
 
 	"gongkai/report"
 	"gongkai/search"
+	"gongkai/search/mark"
 )
 
 // Options sets a server up. The zero value serves with the defaults named.
 type Options struct {
-	Addr    string       // address for ListenAndServe; 127.0.0.1:8080 when empty
 	Version string       // of the program, shown in the footer
 	Logger  *slog.Logger // slog.Default() when nil; query text is never logged above debug
-
-	// Segment cuts an unquoted query into the words the engine looks for, so that
-	// a report page marks what the search found. Without it such a query is marked
-	// where it stands as a whole.
-	Segment func(string) []string
-	// Normalize is how the engine compares text, so that a report page marks a
-	// traditional or full-width writing that the search found. Without it only case
-	// and width are set aside.
-	Normalize Normalize
 
 	Deadline time.Duration // for one request; 2 s when zero
 	Slots    int           // requests worked on at once; two a core when zero
@@ -62,6 +53,7 @@ const (
 // goroutines.
 type Server struct {
 	engine    search.Engine
+	analyzer  mark.Analyzer
 	opts      Options
 	log       *slog.Logger
 	assets    *assets
@@ -73,14 +65,12 @@ type Server struct {
 	requests  atomic.Uint64
 }
 
-// New builds a server. It fails when an embedded template or asset is broken,
-// never later.
-func New(engine search.Engine, opts Options) (*Server, error) {
-	if engine == nil {
-		return nil, errors.New("web server: no engine given")
-	}
-	if opts.Addr == "" {
-		opts.Addr = "127.0.0.1:8080"
+// New builds a server over an engine. The analyzer must be the one the engine cuts
+// and folds text with, so that a report page marks what the search found. New fails
+// when either is nil and when an embedded template or asset is broken, never later.
+func New(engine search.Engine, analyzer mark.Analyzer, opts Options) (*Server, error) {
+	if engine == nil || analyzer == nil {
+		return nil, errors.New("web server: no engine or no analyzer given")
 	}
 	if opts.Logger == nil {
 		opts.Logger = slog.Default()
@@ -97,7 +87,7 @@ func New(engine search.Engine, opts Options) (*Server, error) {
 	if opts.Wait <= 0 {
 		opts.Wait = 500 * time.Millisecond
 	}
-	s := &Server{engine: engine, opts: opts, log: opts.Logger, metrics: newMetricIndex(report.Dictionary()),
+	s := &Server{engine: engine, analyzer: analyzer, opts: opts, log: opts.Logger, metrics: newMetricIndex(report.Dictionary()),
 		gate: newGate(opts.Slots, opts.Queue, opts.Wait)}
 	var err error
 	if s.assets, err = loadAssets(); err != nil {
@@ -109,12 +99,15 @@ func New(engine search.Engine, opts Options) (*Server, error) {
 	if s.openapi, err = loadOpenAPI(opts.Version); err != nil {
 		return nil, err
 	}
-	gin.SetMode(gin.ReleaseMode) // else gin prints its routes to standard output
 	if s.handler, err = s.routes(); err != nil {
 		return nil, err
 	}
 	return s, nil
 }
+
+// Quiet keeps the router from printing its routes to standard output. It sets a mode
+// of the whole process, so the program calls it once, before New.
+func Quiet() { gin.SetMode(gin.ReleaseMode) }
 
 // Handler is the whole site.
 func (s *Server) Handler() http.Handler { return s.handler }
@@ -145,18 +138,4 @@ func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
 		return fmt.Errorf("stop serving HTTP on %s: %w", ln.Addr(), errors.Join(err, srv.Close()))
 	}
 	return nil
-}
-
-// ListenAndServe listens on Options.Addr, calls ready with the address that was
-// bound, and serves as Serve does.
-func (s *Server) ListenAndServe(ctx context.Context, ready func(net.Addr)) error {
-	var lc net.ListenConfig
-	ln, err := lc.Listen(ctx, "tcp", s.opts.Addr)
-	if err != nil {
-		return fmt.Errorf("listen on %s: %w", s.opts.Addr, err)
-	}
-	if ready != nil {
-		ready(ln.Addr())
-	}
-	return s.Serve(ctx, ln)
 }

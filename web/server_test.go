@@ -19,16 +19,17 @@ import (
 	"golang.org/x/net/html"
 
 	"gongkai/search"
+	"gongkai/search/analysis"
 )
 
 // testServer serves made-up reports without a log.
 func testServer(t testing.TB, engine search.Engine, change ...func(*Options)) *Server {
 	t.Helper()
-	opts := Options{Version: "test", Segment: segment, Logger: slog.New(slog.DiscardHandler)}
+	opts := Options{Version: "test", Logger: slog.New(slog.DiscardHandler)}
 	for _, c := range change {
 		c(&opts)
 	}
-	s, err := New(engine, opts)
+	s, err := New(engine, testAnalyzer{analysis.NewNormalizer()}, opts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -410,7 +411,10 @@ func TestPreferencesLeadBackIntoTheSiteOnly(t *testing.T) {
 }
 
 func TestNewRefusesNoEngine(t *testing.T) {
-	if _, err := New(nil, Options{}); err == nil {
+	if _, err := New(nil, testAnalyzer{analysis.NewNormalizer()}, Options{}); err == nil {
 		t.Error("a server without an engine was made")
+	}
+	if _, err := New(newMadeEngine(nil), nil, Options{}); err == nil {
+		t.Error("a server without an analyzer was made")
 	}
 }

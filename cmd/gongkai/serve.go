@@ -59,7 +59,8 @@ func (a *app) serve(ctx context.Context, dir, addr string, paths []string) error
 		return err
 	}
 	defer engine.Close()
-	server, err := web.New(engine, web.Options{Addr: addr, Version: programVersion(), Logger: logger, Segment: analyzer.WordStrings, Normalize: normalizer(analyzer)})
+	web.Quiet()
+	server, err := web.New(engine, analyzer, web.Options{Version: programVersion(), Logger: logger})
 	if err != nil {
 		return err
 	}
@@ -80,17 +81,6 @@ func (a *app) serve(ctx context.Context, dir, addr string, paths []string) error
 		err = nil
 	}
 	return err
-}
-
-// normalizer folds a text as the engine does and leads ranges of the fold back.
-func normalizer(a *analysis.Analyzer) func(string) (string, func(int, int) (int, int)) {
-	return func(s string) (string, func(int, int) (int, int)) {
-		n := a.Normalize(s)
-		return n.Text, func(start, end int) (int, int) {
-			_, from, to := n.Edits.Range(n.Text, start, end)
-			return from, to
-		}
-	}
 }
 
 // watch opens newer generations as they are published.
