@@ -43,8 +43,8 @@ func newGrammar(f *folder, form *report.Form) *grammar {
 	return g
 }
 
-// aligner aligns the entries of one document to the rows of one form.
-type aligner struct {
+// scorer aligns the entries of one document to the rows of one form.
+type scorer struct {
 	grammar *grammar
 	seen    map[string][]float64 // similarity of a folded label to every row
 }
@@ -56,11 +56,11 @@ const maxEntries = 1500
 // align finds the alignment of entries to rows, both in order, that agrees best:
 // by the labels, the number of cells, the numbers in front of the labels and the
 // section.
-func (a *aligner) align(entries []entry) *alignment {
-	n, m := min(len(entries), maxEntries), len(a.grammar.rows)
+func (sc *scorer) align(entries []entry) *alignment {
+	n, m := min(len(entries), maxEntries), len(sc.grammar.rows)
 	scores := make([]float64, n*m)
 	for i := range n {
-		a.score(entries, i, scores[i*m:(i+1)*m])
+		sc.score(entries, i, scores[i*m:(i+1)*m])
 	}
 	best := make([]float64, (n+1)*(m+1))
 	for i := 1; i <= n; i++ {
@@ -97,22 +97,22 @@ func (a *aligner) align(entries []entry) *alignment {
 			i--
 		}
 	}
-	return &alignment{grammar: a.grammar, entries: entries, matched: matched}
+	return &alignment{grammar: sc.grammar, entries: entries, matched: matched}
 }
 
 // nearEnough is the similarity from which a label may be that of a row.
 const nearEnough = 0.55
 
-func (a *aligner) score(entries []entry, i int, out []float64) {
+func (sc *scorer) score(entries []entry, i int, out []float64) {
 	e := &entries[i]
-	labels := a.labelsOf(entries, i)
+	labels := sc.labelsOf(entries, i)
 	if len(labels) > 0 && slices.Contains(groupTitles, labels[0]) {
 		return
 	}
 	sims := make([]float64, len(out))
 	for _, label := range labels {
 		exact := false
-		for j, s := range a.similarities(label) {
+		for j, s := range sc.similarities(label) {
 			sims[j] = max(sims[j], s)
 			exact = exact || s == 1
 		}
@@ -126,10 +126,10 @@ func (a *aligner) score(entries []entry, i int, out []float64) {
 		mk, _ = readMark(e.labels[len(e.labels)-1].text)
 	}
 	for j := range out {
-		r := &a.grammar.rows[j]
+		r := &sc.grammar.rows[j]
 		s := sims[j]
 		if len(r.patterns[0].text) == 0 {
-			s = a.disputes(e)
+			s = sc.disputes(e)
 		} else if len(e.labels) == 0 && e.nums == r.k {
 			s = nearEnough
 		}
@@ -172,27 +172,9 @@ func (a *aligner) score(entries []entry, i int, out []float64) {
 
 func abs(n int) int { return max(n, -n) }
 
-// digits is the length of the digits of an entry whose cells were run together, 0
-// where they were not.
-func (e *entry) digits() int { return len(e.runTogether().digits) }
-
-// runTogether is the cell that holds the numbers of a whole row without anything
-// between them.
-func (e *entry) runTogether() cell {
-	if e.firstCol >= 0 && len(e.vals) > 1 {
-		return cell{}
-	}
-	for _, c := range e.vals {
-		if c.kind == cellDigits || c.kind == cellNumber && c.digits != "" {
-			return c
-		}
-	}
-	return cell{}
-}
-
 // disputes scores an entry as the one row of table four, which has no label: its
 // fifteen numbers, or the words of its header in front of them.
-func (a *aligner) disputes(e *entry) float64 {
+func (sc *scorer) disputes(e *entry) float64 {
 	s := 0.0
 	if e.nums == 15 || e.digits() == 15 {
 		s = 0.7
@@ -219,7 +201,7 @@ func (a *aligner) disputes(e *entry) float64 {
 // labelsOf lists the folded labels an entry may go by: its last one to four
 // label cells joined, and, where the entry before has no numbers, these behind
 // the last label of that one.
-func (a *aligner) labelsOf(entries []entry, i int) []string {
+func (sc *scorer) labelsOf(entries []entry, i int) []string {
 	e := &entries[i]
 	var labels []string
 	joined := ""
@@ -241,15 +223,15 @@ func (a *aligner) labelsOf(entries []entry, i int) []string {
 	return labels
 }
 
-func (a *aligner) similarities(label string) []float64 {
-	if s, ok := a.grammar.known[label]; ok {
+func (sc *scorer) similarities(label string) []float64 {
+	if s, ok := sc.grammar.known[label]; ok {
 		return s
 	}
-	if s, ok := a.seen[label]; ok {
+	if s, ok := sc.seen[label]; ok {
 		return s
 	}
-	s := a.grammar.similarities(label)
-	a.seen[label] = s
+	s := sc.grammar.similarities(label)
+	sc.seen[label] = s
 	return s
 }
 
@@ -261,11 +243,6 @@ func (g *grammar) similarities(label string) []float64 {
 	}
 	return s
 }
-
-// groupTitles stand over the rows of the statistics of 2014. They look like rows
-// and are none, whatever mark stands in their cells.
-var groupTitles = []string{"主动公开情况", "通过不同渠道和方式公开政府信息的情况", "回应解读情况", "通过不同渠道和方式回应解读的情况", "依申请公开情况",
-	"机构建设和保障经费情况", "会议和培训情况", "政府信息公开会议和培训情况"}
 
 // learn works out ahead the similarities of every label of the forms.
 func (g *grammar) learn(words *vocabulary) {
@@ -279,38 +256,4 @@ func (g *grammar) learn(words *vocabulary) {
 			g.known[w] = g.similarities(w)
 		}
 	}
-}
-
-// vote decides the form by the labels that only one form has. The second result
-// tells whether any such label was found.
-func (p *Parser) vote(rows []row, runs []run) (report.FormID, bool) {
-	votes := map[report.FormID]int{}
-	for _, r := range runs {
-		for i := r.from; i < r.to; i++ {
-			for _, c := range rows[i].cells {
-				if c.kind != cellText || len(c.text) > maxLabel {
-					continue
-				}
-				if w, ok := p.words.word(c.label); ok {
-					if w.form != "" {
-						votes[w.form]++
-					}
-					continue
-				}
-				found, _ := p.words.segment(c.label)
-				for _, f := range found {
-					if w, _ := p.words.word(f); w.form != "" {
-						votes[w.form]++
-					}
-				}
-			}
-		}
-	}
-	var winner report.FormID
-	for _, g := range p.grammars {
-		if id := g.form.ID; votes[id] > votes[winner] {
-			winner = id
-		}
-	}
-	return winner, winner != ""
 }

@@ -23,51 +23,9 @@ type rowReading struct {
 	parts []report.ExtraRow // the rows that the document prints for this one
 }
 
-// alignment is the entries of a document with the row of the form that each of them
-// is.
-type alignment struct {
-	grammar *grammar
-	entries []entry
-	matched []int // for each row of the form its entry, -1 where the document has none
-}
-
-// entry is the entry of row j, nil where the document has none.
-func (al *alignment) entry(j int) *entry {
-	if al.matched[j] < 0 {
-		return nil
-	}
-	return &al.entries[al.matched[j]]
-}
-
-// row is row j of the form.
-func (al *alignment) row(j int) *formRow { return &al.grammar.rows[j] }
-
-// found counts the rows that have an entry, empty ones among them.
-func (al *alignment) found() int {
-	n := 0
-	for _, i := range al.matched {
-		if i >= 0 {
-			n++
-		}
-	}
-	return n
-}
-
-// agreeing counts the rows whose entry has the numbers that the form wants.
-func (al *alignment) agreeing() int {
-	n := 0
-	for j := range al.matched {
-		e, r := al.entry(j), al.row(j)
-		if e != nil && (e.nums == r.k || r.table.LastNumber && e.nums > 0) {
-			n++
-		}
-	}
-	return n
-}
-
 // assign reads the cells of every row that was found. Whole tells a document all
 // of whose pages have the same columns.
-func (p *Parser) assign(al *alignment, whole bool) []rowReading {
+func (a *tableAligner) assign(al *alignment, whole bool) []rowReading {
 	rows := make([]rowReading, len(al.matched))
 	totalless := al.withoutTotals()
 	common := al.commonColumns()
@@ -106,7 +64,7 @@ func (p *Parser) assign(al *alignment, whole bool) []rowReading {
 		default:
 			rows[j].readings = readings(e, r, rows[j].totalless, column)
 		}
-		if p.splitRow(al, j) {
+		if a.splitRow(al, j) {
 			rows[j].readings, rows[j].reason = nil, "该项在文中分列数行"
 		}
 		if usual > 0 && e.nums != usual && e.pulledApart() {
@@ -121,7 +79,7 @@ func (p *Parser) assign(al *alignment, whole bool) []rowReading {
 			rows[j].choice = rows[j].readings[0]
 		}
 	}
-	settle(p.checker.Identities(al.grammar.form.ID), rows)
+	settle(a.checker.Identities(al.grammar.form.ID), rows)
 	for j := range rows {
 		if r := &rows[j]; r.mended && r.choice != nil && len(r.readings) == 1 {
 			r.proved, r.reason = false, ""
@@ -179,7 +137,7 @@ func (al *alignment) withoutTotals() bool {
 // splitRow reports whether the document splits row j into parts: its entry has a
 // label of its own behind that of the row, and the next one, which is no row of the
 // form, has as many numbers.
-func (p *Parser) splitRow(al *alignment, j int) bool {
+func (a *tableAligner) splitRow(al *alignment, j int) bool {
 	e, r, i := al.entry(j), al.row(j), al.matched[j]
 	if r.table.ID != "T2" || len(e.labels) < 2 || i+1 >= len(al.entries) || slices.Contains(al.matched, i+1) {
 		return false
@@ -188,7 +146,7 @@ func (p *Parser) splitRow(al *alignment, j int) bool {
 		return false
 	}
 	last := e.labels[len(e.labels)-1].label
-	_, known := p.words.word(last)
+	_, known := a.words.word(last)
 	return last != "" && !known && r.similarity(last) < nearEnough
 }
 

@@ -1,9 +1,7 @@
 package parse
 
 import (
-	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"gongkai/report"
 )
@@ -40,17 +38,6 @@ func attachmentMark(s string) (mark, bool) {
 	return mark{}, false
 }
 
-// isCaption tells the folded caption of a table of statistics, by itself or
-// behind the name of an agency and a year.
-func isCaption(folded string) bool {
-	return strings.Contains(folded, "公开") && utf8.RuneCountInString(folded) <= 45 && !strings.ContainsAny(folded, "。，；") &&
-		containsAny(folded, []string{"统计表", "指标表", "情况表", "报表", "统计指标", "统计数据"})
-}
-
-// maxCaption is the length in bytes of the longest line that may head an
-// attachment.
-const maxCaption = 180
-
 // attachmentAt reads the heading of an attachment at line i.
 func (p *Parser) attachmentAt(rows []row, i int) (heading, bool) {
 	r := &rows[i]
@@ -64,7 +51,7 @@ func (p *Parser) attachmentAt(rows []row, i int) (heading, bool) {
 	case ok:
 		h.mark, h.title = m, text[m.size:]
 		return h, true
-	case isCaption(p.fold.text(text)) && p.headsTable(rows, i):
+	case isCaption(p.fold.text(text)) && p.grid.headsTable(rows, i):
 		h.title = text
 		return h, true
 	}
@@ -83,39 +70,6 @@ func (p *Parser) addAttachment(rows []row, heads []heading) []heading {
 		}
 	}
 	return heads
-}
-
-// headsTable tells whether a row of one of the statistics of 2008 and 2014 stands
-// within the next lines, nothing but words of tables between: the groups of these
-// tables are numbered like sections.
-func (p *Parser) headsTable(rows []row, i int) bool {
-	for next := i + 1; next < min(i+10, len(rows)); next++ {
-		r := &rows[next]
-		for _, c := range r.cells {
-			if c.kind == cellText && p.isStatistic(c.text) {
-				return true
-			}
-		}
-		if r.class == classProse && !slices.Contains(groupTitles, p.fold.label(tailOf(strings.Trim(r.text, "|\t ")))) || len(r.text) <= maxCaption && isCaption(p.fold.text(r.text)) {
-			return false
-		}
-	}
-	return false
-}
-
-// isStatistic tells a text that begins with the label of a row of the statistics
-// of 2008 or 2014.
-func (p *Parser) isStatistic(s string) bool {
-	if len(s) > maxCaption {
-		return false
-	}
-	folded := p.fold.label(s)
-	n, _ := p.words.longest(folded)
-	if n == 0 {
-		return false
-	}
-	w, _ := p.words.word(folded[:n])
-	return w.single && w.strong
 }
 
 // attachmentCut is where, inside a line, the heading of an attachment begins and
@@ -142,49 +96,23 @@ func (p *Parser) attachmentCut(s string) []int {
 	return nil
 }
 
-// widen takes the lines between the heading of an attachment and its table, the
-// words over its columns and who filled it in, into the table.
-func widen(runs []run, rows []row, heads []heading) {
-	if len(heads) == 0 || heads[len(heads)-1].key != report.SectionAttachment {
-		return
-	}
-	from := heads[len(heads)-1].line + 1
-	for n := range runs {
-		if runs[n].from >= from {
-			if furnishes(rows[from:runs[n].from]) {
-				runs[n].from = from
-			}
-			return
-		}
-	}
-}
-
-// furnishes tells a few short lines without a sentence.
-func furnishes(rows []row) bool {
-	words := 0
-	for _, r := range rows {
-		if len(r.text) > maxCaption || strings.Contains(r.text, "。") {
-			return false
-		}
-		words += r.texts
-	}
-	return words <= 8
-}
-
 // signedBefore finds the signature in front of what is attached, where none stands
-// at the end.
-func (p *Parser) signedBefore(d *layout) {
-	n := len(d.heads)
-	if n == 0 || d.heads[n-1].key != report.SectionAttachment || d.matter.published.year != 0 || d.matter.org != "" {
-		return
+// at the end, and marks its lines.
+func (p *Parser) signedBefore(rows []row, heads []heading, m *matter) []bool {
+	signed := make([]bool, len(rows))
+	n := len(heads)
+	if n == 0 || heads[n-1].key != report.SectionAttachment || m.published.year != 0 || m.org != "" {
+		return signed
 	}
-	before := matter{titleTo: d.matter.titleTo, end: d.heads[n-1].line}
-	p.findSignature(d.rows, before.titleTo, &before)
-	if before.end == d.heads[n-1].line {
-		return
+	attachment := heads[n-1].line
+	before := matter{titleTo: m.titleTo, end: attachment}
+	p.findSignature(rows, before.titleTo, &before)
+	if before.end == attachment {
+		return signed
 	}
-	d.matter.published, d.matter.org = before.published, before.org
-	for i := before.end; i < d.heads[n-1].line; i++ {
-		d.skip[i] = true
+	m.published, m.org = before.published, before.org
+	for i := before.end; i < attachment; i++ {
+		signed[i] = true
 	}
+	return signed
 }

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -129,13 +130,13 @@ func cutAtGaps(text string, l line, least int) []cell {
 // cutWords cuts a line at a wide gap between two words of the forms, as the header
 // of a table has them, or between one and the unit of a number that is not there:
 // 自然人      法人或其他组织.
-func (p *Parser) cutWords(text string, l line) []cell {
+func (g *gridReader) cutWords(text string, l line) []cell {
 	cells := cutAtGaps(text, l, 2)
 	if len(cells) != 2 {
 		return nil
 	}
 	for i, c := range cells {
-		if _, ok := p.words.word(p.fold.label(c.text)); !ok && (i == 0 || !isUnit(c.text)) {
+		if _, ok := g.words.word(g.fold.label(c.text)); !ok && (i == 0 || !isUnit(c.text)) {
 			return nil
 		}
 	}
@@ -228,4 +229,23 @@ func joinDigits(rows []row) {
 			r.cells, r.values, r.separated = []cell{c}, 1, false
 		}
 	}
+}
+
+// rejoin gives labels that end in a digit theirs back, where a blank parted them:
+// 免予公开范围 4.
+func (g *gridReader) rejoin(text string, cells []cell) []cell {
+	for i := 0; i+1 < len(cells); i++ {
+		label, digit := cells[i], cells[i+1]
+		if label.kind != cellText || digit.kind != cellNumber || len(digit.text) != 1 || len(label.text) > 60 {
+			continue
+		}
+		if between := text[label.end:digit.start]; len(between) > 3 || strings.TrimFunc(between, invisible) != "" || strings.Contains(between, "\t") {
+			continue
+		}
+		if g.words.digit[squeeze(g.fold.text(label.text+digit.text))] {
+			cells[i] = lined(readCell(text[label.start:digit.end], label.start), label.line)
+			cells = slices.Delete(cells, i+1, i+2)
+		}
+	}
+	return cells
 }

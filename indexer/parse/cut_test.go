@@ -20,7 +20,7 @@ func TestCutCells(t *testing.T) {
 		"| 甲 |  | 2 |":              "甲||2",
 		"4.无正当理由大量反复申请   0   12  3": "4.无正当理由大量反复申请|0|12|3",
 	} {
-		r := p.readRow(line, splitLines(line)[0])
+		r := p.grid.readRow(line, splitLines(line)[0])
 		var cells []string
 		for _, c := range r.cells {
 			cells = append(cells, c.text)

@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -21,10 +22,20 @@ type entry struct {
 	section  report.SectionKey
 }
 
+// entries groups the cells of every table into entries. Section gives the section in
+// which a line stands.
+func (g *gridReader) entries(rows []row, runs []run, section func(line int) report.SectionKey) []entry {
+	var entries []entry
+	for n, t := range runs {
+		entries = append(entries, g.entriesOf(rows[t.from:t.to], n, section(t.from))...)
+	}
+	return entries
+}
+
 // entriesOf reads the rows of a run as a stream of cells and groups it into
 // entries. A separated row ends with its line; where every cell stands on a line
 // of its own, only the next label ends an entry.
-func (p *Parser) entriesOf(rows []row, n int, section report.SectionKey) []entry {
+func (g *gridReader) entriesOf(rows []row, n int, section report.SectionKey) []entry {
 	var entries []entry
 	cur := entry{run: n, section: section, firstCol: -1}
 	crowded := false // the line holds more than one row
@@ -63,7 +74,7 @@ func (p *Parser) entriesOf(rows []row, n int, section report.SectionKey) []entry
 				flush()
 			}
 		}
-		for col, c := range p.cellsOf(r) {
+		for col, c := range g.cellsOf(r) {
 			cur.page, cur.spread = r.page, r.spread
 			if !r.spread {
 				cur.width = len(r.cells)
@@ -76,10 +87,10 @@ func (p *Parser) entriesOf(rows []row, n int, section report.SectionKey) []entry
 					flush()
 				} else if columns {
 					cur.vals, cur.firstCol = nil, -1
-				} else if len(cur.vals) > 0 || p.endsInRow(cur.labels) {
+				} else if len(cur.vals) > 0 || g.endsInRow(cur.labels) {
 					flush()
 				}
-				cur.labels = append(cur.labels, p.labelled(c))
+				cur.labels = append(cur.labels, g.labelled(c))
 			case c.kind == cellBlank && !columns && len(cur.labels) == 0 && cur.nums == 0:
 				// Filler in front of a label.
 			default:
@@ -104,12 +115,12 @@ func (p *Parser) entriesOf(rows []row, n int, section report.SectionKey) []entry
 }
 
 // labelled folds what a label of an entry is compared by.
-func (p *Parser) labelled(c cell) cell {
+func (g *gridReader) labelled(c cell) cell {
 	if len(c.text) > maxLabel {
-		c.label = p.fold.label(c.text)
+		c.label = g.fold.label(c.text)
 	}
 	if c.tail = c.label; len(c.text) > maxTail {
-		c.tail = p.fold.label(tailOf(c.text))
+		c.tail = g.fold.label(tailOf(c.text))
 	}
 	return c
 }
@@ -170,16 +181,16 @@ func loneCells(rows []row) bool {
 
 // endsInRow tells whether the labels gathered end in the label of a row, so that
 // a further label begins another row and this one is empty.
-func (p *Parser) endsInRow(labels []cell) bool {
+func (g *gridReader) endsInRow(labels []cell) bool {
 	if len(labels) == 0 {
 		return false
 	}
-	w, ok := p.words.word(labels[len(labels)-1].label)
+	w, ok := g.words.word(labels[len(labels)-1].label)
 	return ok && w.row && w.strong
 }
 
 // cellsOf yields a row's cells, a label that digits were run into parted from them.
-func (p *Parser) cellsOf(r *row) []cell {
+func (g *gridReader) cellsOf(r *row) []cell {
 	glued := false
 	for _, c := range r.cells {
 		if c.kind == cellText && isDigit(lastRune(c.text)) {
@@ -196,13 +207,13 @@ func (p *Parser) cellsOf(r *row) []cell {
 			continue
 		}
 		cut := tailDigits(c.text)
-		if p.words.digit[squeeze(p.fold.text(c.text))] {
+		if g.words.digit[squeeze(g.fold.text(c.text))] {
 			// 免予公开范围1: the digit is the label's own.
 			cells = append(cells, c)
 			continue
 		}
-		folded := p.fold.label(c.text[:cut])
-		if _, covered := p.words.segment(folded); cut == len(c.text) || covered < 0.6 {
+		folded := g.fold.label(c.text[:cut])
+		if _, covered := g.words.segment(folded); cut == len(c.text) || covered < 0.6 {
 			cells = append(cells, c)
 			continue
 		}
@@ -294,4 +305,50 @@ func (e *entry) end() cell {
 		return e.labels[n-1]
 	}
 	return cell{}
+}
+
+// glued is the digits of an entry's only number where they follow its label with
+// nothing between, "" where they do not.
+func (e *entry) glued() string {
+	n := len(e.labels)
+	if e.nums != 1 || n == 0 {
+		return ""
+	}
+	for _, c := range e.vals {
+		if (c.kind == cellDigits || c.kind == cellNumber) && c.start == e.labels[n-1].end {
+			return c.text
+		}
+	}
+	return ""
+}
+
+// code is the code of row j as the lists print it.
+func code(j int) string { return fmt.Sprintf("%02d", j+1) }
+
+// digits is the length of the digits of an entry whose cells were run together, 0
+// where they were not.
+func (e *entry) digits() int { return len(e.runTogether().digits) }
+
+// runTogether is the cell that holds the numbers of a whole row without anything
+// between them.
+func (e *entry) runTogether() cell {
+	if e.firstCol >= 0 && len(e.vals) > 1 {
+		return cell{}
+	}
+	for _, c := range e.vals {
+		if c.kind == cellDigits || c.kind == cellNumber && c.digits != "" {
+			return c
+		}
+	}
+	return cell{}
+}
+
+// lastLabel reports whether the last label of an entry is or, for a longer phrase,
+// holds the words.
+func (e *entry) lastLabel(words string) bool {
+	if len(e.labels) == 0 {
+		return false
+	}
+	folded := e.labels[len(e.labels)-1].label
+	return folded == words || words != "其他" && strings.Contains(folded, words)
 }

@@ -10,7 +10,7 @@ import (
 // extras lists the rows that stand among the rows of table two without being of
 // the form: 其他主动公开文件 of one province, and the like. Their numbers are kept under
 // the row's own words; nothing is added to them.
-func (p *Parser) extras(entries []entry, rows []rowReading) []report.ExtraRow {
+func (a *tableAligner) extras(entries []entry, rows []rowReading) []report.ExtraRow {
 	var found []report.ExtraRow
 	used := map[int]bool{} // by the place of the first cell
 	runs := map[int]bool{}
@@ -30,7 +30,7 @@ func (p *Parser) extras(entries []entry, rows []rowReading) []report.ExtraRow {
 			continue
 		}
 		label := e.labels[len(e.labels)-1]
-		if used[e.trimmed()[0].start] || !p.isExtraLabel(&label) {
+		if used[e.trimmed()[0].start] || !a.isExtraLabel(&label) {
 			continue
 		}
 		row := report.ExtraRow{ID: report.ExtraActive, Label: squeeze(label.text), Line: label.line}
@@ -45,7 +45,7 @@ func (p *Parser) extras(entries []entry, rows []rowReading) []report.ExtraRow {
 // subdivide marks the rows that the document gives in several rows under words of its
 // own: 其他对外管理服务事项, 行政检查 2 0 5, 行政确认 1 0 3. The number of the row itself stands
 // nowhere; the rows it is given in are returned.
-func (p *Parser) subdivide(entries []entry, rows []rowReading) []report.ExtraRow {
+func (a *tableAligner) subdivide(entries []entry, rows []rowReading) []report.ExtraRow {
 	var found []report.ExtraRow
 	for i := range rows {
 		e := rows[i].entry
@@ -65,8 +65,8 @@ func (p *Parser) subdivide(entries []entry, rows []rowReading) []report.ExtraRow
 		}
 		own, label := labels[len(labels)-2], labels[len(labels)-1]
 		next := &entries[k+1]
-		if !p.words.nearRow(own.label) || !p.isExtraLabel(&label) ||
-			next.run != e.run || next.nums == 0 || len(next.labels) != 1 || !p.isExtraLabel(&next.labels[0]) {
+		if !a.words.nearRow(own.label) || !a.isExtraLabel(&label) ||
+			next.run != e.run || next.nums == 0 || len(next.labels) != 1 || !a.isExtraLabel(&next.labels[0]) {
 			continue
 		}
 		row := report.ExtraRow{ID: report.ExtraActive, Label: squeeze(label.text), Line: label.line}
@@ -81,14 +81,14 @@ func (p *Parser) subdivide(entries []entry, rows []rowReading) []report.ExtraRow
 
 // isExtraLabel tells words that can be the label of a row and are none of the
 // form's.
-func (p *Parser) isExtraLabel(c *cell) bool {
+func (a *tableAligner) isExtraLabel(c *cell) bool {
 	if n := runeCount(c.label, 64); n < 2 || n > 30 || strings.ContainsAny(c.text, "。；") {
 		return false
 	}
-	if _, known := p.words.word(c.label); known || p.words.nearRow(c.label) {
+	if _, known := a.words.word(c.label); known || a.words.nearRow(c.label) {
 		return false
 	}
-	_, covered := p.words.segment(c.label)
+	_, covered := a.words.segment(c.label)
 	return covered < 0.9
 }
 

@@ -43,7 +43,7 @@ func (p *Parser) findings(d *layout, r *report.Report) []report.Finding {
 		add(report.FindingPublishedEarly, "%d 年度的报告落款于 %s，早于年度结束", r.Year, r.Published)
 	}
 	switch {
-	case d.dedup:
+	case d.deduplicated:
 		add(report.FindingDeduplicated, "来源删去了重复的行，表中数字已不可复原")
 	case r.Form == "":
 		add(report.FindingTablesAbsent, "正文中没有法定表格，可能是图片或附件")

@@ -215,7 +215,7 @@ func (p *Parser) headingAt(r *row, index int) (heading, bool) {
 			return heading{}, false
 		}
 	}
-	if w, ok := p.words.word(p.fold.label(text)); ok && w.row {
+	if w, ok := p.grid.words.word(p.fold.label(text)); ok && w.row {
 		return heading{}, false
 	}
 	h.title = head
@@ -303,7 +303,7 @@ func (p *Parser) findHeadings(rows []row) []heading {
 		if rows[i].class == classTable && rows[i].values > 0 {
 			continue
 		}
-		if h, ok := p.headingAt(&rows[i], i); ok && (h.key == report.SectionAttachment || !p.headsTable(rows, i)) {
+		if h, ok := p.headingAt(&rows[i], i); ok && (h.key == report.SectionAttachment || !p.grid.headsTable(rows, i)) {
 			all = append(all, h)
 		}
 	}

@@ -88,7 +88,7 @@ func (p *Parser) aboutReports(d *layout, r *report.Report) report.Why {
 	if p.isComment(d) {
 		return report.WhyNotDisclosure
 	}
-	if preamble := p.fold.text(sectionText(r, report.SectionPreamble)); containsAny(preamble[:min(len(preamble), 1200)], []string{"如下解读", "解读如下", "作出解读", "进行解读"}) {
+	if preamble := p.fold.text(sectionText(r.Sections, report.SectionPreamble)); containsAny(preamble[:min(len(preamble), 1200)], []string{"如下解读", "解读如下", "作出解读", "进行解读"}) {
 		return report.WhyInterpretation
 	}
 	return ""
@@ -119,7 +119,7 @@ func (p *Parser) beginsReport(r *report.Report) bool {
 				standard++
 			}
 		}
-		text := p.fold.text(sectionText(r, report.SectionPreamble) + s.Text)
+		text := p.fold.text(sectionText(r.Sections, report.SectionPreamble) + s.Text)
 		return standard >= 4 || containsAny(text, []string{"本报告", "本年报", "本年度报告", "此报告"}) ||
 			strings.Contains(text, "年度报告") && containsAny(text, []string{"现公布", "现公开", "现发布", "特向社会公", "予以公布"})
 	}

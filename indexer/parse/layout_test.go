@@ -73,7 +73,7 @@ func TestLabelOverLines(t *testing.T) {
 		if got := nonZero(r); got != tabReportCells {
 			t.Errorf("%q: the cells are %s", broken, got)
 		}
-		if text := sectionText(r, report.SectionRequests); strings.TrimSpace(text) != "" {
+		if text := sectionText(r.Sections, report.SectionRequests); strings.TrimSpace(text) != "" {
 			t.Errorf("%q: the narrative is %q", broken, text)
 		}
 	}

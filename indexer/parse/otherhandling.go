@@ -2,7 +2,6 @@ package parse
 
 import (
 	"slices"
-	"strings"
 
 	"gongkai/report"
 )
@@ -89,14 +88,4 @@ func threeForOne(entries []entry, rows []rowReading) []report.ExtraRow {
 		return printed
 	}
 	return nil
-}
-
-// lastLabel reports whether the last label of an entry is or, for a longer phrase,
-// holds the words.
-func (e *entry) lastLabel(words string) bool {
-	if len(e.labels) == 0 {
-		return false
-	}
-	folded := e.labels[len(e.labels)-1].label
-	return folded == words || words != "其他" && strings.Contains(folded, words)
 }

@@ -1,7 +1,6 @@
 package parse
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 )
@@ -64,24 +63,6 @@ func (al *alignment) glue() gluedColumns {
 	}
 	return gl
 }
-
-// glued is the digits of an entry's only number where they follow its label with
-// nothing between, "" where they do not.
-func (e *entry) glued() string {
-	n := len(e.labels)
-	if e.nums != 1 || n == 0 {
-		return ""
-	}
-	for _, c := range e.vals {
-		if (c.kind == cellDigits || c.kind == cellNumber) && c.start == e.labels[n-1].end {
-			return c.text
-		}
-	}
-	return ""
-}
-
-// code is the code of row j as the lists print it.
-func code(j int) string { return fmt.Sprintf("%02d", j+1) }
 
 // digits are those of an entry without the digit of its label, 免予公开范围1, and
 // without its code.
@@ -175,23 +156,4 @@ func lastStarts(s string, k int) []int {
 func isPlainNumber(s string) bool {
 	whole, fraction, pointed := strings.Cut(s, ".")
 	return whole != "" && (whole == "0" || whole[0] != '0') && strings.Trim(whole+fraction, "0123456789") == "" && (!pointed || fraction != "")
-}
-
-// rejoin gives labels that end in a digit theirs back, where a blank parted them:
-// 免予公开范围 4.
-func (p *Parser) rejoin(text string, cells []cell) []cell {
-	for i := 0; i+1 < len(cells); i++ {
-		label, digit := cells[i], cells[i+1]
-		if label.kind != cellText || digit.kind != cellNumber || len(digit.text) != 1 || len(label.text) > 60 {
-			continue
-		}
-		if between := text[label.end:digit.start]; len(between) > 3 || strings.TrimFunc(between, invisible) != "" || strings.Contains(between, "\t") {
-			continue
-		}
-		if p.words.digit[squeeze(p.fold.text(label.text+digit.text))] {
-			cells[i] = lined(readCell(text[label.start:digit.end], label.start), label.line)
-			cells = slices.Delete(cells, i+1, i+2)
-		}
-	}
-	return cells
 }

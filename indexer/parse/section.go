@@ -13,14 +13,13 @@ type span struct{ start, end int }
 
 // sectioner builds the sections of one document from its lines.
 type sectioner struct {
-	p     *Parser
-	text  string
-	rows  []row
-	runOf []int  // index of the run a row belongs to, -1 for none
-	skip  []bool // furniture, headings, title, signature
-	joins bool
-	notes [][2]int // readings printed behind characters
-	width int      // of a full line, in runes, where the text is set in lines; 0 else
+	p       *Parser
+	text    string
+	rows    []row
+	inTable []bool
+	skip    []bool   // furniture, headings, title, signature
+	notes   [][2]int // readings printed behind characters
+	width   int      // of a full line, in runes, where the text is set in lines; 0 else
 }
 
 // lineWidth is the number of runes of a full line, where the text is set in lines
@@ -108,7 +107,7 @@ func (s *sectioner) section(h heading, to int) report.Section {
 // body is what a heading heads, the rest of its own line included.
 func (s *sectioner) body(h heading, to int) report.Section {
 	r := &s.rows[h.line]
-	if h.body < r.end && s.runOf[h.line] < 0 {
+	if h.body < r.end && !s.inTable[h.line] {
 		return s.narrative(h.line, to, h.body)
 	}
 	sec := s.narrative(h.line+1, to, -1)
@@ -126,7 +125,7 @@ func (s *sectioner) children(h heading, to int) []heading {
 		var found []heading
 		alone, known := 0, 0
 		for i := h.line; i < to; i++ {
-			if s.runOf[i] >= 0 || i > h.line && s.skip[i] {
+			if s.inTable[i] || i > h.line && s.skip[i] {
 				continue
 			}
 			c, own, ok := s.childAt(i, level, h)
@@ -212,7 +211,7 @@ func (s *sectioner) narrative(from, to, at int) report.Section {
 		if i == from && at >= 0 {
 			start = at
 		}
-		if s.runOf[i] >= 0 || s.skip[i] && !(i == from && at >= 0) {
+		if s.inTable[i] || s.skip[i] && !(i == from && at >= 0) {
 			if last >= 0 && cutFrom < 0 {
 				cutFrom = r.from
 			}
@@ -224,20 +223,15 @@ func (s *sectioner) narrative(from, to, at int) report.Section {
 		if last < 0 {
 			sec.Start = start
 		} else {
-			through := start
 			switch {
 			case s.seam(tail, lineLen, r, i):
 				// The line end and what stands in it goes.
-				b.WriteString("")
 				sec.Joins = append(sec.Joins, report.Join{At: b.Len(), Source: start})
 			case cutFrom >= 0:
 				b.WriteString(s.text[last:cutFrom])
-				if b.Len() > 0 && lastRune(s.text[last:cutFrom]) != '\n' {
-					b.WriteString("")
-				}
 				sec.Joins = append(sec.Joins, report.Join{At: b.Len(), Source: start})
 			default:
-				b.WriteString(s.text[last:through])
+				b.WriteString(s.text[last:start])
 			}
 		}
 		s.write(&b, &sec, start, r.end)
@@ -277,7 +271,7 @@ func (s *sectioner) write(b *strings.Builder, sec *report.Section, start, end in
 // break or a line break cut: it stops without a stop, was long enough to have
 // filled its line, and r does not begin anything new.
 func (s *sectioner) seam(tail rune, length int, r *row, i int) bool {
-	if !s.joins || tail == 0 || length < 12 {
+	if tail == 0 || length < 12 {
 		return false
 	}
 	if strings.ContainsRune("。！？；：!?;:…", tail) || strings.ContainsRune("”’」』》）)", tail) && (s.width == 0 || length < s.width-2) {
@@ -294,4 +288,19 @@ func (s *sectioner) seam(tail rune, length int, r *row, i int) bool {
 		return false
 	}
 	return !isDateLine(r.text)
+}
+
+// sectionText is the text of a section and of its parts.
+func sectionText(sections []report.Section, key report.SectionKey) string {
+	var b strings.Builder
+	for i := range sections {
+		if s := &sections[i]; s.Key == key {
+			b.WriteString(s.Text)
+			for j := range s.Children {
+				b.WriteString("\n")
+				b.WriteString(s.Children[j].Text)
+			}
+		}
+	}
+	return b.String()
 }

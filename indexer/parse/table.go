@@ -2,7 +2,6 @@ package parse
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"gongkai/report"
 )
@@ -30,11 +29,22 @@ type row struct {
 // run is a stretch of rows [from, to) that is a table or part of one.
 type run struct{ from, to int }
 
+// gridReader reads lines as rows of cells and finds the tables among them.
+type gridReader struct {
+	fold  *folder
+	words *vocabulary
+}
+
+// newGridReader builds a reader of the tables of some forms.
+func newGridReader(f *folder, forms []*report.Form) *gridReader {
+	return &gridReader{fold: f, words: newVocabulary(f, forms)}
+}
+
 // readRows cuts every line into cells and judges it.
-func (p *Parser) readRows(text string, lines []line) []row {
+func (g *gridReader) readRows(text string, lines []line) []row {
 	rows := make([]row, len(lines))
 	for i, l := range lines {
-		rows[i] = p.readRow(text, l)
+		rows[i] = g.readRow(text, l)
 	}
 	return rows
 }
@@ -45,7 +55,7 @@ const (
 	maxLabel     = 600  // bytes of the longest text that may hold words of a table
 )
 
-func (p *Parser) readRow(text string, l line) row {
+func (g *gridReader) readRow(text string, l line) row {
 	r := row{line: l}
 	if isFolio(l.text) || isRule(l.text) {
 		r.class = classWeak
@@ -53,18 +63,18 @@ func (p *Parser) readRow(text string, l line) row {
 	}
 	r.cells, r.separated, r.spread = splitCells(text, l)
 	if !r.separated {
-		if cells := p.cutWords(text, l); cells != nil {
+		if cells := g.cutWords(text, l); cells != nil {
 			r.cells, r.separated, r.spread = cells, true, true
 		}
 	}
-	r.cells = p.rejoin(text, r.cells)
+	r.cells = g.rejoin(text, r.cells)
 	long := 0
 	for i := range r.cells {
 		c := &r.cells[i]
 		switch c.kind {
 		case cellText:
 			if r.texts++; len(c.text) <= maxLabel {
-				c.label = p.fold.label(c.text)
+				c.label = g.fold.label(c.text)
 			}
 			if len(c.text) > 150 || strings.Contains(c.text, "。") {
 				long++
@@ -78,17 +88,17 @@ func (p *Parser) readRow(text string, l line) row {
 	}
 	if long > 0 && long*2 >= r.texts && r.values < 3 {
 		// A paragraph that happens to hold a tab or a bar.
-		if words, covered := p.words.segment(p.fold.label(l.text[:min(len(l.text), 400)])); len(words) < 3 || covered < 0.5 {
+		if words, covered := g.words.segment(g.fold.label(l.text[:min(len(l.text), 400)])); len(words) < 3 || covered < 0.5 {
 			whole := cell{kind: cellText, start: l.start, end: l.end, text: l.text, line: l.number}
 			if len(whole.text) <= maxLabel {
-				whole.label = p.fold.label(whole.text)
+				whole.label = g.fold.label(whole.text)
 			}
 			r.cells, r.separated = []cell{whole}, false
 			r.texts, r.values = 1, 0
 			return r
 		}
 	}
-	r.class = p.classify(&r)
+	r.class = g.classify(&r)
 	return r
 }
 
@@ -98,7 +108,7 @@ func isRule(s string) bool {
 }
 
 // classify judges a row by its cells alone.
-func (p *Parser) classify(r *row) class {
+func (g *gridReader) classify(r *row) class {
 	if r.texts == 0 {
 		if r.values >= 2 {
 			return classTable
@@ -122,20 +132,20 @@ func (p *Parser) classify(r *row) class {
 		return classProse
 	}
 	folded := only.label
-	if w, ok := p.words.word(folded); ok {
+	if w, ok := g.words.word(folded); ok {
 		if w.strong {
 			return classTable
 		}
 		return classWeak
 	}
-	if words, covered := p.words.segment(folded); len(words) >= 2 && covered >= 0.8 {
+	if words, covered := g.words.segment(folded); len(words) >= 2 && covered >= 0.8 {
 		return classTable
 	}
 	if !strings.Contains(only.text, "。") && len(only.text) <= 150 &&
-		(strings.Contains(folded, "勾稽关系") || p.words.nearRow(folded) || isDigit(lastRune(only.text)) && p.isStatistic(only.text)) {
+		(strings.Contains(folded, "勾稽关系") || g.words.nearRow(folded) || isDigit(lastRune(only.text)) && g.isStatistic(only.text)) {
 		return classTable
 	}
-	if p.words.pieces[folded] {
+	if g.words.pieces[folded] {
 		return classWeak
 	}
 	if runeCount(only.text, 40) <= 24 && !strings.ContainsAny(only.text, "。，；！？") {
@@ -146,73 +156,20 @@ func (p *Parser) classify(r *row) class {
 	return classProse
 }
 
-// nearRow reports whether a folded text is nearly the label of a row.
-func (v *vocabulary) nearRow(folded string) bool {
-	n := utf8.RuneCountInString(folded)
-	if n < 6 {
-		return false
+// findRuns finds the tables. A level-one heading ends a table; heads are the lines of
+// all, attachment is that of what is attached, which is the last of them, or -1.
+func (g *gridReader) findRuns(rows []row, heads []int, attachment int) []run {
+	heading := make([]bool, len(rows)+1)
+	for _, line := range heads {
+		heading[line] = true
 	}
-	for length := max(6, n-n/4); length <= n+n/4 && length < len(v.near); length++ {
-		for _, pt := range v.near[length] {
-			if pt.distance(folded)*4 <= n {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// labelsByLength lists the different labels of all rows of all forms by their
-// number of runes.
-func labelsByLength(f *folder, forms []*report.Form) [][]*pattern {
-	lists := make([][]*pattern, 65)
-	seen := map[string]bool{}
-	for _, form := range forms {
-		for _, t := range form.Tables {
-			for i := range t.Rows {
-				for _, pt := range rowPatterns(f, &t.Rows[i]) {
-					if !seen[pt.text] {
-						seen[pt.text] = true
-						lists[pt.n] = append(lists[pt.n], &pt)
-					}
-				}
-			}
-		}
-	}
-	return lists
-}
-
-// labelPieces are the beginnings and ends, of eight runes and more, that a line end
-// may leave of the labels of rows.
-func labelPieces(labels [][]*pattern) map[string]bool {
-	const least = 8
-	pieces := map[string]bool{}
-	for _, list := range labels {
-		for _, pt := range list {
-			n := 0
-			for i := range pt.text {
-				if n >= least {
-					pieces[pt.text[:i]] = true
-				}
-				if n > 0 && pt.n-n >= least {
-					pieces[pt.text[i:]] = true
-				}
-				n++
-			}
-		}
-	}
-	return pieces
-}
-
-// findRuns finds the tables. A level-one heading ends a table.
-func (p *Parser) findRuns(rows []row, heading map[int]bool) []run {
 	var runs []run
 	for i := 0; i < len(rows); i++ {
 		if heading[i] || rows[i].class != classTable && !startsNumbers(rows, i) {
 			continue
 		}
 		from := i
-		for from > 0 && !heading[from-1] && (len(runs) == 0 || from-1 >= runs[len(runs)-1].to) && p.isLabelRow(&rows[from-1]) {
+		for from > 0 && !heading[from-1] && (len(runs) == 0 || from-1 >= runs[len(runs)-1].to) && g.isLabelRow(&rows[from-1]) {
 			from--
 		}
 		to := i + 1
@@ -221,20 +178,23 @@ func (p *Parser) findRuns(rows []row, heading map[int]bool) []run {
 			switch {
 			case rows[next].class == classTable, rows[next].texts == 0:
 				to = next + 1
-			case rows[next].class == classProse && !p.headsTable(rows, next), next-to >= 8:
+			case rows[next].class == classProse && !g.headsTable(rows, next), next-to >= 8:
 				break extend
 			}
 		}
 		for to < len(rows) && !heading[to] && rows[to].texts == 0 {
 			to++
 		}
-		for to < len(rows) && !heading[to] && (p.isLabelRow(&rows[to]) || isUnit(rows[to].text)) {
+		for to < len(rows) && !heading[to] && (g.isLabelRow(&rows[to]) || isUnit(rows[to].text)) {
 			to++
 		}
-		if p.isTable(rows[from:to]) {
+		if g.isTable(rows[from:to]) {
 			runs = append(runs, run{from, to})
 		}
 		i = to - 1
+	}
+	if attachment >= 0 {
+		widen(runs, rows, attachment+1)
 	}
 	return runs
 }
@@ -253,13 +213,13 @@ func startsNumbers(rows []row, i int) bool {
 }
 
 // isLabelRow tells a lone word of the forms, strong or weak.
-func (p *Parser) isLabelRow(r *row) bool {
+func (g *gridReader) isLabelRow(r *row) bool {
 	if r.class != classWeak || r.texts != 1 {
 		return false
 	}
 	for _, c := range r.cells {
 		if c.kind == cellText {
-			_, ok := p.words.word(c.label)
+			_, ok := g.words.word(c.label)
 			return ok
 		}
 	}
@@ -271,7 +231,7 @@ const disputeCells = 15
 
 // isTable tells a table from a few lines that only look like one: it has words
 // of the forms, numbers in several separated rows, or the cells of table four.
-func (p *Parser) isTable(rows []row) bool {
+func (g *gridReader) isTable(rows []row) bool {
 	words, separated, values := 0, 0, 0
 	for i := range rows {
 		r := &rows[i]
@@ -286,14 +246,14 @@ func (p *Parser) isTable(rows []row) bool {
 			if c.kind != cellText || len(c.text) > 400 {
 				continue
 			}
-			if w, ok := p.words.word(c.label); ok {
+			if w, ok := g.words.word(c.label); ok {
 				words++
 				if w.strong {
 					words++
 				}
 				continue
 			}
-			found, covered := p.words.segment(c.label)
+			found, covered := g.words.segment(c.label)
 			if covered >= 0.6 {
 				words += len(found)
 			}

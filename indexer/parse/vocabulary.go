@@ -178,3 +178,61 @@ func (n *node) add(word string) {
 	}
 	n.word = true
 }
+
+// nearRow reports whether a folded text is nearly the label of a row.
+func (v *vocabulary) nearRow(folded string) bool {
+	n := utf8.RuneCountInString(folded)
+	if n < 6 {
+		return false
+	}
+	for length := max(6, n-n/4); length <= n+n/4 && length < len(v.near); length++ {
+		for _, pt := range v.near[length] {
+			if pt.distance(folded)*4 <= n {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// labelsByLength lists the different labels of all rows of all forms by their
+// number of runes.
+func labelsByLength(f *folder, forms []*report.Form) [][]*pattern {
+	lists := make([][]*pattern, 65)
+	seen := map[string]bool{}
+	for _, form := range forms {
+		for _, t := range form.Tables {
+			for i := range t.Rows {
+				for _, pt := range rowPatterns(f, &t.Rows[i]) {
+					if !seen[pt.text] {
+						seen[pt.text] = true
+						lists[pt.n] = append(lists[pt.n], &pt)
+					}
+				}
+			}
+		}
+	}
+	return lists
+}
+
+// labelPieces are the beginnings and ends, of eight runes and more, that a line end
+// may leave of the labels of rows.
+func labelPieces(labels [][]*pattern) map[string]bool {
+	const least = 8
+	pieces := map[string]bool{}
+	for _, list := range labels {
+		for _, pt := range list {
+			n := 0
+			for i := range pt.text {
+				if n >= least {
+					pieces[pt.text[:i]] = true
+				}
+				if n > 0 && pt.n-n >= least {
+					pieces[pt.text[i:]] = true
+				}
+				n++
+			}
+		}
+	}
+	return pieces
+}
