@@ -6,6 +6,9 @@ import (
 	"strings"
 )
 
+// CheckID names a rule that is checked.
+type CheckID string
+
 // CheckState is the outcome of a check.
 type CheckState string
 
@@ -20,7 +23,7 @@ const (
 // Check is one identity tested on one report. Left and Right are null where a
 // side cannot be worked out.
 type Check struct {
-	ID        string     `json:"id"`
+	ID        CheckID    `json:"id"`
 	Metric    string     `json:"metric,omitempty"` // the row, where the identity is one of rows
 	Applicant Applicant  `json:"applicant,omitempty"`
 	State     CheckState `json:"state"`
@@ -42,25 +45,25 @@ type Place struct {
 
 // The identities of the forms of 2019 and 2021 (domain notes A.5).
 const (
-	CheckBalance   = "T3.balance"    // 新收 + 上年结转 = 办理结果总计 + 结转下年, each applicant column
-	CheckOutcomes  = "T3.outcomes"   // 办理结果总计 = its items, each applicant column
-	CheckRow       = "T3.row"        // 总计 column = the six applicant columns, each row
-	CheckRecon     = "T4.recon"      // 行政复议
-	CheckDirect    = "T4.direct"     // 未经复议直接起诉
-	CheckAfter     = "T4.after"      // 复议后起诉
-	CheckRegsLevel = "T2.regs_level" // 规章 only from ministries, provinces and cities
-	CheckFlow      = "T2.flow"       // 现行有效 >= 制发 - 废止; soft
+	CheckBalance   CheckID = "T3.balance"    // 新收 + 上年结转 = 办理结果总计 + 结转下年, each applicant column
+	CheckOutcomes  CheckID = "T3.outcomes"   // 办理结果总计 = its items, each applicant column
+	CheckRow       CheckID = "T3.row"        // 总计 column = the six applicant columns, each row
+	CheckRecon     CheckID = "T4.recon"      // 行政复议
+	CheckDirect    CheckID = "T4.direct"     // 未经复议直接起诉
+	CheckAfter     CheckID = "T4.after"      // 复议后起诉
+	CheckRegsLevel CheckID = "T2.regs_level" // 规章 only from ministries, provinces and cities
+	CheckFlow      CheckID = "T2.flow"       // 现行有效 >= 制发 - 废止; soft
 )
 
 // Hard tells whether a failed check proves an error on the page, rather than
 // something that may have a reason.
 func (c Check) Hard() bool {
-	return c.ID != CheckFlow && !strings.HasPrefix(c.ID, "P.") && !strings.HasPrefix(c.ID, "X.")
+	return c.ID != CheckFlow && !strings.HasPrefix(string(c.ID), "P.") && !strings.HasPrefix(string(c.ID), "X.")
 }
 
 // Identity is a rule between cells: the sum over Left equals the sum over Right.
 type Identity struct {
-	ID        string
+	ID        CheckID
 	Metric    string
 	Applicant Applicant
 	Left      []CellRef
@@ -78,15 +81,18 @@ func (f *Form) Identities() []Identity {
 	var ids []Identity
 	for _, t := range f.Tables {
 		switch t.ID {
-		case "S08", "S14":
+		case TableIndicators, TableStatistic:
 			ids = append(ids, statisticIdentities(t)...)
-		case "T3":
+		case TableRequests:
 			ids = append(ids, requestIdentities(t)...)
-		case "T4":
-			for _, b := range [][2]string{{CheckRecon, "reconsideration"}, {CheckDirect, "litigation.direct"}, {CheckAfter, "litigation.after_reconsideration"}} {
-				id := Identity{ID: b[0], Right: []CellRef{{Metric: b[1] + ".total"}}}
+		case TableDisputes:
+			for _, b := range []struct {
+				id     CheckID
+				metric string
+			}{{CheckRecon, "reconsideration"}, {CheckDirect, "litigation.direct"}, {CheckAfter, "litigation.after_reconsideration"}} {
+				id := Identity{ID: b.id, Right: []CellRef{{Metric: b.metric + ".total"}}}
 				for _, p := range []string{".upheld", ".corrected", ".other", ".pending"} {
-					id.Left = append(id.Left, CellRef{Metric: b[1] + p})
+					id.Left = append(id.Left, CellRef{Metric: b.metric + p})
 				}
 				ids = append(ids, id)
 			}

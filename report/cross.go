@@ -9,15 +9,15 @@ import (
 // The rules between the reports of two years in a row of one agency, and those
 // between numbers of the narrative (domain notes A.5).
 const (
-	CheckCarry   = "X.carry"   // 结转下年度 of one year = 上年结转 of the next, each applicant column
-	CheckInForce = "X.inforce" // 现行有效 = 上一年现行有效 + 制发 - 废止; soft
-	CheckItems   = "X.items"   // form of 2019: 上一年项目数量 = that of the year before + 本年增/减; soft
-	CheckPending = "X.pending" // 尚未审结 of one year is among the cases of the next; soft
-	CheckSplit   = "P.split"   // 其中 parts sum up to the whole
-	CheckShare   = "P.share"   // 占…% = part / whole, within rounding
-	CheckChange  = "P.change"  // 较上年… agrees with the report of the year before
-	CheckNew     = "P.new"     // requests in the narrative = table three
-	CheckDispute = "P.recon"   // reconsiderations and lawsuits in the narrative = table four
+	CheckCarry   CheckID = "X.carry"   // 结转下年度 of one year = 上年结转 of the next, each applicant column
+	CheckInForce CheckID = "X.inforce" // 现行有效 = 上一年现行有效 + 制发 - 废止; soft
+	CheckItems   CheckID = "X.items"   // form of 2019: 上一年项目数量 = that of the year before + 本年增/减; soft
+	CheckPending CheckID = "X.pending" // 尚未审结 of one year is among the cases of the next; soft
+	CheckSplit   CheckID = "P.split"   // 其中 parts sum up to the whole
+	CheckShare   CheckID = "P.share"   // 占…% = part / whole, within rounding
+	CheckChange  CheckID = "P.change"  // 较上年… agrees with the report of the year before
+	CheckNew     CheckID = "P.new"     // requests in the narrative = table three
+	CheckDispute CheckID = "P.recon"   // reconsiderations and lawsuits in the narrative = table four
 )
 
 // CrossChecks tests what two reports of one agency for years in a row say of each
@@ -67,7 +67,7 @@ func cellValues(r *Report) map[CellRef]*float64 {
 }
 
 // equal is a check of left against right; either may be null.
-func equal(id, metric string, a Applicant, left, right *float64, detail func(sign string) string) Check {
+func equal(id CheckID, metric string, a Applicant, left, right *float64, detail func(sign string) string) Check {
 	c := Check{ID: id, Metric: metric, Applicant: a, Left: left, Right: right, State: CheckUntestable, Detail: "有空缺的格，无法检验"}
 	if left == nil || right == nil {
 		return c
@@ -157,7 +157,7 @@ func (c *crossing) changes() []Check {
 		sign := "="
 		if !changeHolds(f, base) && !c.otherReading(f) {
 			check.State, sign = CheckFail, "≠"
-			if rough || f.Approx != "exact" {
+			if rough || f.Approx != ApproxExact {
 				check.State, sign = CheckDoubtful, "~"
 			}
 		}
@@ -182,7 +182,7 @@ func (c *crossing) base(f *Figure) (v float64, where string, rough, ok bool) {
 	for i := range c.earlier.Figures {
 		g := &c.earlier.Figures[i]
 		if g.Value != nil && g.Subject == f.Subject && g.Unit == f.Unit && g.Section == f.Section && g.Unit != "%" {
-			v, rough = *g.Value, g.Approx != "exact"
+			v, rough = *g.Value, g.Approx != ApproxExact
 			n++
 		}
 	}
@@ -214,7 +214,7 @@ func changeHolds(f *Figure, base float64) bool {
 		return *f.Value == 0
 	}
 	p := (*f.Value - base) / base * 100
-	if ch.Direction == "down" {
+	if ch.Direction == DirectionDown {
 		p = -p
 	}
 	return WithinRounding(p, *ch.By)

@@ -23,7 +23,7 @@ func yearly(year int, form FormID, cells map[CellRef]float64) *Report {
 
 func number(v float64) *float64 { return &v }
 
-func statesOf(checks []Check, id string) map[CheckState]int {
+func statesOf(checks []Check, id CheckID) map[CheckState]int {
 	states := map[CheckState]int{}
 	for _, c := range checks {
 		if c.ID == id {
@@ -41,7 +41,7 @@ func TestCrossChecks(t *testing.T) {
 	for name, c := range map[string]struct {
 		form           FormID
 		earlier, later map[CellRef]float64
-		id             string
+		id             CheckID
 		pass, fail     int
 	}{
 		"carried over":              {Form2021, map[CellRef]float64{forward: 3}, map[CellRef]float64{over: 3}, CheckCarry, 7, 0},
@@ -105,26 +105,26 @@ func TestCrossChecksNeedTwoYearsOfOneAgency(t *testing.T) {
 }
 
 func TestChangesAgainstTheYearBefore(t *testing.T) {
-	figure := func(v float64, approx string, change *Change) Figure {
+	figure := func(v float64, approx Approx, change *Change) Figure {
 		return Figure{Section: "overview.proactive", Subject: "主动公开信息", Value: number(v), Unit: "条", Approx: approx, Text: FormatNumber(v) + "条", Change: change}
 	}
 	for name, c := range map[string]struct {
 		before, now float64
-		approx      string
+		approx      Approx
 		change      Change
 		want        CheckState
 	}{
-		"up by a number":           {20, 23, "exact", Change{Direction: "up", By: number(3), Unit: "条", Base: number(20)}, CheckPass},
-		"down by a share":          {72, 58, "exact", Change{Direction: "down", By: number(19.44), Unit: "%", Base: number(72)}, CheckPass},
-		"a share cut, not rounded": {12, 4, "exact", Change{Direction: "down", By: number(66.6), Unit: "%", Base: number(12)}, CheckPass},
-		"wrong share":              {72, 58, "exact", Change{Direction: "down", By: number(29.44), Unit: "%", Base: number(82)}, CheckFail},
-		"wrong number":             {20, 23, "exact", Change{Direction: "up", By: number(4), Unit: "条", Base: number(19)}, CheckFail},
-		"rough":                    {20, 23, "at_least", Change{Direction: "up", By: number(4), Unit: "条", Base: number(19)}, CheckDoubtful},
-		"the same":                 {20, 20, "exact", Change{Direction: "same", Base: number(20)}, CheckPass},
+		"up by a number":           {20, 23, ApproxExact, Change{Direction: DirectionUp, By: number(3), Unit: "条", Base: number(20)}, CheckPass},
+		"down by a share":          {72, 58, ApproxExact, Change{Direction: DirectionDown, By: number(19.44), Unit: "%", Base: number(72)}, CheckPass},
+		"a share cut, not rounded": {12, 4, ApproxExact, Change{Direction: DirectionDown, By: number(66.6), Unit: "%", Base: number(12)}, CheckPass},
+		"wrong share":              {72, 58, ApproxExact, Change{Direction: DirectionDown, By: number(29.44), Unit: "%", Base: number(82)}, CheckFail},
+		"wrong number":             {20, 23, ApproxExact, Change{Direction: DirectionUp, By: number(4), Unit: "条", Base: number(19)}, CheckFail},
+		"rough":                    {20, 23, ApproxAtLeast, Change{Direction: DirectionUp, By: number(4), Unit: "条", Base: number(19)}, CheckDoubtful},
+		"the same":                 {20, 20, ApproxExact, Change{Direction: DirectionSame, Base: number(20)}, CheckPass},
 	} {
 		t.Run(name, func(t *testing.T) {
 			a, b := yearly(2022, Form2021, nil), yearly(2023, Form2021, nil)
-			a.Figures = []Figure{figure(c.before, "exact", nil)}
+			a.Figures = []Figure{figure(c.before, ApproxExact, nil)}
 			b.Figures = []Figure{figure(c.now, c.approx, &c.change)}
 			got := statesOf(CrossChecks(a, b), CheckChange)
 			if len(got) != 1 || got[c.want] != 1 {

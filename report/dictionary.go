@@ -8,16 +8,16 @@ import (
 // MetricDef is one entry of the metric dictionary: a metric id with its label,
 // unit and the forms that define it.
 type MetricDef struct {
-	ID         string   `json:"id"`
-	Label      string   `json:"label"` // 表三（一）予以公开
-	Short      string   `json:"short"` // 予以公开
-	Unit       string   `json:"unit"`
-	Table      string   `json:"table"`
-	Section    string   `json:"section"`
-	Groups     []string `json:"groups,omitempty"`
-	Column     string   `json:"column,omitempty"` // the column header, outside table three
-	Applicants bool     `json:"applicants"`       // has the seven applicant columns
-	Forms      []FormID `json:"forms"`
+	ID         string     `json:"id"`
+	Label      string     `json:"label"` // 表三（一）予以公开
+	Short      string     `json:"short"` // 予以公开
+	Unit       string     `json:"unit"`
+	Table      TableID    `json:"table"`
+	Section    SectionKey `json:"section"`
+	Groups     []string   `json:"groups,omitempty"`
+	Column     string     `json:"column,omitempty"` // the column header, outside table three
+	Applicants bool       `json:"applicants"`       // has the seven applicant columns
+	Forms      []FormID   `json:"forms"`
 }
 
 // Dictionary lists every metric of every form, in the order of the newest form
@@ -52,7 +52,7 @@ func everyMetric() []MetricDef {
 }
 
 func define(f *Form, t FormTable, r FormRow, c FormCell) MetricDef {
-	d := MetricDef{ID: c.Metric, Unit: c.Unit, Table: t.ID, Section: string(t.Section), Groups: r.Groups,
+	d := MetricDef{ID: c.Metric, Unit: c.Unit, Table: t.ID, Section: t.Section, Groups: r.Groups,
 		Applicants: c.Applicant != "", Forms: []FormID{f.ID}}
 	switch {
 	case d.Applicants:
@@ -63,7 +63,7 @@ func define(f *Form, t FormTable, r FormRow, c FormCell) MetricDef {
 		} else {
 			d.Label = r.Number + d.Short
 		}
-	case t.ID == "T4":
+	case t.ID == TableDisputes:
 		d.Column = c.Header
 		d.Short = disputeBlock(c.Metric) + c.Header
 		d.Label = disputeBlock(c.Metric) + "：" + c.Header

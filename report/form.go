@@ -26,12 +26,29 @@ type Form struct {
 	Tables    []FormTable
 }
 
+// TableID names a table of the forms.
+type TableID string
+
+// The tables of the forms.
+const (
+	TableActive     TableID = "T2"  // 表二, 主动公开政府信息情况, from 2019 on
+	TableRequests   TableID = "T3"  // 表三, 收到和处理政府信息公开申请情况, from 2019 on
+	TableDisputes   TableID = "T4"  // 表四, 政府信息公开行政复议、行政诉讼情况, from 2019 on
+	TableStatistic  TableID = "S14" // 政府信息公开情况统计表, 2014-2018
+	TableIndicators TableID = "S08" // the indicators of local lists, 2008-2013
+)
+
 // FormTable is one table of a form.
 type FormTable struct {
-	ID      string // T2, T3, T4
+	ID      TableID
 	Caption string
 	Section SectionKey // the section it belongs to
 	Rows    []FormRow
+
+	// Block is the number of cells of which the last is the sum of the others, where
+	// the rows are made of such blocks: the seven applicants of table three, the five
+	// outcomes of each procedure of table four. It is 0 elsewhere.
+	Block int
 
 	// LastNumber tells that a row has one cell, the last number printed in it; a
 	// serial number, a code and the figures of other periods may stand before.
@@ -145,7 +162,7 @@ func requestsTable(other []FormRow) FormTable {
 	rows = append(rows,
 		applicantRow("（七）", "总计", "outcomes.total", results),
 		applicantRow("四、", "结转下年度继续办理", "applications.carried_forward", nil))
-	return FormTable{ID: "T3", Caption: "收到和处理政府信息公开申请情况", Section: SectionRequests, Rows: rows}
+	return FormTable{ID: TableRequests, Caption: "收到和处理政府信息公开申请情况", Section: SectionRequests, Block: len(Applicants()), Rows: rows}
 }
 
 // disputesTable is table four: one row of fifteen cells.
@@ -157,7 +174,7 @@ func disputesTable() FormTable {
 			cells = append(cells, FormCell{Metric: block + "." + c[0], Header: c[1], Unit: "件"})
 		}
 	}
-	return FormTable{ID: "T4", Caption: "政府信息公开行政复议、行政诉讼情况", Section: SectionDisputes,
+	return FormTable{ID: TableDisputes, Caption: "政府信息公开行政复议、行政诉讼情况", Section: SectionDisputes, Block: 5,
 		Rows: []FormRow{{Cells: cells}}}
 }
 
@@ -182,7 +199,7 @@ const (
 func form2019() *Form {
 	made := [][2]string{{"new_made", "本年新制作数量"}, {"new_published", "本年新公开数量"}, {"public_total", "对外公开总数量"}}
 	items := [][2]string{{"items_prev", "上一年项目数量"}, {"items_change", "本年增/减"}, {"decisions", "处理决定数量"}}
-	active := FormTable{ID: "T2", Caption: "主动公开政府信息情况", Section: SectionProactive, Rows: []FormRow{
+	active := FormTable{ID: TableActive, Caption: "主动公开政府信息情况", Section: SectionProactive, Rows: []FormRow{
 		{Label: "规章", Groups: []string{groupItem1}, Cells: activeCells("active.regulations", "件", made...)},
 		{Label: "规范性文件", Aliases: []string{"行政规范性文件"}, Groups: []string{groupItem1}, Cells: activeCells("active.normative", "件", made...)},
 		{Label: "行政许可", Groups: []string{groupItem5}, Cells: activeCells("active.licensing", "项", items...)},
@@ -202,7 +219,7 @@ func form2019() *Form {
 func form2021() *Form {
 	issued := [][2]string{{"issued", "本年制发件数"}, {"repealed", "本年废止件数"}, {"in_force", "现行有效件数"}}
 	decisions := [2]string{"decisions", "本年处理决定数量"}
-	active := FormTable{ID: "T2", Caption: "主动公开政府信息情况", Section: SectionProactive, Rows: []FormRow{
+	active := FormTable{ID: TableActive, Caption: "主动公开政府信息情况", Section: SectionProactive, Rows: []FormRow{
 		{Label: "规章", Groups: []string{groupItem1}, Cells: activeCells("active.regulations", "件", issued...)},
 		{Label: "行政规范性文件", Aliases: []string{"规范性文件"}, Groups: []string{groupItem1}, Cells: activeCells("active.normative", "件", issued...)},
 		{Label: "行政许可", Groups: []string{groupItem5}, Cells: activeCells("active.licensing", "件", decisions)},

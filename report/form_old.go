@@ -83,7 +83,7 @@ func form2014() *Form {
 		{"（三）", "接受培训人员数", "training.people", "人次", nil},
 	}
 	return &Form{ID: Form2014, Label: "2014版式", FirstYear: 2014, LastYear: 2018, Tables: []FormTable{
-		{ID: "S14", Caption: "政府信息公开情况统计表", Section: SectionAttachment, LastNumber: true, Rows: statisticRows("统计数", list)}}}
+		{ID: TableStatistic, Caption: "政府信息公开情况统计表", Section: SectionAttachment, LastNumber: true, Rows: statisticRows("统计数", list)}}}
 }
 
 // form2008 is the indicator list of the Shanghai kind (指标代码 01 to 35) attached to
@@ -127,19 +127,19 @@ func form2008() *Form {
 		{"", "其中：对首次处理不满意的申诉数", "complaints.first_handling", "件", []string{"对首次处理不满意的申诉"}},
 	}
 	return &Form{ID: Form2008, Label: "2008版式", FirstYear: 2008, LastYear: 2013, Tables: []FormTable{
-		{ID: "S08", Caption: "政府信息公开情况统计指标", Section: SectionAttachment, LastNumber: true, Rows: statisticRows("本年累计", list)}}}
+		{ID: TableIndicators, Caption: "政府信息公开情况统计指标", Section: SectionAttachment, LastNumber: true, Rows: statisticRows("本年累计", list)}}}
 }
 
 // The identities of the statistics of 2014 and of the indicators of 2008 (domain
 // notes A.1, A.2).
 const (
-	CheckStatReceived = "S.received" // 收到申请 = its channels
-	CheckStatClosed   = "S.closed"   // 办结 = 按时 + 延期
-	CheckStatAnswered = "S.answered" // 答复 = its kinds
-	CheckStatRefused  = "S.refused"  // 不同意公开 = its reasons
-	CheckStatRecon    = "S.recon"    // 行政复议 = 维持 + 纠错 + 其他
-	CheckStatLawsuits = "S.lawsuits" // 行政诉讼 = 维持 + 纠错 + 其他
-	CheckStatStaff    = "S.staff"    // 工作人员 = 专职 + 兼职
+	CheckStatReceived CheckID = "S.received" // 收到申请 = its channels
+	CheckStatClosed   CheckID = "S.closed"   // 办结 = 按时 + 延期
+	CheckStatAnswered CheckID = "S.answered" // 答复 = its kinds
+	CheckStatRefused  CheckID = "S.refused"  // 不同意公开 = its reasons
+	CheckStatRecon    CheckID = "S.recon"    // 行政复议 = 维持 + 纠错 + 其他
+	CheckStatLawsuits CheckID = "S.lawsuits" // 行政诉讼 = 维持 + 纠错 + 其他
+	CheckStatStaff    CheckID = "S.staff"    // 工作人员 = 专职 + 兼职
 )
 
 // statisticIdentities are the sums of a table with one number a row: a total and
@@ -150,8 +150,9 @@ func statisticIdentities(t FormTable) []Identity {
 		has[r.Cells[0].Metric] = true
 	}
 	sums := []struct {
-		id, total string
-		parts     []string
+		id    CheckID
+		total string
+		parts []string
 	}{
 		{CheckStatReceived, "applications.new", []string{"applications.channel.in_person", "applications.channel.fax", "applications.channel.email",
 			"applications.channel.online", "applications.channel.mail", "applications.channel.other"}},

@@ -18,7 +18,7 @@ func (l Level) Label() string {
 }
 
 // FindingLabel is the name of a finding for readers.
-func FindingLabel(id string) string {
+func FindingLabel(id FindingID) string {
 	switch id {
 	case FindingFormYearMismatch:
 		return "旧版式误用"
@@ -45,5 +45,5 @@ func FindingLabel(id string) string {
 	case FindingIdentityFailed:
 		return "勾稽不平"
 	}
-	return id
+	return string(id)
 }

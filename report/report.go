@@ -32,7 +32,6 @@ package report
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"strings"
 )
@@ -226,76 +225,11 @@ type Period struct {
 
 // Table is the place of one run of table rows in the text.
 type Table struct {
-	ID      string     `json:"id"`      // T2, T3, T4 of the form, or "" when not told apart
+	ID      TableID    `json:"id"`      // "" when not told apart
 	Section SectionKey `json:"section"` // the level-one section it stands in
 	Start   int        `json:"start"`
 	End     int        `json:"end"`
 }
-
-// Figure is a number stated in the narrative.
-type Figure struct {
-	Section SectionKey `json:"section"`
-	Subject string     `json:"subject"`
-	Value   *float64   `json:"value"` // null for 数十
-	Unit    string     `json:"unit"`
-	Approx  string     `json:"approx"` // exact, at_least, about, up_to
-	Yuan    *float64   `json:"yuan,omitempty"`
-	Change  *Change    `json:"change,omitempty"`
-	Metric  string     `json:"metric,omitempty"` // the metric it states in words, if any
-	Parts   []int      `json:"parts,omitempty"`  // indexes of the figures that 其中 splits it into
-	Text    string     `json:"text"`
-	Start   int        `json:"start"`
-	End     int        `json:"end"`
-}
-
-// Change is a comparison with an earlier year.
-type Change struct {
-	Direction string   `json:"direction"` // up, down, same
-	By        *float64 `json:"by,omitempty"`
-	Unit      string   `json:"unit,omitempty"`
-	Base      *float64 `json:"base,omitempty"` // the earlier value, worked out
-}
-
-// Problem is one item of 存在的主要问题.
-type Problem struct {
-	Text   string `json:"text"`
-	Class  string `json:"class,omitempty"`
-	Remedy *int   `json:"remedy,omitempty"` // index of the remedy that answers it
-	Start  int    `json:"start"`
-	End    int    `json:"end"`
-}
-
-// Remedy is one item of 改进情况.
-type Remedy struct {
-	Text  string `json:"text"`
-	Start int    `json:"start"`
-	End   int    `json:"end"`
-}
-
-// Finding is something a reader should know of a report. Counterpart and place
-// are in Detail, in Chinese.
-type Finding struct {
-	ID     string `json:"id"`
-	Detail string `json:"detail"`
-	Start  int    `json:"start,omitempty"`
-	End    int    `json:"end,omitempty"`
-}
-
-// The findings a parser reports.
-const (
-	FindingFormYearMismatch   = "form_year_mismatch"
-	FindingYearConflict       = "year_conflict"
-	FindingIllegalRegulations = "illegal_regulations"
-	FindingPublishedEarly     = "published_before_year_end"
-	FindingTemplateLeftover   = "template_leftover"
-	FindingForeignPlaceName   = "foreign_place_name"
-	FindingZeroReport         = "zero_report"
-	FindingTablesAbsent       = "tables_absent"
-	FindingDeduplicated       = "deduplicated_source"
-	FindingMirror             = "mirror"
-	FindingIdentityFailed     = "identity_failed"
-	FindingAttachmentUnread   = "attachment_unread"
-)
 
 // BaseID is the id of a report before a suffix tells apart several reports of
 // one agency and year: "<division code>-<year>" or, where no code is known, "x<8 hex of
@@ -322,84 +256,6 @@ func (r *Report) Metric(id string, applicant Applicant) (Metric, bool) {
 		}
 	}
 	return Metric{}, false
-}
-
-// Validate reports the first way in which r breaks its own promises: a kind or
-// state outside its list, an offset outside the text, a slice that does not give
-// the raw text back, a null with a value or a value without one. Text must be set.
-func (r *Report) Validate() error {
-	if r.Kind == KindNotReport {
-		if r.Why == "" {
-			return errors.New("not a report, and no reason given")
-		}
-		return nil
-	}
-	if r.Kind != KindReport {
-		return fmt.Errorf("kind %q is not in the list", r.Kind)
-	}
-	slice := func(what string, start, end int, want string) error {
-		if start < 0 || end < start || end > len(r.Text) {
-			return fmt.Errorf("%s: range [%d, %d) is outside the text of %d bytes", what, start, end, len(r.Text))
-		}
-		if got := r.Text[start:end]; got != want {
-			return fmt.Errorf("%s: text[%d:%d] is %q, not %q", what, start, end, got, want)
-		}
-		return nil
-	}
-	for _, m := range r.Metrics {
-		what := "metric " + m.ID + "@" + string(m.Applicant)
-		if !m.State.Valid() {
-			return fmt.Errorf("%s: state %q is not in the list", what, m.State)
-		}
-		if m.State.HasValue() != (m.Value != nil) {
-			return fmt.Errorf("%s: state %s and value disagree", what, m.State)
-		}
-		if m.State == StateAbsent {
-			continue
-		}
-		if err := slice(what, m.Start, m.End, m.Raw); err != nil {
-			return err
-		}
-	}
-	for _, row := range r.Extra {
-		for _, c := range row.Cells {
-			if !c.State.Valid() || c.State.HasValue() != (c.Value != nil) {
-				return fmt.Errorf("extra row %s: state %q and value disagree", row.Label, c.State)
-			}
-			if err := slice("extra row "+row.Label, c.Start, c.End, c.Raw); err != nil {
-				return err
-			}
-		}
-	}
-	for _, f := range r.Figures {
-		if err := slice("figure "+f.Subject, f.Start, f.End, f.Text); err != nil {
-			return err
-		}
-	}
-	for _, p := range r.Problems {
-		if err := slice("problem", p.Start, p.End, p.Text); err != nil {
-			return err
-		}
-		if p.Remedy != nil && (*p.Remedy < 0 || *p.Remedy >= len(r.Remedies)) {
-			return fmt.Errorf("problem %q points at remedy %d of %d", p.Text, *p.Remedy, len(r.Remedies))
-		}
-	}
-	for _, p := range r.Remedies {
-		if err := slice("remedy", p.Start, p.End, p.Text); err != nil {
-			return err
-		}
-	}
-	for _, y := range r.Years {
-		if y.Start < 0 || y.End < y.Start || y.End > len(r.Text) {
-			return fmt.Errorf("year %d by %s: range [%d, %d) is outside the text of %d bytes", y.Year, y.Source, y.Start, y.End, len(r.Text))
-		}
-	}
-	for s := range AllSections(r.Sections) {
-		if s.Start < 0 || s.End < s.Start || s.End > len(r.Text) {
-			return fmt.Errorf("section %s: range [%d, %d) is outside the text of %d bytes", s.Key, s.Start, s.End, len(r.Text))
-		}
-	}
-	return nil
 }
 
 // FullRegion is the path of the agency's region, "山东省/烟台市/蓬莱区".

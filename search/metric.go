@@ -103,7 +103,7 @@ func metricsNamed(label string) []string {
 		switch {
 		case d.Short == label || d.Label == label:
 			exact = append(exact, d.ID)
-		case d.Table == "T2" && strings.HasPrefix(d.Short, label+" ") && yearly(d.ID):
+		case d.Table == report.TableActive && strings.HasPrefix(d.Short, label+" ") && yearly(d.ID):
 			row = append(row, d.ID)
 		}
 	}

@@ -130,7 +130,7 @@ func (e *madeEngine) dress(h *search.Hit, req search.Request) {
 		}
 	}
 	for _, f := range r.Findings {
-		h.Findings = append(h.Findings, f.ID)
+		h.Findings = append(h.Findings, string(f.ID))
 	}
 	h.Checks = countChecks(r.Checks)
 	if len(h.Matches) > 0 {

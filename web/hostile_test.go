@@ -47,12 +47,12 @@ func hostileReport(word string) *report.Report {
 			{ID: "applications.new", Applicant: report.ApplicantTotal, Value: &value, Raw: word, State: report.StateRepaired, Reason: word, Start: at, End: len(text)},
 			{ID: "applications.new", Applicant: report.ApplicantNatural, Raw: word, State: report.StateUnreadable, Reason: word, Start: at, End: len(text)},
 			{ID: word, Raw: word, State: report.StateUnreadable, Start: at, End: len(text)}},
-		Figures: []report.Figure{{Section: report.SectionOther, Subject: word, Value: &value, Unit: word, Approx: word, Text: word, Start: at, End: len(text),
-			Change: &report.Change{Direction: word, By: &value, Unit: word}}},
+		Figures: []report.Figure{{Section: report.SectionOther, Subject: word, Value: &value, Unit: word, Approx: report.Approx(word), Text: word, Start: at, End: len(text),
+			Change: &report.Change{Direction: report.Direction(word), By: &value, Unit: word}}},
 		Problems: []report.Problem{{Text: word, Start: at, End: len(text)}},
 		Remedies: []report.Remedy{{Text: word, Start: at, End: len(text)}},
-		Checks:   []report.Check{{ID: word, Metric: word, State: report.CheckFail, Detail: word}, {ID: report.CheckRow, Metric: "applications.new", State: report.CheckFail, Left: &value, Right: &value, Detail: word}},
-		Findings: []report.Finding{{ID: word, Detail: word, Start: at, End: len(text)}},
+		Checks:   []report.Check{{ID: report.CheckID(word), Metric: word, State: report.CheckFail, Detail: word}, {ID: report.CheckRow, Metric: "applications.new", State: report.CheckFail, Left: &value, Right: &value, Detail: word}},
+		Findings: []report.Finding{{ID: report.FindingID(word), Detail: word, Start: at, End: len(text)}},
 	}
 }
 

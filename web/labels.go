@@ -61,7 +61,7 @@ func valueLabel(field search.Field, value string) string {
 	case search.FieldForm:
 		return formLabel(report.FormID(value))
 	case search.FieldFinding:
-		return report.FindingLabel(value)
+		return report.FindingLabel(report.FindingID(value))
 	}
 	return value
 }
@@ -91,18 +91,18 @@ func opLabel(op search.Op) string {
 }
 
 // approxLabel says how exact a figure of the narrative is.
-func approxLabel(a string) string {
+func approxLabel(a report.Approx) string {
 	switch a {
-	case "exact":
+	case report.ApproxExact:
 		return "确数"
-	case "at_least":
+	case report.ApproxAtLeast:
 		return "至少"
-	case "about":
+	case report.ApproxAbout:
 		return "约数"
-	case "up_to":
+	case report.ApproxUpTo:
 		return "至多"
 	}
-	return a
+	return string(a)
 }
 
 // checkSign is the sign and the word of a check's outcome; neither stands without
@@ -153,22 +153,22 @@ func newMetricIndex(defs []report.MetricDef) *metricIndex {
 }
 
 // tableLabel names a statutory table: T3 is 表三.
-func tableLabel(id string) string {
+func tableLabel(id report.TableID) string {
 	switch id {
-	case "T2":
+	case report.TableActive:
 		return "表二 主动公开"
-	case "T3":
+	case report.TableRequests:
 		return "表三 申请办理"
-	case "T4":
+	case report.TableDisputes:
 		return "表四 复议诉讼"
-	case "S14":
+	case report.TableStatistic:
 		return "2014 版式统计表"
-	case "S08":
+	case report.TableIndicators:
 		return "2008 版式统计指标"
 	case "":
 		return "统计表"
 	}
-	return "统计表 " + id
+	return "统计表 " + string(id)
 }
 
 // short names a metric in a few words.

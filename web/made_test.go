@@ -139,7 +139,7 @@ func (m *madeBuilder) narrative() {
 // tables writes every cell of the form, tab by tab, and keeps where it stands.
 func (m *madeBuilder) tables() {
 	form := report.FormByID(m.r.Form)
-	numbers := map[string]string{"T2": "二", "T3": "三", "T4": "四", "S14": "附", "S08": "附"}
+	numbers := map[report.TableID]string{report.TableActive: "二", report.TableRequests: "三", report.TableDisputes: "四", report.TableStatistic: "附", report.TableIndicators: "附"}
 	granted := m.rnd.IntN(3) * m.rnd.IntN(4)
 	for _, t := range form.Tables {
 		m.b.WriteString(numbers[t.ID] + "、" + t.Caption + "\n")
@@ -232,7 +232,7 @@ func (m *madeBuilder) closing() {
 		"下一步改进措施：一是" + remedies[0] + "；二是" + remedies[1] + "；三是" + remedies[2] + "。"
 	s := m.section(report.SectionImprovements, "五", "存在的主要问题及改进情况", text)
 	m.r.Sections = append(m.r.Sections, s)
-	classes := []string{"publicity", "staff", "timeliness"}
+	classes := []report.ProblemClass{report.ProblemPublicity, report.ProblemStaff, report.ProblemTimeliness}
 	for i, p := range problems {
 		at, to := s.Start+strings.Index(text, p), s.Start+strings.Index(text, remedies[i])
 		remedy := i

@@ -39,7 +39,7 @@ var open = []string{"report.SectionKey"}
 
 // mayBeEmpty lists the string types that are "" where a thing is not known or not
 // asked for.
-var mayBeEmpty = []string{"report.FormID", "search.Field"}
+var mayBeEmpty = []string{"report.FormID", "report.TableID", "search.Field"}
 
 // schemaMaker makes the schemas of the description from Go types, their comments
 // and the constants of their string types.

@@ -62,8 +62,8 @@ func (b *reportBuilder) rowChecks(cells []report.FormCell) []signView {
 }
 
 // totals leads the checks of a sum to the metric that is the sum.
-func totals(form *report.Form) map[string]string {
-	list := map[string]string{}
+func totals(form *report.Form) map[report.CheckID]string {
+	list := map[report.CheckID]string{}
 	if form == nil {
 		return list
 	}
@@ -77,7 +77,7 @@ func totals(form *report.Form) map[string]string {
 
 // blockChecks are the checks of one block of table four.
 func (b *reportBuilder) blockChecks(prefix string) []signView {
-	id := map[string]string{"reconsideration": report.CheckRecon, "litigation.direct": report.CheckDirect,
+	id := map[string]report.CheckID{"reconsideration": report.CheckRecon, "litigation.direct": report.CheckDirect,
 		"litigation.after_reconsideration": report.CheckAfter}[prefix]
 	var list []signView
 	for _, c := range b.st.Checks {
@@ -89,7 +89,7 @@ func (b *reportBuilder) blockChecks(prefix string) []signView {
 }
 
 // columnChecks is a row of one check's outcomes, a column an applicant.
-func (b *reportBuilder) columnChecks(id, label string, cells []report.FormCell) (rowView, bool) {
+func (b *reportBuilder) columnChecks(id report.CheckID, label string, cells []report.FormCell) (rowView, bool) {
 	row := rowView{Label: label}
 	found := false
 	for _, cell := range cells {
@@ -149,12 +149,12 @@ func (b *reportBuilder) checkName(c report.Check) (name, left, right string) {
 	case report.CheckFlow:
 		return "表二" + strings.TrimSuffix(b.metrics.short(c.Metric+".in_force"), " 现行有效件数") + "件数", "", ""
 	}
-	name = c.ID
+	name = string(c.ID)
 	switch {
-	case strings.HasPrefix(c.ID, "P."):
-		name = "叙述中的数字（" + c.ID + "）"
-	case strings.HasPrefix(c.ID, "X."):
-		name = "与上年报告（" + c.ID + "）"
+	case strings.HasPrefix(string(c.ID), "P."):
+		name = "叙述中的数字（" + string(c.ID) + "）"
+	case strings.HasPrefix(string(c.ID), "X."):
+		name = "与上年报告（" + string(c.ID) + "）"
 	}
 	if c.Metric != "" {
 		name += " " + b.metrics.short(c.Metric)

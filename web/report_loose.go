@@ -12,10 +12,10 @@ import (
 // a region's own, and rows printed as another form has them. They are set apart
 // because no metric of the form stands for them. Rows outside every table of
 // the form are listed for the table id "". It returns nil when there are none.
-func (b *reportBuilder) extraTable(table string) *tableView {
+func (b *reportBuilder) extraTable(table report.TableID) *tableView {
 	v := &tableView{ID: "tx-rows", Caption: "版式之外的行", Columns: 1}
 	if table != "" {
-		v.ID = strings.ToLower(table) + "-extra"
+		v.ID = strings.ToLower(string(table)) + "-extra"
 		v.Caption = strings.TrimSpace(tableNumber(table) + " 版式之外的行")
 	}
 	var rows []report.ExtraRow
@@ -52,7 +52,7 @@ func (b *reportBuilder) extraTable(table string) *tableView {
 
 // tableOf is the id of the form's table that a row beside the form was printed in,
 // or "" when its cells lie in none.
-func (b *reportBuilder) tableOf(row report.ExtraRow) string {
+func (b *reportBuilder) tableOf(row report.ExtraRow) report.TableID {
 	form := report.FormByID(b.st.Form)
 	for _, t := range b.st.Tables {
 		if form == nil || !slices.ContainsFunc(form.Tables, func(ft report.FormTable) bool { return ft.ID == t.ID }) {

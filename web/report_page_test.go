@@ -70,7 +70,7 @@ func checkCells(t *testing.T, s *Server, root *html.Node, r *report.Report) {
 	for _, table := range report.FormByID(r.Form).Tables {
 		for i, row := range table.Rows {
 			for j, c := range row.Cells {
-				id := strings.ToLower(table.ID) + "-r" + strconv.Itoa(i+1) + "-c" + strconv.Itoa(j+1)
+				id := strings.ToLower(string(table.ID)) + "-r" + strconv.Itoa(i+1) + "-c" + strconv.Itoa(j+1)
 				m, ok := r.Metric(c.Metric, c.Applicant)
 				if !ok || cells[id] == nil {
 					t.Errorf("%s (%s) is missing", id, c.Metric)
@@ -214,7 +214,7 @@ func TestOnlyNonzeroRows(t *testing.T) {
 				m, _ := r.Metric(c.Metric, c.Applicant)
 				zero = zero && m.Value != nil && *m.Value == 0
 			}
-			if id := strings.ToLower(table.ID) + "-r" + strconv.Itoa(i+1); kept[id] == zero {
+			if id := strings.ToLower(string(table.ID)) + "-r" + strconv.Itoa(i+1); kept[id] == zero {
 				t.Errorf("row %s, all zero %t, is shown %t", id, zero, kept[id])
 			}
 		}

@@ -82,7 +82,7 @@ func (b *reportBuilder) tablesOf(key report.SectionKey) []tableView {
 }
 
 func (b *reportBuilder) table(t report.FormTable) tableView {
-	v := tableView{ID: strings.ToLower(t.ID), Caption: strings.TrimSpace(tableNumber(t.ID) + " " + t.Caption)}
+	v := tableView{ID: strings.ToLower(string(t.ID)), Caption: strings.TrimSpace(tableNumber(t.ID) + " " + t.Caption)}
 	if b.allAbsent(t) {
 		v.Absent = true
 		return v
@@ -109,8 +109,8 @@ func (b *reportBuilder) table(t report.FormTable) tableView {
 }
 
 // tableNumber is the number of a table by the section it stands in: T3 is 表三.
-func tableNumber(id string) string {
-	return map[string]string{"T2": "表二", "T3": "表三", "T4": "表四"}[id]
+func tableNumber(id report.TableID) string {
+	return map[report.TableID]string{report.TableActive: "表二", report.TableRequests: "表三", report.TableDisputes: "表四"}[id]
 }
 
 func (b *reportBuilder) allAbsent(t report.FormTable) bool {
@@ -167,7 +167,10 @@ func (b *reportBuilder) applicantTable(v *tableView, t report.FormTable) {
 		rows = append(rows, r)
 	}
 	v.Bodies = []bodyView{{Rows: withoutIdleHeadings(rows)}}
-	for _, foot := range []struct{ id, label string }{
+	for _, foot := range []struct {
+		id    report.CheckID
+		label string
+	}{
 		{report.CheckBalance, "勾稽：新收＋结转＝办结＋结转下年"}, {report.CheckOutcomes, "勾稽：总计＝各项结果之和"}} {
 		if r, ok := b.columnChecks(foot.id, foot.label, t.Rows[0].Cells); ok {
 			v.Foot = append(v.Foot, r)

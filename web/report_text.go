@@ -53,7 +53,7 @@ type reportBuilder struct {
 	nonzero bool
 	lines   []int // offset of each line of the source
 	cells   map[report.CellRef]report.Metric
-	totals  map[string]string // the metric that a check of a sum is about
+	totals  map[report.CheckID]string // the metric that a check of a sum is about
 	ids     map[string]int
 	para    int
 }
@@ -282,7 +282,7 @@ func changeLabel(c *report.Change) string {
 	if c == nil {
 		return ""
 	}
-	word := map[string]string{"up": "增加", "down": "减少", "same": "持平"}[c.Direction]
+	word := map[report.Direction]string{report.DirectionUp: "增加", report.DirectionDown: "减少", report.DirectionSame: "持平"}[c.Direction]
 	if c.By != nil {
 		word += " " + report.FormatNumber(*c.By) + " " + c.Unit
 	}

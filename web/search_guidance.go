@@ -24,8 +24,8 @@ func (s *Server) presets(ctx context.Context) ([]presetView, error) {
 	list := []struct{ label, note, param, value string }{
 		{"非零申请", "本年新收到政府信息公开申请的报告", "metric", "applications.new>0"},
 		{"有复议诉讼", "行政复议或行政诉讼总计大于零", "q", disputes},
-		{"勾稽不平", "表内数字加不拢的报告", "finding", report.FindingIdentityFailed},
-		{"旧版式误用", "表格版式与报告年度不符", "finding", report.FindingFormYearMismatch},
+		{"勾稽不平", "表内数字加不拢的报告", "finding", string(report.FindingIdentityFailed)},
+		{"旧版式误用", "表格版式与报告年度不符", "finding", string(report.FindingFormYearMismatch)},
 	}
 	var views []presetView
 	for _, p := range list {

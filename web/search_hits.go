@@ -70,7 +70,7 @@ func (s *Server) hitView(st state, req search.Request, h search.Hit, number int)
 		v.Section = ""
 	}
 	for _, f := range h.Findings {
-		v.Findings = append(v.Findings, report.FindingLabel(f))
+		v.Findings = append(v.Findings, report.FindingLabel(report.FindingID(f)))
 	}
 	v.Metrics = s.hitMetrics(req, h)
 	for _, sn := range h.Snippets {

@@ -116,12 +116,12 @@ func goldenOf(r *report.Report) *golden {
 		g.Metrics.Nonzero.set(key, *m.Value)
 	}
 	for _, c := range r.Checks {
-		if c.State == report.CheckFail && strings.HasPrefix(c.ID, "T") {
-			g.ChecksFailed = append(g.ChecksFailed, c.ID)
+		if c.State == report.CheckFail && strings.HasPrefix(string(c.ID), "T") {
+			g.ChecksFailed = append(g.ChecksFailed, string(c.ID))
 		}
 	}
 	for _, f := range r.Findings {
-		g.Findings = append(g.Findings, f.ID)
+		g.Findings = append(g.Findings, string(f.ID))
 	}
 	slices.Sort(g.Findings)
 	g.Findings = slices.Compact(g.Findings)

@@ -266,7 +266,7 @@ func (r *result) figures(got *report.Report) {
 // judgements compares findings and failing checks.
 func (r *result) judgements(got *report.Report) {
 	t := &r.tally
-	read := map[string]bool{}
+	read := map[report.FindingID]bool{}
 	for _, f := range got.Findings {
 		if !read[f.ID] && r.truth.asks("findings") {
 			t.FindingsRead++
@@ -285,8 +285,9 @@ func (r *result) judgements(got *report.Report) {
 		}
 	}
 	type check struct {
-		id, metric string
-		applicant  report.Applicant
+		id        report.CheckID
+		metric    string
+		applicant report.Applicant
 	}
 	failed := map[check]bool{}
 	for _, c := range got.Checks {
@@ -299,7 +300,7 @@ func (r *result) judgements(got *report.Report) {
 		}
 	}
 	for _, b := range r.truth.Broken {
-		if b.ID == "P.split" {
+		if b.ID == report.CheckSplit {
 			continue
 		}
 		t.Broken++

@@ -44,13 +44,13 @@ type truth struct {
 	Problems []truthItem   `json:"problems"`
 	Remedies []truthItem   `json:"remedies"`
 	Broken   []struct {
-		ID        string           `json:"id"`
+		ID        report.CheckID   `json:"id"`
 		Metric    string           `json:"metric"`
 		Applicant report.Applicant `json:"applicant"`
 	} `json:"broken"`
-	Findings []string `json:"findings"`
-	Includes []string `json:"includes"` // what the narrative must hold, white space aside
-	Excludes []string `json:"excludes"` // what it must not hold
+	Findings []report.FindingID `json:"findings"`
+	Includes []string           `json:"includes"` // what the narrative must hold, white space aside
+	Excludes []string           `json:"excludes"` // what it must not hold
 
 	// Values are cells by "metric" or "metric@applicant", and Others is the value of
 	// every other cell of the form: the short way to write Metrics down. States are
@@ -167,11 +167,11 @@ type truthCell struct {
 }
 
 type truthFigure struct {
-	Section string  `json:"section"`
-	Subject string  `json:"subject"`
-	Value   float64 `json:"value"`
-	Unit    string  `json:"unit"`
-	Approx  string  `json:"approx"`
+	Section string        `json:"section"`
+	Subject string        `json:"subject"`
+	Value   float64       `json:"value"`
+	Unit    string        `json:"unit"`
+	Approx  report.Approx `json:"approx"`
 }
 
 // same tells whether what was read of a figure with this value says the same of

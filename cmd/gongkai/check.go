@@ -198,7 +198,7 @@ func (c *checker) printLine(l checked) error {
 	what := ""
 	switch {
 	case l.Finding != nil:
-		what = "finding " + l.Finding.ID + "：" + plain(l.Finding.Detail)
+		what = "finding " + string(l.Finding.ID) + "：" + plain(l.Finding.Detail)
 		if l.Finding.End > 0 {
 			what += "（" + lines(l.text, []report.Place{{Start: l.Finding.Start, End: l.Finding.End}}) + "）"
 		}
@@ -254,9 +254,9 @@ func lineNumbers(text string, places []report.Place) string {
 func (c *checker) printCSV(l checked) error {
 	row := []string{cell(l.Path), l.Report, cell(l.Agency), strconv.Itoa(l.Year)}
 	if l.Finding != nil {
-		row = append(row, l.Finding.ID, "", "", "finding", "", "", cell(l.Finding.Detail), "", "")
+		row = append(row, string(l.Finding.ID), "", "", "finding", "", "", cell(l.Finding.Detail), "", "")
 	} else {
-		row = append(row, l.Check.ID, l.Check.Metric, string(l.Check.Applicant), string(l.Check.State), side(l.Check.Left), side(l.Check.Right), cell(l.Check.Detail),
+		row = append(row, string(l.Check.ID), l.Check.Metric, string(l.Check.Applicant), string(l.Check.State), side(l.Check.Left), side(l.Check.Right), cell(l.Check.Detail),
 			lineNumbers(l.text, l.Check.LeftAt), lineNumbers(l.text, l.Check.RightAt))
 	}
 	return c.csv.Write(row)

@@ -49,14 +49,14 @@ func madeUp(i int) string {
 }
 
 func writeTable(b *strings.Builder, table report.FormTable, requests int) {
-	if table.ID == "T4" {
+	if table.ID == report.TableDisputes {
 		b.WriteString("行政复议\t\t\t\t\t行政诉讼\n")
 		b.WriteString(strings.Repeat("结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t", 3) + "\n" + strings.Repeat("0\t", 14) + "0\n")
 		return
 	}
 	group := ""
 	for _, row := range table.Rows {
-		if table.ID == "T2" && row.Groups[0] != group {
+		if table.ID == report.TableActive && row.Groups[0] != group {
 			group = row.Groups[0]
 			b.WriteString(group + "\n信息内容")
 			for _, c := range row.Cells {

@@ -263,7 +263,7 @@ func places(id report.FormID) map[report.CellRef][]string {
 				if row == "" {
 					row = blocks[c.Metric]
 				}
-				all[report.CellRef{Metric: c.Metric, Applicant: c.Applicant}] = []string{t.ID, row, c.Header}
+				all[report.CellRef{Metric: c.Metric, Applicant: c.Applicant}] = []string{string(t.ID), row, c.Header}
 			}
 		}
 	}

@@ -142,7 +142,7 @@ func TestIdentities(t *testing.T) {
 	eachDocument(t, o, func(_ string, tr *Truth) {
 		said := map[BrokenCheck]bool{}
 		for _, b := range tr.Broken {
-			if b.ID != "P.split" {
+			if b.ID != report.CheckSplit {
 				said[b] = true
 			}
 		}
@@ -234,7 +234,7 @@ func squeeze(s string) string {
 func TestFigures(t *testing.T) {
 	figures, parts, split := 0, 0, 0
 	eachDocument(t, sized(400), func(_ string, tr *Truth) {
-		text := map[string]string{}
+		text := map[report.SectionKey]string{}
 		for _, s := range tr.Sections {
 			text[s.Key] = squeeze(*s.Text)
 		}
@@ -261,7 +261,7 @@ func TestFigures(t *testing.T) {
 		}
 		said := 0
 		for _, b := range tr.Broken {
-			if b.ID == "P.split" {
+			if b.ID == report.CheckSplit {
 				said++
 			}
 		}

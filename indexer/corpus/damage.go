@@ -47,13 +47,13 @@ func (p *plan) damageTables(r random, pr *printed) {
 		if p.damage[damageHybrid] {
 			hybrid(g)
 		}
-		if p.damage[damageExtraRow] && g.id == "T2" {
+		if p.damage[damageExtraRow] && g.id == report.TableActive {
 			extraRow(r, g)
 		}
 		if p.damage[damageLabels] {
 			p.spoilLabels(r, g)
 		}
-		if p.damage[damageT4Header] && g.id == "T4" {
+		if p.damage[damageT4Header] && g.id == report.TableDisputes {
 			spoilDisputeHeader(r, g)
 		}
 		if p.separators[g.id] == sepConcat {
@@ -87,7 +87,7 @@ func (pr *printed) clear(c *gridCell, hidden *float64) {
 
 // blank empties a whole table, or now and then all but one.
 func (p *plan) blank(r random, pr *printed, g *grid) {
-	if g.id != "T3" && r.chance(0.3) {
+	if g.id != report.TableRequests && r.chance(0.3) {
 		return
 	}
 	g.eachNumber(func(c *gridCell) { pr.clear(c, nil) })
@@ -111,9 +111,9 @@ func (g *grid) blocks() [][]gridCell {
 	for _, row := range g.numberRows() {
 		first := slices.IndexFunc(row, func(c gridCell) bool { return c.number >= 0 })
 		switch g.id {
-		case "T3":
+		case report.TableRequests:
 			blocks = append(blocks, row[first:])
-		case "T4":
+		case report.TableDisputes:
 			blocks = append(blocks, row[first:first+5], row[first+5:first+10], row[first+10:])
 		}
 	}
@@ -134,7 +134,7 @@ func (pr *printed) totalsOnly(g *grid) {
 // fewTotals empties the totals after the first two.
 func (pr *printed) fewTotals(g *grid) {
 	for i, block := range g.blocks() {
-		if g.id == "T3" && i >= 2 {
+		if g.id == report.TableRequests && i >= 2 {
 			c := &block[len(block)-1]
 			pr.clear(c, pr.metrics[c.number].Value)
 		}
@@ -143,7 +143,7 @@ func (pr *printed) fewTotals(g *grid) {
 
 // noTotal takes the total column of table three away.
 func (pr *printed) noTotal(g *grid) {
-	if g.id != "T3" {
+	if g.id != report.TableRequests {
 		return
 	}
 	for i, row := range g.rows {
@@ -189,7 +189,7 @@ func (p *plan) dressDigits(r random, pr *printed, g *grid) {
 		case 1:
 			c.text = "  " + c.text
 		case 2:
-			if g.id == "T3" || g.id == "T4" {
+			if g.id == report.TableRequests || g.id == report.TableDisputes {
 				c.text += "件"
 			}
 		case 3:
@@ -256,7 +256,7 @@ func (p *plan) spoilLabels(r random, g *grid) {
 			if half {
 				c.text = halves.Replace(c.text)
 			}
-			if unnumbered && g.id == "T3" && i >= g.header && len(c.text) > 2 && c.text[1] == '.' {
+			if unnumbered && g.id == report.TableRequests && i >= g.header && len(c.text) > 2 && c.text[1] == '.' {
 				c.text = c.text[2:]
 			}
 			if runes := []rune(c.text); len(runes) > 3 && r.chance(0.25) {
@@ -265,7 +265,7 @@ func (p *plan) spoilLabels(r random, g *grid) {
 			}
 		}
 	}
-	if g.id == "T2" && p.separators["T2"] == sepTab && r.chance(0.1) {
+	if g.id == report.TableActive && p.separators[report.TableActive] == sepTab && r.chance(0.1) {
 		for _, row := range g.rows {
 			if row[0].text == "规章" {
 				row[0].text = ""
@@ -305,11 +305,11 @@ func (pr *printed) concatenate(g *grid) {
 		first := slices.IndexFunc(row, func(c gridCell) bool { return c.number >= 0 })
 		var sums []int
 		switch g.id {
-		case "T3":
+		case report.TableRequests:
 			sums = []int{7}
-		case "T4":
+		case report.TableDisputes:
 			sums = []int{5, 5, 5}
-		case "S08", "S14":
+		case report.TableIndicators, report.TableStatistic:
 			first = g.labels // the number of another period counts
 		}
 		if uniqueReading(row[first:], sums) {

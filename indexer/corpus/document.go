@@ -54,8 +54,8 @@ type section struct {
 	title    string
 	inline   bool // the text goes on in the heading's line, after 。
 	paras    []string
-	table    string   // T2, T3, T4 or ""
-	after    []string // paragraphs behind the table
+	table    report.TableID // "" for none
+	after    []string       // paragraphs behind the table
 	children []section
 }
 
@@ -95,7 +95,7 @@ func (d *document) truthSections() []Section {
 	var list []Section
 	if len(d.preamble) > 0 {
 		text := withoutNotes(strings.Join(d.preamble, "\n"))
-		list = append(list, Section{Key: string(report.SectionPreamble), Text: &text})
+		list = append(list, Section{Key: report.SectionPreamble, Text: &text})
 	}
 	return appendSections(list, d.sections)
 }
@@ -104,7 +104,7 @@ func appendSections(list []Section, sections []section) []Section {
 	for i := range sections {
 		s := &sections[i]
 		text := withoutNotes(strings.Join(append(slices.Clone(s.paras), s.after...), "\n"))
-		list = append(list, Section{Key: string(s.key), Title: s.title, Text: &text})
+		list = append(list, Section{Key: s.key, Title: s.title, Text: &text})
 		list = appendSections(list, s.children)
 	}
 	return list

@@ -153,7 +153,7 @@ func (p *plan) mayBreak() bool {
 			return false
 		}
 	}
-	return p.separators["T2"] != sepConcat
+	return p.separators[report.TableActive] != sepConcat
 }
 
 // breakIdentity changes one cell of tables three and four, as a slip of the pen
@@ -202,7 +202,7 @@ func (g *Generator) fill(t *Truth, d *document, pr *printed, p *plan) {
 }
 
 // finding notes that a finding holds.
-func (t *Truth) finding(id string, holds bool) {
+func (t *Truth) finding(id report.FindingID, holds bool) {
 	if holds {
 		t.Findings = append(t.Findings, id)
 	}
@@ -231,7 +231,7 @@ func (t *Truth) expect(d *document, p *plan) {
 	for _, m := range t.Metrics {
 		r.Metrics = append(r.Metrics, report.Metric{ID: m.ID, Applicant: m.Applicant, Value: m.Value, State: m.State})
 	}
-	failed := map[string]bool{}
+	failed := map[report.CheckID]bool{}
 	if d.suspect() {
 		for _, c := range report.CheckReport(r) {
 			if c.State == report.CheckFail {

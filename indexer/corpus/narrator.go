@@ -125,8 +125,8 @@ func (n *narrator) figure(f *figureSlot) string {
 }
 
 // state records a figure and returns its index.
-func (n *narrator) state(subject string, v float64, unit, approx, metric string) int {
-	n.doc.figures = append(n.doc.figures, Figure{Section: string(n.section), Subject: subject, Value: v, Unit: unit, Approx: approx,
+func (n *narrator) state(subject string, v float64, unit string, approx report.Approx, metric string) int {
+	n.doc.figures = append(n.doc.figures, Figure{Section: n.section, Subject: subject, Value: v, Unit: unit, Approx: approx,
 		Metric: metric})
 	return len(n.doc.figures) - 1
 }
@@ -167,9 +167,9 @@ func (n *narrator) disclosed() string {
 	}
 	if n.chance(0.02) {
 		whole += n.between(1, 9)
-		n.doc.broken = append(n.doc.broken, BrokenCheck{ID: "P.split"})
+		n.doc.broken = append(n.doc.broken, BrokenCheck{ID: report.CheckSplit})
 	}
-	root := n.state("主动公开政府信息", float64(whole), "条", "exact", "")
+	root := n.state("主动公开政府信息", float64(whole), "条", report.ApproxExact, "")
 	var b strings.Builder
 	fmt.Fprintf(&b, "全年主动公开政府信息%d条，其中", whole)
 	for i, c := range channels {
@@ -177,7 +177,7 @@ func (n *narrator) disclosed() string {
 			b.WriteString("，")
 		}
 		fmt.Fprintf(&b, "通过%s公开%d条", c, parts[i])
-		part := n.state("通过"+c+"公开", float64(parts[i]), "条", "exact", "")
+		part := n.state("通过"+c+"公开", float64(parts[i]), "条", report.ApproxExact, "")
 		n.doc.figures[root].Parts = append(n.doc.figures[root].Parts, part)
 	}
 	// A comparison belongs to the figure before it and is not one of its own.
@@ -201,30 +201,30 @@ func (n *narrator) applications() string {
 	self := n.doc.agency.self
 	if fresh == 0 {
 		s := pick(n.random, []string{self + "本年度未收到政府信息公开申请", "本年度，" + self + "没有收到政府信息公开申请", self + "全年收到政府信息公开申请0件"})
-		n.state("政府信息公开申请", 0, "件", "exact", "applications.new")
+		n.state("政府信息公开申请", 0, "件", report.ApproxExact, "applications.new")
 		if over > 0 {
-			n.state("上年结转", float64(over), "件", "exact", "applications.carried_over")
+			n.state("上年结转", float64(over), "件", report.ApproxExact, "applications.carried_over")
 			s += fmt.Sprintf("，上年结转%d件", over)
 		}
 		return s + "。"
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s全年新收政府信息公开申请%d件", self, fresh)
-	root := n.state("新收政府信息公开申请", float64(fresh), "件", "exact", "applications.new")
+	root := n.state("新收政府信息公开申请", float64(fresh), "件", report.ApproxExact, "applications.new")
 	if natural := n.doc.value("applications.new", report.ApplicantNatural); natural != fresh && natural > 0 {
 		fmt.Fprintf(&b, "，其中自然人申请%d件，法人或其他组织申请%d件", natural, fresh-natural)
-		n.doc.figures[root].Parts = []int{n.state("自然人申请", float64(natural), "件", "exact", ""),
-			n.state("法人或其他组织申请", float64(fresh-natural), "件", "exact", "")}
+		n.doc.figures[root].Parts = []int{n.state("自然人申请", float64(natural), "件", report.ApproxExact, ""),
+			n.state("法人或其他组织申请", float64(fresh-natural), "件", report.ApproxExact, "")}
 	}
 	if over > 0 {
 		fmt.Fprintf(&b, "；上年结转%d件", over)
-		n.state("上年结转", float64(over), "件", "exact", "applications.carried_over")
+		n.state("上年结转", float64(over), "件", report.ApproxExact, "applications.carried_over")
 	}
 	fmt.Fprintf(&b, "；办结%d件", closed)
-	n.state("办结", float64(closed), "件", "exact", "outcomes.total")
+	n.state("办结", float64(closed), "件", report.ApproxExact, "outcomes.total")
 	if forward > 0 {
 		fmt.Fprintf(&b, "，结转下年度继续办理%d件", forward)
-		n.state("结转下年度继续办理", float64(forward), "件", "exact", "applications.carried_forward")
+		n.state("结转下年度继续办理", float64(forward), "件", report.ApproxExact, "applications.carried_forward")
 	}
 	return b.String() + "。"
 }

@@ -79,7 +79,7 @@ func (g *Generator) requests(r random, form *report.Form, ag agency, series, yea
 	var outcomes []string
 	for _, t := range form.Tables {
 		for _, row := range t.Rows {
-			if m := row.Cells[0].Metric; t.ID == "T3" && strings.HasPrefix(m, "outcomes.") && m != "outcomes.total" {
+			if m := row.Cells[0].Metric; t.ID == report.TableRequests && strings.HasPrefix(m, "outcomes.") && m != "outcomes.total" {
 				outcomes = append(outcomes, m)
 			}
 		}

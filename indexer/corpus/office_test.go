@@ -11,12 +11,13 @@ import (
 
 	"gongkai/indexer/extract"
 	"gongkai/indexer/fault"
+	"gongkai/report"
 )
 
 // sampleBlocks is a small document of blocks: prose, a table with merged cells, and a
 // character outside the basic plane.
 func sampleBlocks() []block {
-	g := &grid{id: "T3", columns: 4, rows: [][]gridCell{
+	g := &grid{id: report.TableRequests, columns: 4, rows: [][]gridCell{
 		{label("甲", 2, 1), label("乙", 1, 3)},
 		{label("丙", 1, 1), label("12", 1, 1), label("0.50", 1, 1)},
 	}}

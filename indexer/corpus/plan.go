@@ -3,12 +3,14 @@ package corpus
 import (
 	"slices"
 	"strings"
+
+	"gongkai/report"
 )
 
 // plan is how one document is laid out.
 type plan struct {
 	name       string
-	separators map[string]separator // by table
+	separators map[report.TableID]separator // by table
 	damage     map[damage]bool
 	format     string
 	encoding   string
@@ -41,7 +43,7 @@ func (g *Generator) plan(r random, i int) *plan {
 		}
 		spec = g.all[weighted(r, weights)]
 	}
-	p := &plan{name: spec.name, separators: map[string]separator{}, damage: map[damage]bool{}, encoding: "utf-8"}
+	p := &plan{name: spec.name, separators: map[report.TableID]separator{}, damage: map[damage]bool{}, encoding: "utf-8"}
 	sep := spec.separator
 	if sep == "" {
 		sep = pick(r, allowed(formats, spec))
@@ -77,7 +79,9 @@ func (g *Generator) plan(r random, i int) *plan {
 
 // tables are the ids of the tables of all forms; those of one form come before
 // those of an older one.
-func tables() []string { return []string{"T2", "T3", "T4", "S14", "S08"} }
+func tables() []report.TableID {
+	return []report.TableID{report.TableActive, report.TableRequests, report.TableDisputes, report.TableStatistic, report.TableIndicators}
+}
 
 // formatOf draws the format of a document whose tables have a separator.
 func formatOf(r random, formats []string, sep separator, spec layoutSpec) string {

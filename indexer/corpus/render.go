@@ -2,6 +2,8 @@ package corpus
 
 import (
 	"strings"
+
+	"gongkai/report"
 )
 
 // renderText writes a document as plain text.
@@ -107,7 +109,7 @@ func (w *textWriter) sections(sections []section) {
 }
 
 // table writes one table of the document, over two pages where it is split.
-func (w *textWriter) table(id string) {
+func (w *textWriter) table(id report.TableID) {
 	p := w.plan
 	if p.damage[damageNoTables] {
 		return
@@ -117,7 +119,7 @@ func (w *textWriter) table(id string) {
 			continue
 		}
 		pieces := []*grid{g}
-		if p.damage[damagePageSplit] && id == "T3" {
+		if p.damage[damagePageSplit] && id == report.TableRequests {
 			pieces = p.split(w.random, g)
 		}
 		for i, piece := range pieces {

@@ -121,7 +121,7 @@ func (n *narrator) overview(second numbering, inline bool) section {
 func (n *narrator) tableSection(i int) section {
 	number, title := n.levelOne(i)
 	keys := []report.SectionKey{report.SectionProactive, report.SectionRequests, report.SectionDisputes}
-	s := section{key: keys[i-1], number: number, title: title, table: []string{"T2", "T3", "T4"}[i-1]}
+	s := section{key: keys[i-1], number: number, title: title, table: []report.TableID{report.TableActive, report.TableRequests, report.TableDisputes}[i-1]}
 	if n.chance(0.08) {
 		s.paras = []string{pick(n.random, []string{"本年度有关情况见下表。", "具体数据如下：", n.doc.agency.self + "本年度相关数据统计如下。"})}
 	}

@@ -16,7 +16,7 @@ type gridCell struct {
 
 // grid is a printed table: for each row the cells that start in it.
 type grid struct {
-	id      string
+	id      report.TableID
 	columns int
 	labels  int // label columns before the numbers, in table three
 	header  int // rows of the header, in tables three and four
@@ -34,11 +34,11 @@ func (d *document) grids() []*grid {
 	for _, t := range d.form.Tables {
 		var g *grid
 		switch t.ID {
-		case "T2":
+		case report.TableActive:
 			g = d.activeGrid(t, &next)
-		case "T3":
+		case report.TableRequests:
 			g = d.requestGrid(t, &next)
-		case "T4":
+		case report.TableDisputes:
 			g = d.disputeGrid(t, &next)
 		default:
 			g = d.statisticGrid(t, &next)

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"gongkai/report"
 )
 
 // template is a sentence with slots. "{name}" is filled from a fixed list of
@@ -98,14 +100,14 @@ func parseTopic(sentences []string) (topic, error) {
 }
 
 // approxWords gives the truth of an approximation mark.
-func approxWords(mark string) string {
+func approxWords(mark string) report.Approx {
 	switch mark {
 	case "余", "多", "以上":
-		return "at_least"
+		return report.ApproxAtLeast
 	case "近", "约":
-		return "about"
+		return report.ApproxAbout
 	}
-	return "exact"
+	return report.ApproxExact
 }
 
 // printFigure writes a number with its mark and unit: 近300人次, 200余条, 5项以上.

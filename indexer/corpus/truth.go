@@ -10,26 +10,26 @@ import (
 // Truth is what a document says, as a perfect reader would give it: one line of
 // truth.ndjson.
 type Truth struct {
-	Path      string         `json:"path"` // below the output folder, with slashes
-	Kind      report.Kind    `json:"kind"`
-	Title     string         `json:"title"` // "" where the document shows none
-	Agency    Agency         `json:"agency"`
-	Year      int            `json:"year"`
-	Form      report.FormID  `json:"form"` // "" where no table tells it
-	Period    *report.Period `json:"period"`
-	Published string         `json:"published"`
-	Sections  []Section      `json:"sections"`
-	Metrics   []Cell         `json:"metrics"`
-	Figures   []Figure       `json:"figures"` // null where damage makes them unfair to ask for
-	Problems  []Item         `json:"problems"`
-	Remedies  []Item         `json:"remedies"`
-	Broken    []BrokenCheck  `json:"broken"` // checks that fail on what is printed
-	Findings  []string       `json:"findings"`
-	Layout    string         `json:"layout"`
-	Damage    []string       `json:"damage"`
-	Format    string         `json:"format"`
-	Encoding  string         `json:"encoding"`
-	Bytes     int            `json:"bytes"`
+	Path      string             `json:"path"` // below the output folder, with slashes
+	Kind      report.Kind        `json:"kind"`
+	Title     string             `json:"title"` // "" where the document shows none
+	Agency    Agency             `json:"agency"`
+	Year      int                `json:"year"`
+	Form      report.FormID      `json:"form"` // "" where no table tells it
+	Period    *report.Period     `json:"period"`
+	Published string             `json:"published"`
+	Sections  []Section          `json:"sections"`
+	Metrics   []Cell             `json:"metrics"`
+	Figures   []Figure           `json:"figures"` // null where damage makes them unfair to ask for
+	Problems  []Item             `json:"problems"`
+	Remedies  []Item             `json:"remedies"`
+	Broken    []BrokenCheck      `json:"broken"` // checks that fail on what is printed
+	Findings  []report.FindingID `json:"findings"`
+	Layout    string             `json:"layout"`
+	Damage    []string           `json:"damage"`
+	Format    string             `json:"format"`
+	Encoding  string             `json:"encoding"`
+	Bytes     int                `json:"bytes"`
 }
 
 // Agency is the publisher. Code and region are "" and empty where the
@@ -52,9 +52,9 @@ type Agency struct {
 // without white space. A generated truth always has a text; null asks for the key
 // alone.
 type Section struct {
-	Key   string  `json:"key"`
-	Title string  `json:"title"`
-	Text  *string `json:"text"`
+	Key   report.SectionKey `json:"key"`
+	Title string            `json:"title"`
+	Text  *string           `json:"text"`
 }
 
 // Cell is one cell in the form's order. Value is what a reader may state;
@@ -80,24 +80,24 @@ func (m *Cell) lose(hidden *float64) {
 // Figure is a number stated in the narrative. Parts are indexes into the
 // document's figures.
 type Figure struct {
-	Section string  `json:"section"`
-	Subject string  `json:"subject"`
-	Value   float64 `json:"value"`
-	Unit    string  `json:"unit"`
-	Approx  string  `json:"approx"`
-	Metric  string  `json:"metric,omitempty"`
-	Parts   []int   `json:"parts,omitempty"`
+	Section report.SectionKey `json:"section"`
+	Subject string            `json:"subject"`
+	Value   float64           `json:"value"`
+	Unit    string            `json:"unit"`
+	Approx  report.Approx     `json:"approx"`
+	Metric  string            `json:"metric,omitempty"`
+	Parts   []int             `json:"parts,omitempty"`
 }
 
 // Item is a problem or a remedy by the words that name it.
 type Item struct {
-	Text  string `json:"text"`
-	Class string `json:"class,omitempty"`
+	Text  string              `json:"text"`
+	Class report.ProblemClass `json:"class,omitempty"`
 }
 
 // BrokenCheck names a check that fails.
 type BrokenCheck struct {
-	ID        string           `json:"id"`
+	ID        report.CheckID   `json:"id"`
 	Metric    string           `json:"metric,omitempty"`
 	Applicant report.Applicant `json:"applicant,omitempty"`
 }

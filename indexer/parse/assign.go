@@ -44,7 +44,7 @@ func (a *tableAligner) assign(al *alignment, whole bool) []rowReading {
 		}
 		e := al.mend(j)
 		rows[j].entry = e
-		rows[j].totalless = totalless && r.table.ID == "T3"
+		rows[j].totalless = totalless && r.table.ID == report.TableRequests
 		column, known := al.neighbours(j)
 		if !known {
 			column, known = common[columnKey{e.run, r.k}]
@@ -119,7 +119,7 @@ func (al *alignment) withoutTotals() bool {
 	six, other := 0, 0
 	for j := range al.matched {
 		e, r := al.entry(j), al.row(j)
-		if e == nil || r.table.ID != "T3" || e.nums == 0 {
+		if e == nil || r.table.ID != report.TableRequests || e.nums == 0 {
 			continue
 		}
 		switch len(e.trimmed()) {
@@ -139,7 +139,7 @@ func (al *alignment) withoutTotals() bool {
 // form, has as many numbers.
 func (a *tableAligner) splitRow(al *alignment, j int) bool {
 	e, r, i := al.entry(j), al.row(j), al.matched[j]
-	if r.table.ID != "T2" || len(e.labels) < 2 || i+1 >= len(al.entries) || slices.Contains(al.matched, i+1) {
+	if r.table.ID != report.TableActive || len(e.labels) < 2 || i+1 >= len(al.entries) || slices.Contains(al.matched, i+1) {
 		return false
 	}
 	if next := &al.entries[i+1]; next.run != e.run || next.nums != r.k || len(next.labels) == 0 {

@@ -53,7 +53,7 @@ func isDispute(id string) bool {
 	for _, t := range report.FormByID(report.Form2021).Tables {
 		for _, row := range t.Rows {
 			for _, c := range row.Cells {
-				if t.ID == "T4" && c.Metric == id {
+				if t.ID == report.TableDisputes && c.Metric == id {
 					return true
 				}
 			}

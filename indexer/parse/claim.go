@@ -83,9 +83,9 @@ func containsDigit(s string) bool { return strings.ContainsAny(s, "0123456789") 
 // change works out a comparison; the base is rounded to a whole number where the
 // value is one.
 func change(f, by report.Figure, up bool) *report.Change {
-	c := &report.Change{Direction: "up", By: by.Value, Unit: by.Unit}
+	c := &report.Change{Direction: report.DirectionUp, By: by.Value, Unit: by.Unit}
 	if !up {
-		c.Direction = "down"
+		c.Direction = report.DirectionDown
 	}
 	if f.Value == nil {
 		return c
@@ -268,13 +268,13 @@ func restated(text string, f *stated, found []stated, w int, parts []int) bool {
 // parts that fall far short say nothing.
 func splitCheck(whole *stated, found []stated, parts []int, sum float64, exact bool) (report.Check, bool) {
 	want := *whole.figure.Value
-	c := report.Check{ID: "P.split", Left: &want, Right: &sum, LeftAt: []report.Place{whole.place()}}
+	c := report.Check{ID: report.CheckSplit, Left: &want, Right: &sum, LeftAt: []report.Place{whole.place()}}
 	var terms []string
-	rough := whole.figure.Approx != "exact"
+	rough := whole.figure.Approx != report.ApproxExact
 	for _, i := range parts {
 		terms = append(terms, report.FormatNumber(*found[i].figure.Value))
 		c.RightAt = append(c.RightAt, found[i].place())
-		rough = rough || found[i].figure.Approx != "exact"
+		rough = rough || found[i].figure.Approx != report.ApproxExact
 	}
 	right := strings.Join(terms, " + ")
 	subject := whole.figure.Subject
@@ -399,7 +399,7 @@ func newCheck(f report.Figure, total func(string) (report.Metric, bool)) (report
 		return report.Check{}, false
 	}
 	v := *f.Value
-	c := report.Check{ID: "P.new", Metric: "applications.new", Left: f.Value, Right: fresh.Value, State: report.CheckPass,
+	c := report.Check{ID: report.CheckNew, Metric: "applications.new", Left: f.Value, Right: fresh.Value, State: report.CheckPass,
 		LeftAt: []report.Place{{Start: f.Start, End: f.End}}, RightAt: []report.Place{{Start: fresh.Start, End: fresh.End}}}
 	over, okOver := total("applications.carried_over")
 	closed, okClosed := total("outcomes.total")
@@ -413,7 +413,7 @@ func newCheck(f report.Figure, total func(string) (report.Metric, bool)) (report
 	case okClosed && v == *closed.Value:
 		c.Right, c.RightAt[0] = closed.Value, report.Place{Start: closed.Start, End: closed.End}
 		c.Detail = fmt.Sprintf("正文“%s”= 表三办理结果总计 %s", f.Text, report.FormatNumber(*closed.Value))
-	case f.Approx != "exact":
+	case f.Approx != report.ApproxExact:
 		c.State = report.CheckDoubtful
 		c.Detail = fmt.Sprintf("正文“%s”，表三新收 %s", f.Text, report.FormatNumber(*fresh.Value))
 	default:
@@ -430,7 +430,7 @@ func disputeCheck(f report.Figure, total func(string) (report.Metric, bool)) (re
 	if f.Metric == "litigation.total" {
 		ids = []string{"litigation.direct.total", "litigation.after_reconsideration.total"}
 	}
-	c := report.Check{ID: "P.recon", Metric: f.Metric, Left: f.Value, Right: &sum, State: report.CheckPass,
+	c := report.Check{ID: report.CheckDispute, Metric: f.Metric, Left: f.Value, Right: &sum, State: report.CheckPass,
 		LeftAt: []report.Place{{Start: f.Start, End: f.End}}}
 	for _, id := range ids {
 		m, ok := total(id)
@@ -443,7 +443,7 @@ func disputeCheck(f report.Figure, total func(string) (report.Metric, bool)) (re
 	sign := "="
 	if *f.Value != sum {
 		c.State, sign = report.CheckFail, "≠"
-		if f.Approx != "exact" {
+		if f.Approx != report.ApproxExact {
 			c.State, sign = report.CheckDoubtful, "~"
 		}
 	}

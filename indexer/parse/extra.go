@@ -16,7 +16,7 @@ func (a *tableAligner) extras(entries []entry, rows []rowReading) []report.Extra
 	runs := map[int]bool{}
 	for i := range rows {
 		e := rows[i].entry
-		if e == nil || rows[i].formRow.table.ID != "T2" || e.nums == 0 {
+		if e == nil || rows[i].formRow.table.ID != report.TableActive || e.nums == 0 {
 			continue
 		}
 		runs[e.run] = true
@@ -49,7 +49,7 @@ func (a *tableAligner) subdivide(entries []entry, rows []rowReading) []report.Ex
 	var found []report.ExtraRow
 	for i := range rows {
 		e := rows[i].entry
-		if e == nil || rows[i].formRow.table.ID != "T2" || e.nums == 0 {
+		if e == nil || rows[i].formRow.table.ID != report.TableActive || e.nums == 0 {
 			continue
 		}
 		k := slices.IndexFunc(entries, func(other entry) bool { return len(other.vals) > 0 && other.vals[0].start == e.vals[0].start })

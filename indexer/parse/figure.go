@@ -147,15 +147,15 @@ func (p *Parser) figureAt(text string, i int) (stated, int) {
 	if v >= 1e15 || !p.mayCount(text, i) {
 		return stated{}, end
 	}
-	approx := "exact"
+	approx := report.ApproxExact
 	if rough {
-		approx = "at_least"
+		approx = report.ApproxAtLeast
 	}
 	at := end + blanks(text[end:])
 	more := func() {
 		for _, w := range []string{"余", "多", "来", "馀"} {
 			if strings.HasPrefix(text[at:], w) {
-				approx = "at_least"
+				approx = report.ApproxAtLeast
 				at += len(w)
 				at += blanks(text[at:])
 			}
@@ -196,7 +196,10 @@ func (p *Parser) figureAt(text string, i int) (stated, int) {
 		return stated{}, end
 	}
 	start, approx := leadingApprox(text, i, approx)
-	for _, w := range []struct{ word, approx string }{{"以上", "at_least"}, {"左右", "about"}, {"上下", "about"}, {"以内", "up_to"}, {"以下", "up_to"}} {
+	for _, w := range []struct {
+		word   string
+		approx report.Approx
+	}{{"以上", report.ApproxAtLeast}, {"左右", report.ApproxAbout}, {"上下", report.ApproxAbout}, {"以内", report.ApproxUpTo}, {"以下", report.ApproxUpTo}} {
 		if strings.HasPrefix(rest, w.word) {
 			approx = w.approx
 			at += len(w.word)
@@ -347,11 +350,14 @@ func (p *Parser) placeAt(s string) bool {
 }
 
 // leadingApprox takes the words in front of a number that make it rough.
-func leadingApprox(text string, i int, approx string) (int, string) {
+func leadingApprox(text string, i int, approx report.Approx) (int, report.Approx) {
 	head := strings.TrimRight(text[:i], " ")
-	for _, w := range []struct{ word, approx string }{
-		{"不超过", "up_to"}, {"不少于", "at_least"}, {"不低于", "at_least"}, {"超过", "at_least"}, {"至少", "at_least"}, {"至多", "up_to"}, {"最多", "up_to"},
-		{"大约", "about"}, {"将近", "about"}, {"接近", "about"}, {"突破", "at_least"}, {"近", "about"}, {"约", "about"}, {"逾", "at_least"}, {"超", "at_least"}} {
+	for _, w := range []struct {
+		word   string
+		approx report.Approx
+	}{
+		{"不超过", report.ApproxUpTo}, {"不少于", report.ApproxAtLeast}, {"不低于", report.ApproxAtLeast}, {"超过", report.ApproxAtLeast}, {"至少", report.ApproxAtLeast}, {"至多", report.ApproxUpTo}, {"最多", report.ApproxUpTo},
+		{"大约", report.ApproxAbout}, {"将近", report.ApproxAbout}, {"接近", report.ApproxAbout}, {"突破", report.ApproxAtLeast}, {"近", report.ApproxAbout}, {"约", report.ApproxAbout}, {"逾", report.ApproxAtLeast}, {"超", report.ApproxAtLeast}} {
 		if s, ok := strings.CutSuffix(head, w.word); ok {
 			if (w.word == "近" || w.word == "约") && strings.ContainsRune("最附靠亲贴节预违条公契", lastRune(s)) {
 				return i, approx
@@ -374,7 +380,7 @@ func (p *Parser) bareFigure(text string, i, end int, v float64, chinese bool) (s
 		return stated{}, false
 	}
 	f := stated{start: i, end: end, numeral: i}
-	f.figure = report.Figure{Approx: "exact", Value: &v}
+	f.figure = report.Figure{Approx: report.ApproxExact, Value: &v}
 	if v == 0 && strings.HasSuffix(head, "为") {
 		return f, true
 	}

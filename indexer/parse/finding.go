@@ -12,7 +12,7 @@ import (
 // findings names what a reader should know of the report.
 func (p *Parser) findings(d *layout, r *report.Report) []report.Finding {
 	found := []report.Finding{}
-	add := func(id, format string, args ...any) {
+	add := func(id report.FindingID, format string, args ...any) {
 		found = append(found, report.Finding{ID: id, Detail: fmt.Sprintf(format, args...)})
 	}
 	if f := report.FormByID(r.Form); f != nil && r.Year > 0 && !f.Prescribed(r.Year) {
@@ -21,7 +21,7 @@ func (p *Parser) findings(d *layout, r *report.Report) []report.Finding {
 	if f, ok := conflict(r.Years); ok {
 		found = append(found, f)
 	}
-	failed := map[string]bool{}
+	failed := map[report.CheckID]bool{}
 	var order []string
 	for _, c := range r.Checks {
 		if c.State != report.CheckFail || !c.Hard() {
@@ -32,7 +32,7 @@ func (p *Parser) findings(d *layout, r *report.Report) []report.Finding {
 			continue
 		}
 		if !failed[c.ID] {
-			order = append(order, c.ID+"："+c.Detail)
+			order = append(order, string(c.ID)+"："+c.Detail)
 		}
 		failed[c.ID] = true
 	}

@@ -193,17 +193,9 @@ func signedCuts(source cell, r *formRow) []reading {
 	return all
 }
 
-// block is the number of cells of which the last is the sum of the others: seven
-// in table three, five in table four, none elsewhere.
-func (r *formRow) block() int {
-	switch r.table.ID {
-	case "T3":
-		return 7
-	case "T4":
-		return 5
-	}
-	return 0
-}
+// block is the number of cells of which the last is the sum of the others, 0 where
+// the table has no such cells.
+func (r *formRow) block() int { return r.table.Block }
 
 func (r *formRow) isBlockEnd(n int) bool { return r.block() > 0 && n%r.block() == 0 }
 

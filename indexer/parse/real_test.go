@@ -134,7 +134,7 @@ func TestRealReports(t *testing.T) {
 			}
 			var ids []string
 			for _, f := range r.Findings {
-				ids = append(ids, f.ID)
+				ids = append(ids, string(f.ID))
 			}
 			if found := strings.Join(ids, " "); found != w.findings {
 				t.Errorf("findings are %q, want %q", found, w.findings)
@@ -214,7 +214,7 @@ func TestRealReportsNarrative(t *testing.T) {
 		said := map[string]bool{}
 		for _, c := range r.Checks {
 			said[string(c.State)+" "+c.Detail] = true
-			if strings.HasPrefix(c.ID, "P.") && c.State == report.CheckFail {
+			if strings.HasPrefix(string(c.ID), "P.") && c.State == report.CheckFail {
 				t.Errorf("%s: %s fails: %s", key, c.ID, c.Detail)
 			}
 		}

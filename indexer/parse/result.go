@@ -29,14 +29,14 @@ type tables struct {
 	matched      int               // rows of the form found
 	numbers      int               // cells with a number
 	deduplicated bool              // the source removed repeated lines, and no cell can be told
-	ids          []string          // of the tables of the form by run, "" for others
+	ids          []report.TableID  // of the tables of the form by run, "" for others
 }
 
 // read aligns the entries of a document, which stand in the given runs of its rows,
 // to the form they agree with best and reads its cells. Whole is set for a document
 // all of whose pages have the same columns.
 func (a *tableAligner) read(rows []row, runs []run, entries []entry, whole bool) tables {
-	t := tables{ids: make([]string, len(runs))}
+	t := tables{ids: make([]report.TableID, len(runs))}
 	al := a.chooseForm(rows, runs, entries)
 	if al == nil {
 		return t

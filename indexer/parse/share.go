@@ -35,7 +35,7 @@ func shares(text string, found []stated, base int) []report.Check {
 		sign := "="
 		if !report.WithinRounding(got, *f.figure.Value) {
 			c.State, sign = report.CheckFail, "≠"
-			if f.figure.Approx != "exact" || part.figure.Approx != "exact" || whole.figure.Approx != "exact" {
+			if f.figure.Approx != report.ApproxExact || part.figure.Approx != report.ApproxExact || whole.figure.Approx != report.ApproxExact {
 				c.State, sign = report.CheckDoubtful, "~"
 			}
 		}

@@ -57,7 +57,7 @@ func (p *Parser) zeros(text string) []stated {
 				subject = strings.TrimPrefix(strings.TrimSpace(object[:end]), "任何")
 			}
 			found = append(found, stated{start: i, numeral: i, figure: report.Figure{
-				Subject: subject, Value: &zero, Unit: "件", Approx: "exact", Metric: o.metric}})
+				Subject: subject, Value: &zero, Unit: "件", Approx: report.ApproxExact, Metric: o.metric}})
 		}
 		for k := len(found) - len(seen); k < len(found); k++ {
 			found[k].end = at + last

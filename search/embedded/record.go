@@ -87,8 +87,8 @@ func newRecord(r *report.Report, h hash, layout func([]cell) *cells) (*record, e
 	}
 	rec := &record{hash: h, base: r.BaseID(), year: r.Year, form: r.Form, title: r.Title, agency: string(agency)}
 	for _, f := range r.Findings {
-		if !contains(rec.findings, f.ID) {
-			rec.findings = append(rec.findings, f.ID)
+		if !contains(rec.findings, string(f.ID)) {
+			rec.findings = append(rec.findings, string(f.ID))
 		}
 	}
 	for _, c := range r.Checks {

@@ -342,7 +342,7 @@ func (g *generation) label(f search.Field, value string) string {
 	case search.FieldForm:
 		return value + "版式"
 	case search.FieldFinding:
-		return report.FindingLabel(value)
+		return report.FindingLabel(report.FindingID(value))
 	}
 	return ""
 }

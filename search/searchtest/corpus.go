@@ -68,7 +68,7 @@ func madeUp(rnd *rand.Rand, i int) *report.Report {
 	start := b.Len()
 	b.WriteString("属于国家秘密\t0\n行政许可\t")
 	fillMetrics(rnd, r, &b)
-	r.Tables = []report.Table{{ID: "T3", Section: report.SectionRequests, Start: start, End: b.Len()}}
+	r.Tables = []report.Table{{ID: report.TableRequests, Section: report.SectionRequests, Start: start, End: b.Len()}}
 	r.Text = b.String()
 	r.Checks = report.CheckReport(r)
 	for _, c := range r.Checks {

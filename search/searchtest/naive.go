@@ -199,7 +199,7 @@ func has(field search.Field, value string, r *report.Report, p part) bool {
 	case search.FieldForm:
 		return string(r.Form) == value
 	case search.FieldFinding:
-		return slices.ContainsFunc(r.Findings, func(f report.Finding) bool { return f.ID == value })
+		return slices.ContainsFunc(r.Findings, func(f report.Finding) bool { return string(f.ID) == value })
 	}
 	return false
 }
@@ -296,8 +296,8 @@ func facetValues(field search.Field, r *report.Report) []string {
 		}
 	case search.FieldFinding:
 		for _, f := range r.Findings {
-			if !slices.Contains(values, f.ID) {
-				values = append(values, f.ID)
+			if !slices.Contains(values, string(f.ID)) {
+				values = append(values, string(f.ID))
 			}
 		}
 	}

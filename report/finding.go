@@ -1,0 +1,29 @@
+package report
+
+// FindingID names a kind of finding.
+type FindingID string
+
+// The findings a parser reports.
+const (
+	FindingFormYearMismatch   FindingID = "form_year_mismatch"
+	FindingYearConflict       FindingID = "year_conflict"
+	FindingIllegalRegulations FindingID = "illegal_regulations"
+	FindingPublishedEarly     FindingID = "published_before_year_end"
+	FindingTemplateLeftover   FindingID = "template_leftover"
+	FindingForeignPlaceName   FindingID = "foreign_place_name"
+	FindingZeroReport         FindingID = "zero_report"
+	FindingTablesAbsent       FindingID = "tables_absent"
+	FindingDeduplicated       FindingID = "deduplicated_source"
+	FindingMirror             FindingID = "mirror"
+	FindingIdentityFailed     FindingID = "identity_failed"
+	FindingAttachmentUnread   FindingID = "attachment_unread"
+)
+
+// Finding is something a reader should know of a report. Counterpart and place
+// are in Detail, in Chinese.
+type Finding struct {
+	ID     FindingID `json:"id"`
+	Detail string    `json:"detail"`
+	Start  int       `json:"start,omitempty"`
+	End    int       `json:"end,omitempty"`
+}
