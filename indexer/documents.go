@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"os"
 	"runtime/debug"
 
 	"gongkai/indexer/extract"
@@ -21,13 +20,20 @@ import (
 type Documents struct {
 	parser *parse.Parser
 	limits extract.Limits
+	log    *slog.Logger
 }
 
 // maxBytes is the size of the largest file worth opening.
 const maxBytes = 32 << 20
 
+// ReaderOptions are the settings of Documents. The zero value works.
+type ReaderOptions struct {
+	Child []string     // command that runs extract.ServeChild, for risky formats; nil reads them in this process
+	Log   *slog.Logger // nil discards
+}
+
 // NewDocuments loads the division table and compiles the parser.
-func NewDocuments() (*Documents, error) {
+func NewDocuments(options ReaderOptions) (*Documents, error) {
 	divisions, err := division.Load()
 	if err != nil {
 		return nil, err
@@ -36,28 +42,10 @@ func NewDocuments() (*Documents, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Documents{parser: parser, limits: extract.Limits{MaxBytes: maxBytes, Child: childCommand()}}, nil
-}
-
-// ExtractCommand is the command of gongkai that runs extract.ServeChild.
-const ExtractCommand = "__extract"
-
-// mainPackage is the program that has ExtractCommand.
-const mainPackage = "gongkai/cmd/gongkai"
-
-// childCommand starts this program again for reading risky formats. It is nil in
-// programs that do not have the command, tests among them: they read in-process.
-func childCommand() []string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok || info.Path != mainPackage {
-		return nil
+	if options.Log == nil {
+		options.Log = slog.New(slog.DiscardHandler)
 	}
-	self, err := os.Executable()
-	if err != nil {
-		slog.Warn("risky formats are read in this process: the program's file is unknown", "error", err)
-		return nil
-	}
-	return []string{self, ExtractCommand}
+	return &Documents{parser: parser, limits: extract.Limits{MaxBytes: maxBytes, Child: options.Child}, log: options.Log}, nil
 }
 
 // Version is the parser's.
@@ -129,7 +117,7 @@ func (d *Documents) Document(ctx context.Context, f File) (*report.Report, error
 func (d *Documents) parse(doc *extract.Document) (r *report.Report, err error) {
 	defer func() {
 		if broken := recover(); broken != nil {
-			slog.Error("the parser failed on a document", "path", doc.Source.Path, "fault", broken, "stack", string(debug.Stack()))
+			d.log.Error("the parser failed on a document", "path", doc.Source.Path, "fault", broken, "stack", string(debug.Stack()))
 			err = fmt.Errorf("解析时程序出错：%v", broken)
 		}
 	}()

@@ -24,7 +24,7 @@ var readingFormats = []struct {
 // measureReading times the reading of reports, bytes to metrics and checks, on one
 // core, format by format. Nothing is indexed.
 func measureReading(tmp string) error {
-	documents, err := indexer.NewDocuments()
+	documents, err := indexer.NewDocuments(indexer.ReaderOptions{})
 	if err != nil {
 		return err
 	}

@@ -9,11 +9,28 @@ import (
 	"gongkai/indexer/extract"
 )
 
+// extractName is the command with which this program reads one risky file for
+// another run of itself.
+const extractName = "__extract"
+
+// reader are the settings for reading documents: risky formats in processes of their
+// own.
+func (a *app) reader() indexer.ReaderOptions {
+	options := indexer.ReaderOptions{Log: a.log}
+	self, err := os.Executable()
+	if err != nil {
+		a.log.Warn("risky formats are read in this process: the program's file is unknown", "error", err)
+		return options
+	}
+	options.Child = []string{self, extractName}
+	return options
+}
+
 // extractCommand is the other side of reading risky formats: this program starts
 // itself with it for each such file.
 func (a *app) extractCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:    indexer.ExtractCommand,
+		Use:    extractName,
 		Short:  "读标准输入中的一个文件，由本程序自己调用",
 		Hidden: true,
 		Args:   cobra.NoArgs,

@@ -61,12 +61,12 @@ const gcPercent = 200
 func (a *app) index(ctx context.Context, dir string, analyzer *analysis.Analyzer, paths []string, prune bool) (indexer.Summary, error) {
 	begin := time.Now()
 	defer debug.SetGCPercent(debug.SetGCPercent(gcPercent))
-	writer, err := embedded.OpenWriter(ctx, dir, analyzer, embedded.WriterOptions{})
+	writer, err := embedded.OpenWriter(ctx, dir, analyzer, embedded.WriterOptions{Log: a.log})
 	if err != nil {
 		return indexer.Summary{}, err
 	}
 	defer writer.Close()
-	documents, err := indexer.NewDocuments()
+	documents, err := indexer.NewDocuments(a.reader())
 	if err != nil {
 		return indexer.Summary{}, err
 	}

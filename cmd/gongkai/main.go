@@ -43,12 +43,15 @@ func main() {
 type app struct {
 	out, err io.Writer
 	getenv   func(string) string
+	log      *slog.Logger
+	level    slog.LevelVar // of log: warnings, and for a server what it does as well
 }
 
 // run is the whole program: arguments in, exit code out.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer, getenv func(string) string) int {
-	slog.SetDefault(slog.New(slog.NewTextHandler(stderr, &slog.HandlerOptions{Level: slog.LevelWarn})))
 	a := &app{out: stdout, err: stderr, getenv: getenv}
+	a.log = slog.New(slog.NewTextHandler(stderr, &slog.HandlerOptions{Level: &a.level}))
+	a.level.Set(slog.LevelWarn)
 	root := &cobra.Command{
 		Use:           "gongkai",
 		Short:         "公开：政府信息公开工作年度报告的全文检索与分析",

@@ -69,7 +69,7 @@ func (a *app) parseCommand() *cobra.Command {
 // to show in the order of the files. What could not be read is named on standard
 // error and makes the exit code 3.
 func (a *app) eachReport(ctx context.Context, paths []string, show func(*report.Report) error) error {
-	documents, err := indexer.NewDocuments()
+	documents, err := indexer.NewDocuments(a.reader())
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net/url"
 	"slices"
 	"strconv"
@@ -119,7 +120,7 @@ func openEngine(dir string) (*embedded.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	engine, err := embedded.Open(dir, analyzer, embedded.Options{})
+	engine, err := embedded.Open(dir, analyzer, embedded.Options{Log: slog.New(slog.DiscardHandler)}) // what is wrong is said below
 	if err != nil {
 		return nil, err
 	}

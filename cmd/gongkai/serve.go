@@ -53,25 +53,22 @@ func (a *app) serve(ctx context.Context, dir, addr string, paths []string) error
 			return err
 		}
 	}
-	logger := slog.New(slog.NewTextHandler(a.err, nil))
-	engine, err := embedded.Open(dir, analyzer, embedded.Options{})
+	a.level.Set(slog.LevelInfo)
+	engine, err := embedded.Open(dir, analyzer, embedded.Options{Log: a.log})
 	if err != nil {
 		return err
 	}
 	defer engine.Close()
 	web.Quiet()
-	server, err := web.New(engine, analyzer, web.Options{Version: programVersion(), Logger: logger})
+	server, err := web.New(engine, analyzer, web.Options{Version: programVersion(), Logger: a.log})
 	if err != nil {
 		return err
 	}
 	watchCtx, stopWatching := context.WithCancel(ctx)
 	defer stopWatching()
-	go watch(watchCtx, engine, logger)
+	go watch(watchCtx, engine)
 	s := engine.Status()
-	switch {
-	case s.Problem != "":
-		logger.Warn("a newer generation is not served", "generation", s.Generation, "problem", s.Problem)
-	case !s.Ready:
+	if s.Problem == "" && !s.Ready {
 		fmt.Fprintf(a.err, "资料库 %s 里还没有报告，用 gongkai index 收录后会自动出现\n", dir)
 	}
 	fmt.Fprintf(a.err, "共 %d 份报告，%d 段叙述，来自 %d 个机关\n", s.Reports, s.Sections, s.Towns)
@@ -83,28 +80,17 @@ func (a *app) serve(ctx context.Context, dir, addr string, paths []string) error
 	return err
 }
 
-// watch opens newer generations as they are published.
-func watch(ctx context.Context, engine *embedded.Engine, logger *slog.Logger) {
+// watch opens newer generations as they are published. The engine logs what it
+// opens, and once what it cannot.
+func watch(ctx context.Context, engine *embedded.Engine) {
 	tick := time.NewTicker(reloadEvery)
 	defer tick.Stop()
-	last := ""
 	for {
 		select {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
 		}
-		before := engine.Status().Generation
-		if err := engine.Reload(ctx); err != nil {
-			if err.Error() != last {
-				logger.Warn("a newer generation is not served", "error", err)
-			}
-			last = err.Error()
-			continue
-		}
-		last = ""
-		if s := engine.Status(); s.Generation != before {
-			logger.Info("generation opened", "generation", s.Generation, "reports", s.Reports)
-		}
+		_ = engine.Reload(ctx)
 	}
 }
