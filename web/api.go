@@ -59,7 +59,7 @@ func (s *Server) complete(req search.Request, res *search.Result) *search.Result
 	}
 	full.Query.Expansions = orEmpty(res.Query.Expansions)
 	if full.Query.Understood == "" {
-		full.Query.Understood = search.Describe(req, s.analyzer.WordStrings, valueLabel)
+		full.Query.Understood = s.describe(req)
 	}
 	return &full
 }

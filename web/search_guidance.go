@@ -9,53 +9,8 @@ import (
 	"gongkai/search"
 )
 
-// presetView is a ready-made search with its number of reports.
-type presetView struct {
-	Label, Note, URL string
-	N                int
-}
-
 // exampleView is an example of the query syntax.
 type exampleView struct{ Query, Note, URL string }
-
-// presets are the searches offered before a query, each counted.
-func (s *Server) presets(ctx context.Context) ([]presetView, error) {
-	disputes := "metric:reconsideration.total>0 OR metric:litigation.direct.total>0 OR metric:litigation.after_reconsideration.total>0 OR metric:litigation.total>0"
-	list := []struct{ label, note, param, value string }{
-		{"非零申请", "本年新收到政府信息公开申请的报告", "metric", "applications.new>0"},
-		{"有复议诉讼", "行政复议或行政诉讼总计大于零", "q", disputes},
-		{"勾稽不平", "表内数字加不拢的报告", "finding", string(report.FindingIdentityFailed)},
-		{"旧版式误用", "表格版式与报告年度不符", "finding", string(report.FindingFormYearMismatch)},
-	}
-	var views []presetView
-	for _, p := range list {
-		values := stateOf(map[string][]string{p.param: {p.value}})
-		n, err := s.count(ctx, values)
-		if err != nil {
-			return nil, fmt.Errorf("count the preset %s: %w", p.label, err)
-		}
-		views = append(views, presetView{p.label, p.note, values.url(), n})
-	}
-	return views, nil
-}
-
-// count is the number of reports a search finds.
-func (s *Server) count(ctx context.Context, st state) (int, error) {
-	req, err := search.ParseRequest(st.values)
-	if err != nil {
-		return 0, err
-	}
-	return s.countRequest(ctx, req)
-}
-
-func (s *Server) countRequest(ctx context.Context, req search.Request) (int, error) {
-	req.Page, req.Size, req.Cursor, req.NoFacets = 1, 1, "", true
-	res, err := s.engine.Search(ctx, req)
-	if err != nil {
-		return 0, err
-	}
-	return res.Total.Reports, nil
-}
 
 func examples() []exampleView {
 	list := []exampleView{
@@ -90,116 +45,134 @@ const maxClauses = 12
 
 // zero works out which clause of a search leaves nothing: it counts again with
 // each one taken out.
-func (s *Server) zero(ctx context.Context, st state, req search.Request) (*zeroView, error) {
+func (s *Server) zero(ctx context.Context, req search.Request) (*zeroView, error) {
 	v := &zeroView{}
-	alone := 0
-	add := func(list *[]clauseView, label string, next state) error {
-		if len(v.Clauses)+len(v.Looser) >= maxClauses {
-			return nil
-		}
-		n, err := s.count(ctx, next)
+	reduced := s.reduced(req)
+	for _, without := range reduced[:min(len(reduced), maxClauses)] {
+		n, err := s.count(ctx, without.req)
 		if err != nil {
-			return fmt.Errorf("count without a clause: %w", err)
+			return nil, fmt.Errorf("count without a clause: %w", err)
 		}
-		if list == &v.Looser && n == 0 {
-			return nil
-		}
-		*list = append(*list, clauseView{label, next.url(), n})
-		return nil
+		v.Clauses = append(v.Clauses, clauseView{without.label, without.url(), n})
 	}
-	for _, without := range s.reduced(st, req) {
-		alone++
-		if err := add(&v.Clauses, without.label, without.state); err != nil {
-			return nil, err
+	for _, wider := range looser(req) {
+		if len(v.Clauses)+len(v.Looser) >= maxClauses {
+			break
+		}
+		n, err := s.count(ctx, wider.req)
+		if err != nil {
+			return nil, fmt.Errorf("count a wider query: %w", err)
+		}
+		if n > 0 {
+			v.Looser = append(v.Looser, clauseView{wider.label, wider.url(), n})
 		}
 	}
-	if alone == 1 && len(v.Clauses) == 1 && req.Query != nil {
+	if len(reduced) == 1 && req.Query != nil {
 		v.Clauses = nil // the only clause: without it everything is found, which says nothing
-	}
-	for _, wider := range looser(st, req.Query) {
-		if err := add(&v.Looser, wider.label, wider.state); err != nil {
-			return nil, err
-		}
 	}
 	if req.Scope != report.ScopeNarrative || req.Query == nil {
 		return v, nil
 	}
-	next := stateOf(st.clone())
-	next.values.Set("scope", string(report.ScopeTables))
-	n, err := s.count(ctx, next)
+	tables := variant{"改搜表格", req}
+	tables.req.Scope = report.ScopeTables
+	n, err := s.count(ctx, tables.req)
 	if err != nil {
 		return nil, fmt.Errorf("count in the tables: %w", err)
 	}
 	if n > 0 {
-		v.Tables = &clauseView{"改搜表格", next.url(), n}
+		v.Tables = &clauseView{tables.label, tables.url(), n}
 	}
 	return v, nil
+}
+
+// count is the number of reports a search finds.
+func (s *Server) count(ctx context.Context, req search.Request) (int, error) {
+	req.Page, req.Size, req.Cursor, req.NoFacets = 1, 1, "", true
+	res, err := s.engine.Search(ctx, req)
+	if err != nil {
+		return 0, err
+	}
+	return res.Total.Reports, nil
 }
 
 // variant is a search near another.
 type variant struct {
 	label string
-	state state
+	req   search.Request
+}
+
+// url is the address of the first page of the search.
+func (v variant) url() string {
+	req := v.req
+	req.Page, req.Cursor = 1, ""
+	return stateOf(req.Values()).url()
+}
+
+// withQuery is a request with another query.
+func withQuery(req search.Request, query search.Node) search.Request {
+	req.Query, req.Text = query, ""
+	if query != nil {
+		req.Text = query.String()
+	}
+	return req
 }
 
 // reduced lists the searches that leave one clause out.
-func (s *Server) reduced(st state, req search.Request) []variant {
+func (s *Server) reduced(req search.Request) []variant {
 	var list []variant
-	nodes := []search.Node{}
+	var nodes []search.Node
 	if and, ok := req.Query.(search.And); ok {
 		nodes = and.Nodes
 	} else if req.Query != nil {
-		nodes = append(nodes, req.Query)
+		nodes = []search.Node{req.Query}
 	}
 	for i, n := range nodes {
-		rest := slices.Delete(slices.Clone(nodes), i, i+1)
-		next := stateOf(st.clone())
-		next.values.Del("q")
-		if len(rest) > 0 {
-			next.values.Set("q", search.And{Nodes: rest}.String())
+		var query search.Node
+		switch rest := slices.Delete(slices.Clone(nodes), i, i+1); len(rest) {
+		case 0:
+		case 1:
+			query = rest[0]
+		default:
+			query = search.And{Nodes: rest}
 		}
-		if req.Scope != report.ScopeNarrative { // a scope said in the query goes with it
-			next.values.Set("scope", string(req.Scope))
-		}
-		label := search.Describe(search.Request{Query: n}, s.analyzer.WordStrings, valueLabel)
-		list = append(list, variant{label, next})
+		list = append(list, variant{s.describe(search.Request{Query: n}), withQuery(req, query)})
 	}
-	for _, f := range req.Filters {
-		next := stateOf(st.clone())
-		next.values.Del(string(f.Field))
-		list = append(list, variant{search.Describe(search.Request{Filters: []search.Filter{f}}, s.analyzer.WordStrings, valueLabel), next})
+	for i, f := range req.Filters {
+		next := req
+		next.Filters = slices.Delete(slices.Clone(req.Filters), i, i+1)
+		list = append(list, variant{s.describe(search.Request{Filters: []search.Filter{f}}), next})
 	}
-	for _, m := range req.Metrics {
-		next := stateOf(st.clone())
-		next.values["metric"] = slices.DeleteFunc(next.values["metric"], func(p string) bool { return p == m.String() })
+	for i, m := range req.Metrics {
+		next := req
+		next.Metrics = slices.Delete(slices.Clone(req.Metrics), i, i+1)
 		list = append(list, variant{s.metrics.condition(m), next})
 	}
 	return list
 }
 
+// describe says how a request is understood, as engines do.
+func (s *Server) describe(req search.Request) string {
+	return search.Describe(req, s.analyzer.WordStrings, valueLabel)
+}
+
 // looser lists wider readings of a query: its phrases as words, its words as
 // alternatives.
-func looser(st state, query search.Node) []variant {
+func looser(req search.Request) []variant {
 	var list []variant
 	propose := func(label string, n search.Node) {
-		next := stateOf(st.clone())
-		next.values.Set("q", n.String())
-		if _, _, err := search.Parse(n.String()); err == nil {
-			list = append(list, variant{label, next})
+		// Without its quotes a phrase may hold signs of the syntax: what counts is what
+		// the link leads to.
+		if read, _, err := search.Parse(n.String()); err == nil && read != nil {
+			list = append(list, variant{label, withQuery(req, read)})
 		}
 	}
-	if loose, changed := unquoted(query); changed {
+	if loose, changed := unquoted(req.Query); changed {
 		propose("不要求逐字相连", loose)
 	}
-	if and, ok := query.(search.And); ok {
-		var texts []search.Node
-		for _, n := range and.Nodes {
-			if _, isText := n.(search.Text); isText {
-				texts = append(texts, n)
-			}
-		}
-		if len(texts) > 1 && len(texts) == len(and.Nodes) {
-			propose("任一词出现即可", search.Or{Nodes: texts})
+	if and, ok := req.Query.(search.And); ok {
+		other := slices.ContainsFunc(and.Nodes, func(n search.Node) bool { _, isText := n.(search.Text); return !isText })
+		if !other {
+			propose("任一词出现即可", search.Or{Nodes: and.Nodes})
 		}
 	}
 	return list

@@ -64,7 +64,8 @@ func (s state) url() string { return address("/", s.values) }
 // api is the address of the same search in the API.
 func (s state) api() string { return address("/api/v1/search", s.values) }
 
-// set gives a parameter one value, or none.
+// set gives a parameter one value, or none where the value is empty. The page is
+// left out unless it is the parameter.
 func (s state) set(name, value string) string {
 	c := s.clone()
 	if value == "" {
@@ -91,13 +92,6 @@ func (s state) drop(name, value string) string {
 	if len(c[name]) == 0 {
 		c.Del(name)
 	}
-	return address("/", c)
-}
-
-// page is the address of another page of the same result.
-func (s state) page(name, value string) string {
-	c := s.clone()
-	c.Set(name, value)
 	return address("/", c)
 }
 

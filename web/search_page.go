@@ -67,10 +67,12 @@ func (s *Server) searchPage(c *gin.Context) error {
 	st := stateOf(req.Values())
 	view := s.newSearchView(st)
 	view.Asked = st.asked()
-	if !view.Asked {
-		req.Size = 1
+	var res *search.Result
+	if view.Asked {
+		res, err = s.engine.Search(c.Request.Context(), req)
+	} else {
+		res, view.Presets, err = s.frontPage(c.Request.Context(), req)
 	}
-	res, err := s.engine.Search(c.Request.Context(), req)
 	if err != nil {
 		return s.searchFailed(c, given, err)
 	}
@@ -228,13 +230,11 @@ func (s *Server) fillResult(ctx context.Context, v *searchView, st state, req se
 	v.Total = res.Total
 	v.Reports = s.engine.Status().Reports
 	if !v.Asked {
-		var err error
-		v.Presets, err = s.presets(ctx)
-		return err
+		return nil
 	}
 	v.Understood = res.Query.Understood
 	if v.Understood == "" {
-		v.Understood = search.Describe(req, s.analyzer.WordStrings, valueLabel)
+		v.Understood = s.describe(req)
 	}
 	v.Expansions = res.Query.Expansions
 	for i, h := range res.Hits {
@@ -243,7 +243,7 @@ func (s *Server) fillResult(ctx context.Context, v *searchView, st state, req se
 	v.Pages = newPages(st, req, res)
 	if res.Total.Reports == 0 {
 		var err error
-		v.Zero, err = s.zero(ctx, st, req)
+		v.Zero, err = s.zero(ctx, req)
 		return err
 	}
 	return nil

@@ -25,9 +25,9 @@ type pageNumber struct {
 
 func newPages(st state, req search.Request, res *search.Result) pagesView {
 	if req.Cursor != "" {
-		v := pagesView{Continued: true, First: st.page("page", "1")}
+		v := pagesView{Continued: true, First: st.set("page", "")}
 		if res.Next != "" {
-			v.Next = st.page("cursor", res.Next)
+			v.Next = st.set("cursor", res.Next)
 		}
 		return v
 	}
@@ -37,7 +37,7 @@ func newPages(st state, req search.Request, res *search.Result) pagesView {
 		if n == 1 {
 			return v.First
 		}
-		return st.page("page", strconv.Itoa(n))
+		return st.set("page", strconv.Itoa(n))
 	}
 	if last > 0 && req.Page > last {
 		v.Beyond = true
@@ -51,7 +51,7 @@ func newPages(st state, req search.Request, res *search.Result) pagesView {
 	case req.Page < reach:
 		v.Next = link(req.Page + 1)
 	case req.Page < last && res.Next != "":
-		v.Next = st.page("cursor", res.Next)
+		v.Next = st.set("cursor", res.Next)
 	}
 	if last <= 1 {
 		return v

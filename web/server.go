@@ -60,6 +60,8 @@ type Server struct {
 	templates *templates
 	metrics   *metricIndex
 	openapi   []byte
+	presets   []preset
+	front     front
 	gate      *gate
 	handler   http.Handler
 	requests  atomic.Uint64
@@ -94,6 +96,9 @@ func New(engine search.Engine, analyzer mark.Analyzer, opts Options) (*Server, e
 		return nil, err
 	}
 	if s.templates, err = loadTemplates(s.assets); err != nil {
+		return nil, err
+	}
+	if s.presets, err = loadPresets(); err != nil {
 		return nil, err
 	}
 	if s.openapi, err = loadOpenAPI(opts.Version); err != nil {

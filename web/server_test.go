@@ -25,6 +25,7 @@ import (
 // testServer serves made-up reports without a log.
 func testServer(t testing.TB, engine search.Engine, change ...func(*Options)) *Server {
 	t.Helper()
+	Quiet()
 	opts := Options{Version: "test", Logger: slog.New(slog.DiscardHandler)}
 	for _, c := range change {
 		c(&opts)

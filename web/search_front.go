@@ -1,0 +1,98 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"sync"
+	"time"
+
+	"gongkai/report"
+	"gongkai/search"
+)
+
+// preset is a ready-made search offered before a query.
+type preset struct {
+	label, note, url string
+	req              search.Request
+}
+
+// presetView is a preset with its number of reports.
+type presetView struct {
+	Label, Note, URL string
+	N                int
+}
+
+// loadPresets reads the presets; an error is a fault of the program.
+func loadPresets() ([]preset, error) {
+	disputes := "metric:reconsideration.total>0 OR metric:litigation.direct.total>0 OR " +
+		"metric:litigation.after_reconsideration.total>0 OR metric:litigation.total>0"
+	list := []struct{ label, note, param, value string }{
+		{"非零申请", "本年新收到政府信息公开申请的报告", "metric", "applications.new>0"},
+		{"有复议诉讼", "行政复议或行政诉讼总计大于零", "q", disputes},
+		{"勾稽不平", "表内数字加不拢的报告", "finding", string(report.FindingIdentityFailed)},
+		{"旧版式误用", "表格版式与报告年度不符", "finding", string(report.FindingFormYearMismatch)},
+	}
+	var presets []preset
+	for _, p := range list {
+		st := stateOf(url.Values{p.param: {p.value}})
+		req, err := search.ParseRequest(st.values)
+		if err != nil {
+			return nil, fmt.Errorf("read the preset %s: %w", p.label, err)
+		}
+		presets = append(presets, preset{p.label, p.note, st.url(), req})
+	}
+	return presets, nil
+}
+
+// front is what the front page shows of a generation. It is worked out once for a
+// generation, since every visitor sees the same.
+type front struct {
+	mu         sync.Mutex
+	generation int
+	built      time.Time
+	presets    []presetView
+	results    map[report.Scope]*search.Result // of the search for everything
+}
+
+// at empties the front page where another generation is served now. The lock must
+// be held.
+func (f *front) at(status search.Status) {
+	if f.results == nil || f.generation != status.Generation || !f.built.Equal(status.Built) {
+		f.generation, f.built = status.Generation, status.Built
+		f.presets, f.results = nil, map[report.Scope]*search.Result{}
+	}
+}
+
+// frontPage answers a request that asks for nothing in particular: the counts of the
+// whole library and of each preset. The result is shared and not to be changed.
+func (s *Server) frontPage(ctx context.Context, req search.Request) (*search.Result, []presetView, error) {
+	status := s.engine.Status() // before the answers, which are of this generation or a later one
+	s.front.mu.Lock()
+	s.front.at(status)
+	res, presets := s.front.results[req.Scope], s.front.presets
+	s.front.mu.Unlock()
+	if res != nil && presets != nil {
+		return res, presets, nil
+	}
+	req.Page, req.Size = 1, 1
+	res, err := s.engine.Search(ctx, req)
+	if err != nil {
+		return nil, nil, err
+	}
+	if presets == nil {
+		for _, p := range s.presets {
+			n, err := s.count(ctx, p.req)
+			if err != nil {
+				return nil, nil, fmt.Errorf("count the preset %s: %w", p.label, err)
+			}
+			presets = append(presets, presetView{p.label, p.note, p.url, n})
+		}
+	}
+	s.front.mu.Lock()
+	defer s.front.mu.Unlock()
+	if s.front.generation == status.Generation && s.front.built.Equal(status.Built) {
+		s.front.results[req.Scope], s.front.presets = res, presets
+	}
+	return res, presets, nil
+}
