@@ -19,12 +19,14 @@ var (
 		"report/char":       {},
 		"report/division":   {"report"},
 		"search":            {"report"},
-		"search/analysis":   {"report/char"},
+		"search/analysis":   {"report/char", "search/analysis/internal/lexicon"},
 		"search/searchtest": {"report", "search"},
 		"search/plan":       {"search"},
 		"search/mark":       {"report", "search", "search/analysis", "search/plan"},
 		"search/embedded":   {"report", "search", "search/analysis", "search/plan", "search/mark"},
 		"indexer/fault":     {},
+
+		"search/analysis/internal/lexicon": {"report/char"},
 
 		"indexer/extract/file":    {"indexer/fault"},
 		"indexer/extract/text":    {"indexer/fault"},

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -50,7 +51,9 @@ func (a *app) versionCommand() *cobra.Command {
 			}
 			b := build{Version: programVersion(), Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH,
 				Parser: parse.Version, Analyzer: analyzer.Fingerprint(), Modules: map[string]string{}}
-			named := map[string]string{"github.com/blevesearch/bleve/v2": "bleve", "github.com/go-ego/gse": "gse", "github.com/gin-gonic/gin": "gin"}
+			named := map[string]string{"github.com/blevesearch/bleve/v2": "bleve", "github.com/gin-gonic/gin": "gin"}
+			// gse is no part of the program but the source of its dictionary.
+			_, b.Modules["gse"], _ = strings.Cut(analyzer.Source(), " ")
 			if info, ok := debug.ReadBuildInfo(); ok {
 				for _, m := range info.Deps {
 					if name := named[m.Path]; name != "" {

@@ -1,7 +1,8 @@
 // Package analysis turns text into what is searched for: it folds what is the same
 // to a reader (Normalizer), leads every offset of the folded text back to the source
 // (Edits), and cuts it into words with the dictionary of gse and the words of the
-// field (Analyzer). It is the only package that knows gse.
+// field (Analyzer). The dictionary is embedded as lexicon.bin; package internal/gen makes
+// it, and is the only one that imports gse.
 //
 // # Words and grams
 //
@@ -20,6 +21,8 @@
 package analysis
 
 import (
+	"crypto/sha256"
+	_ "embed"
 	"encoding/hex"
 	"fmt"
 	"unicode"
@@ -28,7 +31,15 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"gongkai/report/char"
+	"gongkai/search/analysis/internal/lexicon"
 )
+
+// lexiconFile is the dictionary: gse's simplified one and the words of the field in
+// terms.txt.
+//
+//go:generate go run gongkai/search/analysis/internal/gen -terms terms.txt -out lexicon.bin
+//go:embed lexicon.bin
+var lexiconFile []byte
 
 // version counts the changes to the rules of this package that change its terms.
 const version = 1
@@ -37,24 +48,27 @@ const version = 1
 // goroutines. No input makes it fail; its time is linear in the length of the text.
 type Analyzer struct {
 	normalizer  *Normalizer
-	lexicon     *lexicon
+	lexicon     *lexicon.Lexicon
 	fingerprint string
 }
 
-// New loads the dictionary, which takes about a second and 40 MB; load it once. It
-// fails when an embedded table is missing or cut short.
+// New opens the embedded dictionary, which takes some milliseconds and next to no memory
+// of its own. It fails when the dictionary is damaged.
 func New() (*Analyzer, error) {
-	n := NewNormalizer()
-	x, err := loadLexicon(n)
+	x, err := lexicon.Open(lexiconFile)
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("open the embedded dictionary: %w", err)
 	}
-	fmt.Fprintf(x.sum, "%d %s %s", version, norm.Version, unicode.Version)
+	sum := sha256.New()
+	fmt.Fprintf(sum, "%s %d %s %s", x.Fingerprint(), version, norm.Version, unicode.Version)
 	for from, to := range char.Simplified() {
-		fmt.Fprintf(x.sum, " %c%c", from, to)
+		fmt.Fprintf(sum, " %c%c", from, to)
 	}
-	return &Analyzer{normalizer: n, lexicon: x, fingerprint: hex.EncodeToString(x.sum.Sum(nil)[:16])}, nil
+	return &Analyzer{normalizer: NewNormalizer(), lexicon: x, fingerprint: hex.EncodeToString(sum.Sum(nil)[:16])}, nil
 }
+
+// Source is the Go module the dictionary comes from and its version, parted by a blank.
+func (a *Analyzer) Source() string { return a.lexicon.Source() }
 
 // Fingerprint changes whenever the same text may give other terms: with the
 // dictionary, the tables, the version of Unicode and the rules of this package.
@@ -78,14 +92,14 @@ type Token struct {
 // in none, but for those within a number.
 func (a *Analyzer) Words(text string) []Token {
 	var tokens []Token
-	var c cutter
+	var c lexicon.Cutter
 	a.eachScript(text, func(start, end int, han bool) {
 		if !han {
 			tokens = append(tokens, Token{text[start:end], start, end})
 			return
 		}
 		from := start
-		for _, e := range a.lexicon.cut(&c, text[start:end]) {
+		for _, e := range a.lexicon.Cut(&c, text[start:end]) {
 			tokens = append(tokens, Token{text[from : start+e], from, start + e})
 			from = start + e
 		}
@@ -113,7 +127,7 @@ const maxWord = 128
 // IndexWords calls yield for every word a normalised text is indexed under, once for
 // each place it stands at, and returns how many words the text is cut into.
 func (a *Analyzer) IndexWords(text string, yield func(word string)) (length int) {
-	var c cutter
+	var c lexicon.Cutter
 	a.eachScript(text, func(start, end int, han bool) {
 		if !han {
 			if length++; end-start <= maxWord {
@@ -122,8 +136,8 @@ func (a *Analyzer) IndexWords(text string, yield func(word string)) (length int)
 			return
 		}
 		run := text[start:end]
-		a.lexicon.each(run, yield)
-		ends := a.lexicon.cut(&c, run)
+		a.lexicon.Each(run, yield)
+		ends := a.lexicon.Cut(&c, run)
 		length += len(ends)
 		from := 0
 		for _, e := range ends {
@@ -136,23 +150,6 @@ func (a *Analyzer) IndexWords(text string, yield func(word string)) (length int)
 	return length
 }
 
-// each calls yield for every word of two or more characters in a run of Chinese
-// characters.
-func (x *lexicon) each(run string, yield func(string)) {
-	for i := 0; i < len(run); {
-		r, size := utf8.DecodeRuneInString(run[i:])
-		node := x.child(0, r)
-		for j := i + size; node != 0 && j < len(run); {
-			r, n := utf8.DecodeRuneInString(run[j:])
-			j += n
-			if node = x.child(node, r); node != 0 && x.cost[node] != 0 {
-				yield(run[i:j])
-			}
-		}
-		i += size
-	}
-}
-
 // IndexGrams calls yield for every gram a normalised text is indexed under, once for
 // each place it stands at.
 func (a *Analyzer) IndexGrams(text string, yield func(gram string)) {
@@ -162,7 +159,7 @@ func (a *Analyzer) IndexGrams(text string, yield func(gram string)) {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		word := isWord(r)
 		switch {
-		case word && previous >= 0 && !a.lexicon.pair(before, r):
+		case word && previous >= 0 && !a.lexicon.HasPair(before, r):
 			yield(text[previous : i+size])
 		case !word && previous >= 0:
 			yield(text[previous:i])
@@ -175,16 +172,6 @@ func (a *Analyzer) IndexGrams(text string, yield func(gram string)) {
 	if previous >= 0 {
 		yield(text[previous:])
 	}
-}
-
-// pair tells whether two runes are a word.
-func (x *lexicon) pair(a, b rune) bool {
-	node := x.child(0, a)
-	if node == 0 {
-		return false
-	}
-	node = x.child(node, b)
-	return node != 0 && x.cost[node] != 0
 }
 
 // eachScript cuts a text into runs of Chinese characters and other words.
@@ -245,7 +232,7 @@ func (a *Analyzer) Plan(s string) Plan {
 		run := p.Text[start:end]
 		_, size := utf8.DecodeLastRuneInString(run)
 		last = run[len(run)-size:]
-		a.lexicon.each(run, func(word string) { add(Term{word, true}) })
+		a.lexicon.Each(run, func(word string) { add(Term{word, true}) })
 		a.IndexGrams(run, func(gram string) {
 			// The last rune of a run is a term only where the run ends there.
 			if gram != last || end < len(p.Text) {
@@ -260,8 +247,8 @@ func (a *Analyzer) Plan(s string) Plan {
 	return p
 }
 
-// isWord tells whether s is a word that stands in the index wherever it occurs.
+// isWord reports whether s is a word that stands in the index wherever it occurs.
 func (a *Analyzer) isWord(s string) bool {
 	_, size := utf8.DecodeRuneInString(s)
-	return size < len(s) && a.lexicon.has(s)
+	return size < len(s) && a.lexicon.Has(s)
 }

@@ -2,15 +2,13 @@ package analysis
 
 import (
 	"math/rand/v2"
-	"slices"
+	"os"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/go-ego/gse"
 
 	"gongkai/report/char"
 )
@@ -54,10 +52,27 @@ func TestWords(t *testing.T) {
 	}
 }
 
+// terms are the words of the field.
+func terms(t testing.TB) []string {
+	t.Helper()
+	text, err := os.ReadFile("terms.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []string
+	for line := range strings.Lines(string(text)) {
+		if !strings.HasPrefix(line, "#") {
+			list = append(list, strings.Fields(line)...)
+		}
+	}
+	return list
+}
+
 // sentences are real words in made-up order, and runs of rare characters.
-func sentences(n int) []string {
+func sentences(t testing.TB, n int) []string {
+	t.Helper()
 	rnd := rand.New(rand.NewPCG(3, 4))
-	words := append(terms(), strings.Fields("的 了 我 们 发展 中国 人民 生活 水平 提高 研究 生命 科学 长春 市长 春节 讲话 结合 成分 子时 南京市 长江 大桥 乒乓球 拍卖 完了 螅 鑫 淼")...)
+	words := append(terms(t), strings.Fields("的 了 我 们 发展 中国 人民 生活 水平 提高 研究 生命 科学 长春 市长 春节 讲话 结合 成分 子时 南京市 长江 大桥 乒乓球 拍卖 完了 螅 鑫 淼")...)
 	list := make([]string, n)
 	for i := range list {
 		var b strings.Builder
@@ -73,48 +88,11 @@ func sentences(n int) []string {
 	return list
 }
 
-// The cut of a run of Chinese characters is the cut of gse.Segment.
-func TestCutsAsGse(t *testing.T) {
-	a := analyzer(t)
-	seg := gse.Segmenter{SkipLog: true, NotLoadHMM: true}
-	if err := seg.LoadDictEmbed("zh_s"); err != nil {
-		t.Fatal(err)
-	}
-	for _, term := range terms() {
-		if err := seg.AddToken(term, termFrequency); err != nil {
-			t.Fatal(err)
-		}
-	}
-	seg.CalcToken()
-	same := 0
-	list := sentences(3000)
-	for _, s := range list {
-		s = a.NormalizeString(s)
-		var want []string
-		for _, g := range seg.Segment([]byte(s)) {
-			want = append(want, s[g.Start():g.End()])
-		}
-		if got := texts(a.Words(s)); slices.Equal(got, want) {
-			same++
-		} else if same < 10 {
-			t.Logf("%q: %q, gse %q", s, got, want)
-		}
-	}
-	// Words of the dictionary that fold to one another (乾 and 干) take the likelier
-	// cost, where gse keeps both.
-	if same < len(list)*998/1000 {
-		t.Errorf("%d of %d sentences are cut as gse cuts them", same, len(list))
-	}
-}
-
 func TestTermsAreInTheDictionary(t *testing.T) {
 	a := analyzer(t)
-	for _, term := range terms() {
-		if !allHan(term) {
-			t.Errorf("%q is not of Chinese characters only", term)
-		}
+	for _, term := range terms(t) {
 		if got := texts(a.Words(term)); len(got) != 1 {
-			t.Errorf("%q is cut %q", term, got)
+			t.Errorf("%q is cut %q; is lexicon.bin made of these terms?", term, got)
 		}
 	}
 }
@@ -168,7 +146,7 @@ func checkPlan(t *testing.T, a *Analyzer, set map[Term]bool, text, s string) {
 func TestPlans(t *testing.T) {
 	a := analyzer(t)
 	rnd := rand.New(rand.NewPCG(5, 6))
-	list := sentences(300)
+	list := sentences(t, 300)
 	for i, s := range list {
 		list[i] = a.NormalizeString(s + "，QQ群 3.5 万" + list[rnd.IntN(len(list))])
 	}
@@ -249,7 +227,7 @@ func TestLinearTime(t *testing.T) {
 
 func TestManyGoroutines(t *testing.T) {
 	a := analyzer(t)
-	list := sentences(50)
+	list := sentences(t, 50)
 	var want []string
 	for _, s := range list {
 		want = append(want, strings.Join(texts(a.Words(s)), "/"))
@@ -269,7 +247,7 @@ func TestManyGoroutines(t *testing.T) {
 
 func BenchmarkNormalize(b *testing.B) {
 	a := analyzer(b)
-	text := strings.Join(sentences(200), "，共 12 件。")
+	text := strings.Join(sentences(b, 200), "，共 12 件。")
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		a.Normalize(text)
@@ -278,7 +256,7 @@ func BenchmarkNormalize(b *testing.B) {
 
 func BenchmarkIndexTerms(b *testing.B) {
 	a := analyzer(b)
-	text := strings.Join(sentences(200), "，")
+	text := strings.Join(sentences(b, 200), "，")
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		a.IndexWords(text, func(string) {})

@@ -79,19 +79,8 @@ func (n *Normalizer) Normalize(s string) Normalized {
 // String folds s and forgets the way back.
 func (n *Normalizer) String(s string) string { return n.Normalize(s).Text }
 
-// settled tells, for a string of common Chinese characters, that folding leaves it as
-// it is.
-func (n *Normalizer) settled(s string) bool {
-	for _, r := range s {
-		if r < char.HanFirst || r > char.HanLast || n.simple.Rune(r) != r {
-			return false
-		}
-	}
-	return true
-}
-
-// plain tells the runes that NFKC leaves alone and that stand for themselves: ASCII,
-// the common Chinese characters, and marks of Chinese text.
+// plain reports whether NFKC leaves r alone and r stands for itself: ASCII, the common
+// Chinese characters and the marks of Chinese text do.
 func plain(r rune) bool {
 	switch {
 	case r < utf8.RuneSelf, r >= char.HanFirst && r <= char.HanLast:
@@ -106,7 +95,7 @@ func plain(r rune) bool {
 	return false
 }
 
-// bounded tells whether a new piece begins at byte i: nothing there can merge with
+// bounded reports whether a new piece begins at byte i: nothing there can merge with
 // what stands before it.
 func bounded(s string, i int) bool {
 	if i >= len(s) || s[i] < utf8.RuneSelf {

@@ -7,7 +7,7 @@ import (
 	"gongkai/report/char"
 )
 
-// isWord tells whether r is part of a word: a letter, digit, mark or Chinese
+// isWord reports whether r is part of a word: a letter, digit, mark or Chinese
 // character, and no punctuation, symbol or space.
 func isWord(r rune) bool {
 	switch {
