@@ -25,7 +25,7 @@ func (s *Server) apiSearch(c *gin.Context) error {
 	return s.writeJSON(c, http.StatusOK, s.complete(req, res))
 }
 
-// complete gives an answer the form the contract promises: lists that are empty
+// complete gives an answer the form that the API promises: lists that are empty
 // rather than null, labels, and the address of each hit.
 func (s *Server) complete(req search.Request, res *search.Result) *search.Result {
 	full := *res

@@ -82,7 +82,8 @@ func TestSearchAnswer(t *testing.T) {
 // The page and the API find the same.
 func TestPageAndAnswerAgree(t *testing.T) {
 	s := testServer(t, newMadeEngine(madeReports(1)))
-	for _, q := range []string{"q=宣传", "year=2021&year=2022&form=-2019", "metric=applications.new>0&sort=-applications.new", "q=行政处罚&scope=tables", "q=没有"} {
+	for _, q := range []string{"q=宣传", "year=2021&year=2022&form=-2019", "metric=applications.new>0&sort=-applications.new",
+		"q=行政处罚&scope=tables", "q=没有"} {
 		u := url.URL{RawQuery: strings.ReplaceAll(q, ">", "%3E")}
 		query := u.Query().Encode()
 		reports, sections, towns, _ := statusCounts(t, page(t, s, "/?"+query, 200))
@@ -124,11 +125,14 @@ func TestProblemsSayWhatToDo(t *testing.T) {
 	if at(p, "param") != "year" || !strings.Contains(fmt.Sprint(at(p, "detail")), "2022") {
 		t.Errorf("bad year: %v", p)
 	}
-	for _, target := range []string{"/api/v1/reports/none", "/api/v1/none", "/api/v1/aggregate", "/api/v1/aggregate?metric=none", "/api/v1/aggregate?metric=applications.new&by=month",
-		"/api/v1/aggregate?metric=applications.new&stat=mode", "/api/v1/aggregate?metric=applications.new&metric=outcomes.total", "/api/v1/aggregate?metric=reconsideration.total@natural"} {
+	for _, target := range []string{"/api/v1/reports/none", "/api/v1/none", "/api/v1/aggregate", "/api/v1/aggregate?metric=none",
+		"/api/v1/aggregate?metric=applications.new&by=month",
+		"/api/v1/aggregate?metric=applications.new&stat=mode", "/api/v1/aggregate?metric=applications.new&metric=outcomes.total",
+		"/api/v1/aggregate?metric=reconsideration.total@natural"} {
 		w := request(s, "GET", target)
 		var p problem
-		if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil || p.Status != w.Code || w.Code < 400 || w.Code >= 500 || p.Detail == "" || p.Title == "" {
+		if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil || p.Status != w.Code || w.Code < 400 || w.Code >= 500 ||
+			p.Detail == "" || p.Title == "" {
 			t.Errorf("GET %s: %d %s (%v)", target, w.Code, w.Body, err)
 		}
 		page(t, s, p.Type, 200)

@@ -25,7 +25,8 @@ func (s *Server) helpPage(c *gin.Context) error {
 			"overview.management", "overview.platform", "overview.oversight", report.SectionProactive, report.SectionRequests,
 			report.SectionDisputes, report.SectionImprovements, report.SectionOther},
 		Limits: []linkView{
-			{Label: "查询最长 " + groupDigits(search.MaxQueryRunes) + " 个字，最多 " + groupDigits(search.MaxTerms) + " 个词或条件，括号和否定最多套 " + groupDigits(search.MaxDepth) + " 层"},
+			{Label: "查询最长 " + groupDigits(search.MaxQueryRunes) + " 个字，最多 " + groupDigits(search.MaxTerms) + " 个词或条件，括号和否定最多套 " +
+				groupDigits(search.MaxDepth) + " 层"},
 			{Label: "每页最多 " + groupDigits(search.MaxSize) + " 条；前 " + groupDigits(search.MaxWindow) + " 条可按页码看，再往后用下一页逐页看"},
 			{Label: "筛选值最多 " + groupDigits(search.MaxValues) + " 个；每个分面最多列 " + groupDigits(search.MaxFacet) + " 个值"},
 		}}

@@ -20,13 +20,20 @@ const benign = "良性词"
 // payloads are texts that would be code if a page took them for markup.
 func payloads() []string {
 	return []string{
-		`<script>alert(1)</script>`, `<img src=x onerror=alert(1)>`, `"><svg onload=alert(1)>`, `' onmouseover='alert(1)`, `" autofocus onfocus="alert(1)`,
-		`</mark><script>alert(1)</script><mark>`, `</title><script>alert(1)</script>`, `</textarea><b>`, `<!--`, `a-->`, `<![CDATA[`, `{{.}}`, `{{template "main"}}`,
-		`javascript:alert(1)`, `data:text/html,<script>alert(1)</script>`, `<a href="javascript:alert(1)">a</a>`, `<iframe srcdoc="<script>alert(1)</script>">`,
-		`<base href="//evil.example">`, `<meta http-equiv="refresh" content="0;url=//evil.example">`, `<form action="//evil.example">`, `<style>*{display:none}</style>`,
-		`<link rel=stylesheet href=//evil.example>`, `&lt;script&gt;`, `&#60;script&#62;`, `\u003cscript\u003e`, "a\u2028alert(1)\u2029b", "\u202egnp.exe\u202c", `＜script＞alert(1)＜/script＞`,
-		`<math><mtext></form><form>`, `<noscript><p title="</noscript><img src=x onerror=alert(1)>">`, `<template><script>alert(1)</script></template>`, `<object data="x">`,
-		`<embed src="x">`, `<details open ontoggle=alert(1)>`, `<input autofocus onfocus=alert(1)>`, `<select><option></select>`, `</select></form></main></body></html>`,
+		`<script>alert(1)</script>`, `<img src=x onerror=alert(1)>`, `"><svg onload=alert(1)>`, `' onmouseover='alert(1)`,
+		`" autofocus onfocus="alert(1)`,
+		`</mark><script>alert(1)</script><mark>`, `</title><script>alert(1)</script>`, `</textarea><b>`, `<!--`, `a-->`, `<![CDATA[`,
+		`{{.}}`, `{{template "main"}}`,
+		`javascript:alert(1)`, `data:text/html,<script>alert(1)</script>`, `<a href="javascript:alert(1)">a</a>`,
+		`<iframe srcdoc="<script>alert(1)</script>">`,
+		`<base href="//evil.example">`, `<meta http-equiv="refresh" content="0;url=//evil.example">`, `<form action="//evil.example">`,
+		`<style>*{display:none}</style>`,
+		`<link rel=stylesheet href=//evil.example>`, `&lt;script&gt;`, `&#60;script&#62;`, `\u003cscript\u003e`,
+		"a\u2028alert(1)\u2029b", "\u202egnp.exe\u202c", `＜script＞alert(1)＜/script＞`,
+		`<math><mtext></form><form>`, `<noscript><p title="</noscript><img src=x onerror=alert(1)>">`,
+		`<template><script>alert(1)</script></template>`, `<object data="x">`,
+		`<embed src="x">`, `<details open ontoggle=alert(1)>`, `<input autofocus onfocus=alert(1)>`, `<select><option></select>`,
+		`</select></form></main></body></html>`,
 		`%3Cscript%3E`, `<scr<script>ipt>`, `<plaintext>`, `<xmp>`, "<\x00script>", `#"><b>`, `?view=source&start=1"><b>`,
 	}
 }
@@ -39,19 +46,25 @@ func hostileReport(word string) *report.Report {
 	sec := report.Section{Key: report.SectionImprovements, Number: word, Title: word, Text: text, End: len(text)}
 	other := report.Section{Key: report.SectionOther, Number: "六", Title: word, Text: word, Start: at, End: len(text)}
 	return &report.Report{
-		Kind: report.KindReport, Title: word, Year: 2022, Form: report.Form2021, Published: word, Text: text, Sections: []report.Section{sec, other},
-		Source: report.Source{Path: word, Format: word, Encoding: word, Bytes: 9, SHA256: word},
-		Agency: report.Agency{Name: word, FullName: word, Level: report.Level(word), Code: "910101101", Region: []string{word, word + "二"}, Evidence: report.Evidence(word),
+		Kind: report.KindReport, Title: word, Year: 2022, Form: report.Form2021, Published: word, Text: text,
+		Sections: []report.Section{sec, other},
+		Source:   report.Source{Path: word, Format: word, Encoding: word, Bytes: 9, SHA256: word},
+		Agency: report.Agency{Name: word, FullName: word, Level: report.Level(word), Code: "910101101",
+			Region: []string{word, word + "二"}, Evidence: report.Evidence(word),
 			Candidates: []report.Candidate{{Code: word, Region: []string{word}}}},
 		Metrics: []report.Metric{
-			{ID: "applications.new", Applicant: report.ApplicantTotal, Value: &value, Raw: word, State: report.StateRepaired, Reason: word, Start: at, End: len(text)},
-			{ID: "applications.new", Applicant: report.ApplicantNatural, Raw: word, State: report.StateUnreadable, Reason: word, Start: at, End: len(text)},
+			{ID: "applications.new", Applicant: report.ApplicantTotal, Value: &value, Raw: word, State: report.StateRepaired,
+				Reason: word, Start: at, End: len(text)},
+			{ID: "applications.new", Applicant: report.ApplicantNatural, Raw: word, State: report.StateUnreadable, Reason: word,
+				Start: at, End: len(text)},
 			{ID: word, Raw: word, State: report.StateUnreadable, Start: at, End: len(text)}},
-		Figures: []report.Figure{{Section: report.SectionOther, Subject: word, Value: &value, Unit: word, Approx: report.Approx(word), Text: word, Start: at, End: len(text),
+		Figures: []report.Figure{{Section: report.SectionOther, Subject: word, Value: &value, Unit: word, Approx: report.Approx(word),
+			Text: word, Start: at, End: len(text),
 			Change: &report.Change{Direction: report.Direction(word), By: &value, Unit: word}}},
 		Problems: []report.Problem{{Text: word, Start: at, End: len(text)}},
 		Remedies: []report.Remedy{{Text: word, Start: at, End: len(text)}},
-		Checks:   []report.Check{{ID: report.CheckID(word), Metric: word, State: report.CheckFail, Detail: word}, {ID: report.CheckRow, Metric: "applications.new", State: report.CheckFail, Left: &value, Right: &value, Detail: word}},
+		Checks: []report.Check{{ID: report.CheckID(word), Metric: word, State: report.CheckFail, Detail: word},
+			{ID: report.CheckRow, Metric: "applications.new", State: report.CheckFail, Left: &value, Right: &value, Detail: word}},
 		Findings: []report.Finding{{ID: report.FindingID(word), Detail: word, Start: at, End: len(text)}},
 	}
 }
@@ -86,8 +99,10 @@ func quoted(word string) string {
 func hostileTargets(word string) []string {
 	q := url.QueryEscape(quoted(word))
 	return []string{
-		"/?q=" + q, "/?town=" + url.QueryEscape(word), "/?region=" + url.QueryEscape("-"+word), "/?q=%28" + q, "/?year=" + url.QueryEscape(word), "/?sort=-year",
-		"/reports/910101101-2022?q=" + q, "/reports/910101101-2022?view=source", "/reports/910101101-2022?nonzero=1", "/reports/910101101-2022?view=" + url.QueryEscape(word),
+		"/?q=" + q, "/?town=" + url.QueryEscape(word), "/?region=" + url.QueryEscape("-"+word), "/?q=%28" + q, "/?year=" +
+			url.QueryEscape(word), "/?sort=-year",
+		"/reports/910101101-2022?q=" + q, "/reports/910101101-2022?view=source", "/reports/910101101-2022?nonzero=1",
+		"/reports/910101101-2022?view=" + url.QueryEscape(word),
 	}
 }
 
@@ -107,7 +122,8 @@ func TestHostileTextIsText(t *testing.T) {
 				t.Fatal(err)
 			}
 			for _, a := range all(root, func(n *html.Node) bool { return hasAttr(n, "href") }) {
-				if href := attr(a, "href"); !strings.HasPrefix(href, "/") && !strings.HasPrefix(href, "#") || strings.HasPrefix(href, "//") {
+				if href := attr(a, "href"); !strings.HasPrefix(href, "/") && !strings.HasPrefix(href, "#") ||
+					strings.HasPrefix(href, "//") {
 					t.Errorf("%q: GET %s: a link leads to %q", word, target, href)
 				}
 			}
@@ -153,8 +169,10 @@ func TestHostileTextIsShown(t *testing.T) {
 // of the caller's, with the headers, and of a shape that carries no script of the
 // request's.
 func FuzzParams(f *testing.F) {
-	for _, seed := range []string{"", "q=宣传", "q=(", "q=%ff", "year=2021&year=-2019", "metric=applications.new>0&m=x&mo=<&mv=1e999", "page=-1&size=0", "cursor=%00",
-		"scope=all&sort=-applications.new", "view=source&start=3&end=1", "q=%22%3E%3Cscript%3E", "town=太平镇&region=-91&by=year&stat=sum&metric=applications.new", ";;&&==&%zz", "nonzero=1&q=“”"} {
+	for _, seed := range []string{"", "q=宣传", "q=(", "q=%ff", "year=2021&year=-2019", "metric=applications.new>0&m=x&mo=<&mv=1e999",
+		"page=-1&size=0", "cursor=%00",
+		"scope=all&sort=-applications.new", "view=source&start=3&end=1", "q=%22%3E%3Cscript%3E",
+		"town=太平镇&region=-91&by=year&stat=sum&metric=applications.new", ";;&&==&%zz", "nonzero=1&q=“”"} {
 		f.Add(seed)
 	}
 	e := newMadeEngine(madeReports(1)[:6])
@@ -227,7 +245,8 @@ func FuzzMark(f *testing.F) {
 				t.Fatalf("%q is marked for %q", text[sp.Start:sp.End], wanted)
 			}
 		}
-		if w := strings.TrimSpace(wanted); w != "" && utf8.ValidString(text) && utf8.ValidString(w) && strings.Contains(text, w) && len(spans) == 0 {
+		if w := strings.TrimSpace(wanted); w != "" && utf8.ValidString(text) && utf8.ValidString(w) && strings.Contains(text, w) &&
+			len(spans) == 0 {
 			t.Fatalf("%q stands in %q and is not marked", w, text)
 		}
 		var b strings.Builder

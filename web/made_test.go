@@ -71,8 +71,10 @@ func madeOfForm(seed uint64, form report.FormID) *report.Report {
 
 func madeReport(rnd *rand.Rand, town madeTown, year int, form report.FormID) *report.Report {
 	m := &madeBuilder{rnd: rnd, r: &report.Report{Kind: report.KindReport, Year: year, Form: form,
-		Period: &report.Period{From: fmt.Sprintf("%d-01-01", year), To: fmt.Sprintf("%d-12-31", year)}, Published: fmt.Sprintf("%d-01-%02d", year+1, 5+rnd.IntN(20)),
-		Agency: report.Agency{Name: town.name, Code: town.code, Level: town.level, Region: town.region, RegionCode: town.regionCode, Evidence: report.EvidenceTitle}}}
+		Period:    &report.Period{From: fmt.Sprintf("%d-01-01", year), To: fmt.Sprintf("%d-12-31", year)},
+		Published: fmt.Sprintf("%d-01-%02d", year+1, 5+rnd.IntN(20)),
+		Agency: report.Agency{Name: town.name, Code: town.code, Level: town.level, Region: town.region, RegionCode: town.regionCode,
+			Evidence: report.EvidenceTitle}}}
 	suffix := "人民政府"
 	if town.level == report.LevelDepartment || strings.HasSuffix(town.name, "街道") {
 		suffix = map[bool]string{true: "", false: "办事处"}[town.level == report.LevelDepartment]
@@ -139,11 +141,13 @@ func (m *madeBuilder) narrative() {
 // tables writes every cell of the form, tab by tab, and keeps where it stands.
 func (m *madeBuilder) tables() {
 	form := report.FormByID(m.r.Form)
-	numbers := map[report.TableID]string{report.TableActive: "二", report.TableRequests: "三", report.TableDisputes: "四", report.TableStatistic: "附", report.TableIndicators: "附"}
+	numbers := map[report.TableID]string{report.TableActive: "二", report.TableRequests: "三", report.TableDisputes: "四",
+		report.TableStatistic: "附", report.TableIndicators: "附"}
 	granted := m.rnd.IntN(3) * m.rnd.IntN(4)
 	for _, t := range form.Tables {
 		m.b.WriteString(numbers[t.ID] + "、" + t.Caption + "\n")
-		m.r.Sections = append(m.r.Sections, report.Section{Key: t.Section, Number: numbers[t.ID], Title: t.Caption, Start: m.b.Len(), End: m.b.Len()})
+		m.r.Sections = append(m.r.Sections, report.Section{Key: t.Section, Number: numbers[t.ID], Title: t.Caption, Start: m.b.Len(),
+			End: m.b.Len()})
 		start := m.b.Len()
 		for _, row := range t.Rows {
 			m.b.WriteString(row.Number + row.Label)
@@ -205,7 +209,8 @@ func (m *madeBuilder) cell(c report.FormCell, granted int) {
 			v = 1
 		}
 	}
-	cell := report.Metric{ID: c.Metric, Applicant: c.Applicant, Value: &v, Raw: report.FormatNumber(v), State: report.StatePrinted, Start: m.b.Len()}
+	cell := report.Metric{ID: c.Metric, Applicant: c.Applicant, Value: &v, Raw: report.FormatNumber(v), State: report.StatePrinted,
+		Start: m.b.Len()}
 	switch {
 	case v == 0 && m.rnd.IntN(150) == 0:
 		cell.State, cell.Raw, cell.Value = report.StateBlank, "", nil
@@ -228,7 +233,8 @@ func (m *madeBuilder) cell(c report.FormCell, granted int) {
 func (m *madeBuilder) closing() {
 	problems := []string{m.pick("宣传力度不够", "宣传力度不足", "宣传形式单一"), m.pick("专业知识不足", "业务水平有待提高"), m.pick("更新不及时", "公开内容不够全面")}
 	remedies := []string{"强化宣传引导，主动接受监督", "加强培训，提高工作人员业务水平", "明确时限，做到应公开尽公开"}
-	text := "本年度政府信息公开工作取得了一定成绩，但与群众期盼相比仍存在一定差距：一是" + problems[0] + "，群众对依申请公开的渠道了解不多；二是" + problems[1] + "，部门之间衔接不够；三是" + problems[2] + "。\n" +
+	text := "本年度政府信息公开工作取得了一定成绩，但与群众期盼相比仍存在一定差距：一是" + problems[0] + "，群众对依申请公开的渠道了解不多；二是" + problems[1] + "，部门之间衔接不够；三是" + problems[2] +
+		"。\n" +
 		"下一步改进措施：一是" + remedies[0] + "；二是" + remedies[1] + "；三是" + remedies[2] + "。"
 	s := m.section(report.SectionImprovements, "五", "存在的主要问题及改进情况", text)
 	m.r.Sections = append(m.r.Sections, s)
@@ -276,12 +282,15 @@ func (m *madeBuilder) other() {
 func (m *madeBuilder) finish(town madeTown, year int) {
 	m.r.Text = m.b.String()
 	sum := sha256.Sum256([]byte(m.r.Text))
-	m.r.Source = report.Source{Path: fmt.Sprintf("examples/%s/%s-%d.txt", town.regionCode, town.name, year), Format: "text", Encoding: "utf-8",
-		Bytes: int64(len(m.r.Text)), SHA256: hex.EncodeToString(sum[:])}
+	m.r.Source = report.Source{Path: fmt.Sprintf("examples/%s/%s-%d.txt", town.regionCode, town.name, year), Format: "text",
+		Encoding: "utf-8",
+		Bytes:    int64(len(m.r.Text)), SHA256: hex.EncodeToString(sum[:])}
 	title := strings.Index(m.r.Text, fmt.Sprint(year))
-	m.r.Years = []report.YearClaim{{Year: year, Source: report.YearFromPeriod}, {Year: year, Source: report.YearFromTitle, Start: title, End: title + 4}}
+	m.r.Years = []report.YearClaim{{Year: year, Source: report.YearFromPeriod},
+		{Year: year, Source: report.YearFromTitle, Start: title, End: title + 4}}
 	if town.code == "" {
-		m.r.Agency.Candidates = []report.Candidate{{Code: town.regionCode, Region: town.region}, {Code: "910101", Region: []string{"云岭省", "青川市", "石桥县"}}}
+		m.r.Agency.Candidates = []report.Candidate{{Code: town.regionCode, Region: town.region},
+			{Code: "910101", Region: []string{"云岭省", "青川市", "石桥县"}}}
 		m.r.Attachments = []report.Attachment{{Path: m.r.Source.Path + ".xlsx", Format: "xlsx", Bytes: 2048, SHA256: m.r.Source.SHA256}}
 	}
 	m.r.Checks = report.CheckReport(m.r)
@@ -292,7 +301,8 @@ func (m *madeBuilder) finish(town madeTown, year int) {
 		}
 	}
 	if !report.FormByID(m.r.Form).Prescribed(year) {
-		m.r.Findings = append(m.r.Findings, report.Finding{ID: report.FindingFormYearMismatch, Detail: fmt.Sprintf("%d 年度用了 %s 版式的表格", year, m.r.Form),
-			Start: title, End: title + 4})
+		m.r.Findings = append(m.r.Findings, report.Finding{ID: report.FindingFormYearMismatch,
+			Detail: fmt.Sprintf("%d 年度用了 %s 版式的表格", year, m.r.Form),
+			Start:  title, End: title + 4})
 	}
 }

@@ -32,7 +32,8 @@ func answerTypes() []reflect.Type {
 }
 
 // schemaNames are the names of schemas that go by another name than their type.
-var schemaNames = map[string]string{"search.Result": "SearchResult", "search.Stored": "Report", "report.Problem": "ReportProblem", "web.problem": "Problem"}
+var schemaNames = map[string]string{"search.Result": "SearchResult", "search.Stored": "Report", "report.Problem": "ReportProblem",
+	"web.problem": "Problem"}
 
 // open lists the string types whose constants are not all the values they take.
 var open = []string{"report.SectionKey"}
@@ -51,7 +52,8 @@ type schemaMaker struct {
 }
 
 func newSchemaMaker() (*schemaMaker, error) {
-	m := &schemaMaker{types: map[string]reflect.Type{}, known: map[reflect.Type]*jsonschema.Schema{}, comments: map[string]string{}, enums: map[string][]any{}}
+	m := &schemaMaker{types: map[string]reflect.Type{}, known: map[reflect.Type]*jsonschema.Schema{}, comments: map[string]string{},
+		enums: map[string][]any{}}
 	for _, dir := range []string{"../report", "../search", "."} {
 		if err := m.readSource(dir); err != nil {
 			return nil, err

@@ -18,8 +18,8 @@ var (
 	errPanicked = errors.New("handler panicked")
 )
 
-// problem is an RFC 9457 problem: what the reader of an error is told. Type leads
-// to the part of the help page that explains it.
+// problem is an RFC 9457 problem: what the reader of an error is told. Type is
+// the address of the part of the help page that explains it.
 type problem struct {
 	Type     string `json:"type"`
 	Title    string `json:"title"`
@@ -35,8 +35,8 @@ type problem struct {
 	retryAfter string
 }
 
-// errorKinds leads an error to its status and its words for readers; the first
-// that matches counts. What matches none is a fault of the server.
+// errorKinds lists the status of each kind of error and its words for readers; the
+// first that matches counts. What matches none is a fault of the server.
 var errorKinds = []struct {
 	target     error
 	status     int

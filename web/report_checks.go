@@ -14,7 +14,7 @@ type checkRowView struct {
 	Places       []placeView
 }
 
-// placeView leads to where a side of a check stands.
+// placeView is a link to where a side of a check stands.
 type placeView struct{ Label, URL string }
 
 // places are where the sides of a check stand, each side by its first number.
@@ -61,7 +61,7 @@ func (b *reportBuilder) rowChecks(cells []report.FormCell) []signView {
 	return list
 }
 
-// totals leads the checks of a sum to the metric that is the sum.
+// totals names, for each check of a sum, the metric that is the sum.
 func totals(form *report.Form) map[report.CheckID]string {
 	list := map[report.CheckID]string{}
 	if form == nil {
@@ -113,15 +113,15 @@ func (b *reportBuilder) sign(c report.Check) signView {
 
 // checkName says in words what a check compares.
 func (b *reportBuilder) checkName(c report.Check) (name, left, right string) {
-	who := ""
+	column := ""
 	if c.Applicant != "" {
-		who = "“" + c.Applicant.Label() + "”列"
+		column = "“" + c.Applicant.Label() + "”列"
 	}
 	switch c.ID {
 	case report.CheckBalance:
-		return "表三" + who + "收支平衡", "本年新收与上年结转之和", "办理结果总计与结转下年之和"
+		return "表三" + column + "收支平衡", "本年新收与上年结转之和", "办理结果总计与结转下年之和"
 	case report.CheckOutcomes:
-		return "表三" + who + "结果合计", "办理结果总计", "各项结果之和"
+		return "表三" + column + "结果合计", "办理结果总计", "各项结果之和"
 	case report.CheckRow:
 		return "表三“" + b.metrics.short(c.Metric) + "”行", "总计", "六类申请人之和"
 	case report.CheckRecon:

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"fmt"
 	"net/url"
 	"strconv"
 	"strings"
@@ -22,7 +21,8 @@ func oneReport(t *testing.T, form report.FormID) (*Server, *report.Report, strin
 		for _, m := range r.Metrics {
 			seen[m.State] = true
 		}
-		if seen[report.StateBlank] && seen[report.StateUnreadable] && seen[report.StateRepaired] && (seen[report.StateZeroMark] || len(r.Metrics) < 100) {
+		if seen[report.StateBlank] && seen[report.StateUnreadable] && seen[report.StateRepaired] &&
+			(seen[report.StateZeroMark] || len(r.Metrics) < 100) {
 			return testServer(t, newMadeEngine([]*report.Report{r})), r, "/reports/" + r.BaseID()
 		}
 	}
@@ -39,7 +39,8 @@ func TestReportPageOfEachForm(t *testing.T) {
 				t.Errorf("%d h1", len(h))
 			}
 			text := textOf(root)
-			for _, want := range append([]string{r.Agency.Code, "据标题", r.Source.Path, r.Source.SHA256, r.Published, string(r.Form) + " 版式"}, r.Agency.Region...) {
+			for _, want := range append([]string{r.Agency.Code, "据标题", r.Source.Path, r.Source.SHA256, r.Published, string(r.Form) +
+				" 版式"}, r.Agency.Region...) {
 				if !strings.Contains(text, want) {
 					t.Errorf("the page lacks %q", want)
 				}
@@ -106,97 +107,6 @@ func checkCell(t *testing.T, s *Server, id string, td *html.Node, m report.Metri
 	}
 	if m.State == report.StateRepaired && !strings.Contains(attr(links[0], "title"), m.Reason) {
 		t.Errorf("%s: the reason of the repair is not said: %q", id, attr(links[0], "title"))
-	}
-}
-
-// The source page marks exactly the bytes asked for, in the line the link names.
-func TestSourceMarksTheCell(t *testing.T) {
-	s, r, target := oneReport(t, report.Form2021)
-	root := page(t, s, target, 200)
-	checked := 0
-	for _, a := range all(root, func(n *html.Node) bool {
-		return n.Data == "a" && strings.Contains(attr(n, "href"), "start=")
-	}) {
-		u, err := url.Parse(attr(a, "href"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		start, _ := strconv.Atoi(u.Query().Get("start"))
-		end, _ := strconv.Atoi(u.Query().Get("end"))
-		if checked++; checked%9 != 0 || end == start || strings.Contains(r.Text[start:end], "\n") {
-			continue
-		}
-		source := page(t, s, attr(a, "href"), 200)
-		line := byID(t, source, u.Fragment)
-		marks := all(source, tag("mark"))
-		if len(marks) != 1 {
-			t.Errorf("%s: %d marks", u, len(marks))
-			continue
-		}
-		var text strings.Builder
-		for n := range marks[0].Descendants() {
-			text.WriteString(n.Data)
-		}
-		if text.String() != r.Text[start:end] {
-			t.Errorf("%s marks %q, want %q", u, text.String(), r.Text[start:end])
-		}
-		if len(all(line, tag("mark"))) != 1 {
-			t.Errorf("%s: the mark is not in line %s", u, u.Fragment)
-		}
-	}
-	if checked < 200 {
-		t.Errorf("%d links to the source, want one a cell at least", checked)
-	}
-}
-
-// The lines of the source page are the text, whole and in order.
-func TestSourceIsWhole(t *testing.T) {
-	s, r, target := oneReport(t, report.Form2019)
-	root := page(t, s, target+"?view=source", 200)
-	var lines []string
-	for _, l := range all(root, tag("div", "line")) {
-		var b strings.Builder
-		for n := range all(l, tag("span"))[0].Descendants() {
-			b.WriteString(n.Data)
-		}
-		lines = append(lines, b.String())
-	}
-	if got := strings.Join(lines, "\n"); got != r.Text {
-		t.Errorf("the source page holds %d bytes of %d", len(got), len(r.Text))
-	}
-}
-
-func TestLongSourceIsShownInParts(t *testing.T) {
-	r := madeReports(1)[0]
-	r.Text += strings.Repeat("行\n", 3*sourceLines)
-	s := testServer(t, newMadeEngine([]*report.Report{r}))
-	target := "/reports/" + r.BaseID() + "?view=source"
-	total, parts := 0, 0
-	for next := target; next != ""; parts++ {
-		root := page(t, s, next, 200)
-		total += len(all(root, tag("div", "line")))
-		next = ""
-		for _, a := range all(root, tag("a")) {
-			if attr(a, "rel") == "next" {
-				next = attr(a, "href")
-			}
-		}
-	}
-	if want := strings.Count(r.Text, "\n") + 1; total != want || parts != (want+sourceLines-1)/sourceLines {
-		t.Errorf("%d lines in %d parts, want %d", total, parts, want)
-	}
-	at := len(r.Text) - len("行\n")
-	root := page(t, s, target+"&start="+strconv.Itoa(at)+"&end="+strconv.Itoa(at+3), 200)
-	if n := len(all(root, tag("mark"))); n != 1 {
-		t.Errorf("%d marks far down the source", n)
-	}
-}
-
-func TestSourceRangeIsChecked(t *testing.T) {
-	s, r, target := oneReport(t, report.Form2021)
-	inside := strings.Index(r.Text, "政") + 1
-	for _, q := range []string{"start=-1", "end=99999999", "start=9&end=3", "start=a", "from=0", "from=999999", "start=" + strconv.Itoa(inside)} {
-		page(t, s, target+"?view=source&"+q, 400)
 	}
 }
 
@@ -352,79 +262,6 @@ func TestTableOfNothingButZeros(t *testing.T) {
 	p := byID(t, root, "t4")
 	if p.Data != "p" || !strings.Contains(textOf(p), "3 行全为零") {
 		t.Errorf("table four: <%s> %q", p.Data, textOf(p))
-	}
-}
-
-// Rows beside the form stand in a table of their own below the one they were
-// printed in, a null is no number, and every number leads to its place in the source.
-func TestRowsBesideTheForm(t *testing.T) {
-	for _, form := range []report.FormID{report.Form2019, report.Form2021} {
-		t.Run(string(form), func(t *testing.T) {
-			s, r, target := oneReport(t, form)
-			if len(r.Extra) != 2 {
-				t.Fatalf("the made-up report has %d rows beside the form, want 2", len(r.Extra))
-			}
-			root := page(t, s, target, 200)
-			for i, id := range []string{"t2-extra", "t3-extra"} {
-				table := byID(t, root, id)
-				row := byID(t, table, id+"-r1")
-				if label := textOf(all(row, tag("th"))[0]); label != r.Extra[i].Label {
-					t.Errorf("%s: labeled %q, want %q", id, label, r.Extra[i].Label)
-				}
-				for j, m := range r.Extra[i].Cells {
-					cell := byID(t, row, fmt.Sprintf("%s-r1-c%d", id, j+1))
-					want := "空"
-					if m.Value != nil {
-						want = report.FormatNumber(*m.Value)
-					}
-					if textOf(cell) != want {
-						t.Errorf("%s, cell %d: %q, want %q", id, j+1, textOf(cell), want)
-					}
-					u, err := url.Parse(attr(all(cell, tag("a"))[0], "href"))
-					if err != nil || u.Query().Get("start") != strconv.Itoa(m.Start) || u.Query().Get("end") != strconv.Itoa(m.End) {
-						t.Errorf("%s, cell %d leads to %s (%v), want bytes %d to %d", id, j+1, u, err, m.Start, m.End)
-					}
-				}
-			}
-			head := textOf(all(byID(t, root, "t3-extra"), tag("thead"))[0])
-			for _, a := range report.Applicants() {
-				if !strings.Contains(head, a.Label()) {
-					t.Errorf("the head %q lacks %s", head, a.Label())
-				}
-			}
-		})
-	}
-}
-
-// Rows beside the form that lie in no table of it are listed at the end, and rows
-// of zeros alone are left out with the others.
-func TestRowsBesideNoTable(t *testing.T) {
-	r := madeOfForm(1, report.Form2021)
-	r.Tables = nil
-	for i := range r.Extra[0].Cells {
-		zero := 0.0
-		r.Extra[0].Cells[i].Value, r.Extra[0].Cells[i].State = &zero, report.StateZeroMark
-	}
-	s := testServer(t, newMadeEngine([]*report.Report{r}))
-	for query, want := range map[string]int{"": 2, "?nonzero=1": 1} {
-		root := page(t, s, "/reports/"+r.BaseID()+query, 200)
-		if rows := all(byID(t, root, "tx-rows"), func(n *html.Node) bool { return n.Data == "tr" && hasAttr(n, "id") }); len(rows) != want {
-			t.Errorf("%q: %d rows, want %d", query, len(rows), want)
-		}
-	}
-}
-
-func TestReportOfUnknownForm(t *testing.T) {
-	r := madeReports(1)[0]
-	r.Form, r.Tables, r.Agency.Code, r.Checks = "", nil, "", nil
-	r.Agency.Candidates = []report.Candidate{{Code: "910101101", Region: []string{"云岭省", "青川市"}}}
-	r.Metrics, r.Extra = r.Metrics[:3:3], nil
-	root := page(t, testServer(t, newMadeEngine([]*report.Report{r})), "/reports/"+r.BaseID(), 200)
-	if rows := all(byID(t, root, "tx"), func(n *html.Node) bool { return n.Data == "tr" && hasAttr(n, "id") }); len(rows) != 3 {
-		t.Errorf("%d numbers outside any form, want 3", len(rows))
-	}
-	if text := textOf(root); !strings.Contains(text, "归属待定") || !strings.Contains(text, "版式不明") {
-		t.Error("what is not known is not said")
 	}
 }
 

@@ -124,8 +124,8 @@ func (b *reportBuilder) allAbsent(t report.FormTable) bool {
 	return true
 }
 
-// keep tells whether a row is shown: all are, but for rows of nothing but zeros
-// when only the others are asked for. A cell without a value is not zero.
+// keep reports whether a row is shown. All are, unless only rows that are not all
+// zero are asked for. A cell without a value is not zero.
 func (b *reportBuilder) keep(cells []report.FormCell) bool {
 	if !b.nonzero {
 		return true

@@ -113,7 +113,8 @@ func (b *reportBuilder) sections() []sectionView {
 	walk = func(sections []report.Section, child bool) {
 		for i := range sections {
 			sec := &sections[i]
-			v := sectionView{ID: b.anchor(string(sec.Key)), Key: string(sec.Key), Heading: sectionName(sec.Number, sec.Title, sec.Key), Child: child}
+			v := sectionView{ID: b.anchor(string(sec.Key)), Key: string(sec.Key), Heading: sectionName(sec.Number, sec.Title, sec.Key),
+				Child: child}
 			v.Paragraphs, v.Hits = b.paragraphs(sec)
 			v.Figures = b.figures(sec.Key)
 			if !child && !placed[sec.Key] {
@@ -143,7 +144,8 @@ func (b *reportBuilder) unplaced(placed map[report.SectionKey]bool) []sectionVie
 		}
 		placed[t.Section] = true
 		if tables := b.tablesOf(t.Section); len(tables) > 0 {
-			list = append(list, sectionView{ID: b.anchor(string(t.Section)), Key: string(t.Section), Heading: report.SectionLabel(t.Section), Tables: tables})
+			list = append(list, sectionView{ID: b.anchor(string(t.Section)), Key: string(t.Section),
+				Heading: report.SectionLabel(t.Section), Tables: tables})
 		}
 	}
 	return list
@@ -193,8 +195,8 @@ func (b *reportBuilder) figureSpans(sec *report.Section) []figureSpan {
 	return list
 }
 
-// textOffset leads an offset into the document to one into a section's narrative;
-// ok is false where the narrative leaves it out.
+// textOffset turns an offset into the document into one into a section's narrative;
+// ok is false where the narrative leaves that byte out.
 func textOffset(sec *report.Section, source int) (at int, ok bool) {
 	from, src := 0, sec.Start
 	for i := 0; ; i++ {

@@ -127,7 +127,7 @@ func (s *Server) action(r route) gin.HandlerFunc {
 	}
 }
 
-// wantsJSON tells a program from a reader.
+// wantsJSON reports whether a request is answered in JSON rather than with a page.
 func wantsJSON(c *gin.Context) bool {
 	path := c.Request.URL.Path
 	if strings.HasPrefix(path, "/api/") || path == "/healthz" || path == "/readyz" || path == "/openapi.json" {

@@ -45,7 +45,7 @@ type valueView struct {
 
 // facets builds the facets from their counts. Values that the request chooses but
 // the counts do not list (a range of years, a name for its namesakes, a value far
-// down the list) are listed all the same, lest the form lose them.
+// down the list) are listed as well, so that the form does not lose them.
 func (s *Server) facets(st state, counts map[search.Field][]search.Count) []facetView {
 	var list []facetView
 	for _, f := range search.FacetFields() {
@@ -73,7 +73,7 @@ func newFacet(f search.Field) facetView {
 	return v
 }
 
-// shut tells which facets are shut until something in them is chosen.
+// shut reports whether a facet is shut until something in it is chosen.
 func shut(f search.Field) bool {
 	return f == search.FieldForm || f == search.FieldLevel
 }

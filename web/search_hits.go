@@ -38,7 +38,7 @@ type checkCountView struct {
 // metricView is a number beside a hit.
 type metricView struct{ Label, Value, Unit string }
 
-// sectionLink leads to a section of a report.
+// sectionLink is a link to a section of a report.
 type sectionLink struct{ Label, URL string }
 
 // snippetView is a piece of text cut at its marks.
@@ -84,7 +84,8 @@ func (s *Server) hitView(st state, req search.Request, h search.Hit, number int)
 	if req.Query != nil {
 		for _, m := range h.Matches {
 			if m.Section != h.Section {
-				v.Others = append(v.Others, sectionLink{sectionName(m.Number, m.Title, m.Section), reportURL(h.Report, q, string(m.Section))})
+				v.Others = append(v.Others, sectionLink{sectionName(m.Number, m.Title, m.Section),
+					reportURL(h.Report, q, string(m.Section))})
 			}
 		}
 	}
@@ -142,7 +143,8 @@ func checkCounts(c search.CheckCount) []checkCountView {
 		state report.CheckState
 		n     int
 		must  bool
-	}{{report.CheckPass, c.Pass, true}, {report.CheckFail, c.Fail, true}, {report.CheckDoubtful, c.Doubtful, false}, {report.CheckUntestable, c.Untestable, false}} {
+	}{{report.CheckPass, c.Pass, true}, {report.CheckFail, c.Fail, true}, {report.CheckDoubtful, c.Doubtful, false},
+		{report.CheckUntestable, c.Untestable, false}} {
 		if o.n > 0 || o.must {
 			sign, word, class := checkSign(o.state)
 			if o.n == 0 {
@@ -190,7 +192,7 @@ func cutRuns(text string, marks []search.Span) []run {
 	return runs
 }
 
-// boundary tells whether a character begins at i, or the text ends there.
+// boundary reports whether a character begins at i or the text ends there.
 func boundary(text string, i int) bool {
 	return i == len(text) || i >= 0 && i < len(text) && text[i]&0xC0 != 0x80
 }

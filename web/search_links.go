@@ -8,11 +8,11 @@ import (
 	"gongkai/search"
 )
 
-// state is a search as its address tells it: the parameters of the contract, with
-// empty ones dropped. Its methods leave it as it is and return addresses.
+// state is a search as its address says it: the parameters of the API, without empty
+// ones. Its methods leave it as it is and return addresses.
 type state struct{ values url.Values }
 
-// searchParams are the parameters of the search page, in the order of the contract.
+// searchParams are the parameters of the search page, in a fixed order.
 func searchParams() []string {
 	names := []string{"q"}
 	for _, f := range search.FilterFields() {
@@ -106,10 +106,10 @@ func (s state) bare() string {
 	return address("/", c)
 }
 
-// has tells whether a parameter holds a value.
+// has reports whether a parameter holds a value.
 func (s state) has(name, value string) bool { return slices.Contains(s.values[name], value) }
 
-// asked tells a search from a first visit.
+// asked reports whether something is asked for, rather than the front page.
 func (s state) asked() bool {
 	for name := range s.values {
 		if name != "size" && name != "scope" {

@@ -8,8 +8,6 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
-
-	"gongkai/search"
 )
 
 func searchURL(pairs ...string) string {
@@ -109,112 +107,14 @@ func TestResultsAsText(t *testing.T) {
 	}
 }
 
-// The number beside every facet value is what choosing it gives, and the link of
-// its exclusion leads to what is left.
-func TestFacetsKeepTheirWord(t *testing.T) {
-	s := testServer(t, newMadeEngine(madeReports(2)))
-	for _, start := range []string{"/?sort=year", searchURL("q", "宣传", "year", "2021"), searchURL("metric", "applications.new>0", "year", "-2020")} {
-		root := page(t, s, start, 200)
-		base, err := url.Parse(start)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, li := range all(root, tag("li", "value")) {
-			box := all(li, tag("input"))[0]
-			name, value := attr(box, "name"), attr(box, "value")
-			counts := all(li, tag("span", "n"))
-			if hasAttr(box, "checked") || len(counts) == 0 || textOf(counts[0]) == "" {
-				continue
-			}
-			v := base.Query()
-			if name != "metric" {
-				v.Del(name)
-			}
-			v.Add(name, value)
-			reports, sections, _, _ := statusCounts(t, page(t, s, "/?"+v.Encode(), 200))
-			got := reports
-			if name == "section" {
-				got = sections
-			}
-			if textOf(counts[0]) != strconv.Itoa(got) {
-				t.Errorf("%s: %s=%s says %s, choosing it gives %d", start, name, value, textOf(counts[0]), got)
-			}
-		}
-	}
-}
-
-func TestFacetControlsHaveNamesOfTheirOwn(t *testing.T) {
-	root := page(t, testServer(t, newMadeEngine(madeReports(2))), searchURL("year", "2021", "year", "-2019"), 200)
-	ids, names := map[string]bool{}, map[string]string{}
-	for _, n := range all(root, func(n *html.Node) bool { return hasAttr(n, "id") }) {
-		if ids[attr(n, "id")] {
-			t.Errorf("id %q stands twice", attr(n, "id"))
-		}
-		ids[attr(n, "id")] = true
-	}
-	index := byID(t, root, "filters")
-	for _, a := range all(index, tag("a")) {
-		name := attr(a, "aria-label")
-		if name == "" {
-			name = textOf(a)
-		}
-		if other, twice := names[name]; twice && other != attr(a, "href") {
-			t.Errorf("two links are called %q", name)
-		}
-		names[name] = attr(a, "href")
-	}
-	for _, sum := range all(index, tag("summary")) {
-		if textOf(sum) == "更多" {
-			t.Error("a fold is called 更多 and nothing else")
-		}
-	}
-	for _, in := range all(root, func(n *html.Node) bool { return n.Data == "input" || n.Data == "select" }) {
-		labelled := hasAttr(in, "aria-label") || len(all(root, func(n *html.Node) bool {
-			return n.Data == "label" && attr(n, "for") == attr(in, "id") && attr(in, "id") != ""
-		})) > 0
-		for p := in.Parent; p != nil && !labelled; p = p.Parent {
-			labelled = p.Data == "label"
-		}
-		if !labelled {
-			t.Errorf("%s name=%q has no label", in.Data, attr(in, "name"))
-		}
-	}
-}
-
-func TestChips(t *testing.T) {
-	s := testServer(t, newMadeEngine(madeReports(2)))
-	root := page(t, s, searchURL("q", "宣传", "year", "2021", "year", "-2019", "metric", "applications.new>=2", "scope", "all"), 200)
-	chosen := all(root, tag("section", "chosen"))
-	if len(chosen) != 1 {
-		t.Fatal("no list of what is chosen")
-	}
-	if n := len(all(chosen[0], tag("li"))); n != 3 {
-		t.Errorf("%d chips, want 3: %s", n, textOf(chosen[0]))
-	}
-	for _, a := range all(chosen[0], tag("a")) {
-		u, err := url.Parse(attr(a, "href"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		v := u.Query()
-		left := len(v["year"]) + len(v["metric"])
-		want := 2
-		if textOf(a) == "全部清除" {
-			want = 0
-		}
-		if left != want || v.Get("q") != "宣传" || v.Get("scope") != "all" {
-			t.Errorf("%s leads to %v", attr(a, "aria-label"), v)
-		}
-	}
-}
-
 // A form sent by a browser without script holds every choice of the page: sending
 // it unchanged gives the same search.
 func TestFormHoldsTheWholeState(t *testing.T) {
 	s := testServer(t, newMadeEngine(madeReports(2)))
 	for _, start := range []string{
 		searchURL("q", "宣传"), searchURL("year", "2020..2022", "year", "-2021"), searchURL("town", "太平镇", "region", "云岭省/青川市"),
-		searchURL("metric", "applications.new>0", "metric", "applications.new@natural>=2", "scope", "all", "sort", "-outcomes.granted", "size", "7"),
+		searchURL("metric", "applications.new>0", "metric", "applications.new@natural>=2", "scope", "all", "sort", "-outcomes.granted",
+			"size", "7"),
 		searchURL("q", "没有这样的字", "section", "improvements", "form", "2019", "level", "-department", "finding", "-zero_report"),
 	} {
 		root := page(t, s, start, 200)
@@ -297,7 +197,8 @@ func TestConditionRowIsFolded(t *testing.T) {
 	cases := []struct{ name, query, want string }{
 		{"whole", "q=&m=applications.new&ma=total&mo=%3E&mv=3", "/?metric=applications.new%3E3"},
 		{"applicant", "m=applications.new&ma=natural&mo=%3E%3D&mv=1&year=2022", "/?metric=applications.new%40natural%3E%3D1&year=2022"},
-		{"beside another", "metric=outcomes.granted%3E0&m=applications.new&mo=%3D&mv=0", "/?metric=outcomes.granted%3E0&metric=applications.new%3D0"},
+		{"beside another", "metric=outcomes.granted%3E0&m=applications.new&mo=%3D&mv=0",
+			"/?metric=outcomes.granted%3E0&metric=applications.new%3D0"},
 		{"no number", "m=applications.new&mo=%3E&mv=", "/?metric=applications.new%3E0"},
 		{"none", "q=a&m=&mo=%3E&mv=0&page=3", "/?page=3&q=a"},
 		{"nothing", "q=&m=", "/"},
@@ -337,7 +238,9 @@ func TestSyntaxErrorIsShownWhereItIs(t *testing.T) {
 
 func TestBadParameterIsNamed(t *testing.T) {
 	s := testServer(t, newMadeEngine(madeReports(2)))
-	for _, c := range []struct{ param, value string }{{"year", "abc"}, {"metric", "nonsense>1"}, {"metric", "applications.new"}, {"sort", "colour"}, {"page", "0"}, {"page", "999999"}, {"size", "1000"}, {"scope", "everything"}, {"form", "1999"}, {"level", "x"}} {
+	for _, c := range []struct{ param, value string }{{"year", "abc"}, {"metric", "nonsense>1"}, {"metric", "applications.new"},
+		{"sort", "colour"}, {"page", "0"}, {"page", "999999"}, {"size", "1000"}, {"scope", "everything"}, {"form", "1999"},
+		{"level", "x"}} {
 		root := page(t, s, searchURL("q", "宣传", c.param, c.value), 400)
 		wrong := all(root, tag("div", "wrong"))
 		if len(wrong) != 1 {
@@ -393,77 +296,5 @@ func TestZeroResultsLeadToTheTables(t *testing.T) {
 	n, _, _, library := statusCounts(t, page(t, s, attr(link, "href"), 200))
 	if n != library || !strings.Contains(attr(link, "href"), "scope=tables") {
 		t.Errorf("%s finds %d of %d", attr(link, "href"), n, library)
-	}
-}
-
-// Every report stands on exactly one page of the list.
-func TestPagesJoin(t *testing.T) {
-	s := testServer(t, newMadeEngine(madeReports(2)))
-	seen := map[string]int{}
-	target, pages := searchURL("sort", "town", "size", "7"), 0
-	total := 0
-	for target != "" {
-		root := page(t, s, target, 200)
-		total, _, _, _ = statusCounts(t, root)
-		for _, h := range all(root, tag("li", "hit")) {
-			seen[attr(all(h, tag("a"))[0], "href")]++
-		}
-		pages++
-		target = ""
-		for _, a := range all(root, tag("a")) {
-			if attr(a, "rel") == "next" {
-				target = attr(a, "href")
-			}
-		}
-	}
-	if len(seen) != total || pages != (total+6)/7 {
-		t.Errorf("%d reports on %d pages, want %d", len(seen), pages, total)
-	}
-	for link, n := range seen {
-		if n != 1 {
-			t.Errorf("%s stands %d times", link, n)
-		}
-	}
-	root := page(t, s, searchURL("sort", "town", "page", "99"), 200)
-	if !strings.Contains(textOf(byID(t, root, "results")), "超出") {
-		t.Error("a page behind the last says nothing")
-	}
-}
-
-func TestPageNumbers(t *testing.T) {
-	for _, c := range []struct {
-		page, size, reports int
-		want                string
-	}{
-		{1, 10, 5, ""}, {1, 10, 15, "[1] 2"}, {5, 10, 100, "1 … 3 4 [5] 6 7 … 10"}, {2, 10, 60, "1 [2] 3 4 … 6"},
-	} {
-		var parts []string
-		v := newPages(stateOf(url.Values{"q": {"a"}}), search.Request{Page: c.page, Size: c.size}, &search.Result{Total: search.Total{Reports: c.reports}})
-		for _, n := range v.Numbers {
-			switch {
-			case n.Current:
-				parts = append(parts, "["+strconv.Itoa(n.Number)+"]")
-			case n.URL == "":
-				parts = append(parts, "…")
-			default:
-				parts = append(parts, strconv.Itoa(n.Number))
-			}
-		}
-		if got := strings.Join(parts, " "); got != c.want {
-			t.Errorf("page %d of %d: %q, want %q", c.page, c.reports, got, c.want)
-		}
-	}
-}
-
-func TestCursorLeadsBeyondTheWindow(t *testing.T) {
-	st := stateOf(url.Values{"q": {"a"}})
-	res := &search.Result{Total: search.Total{Reports: 50_000}, Next: "abc"}
-	v := newPages(st, search.Request{Page: 500, Size: 20}, res)
-	if v.Next != "/?cursor=abc&q=a" {
-		t.Errorf("after the last page by number comes %q", v.Next)
-	}
-	v = newPages(st, search.Request{Cursor: "abc", Page: 1, Size: 20}, res)
-	if !v.Continued || v.Next != "/?cursor=abc&q=a" || v.First == "" {
-		t.Errorf("by cursor: %+v", v)
 	}
 }

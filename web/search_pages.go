@@ -6,7 +6,7 @@ import (
 	"gongkai/search"
 )
 
-// pagesView leads through the pages of a result.
+// pagesView is the navigation through the pages of a result.
 type pagesView struct {
 	Page, Last int
 	Prev, Next string

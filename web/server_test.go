@@ -131,8 +131,9 @@ func everyRoute(s *Server, id string) map[string]int {
 	return map[string]int{
 		"/": 200, "/?q=%E5%AE%A3%E4%BC%A0": 200, "/?q=%28": 400, "/?year=abc": 400, "/?m=applications.new&mo=%3E&mv=0": 303,
 		"/reports/" + id: 200, "/reports/" + id + "?view=source": 200, "/reports/" + id + "?view=nothing": 400,
-		"/reports/nothing-2022": 404, "/reports/..%2f..%2fetc": 404, "/help": 200, "/preferences?set=theme&to=dark": 303, "/preferences?set=theme&to=red": 400,
-		"/api/v1/search": 200, "/api/v1/search?q=%28": 400, "/api/v1/reports/" + id: 200, "/api/v1/reports/none": 404,
+		"/reports/nothing-2022": 404, "/reports/..%2f..%2fetc": 404, "/help": 200, "/preferences?set=theme&to=dark": 303,
+		"/preferences?set=theme&to=red": 400,
+		"/api/v1/search":                200, "/api/v1/search?q=%28": 400, "/api/v1/reports/" + id: 200, "/api/v1/reports/none": 404,
 		"/api/v1/metrics": 200, "/api/v1/aggregate?metric=applications.new": 200, "/api/v1/aggregate": 400, "/api/v1/nothing": 404,
 		"/openapi.json": 200, "/healthz": 200, "/readyz": 200, "/favicon.ico": 200, "/help/": 404, "/static/none.css": 404, "/static/": 404,
 		"/static/..%2fserver.go": 404, s.assets.urls["style.css"]: 200, "/nothing": 404, "//evil.example/": 404,

@@ -32,7 +32,7 @@ type pageHead struct {
 	Wide  bool       // uses the whole width of the window
 }
 
-// pageLink leads to another form of a page's content.
+// pageLink is a link to another form of a page's content.
 type pageLink struct{ Label, URL string }
 
 // layout is what every page is rendered with.
@@ -138,7 +138,8 @@ func (s *Server) setPreferences(c *gin.Context) error {
 	return nil
 }
 
-// localPath is back where it leads to a page of this site, else the front page.
+// localPath is back where that is the address of a page of this site, else the front
+// page.
 func localPath(back string) string {
 	u, err := url.Parse(back)
 	if err != nil || u.Scheme != "" || u.Host != "" || u.Opaque != "" || u.User != nil || strings.ContainsAny(back, "\\\r\n\t") {

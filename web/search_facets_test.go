@@ -1,0 +1,109 @@
+package web
+
+import (
+	"net/url"
+	"strconv"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// The number beside every facet value is what choosing it gives, and the link of
+// its exclusion leads to what is left.
+func TestFacetsKeepTheirWord(t *testing.T) {
+	s := testServer(t, newMadeEngine(madeReports(2)))
+	for _, start := range []string{"/?sort=year", searchURL("q", "宣传", "year", "2021"),
+		searchURL("metric", "applications.new>0", "year", "-2020")} {
+		root := page(t, s, start, 200)
+		base, err := url.Parse(start)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, li := range all(root, tag("li", "value")) {
+			box := all(li, tag("input"))[0]
+			name, value := attr(box, "name"), attr(box, "value")
+			counts := all(li, tag("span", "n"))
+			if hasAttr(box, "checked") || len(counts) == 0 || textOf(counts[0]) == "" {
+				continue
+			}
+			v := base.Query()
+			if name != "metric" {
+				v.Del(name)
+			}
+			v.Add(name, value)
+			reports, sections, _, _ := statusCounts(t, page(t, s, "/?"+v.Encode(), 200))
+			got := reports
+			if name == "section" {
+				got = sections
+			}
+			if textOf(counts[0]) != strconv.Itoa(got) {
+				t.Errorf("%s: %s=%s says %s, choosing it gives %d", start, name, value, textOf(counts[0]), got)
+			}
+		}
+	}
+}
+
+func TestFacetControlsHaveNamesOfTheirOwn(t *testing.T) {
+	root := page(t, testServer(t, newMadeEngine(madeReports(2))), searchURL("year", "2021", "year", "-2019"), 200)
+	ids, names := map[string]bool{}, map[string]string{}
+	for _, n := range all(root, func(n *html.Node) bool { return hasAttr(n, "id") }) {
+		if ids[attr(n, "id")] {
+			t.Errorf("id %q stands twice", attr(n, "id"))
+		}
+		ids[attr(n, "id")] = true
+	}
+	index := byID(t, root, "filters")
+	for _, a := range all(index, tag("a")) {
+		name := attr(a, "aria-label")
+		if name == "" {
+			name = textOf(a)
+		}
+		if other, twice := names[name]; twice && other != attr(a, "href") {
+			t.Errorf("two links are called %q", name)
+		}
+		names[name] = attr(a, "href")
+	}
+	for _, sum := range all(index, tag("summary")) {
+		if textOf(sum) == "更多" {
+			t.Error("a fold is called 更多 and nothing else")
+		}
+	}
+	for _, in := range all(root, func(n *html.Node) bool { return n.Data == "input" || n.Data == "select" }) {
+		labelled := hasAttr(in, "aria-label") || len(all(root, func(n *html.Node) bool {
+			return n.Data == "label" && attr(n, "for") == attr(in, "id") && attr(in, "id") != ""
+		})) > 0
+		for p := in.Parent; p != nil && !labelled; p = p.Parent {
+			labelled = p.Data == "label"
+		}
+		if !labelled {
+			t.Errorf("%s name=%q has no label", in.Data, attr(in, "name"))
+		}
+	}
+}
+
+func TestChips(t *testing.T) {
+	s := testServer(t, newMadeEngine(madeReports(2)))
+	root := page(t, s, searchURL("q", "宣传", "year", "2021", "year", "-2019", "metric", "applications.new>=2", "scope", "all"), 200)
+	chosen := all(root, tag("section", "chosen"))
+	if len(chosen) != 1 {
+		t.Fatal("no list of what is chosen")
+	}
+	if n := len(all(chosen[0], tag("li"))); n != 3 {
+		t.Errorf("%d chips, want 3: %s", n, textOf(chosen[0]))
+	}
+	for _, a := range all(chosen[0], tag("a")) {
+		u, err := url.Parse(attr(a, "href"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		v := u.Query()
+		left := len(v["year"]) + len(v["metric"])
+		want := 2
+		if textOf(a) == "全部清除" {
+			want = 0
+		}
+		if left != want || v.Get("q") != "宣传" || v.Get("scope") != "all" {
+			t.Errorf("%s leads to %v", attr(a, "aria-label"), v)
+		}
+	}
+}
