@@ -40,6 +40,8 @@ func (n *Normalizer) fold(r rune) rune {
 			return r + 'a' - 'A'
 		}
 		return r
+	case r >= char.HanFirst && r <= char.HanLast:
+		return n.simple.Rune(r)
 	}
 	if to := n.simple.Rune(r); to != r {
 		return to
