@@ -5,14 +5,11 @@ package web
 import (
 	"context"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"net/http/httptest"
 	"net/url"
 	"os"
 	"os/exec"
-	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -29,8 +26,6 @@ import (
 	"gongkai/report"
 	"gongkai/search"
 )
-
-var shots = flag.String("shots", "", "folder to put pictures of every state of the pages into")
 
 // browser starts Chromium, which must be installed, and gives what opens a tab.
 func browser(t *testing.T) context.Context {
@@ -140,7 +135,8 @@ func until(t *testing.T, ctx context.Context, what string, so func(context.Conte
 		case <-tick.C:
 		case <-limited.Done():
 			var where, status string
-			_ = chromedp.Run(ctx, chromedp.Location(&where), chromedp.Evaluate(`document.querySelector("[role=status]")?.textContent || document.title`, &status))
+			_ = chromedp.Run(ctx, chromedp.Location(&where),
+				chromedp.Evaluate(`document.querySelector("[role=status]")?.textContent || document.title`, &status))
 			t.Fatalf("at %s, where it says %q, this never came true: %s", where, status, what)
 		}
 	}
@@ -178,7 +174,8 @@ func TestBrowserJourney(t *testing.T) {
 	act(t, ctx, chromedp.EmulateViewport(1440, 900), chromedp.Navigate(base+"/?size=10"), chromedp.SendKeys("#q", "宣传力度"+kb.Enter))
 	holds(t, ctx, `document.querySelectorAll(".hit").length === 10 && new URLSearchParams(location.search).get("q") === "宣传力度"`)
 	before := value[string](t, ctx, statusText)
-	act(t, ctx, chromedp.Evaluate(`window.kept = true; document.getElementById("status").kept = true`, nil), chromedp.Click(`#f-region-91`, chromedp.ByQuery))
+	act(t, ctx, chromedp.Evaluate(`window.kept = true; document.getElementById("status").kept = true`, nil),
+		chromedp.Click(`#f-region-91`, chromedp.ByQuery))
 	holds(t, ctx, `new URLSearchParams(location.search).get("region") === "91" && document.querySelector("#f-region-91").checked`)
 	if after := value[string](t, ctx, statusText); after == before {
 		t.Errorf("choosing a region leaves the status at %q", after)
@@ -204,7 +201,8 @@ func TestBrowserJourney(t *testing.T) {
 		t.Errorf("back shows %q first, not %q", again, title)
 	}
 	act(t, ctx, chromedp.Evaluate(`history.back()`, nil))
-	holds(t, ctx, `!location.search.includes("page=") && document.querySelector(".hits")?.start === 1 && document.querySelector("#f-region-91").checked`)
+	holds(t, ctx, `!location.search.includes("page=") && document.querySelector(".hits")?.start === 1 &&
+		document.querySelector("#f-region-91").checked`)
 	act(t, ctx, chromedp.Evaluate(`document.querySelector(".chosen .clear").click()`, nil))
 	holds(t, ctx, `!location.search.includes("region=") && `+statusText+` === `+quote(before))
 }
@@ -220,11 +218,13 @@ func TestBrowserWithoutScript(t *testing.T) {
 		t.Run(fmt.Sprint(width), func(t *testing.T) {
 			ctx := tab(t, browser(t))
 			base := site(t, newMadeEngine(madeReports(1)))
-			act(t, ctx, emulation.SetScriptExecutionDisabled(true), chromedp.EmulateViewport(width, 900), chromedp.Navigate(base+"/?size=10"),
+			act(t, ctx, emulation.SetScriptExecutionDisabled(true), chromedp.EmulateViewport(width, 900),
+				chromedp.Navigate(base+"/?size=10"),
 				chromedp.SendKeys("#q", "宣传力度"+kb.Enter), chromedp.WaitVisible(`ol.hits[start="1"]`, chromedp.ByQuery))
 			// On a phone the index is shut until it is opened; a summary needs no script.
 			var shown bool
-			act(t, ctx, chromedp.Evaluate(`document.querySelector("#f-region-91").checkVisibility({contentVisibilityAuto: true, visibilityProperty: true})`, &shown))
+			act(t, ctx, chromedp.Evaluate(`document.querySelector("#f-region-91")
+				.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true})`, &shown))
 			if !shown {
 				act(t, ctx, chromedp.Click(`#filters > summary`, chromedp.ByQuery))
 			}
@@ -275,7 +275,8 @@ func TestBrowserKeyboard(t *testing.T) {
 	act(t, ctx, chromedp.KeyEvent("/"))
 	holds(t, ctx, `document.activeElement.id === "q"`)
 	act(t, ctx, input.InsertText("培训"))
-	if typed := value[string](t, ctx, `document.getElementById("q").value`); strings.TrimPrefix(typed, "/") != "培训" { // keys sent by protocol are typed although the page takes them
+	// Keys sent by protocol are typed although the page takes them.
+	if typed := value[string](t, ctx, `document.getElementById("q").value`); strings.TrimPrefix(typed, "/") != "培训" {
 		t.Errorf("typed %q", typed)
 	}
 	act(t, ctx, chromedp.Evaluate(`document.getElementById("q").value = "培训"`, nil), chromedp.KeyEvent(kb.Enter))
@@ -296,7 +297,9 @@ func TestBrowserKeyboard(t *testing.T) {
 	act(t, ctx, chromedp.Navigate(base+"/"))
 	for range 40 {
 		act(t, ctx, chromedp.KeyEvent(kb.Tab))
-		stop := value[string](t, ctx, `(() => { const e = document.activeElement, r = e.getBoundingClientRect(); return r.width && r.height ? e.tagName + "#" + e.id + e.textContent.slice(0, 20) + e.getAttribute("aria-label") + e.href : "hidden " + e.outerHTML.slice(0, 80) })()`)
+		stop := value[string](t, ctx, `(() => { const e = document.activeElement, r = e.getBoundingClientRect(); 
+			return r.width && r.height ? e.tagName + "#" + e.id + e.textContent.slice(0, 20) + e.getAttribute("aria-label") + e.href :
+				"hidden " + e.outerHTML.slice(0, 80) })()`)
 		if strings.HasPrefix(stop, "hidden") {
 			t.Errorf("a stop that is not seen: %s", stop)
 		}
@@ -322,133 +325,6 @@ func TestBrowserHostileText(t *testing.T) {
 				t.Errorf("%q: %d scripts", p, n)
 			}
 		}
-	}
-}
-
-// states are the pages that are looked at, by name.
-func states(e *madeEngine) map[string]string {
-	failed := ""
-	for id, r := range e.reports {
-		if countChecks(r.Checks).Fail > 0 && (failed == "" || id < failed) {
-			failed = id
-		}
-	}
-	marked := e.reports[failed].Figures[0]
-	q := url.QueryEscape
-	return map[string]string{
-		"empty": "/", "results": "/?q=" + q("宣传力度") + "&year=2021&year=2022&region=-920101&metric=" + q("applications.new>=1"),
-		"all": "/?sort=-applications.new", "pages": "/?sort=town&size=3&page=7", "zero": "/?q=" + q("宣传 “没有这样的字”") + "&year=2021",
-		"tables": "/?q=" + q("属于国家秘密"), "syntax": "/?q=" + q("宣传 (不够 OR 不足") + "&year=2021", "parameter": "/?year=abc",
-		"report": "/reports/" + failed + "?q=" + q("宣传力度"), "nonzero": "/reports/" + failed + "?nonzero=1", "source": "/reports/" + failed + fmt.Sprintf("?view=source&start=%d&end=%d", marked.Start, marked.End),
-		"help": "/help", "missing": "/reports/none",
-	}
-}
-
-// layoutFaults looks at a page as drawn: what is wider than the window, text whose
-// contrast is under 4.5 (3 where it is large), and targets under 24 px.
-const layoutFaults = `(() => {
-  const faults = [];
-  const width = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth > width) faults.push("the page is " + document.documentElement.scrollWidth + " px wide in a window of " + width);
-  const name = (e) => e.tagName.toLowerCase() + (e.id ? "#" + e.id : "") + (e.className ? "." + String(e.className).replaceAll(" ", ".") : "") + " “" + e.textContent.trim().slice(0, 20) + "”";
-  const seen = (e) => e.checkVisibility({ contentVisibilityAuto: true, opacityProperty: true, visibilityProperty: true }) && !e.closest(".hide, .skip");
-  const inner = (e) => e.closest(".scroll, select, .toc");
-  const parse = (c) => { const m = c.match(/[\d.]+/g).map(Number); return m.length === 3 ? [...m, 1] : m; };
-  const luminance = (c) => { const f = (v) => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; return 0.2126 * f(c[0]) + 0.7152 * f(c[1]) + 0.0722 * f(c[2]); };
-  const behind = (e) => { for (; e; e = e.parentElement) { const c = parse(getComputedStyle(e).backgroundColor); if (c[3] > 0.99) return c; } return [255, 255, 255, 1]; };
-  for (const e of document.body.querySelectorAll("*")) {
-    if (!seen(e)) continue;
-    const r = e.getBoundingClientRect();
-    if (!r.width || !r.height) continue;
-    if (!inner(e) && (r.right > width + 1 || r.left < -1)) faults.push(name(e) + " reaches from " + r.left + " to " + r.right);
-    const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
-    if (!own) continue;
-    const style = getComputedStyle(e);
-    const a = luminance(parse(style.color)), b = luminance(behind(e));
-    const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-    const size = parseFloat(style.fontSize);
-    if (ratio < (size >= 24 || size >= 18.66 && style.fontWeight >= 600 ? 3 : 4.5)) faults.push(name(e) + " has contrast " + ratio.toFixed(2));
-    if (e.scrollWidth > e.clientWidth + 1 && style.overflow === "hidden" && style.textOverflow !== "ellipsis") faults.push(name(e) + " is cut off");
-  }
-  for (const e of document.querySelectorAll("button, summary, select, input, .value label, .value .out, .pages a, .chosen a, .toc a, .bar nav a, td.n a")) {
-    if (!seen(e) || e.closest("label") !== null && e.tagName === "INPUT") continue;
-    const r = e.getBoundingClientRect();
-    if (r.width && (r.height < 23.5 || r.width < 23.5)) faults.push(name(e) + " is a target of " + r.width.toFixed(0) + " x " + r.height.toFixed(0));
-  }
-  return faults.slice(0, 12);
-})()`
-
-// overlaps finds texts drawn over one another.
-const overlaps = `(() => {
-  const boxes = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let n = walker.nextNode(); n; n = walker.nextNode()) {
-    const e = n.parentElement;
-    if (!n.data.trim() || !e.checkVisibility({ contentVisibilityAuto: true, opacityProperty: true }) || e.closest(".hide, .skip, select, .scroll, .toc")) continue;
-    const range = document.createRange();
-    range.selectNodeContents(n);
-    for (const r of range.getClientRects()) if (r.width > 1) boxes.push([r, n.data.trim().slice(0, 16)]);
-  }
-  boxes.sort((a, b) => a[0].top - b[0].top);
-  const faults = [];
-  for (let i = 0; i < boxes.length; i++) {
-    for (let j = i + 1; j < boxes.length && boxes[j][0].top < boxes[i][0].bottom; j++) {
-      const a = boxes[i][0], b = boxes[j][0];
-      const w = Math.min(a.right, b.right) - Math.max(a.left, b.left), h = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-      if (w > 2 && h > Math.min(a.height, b.height) * 0.35) faults.push("“" + boxes[i][1] + "” lies over “" + boxes[j][1] + "”");
-    }
-  }
-  return faults.slice(0, 8);
-})()`
-
-// Every state at three widths in both themes: nothing is cut, overlaps, runs over
-// the edge or is too pale or too small to hit.
-func TestBrowserLayout(t *testing.T) {
-	root := browser(t)
-	statistics := madeOfForm(1, report.Form2014)
-	e := newMadeEngine(append(madeReports(3), statistics))
-	base := site(t, e)
-	all := states(e)
-	all["statistics"] = "/reports/" + statistics.BaseID()
-	names := make([]string, 0, len(all))
-	for name := range all {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, theme := range []string{"light", "dark"} {
-		for _, width := range []int64{360, 768, 1440} {
-			t.Run(fmt.Sprintf("%s-%d", theme, width), func(t *testing.T) {
-				ctx := tab(t, root)
-				scheme := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: theme}}
-				act(t, ctx, chromedp.EmulateViewport(width, 900), emulation.SetEmulatedMedia().WithFeatures(scheme))
-				for _, name := range names {
-					var wrong, over []string
-					act(t, ctx, chromedp.Navigate(base+all[name]), chromedp.WaitReady("footer", chromedp.ByQuery))
-					if width == 360 && (name == "results" || name == "empty") {
-						picture(t, ctx, fmt.Sprintf("%s-shut-%d-%s", name, width, theme))
-						act(t, ctx, chromedp.Evaluate(`document.getElementById("filters").open = true`, nil))
-					}
-					act(t, ctx, chromedp.Evaluate(layoutFaults, &wrong), chromedp.Evaluate(overlaps, &over))
-					for _, f := range slices.Concat(wrong, over) {
-						t.Errorf("%s: %s", name, f)
-					}
-					picture(t, ctx, fmt.Sprintf("%s-%d-%s", name, width, theme))
-				}
-			})
-		}
-	}
-}
-
-// picture keeps what the page looks like, where that was asked for.
-func picture(t *testing.T, ctx context.Context, name string) {
-	t.Helper()
-	if *shots == "" {
-		return
-	}
-	var png []byte
-	act(t, ctx, chromedp.FullScreenshot(&png, 100))
-	if err := os.WriteFile(filepath.Join(*shots, name+".png"), png, 0o644); err != nil {
-		t.Fatal(err)
 	}
 }
 
