@@ -1,16 +1,12 @@
 package search
 
 import (
+	"math"
 	"slices"
 	"strings"
 
 	"gongkai/report"
 )
-
-// AggregateFields lists what an aggregate can be grouped by.
-func AggregateFields() []Field {
-	return []Field{FieldYear, FieldTown, FieldRegion, FieldForm, FieldLevel}
-}
 
 // Stats lists the statistics.
 func Stats() []Stat {
@@ -24,14 +20,14 @@ func NewAggregate(req Request, metric, by, stat string) (AggregateRequest, error
 	a := AggregateRequest{Search: req, By: Field(by), Stat: Stat(stat)}
 	id, applicant, _ := strings.Cut(metric, "@")
 	a.Metric, a.Applicant = id, report.Applicant(applicant)
-	i := slices.IndexFunc(report.Dictionary(), func(d report.MetricDef) bool { return d.ID == id })
+	def, known := metrics()[id]
 	switch {
-	case i < 0:
+	case !known:
 		return a, &ParamError{"metric", metric, "没有这个指标，全部指标见 /api/v1/metrics"}
-	case applicant != "" && (a.Applicant.Label() == "" || !report.Dictionary()[i].Applicants):
+	case applicant != "" && (a.Applicant.Label() == "" || !def.Applicants):
 		return a, &ParamError{"metric", metric, "这个指标没有这一类申请人"}
 	case by != "" && !slices.Contains(AggregateFields(), a.By):
-		return a, &ParamError{"by", by, "分组只能是 year、town、region、form、level"}
+		return a, &ParamError{"by", by, "分组只能是 " + listed(texts(AggregateFields()))}
 	case !slices.Contains(Stats(), a.Stat):
 		return a, &ParamError{"stat", stat, "统计只能是 sum、mean、median、min、max、count、nonzero"}
 	}
@@ -39,4 +35,55 @@ func NewAggregate(req Request, metric, by, stat string) (AggregateRequest, error
 		a.Applicant = ""
 	}
 	return a, nil
+}
+
+// Of works the statistic out from values in any order, which it leaves as they are. It
+// is nil where there is no value to work on, but for the counts. Sums are compensated
+// (Neumaier 1974), so that amounts with decimals add up.
+func (stat Stat) Of(values []float64) *float64 {
+	n := float64(len(values))
+	switch stat {
+	case StatCount:
+		return &n
+	case StatNonzero:
+		nonzero := 0.0
+		for _, v := range values {
+			if v != 0 {
+				nonzero++
+			}
+		}
+		return &nonzero
+	}
+	if len(values) == 0 {
+		return nil
+	}
+	result := 0.0
+	switch stat {
+	case StatMin:
+		result = slices.Min(values)
+	case StatMax:
+		result = slices.Max(values)
+	case StatMedian:
+		sorted := slices.Sorted(slices.Values(values))
+		result = (sorted[(len(sorted)-1)/2] + sorted[len(sorted)/2]) / 2
+	case StatMean:
+		result = sum(values) / n
+	default:
+		result = sum(values)
+	}
+	return &result
+}
+
+func sum(values []float64) float64 {
+	total, lost := 0.0, 0.0
+	for _, v := range values {
+		t := total + v
+		if math.Abs(total) >= math.Abs(v) {
+			lost += total - t + v
+		} else {
+			lost += v - t + total
+		}
+		total = t
+	}
+	return total + lost
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"sync"
 
 	"gongkai/report"
 )
@@ -17,23 +18,29 @@ func ParseMetricCondition(s string) (MetricCondition, error) {
 	}
 	id, applicant, at := strings.Cut(name, "@")
 	c := MetricCondition{Metric: id, Op: op, Value: value, Applicant: report.Applicant(applicant)}
-	for _, d := range report.Dictionary() {
-		if d.ID != id {
-			continue
-		}
-		switch {
-		case at && !d.Applicants:
-			return c, &ParamError{"metric", s, "指标 " + id + " 不分申请人"}
-		case at && c.Applicant.Label() == "":
-			return c, &ParamError{"metric", s, "没有名为 " + applicant + " 的申请人类别"}
-		}
-		if c.Applicant == report.ApplicantTotal {
-			c.Applicant = ""
-		}
-		return c, nil
+	d, ok := metrics()[id]
+	switch {
+	case !ok:
+		return c, &ParamError{"metric", s, "没有名为 " + id + " 的指标，全部指标见 /api/v1/metrics"}
+	case at && !d.Applicants:
+		return c, &ParamError{"metric", s, "指标 " + id + " 不分申请人"}
+	case at && c.Applicant.Label() == "":
+		return c, &ParamError{"metric", s, "没有名为 " + applicant + " 的申请人类别"}
 	}
-	return c, &ParamError{"metric", s, "没有名为 " + id + " 的指标，全部指标见 /api/v1/metrics"}
+	if c.Applicant == report.ApplicantTotal {
+		c.Applicant = ""
+	}
+	return c, nil
 }
+
+// metrics finds a metric of the dictionary by its id.
+var metrics = sync.OnceValue(func() map[string]report.MetricDef {
+	byID := map[string]report.MetricDef{}
+	for _, d := range report.Dictionary() {
+		byID[d.ID] = d
+	}
+	return byID
+})
 
 // String gives the condition as ParseMetricCondition reads it.
 func (m MetricCondition) String() string {
@@ -113,7 +120,7 @@ func metricsNamed(label string) []string {
 	return row
 }
 
-// yearly tells the column of a row of table two that counts the year's work.
+// yearly reports whether an id is that of a column of a row of table two that counts the year's work.
 func yearly(id string) bool {
 	for _, suffix := range []string{".decisions", ".issued", ".new_made", ".amount_wan", ".projects"} {
 		if strings.HasSuffix(id, suffix) {

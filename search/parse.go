@@ -2,6 +2,7 @@ package search
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -48,7 +49,38 @@ func parse(query string) (Node, report.Scope, error) {
 	if t := p.peek(); t.kind == tokenClose {
 		return nil, "", p.fail(t.start, 1, "多了一个右括号", p.without(t.start, 1))
 	}
+	if n := len(mixedMetrics(node)); n > MaxMixedMetrics {
+		t := p.metric
+		return nil, "", p.fail(t.start, t.end-t.start, "OR 和不含之中的指标条件太多，最多 8 个", p.without(t.start, t.end-t.start))
+	}
 	return node, p.scope, nil
+}
+
+// mixedMetrics lists the distinct metric conditions of a query that are not simply
+// joined to the rest of it by AND.
+func mixedMetrics(query Node) map[MetricCondition]bool {
+	mixed := map[MetricCondition]bool{}
+	var walk func(n Node, joined bool)
+	walk = func(n Node, joined bool) {
+		switch n := n.(type) {
+		case And:
+			for _, c := range n.Nodes {
+				walk(c, joined)
+			}
+		case Or:
+			for _, c := range n.Nodes {
+				walk(c, false)
+			}
+		case Not:
+			walk(n.Node, false)
+		case MetricNode:
+			if !joined {
+				mixed[n.Condition] = true
+			}
+		}
+	}
+	walk(query, true)
+	return mixed
 }
 
 type tokenKind int
@@ -80,6 +112,16 @@ type parser struct {
 	at     int
 	terms  int
 	scope  report.Scope
+	metric token // the last condition on a metric
+}
+
+// scopeNames are the names of the scope condition.
+var scopeNames = []string{"scope", "范围"}
+
+// isCondition reports whether a name before a colon makes a condition.
+func isCondition(name string) bool {
+	_, ok := fieldNamed(name)
+	return ok || slices.Contains(scopeNames, name)
 }
 
 func (p *parser) fail(start, length int, message, repaired string) *SyntaxError {
@@ -196,7 +238,7 @@ func (p *parser) word(start int) (token, error) {
 		return p.keyword(start, i), nil
 	}
 	name := string(p.runes[start:colon])
-	if _, ok := fieldNames[strings.ToLower(name)]; !ok {
+	if !isCondition(strings.ToLower(name)) {
 		if looksLikeField(name) {
 			return token{}, p.fail(start, colon-start, "没有名为“"+name+"”的字段", p.without(start, colon+1-start))
 		}
@@ -219,7 +261,7 @@ func (p *parser) word(start int) (token, error) {
 	return t, nil
 }
 
-// ends tells whether r ends a word.
+// ends reports whether r ends a word.
 func ends(r rune) bool {
 	return unicode.IsSpace(r) || unicode.IsControl(r) || strings.ContainsRune("()|", narrow(r)) || closing(r) != 0
 }
@@ -244,8 +286,8 @@ func (p *parser) keyword(start, end int) token {
 	return t
 }
 
-// looksLikeField tells an unknown field name from text with a colon in it, such as
-// a time of day.
+// looksLikeField reports whether what stands before a colon is an unknown field name,
+// rather than text such as a time of day.
 func looksLikeField(name string) bool {
 	if name == "" {
 		return false
@@ -367,6 +409,7 @@ func (p *parser) unary(depth int) (Node, error) {
 		return p.condition(t, depth)
 	}
 	if c, err := ParseMetricCondition(t.text); err == nil {
+		p.metric = t
 		return MetricNode{c}, nil
 	}
 	return Text{Text: t.text}, nil
@@ -374,7 +417,7 @@ func (p *parser) unary(depth int) (Node, error) {
 
 // condition turns field:value into a node.
 func (p *parser) condition(t token, depth int) (Node, error) {
-	name := fieldNames[t.field]
+	field, _ := fieldNamed(t.field)
 	bad := func(err error) error {
 		message := err.Error()
 		if pe, ok := err.(*ParamError); ok {
@@ -382,8 +425,8 @@ func (p *parser) condition(t token, depth int) (Node, error) {
 		}
 		return p.fail(t.start, t.end-t.start, message, p.without(t.start, t.end-t.start))
 	}
-	switch name {
-	case "scope":
+	switch {
+	case slices.Contains(scopeNames, t.field):
 		scope, err := parseScope(t.text)
 		if err != nil {
 			return nil, bad(err)
@@ -393,14 +436,15 @@ func (p *parser) condition(t token, depth int) (Node, error) {
 		}
 		p.scope = scope
 		return nil, nil
-	case string(FieldMetric):
+	case field == FieldMetric:
+		p.metric = t
 		n, err := metricNode(t.text)
 		if err != nil {
 			return nil, bad(err)
 		}
 		return n, nil
 	}
-	f, err := newFilter(Field(name), []string{t.text})
+	f, err := newFilter(field, []string{t.text})
 	if err != nil {
 		return nil, bad(err)
 	}

@@ -2,8 +2,11 @@ package search
 
 import (
 	"errors"
+	"fmt"
 	"net/url"
 	"reflect"
+	"slices"
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -109,12 +112,78 @@ func TestParseErrorsHaveAPlace(t *testing.T) {
 	}
 }
 
+// Conditions on metrics that are simply joined by AND cost nothing; those under OR and
+// NOT are bounded, the same one counting once.
+func TestMetricConditionsAreBounded(t *testing.T) {
+	conditions := func(n int, between, before string) string {
+		var list []string
+		for i := range n {
+			list = append(list, fmt.Sprintf("%sapplications.new>%d", before, i))
+		}
+		return strings.Join(list, between)
+	}
+	for _, c := range []struct {
+		name, query string
+		ok          bool
+	}{
+		{"joined by AND", conditions(12, " ", ""), true},
+		{"8 under OR", conditions(8, " OR ", ""), true},
+		{"9 under OR", conditions(9, " OR ", ""), false},
+		{"9 under NOT", conditions(9, " ", "-"), false},
+		{"9 deep down", "宣传 -(微信 (" + conditions(9, " OR ", "") + "))", false},
+		{"the same one 9 times", strings.Repeat("applications.new>1 OR ", 8) + "applications.new>1", true},
+		{"8 under OR beside others joined by AND", conditions(4, " ", "") + " (" + conditions(8, " OR ", "") + ")", true},
+	} {
+		_, _, err := Parse(c.query)
+		if (err == nil) != c.ok {
+			t.Errorf("%s: %v", c.name, err)
+		}
+		var se *SyntaxError
+		if err != nil && (!errors.As(err, &se) || se.Len != len("applications.new>8")) {
+			t.Errorf("%s: %#v does not point at a condition", c.name, err)
+		}
+	}
+}
+
+func TestFacetsAndSize(t *testing.T) {
+	for _, c := range []struct {
+		query  string
+		facets []Field // nil is an error
+		size   int
+	}{
+		{"", FacetFields(), 20},
+		{"facets=", FacetFields(), 20},
+		{"facets=none&size=0", []Field{}, 0},
+		{"facets=year,town", []Field{FieldYear, FieldTown}, 20},
+		{"facets=year&facets=town,%20year", []Field{FieldYear, FieldTown}, 20},
+		{"facets=years", nil, 0},
+		{"facets=year,none", nil, 0},
+		{"size=-1", nil, 0},
+		{"size=101", nil, 0},
+	} {
+		v, err := url.ParseQuery(c.query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		req, err := ParseRequest(v)
+		if (err == nil) != (c.facets != nil) {
+			t.Errorf("%s: %v", c.query, err)
+			continue
+		}
+		if err == nil && (!slices.Equal(req.Facets, c.facets) || req.Size != c.size) {
+			t.Errorf("%s: facets %v, size %d", c.query, req.Facets, req.Size)
+		}
+	}
+}
+
 func TestParseRequestRoundTrip(t *testing.T) {
 	for _, query := range []string{
 		"",
 		"q=宣传力度&year=2022&year=-2021&town=370614107&metric=applications.new>0&scope=all&sort=-year&page=3&size=50",
 		"region=山东省/烟台市&region=37&section=overview&level=township&form=2021&finding=zero_report&metric=applications.new@natural=1",
 		"sort=outcomes.total&cursor=abc",
+		"facets=none&q=微信 (培训 OR -“宣传力度”)",
+		"facets=year,town&size=0",
 	} {
 		v, err := url.ParseQuery(query)
 		if err != nil {
@@ -133,7 +202,7 @@ func TestParseRequestRoundTrip(t *testing.T) {
 
 func TestParseRequestRefuses(t *testing.T) {
 	for _, query := range []string{
-		"size=101", "size=0", "size=x", "page=0", "page=-5", "page=9223372036854775808", "page=101&size=100",
+		"size=101", "size=-1", "facets=towns", "size=x", "page=0", "page=-5", "page=9223372036854775808", "page=101&size=100",
 		"scope=everything", "sort=color", "year=20x2", "form=1999", "level=king", "metric=applications.new",
 		"metric=nothing>0", "metric=applications.new@dog>0", "metric=reconsideration.total@natural>0",
 		"metric=applications.new>NaN", "metric=applications.new>1e999", "section=../x", "finding=A B",

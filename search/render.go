@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"strings"
 
 	"gongkai/report"
@@ -63,8 +64,8 @@ func group(n Node) string {
 }
 
 // Describe says in Chinese how a request was understood. words cuts an unquoted
-// text as the engine does; label names a filter value for readers, and may return
-// "" where it does not know one.
+// text as the engine does; label names a filter value where Field.ValueLabel cannot,
+// such as a town by its code, and may return "".
 func Describe(req Request, words func(string) []string, label func(Field, string) string) string {
 	d := describer{words, label}
 	var parts []string
@@ -140,7 +141,7 @@ func (d describer) filter(f Filter) string {
 	var in, out []string
 	for _, v := range f.Values {
 		name := v.Text
-		if l := d.label(f.Field, v.Text); l != "" {
+		if l := cmp.Or(f.Field.ValueLabel(v.Text), d.label(f.Field, v.Text)); l != "" {
 			name = l
 		}
 		if v.Exclude {
@@ -161,11 +162,8 @@ func (d describer) filter(f Filter) string {
 
 func describeMetric(m MetricCondition) string {
 	name := m.Metric
-	for _, d := range report.Dictionary() {
-		if d.ID == m.Metric {
-			name = d.Short
-			break
-		}
+	if d, ok := metrics()[m.Metric]; ok {
+		name = d.Short
 	}
 	if m.Applicant != "" {
 		name += "·" + m.Applicant.Label()

@@ -2,7 +2,7 @@ package search
 
 import (
 	"net/url"
-	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -10,39 +10,12 @@ import (
 	"gongkai/report"
 )
 
-// fieldNames leads the names a field goes by in a query to its parameter.
-var fieldNames = map[string]string{
-	"year": "year", "年": "year", "年度": "year",
-	"town": "town", "镇": "town", "乡镇": "town", "机关": "town",
-	"region": "region", "地区": "region", "地": "region",
-	"section": "section", "节": "section",
-	"level": "level", "层级": "level",
-	"form": "form", "版式": "form",
-	"finding": "finding", "发现": "finding",
-	"metric": "metric", "表": "metric", "指标": "metric",
-	"scope": "scope", "范围": "scope",
-}
-
-// sectionNames leads the other names of a level-one section to its key.
-var sectionNames = map[string]report.SectionKey{
-	"一": report.SectionOverview, "二": report.SectionProactive, "三": report.SectionRequests,
-	"四": report.SectionDisputes, "五": report.SectionImprovements, "六": report.SectionOther,
-	"总体情况": report.SectionOverview, "主动公开": report.SectionProactive, "依申请公开": "overview.on_request",
-	"问题": report.SectionImprovements, "其他": report.SectionOther, "前言": report.SectionPreamble,
-}
-
-var (
-	sectionPattern = regexp.MustCompile(`^[a-z]+(\.[a-z0-9_]+)*$`)
-	findingPattern = regexp.MustCompile(`^[a-z][a-z0-9_]{0,63}$`)
-	yearPattern    = regexp.MustCompile(`^(\d{4})(?:\s*(?:\.\.|-|—|~)\s*(\d{4}))?$`)
-)
-
 // ParseRequest reads the parameters of a search as the contract names them.
 // Parameters it does not know are left alone. The error is a *SyntaxError for q
 // and a *ParamError for the rest.
 func ParseRequest(values url.Values) (Request, error) {
-	req := Request{Text: strings.TrimSpace(values.Get("q")), Scope: report.ScopeNarrative, Page: 1, Size: DefaultSize}
-	node, scope, err := Parse(req.Text)
+	req := Request{Scope: report.ScopeNarrative, Page: 1, Size: DefaultSize}
+	node, scope, err := Parse(strings.TrimSpace(values.Get("q")))
 	if err != nil {
 		return req, err
 	}
@@ -81,7 +54,41 @@ func ParseRequest(values url.Values) (Request, error) {
 	if req.Sort, err = parseSort(values.Get("sort")); err != nil {
 		return req, err
 	}
+	if req.Facets, err = parseFacets(present(values["facets"])); err != nil {
+		return req, err
+	}
 	return req, req.parsePaging(values)
+}
+
+// parseFacets reads a list of facets ("year,town") or "none"; no list is all of them.
+func parseFacets(lists []string) ([]Field, error) {
+	if len(lists) == 0 {
+		return FacetFields(), nil
+	}
+	asked := strings.Join(lists, ",")
+	if asked == "none" {
+		return nil, nil
+	}
+	all := FacetFields()
+	var list []Field
+	for _, name := range strings.Split(asked, ",") {
+		f := Field(strings.TrimSpace(name))
+		if !slices.Contains(all, f) {
+			return nil, &ParamError{"facets", asked, "要写成 none，或者用逗号隔开的 " + listed(texts(all))}
+		}
+		if !slices.Contains(list, f) {
+			list = append(list, f)
+		}
+	}
+	return list, nil
+}
+
+func texts(fields []Field) []string {
+	list := make([]string, len(fields))
+	for i, f := range fields {
+		list[i] = string(f)
+	}
+	return list
 }
 
 func (r *Request) parsePaging(values url.Values) error {
@@ -97,7 +104,7 @@ func (r *Request) parsePaging(values url.Values) error {
 		return n, nil
 	}
 	var err error
-	if r.Size, err = number("size", 1, MaxSize, DefaultSize); err != nil {
+	if r.Size, err = number("size", 0, MaxSize, DefaultSize); err != nil {
 		return err
 	}
 	if r.Page, err = number("page", 1, MaxWindow, 1); err != nil {
@@ -137,18 +144,14 @@ func parseScope(s string) (report.Scope, error) {
 
 func parseSort(s string) (Sort, error) {
 	key, desc := strings.CutPrefix(s, "-")
-	switch key {
-	case "", SortRelevance:
+	if key == "" || key == SortRelevance {
 		return Sort{Key: SortRelevance}, nil
-	case SortYear, SortTown:
+	}
+	if _, metric := metrics()[key]; metric || Field(key).def().Sort {
 		return Sort{key, desc}, nil
 	}
-	for _, d := range report.Dictionary() {
-		if d.ID == key {
-			return Sort{key, desc}, nil
-		}
-	}
-	return Sort{}, &ParamError{"sort", s, "排序只能按 relevance、year、town 或一个指标，前面加 - 为倒序"}
+	sorts := fieldsWith(func(d *FieldDef) bool { return d.Sort })
+	return Sort{}, &ParamError{"sort", s, "排序只能按 relevance、" + listed(texts(sorts)) + " 或一个指标，前面加 - 为倒序"}
 }
 
 // String gives the order as the sort parameter reads it.
@@ -168,74 +171,24 @@ func newFilter(field Field, texts []string) (Filter, error) {
 		if text == "" || !utf8.ValidString(text) || utf8.RuneCountInString(text) > MaxQueryRunes {
 			return f, &ParamError{string(field), s, "值是空的、太长或不是 UTF-8"}
 		}
-		canonical, message := canonicalValue(field, text)
-		if message != "" {
-			return f, &ParamError{string(field), s, message}
+		if check := field.def().value; check != nil {
+			canonical, message := check(text)
+			if message != "" {
+				return f, &ParamError{string(field), s, message}
+			}
+			text = canonical
 		}
-		f.Values = append(f.Values, Value{canonical, exclude})
+		f.Values = append(f.Values, Value{text, exclude})
 	}
 	return f, nil
 }
 
-// canonicalValue gives a filter value in the form a facet shows it, or says what
-// is wrong with it.
-func canonicalValue(field Field, text string) (value, message string) {
-	switch field {
-	case FieldYear:
-		m := yearPattern.FindStringSubmatch(strings.TrimSuffix(text, "年"))
-		if text == "0" {
-			return text, "" // reports of an unknown year
-		}
-		if m == nil {
-			return "", "年度要写成 2022 或 2020..2022"
-		}
-		if m[2] == "" {
-			return m[1], ""
-		}
-		return m[1] + ".." + m[2], ""
-	case FieldSection:
-		if key, ok := sectionNames[text]; ok {
-			return string(key), ""
-		}
-		if !sectionPattern.MatchString(text) {
-			return "", "没有名为“" + text + "”的节"
-		}
-	case FieldForm:
-		switch text = strings.TrimSuffix(text, "版式"); report.FormID(text) {
-		case report.Form2008, report.Form2014, report.Form2019, report.Form2021:
-		default:
-			return "", "版式只有 2008、2014、2019、2021"
-		}
-	case FieldLevel:
-		switch report.Level(text) {
-		case report.LevelTownship, report.LevelDepartment, report.LevelCounty, report.LevelCity, report.LevelProvince, report.LevelUnknown:
-		default:
-			return "", "层级只有 township、department、county、city、province、unknown"
-		}
-	case FieldFinding:
-		if !findingPattern.MatchString(text) {
-			return "", "没有名为“" + text + "”的发现"
-		}
-	}
-	return text, ""
-}
-
-// YearRange reads the value of a year filter.
-func YearRange(value string) (from, to int) {
-	a, b, ok := strings.Cut(value, "..")
-	from, _ = strconv.Atoi(a)
-	if to = from; ok {
-		to, _ = strconv.Atoi(b)
-	}
-	return from, to
-}
-
-// Values gives the request as parameters; ParseRequest reads the same request
-// back. Defaults are left out.
+// Values gives the request as parameters, its query as Node.String writes it;
+// ParseRequest reads the same request back. Defaults are left out.
 func (r Request) Values() url.Values {
 	v := url.Values{}
-	if r.Text != "" {
-		v.Set("q", r.Text)
+	if r.Query != nil {
+		v.Set("q", r.Query.String())
 	}
 	for _, f := range r.Filters {
 		for _, value := range f.Values {
@@ -251,16 +204,27 @@ func (r Request) Values() url.Values {
 	if r.Sort.Key != "" && r.Sort.Key != SortRelevance {
 		v.Set("sort", r.Sort.String())
 	}
+	if facets := FacetFields(); !sameFields(r.Facets, facets) {
+		v.Set("facets", strings.Join(texts(r.Facets), ","))
+		if len(r.Facets) == 0 {
+			v.Set("facets", "none")
+		}
+	}
 	if r.Page > 1 && r.Cursor == "" {
 		v.Set("page", strconv.Itoa(r.Page))
 	}
-	if r.Size != 0 && r.Size != DefaultSize {
+	if r.Size != DefaultSize {
 		v.Set("size", strconv.Itoa(r.Size))
 	}
 	if r.Cursor != "" {
 		v.Set("cursor", r.Cursor)
 	}
 	return v
+}
+
+// sameFields reports whether two lists hold the same fields, each once.
+func sameFields(a, b []Field) bool {
+	return len(a) == len(b) && !slices.ContainsFunc(a, func(f Field) bool { return !slices.Contains(b, f) })
 }
 
 // String gives the value as a parameter writes it.

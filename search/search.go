@@ -9,6 +9,7 @@ package search
 import (
 	"context"
 	"errors"
+	"net/url"
 	"time"
 
 	"gongkai/report"
@@ -18,7 +19,7 @@ import (
 // methods may be called from many goroutines; each call sees one generation only.
 //
 // Errors are *SyntaxError and *ParamError for what the caller asked, ErrNotFound,
-// ErrNotReady, the context's error, or a fault of the engine.
+// ErrNotReady, ErrUnavailable, the context's error, or a fault of the engine.
 type Engine interface {
 	// Search finds reports. The request must have been validated.
 	Search(ctx context.Context, req Request) (*Result, error)
@@ -26,7 +27,8 @@ type Engine interface {
 	Report(ctx context.Context, id string) (*Stored, error)
 	// Aggregate works a statistic of one metric out over the reports of a search.
 	Aggregate(ctx context.Context, req AggregateRequest) (*Aggregation, error)
-	// Status tells which generation is being served.
+	// Status says which generation is being served. It costs next to nothing: what
+	// it counts is counted once a generation, so that it may be asked on every page.
 	Status() Status
 }
 
@@ -34,6 +36,9 @@ type Engine interface {
 var (
 	ErrNotFound = errors.New("no such report")
 	ErrNotReady = errors.New("no index is open")
+	// ErrUnavailable is an index that is there but cannot answer whole at the moment:
+	// it is damaged, or part of a cluster is away. The same request may pass later.
+	ErrUnavailable = errors.New("the index is not available")
 )
 
 // Status describes the generation being served.
@@ -47,6 +52,7 @@ type Status struct {
 	LastYear   int       `json:"last_year"`
 	Built      time.Time `json:"built"`
 	Problem    string    `json:"problem,omitempty"` // why a newer generation is not served
+	Fault      error     `json:"-"`                 // Problem as an error of the engine
 }
 
 // Stored is a report as kept by an engine.
@@ -61,75 +67,29 @@ const (
 	MaxTerms      = 32     // words, phrases and field conditions in it
 	MaxDepth      = 8      // nesting of parentheses and negations
 	MaxSize       = 100    // hits a page
-	DefaultSize   = 20     //
+	DefaultSize   = 20     // hits a page where the request says nothing
 	MaxWindow     = 10_000 // page x size; beyond it a cursor leads on
 	MaxValues     = 200    // filter values in one request
 	MaxFacet      = 100    // values listed a facet
 	MaxSnippets   = 3      // snippets a hit
+
+	// MaxMixedMetrics bounds the distinct metric conditions of a query that stand under
+	// OR or NOT. Those that are simply joined by AND cost an engine nothing; these may
+	// double its work each.
+	MaxMixedMetrics = 8
 )
 
 // Request is one search, parsed and validated.
 type Request struct {
 	Query   Node              // nil finds everything
-	Text    string            // the query as typed
 	Filters []Filter          // AND between filters
 	Metrics []MetricCondition // AND
 	Scope   report.Scope
 	Sort    Sort
-	Page    int // 1-based
-	Size    int
-	Cursor  string // continues a result beyond MaxWindow; Page is ignored
-
-	NoFacets bool // leave Result.Facets empty
-}
-
-// Field names what a filter, a facet or a field condition of a query is about.
-type Field string
-
-// The fields.
-const (
-	FieldYear    Field = "year"
-	FieldTown    Field = "town"
-	FieldRegion  Field = "region"
-	FieldSection Field = "section"
-	FieldMetric  Field = "metric"
-	FieldForm    Field = "form"
-	FieldLevel   Field = "level"
-	FieldFinding Field = "finding"
-)
-
-// FilterFields lists the fields a request can filter by, in the order of the
-// contract. Metrics are filtered by conditions instead.
-func FilterFields() []Field {
-	return []Field{FieldYear, FieldTown, FieldRegion, FieldSection, FieldLevel, FieldForm, FieldFinding}
-}
-
-// FacetFields lists the facets of a result in the order they are shown.
-func FacetFields() []Field {
-	return []Field{FieldYear, FieldRegion, FieldTown, FieldSection, FieldMetric, FieldForm, FieldLevel, FieldFinding}
-}
-
-// Label is the field's name for readers.
-func (f Field) Label() string {
-	switch f {
-	case FieldYear:
-		return "年度"
-	case FieldTown:
-		return "乡镇"
-	case FieldRegion:
-		return "地区"
-	case FieldSection:
-		return "节"
-	case FieldMetric:
-		return "指标"
-	case FieldForm:
-		return "版式"
-	case FieldLevel:
-		return "层级"
-	case FieldFinding:
-		return "发现"
-	}
-	return string(f)
+	Facets  []Field // to work out, in any order; nil is none
+	Page    int     // 1-based
+	Size    int     // hits a page; 0 asks for totals and facets alone
+	Cursor  string  // continues a result beyond MaxWindow; Page is ignored
 }
 
 // Filter keeps what has one of its included values (any, when it has none) and
@@ -138,8 +98,7 @@ func (f Field) Label() string {
 // A year is a number or a range "2020..2022"; a town a division code, a name
 // (which chooses all its namesakes) or the full name of an agency without code; a
 // region a code of 2, 4 or 6 digits, a name, or a path of names
-// (山东省/烟台市); a section a key, its children included; level, form and finding
-// are ids.
+// (山东省/烟台市); a section a key, its children included; any other value an id.
 type Filter struct {
 	Field  Field
 	Values []Value
@@ -164,7 +123,7 @@ const (
 	OpNE Op = "!="
 )
 
-// Holds tells whether v op limit.
+// Holds reports whether v op limit.
 func (op Op) Holds(v, limit float64) bool {
 	switch op {
 	case OpGT:
@@ -199,6 +158,14 @@ type MetricCondition struct {
 type Sort struct {
 	Key  string
 	Desc bool
+}
+
+// Metric is the id of the metric that hits are sorted by, or "".
+func (s Sort) Metric() string {
+	if s.Key == "" || s.Key == SortRelevance || Field(s.Key).def().Sort {
+		return ""
+	}
+	return s.Key
 }
 
 // Sort keys that are not metric ids.
@@ -244,7 +211,19 @@ type Hit struct {
 	Metrics     map[string]*float64 `json:"metrics"`  // applications.new, and the sort metric; null is null
 	Findings    []string            `json:"findings"`
 	Checks      CheckCount          `json:"checks"`
-	URL         string              `json:"url"`
+	URL         string              `json:"url"` // of the page, which no engine knows; see Address
+}
+
+// Address is the path of the page that shows the hit, at its section.
+func (h Hit) Address() string { return Address(h.Report, h.Section) }
+
+// Address is the path of the page of a report, at a section where one is given.
+func Address(id string, section report.SectionKey) string {
+	path := "/reports/" + url.PathEscape(id)
+	if section != "" {
+		path += "#" + string(section)
+	}
+	return path
 }
 
 // CheckCount counts the checks of a report by outcome.
@@ -263,8 +242,8 @@ type Match struct {
 	Score   float64           `json:"score"`
 }
 
-// Snippet is a piece of a section's text in parts. Before + Match + After is one
-// slice of it; Rest holds further marks of the same piece, each a text and a mark.
+// Snippet is a piece of a section's text in parts: Before + Match + After is one slice
+// of it.
 type Snippet struct {
 	Section report.SectionKey `json:"section"`
 	Before  string            `json:"before"`

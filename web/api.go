@@ -32,7 +32,7 @@ func (s *Server) complete(req search.Request, res *search.Result) *search.Result
 	full.Hits = make([]search.Hit, len(res.Hits))
 	for i, h := range res.Hits {
 		if h.URL == "" {
-			h.URL = reportURL(h.Report, "", string(h.Section))
+			h.URL = h.Address()
 		}
 		h.Snippets = completeSnippets(h.Snippets)
 		if h.Metrics == nil {
@@ -45,17 +45,15 @@ func (s *Server) complete(req search.Request, res *search.Result) *search.Result
 		full.Hits[i] = h
 	}
 	full.Facets = map[search.Field][]search.Count{}
-	if !req.NoFacets {
-		for _, f := range search.FacetFields() {
-			counts := make([]search.Count, len(res.Facets[f]))
-			for i, n := range res.Facets[f] {
-				if n.Label == "" {
-					n.Label = s.facetLabel(f, n.Value)
-				}
-				counts[i] = n
+	for _, f := range req.Facets {
+		counts := make([]search.Count, len(res.Facets[f]))
+		for i, n := range res.Facets[f] {
+			if n.Label == "" {
+				n.Label = s.facetLabel(f, n.Value)
 			}
-			full.Facets[f] = counts
+			counts[i] = n
 		}
+		full.Facets[f] = counts
 	}
 	full.Query.Expansions = orEmpty(res.Query.Expansions)
 	if full.Query.Understood == "" {

@@ -49,6 +49,7 @@ var errorKinds = []struct {
 	{search.ErrNotFound, http.StatusNotFound, "not-found", "没有这份报告", "资料库里没有这个编号的报告。它可能已被撤下，或编号有误；请按乡镇和年度检索。", ""},
 	{errMethod, http.StatusMethodNotAllowed, "method", "不支持这种请求方法", "本站只可读取，请用 GET 或 HEAD 请求。", ""},
 	{search.ErrNotReady, http.StatusServiceUnavailable, "not-ready", "资料库尚未就绪", "资料库正在打开或尚未建立。请稍后再试；若还没有建库，先运行 gongkai index。", "2"},
+	{search.ErrUnavailable, http.StatusServiceUnavailable, "unavailable", "资料库现在答不了", "资料库在，但眼下答不完整，可能有一部分坏了或正在恢复。请过几秒再试；若一再如此，请告诉管理员。", "5"},
 	{errBusy, http.StatusServiceUnavailable, "busy", "现在请求太多", "服务器正忙，请过一两秒再试。", "1"},
 	{context.DeadlineExceeded, http.StatusServiceUnavailable, "slow", "这次查询用时太长", "查询超过了时限。请换更具体的词，或加上年度、地区等条件缩小范围。", "1"},
 	{context.Canceled, 499, "slow", "请求已取消", "请求在答复之前被取消。", ""},

@@ -226,7 +226,7 @@ func (s *Server) years(ctx context.Context, st *search.Stored) ([]yearView, erro
 	}
 	res, err := s.engine.Search(ctx, search.Request{
 		Filters: []search.Filter{{Field: search.FieldTown, Values: []search.Value{{Text: key}}}},
-		Scope:   report.ScopeAll, Sort: search.Sort{Key: search.SortYear}, Page: 1, Size: search.MaxSize, NoFacets: true})
+		Scope:   report.ScopeAll, Sort: search.Sort{Key: search.SortYear}, Page: 1, Size: search.MaxSize})
 	if err != nil {
 		return nil, fmt.Errorf("find the other reports of %s: %w", key, err)
 	}

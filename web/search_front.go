@@ -75,7 +75,7 @@ func (s *Server) frontPage(ctx context.Context, req search.Request) (*search.Res
 	if res != nil && presets != nil {
 		return res, presets, nil
 	}
-	req.Page, req.Size = 1, 1
+	req.Page, req.Size = 1, 0
 	res, err := s.engine.Search(ctx, req)
 	if err != nil {
 		return nil, nil, err

@@ -87,7 +87,7 @@ func (s *Server) zero(ctx context.Context, req search.Request) (*zeroView, error
 
 // count is the number of reports a search finds.
 func (s *Server) count(ctx context.Context, req search.Request) (int, error) {
-	req.Page, req.Size, req.Cursor, req.NoFacets = 1, 1, "", true
+	req.Page, req.Size, req.Cursor, req.Facets = 1, 0, "", nil
 	res, err := s.engine.Search(ctx, req)
 	if err != nil {
 		return 0, err
@@ -110,10 +110,7 @@ func (v variant) url() string {
 
 // withQuery is a request with another query.
 func withQuery(req search.Request, query search.Node) search.Request {
-	req.Query, req.Text = query, ""
-	if query != nil {
-		req.Text = query.String()
-	}
+	req.Query = query
 	return req
 }
 

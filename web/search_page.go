@@ -64,7 +64,13 @@ func (s *Server) searchPage(c *gin.Context) error {
 	if err != nil {
 		return s.searchFailed(c, given, err)
 	}
-	st := stateOf(req.Values())
+	values := req.Values()
+	values.Set("q", given.Get("q")) // as typed
+	st := stateOf(values)
+	req.Facets = search.FacetFields() // what the page is made of
+	if req.Size == 0 {
+		req.Size = search.DefaultSize
+	}
 	view := s.newSearchView(st)
 	view.Asked = st.asked()
 	var res *search.Result

@@ -91,7 +91,7 @@ func (a *app) checkData(ctx context.Context, dir string, c *checker) error {
 		return err
 	}
 	defer engine.Close()
-	req := search.Request{Scope: report.ScopeAll, Sort: search.Sort{Key: search.SortTown}, Page: 1, Size: search.MaxSize, NoFacets: true}
+	req := search.Request{Scope: report.ScopeAll, Sort: search.Sort{Key: search.SortTown}, Page: 1, Size: search.MaxSize}
 	for {
 		res, err := engine.Search(ctx, req)
 		if err != nil {

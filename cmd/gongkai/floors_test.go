@@ -22,8 +22,9 @@ var (
 		"search/analysis":   {"report/char", "search/analysis/internal/lexicon"},
 		"search/searchtest": {"report", "search"},
 		"search/plan":       {"search"},
+		"search/facet":      {"search"},
 		"search/mark":       {"report", "search", "search/analysis", "search/plan"},
-		"search/embedded":   {"report", "search", "search/analysis", "search/plan", "search/mark"},
+		"search/embedded":   {"report", "search", "search/analysis", "search/plan", "search/mark", "search/facet"},
 		"indexer/fault":     {},
 
 		"search/analysis/internal/lexicon": {"report/char"},

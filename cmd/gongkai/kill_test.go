@@ -131,10 +131,7 @@ func held(t *testing.T, data string, analyzer *analysis.Analyzer) int {
 	if err := embedded.Verify(data); err != nil {
 		t.Fatalf("the published generation does not verify: %v", err)
 	}
-	engine, err := embedded.Open(data, analyzer, embedded.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	engine := embedded.Open(data, analyzer, embedded.Options{})
 	defer engine.Close()
 	req := search.Request{Query: search.Text{Text: "政府信息公开工作平稳", Quoted: true}, Scope: report.ScopeNarrative, Page: 1, Size: 1}
 	res, err := engine.Search(t.Context(), req)

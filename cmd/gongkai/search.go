@@ -21,24 +21,13 @@ import (
 	"gongkai/search/embedded"
 )
 
-// searchFlags are the parameters of the contract that a flag stands for.
-var searchFlags = []struct{ name, usage string }{
-	{"year", "年度，如 2022 或 2020..2022；前面加 - 为排除，可重复"},
-	{"town", "乡镇的区划代码或名称"},
-	{"region", "地区的区划代码、名称或路径（山东省/烟台市）"},
-	{"section", "节，如 overview、improvements"},
-	{"level", "层级：township、department、county、city、province"},
-	{"form", "版式：2019 或 2021"},
-	{"finding", "发现，如 identity_failed"},
-	{"metric", "指标条件，如 'applications.new>0'，可重复"},
-}
-
 // requestFlags gives a command the parameters of a search as flags and returns a
 // function that reads them.
 func requestFlags(cmd *cobra.Command) func(query string) (search.Request, error) {
 	lists := map[string]*[]string{}
-	for _, f := range searchFlags {
-		lists[f.name] = cmd.Flags().StringArray(f.name, nil, f.usage)
+	for _, f := range search.Fields() {
+		name := string(f.Field)
+		lists[name] = cmd.Flags().StringArray(name, nil, f.Usage)
 	}
 	singles := map[string]*string{}
 	singles["scope"] = cmd.Flags().String("scope", "", "范围：narrative（默认）、tables 或 all")
@@ -88,7 +77,7 @@ func (a *app) searchCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		req.NoFacets = true
+		req.Facets = nil
 		engine, err := openEngine(dir)
 		if err != nil {
 			return err
@@ -97,6 +86,9 @@ func (a *app) searchCommand() *cobra.Command {
 		res, err := engine.Search(cmd.Context(), req)
 		if err != nil {
 			return err
+		}
+		for i := range res.Hits {
+			res.Hits[i].URL = res.Hits[i].Address()
 		}
 		switch {
 		case asJSON:
@@ -120,10 +112,7 @@ func openEngine(dir string) (*embedded.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	engine, err := embedded.Open(dir, analyzer, embedded.Options{Log: slog.New(slog.DiscardHandler)}) // what is wrong is said below
-	if err != nil {
-		return nil, err
-	}
+	engine := embedded.Open(dir, analyzer, embedded.Options{Log: slog.New(slog.DiscardHandler)}) // what is wrong is said below
 	if s := engine.Status(); !s.Ready {
 		return nil, errors.Join(fmt.Errorf("资料库 %s 里没有可用的一代：%s；先运行 gongkai index", dir, orNone(s.Problem)), engine.Close())
 	}

@@ -54,10 +54,7 @@ func (a *app) serve(ctx context.Context, dir, addr string, paths []string) error
 		}
 	}
 	a.level.Set(slog.LevelInfo)
-	engine, err := embedded.Open(dir, analyzer, embedded.Options{Log: a.log})
-	if err != nil {
-		return err
-	}
+	engine := embedded.Open(dir, analyzer, embedded.Options{Log: a.log})
 	defer engine.Close()
 	web.Quiet()
 	server, err := web.New(engine, analyzer, web.Options{Version: programVersion(), Logger: a.log})

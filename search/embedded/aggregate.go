@@ -3,7 +3,6 @@ package embedded
 import (
 	"cmp"
 	"context"
-	"math"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -64,87 +63,22 @@ func (g *generation) aggregate(req search.AggregateRequest, parts *roaring.Bitma
 		}
 		label := "合计"
 		if req.By != "" {
-			label = g.valueLabel(req.By, values[i])
+			label = cmp.Or(req.By.ValueLabel(values[i]), g.label(req.By, values[i]), values[i])
 		}
-		a.Rows = append(a.Rows, search.AggregateRow{Key: values[i], Label: label, Value: statistic(req.Stat, b.values), N: len(b.values), Missing: b.missing})
+		a.Rows = append(a.Rows, search.AggregateRow{Key: values[i], Label: label, Value: req.Stat.Of(b.values), N: len(b.values), Missing: b.missing})
 	}
 	slices.SortFunc(a.Rows, func(x, y search.AggregateRow) int { return cmp.Compare(x.Key, y.Key) })
 	return a, nil
 }
 
 // buckets gives the values of a field and those of each report.
-func (g *generation) buckets(by search.Field) (values []string, of func(r int32) []int32, err error) {
-	one := func(c *column) ([]string, func(int32) []int32, error) {
-		return c.values, func(r int32) []int32 {
-			if c.of[r] < 0 {
-				return nil
-			}
-			return c.of[r : r+1]
-		}, nil
-	}
-	switch by {
-	case "":
+func (g *generation) buckets(by search.Field) (names []string, of func(r int32) []int32, err error) {
+	if by == "" {
 		return []string{""}, func(int32) []int32 { return []int32{0} }, nil
-	case search.FieldYear:
-		return one(g.year)
-	case search.FieldTown:
-		return one(g.town)
-	case search.FieldForm:
-		return one(g.form)
-	case search.FieldLevel:
-		return one(g.level)
-	case search.FieldRegion:
-		return g.regions.values, func(r int32) []int32 { return g.regions.of(uint32(r)) }, nil
 	}
-	return nil, nil, &search.ParamError{Param: "by", Value: string(by), Message: "只能按 year、town、region、form 或 level 分组"}
-}
-
-// statistic works on values in any order. Sums are compensated (Neumaier), so that
-// amounts with decimals add up. It is null where there is no value to work on.
-func statistic(stat search.Stat, values []float64) *float64 {
-	n := float64(len(values))
-	switch stat {
-	case search.StatCount:
-		return &n
-	case search.StatNonzero:
-		nonzero := 0.0
-		for _, v := range values {
-			if v != 0 {
-				nonzero++
-			}
-		}
-		return &nonzero
+	v, ok := g.fields[by]
+	if !ok || !slices.Contains(search.AggregateFields(), by) {
+		return nil, nil, &search.ParamError{Param: "by", Value: string(by), Message: "不能按它分组"}
 	}
-	if len(values) == 0 {
-		return nil
-	}
-	result := 0.0
-	switch stat {
-	case search.StatMin:
-		result = slices.Min(values)
-	case search.StatMax:
-		result = slices.Max(values)
-	case search.StatMedian:
-		sorted := slices.Sorted(slices.Values(values))
-		result = (sorted[(len(sorted)-1)/2] + sorted[len(sorted)/2]) / 2
-	case search.StatMean:
-		result = sum(values) / n
-	default:
-		result = sum(values)
-	}
-	return &result
-}
-
-func sum(values []float64) float64 {
-	total, lost := 0.0, 0.0
-	for _, v := range values {
-		t := total + v
-		if math.Abs(total) >= math.Abs(v) {
-			lost += total - t + v
-		} else {
-			lost += v - t + total
-		}
-		total = t
-	}
-	return total + lost
+	return v.names(), v.at, nil
 }

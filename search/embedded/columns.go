@@ -4,12 +4,13 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"sort"
+	"strconv"
 	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"gongkai/report"
+	"gongkai/search"
 )
 
 // columns is a generation in memory, ready to be counted, filtered and sorted by. A
@@ -37,37 +38,16 @@ type columns struct {
 	agencies []report.Agency // distinct
 	agencyOf []int32         // by report ordinal
 	town     *column         // by agency key
-	regions  *lists
-	year     *column
-	years    []int32 // by report ordinal
-	level    *column
-	form     *column
-	findings *lists
+	years    []int32         // by report ordinal
+	fields   map[search.Field]values
 
 	regionName map[string]report.Region
 	townAgency []report.Agency // by town value: the first of the key
 	namesakes  map[string]int  // towns of a name
 	nameless   bool            // there are reports of an unknown agency
 
-	metrics     map[cell]*metricColumn
-	metricLabel map[string]string
-	positive    *lists // metrics whose total is above zero
+	metrics map[cell]*metricColumn
 }
-
-// column holds one value a report.
-type column struct {
-	values []string // in order
-	of     []int32  // by report ordinal; -1 is none
-}
-
-// lists holds any number of values a report, each once.
-type lists struct {
-	values []string // in order
-	start  []int32  // by report ordinal, and one more
-	list   []int32
-}
-
-func (l *lists) of(r uint32) []int32 { return l.list[l.start[r]:l.start[r+1]] }
 
 // metricColumn holds the values of one cell of a form over the reports: which have
 // one, and those that are not zero.
@@ -95,19 +75,33 @@ func newColumns(f *columnsFile) (*columns, error) {
 		return nil, err
 	}
 	c.setParts(f)
-	c.year = newColumn(len(c.records), func(r int) string { return fmt.Sprintf("%d", c.records[r].year) })
 	c.years = make([]int32, len(c.records))
 	for i, r := range c.records {
 		c.years[i] = int32(r.year)
 	}
-	c.level = newColumn(len(c.records), func(r int) string { return string(c.agency(uint32(r)).Level) })
-	c.form = newColumn(len(c.records), func(r int) string { return string(c.records[r].form) })
 	c.town = newColumn(len(c.records), func(r int) string { return c.agency(uint32(r)).Key() })
-	c.findings = newLists(len(c.records), func(r int) []string { return c.records[r].findings })
-	c.setRegions()
 	c.setTowns()
 	c.setMetrics()
+	c.setFields()
 	return c, nil
+}
+
+// setFields collects what the reports have of every field but the section, which the
+// parts have.
+func (c *columns) setFields() {
+	n := len(c.records)
+	one := func(value func(r int) string) values { return newColumn(n, value) }
+	many := func(list func(r int) []string) values { return newLists(n, list) }
+	regions := c.regions()
+	c.fields = map[search.Field]values{
+		search.FieldYear:    one(func(r int) string { return strconv.Itoa(c.records[r].year) }),
+		search.FieldTown:    c.town,
+		search.FieldRegion:  many(func(r int) []string { return regions[c.agencyOf[r]] }),
+		search.FieldLevel:   one(func(r int) string { return string(c.agency(uint32(r)).Level) }),
+		search.FieldForm:    one(func(r int) string { return string(c.records[r].form) }),
+		search.FieldFinding: many(func(r int) []string { return c.records[r].findings }),
+		search.FieldMetric:  many(func(r int) []string { return c.records[r].positive() }),
+	}
 }
 
 // agency is the publisher of a report.
@@ -194,7 +188,8 @@ func (c *columns) key(known map[report.SectionKey]uint16, k report.SectionKey) u
 	return n
 }
 
-func (c *columns) setRegions() {
+// regions lists the regions of each agency by value, and notes their names.
+func (c *columns) regions() [][]string {
 	c.regionName = map[string]report.Region{}
 	steps := make([][]string, len(c.agencies))
 	for i := range c.agencies {
@@ -205,7 +200,7 @@ func (c *columns) setRegions() {
 			steps[i] = append(steps[i], s.Value)
 		}
 	}
-	c.regions = newLists(len(c.records), func(r int) []string { return steps[c.agencyOf[r]] })
+	return steps
 }
 
 func (c *columns) setTowns() {
@@ -224,7 +219,7 @@ func (c *columns) setTowns() {
 }
 
 func (c *columns) setMetrics() {
-	c.metrics, c.metricLabel = map[cell]*metricColumn{}, metricLabels()
+	c.metrics = map[cell]*metricColumn{}
 	having := map[*cells]*roaring.Bitmap{} // reports of each list of cells
 	for i, r := range c.records {
 		if having[r.cells] == nil {
@@ -254,7 +249,6 @@ func (c *columns) setMetrics() {
 	for _, m := range c.metrics {
 		m.present.RunOptimize()
 	}
-	c.positive = newLists(len(c.records), func(r int) []string { return c.records[r].positive() })
 }
 
 // positive lists the metrics of a report whose total is above zero.
@@ -274,60 +268,6 @@ func (c *columns) metric(id string, applicant report.Applicant) *metricColumn {
 	return c.metrics[newCell(id, applicant)]
 }
 
-// newColumn collects one value a report; "" is none.
-func newColumn(reports int, value func(int) string) *column {
-	col := &column{of: make([]int32, reports)}
-	values := map[string]int32{}
-	for r := range reports {
-		if v := value(r); v != "" {
-			values[v] = 0
-		}
-	}
-	col.values = number(values)
-	for r := range reports {
-		col.of[r] = -1
-		if v := value(r); v != "" {
-			col.of[r] = values[v]
-		}
-	}
-	return col
-}
-
-// newLists collects the values of each report.
-func newLists(reports int, list func(int) []string) *lists {
-	l := &lists{start: make([]int32, reports+1)}
-	values := map[string]int32{}
-	for r := range reports {
-		for _, v := range list(r) {
-			values[v] = 0
-		}
-	}
-	l.values = number(values)
-	for r := range reports {
-		first := len(l.list)
-		for _, v := range list(r) {
-			if n := values[v]; !slices.Contains(l.list[first:], n) {
-				l.list = append(l.list, n)
-			}
-		}
-		l.start[r+1] = int32(len(l.list))
-	}
-	return l
-}
-
-// number gives values their places in order.
-func number(values map[string]int32) []string {
-	list := make([]string, 0, len(values))
-	for v := range values {
-		list = append(list, v)
-	}
-	sort.Strings(list)
-	for i, v := range list {
-		values[v] = int32(i)
-	}
-	return list
-}
-
 // towns counts the agencies; all that are unknown count as one.
 func (c *columns) towns() int {
 	if c.nameless {
@@ -345,18 +285,10 @@ func (c *columns) townLabel(t int32) string {
 	return c.town.values[t]
 }
 
-// regionLabel is a region's name for readers.
+// regionLabel is a region's name for readers: the last of its path where it has none.
 func (c *columns) regionLabel(value string) string {
 	if r, ok := c.regionName[value]; ok && r.Name != "" {
 		return r.Name
 	}
-	_, name, _ := cutLast(value, "/")
-	return name
-}
-
-func cutLast(s, sep string) (before, after string, found bool) {
-	if i := strings.LastIndex(s, sep); i >= 0 {
-		return s[:i], s[i+len(sep):], true
-	}
-	return "", s, false
+	return value[strings.LastIndexByte(value, '/')+1:]
 }

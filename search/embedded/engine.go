@@ -53,30 +53,29 @@ type Engine struct {
 
 	mu      sync.RWMutex
 	current *generation // nil until there is one
-	problem string
-	refused int // the generation that problem is about
+	problem error       // why a newer generation is not served
+	refused int         // the generation that problem is about
 }
 
 var _ search.Engine = (*Engine)(nil)
 
 // Open serves the live generation of a data directory. Where that is damaged it
 // serves the newest good one and says so in Status. Where there is none the engine is
-// not ready, and Reload may find one later: that is no error.
-func Open(data string, a *analysis.Analyzer, options Options) (*Engine, error) {
+// not ready, and Reload may find one later.
+func Open(data string, a *analysis.Analyzer, options Options) *Engine {
 	if options.Log == nil {
 		options.Log = slog.Default()
 	}
 	e := &Engine{data: data, analyzer: a, log: options.Log}
-	if err := e.Reload(context.Background()); err != nil {
-		e.log.Warn("no live generation", "data", data, "error", err)
-	}
-	return e, nil
+	_ = e.Reload(context.Background()) // logged, and in Status
+	return e
 }
 
 // Reload looks whether a newer generation has gone live, verifies it and changes to
 // it. After any fault the engine goes on with the one it has, or with the newest good
-// one where it has none, and Status tells the problem. It costs reading one small
-// file while nothing has changed.
+// one where it has none, and Status has the problem until there is a good one. Each
+// fault is logged and returned once. It costs reading one small file while nothing
+// has changed.
 func (e *Engine) Reload(ctx context.Context) error {
 	e.reload.Lock()
 	defer e.reload.Unlock()
@@ -94,7 +93,7 @@ func (e *Engine) Reload(ctx context.Context) error {
 			return nil
 		}
 	case err == nil && number == have:
-		e.settle(nil, "", 0)
+		e.settle(nil, nil, 0)
 		return nil
 	case err == nil && number == refused:
 		return nil // Status says why
@@ -102,7 +101,7 @@ func (e *Engine) Reload(ctx context.Context) error {
 	if err == nil {
 		var g *generation
 		if g, err = e.open(number); err == nil {
-			e.settle(g, "", 0)
+			e.settle(g, nil, 0)
 			e.log.Info("generation is live", "generation", number, "reports", len(g.records))
 			return nil
 		}
@@ -112,7 +111,7 @@ func (e *Engine) Reload(ctx context.Context) error {
 		return nil // as before
 	}
 	e.log.Error("live generation cannot be served", "error", err)
-	e.settle(e.fallback(ctx, have, number), err.Error(), number)
+	e.settle(e.fallback(ctx, have, number), err, number)
 	return err
 }
 
@@ -152,7 +151,7 @@ func (e *Engine) fallback(ctx context.Context, have, not int) *generation {
 }
 
 // settle changes to a generation, if one is given, and notes the problem.
-func (e *Engine) settle(g *generation, problem string, refused int) {
+func (e *Engine) settle(g *generation, problem error, refused int) {
 	e.mu.Lock()
 	old := e.current
 	if g != nil {
@@ -170,6 +169,9 @@ func (e *Engine) acquire() (*generation, error) {
 	e.mu.RLock()
 	defer e.mu.RUnlock()
 	if e.current == nil || !e.current.acquire() {
+		if e.problem != nil {
+			return nil, fmt.Errorf("%w: %w", search.ErrUnavailable, e.problem)
+		}
 		return nil, search.ErrNotReady
 	}
 	return e.current, nil
@@ -187,17 +189,25 @@ func (e *Engine) Close() error {
 	return nil
 }
 
-// Status tells which generation is being served.
+// Status says which generation is being served. Its counts are made when a generation
+// is opened.
 func (e *Engine) Status() search.Status {
 	e.mu.RLock()
 	defer e.mu.RUnlock()
-	s := search.Status{Problem: e.problem}
-	g := e.current
-	if g == nil {
-		return s
+	var s search.Status
+	if e.current != nil {
+		s = e.current.status
 	}
-	s.Ready, s.Generation, s.Reports, s.Built = true, g.number, len(g.records), g.manifest.Built
-	s.Sections, s.Towns = int(g.narrative.GetCardinality()), g.towns()
+	if e.problem != nil {
+		s.Problem, s.Fault = e.problem.Error(), e.problem
+	}
+	return s
+}
+
+// describe works out what Status says of a generation.
+func (g *generation) describe() search.Status {
+	s := search.Status{Ready: true, Generation: g.number, Reports: len(g.records), Built: g.manifest.Built,
+		Sections: int(g.narrative.GetCardinality()), Towns: g.towns()}
 	for _, r := range g.records {
 		if r.year == 0 {
 			continue

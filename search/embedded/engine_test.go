@@ -37,10 +37,7 @@ func openWriter(t testing.TB, data string) *Writer {
 
 func openEngine(t testing.TB, data string) *Engine {
 	t.Helper()
-	e, err := Open(data, analyzer(t), Options{Log: quiet()})
-	if err != nil {
-		t.Fatal(err)
-	}
+	e := Open(data, analyzer(t), Options{Log: quiet()})
 	t.Cleanup(func() { e.Close() })
 	return e
 }

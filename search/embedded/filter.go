@@ -21,70 +21,27 @@ func (g *generation) partOf(p uint32) *part {
 	return &g.columns.records[g.partReport[p]].parts[g.partIndex[p]]
 }
 
-// keysPassing tells which section keys pass a filter on sections.
+// keysPassing says which section keys pass a filter on sections.
 func (g *generation) keysPassing(f search.Filter) []bool {
 	return passValues(f, len(g.keys), func(i int, value string) bool { return g.keys[i].Under(report.SectionKey(value)) })
 }
 
-// passValues applies the values of a filter to n things: one of the included values,
-// where there are any, and none of the excluded ones.
-func passValues(f search.Filter, n int, has func(i int, value string) bool) []bool {
-	pass, wanted := make([]bool, n), false
-	for _, v := range f.Values {
-		wanted = wanted || !v.Exclude
-	}
-	for i := range pass {
-		pass[i] = !wanted
-		for _, v := range f.Values {
-			if has(i, v.Text) {
-				if pass[i] = !v.Exclude; v.Exclude {
-					break
-				}
-			}
-		}
-	}
-	return pass
-}
-
-// passing tells which reports pass a filter on anything but sections.
+// passing says which reports pass a filter on anything but sections. Towns and regions
+// are known by more names than their values.
 func (g *generation) passing(f search.Filter) []bool {
 	byAgency := func(has func(a *report.Agency, value string) bool) []bool {
 		return spread(g.agencyOf, passValues(f, len(g.agencies), func(i int, value string) bool { return has(&g.agencies[i], value) }))
 	}
-	byColumn := func(c *column, has func(have, value string) bool) []bool {
-		// Reports without a value stand for one more, which nothing equals.
-		pass := passValues(f, len(c.values)+1, func(i int, value string) bool { return i < len(c.values) && has(c.values[i], value) })
-		return spread(c.of, pass)
-	}
-	equal := func(have, value string) bool { return have == value }
 	switch f.Field {
-	case search.FieldYear:
-		return byColumn(g.year, passingYear)
 	case search.FieldTown:
-		return byAgency(func(a *report.Agency, value string) bool { return a.IsTown(value) })
+		return byAgency((*report.Agency).IsTown)
 	case search.FieldRegion:
-		return byAgency(func(a *report.Agency, value string) bool { return a.InRegion(value) })
-	case search.FieldLevel:
-		return byColumn(g.level, equal)
-	case search.FieldForm:
-		return byColumn(g.form, equal)
-	case search.FieldFinding:
-		return passValues(f, len(g.agencyOf), func(r int, value string) bool { return contains(g.columns.records[r].findings, value) })
+		return byAgency((*report.Agency).InRegion)
+	}
+	if v, ok := g.fields[f.Field]; ok {
+		return v.passing(f, f.Field.Matches)
 	}
 	return make([]bool, len(g.agencyOf))
-}
-
-// spread leads what holds for values to the reports that have them; -1 stands for the
-// last.
-func spread(of []int32, pass []bool) []bool {
-	all := make([]bool, len(of))
-	for r, v := range of {
-		if v < 0 {
-			v = int32(len(pass)) - 1
-		}
-		all[r] = pass[v]
-	}
-	return all
 }
 
 // holding is the set of reports whose metric passes a condition; null never does.
@@ -120,7 +77,7 @@ func groupOf(f search.Field) group {
 	return 1 << 15
 }
 
-// failing tells for each report the groups of filters that it does not pass; nil where
+// failing lists for each report the groups of filters that it does not pass; nil where
 // there is no filter on reports.
 func (g *generation) failing(req search.Request) []group {
 	var failing []group
@@ -149,7 +106,7 @@ func (g *generation) failing(req search.Request) []group {
 	return failing
 }
 
-// sections tells which section keys pass the filters on sections; nil where there is
+// sections says which section keys pass the filters on sections; nil where there is
 // none.
 func (g *generation) sections(req search.Request) []bool {
 	var pass []bool

@@ -14,6 +14,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 
 	"gongkai/report"
+	"gongkai/search"
 	"gongkai/search/analysis"
 )
 
@@ -179,6 +180,7 @@ type generation struct {
 	index    index.Index
 	snapshot *scorch.IndexSnapshot
 	segments []segmentView
+	status   search.Status
 	users    atomic.Int64 // requests, and one for the engine
 }
 
@@ -203,6 +205,7 @@ func openGeneration(data string, number int) (g *generation, err error) {
 	if g.columns, err = newColumns(&s.columnsFile); err != nil {
 		return g, fmt.Errorf("columns of %s: %w", s.dir, err)
 	}
+	g.status = g.describe()
 	if len(s.segments) == 0 {
 		return g, nil
 	}

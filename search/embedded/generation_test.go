@@ -19,7 +19,7 @@ import (
 	"gongkai/search/searchtest"
 )
 
-var everything = search.Request{Scope: report.ScopeAll, Sort: search.Sort{Key: search.SortRelevance}, Page: 1, Size: 10}
+var everything = search.Request{Scope: report.ScopeAll, Sort: search.Sort{Key: search.SortRelevance}, Page: 1, Size: 10, Facets: search.FacetFields()}
 
 func count(t testing.TB, e *Engine) int {
 	t.Helper()
@@ -418,7 +418,10 @@ func TestOtherAnalyzer(t *testing.T) {
 	}
 	rewrite(t, filepath.Join(data, generationName(1), manifestFile), b)
 	e := openEngine(t, data)
-	if s := e.Status(); s.Ready || !strings.Contains(s.Problem, "another") {
+	if _, err := e.Search(context.Background(), everything); !errors.Is(err, search.ErrUnavailable) || errors.Is(err, search.ErrNotReady) {
+		t.Errorf("search: %v", err)
+	}
+	if s := e.Status(); s.Ready || !strings.Contains(s.Problem, "another") || s.Fault == nil {
 		t.Errorf("status %+v", s)
 	}
 	w = openWriter(t, data)

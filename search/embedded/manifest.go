@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -188,19 +189,11 @@ func generations(dir string) ([]int, error) {
 		return nil, err
 	}
 	var list []int
-	for _, e := range entries { // in the order of names, which is that of numbers up to a million
+	for _, e := range entries {
 		if n, ok := generationNumber(e.Name()); ok && e.IsDir() {
 			list = append(list, n)
 		}
 	}
-	sortDescending(list)
+	slices.SortFunc(list, func(a, b int) int { return b - a })
 	return list, nil
-}
-
-func sortDescending(list []int) {
-	for i := 1; i < len(list); i++ {
-		for j := i; j > 0 && list[j] > list[j-1]; j-- {
-			list[j], list[j-1] = list[j-1], list[j]
-		}
-	}
 }

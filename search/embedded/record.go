@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"gongkai/report"
 	"gongkai/search"
@@ -87,7 +88,7 @@ func newRecord(r *report.Report, h hash, layout func([]cell) *cells) (*record, e
 	}
 	rec := &record{hash: h, base: r.BaseID(), year: r.Year, form: r.Form, title: r.Title, agency: string(agency)}
 	for _, f := range r.Findings {
-		if !contains(rec.findings, string(f.ID)) {
+		if !slices.Contains(rec.findings, string(f.ID)) {
 			rec.findings = append(rec.findings, string(f.ID))
 		}
 	}
@@ -105,15 +106,6 @@ func newRecord(r *report.Report, h hash, layout func([]cell) *cells) (*record, e
 	}
 	rec.setMetrics(r.Metrics, layout)
 	return rec, nil
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 // setMetrics keeps the cells; of two with the same name the first counts, as for

@@ -8,7 +8,6 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 
-	"gongkai/report"
 	"gongkai/search"
 	"gongkai/search/mark"
 	"gongkai/search/plan"
@@ -88,7 +87,7 @@ func (e *Engine) search(ctx context.Context, g *generation, req search.Request) 
 		}
 	}
 	list := g.group(sel.parts, s)
-	res := &search.Result{Page: req.Page, Size: req.Size, Hits: []search.Hit{}, Facets: map[search.Field][]search.Count{}}
+	res := &search.Result{Page: req.Page, Size: req.Size, Hits: []search.Hit{}}
 	res.Total = g.total(list)
 	g.setKeys(list, req.Sort)
 	page, next, err := g.page(list, req)
@@ -105,9 +104,7 @@ func (e *Engine) search(ctx context.Context, g *generation, req search.Request) 
 	for _, f := range page {
 		res.Hits = append(res.Hits, g.hit(f, req, sel.parts, s, want))
 	}
-	if !req.NoFacets {
-		res.Facets = g.facets(req, sel, list)
-	}
+	res.Facets = g.facets(req, sel, list)
 	res.Query = search.Understood{Understood: search.Describe(req, e.analyzer.WordStrings, g.label), Expansions: []search.Expansion{}}
 	return res, nil
 }
@@ -200,7 +197,7 @@ func (g *generation) page(list []found, req search.Request) (page []found, next 
 		}
 		from = 0
 	}
-	if from >= len(list) {
+	if req.Size == 0 || from >= len(list) {
 		return nil, "", nil
 	}
 	to := min(from+req.Size, len(list))
@@ -281,13 +278,11 @@ func (g *generation) hit(f found, req search.Request, parts *roaring.Bitmap, s s
 	h := search.Hit{
 		Report: r.id, Agency: *g.agency(uint32(f.report)), Year: r.year, Form: r.form, ReportTitle: r.title,
 		Section: best.key, Number: best.number, Title: best.title, Score: round(f.score),
-		Findings: append([]string{}, r.findings...), Checks: r.checks, URL: "/reports/" + r.id + "#" + string(best.key),
+		Findings: append([]string{}, r.findings...), Checks: r.checks,
 		Metrics: map[string]*float64{"applications.new": nil}, Snippets: []search.Snippet{},
 	}
-	switch req.Sort.Key {
-	case "", search.SortRelevance, search.SortYear, search.SortTown:
-	default:
-		h.Metrics[req.Sort.Key] = nil
+	if by := req.Sort.Metric(); by != "" {
+		h.Metrics[by] = nil
 	}
 	for id := range h.Metrics {
 		if v, ok := g.metric(id, "").value(uint32(f.report)); ok {
@@ -319,30 +314,4 @@ func (g *generation) find(id string) (int, bool) {
 	records := g.columns.records
 	i := sort.Search(len(records), func(i int) bool { return records[i].id >= id })
 	return i, i < len(records) && records[i].id == id
-}
-
-// label names a filter value for readers; "" where it does not know one.
-func (g *generation) label(f search.Field, value string) string {
-	switch f {
-	case search.FieldYear:
-		if value == "0" {
-			return "年度不明"
-		}
-		return value + "年"
-	case search.FieldTown:
-		if i := sort.SearchStrings(g.town.values, value); i < len(g.town.values) && g.town.values[i] == value {
-			return g.townLabel(int32(i))
-		}
-	case search.FieldRegion:
-		return g.regionLabel(value)
-	case search.FieldSection:
-		return report.SectionLabel(report.SectionKey(value))
-	case search.FieldLevel:
-		return report.Level(value).Label()
-	case search.FieldForm:
-		return value + "版式"
-	case search.FieldFinding:
-		return report.FindingLabel(report.FindingID(value))
-	}
-	return ""
 }

@@ -3,10 +3,12 @@ package searchtest
 import (
 	"context"
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"net/url"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -20,6 +22,7 @@ func Conform(t *testing.T, engine search.Engine, naive *Naive) {
 	t.Run("substrings", c.substrings)
 	t.Run("requests", c.requests)
 	t.Run("facets", c.facets)
+	t.Run("apart", c.apart)
 	t.Run("pages", c.pages)
 	t.Run("algebra", c.algebra)
 	t.Run("sorts", c.sorts)
@@ -61,7 +64,7 @@ func ask(t testing.TB, e search.Engine, req search.Request) *search.Result {
 // found lists every matching section of a request over all pages, as id#section.
 func found(t testing.TB, e search.Engine, req search.Request) []string {
 	t.Helper()
-	req.Size, req.NoFacets = search.MaxSize, true
+	req.Size, req.Facets = search.MaxSize, nil
 	var list []string
 	for req.Page = 1; ; req.Page++ {
 		res := ask(t, e, req)
@@ -173,7 +176,7 @@ func foreign(rnd *rand.Rand, n int) string {
 	return string(out)
 }
 
-// Requests lists queries of every kind, as parameters.
+// requestsOfEveryKind lists queries of every kind, as parameters.
 func requestsOfEveryKind() []string {
 	return []string{
 		"", text("政府信息公开"), text("宣传力度"), text("宣传 力度"), text("舆情交办 OR 更新不及时"), text("微信 -公众号"),
@@ -207,6 +210,31 @@ func (c *conformance) facets(t *testing.T) {
 				if i < 3 && count.N > 0 {
 					c.afterChoosing(t, req, f, count)
 				}
+			}
+		}
+	}
+}
+
+// apart: hits and facets asked for apart are those asked for together.
+func (c *conformance) apart(t *testing.T) {
+	for _, q := range []string{"", text("政府信息公开"), text("微信") + "&year=2021&section=overview", text("没有人写过的一句话")} {
+		req := parse(t, q)
+		whole := ask(t, c.engine, req)
+		bare := req
+		bare.Facets = nil
+		if got := ask(t, c.engine, bare); len(got.Facets) > 0 || got.Total != whole.Total || !reflect.DeepEqual(got.Hits, whole.Hits) || got.Next != whole.Next {
+			t.Errorf("%s: hits without facets are others", q)
+		}
+		counted := req
+		counted.Size = 0
+		got := ask(t, c.engine, counted)
+		if len(got.Hits) > 0 || got.Next != "" || got.Size != 0 || got.Total != whole.Total || !reflect.DeepEqual(got.Facets, whole.Facets) {
+			t.Errorf("%s: facets without hits are others: %d hits, %+v", q, len(got.Hits), got.Total)
+		}
+		for _, f := range search.FacetFields() {
+			counted.Facets = []search.Field{f}
+			if got := ask(t, c.engine, counted).Facets; len(got) != 1 || !reflect.DeepEqual(got[f], whole.Facets[f]) {
+				t.Errorf("%s: the facet %s alone is another", q, f)
 			}
 		}
 	}
@@ -267,7 +295,7 @@ func (c *conformance) afterChoosing(t *testing.T, req search.Request, f search.F
 func (c *conformance) pages(t *testing.T) {
 	for _, q := range []string{"", text("政府信息公开"), text("微信") + "&sort=-year", "sort=-applications.new", "sort=town"} {
 		req := parse(t, q)
-		req.NoFacets, req.Size = true, search.MaxSize
+		req.Facets, req.Size = nil, search.MaxSize
 		var whole []string
 		for req.Page = 1; ; req.Page++ {
 			res := ask(t, c.engine, req)
@@ -290,7 +318,7 @@ func (c *conformance) pages(t *testing.T) {
 func (c *conformance) join(t *testing.T, q string, size int, whole []string) {
 	t.Helper()
 	req := parse(t, q)
-	req.NoFacets, req.Size = true, size
+	req.Facets, req.Size = nil, size
 	var paged, followed []string
 	for req.Page = 1; req.Page <= len(whole)/size+1; req.Page++ {
 		for _, h := range ask(t, c.engine, req).Hits {
@@ -414,7 +442,7 @@ func (c *conformance) snippet(t *testing.T, q string, h search.Hit, s search.Sni
 	}
 }
 
-// composed tells whether a mark is made of wanted words side by side, or of the
+// composed reports whether a mark is made of wanted words side by side, or of the
 // pieces the segmenter cuts them into.
 func composed(mark string, wanted []string) bool {
 	rest := mark
@@ -444,8 +472,8 @@ func (c *conformance) reports(t *testing.T) {
 }
 
 func (c *conformance) aggregates(t *testing.T) {
-	for _, stat := range []search.Stat{search.StatSum, search.StatMean, search.StatMedian, search.StatMin, search.StatMax, search.StatCount, search.StatNonzero} {
-		for _, by := range []search.Field{"", search.FieldYear, search.FieldTown, search.FieldRegion, search.FieldForm, search.FieldLevel} {
+	for _, stat := range search.Stats() {
+		for _, by := range append(search.AggregateFields(), "") {
 			for _, q := range []string{"", text("微信"), "year=2021&metric=outcomes.total>0", text("没有人写过的一句话")} {
 				req := search.AggregateRequest{Search: parse(t, q), Metric: "applications.new", By: by, Stat: stat}
 				got, err := c.engine.Aggregate(context.Background(), req)
@@ -453,10 +481,7 @@ func (c *conformance) aggregates(t *testing.T) {
 					t.Fatalf("%s by %s: %v", stat, by, err)
 				}
 				want, _ := c.naive.Aggregate(context.Background(), req)
-				for i := range got.Rows {
-					got.Rows[i].Label = ""
-				}
-				if fmt.Sprint(rows(got)) != fmt.Sprint(rows(want)) {
+				if !slices.EqualFunc(got.Rows, want.Rows, sameRow) {
 					t.Errorf("%s by %q of %q: %v, want %v", stat, by, q, rows(got), rows(want))
 				}
 			}
@@ -464,16 +489,27 @@ func (c *conformance) aggregates(t *testing.T) {
 	}
 }
 
+// tolerance bounds how far a statistic may be from the naive one, in parts of it: sums
+// of fractions depend on their order in the last bits.
+const tolerance = 1e-12
+
+// sameRow reports whether two rows agree but for their labels.
+func sameRow(a, b search.AggregateRow) bool {
+	if a.Key != b.Key || a.N != b.N || a.Missing != b.Missing || (a.Value == nil) != (b.Value == nil) {
+		return false
+	}
+	return a.Value == nil || math.Abs(*a.Value-*b.Value) <= tolerance*math.Max(math.Abs(*a.Value), math.Abs(*b.Value))
+}
+
 func rows(a *search.Aggregation) []string {
 	var list []string
 	for _, r := range a.Rows {
 		value := "null"
 		if r.Value != nil {
-			value = fmt.Sprintf("%.6f", *r.Value)
+			value = strconv.FormatFloat(*r.Value, 'g', -1, 64)
 		}
 		list = append(list, fmt.Sprintf("%s=%s n=%d missing=%d", r.Key, value, r.N, r.Missing))
 	}
-	slices.Sort(list)
 	return list
 }
 

@@ -89,7 +89,7 @@ func (n *Naive) Search(_ context.Context, req search.Request) (*search.Result, e
 		}
 		res.Hits = append(res.Hits, h)
 	}
-	for _, f := range search.FacetFields() {
+	for _, f := range req.Facets {
 		res.Facets[f] = n.facet(req, f)
 	}
 	return res, nil
@@ -183,6 +183,7 @@ func passes(f search.Filter, r *report.Report, p part) bool {
 	return included || !wanted
 }
 
+// has reports whether a report or its part has a value, as filters name it.
 func has(field search.Field, value string, r *report.Report, p part) bool {
 	switch field {
 	case search.FieldYear:
@@ -194,14 +195,43 @@ func has(field search.Field, value string, r *report.Report, p part) bool {
 		return r.Agency.InRegion(value)
 	case search.FieldSection:
 		return p.Key.Under(report.SectionKey(value))
-	case search.FieldLevel:
-		return string(r.Agency.Level) == value
-	case search.FieldForm:
-		return string(r.Form) == value
-	case search.FieldFinding:
-		return slices.ContainsFunc(r.Findings, func(f report.Finding) bool { return string(f.ID) == value })
 	}
-	return false
+	return slices.Contains(valuesOf(field, r), value)
+}
+
+// valuesOf lists the values of a report, as facets name them, each once.
+func valuesOf(field search.Field, r *report.Report) []string {
+	var values []string
+	add := func(value string) {
+		if value != "" && !slices.Contains(values, value) {
+			values = append(values, value)
+		}
+	}
+	switch field {
+	case search.FieldYear:
+		add(strconv.Itoa(r.Year))
+	case search.FieldTown:
+		add(r.Agency.Key())
+	case search.FieldRegion:
+		for _, step := range r.Agency.Regions() {
+			add(step.Value)
+		}
+	case search.FieldLevel:
+		add(string(r.Agency.Level))
+	case search.FieldForm:
+		add(string(r.Form))
+	case search.FieldFinding:
+		for _, f := range r.Findings {
+			add(string(f.ID))
+		}
+	case search.FieldMetric:
+		for _, d := range report.Dictionary() {
+			if v, ok := r.Metric(d.ID, ""); ok && v.Value != nil && *v.Value > 0 {
+				add(d.ID)
+			}
+		}
+	}
+	return values
 }
 
 func holds(c search.MetricCondition, r *report.Report) bool {
@@ -247,61 +277,28 @@ func compareMetric(a, b *report.Report, by search.Sort) int {
 	return cmp.Compare(*x.Value, *y.Value)
 }
 
-// facet counts by asking for each value that occurs.
+// facet counts the values of the reports found without the filters of its own group.
 func (n *Naive) facet(req search.Request, field search.Field) []search.Count {
 	counts := map[string]int{}
+	own := field
 	if field == search.FieldMetric {
-		for _, m := range n.find(req, "") { // metric conditions are AND: none is left out
-			for _, d := range report.Dictionary() {
-				if v, ok := m.r.Metric(d.ID, ""); ok && v.Value != nil && *v.Value > 0 {
-					counts[d.ID]++
-				}
-			}
-		}
-		return ranked(counts)
+		own = "" // metric conditions are AND: none is left out
 	}
-	for _, m := range n.find(req, field) {
-		if field == search.FieldSection {
-			for _, p := range m.hits {
-				counts[string(p.Key)]++
-				if parent := p.Key.Parent(); parent != p.Key {
-					counts[string(parent)]++
-				}
+	for _, m := range n.find(req, own) {
+		if field != search.FieldSection {
+			for _, v := range valuesOf(field, m.r) {
+				counts[v]++
 			}
 			continue
 		}
-		for _, v := range facetValues(field, m.r) {
-			counts[v]++
-		}
-	}
-	return ranked(counts)
-}
-
-func facetValues(field search.Field, r *report.Report) []string {
-	var values []string
-	switch field {
-	case search.FieldYear:
-		values = []string{strconv.Itoa(r.Year)}
-	case search.FieldTown:
-		values = []string{r.Agency.Key()}
-	case search.FieldRegion:
-		for _, step := range r.Agency.Regions() {
-			values = append(values, step.Value)
-		}
-	case search.FieldLevel:
-		values = []string{string(r.Agency.Level)}
-	case search.FieldForm:
-		if r.Form != "" {
-			values = []string{string(r.Form)}
-		}
-	case search.FieldFinding:
-		for _, f := range r.Findings {
-			if !slices.Contains(values, string(f.ID)) {
-				values = append(values, string(f.ID))
+		for _, p := range m.hits {
+			counts[string(p.Key)]++
+			if parent := p.Key.Parent(); parent != p.Key {
+				counts[string(parent)]++
 			}
 		}
 	}
-	return values
+	return ranked(counts)
 }
 
 func ranked(counts map[string]int) []search.Count {
@@ -331,7 +328,7 @@ func (n *Naive) Aggregate(_ context.Context, req search.AggregateRequest) (*sear
 	for _, m := range n.find(req.Search, "") {
 		keys := []string{""}
 		if req.By != "" {
-			keys = facetValues(req.By, m.r)
+			keys = valuesOf(req.By, m.r)
 		}
 		for _, k := range keys {
 			if v, ok := m.r.Metric(req.Metric, req.Applicant); ok && v.Value != nil {

@@ -1,0 +1,290 @@
+package search
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gongkai/report"
+)
+
+// Field names what a filter, a facet, a sort, a group of an aggregate or a condition
+// of a query is about. It is the parameter of a request as well.
+type Field string
+
+// The fields. What is known of each stands in one place, the table behind Fields.
+const (
+	FieldYear    Field = "year"
+	FieldTown    Field = "town"
+	FieldRegion  Field = "region"
+	FieldSection Field = "section"
+	FieldMetric  Field = "metric"
+	FieldForm    Field = "form"
+	FieldLevel   Field = "level"
+	FieldFinding Field = "finding"
+)
+
+// Order is the order in which a facet lists its values.
+type Order int
+
+// The orders.
+const (
+	ByCount   Order = iota // the most frequent first, then by value
+	ByValue                // by value
+	LastFirst              // by value, the last first
+)
+
+// FieldDef is what is known of a field.
+type FieldDef struct {
+	Field Field
+	Names []string // what it goes by in a query, beside its parameter
+	Label string   // for readers
+	Usage string   // what its values look like, for help
+
+	Filter bool  // requests and queries filter by its values
+	Sort   bool  // hits can be sorted by it
+	Group  bool  // aggregates can be grouped by it
+	Facet  int   // place among the facets, from 1; 0 is no facet
+	Order  Order // of the values of its facet
+
+	value   func(text string) (canonical, message string) // nil takes any text as it is
+	label   func(value string) string                     // nil where only an engine can name a value
+	parent  func(value string) string                     // nil where no value lies in another
+	matches func(have, wanted string) bool                // nil is equality
+}
+
+// fields is the table of fields, in the order of the parameters. An engine must also
+// know which values a report has of each.
+var fields = []FieldDef{
+	{Field: FieldYear, Names: []string{"年", "年度"}, Label: "年度", Usage: "年度，如 2022 或 2020..2022",
+		Filter: true, Sort: true, Group: true, Facet: 1, Order: LastFirst, value: yearValue, label: yearLabel, matches: inYears},
+	{Field: FieldTown, Names: []string{"镇", "乡镇", "机关"}, Label: "乡镇", Usage: "乡镇的区划代码或名称",
+		Filter: true, Sort: true, Group: true, Facet: 3},
+	{Field: FieldRegion, Names: []string{"地区", "地"}, Label: "地区", Usage: "地区的区划代码、名称或路径（山东省/烟台市）",
+		Filter: true, Group: true, Facet: 2, parent: regionParent},
+	{Field: FieldSection, Names: []string{"节"}, Label: "节", Usage: "节，如 overview、improvements，下级的节在内",
+		Filter: true, Facet: 4, value: sectionValue, parent: sectionParent,
+		label: func(v string) string { return report.SectionLabel(report.SectionKey(v)) }},
+	{Field: FieldLevel, Names: []string{"层级"}, Label: "层级", Usage: "层级：" + listed(levels),
+		Filter: true, Group: true, Facet: 7, value: oneOf("层级", levels), label: func(v string) string { return report.Level(v).Label() }},
+	{Field: FieldForm, Names: []string{"版式"}, Label: "版式", Usage: "版式：" + listed(forms()),
+		Filter: true, Group: true, Facet: 6, Order: ByValue, value: formValue, label: formLabel},
+	{Field: FieldFinding, Names: []string{"发现"}, Label: "发现", Usage: "发现，如 identity_failed",
+		Filter: true, Facet: 8, value: findingValue, label: func(v string) string { return report.FindingLabel(report.FindingID(v)) }},
+	{Field: FieldMetric, Names: []string{"表", "指标"}, Label: "指标", Usage: "指标条件，如 'applications.new>0'",
+		Facet: 5, label: metricLabel},
+}
+
+// Fields lists what is known of every field, in the order of the parameters.
+func Fields() []FieldDef { return slices.Clone(fields) }
+
+// FilterFields lists the fields a request can filter by, in the order of the
+// parameters. Metrics are filtered by conditions instead.
+func FilterFields() []Field {
+	return fieldsWith(func(d *FieldDef) bool { return d.Filter })
+}
+
+// FacetFields lists the facets of a result in the order they are shown.
+func FacetFields() []Field {
+	list := fieldsWith(func(d *FieldDef) bool { return d.Facet > 0 })
+	slices.SortFunc(list, func(a, b Field) int { return cmp.Compare(a.def().Facet, b.def().Facet) })
+	return list
+}
+
+// AggregateFields lists what an aggregate can be grouped by.
+func AggregateFields() []Field {
+	return fieldsWith(func(d *FieldDef) bool { return d.Group })
+}
+
+func fieldsWith(has func(*FieldDef) bool) []Field {
+	var list []Field
+	for i := range fields {
+		if has(&fields[i]) {
+			list = append(list, fields[i].Field)
+		}
+	}
+	return list
+}
+
+// def finds what is known of a field; of one that is not in the table, its name.
+func (f Field) def() *FieldDef {
+	for i := range fields {
+		if fields[i].Field == f {
+			return &fields[i]
+		}
+	}
+	return &FieldDef{Field: f, Label: string(f)}
+}
+
+// fieldNamed finds the field that goes by a name in a query.
+func fieldNamed(name string) (Field, bool) {
+	for i := range fields {
+		if d := &fields[i]; string(d.Field) == name || slices.Contains(d.Names, name) {
+			return d.Field, true
+		}
+	}
+	return "", false
+}
+
+// Label is the field's name for readers.
+func (f Field) Label() string { return f.def().Label }
+
+// Order is the order in which the field's facet lists its values.
+func (f Field) Order() Order { return f.def().Order }
+
+// ValueLabel names a value of the field for readers; "" where only an engine can, as
+// for a town or a region.
+func (f Field) ValueLabel(value string) string {
+	if label := f.def().label; label != nil {
+		return label(value)
+	}
+	return ""
+}
+
+// Parent is the value that another lies in: the city of a county, the section of a
+// part of it. It is "" where there is none.
+func (f Field) Parent(value string) string {
+	if parent := f.def().parent; parent != nil {
+		return parent(value)
+	}
+	return ""
+}
+
+// Matches reports whether a report that has a value of the field passes a wanted one:
+// where both are equal, for a year where it lies in the range. It does not know that a
+// town or region also goes by its name, nor that sections have children.
+func (f Field) Matches(have, wanted string) bool {
+	if matches := f.def().matches; matches != nil {
+		return matches(have, wanted)
+	}
+	return have == wanted
+}
+
+var (
+	sectionPattern = regexp.MustCompile(`^[a-z]+(\.[a-z0-9_]+)*$`)
+	findingPattern = regexp.MustCompile(`^[a-z][a-z0-9_]{0,63}$`)
+	yearPattern    = regexp.MustCompile(`^(\d{4})(?:\s*(?:\.\.|-|—|~)\s*(\d{4}))?$`)
+)
+
+func yearValue(text string) (value, message string) {
+	m := yearPattern.FindStringSubmatch(strings.TrimSuffix(text, "年"))
+	switch {
+	case text == "0": // reports of an unknown year
+		return text, ""
+	case m == nil:
+		return "", "年度要写成 2022 或 2020..2022"
+	case m[2] == "":
+		return m[1], ""
+	}
+	return m[1] + ".." + m[2], ""
+}
+
+func yearLabel(value string) string {
+	if value == "0" {
+		return "年度不明"
+	}
+	if from, to, ok := strings.Cut(value, ".."); ok {
+		return from + "—" + to + "年"
+	}
+	return value + "年"
+}
+
+// YearRange reads the value of a year filter.
+func YearRange(value string) (from, to int) {
+	a, b, ok := strings.Cut(value, "..")
+	from, _ = strconv.Atoi(a)
+	if to = from; ok {
+		to, _ = strconv.Atoi(b)
+	}
+	return from, to
+}
+
+func inYears(have, wanted string) bool {
+	from, to := YearRange(wanted)
+	year, _ := YearRange(have)
+	return year >= from && year <= to
+}
+
+// regionParent is the region around one that is named by its code or its path.
+func regionParent(value string) string {
+	if i := strings.LastIndexByte(value, '/'); i >= 0 {
+		return value[:i]
+	}
+	if len(value) > 2 && strings.Trim(value, "0123456789") == "" {
+		return value[:len(value)-2]
+	}
+	return ""
+}
+
+// sectionNames leads the other names of a level-one section to its key.
+var sectionNames = map[string]report.SectionKey{
+	"一": report.SectionOverview, "二": report.SectionProactive, "三": report.SectionRequests,
+	"四": report.SectionDisputes, "五": report.SectionImprovements, "六": report.SectionOther,
+	"总体情况": report.SectionOverview, "主动公开": report.SectionProactive, "依申请公开": "overview.on_request",
+	"问题": report.SectionImprovements, "其他": report.SectionOther, "前言": report.SectionPreamble,
+}
+
+func sectionValue(text string) (value, message string) {
+	if key, ok := sectionNames[text]; ok {
+		return string(key), ""
+	}
+	if !sectionPattern.MatchString(text) {
+		return "", "没有名为“" + text + "”的节"
+	}
+	return text, ""
+}
+
+func sectionParent(value string) string {
+	if i := strings.LastIndexByte(value, '.'); i >= 0 {
+		return value[:i]
+	}
+	return ""
+}
+
+// levels are the values of the field of that name.
+var levels = []string{string(report.LevelTownship), string(report.LevelDepartment), string(report.LevelCounty), string(report.LevelCity),
+	string(report.LevelProvince), string(report.LevelUnknown)}
+
+// forms lists the ids of the forms.
+func forms() []string {
+	var ids []string
+	for _, f := range report.Forms() {
+		ids = append(ids, string(f.ID))
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+func formValue(text string) (value, message string) {
+	return oneOf("版式", forms())(strings.TrimSuffix(text, "版式"))
+}
+
+func formLabel(id string) string {
+	if f := report.FormByID(report.FormID(id)); f != nil {
+		return f.Label
+	}
+	return id
+}
+
+func findingValue(text string) (value, message string) {
+	if !findingPattern.MatchString(text) {
+		return "", "没有名为“" + text + "”的发现"
+	}
+	return text, ""
+}
+
+func metricLabel(id string) string { return metrics()[id].Short }
+
+// oneOf takes the values of a list and names them where the text is none of them.
+func oneOf(what string, values []string) func(string) (string, string) {
+	return func(text string) (string, string) {
+		if !slices.Contains(values, text) {
+			return "", what + "只有 " + listed(values)
+		}
+		return text, ""
+	}
+}
+
+func listed(values []string) string { return strings.Join(values, "、") }
