@@ -173,7 +173,9 @@ func (m *schemaMaker) collect(t reflect.Type) error {
 // fieldsOf are the fields of a struct that JSON shows, those of embedded structs
 // among them.
 func fieldsOf(t reflect.Type) []reflect.StructField {
-	return slices.DeleteFunc(reflect.VisibleFields(t), func(f reflect.StructField) bool { return f.Anonymous || !f.IsExported() })
+	return slices.DeleteFunc(reflect.VisibleFields(t), func(f reflect.StructField) bool {
+		return f.Anonymous || !f.IsExported() || f.Tag.Get("json") == "-"
+	})
 }
 
 // schemas are all the schemas by name.
@@ -271,12 +273,38 @@ func generatedDescription() ([]byte, error) {
 	}
 	components := doc["components"].(map[string]any)
 	components["schemas"] = schemas
+	describeFields(doc["paths"].(map[string]any), components["parameters"].(map[string]any))
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", " ")
 	err = enc.Encode(ordered(doc, components))
 	return out.Bytes(), err
+}
+
+// describeFields makes the parameters of the fields and puts them, in their order, into
+// the lists of parameters that hold the first of them.
+func describeFields(paths, parameters map[string]any) {
+	reference := func(f search.Field) any { return map[string]any{"$ref": "#/components/parameters/" + string(f)} }
+	var refs []any
+	for _, d := range search.Fields() {
+		if !d.Filter {
+			continue
+		}
+		refs = append(refs, reference(d.Field))
+		parameters[string(d.Field)] = map[string]any{"name": string(d.Field), "in": "query", "explode": true,
+			"description": d.Usage + "；值前加 - 为排除，重复为或", "schema": map[string]any{"type": "array", "items": map[string]any{"type": "string"}}}
+	}
+	for _, path := range paths {
+		get := path.(map[string]any)["get"].(map[string]any)
+		list, _ := get["parameters"].([]any)
+		at := slices.IndexFunc(list, func(p any) bool { return reflect.DeepEqual(p, refs[0]) })
+		if at < 0 {
+			continue
+		}
+		list = slices.DeleteFunc(list, func(p any) bool { return slices.ContainsFunc(refs, func(r any) bool { return reflect.DeepEqual(p, r) }) })
+		get["parameters"] = slices.Insert(list, at, refs...)
+	}
 }
 
 // ordered gives the parts of the description their usual order.

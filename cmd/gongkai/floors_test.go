@@ -22,6 +22,7 @@ var (
 		"search/analysis":   {"report/char", "search/analysis/internal/lexicon"},
 		"search/searchtest": {"report", "search"},
 		"search/plan":       {"search"},
+		"search/rows":       {"report"},
 		"search/facet":      {"search"},
 		"search/mark":       {"report", "search", "search/analysis", "search/plan"},
 		"search/embedded":   {"report", "search", "search/analysis", "search/plan", "search/mark", "search/facet"},
