@@ -302,7 +302,9 @@ func describeFields(paths, parameters map[string]any) {
 		if at < 0 {
 			continue
 		}
-		list = slices.DeleteFunc(list, func(p any) bool { return slices.ContainsFunc(refs, func(r any) bool { return reflect.DeepEqual(p, r) }) })
+		list = slices.DeleteFunc(list, func(p any) bool {
+			return slices.ContainsFunc(refs, func(r any) bool { return reflect.DeepEqual(p, r) })
+		})
 		get["parameters"] = slices.Insert(list, at, refs...)
 	}
 }
