@@ -104,7 +104,9 @@ func (c converter) installed(format string) string {
 }
 
 // convert runs the program in a folder of its own and reads what it leaves.
-func (c converter) convert(ctx context.Context, program, format string, data []byte, maxBytes int64, limits Limits, b process.Bounds) (Document, error) {
+func (c converter) convert(
+	ctx context.Context, program, format string, data []byte, maxBytes int64, limits Limits, b process.Bounds,
+) (Document, error) {
 	dir, err := os.MkdirTemp("", "gongkai-")
 	if err != nil {
 		return Document{}, fault.Wrap(fault.Unreadable, err)

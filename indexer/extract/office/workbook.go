@@ -296,8 +296,8 @@ func below(n int) uint64 {
 	return 1<<n - 1
 }
 
-// inTable tells rows of a table from lines of text: they have several cells, or a
-// merged one.
+// inTable reports whether a row is one of a table rather than a line of text: it has
+// several cells, or a merged one.
 func (s *sheet) inTable(covers []cover, i int) bool {
 	return len(s.rows[i].cells) > 1 || covers[i].width > 0
 }

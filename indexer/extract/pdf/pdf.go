@@ -46,7 +46,8 @@ func Read(ctx context.Context, data []byte, b process.Bounds) (string, error) {
 	if err := os.WriteFile(in, data, 0o600); err != nil {
 		return "", fault.Wrap(fault.Unreadable, err)
 	}
-	t := process.Tool{Path: path, Args: []string{"-bbox", "-enc", "UTF-8", "-l", strconv.Itoa(maxPages), in, "-"}, Dir: dir, Address: process.Address}
+	args := []string{"-bbox", "-enc", "UTF-8", "-l", strconv.Itoa(maxPages), in, "-"}
+	t := process.Tool{Path: path, Args: args, Dir: dir, Address: process.Address}
 	out, complaint, err := t.Run(ctx, b)
 	if err != nil {
 		if strings.Contains(complaint, "password") {

@@ -53,7 +53,7 @@ func rowsOfPage(glyphs []glyph) []pageRow {
 	return rows
 }
 
-// takes tells whether a line is part of the row above it. What stands below a cell
+// takes reports whether a line is part of the row above it. What stands below a cell
 // goes on with its text where the numbers of the row stand between the two lines;
 // else it is the cell of another row, and the line between them that of a label
 // that many rows share.
@@ -98,7 +98,7 @@ func (r *pageRow) add(line []segment) {
 	}
 }
 
-// number tells digits without a word.
+// number reports whether a segment is digits without a word.
 func (s *segment) number() bool {
 	return strings.Trim(s.text, "0123456789０１２３４５６７８９.,-—/ ") == ""
 }

@@ -55,7 +55,7 @@ func Decode(data []byte) (text, name string, err error) {
 }
 
 // surveyUTF8 counts bytes that break UTF-8 and characters of more than one byte;
-// cut tells that the data ends inside a character.
+// cut says that the data ends inside a character.
 func surveyUTF8(data []byte) (invalid, wide int, cut bool) {
 	for i := 0; i < len(data); {
 		if data[i] < utf8.RuneSelf {
@@ -115,7 +115,7 @@ func decodeUTF16(data []byte, name string) (string, string, error) {
 	return Clean(string(runes)), name, nil
 }
 
-// guessUTF16 tells UTF-16 without a mark: zero bytes occur, as they must in its
+// guessUTF16 names UTF-16 without a mark, and is "" for others: zero bytes occur, as they must in its
 // line ends, digits and blanks, and one of the two orders gives Chinese text.
 func guessUTF16(data []byte) string {
 	if len(data) < 4 || bytes.Count(data[:min(len(data), 64<<10)], []byte{0})*500 < min(len(data), 64<<10) {
@@ -134,7 +134,7 @@ func isSpaceControl(r rune) bool {
 	return r == '\t' || r == '\n' || r == '\r' || r == '\f' || r == '\v'
 }
 
-// isBinary tells data with more control bytes than any text has.
+// isBinary reports whether data has more control bytes than any text has.
 func isBinary(data []byte) bool {
 	controls := 0
 	for _, b := range data {
@@ -184,7 +184,7 @@ func decodeWith(e encoding.Encoding, data []byte) string {
 }
 
 // surveyGB18030 counts bytes that break GB18030 and characters of two or four
-// bytes; cut tells that the data ends inside a character.
+// bytes; cut says that the data ends inside a character.
 func surveyGB18030(data []byte) (invalid, wide int, cut bool) {
 	for i := 0; i < len(data); {
 		b := data[i]
@@ -227,7 +227,7 @@ func surveyGB18030(data []byte) (invalid, wide int, cut bool) {
 // simplified and traditional.
 const frequent = "的一是在不了有和人中大为为上个国我以要时政府信息公开年度工作情况数量申请機關報開總會無"
 
-// plausible tells Chinese text from what another encoding's bytes give: frequent
+// plausible reports whether a text is Chinese rather than what another encoding's bytes give: frequent
 // characters occur, and letters of far scripts do not crowd them out.
 func plausible(text string) bool {
 	han, known, odd := 0, 0, 0
