@@ -3,17 +3,26 @@ package indexer
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
+	"path/filepath"
 	"runtime/debug"
+	"strings"
 
 	"gongkai/indexer/extract"
-	"gongkai/indexer/extract/file"
 	"gongkai/indexer/fault"
 	"gongkai/indexer/parse"
 	"gongkai/report"
 	"gongkai/report/division"
 )
+
+// ReaderOptions are the settings of Documents. The zero value works.
+type ReaderOptions struct {
+	// Child is a command, program and arguments, that runs extract.ServeChild; risky
+	// formats are read by it, one process a file. Without it they are read in this
+	// process.
+	Child []string
+	Log   *slog.Logger // nil discards
+}
 
 // Documents is the Reader of report files: package extract for the text, package
 // parse for what it says. It may be used by many goroutines.
@@ -25,12 +34,6 @@ type Documents struct {
 
 // maxBytes is the size of the largest file worth opening.
 const maxBytes = 32 << 20
-
-// ReaderOptions are the settings of Documents. The zero value works.
-type ReaderOptions struct {
-	Child []string     // command that runs extract.ServeChild, for risky formats; nil reads them in this process
-	Log   *slog.Logger // nil discards
-}
 
 // NewDocuments loads the division table and compiles the parser.
 func NewDocuments(options ReaderOptions) (*Documents, error) {
@@ -54,26 +57,37 @@ func (d *Documents) Version() int { return parse.Version }
 // MaxBytes is the size of the largest file worth opening.
 func (d *Documents) MaxBytes() int64 { return maxBytes }
 
-// Read understands one document. What is no report is an error that says what it
-// is.
-func (d *Documents) Read(ctx context.Context, f File, data []byte) (*report.Report, error) {
-	r, err := d.read(ctx, f, data)
+// Read understands one document with what lies beside it. What is no report is a
+// *fault.Error that says what it is.
+func (d *Documents) Read(ctx context.Context, in *Input) (*report.Report, error) {
+	r, err := d.read(ctx, in)
 	switch {
 	case err != nil:
-		return nil, reasonOf(err)
+		return nil, err
 	case r.Kind == report.KindNotReport:
-		return nil, errors.New(r.Why.Text())
+		return nil, fault.New(fault.NotReport, fault.Why(string(r.Why)))
 	case r.Agency.FullName == "" && r.Year == 0 && !narrative(r):
-		return nil, errTablesAlone
+		// Nothing can find it: whose numbers they are it does not say.
+		return nil, &fault.Error{Reason: fault.TablesAlone}
 	}
 	return r, nil
 }
 
-// errTablesAlone is a document that nothing can be found by: whose numbers they
-// are it does not say.
-var errTablesAlone = errors.New("只有统计表，没有机关、年度和叙述（可在 manifest.csv 中写明机关和年度）")
+// Document reads a file for commands that show what was understood, reports or
+// not. The error is a *fault.Error with the path.
+func (d *Documents) Document(ctx context.Context, f File) (*report.Report, error) {
+	in := Open(f, maxBytes)
+	in.attach(maxBytes, func(f File) (File, bool) { return f, false })
+	r, err := d.read(ctx, in)
+	if err != nil {
+		e := *faultOf(err)
+		e.Path = f.Path
+		return nil, &e
+	}
+	return r, nil
+}
 
-// narrative tells whether a report has any.
+// narrative reports whether a report has any.
 func narrative(r *report.Report) bool {
 	for s := range report.AllSections(r.Sections) {
 		if s.Text != "" {
@@ -83,54 +97,107 @@ func narrative(r *report.Report) bool {
 	return false
 }
 
-// read understands one document with what lies beside it.
-func (d *Documents) read(ctx context.Context, f File, data []byte) (*report.Report, error) {
-	doc, err := extract.DecodeContext(ctx, f.Path, data, d.limits)
-	if err != nil {
-		return nil, err
+// read understands one document with what lies beside it, report or not.
+func (d *Documents) read(ctx context.Context, in *Input) (*report.Report, error) {
+	own := d.alone(ctx, in)
+	if own.err != nil {
+		return nil, own.err
 	}
-	doc.Manifest = f.Row
-	r, err := d.parse(doc)
-	if err != nil {
-		return nil, err
-	}
-	return d.complete(ctx, f, doc, r)
+	return d.complete(ctx, in, own)
 }
 
-// Document reads a file for commands that show what was understood, reports or
-// not. The error names the path.
-func (d *Documents) Document(ctx context.Context, f File) (*report.Report, error) {
-	data, err := file.Load(f.Path, maxBytes)
-	if err != nil {
-		return nil, err
+// alone reads a file by itself, the first time it is asked to.
+func (d *Documents) alone(ctx context.Context, in *Input) *reading {
+	if in.reading != nil {
+		return in.reading
 	}
-	f.Attachments = attachments(f, data)
-	r, err := d.read(ctx, f, data)
-	var named *fault.Error
-	if err != nil && !errors.As(err, &named) {
-		return nil, fmt.Errorf("%s: %w", f.Path, err)
+	in.reading = &reading{}
+	content, err := in.Content(maxBytes)
+	if err == nil {
+		in.reading.document, err = content.Document(ctx, d.limits)
 	}
-	return r, err
+	if err == nil {
+		in.reading.report, err = d.parse(in.reading.document, in.File)
+	}
+	in.reading.err = err
+	return in.reading
 }
 
 // parse keeps a fault of the parser to the document that brought it out.
-func (d *Documents) parse(doc *extract.Document) (r *report.Report, err error) {
+func (d *Documents) parse(doc *extract.Document, f File) (r *report.Report, err error) {
 	defer func() {
 		if broken := recover(); broken != nil {
-			d.log.Error("the parser failed on a document", "path", doc.Source.Path, "fault", broken, "stack", string(debug.Stack()))
-			err = fmt.Errorf("解析时程序出错：%v", broken)
+			d.log.Error("the parser failed on a document", "path", f.Path, "fault", broken, "stack", string(debug.Stack()))
+			err = fault.New(fault.ParserFailed, fault.BrokenParser, broken)
 		}
 	}()
+	doc.Manifest = f.Row
 	return d.parser.Parse(doc), nil
 }
 
-// reasonOf is an error of extraction without the path, which a Failure names anyway.
-func reasonOf(err error) error {
-	var e *fault.Error
-	if errors.As(err, &e) {
-		pathless := *e
-		pathless.Path = ""
-		return &pathless
+// minSections is how many headed sections make an attachment a report of its own: a
+// report has six, a table sent along with one has a heading or two.
+const minSections = 3
+
+// complete fills a report without tables from its attachments: their texts are
+// read behind its own, as one document. An attachment that is a whole report stays
+// one, and one that cannot be read is a finding. A report that has its tables, or
+// finds none in its attachments, stays as it is.
+func (d *Documents) complete(ctx context.Context, in *Input, own *reading) (*report.Report, error) {
+	r := own.report
+	if r.Kind != report.KindReport || r.Form != "" {
+		return r, nil
 	}
-	return err
+	whole := *own.document
+	var used []report.Attachment
+	var unread []report.Finding
+	for _, a := range in.Attachments {
+		name := filepath.Base(a.Path)
+		part := d.alone(ctx, a)
+		if part.err != nil {
+			detail := "附件" + name + "：" + faultOf(part.err).Text(fault.Chinese)
+			unread = append(unread, report.Finding{ID: report.FindingAttachmentUnread, Detail: detail})
+			continue
+		}
+		if headed(part.report) >= minSections {
+			continue
+		}
+		whole.Text = strings.TrimRight(whole.Text, "\n") + "\n\n附件：" + name + "\n\n" + part.document.Text
+		source := part.document.Source
+		used = append(used, report.Attachment{Path: a.Path, Format: source.Format, Bytes: source.Bytes, SHA256: source.SHA256})
+	}
+	if len(used) > 0 {
+		filled, err := d.parse(&whole, in.File)
+		if err != nil {
+			return nil, err
+		}
+		if filled.Kind == report.KindReport && filled.Form != "" {
+			filled.Attachments = used
+			r = filled
+		}
+	}
+	r.Findings = append(r.Findings, unread...)
+	return r, nil
+}
+
+// headed counts the sections of a report that have a heading.
+func headed(r *report.Report) int {
+	n := 0
+	for _, s := range r.Sections {
+		if s.Title != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// faultOf is an error as a fault, without the path.
+func faultOf(err error) *fault.Error {
+	var e *fault.Error
+	if !errors.As(err, &e) {
+		return fault.Wrap(fault.Unknown, err)
+	}
+	pathless := *e
+	pathless.Path = ""
+	return &pathless
 }

@@ -2,8 +2,6 @@ package indexer
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"maps"
@@ -14,6 +12,8 @@ import (
 	"sync"
 	"testing"
 
+	"gongkai/indexer/extract"
+	"gongkai/indexer/fault"
 	"gongkai/report"
 )
 
@@ -71,13 +71,19 @@ type lines struct{ version int }
 
 func (l lines) Version() int    { return l.version }
 func (l lines) MaxBytes() int64 { return 1000 }
-func (l lines) Read(_ context.Context, f File, data []byte) (*report.Report, error) {
-	if strings.HasPrefix(string(data), "bad") {
+func (l lines) Read(ctx context.Context, in *Input) (*report.Report, error) {
+	content, err := in.Content(l.MaxBytes())
+	if err != nil {
+		return nil, err
+	}
+	doc, err := content.Document(ctx, extract.Limits{})
+	if err != nil {
+		return nil, err
+	}
+	if strings.HasPrefix(doc.Text, "bad") {
 		return nil, errors.New("坏文件")
 	}
-	sum := sha256.Sum256(data)
-	return &report.Report{Kind: report.KindReport, Title: string(data), Text: fmt.Sprint(l.version),
-		Source: report.Source{Path: f.Path, SHA256: hex.EncodeToString(sum[:])}}, nil
+	return &report.Report{Kind: report.KindReport, Title: doc.Text, Text: fmt.Sprint(l.version), Source: doc.Source}, nil
 }
 
 func write(t *testing.T, path, text string) {
@@ -126,7 +132,7 @@ func TestRunNamesBadFilesAndGoesOn(t *testing.T) {
 	want := map[string]string{"c.txt": "坏文件", "large.txt": "文件太大", "loop": "符号链接成环",
 		"dangling": "符号链接没有目标", "twin.txt": "符号链接，不跟随", "gone": "没有这个文件或文件夹"}
 	for _, f := range s.Failures {
-		if reason := want[filepath.Base(f.Path)]; reason == "" || !strings.HasPrefix(f.Reason, reason) {
+		if reason := want[filepath.Base(f.Path)]; reason == "" || !strings.HasPrefix(f.Fault.Text(fault.Chinese), reason) {
 			t.Errorf("%s, want %q", f, reason)
 		}
 		delete(want, filepath.Base(f.Path))
@@ -163,22 +169,18 @@ func TestRunSkipsWhatIsKnown(t *testing.T) {
 	}
 }
 
-// missing is what a reader says that lacks a converter.
-type missing struct{ error }
-
-func (missing) Temporary() bool { return true }
-
 // unequipped is a Reader that lacks a converter until it is installed.
 type unequipped struct {
 	lines
 	installed bool
 }
 
-func (u unequipped) Read(ctx context.Context, f File, data []byte) (*report.Report, error) {
+func (u unequipped) Read(ctx context.Context, in *Input) (*report.Report, error) {
 	if !u.installed {
-		return nil, fmt.Errorf("转换：%w", missing{errors.New("没有转换程序")})
+		missing := &fault.Error{Reason: fault.Unsupported, Detail: fault.Say(fault.WordConverter), Tool: "catdoc"}
+		return nil, fmt.Errorf("convert: %w", missing)
 	}
-	return u.lines.Read(ctx, f, data)
+	return u.lines.Read(ctx, in)
 }
 
 // A file that only a missing converter kept out is read once it is installed.

@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+
+	"gongkai/indexer/fault"
 )
 
 // ledger remembers what became of every file, so that an unchanged one is not
@@ -18,14 +20,21 @@ type entry struct {
 	// Hash is the SHA-256 of the content whose report the index holds, or "". It
 	// stays when a later content of the file could not be read.
 	Hash string `json:"hash,omitempty"`
-	// BadHash is the content that gave no report, and Reason why.
-	BadHash string `json:"bad_hash,omitempty"`
-	Reason  string `json:"reason,omitempty"`
+	// BadHash is the content that gave no report, and Fault why.
+	BadHash string   `json:"bad_hash,omitempty"`
+	Fault   *verdict `json:"fault,omitempty"`
 	// Beside stands for what a manifest said of the file when it was read and for
 	// the contents of its attachments, and Manifest is the absolute path of that
 	// manifest; both "" where there was none.
 	Beside   string `json:"beside,omitempty"`
 	Manifest string `json:"manifest,omitempty"`
+}
+
+// verdict is a fault as the ledger keeps it. It holds no words, so that a later run may
+// say it in another language.
+type verdict struct {
+	Reason fault.Reason `json:"reason"`
+	Detail fault.Detail `json:"detail"`
 }
 
 func readLedger(data []byte) (*ledger, error) {

@@ -8,29 +8,9 @@ import (
 	"strings"
 	"syscall"
 
-	"gongkai/indexer/extract"
+	"gongkai/indexer/fault"
+	"gongkai/indexer/manifest"
 )
-
-// File is one input: Path as the caller named it, Abs its identity.
-type File struct {
-	Path string
-	Abs  string
-	// Row is what the nearest manifest that lists the file says of it, and Manifest
-	// the absolute path of that manifest; empty where none does.
-	Row      extract.ManifestRow
-	Manifest string
-	// Attachments are known once the file's bytes are.
-	Attachments []Attachment
-	beside      string // stands for the row and the attachments, see stamp
-}
-
-// Failure is an input that gave no report, and why, in Chinese.
-type Failure struct {
-	Path   string `json:"path"`
-	Reason string `json:"reason"`
-}
-
-func (f Failure) String() string { return f.Path + ": " + f.Reason }
 
 // Listing is what a walk found.
 type Listing struct {
@@ -65,7 +45,7 @@ func Walk(paths []string) Listing {
 		case info.IsDir():
 			l.walkFolder(p, seen)
 		case !info.Mode().IsRegular():
-			l.Failures = append(l.Failures, Failure{p, "不是普通文件"})
+			l.Failures = append(l.Failures, failure(p, fault.New(fault.BadPath, fault.NotRegular)))
 		default:
 			l.add(p, filepath.Dir(p), seen)
 		}
@@ -106,10 +86,10 @@ func (l *Listing) walkFolder(root string, seen map[string]bool) {
 		case d.IsDir():
 			return nil
 		case d.Type()&fs.ModeSymlink != 0:
-			l.Failures = append(l.Failures, Failure{path, linkReason(path)})
+			l.Failures = append(l.Failures, failure(path, fault.New(fault.BadPath, linkFault(path))))
 		case !d.Type().IsRegular():
-			l.Failures = append(l.Failures, Failure{path, "不是普通文件"})
-		case d.Name() == manifestName:
+			l.Failures = append(l.Failures, failure(path, fault.New(fault.BadPath, fault.NotRegular)))
+		case d.Name() == manifest.Name:
 			l.manifests.load(path)
 		case name || companions[strings.ToLower(filepath.Ext(path))]:
 			l.Ignored++
@@ -120,41 +100,42 @@ func (l *Listing) walkFolder(root string, seen map[string]bool) {
 	})
 }
 
-// linkReason tells a loop from a link that is merely not followed.
-func linkReason(path string) string {
+// linkFault says whether a link that is not followed leads in a loop or nowhere.
+func linkFault(path string) fault.DetailID {
+	if _, err := os.Stat(path); errors.Is(err, syscall.ELOOP) {
+		return fault.LinkLoop
+	} else if err != nil {
+		return fault.LinkDangling
+	}
 	abs, err := filepath.Abs(path)
 	if err != nil {
-		return "符号链接，不跟随"
+		return fault.LinkSkipped
 	}
 	target, err := filepath.EvalSymlinks(abs)
 	if err != nil {
-		if errors.Is(err, syscall.ELOOP) || strings.Contains(err.Error(), "too many links") {
-			return "符号链接成环"
-		}
-		return "符号链接没有目标"
+		return fault.LinkDangling
 	}
-	if real, err := filepath.EvalSymlinks(filepath.Dir(abs)); err == nil {
-		abs = filepath.Join(real, filepath.Base(abs))
+	if folder, err := filepath.EvalSymlinks(filepath.Dir(abs)); err == nil {
+		abs = filepath.Join(folder, filepath.Base(abs))
 	}
 	if strings.HasPrefix(abs, target+string(filepath.Separator)) {
-		return "符号链接成环"
+		return fault.LinkLoop
 	}
-	return "符号链接，不跟随"
+	return fault.LinkSkipped
 }
 
 func (l *Listing) fail(path string, err error) {
-	reason := "读不出：" + err.Error()
+	detail := fault.Say(fault.PathFault, err)
 	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		reason = "读不出：" + pe.Err.Error()
-	}
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		reason = "没有这个文件或文件夹"
+		detail = fault.Say(fault.NoSuchPath)
 	case errors.Is(err, fs.ErrPermission):
-		reason = "没有读取权限"
+		detail = fault.Say(fault.NoPermission)
 	case errors.Is(err, syscall.ELOOP):
-		reason = "符号链接成环"
+		detail = fault.Say(fault.LinkLoop)
+	case errors.As(err, &pe):
+		detail = fault.Say(fault.PathFault, pe.Err)
 	}
-	l.Failures = append(l.Failures, Failure{path, reason})
+	l.Failures = append(l.Failures, Failure{path, &fault.Error{Reason: fault.BadPath, Detail: detail, Err: err}})
 }

@@ -121,7 +121,7 @@ func TestTitles(t *testing.T) {
 	for _, k := range list {
 		text := k.shown + "\n\n一、总体情况\n\n本机关依法公开政府信息，工作平稳有序。\n\n二、主动公开政府信息情况\n\n通过网站公开。\n\n" +
 			"三、收到和处理政府信息公开申请情况\n\n按期办理。\n\n五、存在的主要问题及改进情况\n\n公开不够及时，将加强培训。\n\n六、其他需要报告的事项\n\n无。\n"
-		doc, err := extract.Decode("title.txt", []byte(text), extract.Limits{})
+		doc, err := extract.NewFile("title.txt", []byte(text)).Document(t.Context(), extract.Limits{})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -27,6 +27,7 @@ var (
 		"search/mark":       {"report", "search", "search/analysis", "search/plan"},
 		"search/embedded":   {"report", "search", "search/analysis", "search/plan", "search/mark", "search/facet"},
 		"indexer/fault":     {},
+		"indexer/manifest":  {"indexer/fault"},
 
 		"search/analysis/internal/lexicon": {"report/char"},
 
@@ -36,13 +37,13 @@ var (
 		"indexer/extract/webpage": {"indexer/fault", "indexer/extract/text"},
 		"indexer/extract/pdf":     {"report/char", "indexer/fault", "indexer/extract/process", "indexer/extract/text"},
 		"indexer/extract/office":  {"indexer/fault", "indexer/extract/file", "indexer/extract/process", "indexer/extract/text"},
-		"indexer/extract": {"report", "indexer/fault", "indexer/extract/file", "indexer/extract/office", "indexer/extract/pdf",
+		"indexer/extract": {"report", "indexer/fault", "indexer/manifest", "indexer/extract/file", "indexer/extract/office", "indexer/extract/pdf",
 			"indexer/extract/process", "indexer/extract/text", "indexer/extract/webpage"},
 		"indexer/extract/office/officetest": {},
 
 		"indexer/parse":  {"report", "report/char", "report/division", "indexer/extract"},
 		"indexer/corpus": {"report", "report/division"},
-		"indexer":        {"report", "report/division", "indexer/fault", "indexer/extract", "indexer/extract/file", "indexer/parse"},
+		"indexer":        {"report", "report/division", "indexer/fault", "indexer/manifest", "indexer/extract", "indexer/extract/file", "indexer/parse"},
 		"web":            {"report", "search", "search/mark"},
 	}
 	gates = map[string]string{

@@ -40,54 +40,51 @@ type failure struct {
 // readInChild has a process of its own read a document: it is ended when its time
 // is up, when it and what it started hold more memory than allowed, or when its
 // answer grows past the limit. Whatever becomes of it, this process goes on.
-func readInChild(ctx context.Context, doc *Document, data []byte, limits Limits) error {
+func (f *File) readInChild(ctx context.Context, limits Limits) (*Document, error) {
 	inner := limits
 	inner.Child = nil
-	line, err := json.Marshal(request{doc.Source.Path, inner})
+	line, err := json.Marshal(request{f.path, inner})
 	if err != nil {
-		return fault.Wrap(fault.Crashed, err)
+		return nil, fault.Wrap(fault.Crashed, err)
 	}
 	dir, err := os.MkdirTemp("", "gongkai-")
 	if err != nil {
-		return fault.Wrap(fault.Unreadable, err)
+		return nil, fault.Wrap(fault.Unreadable, err)
 	}
 	defer os.RemoveAll(dir)
 	cmd := exec.Command(limits.Child[0], limits.Child[1:]...)
-	cmd.Stdin = io.MultiReader(bytes.NewReader(append(line, '\n')), bytes.NewReader(data))
+	cmd.Stdin = io.MultiReader(bytes.NewReader(append(line, '\n')), bytes.NewReader(f.data))
 	cmd.Env = []string{"LC_ALL=C.UTF-8", "GOMAXPROCS=1", "PATH=" + os.Getenv("PATH"), "HOME=" + dir, "TMPDIR=" + dir}
 	// It may take longer than the converter it starts, to say itself what went wrong.
-	left, err := process.Run(ctx, cmd, process.Bounds{Timeout: timeoutOf(sniff(data), limits) + process.Grace,
+	left, err := process.Run(ctx, cmd, process.Bounds{Timeout: f.kind.timeout(limits) + process.Grace,
 		Memory: limits.MaxMemory, Output: limits.MaxText + 64<<10})
 	var ended *fault.Error
 	switch {
 	case errors.As(err, &ended):
-		return ended
+		return nil, ended
 	case err != nil:
-		return &fault.Error{Reason: fault.Crashed, Detail: fault.Say(fault.NotStarted, err), Err: err}
+		return nil, &fault.Error{Reason: fault.Crashed, Detail: fault.Say(fault.NotStarted, err), Err: err}
 	case left.Exit != nil && strings.Contains(left.Stderr, "out of memory"):
-		return process.TooMuchMemory(limits.MaxMemory)
+		return nil, process.TooMuchMemory(limits.MaxMemory)
 	case left.Exit != nil:
-		return fault.Wrap(fault.Crashed, left.Exit)
+		return nil, fault.Wrap(fault.Crashed, left.Exit)
 	}
-	return readAnswer(doc, left.Stdout)
+	return readAnswer(left.Stdout)
 }
 
-// readAnswer takes over what a child found. Its word on the file itself counts
-// only for the format: hash and size are this process's own.
-func readAnswer(doc *Document, out []byte) error {
+// readAnswer takes over what a child found, but for its word on the file's path, size
+// and hash.
+func readAnswer(out []byte) (*Document, error) {
 	line, text, ok := bytes.Cut(out, []byte("\n"))
 	var a answer
 	if err := json.Unmarshal(line, &a); !ok || err != nil || (a.Document == nil) == (a.Failure == nil) || a.Text != len(text) {
-		return &fault.Error{Reason: fault.Crashed, Detail: fault.Say(fault.NoAnswer), Err: err}
+		return nil, &fault.Error{Reason: fault.Crashed, Detail: fault.Say(fault.NoAnswer), Err: err}
 	}
 	if f := a.Failure; f != nil {
-		return &fault.Error{Reason: f.Reason, Detail: f.Detail, Tool: f.Tool}
+		return nil, &fault.Error{Reason: f.Reason, Detail: f.Detail, Tool: f.Tool}
 	}
 	a.Document.Text = strings.ToValidUTF8(string(text), "\uFFFD")
-	a.Document.Source.Path, a.Document.Source.Bytes, a.Document.Source.SHA256 = doc.Source.Path, doc.Source.Bytes, doc.Source.SHA256
-	a.Document.Manifest = ManifestRow{}
-	*doc = *a.Document
-	return nil
+	return a.Document, nil
 }
 
 // ServeChild is the other side: it reads one document from in, writes what became
@@ -105,7 +102,7 @@ func ServeChild(ctx context.Context, in io.Reader, out io.Writer) error {
 	}
 	limits := req.Limits.withDefaults()
 	limits.Child, limits.inChild = nil, true
-	if err := process.Confine(limits.MaxMemory, timeoutOf(kindOLE, limits)); err != nil {
+	if err := process.Confine(limits.MaxMemory, kindOLE.timeout(limits)); err != nil {
 		return fmt.Errorf("set limits: %w", err)
 	}
 	data, err := io.ReadAll(io.LimitReader(r, limits.MaxBytes+1))
@@ -114,7 +111,7 @@ func ServeChild(ctx context.Context, in io.Reader, out io.Writer) error {
 	}
 	var a answer
 	text := ""
-	doc, err := decodeSafely(ctx, req.Path, data, limits)
+	doc, err := extractSafely(ctx, req.Path, data, limits)
 	var e *fault.Error
 	switch {
 	case err == nil:
@@ -139,12 +136,12 @@ func ServeChild(ctx context.Context, in io.Reader, out io.Writer) error {
 	return nil
 }
 
-// decodeSafely takes a panic of a reader for a damaged file.
-func decodeSafely(ctx context.Context, path string, data []byte, limits Limits) (doc *Document, err error) {
+// extractSafely takes a panic of a reader for a damaged file.
+func extractSafely(ctx context.Context, path string, data []byte, limits Limits) (doc *Document, err error) {
 	defer func() {
 		if broken := recover(); broken != nil {
 			doc, err = nil, &fault.Error{Path: path, Reason: fault.Malformed, Detail: fault.Say(fault.Cause, broken)}
 		}
 	}()
-	return decode(ctx, path, data, limits)
+	return NewFile(path, data).extract(ctx, limits)
 }

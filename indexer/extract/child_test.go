@@ -110,8 +110,8 @@ func TestChildReadsAsThisProcessDoes(t *testing.T) {
 		"not a document": {"e.zip", officetest.Pack(t, map[string]string{"a": "b"})},
 	} {
 		t.Run(name, func(t *testing.T) {
-			want, wantErr := Decode(c.path, c.data, Limits{})
-			got, err := Decode(c.path, c.data, Limits{Child: self(t, "honest")})
+			want, wantErr := decode(c.path, c.data, Limits{})
+			got, err := decode(c.path, c.data, Limits{Child: self(t, "honest")})
 			switch {
 			case (err == nil) != (wantErr == nil), err != nil && err.Error() != wantErr.Error():
 				t.Fatalf("error is %v, want %v", err, wantErr)
@@ -136,7 +136,7 @@ func TestBadChildren(t *testing.T) {
 				limits.Timeout = time.Millisecond
 			}
 			begin := time.Now()
-			_, err := Decode("a.docx", data, limits)
+			_, err := decode("a.docx", data, limits)
 			var e *fault.Error
 			if !errors.As(err, &e) || e.Reason != want || e.Path != "a.docx" {
 				t.Fatalf("error is %v, want %s", err, want)
@@ -150,7 +150,7 @@ func TestBadChildren(t *testing.T) {
 		})
 	}
 	t.Run("not there", func(t *testing.T) {
-		_, err := Decode("a.docx", data, Limits{Child: []string{"/nonexistent/gongkai"}})
+		_, err := decode("a.docx", data, Limits{Child: []string{"/nonexistent/gongkai"}})
 		var e *fault.Error
 		if !errors.As(err, &e) || e.Reason != fault.Crashed {
 			t.Errorf("error is %v", err)
@@ -159,7 +159,7 @@ func TestBadChildren(t *testing.T) {
 	t.Run("canceled", func(t *testing.T) {
 		ctx, cancel := context.WithCancel(context.Background())
 		cancel()
-		_, err := DecodeContext(ctx, "a.docx", data, Limits{Child: self(t, "hang")})
+		_, err := NewFile("a.docx", data).Document(ctx, Limits{Child: self(t, "hang")})
 		if !errors.Is(err, context.Canceled) {
 			t.Errorf("error is %v", err)
 		}
@@ -225,7 +225,7 @@ func TestConverters(t *testing.T) {
 					limits.Timeout = 50 * time.Millisecond
 				}
 				install(t, c.scripts)
-				got, err := Decode("a.doc", c.data, limits)
+				got, err := decode("a.doc", c.data, limits)
 				var e *fault.Error
 				switch {
 				case c.err == "" && err != nil:
@@ -315,7 +315,7 @@ func TestPDFWithoutConverter(t *testing.T) {
 			if c.err == fault.Timeout {
 				limits.Timeout = time.Millisecond
 			}
-			doc, err := Decode("a.pdf", c.data, limits)
+			doc, err := decode("a.pdf", c.data, limits)
 			var e *fault.Error
 			switch {
 			case c.err == "" && err != nil:
@@ -327,7 +327,7 @@ func TestPDFWithoutConverter(t *testing.T) {
 			}
 		})
 	}
-	_, err := Decode("a.pdf", madePDF(true, "BT ET"), Limits{})
+	_, err := decode("a.pdf", madePDF(true, "BT ET"), Limits{})
 	var e *fault.Error
 	if !errors.As(err, &e) || e.Reason != fault.Unsupported || !e.Temporary() {
 		t.Errorf("in this process the error is %v", err)

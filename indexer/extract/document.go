@@ -13,8 +13,6 @@ package extract
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"strings"
@@ -28,6 +26,7 @@ import (
 	"gongkai/indexer/extract/text"
 	"gongkai/indexer/extract/webpage"
 	"gongkai/indexer/fault"
+	"gongkai/indexer/manifest"
 	"gongkai/report"
 )
 
@@ -52,17 +51,8 @@ type Document struct {
 	Manifest ManifestRow
 }
 
-// ManifestRow is what one row of a manifest says of a file; "" and 0 say nothing.
-type ManifestRow struct {
-	URL       string // where the file was fetched
-	Agency    string // name of the publisher
-	Region    string // division code of 2 to 9 digits, or names from the province down: 山东省/烟台市
-	Year      int    // reported on
-	FetchedAt string // as written
-}
-
-// IsZero reports whether a row says nothing.
-func (r ManifestRow) IsZero() bool { return r == ManifestRow{} }
+// ManifestRow is what one row of a manifest says of a file.
+type ManifestRow = manifest.Row
 
 // The formats of Source.Format.
 const (
@@ -114,111 +104,109 @@ func (l Limits) withDefaults() Limits {
 // Read opens a file and extracts its text. Only formats that need a converter
 // wait on ctx; the others finish in time linear in the file.
 func Read(ctx context.Context, path string, limits Limits) (*Document, error) {
-	limits = limits.withDefaults()
-	data, err := file.Load(path, limits.MaxBytes)
+	f, err := Open(path, limits.withDefaults().MaxBytes)
 	if err != nil {
 		return nil, err
 	}
-	return decode(ctx, path, data, limits)
+	return f.Document(ctx, limits)
 }
 
-// Decode extracts the text of a file already in memory. The path names the file
-// in errors and, by its ending, helps where the bytes leave the format open.
-func Decode(path string, data []byte, limits Limits) (*Document, error) {
-	return DecodeContext(context.Background(), path, data, limits)
-}
-
-// DecodeContext is Decode with a context that ends the converters of risky formats.
-func DecodeContext(ctx context.Context, path string, data []byte, limits Limits) (*Document, error) {
-	return decode(ctx, path, data, limits.withDefaults())
-}
-
-func decode(ctx context.Context, path string, data []byte, limits Limits) (*Document, error) {
-	if len(data) == 0 {
-		return nil, &fault.Error{Path: path, Reason: fault.Empty}
+// Document extracts the text of the file. The context ends the converters of risky
+// formats.
+func (f *File) Document(ctx context.Context, limits Limits) (*Document, error) {
+	doc, err := f.extract(ctx, limits.withDefaults())
+	if err != nil {
+		return nil, err
 	}
-	if int64(len(data)) > limits.MaxBytes {
-		return nil, file.TooLarge(path, int64(len(data)), limits.MaxBytes)
-	}
-	sum := sha256.Sum256(data)
-	doc := &Document{Source: report.Source{Path: path, Bytes: int64(len(data)), SHA256: hex.EncodeToString(sum[:])}}
-	if err := read(ctx, doc, data, limits); err != nil {
-		var e *fault.Error
-		if errors.As(err, &e) {
-			e.Path = path
-			return nil, e
-		}
-		return nil, &fault.Error{Path: path, Reason: fault.Malformed, Detail: fault.Say(fault.Cause, err), Err: err}
-	}
-	if len(doc.Text) > limits.MaxText {
-		return nil, &fault.Error{Path: path, Reason: fault.TooLarge,
-			Detail: fault.Say(fault.TextSize, fmt.Sprintf("%.1f", float64(len(doc.Text))/(1<<20)), fmt.Sprintf("%.0f", float64(limits.MaxText)/(1<<20)))}
-	}
-	if !strings.ContainsFunc(doc.Text, unicode.IsLetter) {
-		none := &fault.Error{Path: path, Reason: fault.NoText}
-		if doc.Source.Format == FormatPDF {
-			none.Detail = fault.Say(fault.MaybeScan)
-		}
-		return nil, none
-	}
+	doc.Source.Path, doc.Source.Bytes, doc.Source.SHA256 = f.path, int64(len(f.data)), f.SHA256()
 	return doc, nil
 }
 
-// read dispatches on what the bytes are.
-func read(ctx context.Context, doc *Document, data []byte, limits Limits) error {
-	kind := sniff(data)
-	if kind != kindText {
-		if kind.risky() && len(limits.Child) > 0 {
-			return readInChild(ctx, doc, data, limits)
-		}
-		return readContainer(ctx, kind, doc, data, limits)
+// extract gives the document without its path, size and hash.
+func (f *File) extract(ctx context.Context, limits Limits) (*Document, error) {
+	refuse := func(reason fault.Reason, d fault.Detail) (*Document, error) {
+		return nil, &fault.Error{Path: f.path, Reason: reason, Detail: d}
 	}
-	s, encoding, err := text.Decode(data)
+	if len(f.data) == 0 {
+		return refuse(fault.Empty, fault.Detail{})
+	}
+	if int64(len(f.data)) > limits.MaxBytes {
+		return nil, file.TooLarge(f.path, int64(len(f.data)), limits.MaxBytes)
+	}
+	doc, err := f.read(ctx, limits)
 	if err != nil {
-		return err
+		var e *fault.Error
+		if !errors.As(err, &e) {
+			e = fault.Wrap(fault.Malformed, err)
+		}
+		e.Path = f.path
+		return nil, e
 	}
-	doc.Source.Encoding = encoding
-	if !looksLikeHTML(doc.Source.Path, s) {
-		doc.Source.Format, doc.Text = FormatText, s
-		return nil
+	if len(doc.Text) > limits.MaxText {
+		const mb = 1 << 20
+		have, allowed := fmt.Sprintf("%.1f", float64(len(doc.Text))/mb), fmt.Sprintf("%.0f", float64(limits.MaxText)/mb)
+		return refuse(fault.TooLarge, fault.Say(fault.TextSize, have, allowed))
+	}
+	if strings.ContainsFunc(doc.Text, unicode.IsLetter) {
+		return doc, nil
+	}
+	if doc.Source.Format == FormatPDF {
+		return refuse(fault.NoText, fault.Say(fault.MaybeScan))
+	}
+	return refuse(fault.NoText, fault.Detail{})
+}
+
+// read dispatches on what the bytes are.
+func (f *File) read(ctx context.Context, limits Limits) (*Document, error) {
+	if f.kind != kindText {
+		if f.kind.risky() && len(limits.Child) > 0 {
+			return f.readInChild(ctx, limits)
+		}
+		return f.readContainer(ctx, limits)
+	}
+	s, encoding, err := f.decoded()
+	if err != nil {
+		return nil, err
+	}
+	doc := &Document{Source: report.Source{Format: FormatText, Encoding: encoding}, Text: s}
+	if !looksLikeHTML(f.path, s) {
+		return doc, nil
 	}
 	page, err := webpage.Read(s, limits.MaxCells)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	doc.Source.Format, doc.Text = FormatHTML, page.Text
 	doc.Title, doc.Publisher, doc.Published, doc.URL = page.Title, page.Publisher, page.Published, page.URL
-	return nil
+	return doc, nil
 }
 
 // readContainer reads what is not text.
-func readContainer(ctx context.Context, kind kind, doc *Document, data []byte, limits Limits) error {
-	bounds := process.Bounds{Timeout: timeoutOf(kind, limits), Memory: limits.MaxMemory, Output: limits.MaxText, Confined: limits.inChild}
+func (f *File) readContainer(ctx context.Context, limits Limits) (*Document, error) {
+	bounds := process.Bounds{Timeout: f.kind.timeout(limits), Memory: limits.MaxMemory, Output: limits.MaxText, Confined: limits.inChild}
 	var read office.Document
 	var err error
-	switch kind {
+	switch f.kind {
 	case kindPDF:
 		read.Format = FormatPDF
-		read.Text, err = pdf.Read(ctx, data, bounds)
+		read.Text, err = pdf.Read(ctx, f.data, bounds)
 	case kindZip:
-		read, err = office.Read(data, limits.office())
+		read, err = office.Read(f.data, limits.office())
 	case kindOLE, kindRTF:
-		read, err = office.Convert(ctx, data, kind == kindRTF, limits.MaxBytes, limits.office(), bounds)
+		read, err = office.Convert(ctx, f.data, f.kind == kindRTF, limits.MaxBytes, limits.office(), bounds)
 	default:
-		return fault.New(fault.Unsupported, kind.detail())
+		return nil, fault.New(fault.Unsupported, f.kind.detail())
 	}
 	if err != nil {
-		return err
+		return nil, err
 	}
-	doc.Source.Format, doc.Source.Encoding = read.Format, text.UTF8
-	doc.Title, doc.Text = read.Title, read.Text
-	return nil
+	return &Document{Source: report.Source{Format: read.Format, Encoding: text.UTF8}, Title: read.Title, Text: read.Text}, nil
 }
 
 func (l Limits) office() office.Limits { return office.Limits{Text: l.MaxText, Cells: l.MaxCells} }
 
-// timeoutOf is how long a format may take: office programs start slowly.
-func timeoutOf(k kind, limits Limits) time.Duration {
+// timeout is how long a format may take: office programs start slowly.
+func (k kind) timeout(limits Limits) time.Duration {
 	if k == kindOLE || k == kindRTF {
 		return 3 * limits.Timeout
 	}

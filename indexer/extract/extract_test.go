@@ -42,6 +42,11 @@ func gb(t testing.TB, s string) []byte {
 	return b
 }
 
+// decode reads a file from memory.
+func decode(path string, data []byte, limits Limits) (*Document, error) {
+	return NewFile(path, data).Document(context.Background(), limits)
+}
+
 func TestEncodings(t *testing.T) {
 	traditional := "示例縣青石鎮2012年政府信息公開工作年度報告，本年度主動公開政府信息一百條。"
 	big5, err := traditionalchinese.Big5.NewEncoder().Bytes([]byte(strings.ReplaceAll(traditional, "\n", "")))
@@ -64,7 +69,7 @@ func TestEncodings(t *testing.T) {
 		"one broken byte in utf-8": {[]byte(strings.Repeat(sample, 3) + "\xE4好" + sample), strings.Repeat(sample, 3) + "\uFFFD好" + sample, "utf-8"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			doc, err := Decode("a.txt", c.data, Limits{})
+			doc, err := decode("a.txt", c.data, Limits{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -102,7 +107,7 @@ func TestBadInput(t *testing.T) {
 		"too many cells":            {[]byte("<table>" + strings.Repeat("<tr><td>a<td>b</tr>", 50) + "</table>"), Limits{MaxCells: 20}, fault.TooLarge},
 	} {
 		t.Run(name, func(t *testing.T) {
-			_, err := Decode("dir/a.txt", c.data, c.limits)
+			_, err := decode("dir/a.txt", c.data, c.limits)
 			var e *fault.Error
 			if !errors.As(err, &e) {
 				t.Fatalf("error is %v", err)
@@ -149,7 +154,7 @@ func checkDecode(t *testing.T, path string, data []byte) {
 		return
 	}
 	start := time.Now()
-	doc, err := Decode(path, data, Limits{})
+	doc, err := decode(path, data, Limits{})
 	if took := time.Since(start); took > patience {
 		t.Fatalf("%d bytes took %s", len(data), took)
 	}
@@ -163,7 +168,7 @@ func checkDecode(t *testing.T, path string, data []byte) {
 	if !utf8.ValidString(doc.Text) {
 		t.Fatal("text is not valid UTF-8")
 	}
-	again, err := Decode(path, data, Limits{})
+	again, err := decode(path, data, Limits{})
 	if err != nil || again.Text != doc.Text {
 		t.Fatal("the same bytes gave another text")
 	}
@@ -175,7 +180,7 @@ func TestContainersWithoutText(t *testing.T) {
 		"no text":                  officetest.Pack(t, map[string]string{"word/document.xml": officetest.Word("<w:p/>")}),
 		"workbook without strings": officetest.Pack(t, map[string]string{"xl/workbook.xml": "<workbook/>", "xl/worksheets/sheet1.xml": `<worksheet><row><c t="s"><v>7</v></c></row></worksheet>`}),
 	} {
-		_, err := Decode("a.docx", data, Limits{})
+		_, err := decode("a.docx", data, Limits{})
 		var e *fault.Error
 		if !errors.As(err, &e) || e.Reason != fault.NoText {
 			t.Errorf("%s: error is %v", name, err)

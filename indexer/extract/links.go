@@ -4,11 +4,10 @@ import (
 	"bytes"
 	"html"
 	"net/url"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
-
-	"gongkai/indexer/extract/text"
 )
 
 // maxLinks bounds the attachments looked for in one document.
@@ -18,8 +17,18 @@ const maxLinks = 32
 var attachmentEndings = [][]byte{[]byte(".doc"), []byte(".xls"), []byte(".pdf"), []byte(".wps"), []byte(".rtf"),
 	[]byte(".DOC"), []byte(".XLS"), []byte(".PDF"), []byte(".WPS"), []byte(".RTF")}
 
+// MayAttach reports whether a file is one that Links can list, by the ending of its name.
+func MayAttach(name string) bool {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".doc", ".docx", ".xls", ".xlsx", ".pdf", ".wps", ".rtf":
+		return true
+	}
+	return false
+}
+
 var (
-	linkPattern = regexp.MustCompile(`(?i)href\s*=\s*(?:"([^"<>]{1,1000}?\.(?:docx?|xlsx?|pdf|wps|rtf))"|'([^'<>]{1,1000}?\.(?:docx?|xlsx?|pdf|wps|rtf))')`)
+	linkPattern = regexp.MustCompile(`(?i)href\s*=\s*(?:"([^"<>]{1,1000}?\.(?:docx?|xlsx?|pdf|wps|rtf))"|` +
+		`'([^'<>]{1,1000}?\.(?:docx?|xlsx?|pdf|wps|rtf))')`)
 	namePattern = regexp.MustCompile(`(?i)[^\s/\\|<>"'：:，。；、]{1,200}\.(?:docx?|xlsx?|pdf|wps|rtf)\b`)
 )
 
@@ -27,11 +36,11 @@ var (
 // text names, in their order, each once, at most 32: paths relative to the
 // document where they say so, else names alone. Other files have none. It does
 // not look whether they are there.
-func Links(path string, data []byte) []string {
-	if !slices.ContainsFunc(attachmentEndings, func(e []byte) bool { return bytes.Contains(data, e) }) || sniff(data) != kindText {
+func (f *File) Links() []string {
+	if f.kind != kindText || !slices.ContainsFunc(attachmentEndings, func(e []byte) bool { return bytes.Contains(f.data, e) }) {
 		return nil
 	}
-	s, _, err := text.Decode(data)
+	s, _, err := f.decoded()
 	if err != nil {
 		return nil
 	}
@@ -41,7 +50,7 @@ func Links(path string, data []byte) []string {
 			links = append(links, l)
 		}
 	}
-	if looksLikeHTML(path, s) {
+	if looksLikeHTML(f.path, s) {
 		for _, m := range linkPattern.FindAllStringSubmatch(s, 4*maxLinks) {
 			if u, err := url.Parse(html.UnescapeString(m[1] + m[2])); err == nil {
 				add(strings.TrimPrefix(u.Path, "./"))

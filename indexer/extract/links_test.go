@@ -20,7 +20,7 @@ func TestLinks(t *testing.T) {
 		{"not text", "a.pdf", "%PDF-1.4 a.docx", nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := Links(tt.path, []byte(tt.data)); !slices.Equal(got, tt.want) {
+			if got := NewFile(tt.path, []byte(tt.data)).Links(); !slices.Equal(got, tt.want) {
 				t.Errorf("links %q, want %q", got, tt.want)
 			}
 		})
@@ -29,14 +29,14 @@ func TestLinks(t *testing.T) {
 
 func TestLinksAreBounded(t *testing.T) {
 	data := []byte("<html>" + strings.Repeat(`<a href="`, 50_000) + ".docx")
-	if got := Links("a.html", data); len(got) > maxLinks {
+	if got := NewFile("a.html", data).Links(); len(got) > maxLinks {
 		t.Errorf("%d links", len(got))
 	}
 	var many strings.Builder
 	for i := range 1000 {
 		many.WriteString(strings.Repeat("表", i%7+1) + strings.Repeat("x", i/7) + ".pdf\n")
 	}
-	if got := Links("a.txt", []byte(many.String())); len(got) != maxLinks {
+	if got := NewFile("a.txt", []byte(many.String())).Links(); len(got) != maxLinks {
 		t.Errorf("%d links, want %d", len(got), maxLinks)
 	}
 }

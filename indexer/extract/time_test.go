@@ -44,7 +44,7 @@ func TestHostileShapesInTime(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			begin := time.Now()
-			_, _ = Decode("a.html", []byte(data), Limits{})
+			_, _ = decode("a.html", []byte(data), Limits{})
 			took := time.Since(begin)
 			t.Log(took)
 			if took > patience {

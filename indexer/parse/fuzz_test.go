@@ -91,7 +91,7 @@ func FuzzText(f *testing.F) {
 		if len(data) > 64<<10 {
 			return
 		}
-		doc, err := extract.Decode("a.txt", data, extract.Limits{})
+		doc, err := extract.NewFile("a.txt", data).Document(t.Context(), extract.Limits{})
 		if err != nil {
 			return // not text; the reason is extract's to test
 		}

@@ -47,7 +47,7 @@ func TestManifestOverrides(t *testing.T) {
 			"太平镇", "山东省邹城市太平镇", "370883107", []string{"山东省", "济宁市", "邹城市"}, report.EvidenceTitle, 2022},
 	} {
 		t.Run(name, func(t *testing.T) {
-			doc, err := extract.Decode("a.txt", []byte(c.title+body), extract.Limits{})
+			doc, err := extract.NewFile("a.txt", []byte(c.title+body)).Document(t.Context(), extract.Limits{})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -77,7 +77,7 @@ func TestRegion(t *testing.T) {
 				text += "根据《中华人民共和国政府信息公开条例》编制本报告。" + c.preamble + "\n\n"
 			}
 			text += body + "\n" + c.behind
-			doc, err := extract.Decode("a.txt", []byte(text), extract.Limits{})
+			doc, err := extract.NewFile("a.txt", []byte(text)).Document(t.Context(), extract.Limits{})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -38,7 +38,7 @@ func TestYears(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			text := c.title + "\n\n" + c.preamble + "\n\n一、总体情况\n\n" + c.overview + "\n\n二、主动公开政府信息情况\n\n无。\n\n五、存在的主要问题及改进情况\n\n一是宣传力度不够。下一步加强宣传。\n\n六、其他需要报告的事项\n\n无。\n\n" + c.end + "\n"
-			doc, err := extract.Decode("a.txt", []byte(text), extract.Limits{})
+			doc, err := extract.NewFile("a.txt", []byte(text)).Document(t.Context(), extract.Limits{})
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -2,54 +2,10 @@ package indexer
 
 import (
 	"path/filepath"
-	"strings"
 	"testing"
 
-	"golang.org/x/text/encoding/simplifiedchinese"
-
-	"gongkai/indexer/extract"
+	"gongkai/indexer/fault"
 )
-
-func TestReadManifest(t *testing.T) {
-	gb := func(s string) string {
-		b, err := simplifiedchinese.GB18030.NewEncoder().String(s)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return b
-	}
-	whole := extract.ManifestRow{URL: "http://www.example.gov.cn/a", Agency: "甲子镇", Region: "云岭省/青川市", Year: 2022, FetchedAt: "2023-02-01"}
-	for name, c := range map[string]struct {
-		data string
-		row  extract.ManifestRow // of a/b.txt
-		rows int
-		err  string // part of the complaint
-	}{
-		"every column":               {"path,url,agency,region,year,fetched_at\na/b.txt,http://www.example.gov.cn/a,甲子镇,云岭省/青川市,2022,2023-02-01\n", whole, 1, ""},
-		"another order, a mark":      {"\xEF\xBB\xBFYear,note, Region ,Path,fetched_at,agency,url\r\n2022,x,云岭省/青川市,a/b.txt,2023-02-01,甲子镇,http://www.example.gov.cn/a\r\n", whole, 1, ""},
-		"gb18030":                    {gb("agency,path\n甲子镇,a/b.txt\n"), extract.ManifestRow{Agency: "甲子镇"}, 1, ""},
-		"paths as others write them": {"path,agency\n.\\a\\b.txt,甲子镇\n", extract.ManifestRow{Agency: "甲子镇"}, 1, ""},
-		"short and empty rows":       {"path,agency,year\na/b.txt,甲子镇\n,,\n\nc.txt\n", extract.ManifestRow{Agency: "甲子镇"}, 2, ""},
-		"a year with its word":       {"path,year\na/b.txt,2022年\n", extract.ManifestRow{Year: 2022}, 1, ""},
-		"quotes":                     {"path,agency\n\"a/b.txt\",\"甲子镇,\"\"乙丑镇\"\"\"\n", extract.ManifestRow{Agency: `甲子镇,"乙丑镇"`}, 1, ""},
-		"no bytes":                   {"", extract.ManifestRow{}, 0, "没有表头"},
-		"no path column":             {"file,agency\na/b.txt,甲子镇\n", extract.ManifestRow{}, 0, "没有 path"},
-		"a column twice":             {"path,path\na,b\n", extract.ManifestRow{}, 0, "出现两次"},
-		"a broken quote":             {"path,agency\na/b.txt,\"甲子镇\n", extract.ManifestRow{}, 0, "CSV"},
-		"no encoding":                {"path,agency\na/b.txt,\xff\xff\n", extract.ManifestRow{}, 0, "GB18030"},
-		"rows that are wrong":        {"path,year\n../x.txt,2022\n/etc/x,2022\na/b.txt,2022\nc.txt,去年\na/b.txt,2021\n,2020\n", extract.ManifestRow{Year: 2022}, 1, "清单有 5 行不能用，第 2 行"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			rows, err := readManifest([]byte(c.data))
-			if rows["a/b.txt"] != c.row || len(rows) != c.rows {
-				t.Errorf("rows are %+v", rows)
-			}
-			if c.err == "" && err != nil || c.err != "" && (err == nil || !strings.Contains(err.Error(), c.err)) {
-				t.Errorf("error is %v, want %q", err, c.err)
-			}
-		})
-	}
-}
 
 func TestWalkFindsTheNearestManifest(t *testing.T) {
 	dir := t.TempDir()
@@ -70,7 +26,7 @@ func TestWalkFindsTheNearestManifest(t *testing.T) {
 			found[filepath.ToSlash(rel)] = f.Row.Agency
 		}
 		for _, f := range l.Failures {
-			found["failure of "+filepath.Base(filepath.Dir(f.Path))] = f.Reason
+			found["failure of "+filepath.Base(filepath.Dir(f.Path))] = f.Fault.Text(fault.Chinese)
 		}
 		return found
 	}
@@ -117,6 +73,8 @@ func TestRunReadsChangedRowsAgain(t *testing.T) {
 		{"first", "path,agency\na.txt,甲\nb.txt,乙\n", 1, 2, 0},
 		{"the same", "path,agency\na.txt,甲\nb.txt,乙\n", 1, 0, 2},
 		{"the same in another order", "agency,path,other\n乙,b.txt,x\n甲,a.txt,y\n", 1, 0, 2},
+		{"with dates of fetching", "path,agency,fetched_at\na.txt,甲,2024-01-01\nb.txt,乙,2024-01-02\n", 1, 0, 2},
+		{"fetched again", "path,agency,fetched_at\na.txt,甲,2025-01-01\nb.txt,乙,\n", 1, 0, 2},
 		{"one row changed", "path,agency\na.txt,丙\nb.txt,乙\n", 1, 1, 1},
 		{"one row gone", "path,agency\na.txt,丙\n", 1, 1, 1},
 		{"a row for a bad file", "path,agency\na.txt,丙\nc.txt,丁\n", 1, 0, 2},

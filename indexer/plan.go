@@ -1,0 +1,77 @@
+package indexer
+
+import (
+	"path/filepath"
+	"strings"
+
+	"gongkai/indexer/extract"
+)
+
+// plan lists the files to look at: those under paths and, when the reader has
+// changed since, every other file the ledger knows. It forgets what was pruned.
+func (r *run) plan(paths []string) []File {
+	listing := Walk(paths)
+	r.summary.Files, r.summary.Ignored, r.summary.Failures = len(listing.Files), listing.Ignored, listing.Failures
+	files := listing.Files
+	found := map[string]bool{}
+	for _, f := range files {
+		found[f.Abs] = true
+	}
+	if r.opts.Prune {
+		for _, path := range r.ledger.paths() {
+			if !found[path] && under(path, paths) {
+				delete(r.ledger.Entries, path)
+			}
+		}
+	}
+	stale := r.ledger.Parser != r.reader.Version()
+	for path, e := range r.ledger.Entries {
+		if !stale {
+			r.known[path] = *e
+		}
+	}
+	if stale {
+		for _, path := range r.ledger.paths() {
+			if !found[path] {
+				f := File{Path: path, Abs: path}
+				f.Row, f.Manifest = listing.manifests.named(r.ledger.Entries[path].Manifest, path)
+				files = append(files, f)
+			}
+		}
+	}
+	r.ledger.Parser = r.reader.Version()
+	// What may be an attachment comes last: the document that it belongs to reads it.
+	var first, last []File
+	for _, f := range files {
+		if extract.MayAttach(f.Path) {
+			last = append(last, f)
+		} else {
+			first = append(first, f)
+		}
+	}
+	files = append(first, last...)
+	for _, f := range files {
+		r.files[f.Abs] = f
+	}
+	return files
+}
+
+// under reports whether an absolute path is one of paths or lies in one.
+func under(path string, paths []string) bool {
+	for _, p := range paths {
+		abs, err := filepath.Abs(p)
+		if err != nil {
+			continue
+		}
+		resolved, err := filepath.EvalSymlinks(abs)
+		if err != nil {
+			resolved = abs
+		}
+		for _, root := range []string{abs, resolved} {
+			if path == root || strings.HasPrefix(path, strings.TrimSuffix(root, "/")+"/") {
+				return true
+			}
+		}
+	}
+	return false
+}
