@@ -43,11 +43,13 @@ type FieldDef struct {
 	Label string   // for readers
 	Usage string   // what its values look like, for help
 
-	Filter bool  // requests and queries filter by its values
-	Sort   bool  // hits can be sorted by it
-	Group  bool  // aggregates can be grouped by it
-	Facet  int   // place among the facets, from 1; 0 is no facet
-	Order  Order // of the values of its facet
+	Filter bool   // requests and queries filter by its values
+	Sort   bool   // hits can be sorted by it
+	Group  bool   // aggregates can be grouped by it
+	Facet  int    // place among the facets, from 1; 0 is no facet
+	Order  Order  // of the values of its facet
+	Hint   string // said under the heading of its facet: what the counts are
+	Folded bool   // a page shows its facet folded until a value is chosen
 
 	value   func(text string) (canonical, message string) // nil takes any text as it is
 	label   func(value string) string                     // nil where only an engine can name a value
@@ -65,16 +67,17 @@ var fields = []FieldDef{
 	{Field: FieldRegion, Names: []string{"地区", "地"}, Label: "地区", Usage: "地区的区划代码、名称或路径（山东省/烟台市）",
 		Filter: true, Group: true, Facet: 2, parent: regionParent},
 	{Field: FieldSection, Names: []string{"节"}, Label: "节", Usage: "节，如 overview、improvements，下级的节在内",
-		Filter: true, Facet: 4, value: sectionValue, parent: sectionParent,
+		Filter: true, Facet: 4, Hint: "按段计数", value: sectionValue, parent: sectionParent,
 		label: func(v string) string { return report.SectionLabel(report.SectionKey(v)) }},
 	{Field: FieldLevel, Names: []string{"层级"}, Label: "层级", Usage: "层级：" + listed(levels),
-		Filter: true, Group: true, Facet: 7, value: oneOf("层级", levels), label: func(v string) string { return report.Level(v).Label() }},
+		Filter: true, Group: true, Facet: 7, Folded: true, value: oneOf("层级", levels),
+		label: func(v string) string { return report.Level(v).Label() }},
 	{Field: FieldForm, Names: []string{"版式"}, Label: "版式", Usage: "版式：" + listed(forms()),
-		Filter: true, Group: true, Facet: 6, Order: ByValue, value: formValue, label: formLabel},
+		Filter: true, Group: true, Facet: 6, Order: ByValue, Folded: true, value: formValue, label: formLabel},
 	{Field: FieldFinding, Names: []string{"发现"}, Label: "发现", Usage: "发现，如 identity_failed",
 		Filter: true, Facet: 8, value: findingValue, label: func(v string) string { return report.FindingLabel(report.FindingID(v)) }},
 	{Field: FieldMetric, Names: []string{"表", "指标"}, Label: "指标", Usage: "指标条件，如 'applications.new>0'",
-		Facet: 5, label: metricLabel},
+		Facet: 5, Hint: "大于零的份数，多选须同时满足", label: metricLabel},
 }
 
 // Fields lists what is known of every field, in the order of the parameters.
@@ -133,6 +136,14 @@ func (f Field) Label() string { return f.def().Label }
 
 // Order is the order in which the field's facet lists its values.
 func (f Field) Order() Order { return f.def().Order }
+
+// Hint says under the heading of the field's facet what its counts are; "" where they
+// are reports.
+func (f Field) Hint() string { return f.def().Hint }
+
+// Folded reports whether a page shows the field's facet folded until a value of it is
+// chosen.
+func (f Field) Folded() bool { return f.def().Folded }
 
 // ValueLabel names a value of the field for readers; "" where only an engine can, as
 // for a town or a region.

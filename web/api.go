@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -31,9 +32,7 @@ func (s *Server) complete(req search.Request, res *search.Result) *search.Result
 	full := *res
 	full.Hits = make([]search.Hit, len(res.Hits))
 	for i, h := range res.Hits {
-		if h.URL == "" {
-			h.URL = h.Address()
-		}
+		h.URL = h.Address()
 		h.Snippets = completeSnippets(h.Snippets)
 		if h.Metrics == nil {
 			h.Metrics = map[string]*float64{}
@@ -48,9 +47,7 @@ func (s *Server) complete(req search.Request, res *search.Result) *search.Result
 	for _, f := range req.Facets {
 		counts := make([]search.Count, len(res.Facets[f]))
 		for i, n := range res.Facets[f] {
-			if n.Label == "" {
-				n.Label = s.facetLabel(f, n.Value)
-			}
+			n.Label = cmp.Or(n.Label, f.ValueLabel(n.Value), n.Value)
 			counts[i] = n
 		}
 		full.Facets[f] = counts
@@ -69,13 +66,6 @@ func completeSnippets(list []search.Snippet) []search.Snippet {
 		full[i] = sn
 	}
 	return full
-}
-
-func (s *Server) facetLabel(f search.Field, value string) string {
-	if f == search.FieldMetric {
-		return s.metrics.short(value)
-	}
-	return valueLabel(f, value)
 }
 
 func orEmpty[T any](list []T) []T {
@@ -143,9 +133,7 @@ func (s *Server) apiAggregate(c *gin.Context) error {
 	full := *agg
 	full.Rows = make([]search.AggregateRow, len(agg.Rows))
 	for i, row := range agg.Rows {
-		if row.Label == "" && row.Key != "" {
-			row.Label = valueLabel(req.By, row.Key)
-		}
+		row.Label = cmp.Or(row.Label, req.By.ValueLabel(row.Key), row.Key)
 		full.Rows[i] = row
 	}
 	return s.writeJSON(c, http.StatusOK, &full)

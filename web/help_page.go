@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"github.com/gin-gonic/gin"
 
@@ -12,6 +13,7 @@ import (
 // helpView is the help page: the query syntax, the signs, the API.
 type helpView struct {
 	Examples []exampleView
+	Fields   []search.FieldDef // that a query can name and a request filter by
 	Sections []report.SectionKey
 	Metrics  []metricGroup
 	Limits   []linkView
@@ -20,7 +22,7 @@ type helpView struct {
 
 // helpPage answers /help.
 func (s *Server) helpPage(c *gin.Context) error {
-	v := helpView{Examples: examples(), Metrics: s.metrics.groups,
+	v := helpView{Examples: examples(), Fields: filterDefs(), Metrics: s.metrics.groups,
 		Sections: []report.SectionKey{report.SectionPreamble, report.SectionOverview, "overview.proactive", "overview.on_request",
 			"overview.management", "overview.platform", "overview.oversight", report.SectionProactive, report.SectionRequests,
 			report.SectionDisputes, report.SectionImprovements, report.SectionOther},
@@ -35,4 +37,9 @@ func (s *Server) helpPage(c *gin.Context) error {
 		v.KeysURL = preferenceURL(c, "keys", "")
 	}
 	return s.page(c, http.StatusOK, "help", pageHead{Title: "帮助", Nav: "help"}, v)
+}
+
+// filterDefs are the fields that have values to filter by.
+func filterDefs() []search.FieldDef {
+	return slices.DeleteFunc(search.Fields(), func(d search.FieldDef) bool { return !d.Filter })
 }

@@ -12,7 +12,7 @@ func formLabel(id report.FormID) string {
 	if id == "" {
 		return "版式不明"
 	}
-	return string(id) + " 版式"
+	return string(id) + "版式"
 }
 
 // evidenceLabel says where the region of an agency was read.
@@ -40,30 +40,6 @@ func evidenceLabel(e report.Evidence) string {
 		return "未找到归属依据"
 	}
 	return "据" + string(e)
-}
-
-// valueLabel names a facet or filter value for readers where the engine gives no
-// name of its own.
-func valueLabel(field search.Field, value string) string {
-	switch field {
-	case search.FieldYear:
-		if value == "0" {
-			return "年度不明"
-		}
-		if from, to, ok := strings.Cut(value, ".."); ok {
-			return from + "—" + to + " 年"
-		}
-		return value + " 年"
-	case search.FieldSection:
-		return report.SectionLabel(report.SectionKey(value))
-	case search.FieldLevel:
-		return report.Level(value).Label()
-	case search.FieldForm:
-		return formLabel(report.FormID(value))
-	case search.FieldFinding:
-		return report.FindingLabel(report.FindingID(value))
-	}
-	return value
 }
 
 // scopeLabel names a scope for readers.
@@ -119,8 +95,7 @@ func checkSign(s report.CheckState) (sign, word, class string) {
 	return "—", "无法检验", "none"
 }
 
-// shortName leaves the suffix of a name out where a path of names is read in one
-// line: 山东省 › 烟台市.
+// regionPath writes a path of names in one line: 山东省 › 烟台市.
 func regionPath(region []string) string { return strings.Join(region, " › ") }
 
 // metricIndex finds metrics by id and groups them for the picker.
@@ -162,9 +137,9 @@ func tableLabel(id report.TableID) string {
 	case report.TableDisputes:
 		return "表四 复议诉讼"
 	case report.TableStatistic:
-		return "2014 版式统计表"
+		return "2014版式统计表"
 	case report.TableIndicators:
-		return "2008 版式统计指标"
+		return "2008版式统计指标"
 	case "":
 		return "统计表"
 	}

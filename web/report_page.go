@@ -92,7 +92,7 @@ func (s *Server) reportPage(c *gin.Context) error {
 		return err
 	}
 	head := pageHead{Title: v.Title, Query: v.Query, Wide: true,
-		Links: []pageLink{{"JSON", "/api/v1/reports/" + url.PathEscape(st.ID)}, {"原文", v.SourceURL}}}
+		Links: []pageLink{{"JSON", reportAPI(st.ID)}, {"原文", v.SourceURL}}}
 	return s.page(c, http.StatusOK, "report", head, v)
 }
 
@@ -136,7 +136,7 @@ func (s *Server) newReportView(c *gin.Context, st *search.Stored) reportView {
 	if !nonzero {
 		toggle.Set("nonzero", "1")
 	}
-	v.Toggle = address("/reports/"+url.PathEscape(st.ID), toggle)
+	v.Toggle = reportURL(st.ID, toggle, "")
 	return v
 }
 
@@ -241,7 +241,7 @@ func (s *Server) years(ctx context.Context, st *search.Stored) ([]yearView, erro
 		if n := seen[h.Year]; n > 1 {
 			label += " 之 " + strconv.Itoa(n)
 		}
-		list = append(list, yearView{label, reportURL(h.Report, "", ""), h.Report == st.ID})
+		list = append(list, yearView{label, search.Address(h.Report, ""), h.Report == st.ID})
 	}
 	if !slices.ContainsFunc(list, func(y yearView) bool { return y.Current }) {
 		return nil, nil

@@ -40,7 +40,7 @@ func TestReportPageOfEachForm(t *testing.T) {
 			}
 			text := textOf(root)
 			for _, want := range append([]string{r.Agency.Code, "据标题", r.Source.Path, r.Source.SHA256, r.Published, string(r.Form) +
-				" 版式"}, r.Agency.Region...) {
+				"版式"}, r.Agency.Region...) {
 				if !strings.Contains(text, want) {
 					t.Errorf("the page lacks %q", want)
 				}

@@ -91,9 +91,9 @@ func (b *reportBuilder) sourceURL(start, end int) string {
 	if end > start || start > 0 {
 		v.Set("start", strconv.Itoa(start))
 		v.Set("end", strconv.Itoa(end))
-		fragment = "#L" + strconv.Itoa(lineAt(b.lines, start))
+		fragment = "L" + strconv.Itoa(lineAt(b.lines, start))
 	}
-	return address("/reports/"+url.PathEscape(b.st.ID), v) + fragment
+	return reportURL(b.st.ID, v, fragment)
 }
 
 // anchor makes an id that no other element of the page has.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -62,24 +63,8 @@ func (s *Server) facets(st state, counts map[search.Field][]search.Count) []face
 	return list
 }
 
-func newFacet(f search.Field) facetView {
-	v := facetView{Field: string(f), Label: f.Label(), Open: true}
-	switch f {
-	case search.FieldSection:
-		v.Hint = "按段计数"
-	case search.FieldMetric:
-		v.Hint = "大于零的份数，多选须同时满足"
-	}
-	return v
-}
-
-// shut reports whether a facet is shut until something in it is chosen.
-func shut(f search.Field) bool {
-	return f == search.FieldForm || f == search.FieldLevel
-}
-
 func fieldFacet(st state, f search.Field, counts []search.Count) facetView {
-	v := newFacet(f)
+	v := facetView{Field: string(f), Label: f.Label(), Hint: f.Hint()}
 	listed := map[string]bool{}
 	for _, c := range nested(f, counts) {
 		listed[c.Value] = true
@@ -92,7 +77,7 @@ func fieldFacet(st state, f search.Field, counts []search.Count) facetView {
 			v.take(fieldValue(st, f, search.Count{Value: value}, 0, false))
 		}
 	}
-	v.Open = !shut(f) || v.Chosen > 0
+	v.Open = !f.Folded() || v.Chosen > 0
 	return v
 }
 
@@ -113,10 +98,7 @@ func (v *facetView) take(value valueView) {
 
 func fieldValue(st state, f search.Field, c search.Count, depth int, counted bool) valueView {
 	name := string(f)
-	label := c.Label
-	if label == "" || label == c.Value {
-		label = valueLabel(f, c.Value)
-	}
+	label := cmp.Or(c.Label, f.ValueLabel(c.Value), c.Value)
 	if depth > 0 {
 		label = lastStep(label)
 	}
@@ -155,9 +137,9 @@ func nested(f search.Field, counts []search.Count) []nestedCount {
 	}
 	children := map[string][]search.Count{}
 	for _, c := range counts {
-		p := parentValue(f, c.Value)
+		p := f.Parent(c.Value)
 		for p != "" && !present[p] {
-			p = parentValue(f, p)
+			p = f.Parent(p)
 		}
 		children[p] = append(children[p], c)
 	}
@@ -173,33 +155,13 @@ func nested(f search.Field, counts []search.Count) []nestedCount {
 	return list
 }
 
-// parentValue is the value that another lies in, or "".
-func parentValue(f search.Field, value string) string {
-	switch f {
-	case search.FieldRegion:
-		if i := strings.LastIndexByte(value, '/'); i >= 0 {
-			return value[:i]
-		}
-		if len(value) > 2 && strings.Trim(value, "0123456789") == "" {
-			return value[:len(value)-2]
-		}
-	case search.FieldSection:
-		if i := strings.LastIndexByte(value, '.'); i >= 0 {
-			return value[:i]
-		}
-	}
-	return ""
-}
-
 // metricFacet lists the metrics above zero. Choosing one adds the condition that
 // it is; metric conditions narrow each other.
 func (s *Server) metricFacet(st state, counts []search.Count) facetView {
-	v := newFacet(search.FieldMetric)
+	f := search.FieldMetric
+	v := facetView{Field: string(f), Label: f.Label(), Hint: f.Hint()}
 	for _, c := range counts {
-		label := c.Label
-		if label == "" || label == c.Value {
-			label = s.metrics.short(c.Value)
-		}
+		label := cmp.Or(c.Label, f.ValueLabel(c.Value), c.Value)
 		param := c.Value + string(search.OpGT) + "0"
 		value := valueView{ID: "f-metric-" + c.Value, Name: "metric", Param: param, Label: middle(label, 28), Whole: label,
 			N: c.N, Counted: true, Checked: st.has("metric", param), ExcludeWord: "为零", ExcludeName: "只看" + label + "为零的报告"}
@@ -208,6 +170,7 @@ func (s *Server) metricFacet(st state, counts []search.Count) facetView {
 		}
 		v.take(value)
 	}
+	v.Open = !f.Folded() || v.Chosen > 0
 	return v
 }
 
@@ -276,14 +239,11 @@ func (s *Server) chips(st state, counts map[search.Field][]search.Count) []chipV
 
 // labelIn finds the label of a value among its facet's counts.
 func labelIn(f search.Field, counts []search.Count, value string) string {
-	i := slices.IndexFunc(counts, func(c search.Count) bool { return c.Value == value })
-	if i >= 0 && counts[i].Label != "" && counts[i].Label != value {
-		return counts[i].Label
+	label := ""
+	if i := slices.IndexFunc(counts, func(c search.Count) bool { return c.Value == value }); i >= 0 {
+		label = counts[i].Label
 	}
-	if l := valueLabel(f, value); l != "" {
-		return l
-	}
-	return value
+	return cmp.Or(label, f.ValueLabel(value), value)
 }
 
 // sectionName is the name of a section as printed, or its usual one.

@@ -1,8 +1,11 @@
 package web
 
 import (
+	"gongkai/search"
 	"net/url"
+	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 
 	"golang.org/x/net/html"
@@ -104,6 +107,44 @@ func TestChips(t *testing.T) {
 		}
 		if left != want || v.Get("q") != "宣传" || v.Get("scope") != "all" {
 			t.Errorf("%s leads to %v", attr(a, "aria-label"), v)
+		}
+	}
+}
+
+// A year and a form go by one name wherever a page shows them.
+func TestOneNameEverywhere(t *testing.T) {
+	e := newMadeEngine(madeReports(1))
+	s := testServer(t, e)
+	other := regexp.MustCompile(`[0-9]{4} (版式|年[^度])`)
+	for _, target := range []string{searchURL("year", "2021", "form", "2021"), searchURL("year", "2020..2021", "q", "没有这样的字"),
+		"/", "/help", "/reports/" + anyID(t, e)} {
+		if at := other.FindString(textOf(page(t, s, target, 200))); at != "" {
+			t.Errorf("%s shows %q", target, at)
+		}
+	}
+}
+
+// The help page and the facets name every field of the table of fields.
+func TestEveryFieldIsOnItsPages(t *testing.T) {
+	s := testServer(t, newMadeEngine(madeReports(1)))
+	help, front := textOf(page(t, s, "/help", 200)), page(t, s, "/", 200)
+	for _, d := range search.Fields() {
+		for _, name := range d.Names {
+			if d.Filter && !strings.Contains(help, name+":") {
+				t.Errorf("the help page does not say that %s goes by %s", d.Field, name)
+			}
+		}
+		if d.Filter && !strings.Contains(help, d.Usage) {
+			t.Errorf("the help page does not say what %s takes", d.Field)
+		}
+		if d.Facet > 0 {
+			facet := byID(t, front, "facet-"+string(d.Field))
+			if open := hasAttr(facet, "open"); open == d.Folded {
+				t.Errorf("facet %s, folded %t, is open %t", d.Field, d.Folded, open)
+			}
+			if !strings.Contains(textOf(facet), d.Label) || !strings.Contains(textOf(facet), d.Hint) {
+				t.Errorf("facet %s does not say %s and %s", d.Field, d.Label, d.Hint)
+			}
 		}
 	}
 }

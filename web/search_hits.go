@@ -65,7 +65,7 @@ func (s *Server) hitView(st state, req search.Request, h search.Hit, number int)
 		v.Name = "机关不明"
 	}
 	q := st.values.Get("q")
-	v.URL = reportURL(h.Report, q, string(h.Section))
+	v.URL = hitURL(h.Report, q, h.Section)
 	if h.Section == "" {
 		v.Section = ""
 	}
@@ -77,7 +77,7 @@ func (s *Server) hitView(st state, req search.Request, h search.Hit, number int)
 		view := snippetView{Runs: snippetRuns(sn)}
 		if sn.Section != "" && sn.Section != h.Section {
 			view.Section = report.SectionLabel(sn.Section)
-			view.URL = reportURL(h.Report, q, string(sn.Section))
+			view.URL = hitURL(h.Report, q, sn.Section)
 		}
 		v.Snippets = append(v.Snippets, view)
 	}
@@ -85,7 +85,7 @@ func (s *Server) hitView(st state, req search.Request, h search.Hit, number int)
 		for _, m := range h.Matches {
 			if m.Section != h.Section {
 				v.Others = append(v.Others, sectionLink{sectionName(m.Number, m.Title, m.Section),
-					reportURL(h.Report, q, string(m.Section))})
+					hitURL(h.Report, q, m.Section)})
 			}
 		}
 	}
@@ -123,18 +123,13 @@ func yearLabel(year int) string {
 	return strconv.Itoa(year)
 }
 
-// reportURL is the address of a report, with the query to mark and the section to
-// show.
-func reportURL(id, q, section string) string {
+// hitURL is the address of a section of a report, with the query to mark in it.
+func hitURL(id, q string, section report.SectionKey) string {
 	v := url.Values{}
 	if q != "" {
 		v.Set("q", q)
 	}
-	u := address("/reports/"+url.PathEscape(id), v)
-	if section != "" {
-		u += "#" + section
-	}
-	return u
+	return reportURL(id, v, string(section))
 }
 
 func checkCounts(c search.CheckCount) []checkCountView {

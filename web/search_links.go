@@ -58,6 +58,19 @@ func address(path string, v url.Values) string {
 	return path + "?" + v.Encode()
 }
 
+// reportURL is the address of the page of a report: with parameters, and at an element
+// of it where a fragment is given.
+func reportURL(id string, v url.Values, fragment string) string {
+	u := address(search.Address(id, ""), v)
+	if fragment != "" {
+		u += "#" + fragment
+	}
+	return u
+}
+
+// reportAPI is the address of a report in the API.
+func reportAPI(id string) string { return "/api/v1" + search.Address(id, "") }
+
 // url is the address of the search itself.
 func (s state) url() string { return address("/", s.values) }
 

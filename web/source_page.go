@@ -56,13 +56,13 @@ func (s *Server) sourcePage(c *gin.Context, st *search.Stored) error {
 		}
 	}
 	last := min(first+sourceLines-1, len(starts))
-	v := sourceView{ID: st.ID, Title: reportTitle(st), Report: reportURL(st.ID, "", ""), Start: span.Start, End: span.End,
+	v := sourceView{ID: st.ID, Title: reportTitle(st), Report: search.Address(st.ID, ""), Start: span.Start, End: span.End,
 		First: first, Last: last, Total: len(starts)}
 	if span.End > span.Start {
 		v.Marked, v.MarkedLine = st.Text[span.Start:span.End], lineAt(starts, span.Start)
 	}
 	part := func(from int) string {
-		return address("/reports/"+url.PathEscape(st.ID), url.Values{"view": {"source"}, "from": {strconv.Itoa(from)}})
+		return reportURL(st.ID, url.Values{"view": {"source"}, "from": {strconv.Itoa(from)}}, "")
 	}
 	if first > 1 {
 		v.Prev = part(max(first-sourceLines, 1))
@@ -78,7 +78,7 @@ func (s *Server) sourcePage(c *gin.Context, st *search.Stored) error {
 		v.Lines = append(v.Lines, lineView{n, cutRuns(st.Text[start:end], within([]search.Span{span}, start, end))})
 	}
 	return s.page(c, http.StatusOK, "source", pageHead{Title: "原文 · " + v.Title, Wide: true,
-		Links: []pageLink{{"JSON", "/api/v1/reports/" + url.PathEscape(st.ID)}}}, v)
+		Links: []pageLink{{"JSON", reportAPI(st.ID)}}}, v)
 }
 
 // sourceRange reads start and end, byte offsets into text; both may be left out.

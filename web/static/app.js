@@ -84,9 +84,9 @@ async function show(url, { push = true, focus = null } = {}) {
 
 /** Finds a value in a long facet by its characters; there only with script. */
 function addFinders() {
-  document.querySelectorAll("#facet-town, #facet-region, #facet-metric").forEach((facet) => {
+  document.querySelectorAll(".facet").forEach((facet) => {
     const values = facet.querySelectorAll(".value");
-    if (values.length <= 8) return;
+    if (values.length < 20) return;
     const box = document.createElement("input");
     box.type = "search";
     box.className = "find";
