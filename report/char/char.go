@@ -36,10 +36,10 @@ func IsHan(r rune) bool {
 // HalfWidth returns the ASCII character that r is the full-width form of, and a blank
 // for the ideographic space; any other r is returned as it is.
 func HalfWidth(r rune) rune {
-	switch {
-	case r >= '！' && r <= '～':
+	if r >= '！' && r <= '～' {
 		return r - '！' + '!'
-	case r == '\u3000':
+	}
+	if r == '\u3000' {
 		return ' '
 	}
 	return r

@@ -6,11 +6,8 @@ func IsDigit(r rune) bool { return r >= '0' && r <= '9' }
 // Digit returns the value of a decimal digit, ASCII or full width, and -1 for
 // anything else.
 func Digit(r rune) int {
-	switch {
-	case r >= '0' && r <= '9':
+	if r = HalfWidth(r); IsDigit(r) {
 		return int(r - '0')
-	case r >= '０' && r <= '９':
-		return int(r - '０')
 	}
 	return -1
 }
@@ -61,15 +58,13 @@ const (
 // Enclosed returns the number that r shows and its enclosure; 0 and NotEnclosed where r
 // is no such number.
 func Enclosed(r rune) (n int, e Enclosure) {
-	switch {
-	case r >= '①' && r <= '⑳':
-		return int(r-'①') + 1, Circled
-	case r >= '⑴' && r <= '⒇':
-		return int(r-'⑴') + 1, Bracketed
-	case r >= '⒈' && r <= '⒛':
-		return int(r-'⒈') + 1, Pointed
-	case r >= '㈠' && r <= '㈩':
-		return int(r-'㈠') + 1, BracketedHan
+	for _, row := range []struct {
+		first, last rune
+		e           Enclosure
+	}{{'①', '⑳', Circled}, {'⑴', '⒇', Bracketed}, {'⒈', '⒛', Pointed}, {'㈠', '㈩', BracketedHan}} {
+		if r >= row.first && r <= row.last {
+			return int(r-row.first) + 1, row.e
+		}
 	}
 	return 0, NotEnclosed
 }

@@ -25,15 +25,11 @@ func Blank(r rune) bool {
 // Ignorable reports whether r shows nothing and is no white space: what ZeroWidth holds,
 // variation selectors, marks of direction, soft hyphens and other format characters.
 func Ignorable(r rune) bool {
-	switch {
-	case r < 0xAD:
+	if r < 0xAD {
 		return false
-	case r == 0xAD, r == 0x34F, r == 0x180E, r == 0xFEFF:
-		return true
-	case r >= 0x200B && r <= 0x200F, r >= 0x202A && r <= 0x202E, r >= 0x2060 && r <= 0x2064, r >= 0x2066 && r <= 0x2069:
-		return true
-	case r >= 0xFE00 && r <= 0xFE0F, r >= 0xE0100 && r <= 0xE01EF:
-		return true
 	}
-	return false
+	return r == 0xAD || r == 0x34F || r == 0x180E || // soft hyphen, grapheme joiner, vowel separator
+		r >= 0x200B && r <= 0x200F || r >= 0x202A && r <= 0x202E || // no width, direction
+		r >= 0x2060 && r <= 0x2064 || r >= 0x2066 && r <= 0x2069 || // word joiner and operators, direction
+		r >= 0xFE00 && r <= 0xFE0F || r == 0xFEFF || r >= 0xE0100 && r <= 0xE01EF // variation selectors, byte order mark
 }

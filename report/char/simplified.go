@@ -3,6 +3,7 @@ package char
 import (
 	_ "embed"
 	"iter"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -29,7 +30,7 @@ func Simplified() iter.Seq2[rune, rune] {
 				return
 			}
 		}
-		for pair := []rune(supplement); len(pair) > 0; pair = pair[2:] {
+		for pair := range slices.Chunk(supplement, 2) {
 			to := pair[1]
 			if s, ok := simple[to]; ok {
 				to = s

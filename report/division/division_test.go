@@ -2,6 +2,7 @@ package division
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"gongkai/report"
@@ -37,7 +38,26 @@ func TestDivisions(t *testing.T) {
 	if n := len(d.ByName("大刘庄镇")); n != 1 {
 		t.Errorf("%d places are called 大刘庄镇, want 1", n)
 	}
-	if n := len(d.Under("3706")); n < 10 {
-		t.Errorf("烟台市 has %d counties", n)
+	for code, want := range map[string]struct {
+		n, digits   int
+		first, last string
+	}{
+		"":          {31, 2, "北京市", "新疆维吾尔自治区"},
+		"37":        {16, 4, "济南市", "菏泽市"},
+		"3706":      {13, 6, "芝罘区", "海阳市"},
+		"370614":    {20, 9, "登州街道", "北隍城乡"},
+		"370614107": {},
+		"99":        {},
+		"370":       {},
+	} {
+		got := d.Under(code)
+		if len(got) != want.n || want.n > 0 && (got[0].Name != want.first || got[want.n-1].Name != want.last) {
+			t.Errorf("%d divisions under %q: %v", len(got), code, got)
+		}
+		for _, div := range got {
+			if len(div.Code) != want.digits || !strings.HasPrefix(div.Code, code) {
+				t.Errorf("%v lies not right below %q", div, code)
+			}
+		}
 	}
 }

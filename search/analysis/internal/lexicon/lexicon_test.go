@@ -47,6 +47,10 @@ func TestHas(t *testing.T) {
 			t.Errorf("HasPair(%q) = %v", word, !want)
 		}
 	}
+	// The characters of most words have the smallest codes.
+	if got := fmt.Sprint(x.code('信'), x.code('公'), x.code('开'), x.code('息')); got != "1 2 3 5" {
+		t.Errorf("the codes of 信公开息 are %s", got)
+	}
 	if x.HasPair('府', '信') || x.HasPair('龟', '政') || x.HasPair('政', '政') {
 		t.Error("a pair that is no word is one")
 	}
@@ -101,6 +105,18 @@ func TestCut(t *testing.T) {
 	} {
 		if got := cut(x, text); got != want {
 			t.Errorf("%q is cut %q, want %q", text, got, want)
+		}
+	}
+}
+
+// A cutter that was used before cuts as a new one does.
+func TestCutterIsReused(t *testing.T) {
+	x, _ := build(t, 1000, small)
+	c := new(Cutter)
+	x.Cut(c, "公公公公公公公公")
+	for _, text := range []string{"政府信息公开", "龟", "政府", "龟龟龟", "政府信息"} {
+		if got, want := fmt.Sprint(x.Cut(c, text)), fmt.Sprint(x.Cut(new(Cutter), text)); got != want {
+			t.Errorf("%q ends at %s, with a new cutter at %s", text, got, want)
 		}
 	}
 }
@@ -191,17 +207,30 @@ func TestBuildHoldsItsWords(t *testing.T) {
 	if y, err := Open(other); err != nil || y.Fingerprint() == x.Fingerprint() || len(x.Fingerprint()) != 64 {
 		t.Errorf("another frequency has fingerprint %q too: %v", x.Fingerprint(), err)
 	}
-	// Half of the slots at most are empty.
-	if slots := len(x.slots) / 8; slots > 2*9000 {
-		t.Errorf("%d slots", slots)
+	nodes := map[string]bool{}
+	for word := range words {
+		for end, r := range word {
+			nodes[word[:end]+string(r)] = true
+		}
+	}
+	// A tenth of the slots may be free, not more.
+	if slots := len(x.slots) / 8; slots > len(nodes)*11/10 {
+		t.Errorf("%d nodes take %d slots", len(nodes), slots)
 	}
 }
 
 func TestBuildRefuses(t *testing.T) {
 	many := map[string]float64{}
-	for i := range 1 << freqBits {
-		many[string(rune(0x20000+i%0x8000))+string(rune(0x4E00+i/0x8000))] = float64(i + 1)
+	word := func(i int) string { return string(rune(0x20000+i%0x8000)) + string(rune(0x4E00+i/0x8000)) }
+	for i := range 1<<freqBits - 1 {
+		many[word(i)] = float64(i + 1)
 	}
+	if data, err := Build("", 1e6, many); err != nil {
+		t.Errorf("as many frequencies as there is room for: %v", err)
+	} else if x, err := Open(data); err != nil || !x.Has(word(1<<freqBits-2)) {
+		t.Errorf("as many frequencies as there is room for: %v", err)
+	}
+	many[word(1<<freqBits-1)] = 1 << freqBits
 	chars := map[string]float64{}
 	for i := range 1 << 16 {
 		chars[string(rune(0x20000+i))] = 1
