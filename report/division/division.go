@@ -35,7 +35,8 @@ type Division struct {
 	Name string
 }
 
-// Level is the rank of the division by the length of its code.
+// Level returns the rank of the division, which the length of its code tells; it is
+// report.LevelUnknown for a code of any other length.
 func (d Division) Level() report.Level {
 	switch len(d.Code) {
 	case 2:
@@ -50,16 +51,15 @@ func (d Division) Level() report.Level {
 	return report.LevelUnknown
 }
 
-// Table is the table of administrative divisions. It does not change and may
-// be read by many goroutines.
+// Table holds every division.
 type Table struct {
 	list   []Division // by code
 	byCode map[string]int
 	byName map[string][]int
 }
 
-// Load unpacks the embedded table: 31 provinces and what lies in them
-// down to 41,352 townships. It takes some 30 ms; load it once.
+// Load unpacks the embedded table: 31 provinces and what lies in them down to 41,352
+// townships. It takes some 30 ms; load it once. It fails when the table is damaged.
 func Load() (*Table, error) {
 	zr, err := gzip.NewReader(bytes.NewReader(divisionTable))
 	if err != nil {
@@ -85,12 +85,12 @@ func Load() (*Table, error) {
 	return d, nil
 }
 
-// All lists every division in the order of the codes. The caller must not
-// change it.
+// All returns every division in the order of the codes: a province stands right before
+// its cities, a city right before its counties. The caller must not change the list.
 func (d *Table) All() []Division { return d.list }
 
-// ByCode finds a division.
-func (d *Table) ByCode(code string) (Division, bool) {
+// ByCode returns the division of a code; ok is false where there is none.
+func (d *Table) ByCode(code string) (div Division, ok bool) {
 	i, ok := d.byCode[code]
 	if !ok {
 		return Division{}, false
@@ -98,7 +98,7 @@ func (d *Table) ByCode(code string) (Division, bool) {
 	return d.list[i], true
 }
 
-// ByName finds every division of exactly that name, in the order of the codes.
+// ByName returns every division of exactly that name, in the order of the codes.
 func (d *Table) ByName(name string) []Division {
 	var found []Division
 	for _, i := range d.byName[name] {
@@ -107,7 +107,8 @@ func (d *Table) ByName(name string) []Division {
 	return found
 }
 
-// Under lists the divisions one level below code, in the order of the codes.
+// Under returns the divisions one level below code, in the order of the codes; those
+// below "" are the provinces.
 func (d *Table) Under(code string) []Division {
 	next := map[int]int{0: 2, 2: 4, 4: 6, 6: 9}[len(code)]
 	from := sort.Search(len(d.list), func(i int) bool { return d.list[i].Code >= code })
@@ -123,9 +124,9 @@ func (d *Table) Under(code string) []Division {
 	return found
 }
 
-// Path is the chain of divisions from the province down to code itself. Steps of
-// the code that are no places of their own (市辖区, 省直辖县级行政区划) are left out,
-// and so is a county of the same name as its city.
+// Path returns the chain of divisions from the province down to code itself. It leaves
+// out steps of the code that are not places (市辖区, 省直辖县级行政区划), and a county
+// of the same name as its city.
 func (d *Table) Path(code string) []Division {
 	var path []Division
 	for _, n := range []int{2, 4, 6, 9} {
@@ -144,11 +145,12 @@ func (d *Table) Path(code string) []Division {
 	return path
 }
 
+// placeholder reports whether a name stands in the table only to give its counties a code.
 func placeholder(name string) bool {
 	return name == "市辖区" || name == "县" || strings.HasSuffix(name, "直辖县级行政区划") || strings.HasSuffix(name, "直辖县级行政单位")
 }
 
-// Names are the names of a path.
+// Names returns the names of the divisions of a path, in its order.
 func Names(path []Division) []string {
 	names := make([]string, len(path))
 	for i, d := range path {

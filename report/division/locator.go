@@ -10,36 +10,42 @@ import (
 	"strings"
 )
 
-// The tables of what leads to a division besides its name; divisions.LICENSE says
-// where they come from.
+// hostTable has a line for each name of a site that can only mean one division: the
+// name, a tab and the code. It is made with divisionTable.
 //
 //go:embed hosts.tsv.gz
 var hostTable []byte
 
+// areaTable has a line for each telephone area code: the code, a tab and the codes of its
+// divisions, parted by commas. It is kept by hand; see divisions.LICENSE.
+//
 //go:embed area_codes.tsv
 var areaTable string
 
+// formerTable has a line for each former name: the name, the codes of what took its place
+// and the last year of the name, parted by tabs. It is kept by hand; see
+// divisions.LICENSE.
+//
 //go:embed former.tsv
 var formerTable string
 
-// FormerName is a name that a city or county bore before it was renamed, merged or
-// raised.
+// FormerName is a name that a city or county had before it was renamed, merged or
+// raised in rank.
 type FormerName struct {
 	Name  string
-	Codes []string // of what took its place
+	Codes []string // of the divisions that took its place
 	Until int      // the last year of the name
 }
 
-// Locator holds what leads to a division besides its name. It does not change and
-// may be read by many goroutines.
+// Locator finds divisions by what is not their name.
 type Locator struct {
 	hosts map[string]string
 	areas map[string][]string
 	names []FormerName
 }
 
-// LoadLocator unpacks the embedded tables: 4,300 spellings of divisions that are
-// unique, 330 telephone area codes and 98 former names.
+// LoadLocator unpacks the embedded tables: 4,300 unique spellings of divisions, 330
+// telephone area codes and 98 former names. It fails when a table is damaged.
 func LoadLocator() (*Locator, error) {
 	l := &Locator{hosts: map[string]string{}, areas: map[string][]string{}}
 	zr, err := gzip.NewReader(bytes.NewReader(hostTable))
@@ -78,12 +84,13 @@ func LoadLocator() (*Locator, error) {
 	return l, nil
 }
 
-// FormerNames lists the names that cities and counties bore before.
+// FormerNames returns the names that cities and counties had before. The caller must not
+// change the list.
 func (l *Locator) FormerNames() []FormerName { return l.names }
 
-// Site finds the code of the division above townships whose government a host
-// below gov.cn belongs to, by the pinyin in it: zoucheng.gov.cn is 370883. It
-// answers "" for other hosts and where the spelling has several meanings.
+// Site returns the code of the division, a county or larger, whose government a host
+// below gov.cn belongs to, by the pinyin in it: 370883 for zoucheng.gov.cn. It returns ""
+// for other hosts and where several divisions are spelled alike.
 func (l *Locator) Site(host string) string {
 	labels := strings.Split(strings.ToLower(host), ".")
 	n := len(labels) - 2
@@ -102,6 +109,6 @@ func (l *Locator) Site(host string) string {
 	return code
 }
 
-// Area lists the codes of the cities or provinces of a telephone area code: 0938
-// is 6205, 天水市.
+// Area returns the codes of the cities or provinces of a telephone area code: 6205
+// (天水市) for 0938; none for an area code that is not known.
 func (l *Locator) Area(prefix string) []string { return l.areas[prefix] }

@@ -1,6 +1,6 @@
-// Package analysis turns text into what is searched for: it folds what is the same
+// Package analysis turns text into the terms of an index: it folds what is the same
 // to a reader (Normalizer), leads every offset of the folded text back to the source
-// (Edits), and cuts it into words with the dictionary of gse and the words of the
+// (Edits), and cuts the folded text into words with the dictionary of gse and the words of the
 // field (Analyzer). The dictionary is embedded as lexicon.bin; package internal/gen makes
 // it, and is the only one that imports gse.
 //
@@ -44,7 +44,7 @@ var lexiconFile []byte
 // version counts the changes to the rules of this package that change its terms.
 const version = 1
 
-// Analyzer normalises and cuts text. It does not change and may be used by many
+// Analyzer normalizes and cuts text. It does not change and may be used by many
 // goroutines. No input makes it fail; its time is linear in the length of the text.
 type Analyzer struct {
 	normalizer  *Normalizer
@@ -70,26 +70,27 @@ func New() (*Analyzer, error) {
 // Source is the Go module the dictionary comes from and its version, parted by a blank.
 func (a *Analyzer) Source() string { return a.lexicon.Source() }
 
-// Fingerprint changes whenever the same text may give other terms: with the
-// dictionary, the tables, the version of Unicode and the rules of this package.
+// Fingerprint returns 32 hex digits that change whenever the same text may give other
+// terms: with the dictionary, the tables, the version of Unicode and the rules of this
+// package.
 func (a *Analyzer) Fingerprint() string { return a.fingerprint }
 
 // Normalize folds s; see Normalizer.
 func (a *Analyzer) Normalize(s string) Normalized { return a.normalizer.Normalize(s) }
 
-// NormalizeString folds s and forgets the way back.
+// NormalizeString folds s without noting the way back.
 func (a *Analyzer) NormalizeString(s string) string { return a.normalizer.String(s) }
 
-// Token is a word of a text and its place, in bytes of the normalised text.
+// Token is a word of a text and its place, in bytes of the normalized text.
 type Token struct {
 	Text  string
 	Start int
 	End   int
 }
 
-// Words cuts a normalised text into words, in order and without overlap. Every
+// Words cuts a normalized text into words, in order and without overlap. Every
 // letter, digit and Chinese character is in one of them; punctuation and spaces are
-// in none, but for those within a number.
+// in none, except within a number.
 func (a *Analyzer) Words(text string) []Token {
 	var tokens []Token
 	var c lexicon.Cutter
@@ -107,7 +108,7 @@ func (a *Analyzer) Words(text string) []Token {
 	return tokens
 }
 
-// WordStrings lists the words of any text, normalised or not, each once, in order.
+// WordStrings returns the words of any text, normalized or not, each once, in order.
 func (a *Analyzer) WordStrings(s string) []string {
 	var words []string
 	seen := map[string]bool{}
@@ -124,7 +125,7 @@ func (a *Analyzer) WordStrings(s string) []string {
 // its grams are indexed all the same.
 const maxWord = 128
 
-// IndexWords calls yield for every word a normalised text is indexed under, once for
+// IndexWords calls yield for every word a normalized text is indexed under, once for
 // each place it stands at, and returns how many words the text is cut into.
 func (a *Analyzer) IndexWords(text string, yield func(word string)) (length int) {
 	var c lexicon.Cutter
@@ -150,7 +151,7 @@ func (a *Analyzer) IndexWords(text string, yield func(word string)) (length int)
 	return length
 }
 
-// IndexGrams calls yield for every gram a normalised text is indexed under, once for
+// IndexGrams calls yield for every gram a normalized text is indexed under, once for
 // each place it stands at.
 func (a *Analyzer) IndexGrams(text string, yield func(gram string)) {
 	previous := -1 // start of the rune before, in the same word run
@@ -199,15 +200,15 @@ type Term struct {
 	Word bool // a word; else a gram
 }
 
-// Plan says how a string is looked for.
+// Plan is how an index is asked for the texts that contain a string.
 type Plan struct {
-	Text  string // the string, normalised
-	Terms []Term // every text that contains the string has all of them
-	Start string // where not empty, it also has a term of one or two runes that begins with this rune
-	Exact bool   // a text that fits contains the string
+	Text  string // the string, normalized
+	Terms []Term // a text that contains the string has all of these
+	Start string // if not empty, it also has a term of one or two runes that begins with this rune
+	Exact bool   // a text that has all that contains the string
 }
 
-// Plan works out the terms of a string, normalised or not. Where there are none and no
+// Plan works out the terms of a string, normalized or not. Where there are none and no
 // Start either, the index is of no help, as for a string of punctuation.
 func (a *Analyzer) Plan(s string) Plan {
 	p := Plan{Text: a.NormalizeString(s)}

@@ -5,12 +5,12 @@ import (
 	"strings"
 )
 
-// Edits leads a normalised text back to its source. It is a run of entries, each
+// Edits leads a normalized text back to its source. It is a run of entries, each
 //
-//	gap    uvarint  normalised bytes since the last entry that stand unchanged
-//	sizes  byte     length of the normalised text << 4 | length of the source text;
+//	gap    uvarint  normalized bytes since the last entry that stand unchanged
+//	sizes  byte     length of the normalized text << 4 | length of the source text;
 //	                0xFF where either is 15 or more: two uvarints follow
-//	source bytes    the source text, which the normalised text has taken the place of
+//	source bytes    the source text, which the normalized text has taken the place of
 //
 // so that a text that needs no folding has none, and a space left out takes three
 // bytes. The zero value is a text that was not changed.
@@ -72,7 +72,7 @@ func (e Edits) each(yield func(edit) bool) {
 	}
 }
 
-// Source gives the whole source text back from the normalised one.
+// Source gives the whole source text back from the normalized one.
 func (e Edits) Source(normal string) string {
 	if len(e) == 0 {
 		return normal
@@ -91,7 +91,7 @@ func (e Edits) Range(normal string, start, end int) (text string, from, to int) 
 		start = end
 	}
 	var b strings.Builder
-	at, shift := start, 0 // normalised bytes written so far; source minus normalised offsets
+	at, shift := start, 0 // normalized bytes written so far; source minus normalized offsets
 	first := true
 	from = start
 	for entry := range e.each {

@@ -10,8 +10,8 @@ import (
 	"gongkai/report/char"
 )
 
-// wide leads the narrow marks of a sentence to the full-width ones, in which
-// Chinese text is written: far fewer places change than the other way round.
+// wide holds the full-width form of each narrow mark of a sentence. Chinese text is
+// written with full-width marks, so far fewer places change than the other way round.
 var wide = [utf8.RuneSelf]rune{',': '，', ';': '；', ':': '：', '!': '！', '?': '？', '(': '（', ')': '）'}
 
 // Normalizer folds what is the same to a reader: compatibility forms (NFKC: the
@@ -56,7 +56,7 @@ type Normalized struct {
 }
 
 // Normalize folds s in one pass. The result is valid UTF-8 and stays as it is when
-// normalised again. Normalized.Edits leads every offset of it back into s.
+// normalized again. Normalized.Edits leads every offset of it back into s.
 func (n *Normalizer) Normalize(s string) Normalized {
 	w := writer{source: s, out: make([]byte, 0, len(s)+len(s)/16)}
 	for i := 0; i < len(s); {
@@ -78,7 +78,7 @@ func (n *Normalizer) Normalize(s string) Normalized {
 	return Normalized{Text: string(w.out), Edits: w.edits}
 }
 
-// String folds s and forgets the way back.
+// String folds s without noting the way back.
 func (n *Normalizer) String(s string) string { return n.Normalize(s).Text }
 
 // plain reports whether NFKC leaves r alone and r stands for itself: ASCII, the common
@@ -163,7 +163,7 @@ func kindOf(r rune) kind {
 	return kindOther
 }
 
-// writer builds the normalised text and its edits. Spaces are written as they come
+// writer builds the normalized text and its edits. Spaces are written as they come
 // and taken back when what follows shows that they should go.
 type writer struct {
 	source string

@@ -7,10 +7,11 @@ import (
 	"github.com/mozillazg/go-pinyin"
 )
 
-// ranks end the names of divisions above townships; sites leave them out.
+// ranks are the endings of names of divisions above townships; sites leave them out.
 var ranks = []string{"特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "林区", "矿区", "省", "市", "盟", "县", "区", "旗"}
 
-// peoples begin what an autonomous division's name says of who lives there.
+// peoples are the first characters of the names of peoples, as they stand in the names of
+// autonomous divisions (延边朝鲜族自治州).
 const peoples = "壮回维蒙藏苗彝土傣侗瑶朝哈羌黎白景傈拉畲布仡水佤满达鄂仫毛锡柯保东撒裕"
 
 // siteNames spells the divisions above townships in pinyin, in every reading of
@@ -40,7 +41,7 @@ func siteNames(lines []string) []string {
 	return kept
 }
 
-// bare is a division's name without its rank and its peoples; a name of one
+// bare returns a division's name without its rank and its peoples; a name of one
 // character keeps its rank (泸县).
 func bare(name string) string {
 	for _, r := range ranks {
@@ -61,7 +62,7 @@ func bare(name string) string {
 	return name
 }
 
-// spellings are the ways to spell a name of up to six characters.
+// spellings returns the ways to spell a name of up to six characters.
 func spellings(name string) []string {
 	args := pinyin.NewArgs()
 	args.Heteronym = true

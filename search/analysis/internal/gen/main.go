@@ -1,6 +1,6 @@
 // Command gen writes the embedded lexicon of package analysis: the simplified dictionary
 // of the Go module github.com/go-ego/gse and the words of the field in terms.txt, words
-// of Chinese characters only, each normalised as text is.
+// of Chinese characters only, each normalized as text is.
 //
 //	go run ./internal/gen -terms terms.txt -out lexicon.bin
 //
@@ -78,7 +78,7 @@ func load(terms string) (*gse.Segmenter, error) {
 	return seg, nil
 }
 
-// generate makes the lexicon of a dictionary of gse. Of two words that normalise to the
+// generate makes the lexicon of a dictionary of gse. Of two words that normalize to the
 // same, the likelier counts.
 func generate(seg *gse.Segmenter) ([]byte, error) {
 	n := analysis.NewNormalizer()
