@@ -3,6 +3,7 @@ package web
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"net/url"
 	"slices"
 	"strings"
@@ -76,6 +77,33 @@ func TestSearchAnswer(t *testing.T) {
 		if list, ok := at(empty, path...).([]any); !ok || len(list) != 0 {
 			t.Errorf("%v of an empty result is %v, want []", path, at(empty, path...))
 		}
+	}
+}
+
+// Facets can be asked for apart and without hits; the page shows all it is made of,
+// whatever its address says.
+func TestFacetsAskedApart(t *testing.T) {
+	s := testServer(t, newMadeEngine(madeReports(1)))
+	for params, want := range map[string][]string{"facets=none": {}, "facets=year,town": {"town", "year"}, "facets=form&size=0": {"form"}} {
+		v := answer(t, s, "/api/v1/search?"+params, 200)
+		if got := slices.Sorted(maps.Keys(at(v, "facets").(map[string]any))); !slices.Equal(got, want) {
+			t.Errorf("%s: facets %v, want %v", params, got, want)
+		}
+		hits := at(v, "hits").([]any)
+		if none := strings.Contains(params, "size=0"); none != (len(hits) == 0) {
+			t.Errorf("%s: %d hits", params, len(hits))
+		}
+		if n, ok := at(v, "total", "reports").(float64); !ok || n == 0 {
+			t.Errorf("%s: total %v", params, at(v, "total"))
+		}
+		root := page(t, s, "/?sort=-year&"+params, 200)
+		byID(t, root, "facet-year")
+		if len(all(root, tag("li", "hit"))) == 0 {
+			t.Errorf("the page of %s shows no hit", params)
+		}
+	}
+	if p := answer(t, s, "/api/v1/search?facets=month", 400); at(p, "param") != "facets" {
+		t.Errorf("a facet that is not there: %v", p)
 	}
 }
 

@@ -200,6 +200,7 @@ func TestErrorsBecomeStatuses(t *testing.T) {
 		{"parameter", &search.ParamError{Param: "year", Value: "x", Message: "不是年度"}, 400, false},
 		{"not found", fmt.Errorf("read: %w", search.ErrNotFound), 404, false},
 		{"not ready", fmt.Errorf("open: %w", search.ErrNotReady), 503, true},
+		{"unavailable", fmt.Errorf("read a shard: %w", search.ErrUnavailable), 503, true},
 		{"deadline", fmt.Errorf("search: %w", context.DeadlineExceeded), 503, true},
 		{"fault", errors.New("disk /var/lib/gongkai is gone"), 500, false},
 	}
