@@ -28,7 +28,7 @@ func (a Agency) Regions() []Region {
 	return steps
 }
 
-// InRegion tells whether value chooses a: a division code of 2, 4 or 6 digits, the
+// InRegion reports whether value chooses a: a division code of 2, 4 or 6 digits, the
 // name of a step of its region, or a path of names from the province down.
 func (a Agency) InRegion(value string) bool {
 	for _, step := range a.Regions() {
@@ -54,7 +54,7 @@ func (a Agency) Key() string {
 	return a.Name
 }
 
-// IsTown tells whether value chooses a: its key, its name, which it may share with
+// IsTown reports whether value chooses a: its key, its name, which it may share with
 // namesakes, or its full name.
 func (a Agency) IsTown(value string) bool {
 	return value != "" && (value == a.Key() || value == a.Name || value == a.FullName)

@@ -3,11 +3,12 @@ package report
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 )
 
 // The rules between the reports of two years in a row of one agency, and those
-// between numbers of the narrative (domain notes A.5).
+// between numbers of the narrative (docs/forms.md).
 const (
 	CheckCarry   CheckID = "X.carry"   // 结转下年度 of one year = 上年结转 of the next, each applicant column
 	CheckInForce CheckID = "X.inforce" // 现行有效 = 上一年现行有效 + 制发 - 废止; soft
@@ -31,20 +32,26 @@ func CrossChecks(earlier, later *Report) []Check {
 	}
 	c := crossing{earlier: earlier, later: later, before: cellValues(earlier), after: cellValues(later)}
 	var checks []Check
-	if hasRequests(earlier.Form) && hasRequests(later.Form) {
+	before, after := FormByID(earlier.Form), FormByID(later.Form)
+	if before == nil || after == nil {
+		return append(checks, c.changes()...)
+	}
+	if before.Table(KindRequests) != nil && after.Table(KindRequests) != nil {
 		for _, a := range Applicants() {
 			checks = append(checks, c.carry(a))
 		}
+	}
+	if before.Table(KindDisputes) != nil && after.Table(KindDisputes) != nil {
 		checks = append(checks, c.pending()...)
 	}
-	if earlier.Form == Form2021 && later.Form == Form2021 {
-		for _, m := range []string{"active.regulations", "active.normative"} {
-			checks = append(checks, c.inForce(m))
+	for _, row := range after.Rules.Stocks {
+		if slices.Contains(before.Rules.Stocks, row) {
+			checks = append(checks, c.inForce(row))
 		}
 	}
-	if earlier.Form == Form2019 && later.Form == Form2019 {
-		for _, m := range []string{"active.licensing", "active.services", "active.penalty", "active.coercion", "active.fees"} {
-			checks = append(checks, c.items(m))
+	for _, row := range after.Rules.Items {
+		if slices.Contains(before.Rules.Items, row) {
+			checks = append(checks, c.items(row))
 		}
 	}
 	return append(checks, c.changes()...)
@@ -54,16 +61,6 @@ func CrossChecks(earlier, later *Report) []Check {
 type crossing struct {
 	earlier, later *Report
 	before, after  map[CellRef]*float64
-}
-
-func hasRequests(f FormID) bool { return f == Form2019 || f == Form2021 }
-
-func cellValues(r *Report) map[CellRef]*float64 {
-	values := make(map[CellRef]*float64, len(r.Metrics))
-	for _, m := range r.Metrics {
-		values[CellRef{m.ID, m.Applicant}] = m.Value
-	}
-	return values
 }
 
 // equal is a check of left against right; either may be null.
@@ -122,19 +119,19 @@ func (c *crossing) items(metric string) Check {
 // nothing to test.
 func (c *crossing) pending() []Check {
 	var checks []Check
-	for _, block := range []struct{ metric, name string }{{"reconsideration", "行政复议"}, {"litigation.direct", "直接起诉"}, {"litigation.after_reconsideration", "复议后起诉"}} {
-		left, right := c.before[CellRef{Metric: block.metric + ".pending"}], c.after[CellRef{Metric: block.metric + ".total"}]
+	for _, p := range procedures() {
+		left, right := c.before[CellRef{Metric: p.Metric + ".pending"}], c.after[CellRef{Metric: p.Metric + ".total"}]
 		if left == nil || *left == 0 {
 			continue
 		}
-		check := Check{ID: CheckPending, Metric: block.metric, Left: left, Right: right, State: CheckUntestable, Detail: "有空缺的格，无法检验"}
+		check := Check{ID: CheckPending, Metric: p.Metric, Left: left, Right: right, State: CheckUntestable, Detail: "有空缺的格，无法检验"}
 		if right != nil {
 			sign := "≤"
 			check.State = CheckPass
 			if *left > *right {
 				check.State, sign = CheckDoubtful, ">"
 			}
-			check.Detail = fmt.Sprintf("%d 年%s尚未审结 %s %s %d 年%s总计 %s", c.earlier.Year, block.name, FormatNumber(*left), sign, c.later.Year, block.name, FormatNumber(*right))
+			check.Detail = fmt.Sprintf("%d 年%s尚未审结 %s %s %d 年%s总计 %s", c.earlier.Year, p.Name, FormatNumber(*left), sign, c.later.Year, p.Name, FormatNumber(*right))
 		}
 		checks = append(checks, check)
 	}
@@ -189,7 +186,7 @@ func (c *crossing) base(f *Figure) (v float64, where string, rough, ok bool) {
 	return v, fmt.Sprintf("%d 年正文", c.earlier.Year), rough, n == 1
 }
 
-// otherReading tells whether a comparison of requests holds for what the earlier
+// otherReading reports whether a comparison of requests holds for what the earlier
 // report dealt with instead of what came in; 受理 is used for all of them.
 func (c *crossing) otherReading(f *Figure) bool {
 	if f.Metric != "applications.new" {
@@ -203,7 +200,7 @@ func (c *crossing) otherReading(f *Figure) bool {
 	return fresh != nil && over != nil && changeHolds(f, *fresh+*over)
 }
 
-// changeHolds tells whether a figure stands to base as it says, percentages
+// changeHolds reports whether a figure stands to base as it says, percentages
 // within their rounding.
 func changeHolds(f *Figure, base float64) bool {
 	ch := f.Change
@@ -220,7 +217,7 @@ func changeHolds(f *Figure, base float64) bool {
 	return WithinRounding(p, *ch.By)
 }
 
-// WithinRounding tells whether printed can be v rounded or cut to the decimals
+// WithinRounding reports whether printed can be v rounded or cut to the decimals
 // that printed shows.
 func WithinRounding(v, printed float64) bool {
 	ulp := 1.0

@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strings"
 	"sync"
 )
 
@@ -63,7 +64,7 @@ func define(f *Form, t FormTable, r FormRow, c FormCell) MetricDef {
 		} else {
 			d.Label = r.Number + d.Short
 		}
-	case t.ID == TableDisputes:
+	case t.Kind == KindDisputes:
 		d.Column = c.Header
 		d.Short = disputeBlock(c.Metric) + c.Header
 		d.Label = disputeBlock(c.Metric) + "：" + c.Header
@@ -92,12 +93,30 @@ func shortLabel(r FormRow) string {
 	return r.Label
 }
 
+// disputeBlock is what the procedure of a metric of table four is called in full.
 func disputeBlock(metric string) string {
-	switch {
-	case len(metric) > 18 && metric[:18] == "litigation.direct.":
-		return "行政诉讼（未经复议直接起诉）"
-	case len(metric) > 11 && metric[:11] == "litigation.":
-		return "行政诉讼（复议后起诉）"
+	for _, p := range procedures() {
+		if strings.HasPrefix(metric, p.Metric+".") {
+			return p.Label
+		}
 	}
-	return "行政复议"
+	return ""
+}
+
+var dictionaryPlaces = sync.OnceValue(func() map[string]int {
+	at := map[string]int{}
+	for i, d := range dictionary() {
+		at[d.ID] = i
+	}
+	return at
+})
+
+// MetricByID is the entry of a metric in the dictionary, and false when no form has
+// the metric.
+func MetricByID(id string) (MetricDef, bool) {
+	i, ok := dictionaryPlaces()[id]
+	if !ok {
+		return MetricDef{}, false
+	}
+	return dictionary()[i], true
 }

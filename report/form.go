@@ -17,13 +17,32 @@ const (
 )
 
 // Form is a prescribed layout as data: its tables, rows and cells in the printed
-// order, with the labels a document may show for them.
+// order, with the labels a document may show for them, and the rules its numbers
+// obey. A new form is a value of this type and nothing else in this package.
 type Form struct {
 	ID        FormID
-	Label     string // for readers: 2021版式
-	FirstYear int    // first report year it is prescribed for
-	LastYear  int    // last one; 0 while it is in force
+	FirstYear int // first report year it is prescribed for
+	LastYear  int // last one; 0 while it is in force
 	Tables    []FormTable
+	Rules     Rules
+
+	identities []Identity // the hard sums, worked out once
+	cells      int
+}
+
+// Rules are what the cells of a form obey beside the sums of its tables. A row is
+// named by the part of the metric id that its cells share.
+type Rules struct {
+	// Regulations is the row that agencies of lower levels leave at zero; "" for none.
+	Regulations string
+
+	// Stocks are rows with the cells .in_force, .issued and .repealed: what is in force
+	// is what was a year before, and what was issued, without what was repealed.
+	Stocks []string
+
+	// Items are rows with the cells .items_prev and .items_change: the first and the
+	// change make the first of the next year.
+	Items []string
 }
 
 // TableID names a table of the forms.
@@ -38,9 +57,22 @@ const (
 	TableIndicators TableID = "S08" // the indicators of local lists, 2008-2013
 )
 
+// TableKind says how a table is laid out and which sums its cells make.
+type TableKind string
+
+// The kinds of table.
+const (
+	KindActive    TableKind = "active"    // groups of rows, each with columns of its own
+	KindRequests  TableKind = "requests"  // a row an outcome, a column an applicant
+	KindDisputes  TableKind = "disputes"  // one row without a label, a block a procedure
+	KindStatistic TableKind = "statistic" // one number a row
+)
+
 // FormTable is one table of a form.
 type FormTable struct {
 	ID      TableID
+	Kind    TableKind
+	Name    string // as it is spoken of: 表二; "" for a table without a number
 	Caption string
 	Section SectionKey // the section it belongs to
 	Rows    []FormRow
@@ -50,9 +82,18 @@ type FormTable struct {
 	// outcomes of each procedure of table four. It is 0 elsewhere.
 	Block int
 
-	// LastNumber tells that a row has one cell, the last number printed in it; a
+	// LastNumber says that a row has one cell, the last number printed in it; a
 	// serial number, a code and the figures of other periods may stand before.
 	LastNumber bool
+}
+
+// Width is the number of cells of the widest row.
+func (t *FormTable) Width() int {
+	most := 0
+	for _, r := range t.Rows {
+		most = max(most, len(r.Cells))
+	}
+	return most
 }
 
 // FormRow is one row of number cells.
@@ -75,24 +116,37 @@ type FormCell struct {
 	Signed    bool      // may be negative: 本年增/减
 }
 
-// Prescribed tells whether the form is the prescribed one for a report year.
+// Table is the form's table of a kind, or nil. It is shared and not to be changed.
+func (f *Form) Table(kind TableKind) *FormTable {
+	for i := range f.Tables {
+		if f.Tables[i].Kind == kind {
+			return &f.Tables[i]
+		}
+	}
+	return nil
+}
+
+// Prescribed reports whether the form is the prescribed one for a report year.
 func (f *Form) Prescribed(year int) bool {
 	return year >= f.FirstYear && (f.LastYear == 0 || year <= f.LastYear)
 }
 
 // Cells counts the number cells of the form.
-func (f *Form) Cells() int {
-	n := 0
-	for _, t := range f.Tables {
-		for _, r := range t.Rows {
-			n += len(r.Cells)
+func (f *Form) Cells() int { return f.cells }
+
+// complete works out what follows from the tables.
+func (f *Form) complete() *Form {
+	for i := range f.Tables {
+		f.identities = append(f.identities, f.Tables[i].identities()...)
+		for _, r := range f.Tables[i].Rows {
+			f.cells += len(r.Cells)
 		}
 	}
-	return n
+	return f
 }
 
 var forms = sync.OnceValue(func() []*Form {
-	return []*Form{form2008(), form2014(), form2019(), form2021()}
+	return []*Form{form2008().complete(), form2014().complete(), form2019().complete(), form2021().complete()}
 })
 
 // Forms lists the forms whose tables are known, oldest first. The forms are shared
@@ -114,7 +168,7 @@ func FormByID(id FormID) *Form {
 func applicantRow(number, label, metric string, groups []string, aliases ...string) FormRow {
 	row := FormRow{Number: number, Label: label, Groups: groups, Aliases: aliases}
 	for _, a := range Applicants() {
-		row.Cells = append(row.Cells, FormCell{Metric: metric, Applicant: a, Header: a.Label(), Unit: "件"})
+		row.Cells = append(row.Cells, FormCell{Metric: metric, Applicant: a, Header: a.Label(Chinese), Unit: "件"})
 	}
 	return row
 }
@@ -162,19 +216,38 @@ func requestsTable(other []FormRow) FormTable {
 	rows = append(rows,
 		applicantRow("（七）", "总计", "outcomes.total", results),
 		applicantRow("四、", "结转下年度继续办理", "applications.carried_forward", nil))
-	return FormTable{ID: TableRequests, Caption: "收到和处理政府信息公开申请情况", Section: SectionRequests, Block: len(Applicants()), Rows: rows}
+	return FormTable{ID: TableRequests, Kind: KindRequests, Name: "表三", Caption: "收到和处理政府信息公开申请情况", Section: SectionRequests, Block: len(Applicants()), Rows: rows}
 }
 
-// disputesTable is table four: one row of fifteen cells.
+// procedure is a block of table four: the beginning of its metric ids, the check of
+// its sum, what it is called in full and in short.
+type procedure struct {
+	Metric      string
+	Check       CheckID
+	Label, Name string
+}
+
+// procedures are the blocks of table four as they stand from left to right.
+func procedures() []procedure {
+	return []procedure{{"reconsideration", CheckRecon, "行政复议", "行政复议"},
+		{"litigation.direct", CheckDirect, "行政诉讼（未经复议直接起诉）", "直接起诉"},
+		{"litigation.after_reconsideration", CheckAfter, "行政诉讼（复议后起诉）", "复议后起诉"}}
+}
+
+// disputeOutcomes are the cells of each block; the last is the sum of the others.
+func disputeOutcomes() [][2]string {
+	return [][2]string{{"upheld", "结果维持"}, {"corrected", "结果纠正"}, {"other", "其他结果"}, {"pending", "尚未审结"}, {"total", "总计"}}
+}
+
+// disputesTable is table four: one row, a block of cells for each procedure.
 func disputesTable() FormTable {
 	var cells []FormCell
-	for _, block := range []string{"reconsideration", "litigation.direct", "litigation.after_reconsideration"} {
-		for _, c := range [][2]string{{"upheld", "结果维持"}, {"corrected", "结果纠正"}, {"other", "其他结果"},
-			{"pending", "尚未审结"}, {"total", "总计"}} {
-			cells = append(cells, FormCell{Metric: block + "." + c[0], Header: c[1], Unit: "件"})
+	for _, p := range procedures() {
+		for _, c := range disputeOutcomes() {
+			cells = append(cells, FormCell{Metric: p.Metric + "." + c[0], Header: c[1], Unit: "件"})
 		}
 	}
-	return FormTable{ID: TableDisputes, Caption: "政府信息公开行政复议、行政诉讼情况", Section: SectionDisputes, Block: 5,
+	return FormTable{ID: TableDisputes, Kind: KindDisputes, Name: "表四", Caption: "政府信息公开行政复议、行政诉讼情况", Section: SectionDisputes, Block: len(disputeOutcomes()),
 		Rows: []FormRow{{Cells: cells}}}
 }
 
@@ -199,7 +272,7 @@ const (
 func form2019() *Form {
 	made := [][2]string{{"new_made", "本年新制作数量"}, {"new_published", "本年新公开数量"}, {"public_total", "对外公开总数量"}}
 	items := [][2]string{{"items_prev", "上一年项目数量"}, {"items_change", "本年增/减"}, {"decisions", "处理决定数量"}}
-	active := FormTable{ID: TableActive, Caption: "主动公开政府信息情况", Section: SectionProactive, Rows: []FormRow{
+	active := FormTable{ID: TableActive, Kind: KindActive, Name: "表二", Caption: "主动公开政府信息情况", Section: SectionProactive, Rows: []FormRow{
 		{Label: "规章", Groups: []string{groupItem1}, Cells: activeCells("active.regulations", "件", made...)},
 		{Label: "规范性文件", Aliases: []string{"行政规范性文件"}, Groups: []string{groupItem1}, Cells: activeCells("active.normative", "件", made...)},
 		{Label: "行政许可", Groups: []string{groupItem5}, Cells: activeCells("active.licensing", "项", items...)},
@@ -212,14 +285,15 @@ func form2019() *Form {
 			{Metric: "active.procurement.amount", Header: "采购总金额", Money: true}}},
 	}}
 	other := []FormRow{applicantRow("（六）", "其他处理", "outcomes.other_handling", []string{groupResults})}
-	return &Form{ID: Form2019, Label: "2019版式", FirstYear: 2019, LastYear: 2020,
+	return &Form{ID: Form2019, FirstYear: 2019, LastYear: 2020,
+		Rules:  Rules{Regulations: "active.regulations", Items: []string{"active.licensing", "active.services", "active.penalty", "active.coercion", "active.fees"}},
 		Tables: []FormTable{active, requestsTable(other), disputesTable()}}
 }
 
 func form2021() *Form {
 	issued := [][2]string{{"issued", "本年制发件数"}, {"repealed", "本年废止件数"}, {"in_force", "现行有效件数"}}
 	decisions := [2]string{"decisions", "本年处理决定数量"}
-	active := FormTable{ID: TableActive, Caption: "主动公开政府信息情况", Section: SectionProactive, Rows: []FormRow{
+	active := FormTable{ID: TableActive, Kind: KindActive, Name: "表二", Caption: "主动公开政府信息情况", Section: SectionProactive, Rows: []FormRow{
 		{Label: "规章", Groups: []string{groupItem1}, Cells: activeCells("active.regulations", "件", issued...)},
 		{Label: "行政规范性文件", Aliases: []string{"规范性文件"}, Groups: []string{groupItem1}, Cells: activeCells("active.normative", "件", issued...)},
 		{Label: "行政许可", Groups: []string{groupItem5}, Cells: activeCells("active.licensing", "件", decisions)},
@@ -233,6 +307,7 @@ func form2021() *Form {
 		applicantRow("2.", "申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", "outcomes.other_handling.overdue_fee", []string{groupResults, groupOther}),
 		applicantRow("3.", "其他", "outcomes.other_handling.misc", []string{groupResults, groupOther}),
 	}
-	return &Form{ID: Form2021, Label: "2021版式", FirstYear: 2021,
+	return &Form{ID: Form2021, FirstYear: 2021,
+		Rules:  Rules{Regulations: "active.regulations", Stocks: []string{"active.regulations", "active.normative"}},
 		Tables: []FormTable{active, requestsTable(other), disputesTable()}}
 }

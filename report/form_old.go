@@ -82,8 +82,8 @@ func form2014() *Form {
 		{"（二）", "举办各类培训班数", "training.classes", "次", nil},
 		{"（三）", "接受培训人员数", "training.people", "人次", nil},
 	}
-	return &Form{ID: Form2014, Label: "2014版式", FirstYear: 2014, LastYear: 2018, Tables: []FormTable{
-		{ID: TableStatistic, Caption: "政府信息公开情况统计表", Section: SectionAttachment, LastNumber: true, Rows: statisticRows("统计数", list)}}}
+	return &Form{ID: Form2014, FirstYear: 2014, LastYear: 2018, Rules: Rules{Regulations: "active.regulations"}, Tables: []FormTable{
+		{ID: TableStatistic, Kind: KindStatistic, Caption: "政府信息公开情况统计表", Section: SectionAttachment, LastNumber: true, Rows: statisticRows("统计数", list)}}}
 }
 
 // form2008 is the indicator list of the Shanghai kind (指标代码 01 to 35) attached to
@@ -126,12 +126,12 @@ func form2008() *Form {
 		{"", "行政申诉数", "complaints.total", "件", nil},
 		{"", "其中：对首次处理不满意的申诉数", "complaints.first_handling", "件", []string{"对首次处理不满意的申诉"}},
 	}
-	return &Form{ID: Form2008, Label: "2008版式", FirstYear: 2008, LastYear: 2013, Tables: []FormTable{
-		{ID: TableIndicators, Caption: "政府信息公开情况统计指标", Section: SectionAttachment, LastNumber: true, Rows: statisticRows("本年累计", list)}}}
+	return &Form{ID: Form2008, FirstYear: 2008, LastYear: 2013, Rules: Rules{Regulations: "active.regulations"}, Tables: []FormTable{
+		{ID: TableIndicators, Kind: KindStatistic, Caption: "政府信息公开情况统计指标", Section: SectionAttachment, LastNumber: true, Rows: statisticRows("本年累计", list)}}}
 }
 
-// The identities of the statistics of 2014 and of the indicators of 2008 (domain
-// notes A.1, A.2).
+// The identities of the statistics of 2014 and of the indicators of 2008
+// (docs/forms.md).
 const (
 	CheckStatReceived CheckID = "S.received" // 收到申请 = its channels
 	CheckStatClosed   CheckID = "S.closed"   // 办结 = 按时 + 延期
@@ -144,7 +144,7 @@ const (
 
 // statisticIdentities are the sums of a table with one number a row: a total and
 // the cells under it, those that the table has.
-func statisticIdentities(t FormTable) []Identity {
+func statisticIdentities(t *FormTable) []Identity {
 	has := map[string]bool{}
 	for _, r := range t.Rows {
 		has[r.Cells[0].Metric] = true

@@ -20,28 +20,7 @@ func Applicants() []Applicant {
 		ApplicantPublicWelfare, ApplicantLegalService, ApplicantOtherOrg, ApplicantTotal}
 }
 
-// Label is the column's header for readers.
-func (a Applicant) Label() string {
-	switch a {
-	case ApplicantNatural:
-		return "自然人"
-	case ApplicantEnterprise:
-		return "商业企业"
-	case ApplicantResearch:
-		return "科研机构"
-	case ApplicantPublicWelfare:
-		return "社会公益组织"
-	case ApplicantLegalService:
-		return "法律服务机构"
-	case ApplicantOtherOrg:
-		return "其他"
-	case ApplicantTotal:
-		return "总计"
-	}
-	return ""
-}
-
-// State says how the value of a cell was come by.
+// State says how the value of a cell was read, or why there is none.
 type State string
 
 // The states of a cell. The first three carry a value; the others are null.
@@ -54,7 +33,7 @@ const (
 	StateUnreadable State = "unreadable" // something stands there that cannot be told
 )
 
-// Valid tells whether s is one of the six states.
+// Valid reports whether s is one of the six states.
 func (s State) Valid() bool {
 	switch s {
 	case StatePrinted, StateZeroMark, StateRepaired, StateBlank, StateAbsent, StateUnreadable:
@@ -63,7 +42,7 @@ func (s State) Valid() bool {
 	return false
 }
 
-// HasValue tells whether a cell in state s has a value; null is never zero.
+// HasValue reports whether a cell in state s has a value; null is never zero.
 func (s State) HasValue() bool {
 	return s == StatePrinted || s == StateZeroMark || s == StateRepaired
 }

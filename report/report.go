@@ -36,7 +36,7 @@ import (
 	"strings"
 )
 
-// Kind tells whether a document is a report at all.
+// Kind reports whether a document is a report at all.
 type Kind string
 
 // The kinds of document.
@@ -48,7 +48,7 @@ const (
 // Why names the reason a document is not a report.
 type Why string
 
-// The classes of documents that are not reports (domain notes D.6).
+// The classes of documents that are not reports (docs/reading.md).
 const (
 	WhyBlankForm      Why = "blank_form"     // every label of the form, no number and no prose
 	WhyInterpretation Why = "interpretation" // 解读 or 图解 of a report
@@ -60,25 +60,6 @@ const (
 	WhyNoText         Why = "no_text"        // nothing to read: a scan, an empty page
 	WhyNotDisclosure  Why = "not_disclosure" // text that has nothing to do with disclosure reports
 )
-
-// Text is the reason for readers.
-func (w Why) Text() string {
-	what := map[Why]string{
-		WhyBlankForm:      "空白表格，没有填写",
-		WhyInterpretation: "是对年报的解读",
-		WhyOtherReport:    "是另一种报告",
-		WhyGuide:          "是信息公开指南",
-		WhyCatalogue:      "是信息公开目录",
-		WhyNotice:         "是通知",
-		WhyErrorPage:      "是网站的错误页",
-		WhyNoText:         "没有文字",
-		WhyNotDisclosure:  "与政府信息公开年报无关",
-	}[w]
-	if what == "" {
-		what = string(w)
-	}
-	return "不是年度报告：" + what
-}
 
 // Level is the rank of an agency.
 type Level string
@@ -96,7 +77,7 @@ const (
 // Evidence names where the region of an agency was read.
 type Evidence string
 
-// Where a region can be read, best first (domain notes D.2).
+// Where a region can be read, best first (docs/reading.md).
 const (
 	EvidenceTitle      Evidence = "title"
 	EvidenceSignature  Evidence = "signature"
@@ -178,7 +159,7 @@ type Candidate struct {
 // YearSource names what speaks for the year of a report.
 type YearSource string
 
-// What can speak for a year, best first (domain notes D.4).
+// What can speak for a year, best first (docs/reading.md).
 const (
 	YearFromManifest  YearSource = "manifest"
 	YearFromPeriod    YearSource = "period"
@@ -187,25 +168,6 @@ const (
 	YearFromSignature YearSource = "signature"
 	YearFromPage      YearSource = "page" // the date of the page
 )
-
-// Text is the source for readers.
-func (s YearSource) Text() string {
-	switch s {
-	case YearFromManifest:
-		return "清单"
-	case YearFromPeriod:
-		return "统计期限"
-	case YearFromTitle:
-		return "标题"
-	case YearFromText:
-		return "正文"
-	case YearFromSignature:
-		return "落款日期"
-	case YearFromPage:
-		return "网页日期"
-	}
-	return string(s)
-}
 
 // YearClaim is a year that something in a document speaks for: a date of
 // publication speaks for the year before. Start and End are 0 for what does not

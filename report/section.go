@@ -72,7 +72,7 @@ func (k SectionKey) Parent() SectionKey {
 	return SectionKey(head)
 }
 
-// Under tells whether k is parent or one of its children.
+// Under reports whether k is parent or one of its children.
 func (k SectionKey) Under(parent SectionKey) bool {
 	return k == parent || strings.HasPrefix(string(k), string(parent)+".")
 }
@@ -91,41 +91,7 @@ func walkSections(sections []Section, yield func(*Section) bool) bool {
 	return true
 }
 
-// sectionLabels are the short names of the keys for readers.
-var sectionLabels = map[SectionKey]string{
-	SectionPreamble:       "前言",
-	SectionOverview:       "总体情况",
-	"overview.proactive":  "主动公开",
-	"overview.on_request": "依申请公开",
-	"overview.management": "政府信息管理",
-	"overview.platform":   "平台建设",
-	"overview.oversight":  "监督保障",
-	SectionProactive:      "主动公开政府信息情况",
-	SectionRequests:       "收到和处理政府信息公开申请情况",
-	SectionDisputes:       "行政复议、行政诉讼情况",
-	SectionImprovements:   "存在的主要问题及改进情况",
-	SectionOther:          "其他需要报告的事项",
-	SectionInteraction:    "回应解读情况",
-	SectionFees:           "收费及减免情况",
-	SectionComplaints:     "申诉与举报情况",
-	SectionStaffing:       "机构、人员与培训情况",
-	SectionAttachment:     "附件附表",
-}
-
-// SectionLabel is the name of a key for readers; a numbered child of a section
-// reads as its parent's name and its number.
-func SectionLabel(k SectionKey) string {
-	if l, ok := sectionLabels[k]; ok {
-		return l
-	}
-	parent := k.Parent()
-	if l, ok := sectionLabels[parent]; ok && parent != k {
-		return l + "·" + strings.TrimPrefix(string(k), string(parent)+".")
-	}
-	return string(k)
-}
-
-// Scope tells narrative from table text.
+// Scope says which text of a report is meant.
 type Scope string
 
 // The scopes of a search.
@@ -159,7 +125,7 @@ func (r *Report) Parts() []Part {
 		if strings.TrimSpace(text) == "" {
 			continue
 		}
-		p := Part{Scope: ScopeTables, Key: t.Section, Title: SectionLabel(t.Section), Text: text}
+		p := Part{Scope: ScopeTables, Key: t.Section, Title: t.Section.Label(Chinese), Text: text}
 		for _, s := range r.Sections {
 			if s.Key == t.Section {
 				p.Number, p.Title = s.Number, s.Title

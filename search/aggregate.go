@@ -24,7 +24,7 @@ func NewAggregate(req Request, metric, by, stat string) (AggregateRequest, error
 	switch {
 	case !known:
 		return a, &ParamError{"metric", metric, "没有这个指标，全部指标见 /api/v1/metrics"}
-	case applicant != "" && (a.Applicant.Label() == "" || !def.Applicants):
+	case applicant != "" && (!a.Applicant.Valid() || !def.Applicants):
 		return a, &ParamError{"metric", metric, "这个指标没有这一类申请人"}
 	case by != "" && !slices.Contains(AggregateFields(), a.By):
 		return a, &ParamError{"by", by, "分组只能是 " + listed(texts(AggregateFields()))}

@@ -68,14 +68,14 @@ var fields = []FieldDef{
 		Filter: true, Group: true, Facet: 2, parent: regionParent},
 	{Field: FieldSection, Names: []string{"节"}, Label: "节", Usage: "节，如 overview、improvements，下级的节在内",
 		Filter: true, Facet: 4, Hint: "按段计数", value: sectionValue, parent: sectionParent,
-		label: func(v string) string { return report.SectionLabel(report.SectionKey(v)) }},
+		label: func(v string) string { return report.SectionKey(v).Label(report.Chinese) }},
 	{Field: FieldLevel, Names: []string{"层级"}, Label: "层级", Usage: "层级：" + listed(levels),
 		Filter: true, Group: true, Facet: 7, Folded: true, value: oneOf("层级", levels),
-		label: func(v string) string { return report.Level(v).Label() }},
+		label: func(v string) string { return report.Level(v).Label(report.Chinese) }},
 	{Field: FieldForm, Names: []string{"版式"}, Label: "版式", Usage: "版式：" + listed(forms()),
 		Filter: true, Group: true, Facet: 6, Order: ByValue, Folded: true, value: formValue, label: formLabel},
 	{Field: FieldFinding, Names: []string{"发现"}, Label: "发现", Usage: "发现，如 identity_failed",
-		Filter: true, Facet: 8, value: findingValue, label: func(v string) string { return report.FindingLabel(report.FindingID(v)) }},
+		Filter: true, Facet: 8, value: findingValue, label: func(v string) string { return report.FindingID(v).Label(report.Chinese) }},
 	{Field: FieldMetric, Names: []string{"表", "指标"}, Label: "指标", Usage: "指标条件，如 'applications.new>0'",
 		Facet: 5, Hint: "大于零的份数，多选须同时满足", label: metricLabel},
 }
@@ -194,7 +194,7 @@ func yearValue(text string) (value, message string) {
 
 func yearLabel(value string) string {
 	if value == "0" {
-		return "年度不明"
+		return report.YearLabel(0, report.Chinese)
 	}
 	if from, to, ok := strings.Cut(value, ".."); ok {
 		return from + "—" + to + "年"
@@ -272,12 +272,7 @@ func formValue(text string) (value, message string) {
 	return oneOf("版式", forms())(strings.TrimSuffix(text, "版式"))
 }
 
-func formLabel(id string) string {
-	if f := report.FormByID(report.FormID(id)); f != nil {
-		return f.Label
-	}
-	return id
-}
+func formLabel(id string) string { return report.FormID(id).Label(report.Chinese) }
 
 func findingValue(text string) (value, message string) {
 	if !findingPattern.MatchString(text) {

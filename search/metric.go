@@ -24,7 +24,7 @@ func ParseMetricCondition(s string) (MetricCondition, error) {
 		return c, &ParamError{"metric", s, "没有名为 " + id + " 的指标，全部指标见 /api/v1/metrics"}
 	case at && !d.Applicants:
 		return c, &ParamError{"metric", s, "指标 " + id + " 不分申请人"}
-	case at && c.Applicant.Label() == "":
+	case at && !c.Applicant.Valid():
 		return c, &ParamError{"metric", s, "没有名为 " + applicant + " 的申请人类别"}
 	}
 	if c.Applicant == report.ApplicantTotal {

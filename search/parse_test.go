@@ -233,7 +233,7 @@ func TestDescribe(t *testing.T) {
 	}
 	label := func(f Field, s string) string {
 		if f == FieldSection {
-			return report.SectionLabel(report.SectionKey(s))
+			return report.SectionKey(s).Label(report.Chinese)
 		}
 		return ""
 	}

@@ -166,7 +166,7 @@ func describeMetric(m MetricCondition) string {
 		name = d.Short
 	}
 	if m.Applicant != "" {
-		name += "·" + m.Applicant.Label()
+		name += "·" + m.Applicant.Label(report.Chinese)
 	}
 	op := map[Op]string{OpGE: "≥", OpLE: "≤", OpNE: "≠"}[m.Op]
 	if op == "" {

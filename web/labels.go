@@ -158,7 +158,7 @@ func (m *metricIndex) short(id string) string {
 func (m *metricIndex) condition(c search.MetricCondition) string {
 	name := m.short(c.Metric)
 	if c.Applicant != "" {
-		name += "·" + c.Applicant.Label()
+		name += "·" + c.Applicant.Label(report.Chinese)
 	}
 	return name + " " + opLabel(c.Op) + " " + report.FormatNumber(c.Value)
 }

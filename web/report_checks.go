@@ -115,7 +115,7 @@ func (b *reportBuilder) sign(c report.Check) signView {
 func (b *reportBuilder) checkName(c report.Check) (name, left, right string) {
 	column := ""
 	if c.Applicant != "" {
-		column = "“" + c.Applicant.Label() + "”列"
+		column = "“" + c.Applicant.Label(report.Chinese) + "”列"
 	}
 	switch c.ID {
 	case report.CheckBalance:

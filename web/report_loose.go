@@ -78,7 +78,7 @@ func extraHead(rows []report.ExtraRow, columns int) []thView {
 				return append(head[:1], thView{Text: "所填的数，依原文次序", Scope: "colgroup", ColSpan: columns})
 			}
 		}
-		head = append(head, thView{Text: rows[0].Cells[j].Applicant.Label(), Scope: "col"})
+		head = append(head, thView{Text: rows[0].Cells[j].Applicant.Label(report.Chinese), Scope: "col"})
 	}
 	return head
 }
@@ -127,7 +127,7 @@ func (b *reportBuilder) looseTable() *tableView {
 		}
 		label := b.metrics.short(m.ID)
 		if m.Applicant != "" {
-			label += "·" + m.Applicant.Label()
+			label += "·" + m.Applicant.Label(report.Chinese)
 		}
 		if b.nonzero && m.Value != nil && *m.Value == 0 {
 			v.Hidden++

@@ -44,8 +44,8 @@ func TestRowsBesideTheForm(t *testing.T) {
 			}
 			head := textOf(all(byID(t, root, "t3-extra"), tag("thead"))[0])
 			for _, a := range report.Applicants() {
-				if !strings.Contains(head, a.Label()) {
-					t.Errorf("the head %q lacks %s", head, a.Label())
+				if !strings.Contains(head, a.Label(report.Chinese)) {
+					t.Errorf("the head %q lacks %s", head, a.Label(report.Chinese))
 				}
 			}
 		})

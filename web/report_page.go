@@ -118,7 +118,7 @@ func (s *Server) newReportView(c *gin.Context, st *search.Stored) reportView {
 		if f.ID == report.FindingIdentityFailed && len(v.Failed) > 0 {
 			continue // the failed checks say it in full
 		}
-		fv := findingView{Label: report.FindingLabel(f.ID), Detail: f.Detail}
+		fv := findingView{Label: f.ID.Label(report.Chinese), Detail: f.Detail}
 		if f.End > f.Start {
 			fv.URL = b.sourceURL(f.Start, f.End)
 		}
@@ -168,7 +168,7 @@ func facts(st *search.Stored) []factView {
 		published = "未写明"
 	}
 	list = append(list, factView{Label: "发布", Value: published}, factView{Label: "版式", Value: formLabel(st.Form)},
-		factView{Label: "层级", Value: st.Agency.Level.Label()})
+		factView{Label: "层级", Value: st.Agency.Level.Label(report.Chinese)})
 	code := factView{Label: "归属", Value: st.Agency.Code, Note: evidenceLabel(st.Agency.Evidence)}
 	if code.Value == "" {
 		code.Value = "代码未定"

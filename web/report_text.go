@@ -145,7 +145,7 @@ func (b *reportBuilder) unplaced(placed map[report.SectionKey]bool) []sectionVie
 		placed[t.Section] = true
 		if tables := b.tablesOf(t.Section); len(tables) > 0 {
 			list = append(list, sectionView{ID: b.anchor(string(t.Section)), Key: string(t.Section),
-				Heading: report.SectionLabel(t.Section), Tables: tables})
+				Heading: t.Section.Label(report.Chinese), Tables: tables})
 		}
 	}
 	return list

@@ -249,7 +249,7 @@ func labelIn(f search.Field, counts []search.Count, value string) string {
 // sectionName is the name of a section as printed, or its usual one.
 func sectionName(number, title string, key report.SectionKey) string {
 	if title == "" {
-		title = report.SectionLabel(key)
+		title = key.Label(report.Chinese)
 	}
 	switch {
 	case number == "":

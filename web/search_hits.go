@@ -59,7 +59,7 @@ func (s *Server) hitView(st state, req search.Request, h search.Hit, number int)
 		Section: sectionName(h.Number, h.Title, h.Section), Title: h.ReportTitle, Region: regionPath(h.Agency.Region),
 		Form: formLabel(h.Form), Checks: checkCounts(h.Checks)}
 	if h.Agency.Level != report.LevelTownship {
-		v.Level = h.Agency.Level.Label()
+		v.Level = h.Agency.Level.Label(report.Chinese)
 	}
 	if v.Name == "" {
 		v.Name = "机关不明"
@@ -70,13 +70,13 @@ func (s *Server) hitView(st state, req search.Request, h search.Hit, number int)
 		v.Section = ""
 	}
 	for _, f := range h.Findings {
-		v.Findings = append(v.Findings, report.FindingLabel(report.FindingID(f)))
+		v.Findings = append(v.Findings, report.FindingID(f).Label(report.Chinese))
 	}
 	v.Metrics = s.hitMetrics(req, h)
 	for _, sn := range h.Snippets {
 		view := snippetView{Runs: snippetRuns(sn)}
 		if sn.Section != "" && sn.Section != h.Section {
-			view.Section = report.SectionLabel(sn.Section)
+			view.Section = sn.Section.Label(report.Chinese)
 			view.URL = hitURL(h.Report, q, sn.Section)
 		}
 		v.Snippets = append(v.Snippets, view)

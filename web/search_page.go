@@ -171,7 +171,7 @@ func (s *Server) newSearchView(st state) searchView {
 		v.Conditions = append(v.Conditions, s.conditionView(st, m))
 	}
 	for _, a := range report.Applicants() {
-		v.Applicants = append(v.Applicants, choice{Value: string(a), Label: a.Label(), Selected: a == report.ApplicantTotal})
+		v.Applicants = append(v.Applicants, choice{Value: string(a), Label: a.Label(report.Chinese), Selected: a == report.ApplicantTotal})
 	}
 	for _, op := range []search.Op{search.OpGT, search.OpGE, search.OpEQ, search.OpNE, search.OpLE, search.OpLT} {
 		v.Ops = append(v.Ops, choice{Value: string(op), Label: opLabel(op), Selected: op == search.OpGT})

@@ -61,7 +61,7 @@ func loadTemplates(a *assets) (*templates, error) {
 		"num":     report.FormatNumber,
 		"count":   groupDigits,
 		"middle":  middle,
-		"section": report.SectionLabel,
+		"section": func(k report.SectionKey) string { return k.Label(report.Chinese) },
 		"day":     day,
 	}
 	views := map[string]any{

@@ -153,7 +153,7 @@ func yearClaims(r *report.Report) string {
 		if y.End > 0 {
 			place = fmt.Sprintf("@%d", y.Start)
 		}
-		said = append(said, fmt.Sprintf("%s %d%s", y.Source.Text(), y.Year, place))
+		said = append(said, fmt.Sprintf("%s %d%s", y.Source.Label(report.Chinese), y.Year, place))
 	}
 	if len(said) == 0 {
 		return ""
@@ -165,7 +165,7 @@ func yearClaims(r *report.Report) string {
 func showReport(w io.Writer, r *report.Report) error {
 	fmt.Fprintf(w, "%s\n", plain(r.Source.Path))
 	if r.Kind == report.KindNotReport {
-		_, err := fmt.Fprintf(w, "  %s\n\n", r.Why.Text())
+		_, err := fmt.Fprintf(w, "  %s\n\n", r.Why.Label(report.Chinese))
 		return err
 	}
 	fmt.Fprintf(w, "  标题  %s\n", plain(r.Title))

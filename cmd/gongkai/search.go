@@ -145,7 +145,7 @@ func writeHitsCSV(w io.Writer, hits []search.Hit) error {
 	for _, h := range hits {
 		for _, s := range snippetsOrNone(h) {
 			row := []string{h.Report, h.Agency.Code, cell(h.Agency.Name), cell(h.Agency.FullRegion()), strconv.Itoa(h.Year), string(h.Form),
-				string(s.Section), cell(report.SectionLabel(s.Section)), cell(s.Text())}
+				string(s.Section), cell(s.Section.Label(report.Chinese)), cell(s.Text())}
 			if err := c.Write(row); err != nil {
 				return err
 			}
@@ -177,7 +177,7 @@ func writeHits(w io.Writer, res *search.Result, colour bool) {
 	}
 	fmt.Fprintf(w, "共 %d 份报告、%d 段，来自 %d 个机关：%s\n", res.Total.Reports, res.Total.Sections, res.Total.Towns, res.Query.Understood)
 	for _, h := range res.Hits {
-		fmt.Fprintf(w, "\n%s  %s%s %d  %s\n", h.Report, plain(strings.Join(h.Agency.Region, "")), plain(h.Agency.Name), h.Year, report.SectionLabel(h.Section))
+		fmt.Fprintf(w, "\n%s  %s%s %d  %s\n", h.Report, plain(strings.Join(h.Agency.Region, "")), plain(h.Agency.Name), h.Year, h.Section.Label(report.Chinese))
 		for _, s := range h.Snippets {
 			fmt.Fprintf(w, "    %s\n", marked(s, on, off))
 		}

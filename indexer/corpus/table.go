@@ -92,11 +92,11 @@ func (d *document) requestGrid(t report.FormTable, next *int) *grid {
 	applicants := report.Applicants()
 	g.rows = [][]gridCell{
 		{label(caption, 3, 3), label("申请人情况", 1, 6), label("总计", 3, 1)},
-		{label(applicants[0].Label(), 2, 1), label("法人或其他组织", 1, 5)},
+		{label(applicants[0].Label(report.Chinese), 2, 1), label("法人或其他组织", 1, 5)},
 		nil,
 	}
 	for _, a := range applicants[1:6] {
-		g.rows[2] = append(g.rows[2], label(a.Label(), 1, 1))
+		g.rows[2] = append(g.rows[2], label(a.Label(report.Chinese), 1, 1))
 	}
 	var open []string
 	for i, row := range t.Rows {

@@ -79,7 +79,7 @@ func (a *tableAligner) assign(al *alignment, whole bool) []rowReading {
 			rows[j].choice = rows[j].readings[0]
 		}
 	}
-	settle(a.checker.Identities(al.grammar.form.ID), rows)
+	settle(al.grammar.form.Identities(), rows)
 	for j := range rows {
 		if r := &rows[j]; r.mended && r.choice != nil && len(r.readings) == 1 {
 			r.proved, r.reason = false, ""

@@ -16,7 +16,7 @@ func (p *Parser) findings(d *layout, r *report.Report) []report.Finding {
 		found = append(found, report.Finding{ID: id, Detail: fmt.Sprintf(format, args...)})
 	}
 	if f := report.FormByID(r.Form); f != nil && r.Year > 0 && !f.Prescribed(r.Year) {
-		add(report.FindingFormYearMismatch, "%d 年度报告用了%s", r.Year, f.Label)
+		add(report.FindingFormYearMismatch, "%d 年度报告用了%s", r.Year, f.ID.Label(report.Chinese))
 	}
 	if f, ok := conflict(r.Years); ok {
 		found = append(found, f)
@@ -86,7 +86,7 @@ func conflict(claims []report.YearClaim) (report.Finding, bool) {
 			if years[c.Year] = true; len(years) == 2 && f.End == 0 {
 				f.Start, f.End = c.Start, c.End
 			}
-			said = append(said, fmt.Sprintf("%s %d", c.Source.Text(), c.Year))
+			said = append(said, fmt.Sprintf("%s %d", c.Source.Label(report.Chinese), c.Year))
 		}
 	}
 	f.Detail = "所述年度不一致：" + strings.Join(said, "，")

@@ -31,7 +31,6 @@ type Parser struct {
 	aligner *tableAligner
 	places  *places
 	units   unitTable
-	checker *report.Checker
 }
 
 // New builds a parser on a division table, which must not be nil.
@@ -43,10 +42,10 @@ func New(div *division.Table) (*Parser, error) {
 	if err != nil {
 		return nil, fmt.Errorf("build a parser: %w", err)
 	}
-	p := &Parser{fold: newFolder(div), places: newPlaces(div, locator), units: newUnitTable(), checker: report.NewChecker()}
+	p := &Parser{fold: newFolder(div), places: newPlaces(div, locator), units: newUnitTable()}
 	forms := report.Forms()
 	p.grid = newGridReader(p.fold, forms)
-	p.aligner = newTableAligner(p.fold, p.grid.words, forms, p.checker)
+	p.aligner = newTableAligner(p.fold, p.grid.words, forms)
 	return p, nil
 }
 
@@ -66,7 +65,7 @@ func (p *Parser) Parse(doc *extract.Document) *report.Report {
 	}
 	p.readWhen(d, r)
 	p.readWho(d, r)
-	r.Checks = append(r.Checks, p.checker.Check(r)...)
+	r.Checks = append(r.Checks, report.CheckReport(r)...)
 	r.Checks = append(r.Checks, p.readFigures(r)...)
 	p.readImprovements(r)
 	r.Findings = append(r.Findings, p.findings(d, r)...)

@@ -7,12 +7,11 @@ import "gongkai/report"
 type tableAligner struct {
 	words    *vocabulary
 	grammars []*grammar
-	checker  *report.Checker
 }
 
-// newTableAligner builds an aligner for some forms, whose identities checker knows.
-func newTableAligner(f *folder, words *vocabulary, forms []*report.Form, checker *report.Checker) *tableAligner {
-	a := &tableAligner{words: words, checker: checker}
+// newTableAligner builds an aligner for some forms.
+func newTableAligner(f *folder, words *vocabulary, forms []*report.Form) *tableAligner {
+	a := &tableAligner{words: words}
 	for _, form := range forms {
 		g := newGrammar(f, form)
 		g.learn(words)

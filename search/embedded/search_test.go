@@ -22,7 +22,7 @@ func written(n int, town, code string, year int, sections map[report.SectionKey]
 			Region: []string{"云岭省", "青川市", "石桥县"}, RegionCode: "910101", Evidence: report.EvidenceTitle}}
 	for _, key := range []report.SectionKey{"preamble", "overview", "overview.on_request", "improvements"} {
 		if text, ok := sections[key]; ok {
-			r.Sections = append(r.Sections, report.Section{Key: key, Title: report.SectionLabel(key), Text: text, Start: len(r.Text), End: len(r.Text) + len(text)})
+			r.Sections = append(r.Sections, report.Section{Key: key, Title: key.Label(report.Chinese), Text: text, Start: len(r.Text), End: len(r.Text) + len(text)})
 			r.Text += text + "\n"
 		}
 	}

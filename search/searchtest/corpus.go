@@ -55,7 +55,7 @@ func madeUp(rnd *rand.Rand, i int) *report.Report {
 		for range 1 + rnd.IntN(30) {
 			b.WriteString(pieces[rnd.IntN(len(pieces))])
 		}
-		s := report.Section{Key: key, Number: fmt.Sprint(j), Title: report.SectionLabel(key), Start: start, End: b.Len()}
+		s := report.Section{Key: key, Number: fmt.Sprint(j), Title: key.Label(report.Chinese), Start: start, End: b.Len()}
 		s.Text = b.String()[start:]
 		b.WriteString("\n")
 		if key.Parent() != key && len(r.Sections) > 0 && r.Sections[len(r.Sections)-1].Key == key.Parent() {
