@@ -24,6 +24,7 @@ const (
 	FieldForm    Field = "form"
 	FieldLevel   Field = "level"
 	FieldFinding Field = "finding"
+	FieldProblem Field = "problem"
 )
 
 // Order is the order in which a facet lists its values.
@@ -76,6 +77,8 @@ var fields = []FieldDef{
 		Filter: true, Group: true, Facet: 6, Order: ByValue, Folded: true, value: formValue, label: formLabel},
 	{Field: FieldFinding, Names: []string{"发现"}, Label: "发现", Usage: "发现，如 identity_failed",
 		Filter: true, Facet: 8, value: findingValue, label: func(v string) string { return report.FindingID(v).Label(report.Chinese) }},
+	{Field: FieldProblem, Names: []string{"问题"}, Label: "问题", Usage: "所述问题的类别：" + listed(problems()),
+		Filter: true, Facet: 9, value: oneOf("问题的类别", problems()), label: func(v string) string { return report.ProblemClass(v).Label(report.Chinese) }},
 	{Field: FieldMetric, Names: []string{"表", "指标"}, Label: "指标", Usage: "指标条件，如 'applications.new>0'",
 		Facet: 5, Hint: "大于零的份数，多选须同时满足", label: metricLabel},
 }
@@ -265,6 +268,15 @@ func forms() []string {
 		ids = append(ids, string(f.ID))
 	}
 	slices.Sort(ids)
+	return ids
+}
+
+// problems lists the classes of the problems that reports name.
+func problems() []string {
+	var ids []string
+	for _, c := range report.ProblemClasses() {
+		ids = append(ids, string(c))
+	}
 	return ids
 }
 

@@ -55,6 +55,8 @@ func TestFieldValues(t *testing.T) {
 		{FieldLevel, "village", "", ""},
 		{FieldFinding, "identity_failed", "identity_failed", "勾稽不平"},
 		{FieldFinding, "Identity", "", ""},
+		{FieldProblem, "staff", "staff", "人员队伍"},
+		{FieldProblem, "money", "", ""},
 		{FieldTown, "柳溪镇", "柳溪镇", ""},
 	} {
 		f, err := newFilter(c.field, []string{c.text})

@@ -49,6 +49,8 @@ type decoder struct {
 	in      []byte
 	strings []string
 	err     error
+
+	withoutProblems bool // the records are of version 1
 }
 
 func (d *decoder) fail(err error) {

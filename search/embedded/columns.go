@@ -100,6 +100,7 @@ func (c *columns) setFields() {
 		search.FieldLevel:   one(func(r int) string { return string(c.agency(uint32(r)).Level) }),
 		search.FieldForm:    one(func(r int) string { return string(c.records[r].form) }),
 		search.FieldFinding: many(func(r int) []string { return c.records[r].findings }),
+		search.FieldProblem: many(func(r int) []string { return c.records[r].problems }),
 		search.FieldMetric:  many(func(r int) []string { return c.records[r].positive() }),
 	}
 }

@@ -8,8 +8,12 @@ import (
 	"gongkai/report"
 )
 
-// columnsMagic begins a file of columns; the last byte counts its versions.
-const columnsMagic = "gongkai columns 1\n"
+// columnsMagic begins a file of columns; the number counts its versions. Version 1 knew
+// no problems; a generation that has it is built anew from its reports.
+const (
+	columnsMagic      = "gongkai columns 2\n"
+	columnsMagicFirst = "gongkai columns 1\n"
+)
 
 // place is a document of the index: part number part of the report with that
 // ordinal, or nothing (report < 0) where the document has been deleted.
@@ -93,10 +97,8 @@ func (e *encoder) record(r *record, layout int) {
 	e.string(string(r.form))
 	e.string(r.title)
 	e.string(r.agency)
-	e.int(len(r.findings))
-	for _, f := range r.findings {
-		e.string(f)
-	}
+	e.list(r.findings)
+	e.list(r.problems)
 	for _, n := range []int{r.checks.Pass, r.checks.Fail, r.checks.Doubtful, r.checks.Untestable, layout} {
 		e.int(n)
 	}
@@ -123,6 +125,13 @@ func (e *encoder) record(r *record, layout int) {
 	}
 }
 
+func (e *encoder) list(list []string) {
+	e.int(len(list))
+	for _, s := range list {
+		e.string(s)
+	}
+}
+
 func (e *encoder) ascending(list []uint32) {
 	e.int(len(list))
 	last := uint32(0)
@@ -136,10 +145,14 @@ func (e *encoder) ascending(list []uint32) {
 // something.
 func decodeColumns(in []byte) (*columnsFile, error) {
 	rest, ok := bytes.CutPrefix(in, []byte(columnsMagic))
+	first := false
 	if !ok {
+		rest, first = bytes.CutPrefix(in, []byte(columnsMagicFirst))
+	}
+	if !ok && !first {
 		return nil, fmt.Errorf("is no file of columns of this version")
 	}
-	d := &decoder{in: rest}
+	d := &decoder{in: rest, withoutProblems: first}
 	table := make([]string, d.count())
 	for i := range table {
 		table[i] = string(d.bytes())
@@ -199,8 +212,8 @@ func (d *decoder) record(shared []*cells) *record {
 	d.in = d.in[copy(r.hash[:], d.in):]
 	r.base, r.id, r.year = d.string(), d.string(), d.int()
 	r.form, r.title, r.agency = report.FormID(d.string()), d.string(), d.string()
-	for range d.count() {
-		r.findings = append(r.findings, d.string())
+	if r.findings = d.list(); !d.withoutProblems {
+		r.problems = d.list()
 	}
 	r.checks.Pass, r.checks.Fail, r.checks.Doubtful, r.checks.Untestable = d.int(), d.int(), d.int(), d.int()
 	layout := d.int()
@@ -220,6 +233,14 @@ func (d *decoder) record(shared []*cells) *record {
 			text: d.int(), edits: d.int(), words: d.int()}
 	}
 	return r
+}
+
+func (d *decoder) list() []string {
+	var list []string
+	for range d.count() {
+		list = append(list, d.string())
+	}
+	return list
 }
 
 func (d *decoder) ascending(limit int) []uint32 {

@@ -1,10 +1,12 @@
 package embedded
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -486,5 +488,40 @@ func TestEmptyPublish(t *testing.T) {
 	}
 	if err := Verify(data); err != nil {
 		t.Error(err)
+	}
+}
+
+// A data directory as the first format had it is not served, which Status says; the
+// next run of the indexer builds it anew from its own reports, with what the new format
+// adds.
+func TestOlderFormatIsBuiltAnew(t *testing.T) {
+	data := filepath.Join(t.TempDir(), "data")
+	if err := os.CopyFS(data, os.DirFS("testdata/format1")); err != nil {
+		t.Fatal(err)
+	}
+	e := openEngine(t, data)
+	if s := e.Status(); s.Ready || !strings.Contains(s.Problem, "older version") {
+		t.Errorf("status %+v", s)
+	}
+	var log bytes.Buffer
+	w, err := OpenWriter(context.Background(), data, analyzer(t), WriterOptions{Log: slog.New(slog.NewTextHandler(&log, nil))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { w.Close() })
+	if p := publish(t, w, string(w.Ledger())); p.Reports != 2 || !p.Changed || p.Generation != 2 {
+		t.Errorf("published %+v", p)
+	}
+	if !strings.Contains(log.String(), "built anew") {
+		t.Errorf("the log does not say so: %s", &log)
+	}
+	if err := e.Reload(context.Background()); err != nil || e.Status().Problem != "" {
+		t.Fatalf("reload: %v, %+v", err, e.Status())
+	}
+	req := everything
+	req.Facets = []search.Field{search.FieldProblem}
+	res, err := e.Search(context.Background(), req)
+	if err != nil || res.Total.Reports != 2 || len(res.Facets[search.FieldProblem]) == 0 {
+		t.Errorf("%+v, %v", res, err)
 	}
 }

@@ -15,9 +15,12 @@ import (
 	"time"
 )
 
-// formatVersion is the version of the files of a generation. A program reads its
-// own version only.
-const formatVersion = 1
+// Versions of the files of a generation. A program serves and writes its own version
+// only; one it knows from before it can build anew.
+const (
+	formatVersion = 2
+	formatOldest  = 1
+)
 
 // The files of a data directory and of a generation in it.
 const (
@@ -73,7 +76,7 @@ func decodeManifest(in []byte) (*manifest, error) {
 	if err := json.Unmarshal(line, m); err != nil {
 		return nil, err
 	}
-	if m.Format != formatVersion {
+	if m.Format < formatOldest || m.Format > formatVersion {
 		return nil, fmt.Errorf("is of format %d, this program reads format %d, index into another directory: %w", m.Format, formatVersion, errFormat)
 	}
 	for _, f := range m.Files {

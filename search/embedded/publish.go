@@ -113,7 +113,8 @@ func (w *Writer) carryOver(ctx context.Context, s *stage) error {
 		return nil
 	}
 	if w.rebuild {
-		w.options.Log.Info("index is built anew: the dictionary or the rules have changed", "reports", len(w.base.records))
+		w.options.Log.Warn("index is built anew: the dictionary, the rules or the format has changed", "reports", len(w.base.records),
+			"format", w.base.manifest.Format, "now", formatVersion)
 		return w.reindex(ctx, s)
 	}
 	s.mu.Lock()

@@ -34,6 +34,7 @@ type record struct {
 	title    string
 	agency   string // report.Agency as JSON
 	findings []string
+	problems []string // classes of the problems it names, each once
 	checks   search.CheckCount
 	cells    *cells
 	nulls    []uint32 // indexes into cells of the cells without a value, ascending
@@ -90,6 +91,11 @@ func newRecord(r *report.Report, h hash, layout func([]cell) *cells) (*record, e
 	for _, f := range r.Findings {
 		if !slices.Contains(rec.findings, string(f.ID)) {
 			rec.findings = append(rec.findings, string(f.ID))
+		}
+	}
+	for _, p := range r.Problems {
+		if c := string(p.Class); c != "" && !slices.Contains(rec.problems, c) {
+			rec.problems = append(rec.problems, c)
 		}
 	}
 	for _, c := range r.Checks {

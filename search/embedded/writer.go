@@ -43,7 +43,7 @@ type Writer struct {
 	base    *stored // what the new generation goes on from; nil where there is none
 	known   map[hash]*record
 	ledger  []byte
-	rebuild bool          // the terms of the base are not those of the analyzer
+	rebuild bool          // the base has terms of another analyzer or files of an older format
 	stage   *stage        // nil until something changes
 	gone    map[hash]bool // reports of the base that are not carried over
 }
@@ -61,8 +61,8 @@ type Published struct {
 // Leftovers of killed runs are swept away. It goes on from the live generation, or
 // from the newest good one where that is damaged.
 //
-// A generation made with another dictionary or other rules is built anew from its
-// own stored reports at the next Publish.
+// A generation made with another dictionary or other rules, or by an older version of
+// the program, is built anew from its own stored reports at the next Publish.
 func OpenWriter(ctx context.Context, data string, a *analysis.Analyzer, options WriterOptions) (*Writer, error) {
 	if options.Log == nil {
 		options.Log = slog.Default()
@@ -164,7 +164,7 @@ func (w *Writer) startFrom(base *stored) error {
 	for _, r := range base.records {
 		w.known[r.hash] = r
 	}
-	w.rebuild = base.manifest.Analyzer != w.analyzer.Fingerprint()
+	w.rebuild = base.manifest.Analyzer != w.analyzer.Fingerprint() || base.manifest.Format != formatVersion
 	var err error
 	w.ledger, err = base.ledger()
 	return err

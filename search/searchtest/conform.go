@@ -187,6 +187,7 @@ func requestsOfEveryKind() []string {
 		"town=910101100", "town=太平镇", "town=-太平镇", "region=云岭省", "region=91", "region=9101", "region=910101", "region=云岭省/青川市", "region=-91",
 		"section=overview", "section=overview.on_request", "section=-overview", "section=improvements&" + text("培训"),
 		"form=2019", "level=township", "level=county", "finding=identity_failed", "finding=-identity_failed",
+		"problem=staff", "problem=staff&problem=channel", "problem=-staff&year=2021", text("问题:staff OR 微信"), text("-问题:publicity"),
 		"metric=applications.new>0", "metric=applications.new=0", "metric=applications.new!=0", "metric=applications.new<=3&metric=outcomes.total>0",
 		"metric=applications.new@natural>0", "metric=active.normative.issued>=1", "metric=active.services.decisions>0",
 		"year=2021&region=云岭省&form=2021&" + text("政府信息公开") + "&metric=outcomes.total>0", text("没有人写过的一句话"),

@@ -80,6 +80,10 @@ func madeUp(rnd *rand.Rand, i int) *report.Report {
 	if !report.FormByID(r.Form).Prescribed(r.Year) {
 		r.Findings = append(r.Findings, report.Finding{ID: report.FindingFormYearMismatch})
 	}
+	classes := append(report.ProblemClasses(), "")
+	for k := range i % 4 {
+		r.Problems = append(r.Problems, report.Problem{Text: r.Title, End: len(r.Title), Class: classes[(i/2+k*k)%len(classes)]})
+	}
 	sum := sha256.Sum256([]byte(r.Text))
 	r.Source = report.Source{Path: fmt.Sprintf("made-up/%06d.txt", i), Format: "text", Encoding: "utf-8", Bytes: int64(len(r.Text)), SHA256: hex.EncodeToString(sum[:])}
 	return r

@@ -224,6 +224,10 @@ func valuesOf(field search.Field, r *report.Report) []string {
 		for _, f := range r.Findings {
 			add(string(f.ID))
 		}
+	case search.FieldProblem:
+		for _, p := range r.Problems {
+			add(string(p.Class))
+		}
 	case search.FieldMetric:
 		for _, d := range report.Dictionary() {
 			if v, ok := r.Metric(d.ID, ""); ok && v.Value != nil && *v.Value > 0 {
