@@ -78,7 +78,8 @@ var fields = []FieldDef{
 	{Field: FieldFinding, Names: []string{"发现"}, Label: "发现", Usage: "发现，如 identity_failed",
 		Filter: true, Facet: 8, value: findingValue, label: func(v string) string { return report.FindingID(v).Label(report.Chinese) }},
 	{Field: FieldProblem, Names: []string{"问题"}, Label: "问题", Usage: "所述问题的类别：" + listed(problems()),
-		Filter: true, Facet: 9, value: oneOf("问题的类别", problems()), label: func(v string) string { return report.ProblemClass(v).Label(report.Chinese) }},
+		Filter: true, Facet: 9, value: oneOf("问题的类别", problems()),
+		label: func(v string) string { return report.ProblemClass(v).Label(report.Chinese) }},
 	{Field: FieldMetric, Names: []string{"表", "指标"}, Label: "指标", Usage: "指标条件，如 'applications.new>0'",
 		Facet: 5, Hint: "大于零的份数，多选须同时满足", label: metricLabel},
 }
