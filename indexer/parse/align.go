@@ -247,7 +247,7 @@ func (g *grammar) similarities(label string) []float64 {
 // learn works out ahead the similarities of every label of the forms.
 func (g *grammar) learn(words *vocabulary) {
 	g.known = map[string][]float64{}
-	for w := range words.words {
+	for w := range words.all() {
 		g.known[w] = g.similarities(w)
 	}
 	for j := range g.rows {

@@ -91,3 +91,12 @@ func chineseAmount(s string) (v float64, known, rough bool, size int) {
 	}
 	return float64(total + last), known, !known, size
 }
+
+// groupFollows tells whether exactly three digits stand next: 1,234.
+func groupFollows(s string) bool {
+	n := 0
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	return n == 3
+}

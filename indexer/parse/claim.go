@@ -78,8 +78,6 @@ func comparing(text string, i int) bool {
 	return containsAny(text[prev:i], []string{"相比", "同比", "比上年", "比去年", "较上年", "较去年"}) && !containsDigit(text[prev:i])
 }
 
-func containsDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
-
 // change works out a comparison; the base is rounded to a whole number where the
 // value is one.
 func change(f, by report.Figure, up bool) *report.Change {
@@ -320,16 +318,6 @@ func tie(key report.SectionKey, text string, found []stated) {
 		request := key == "overview.on_request" || containsAny(clause, []string{"办结", "答复"}) && strings.Contains(text[sentenceStart(text, from):from], "申请")
 		f.figure.Metric = metricOf(clause, request)
 	}
-}
-
-// sentenceStart is where the sentence that i stands in begins.
-func sentenceStart(text string, i int) int {
-	from := max(0, i-600)
-	if j := strings.LastIndexAny(text[from:i], "。\n"); j >= 0 {
-		_, w := decode(text[from+j:])
-		return from + j + w
-	}
-	return from
 }
 
 // metricOf finds the metric that a clause with a count speaks of; request tells

@@ -33,12 +33,7 @@ func splitCells(text string, l line) (cells []cell, separated, spread bool) {
 	if cells := cutNumbers(text, l.start, l.end, l.number); len(cells) > 1 {
 		return cells, true, false
 	}
-	return []cell{lined(readCell(l.text, l.start), l.number)}, false, false
-}
-
-func lined(c cell, line int) cell {
-	c.line = line
-	return c
+	return []cell{readCell(l.text, l.start, l.number)}, false, false
 }
 
 func isPipe(r rune) bool { return r == '|' || r == '｜' || r == '│' || r == '┃' || r == '¦' }
@@ -86,7 +81,7 @@ func appendCell(cells []cell, text string, from, to, number int) []cell {
 		}
 		start, end = from, from
 	}
-	return append(cells, lined(readCell(text[start:end], start), number))
+	return append(cells, readCell(text[start:end], start, number))
 }
 
 // cutAtGaps cuts at runs of two or more blanks, as fixed-width text has them,
@@ -147,7 +142,7 @@ func (g *gridReader) cutWords(text string, l line) []cell {
 // "1 7 4" part digits of one number.
 func cutPiece(text string, start, end, number int) []cell {
 	if s := text[start:end]; len(s) <= len("1 2 3 4 5") && s != "" && s[0] != '0' && spacedDigits(s) {
-		return []cell{lined(readCell(s, start), number)}
+		return []cell{readCell(s, start, number)}
 	}
 	return cutNumbers(text, start, end, number)
 }
@@ -167,7 +162,7 @@ func spacedDigits(s string) bool {
 // nothing else could be meant.
 func cutNumbers(text string, start, end, number int) []cell {
 	s := text[start:end]
-	whole := lined(readCell(s, start), number)
+	whole := readCell(s, start, number)
 	if strings.IndexFunc(s, invisible) < 0 {
 		return []cell{whole}
 	}
@@ -180,7 +175,7 @@ func cutNumbers(text string, start, end, number int) []cell {
 			_, w := decode(text[start+i:])
 			piece = start + i + w
 		}
-		c := lined(readCell(text[piece:to], piece), number)
+		c := readCell(text[piece:to], piece, number)
 		if !c.isValue() {
 			break
 		}
@@ -196,7 +191,7 @@ func cutNumbers(text string, start, end, number int) []cell {
 	}
 	var cells []cell
 	if to > start {
-		cells = append(cells, lined(readCell(text[start:to], start), number))
+		cells = append(cells, readCell(text[start:to], start, number))
 	} else if whole.kind == cellNumber && len(tail) == 2 {
 		// "1 2" is a number that was pulled apart as likely as it is two.
 		return []cell{whole}
@@ -225,7 +220,7 @@ func joinDigits(rows []row) {
 		apart = append(apart, r)
 	}
 	for _, r := range apart {
-		if c := lined(readCell(r.text, r.start), r.number); c.kind == cellNumber {
+		if c := readCell(r.text, r.start, r.number); c.kind == cellNumber {
 			r.cells, r.values, r.separated = []cell{c}, 1, false
 		}
 	}
@@ -243,7 +238,7 @@ func (g *gridReader) rejoin(text string, cells []cell) []cell {
 			continue
 		}
 		if g.words.digit[squeeze(g.fold.text(label.text+digit.text))] {
-			cells[i] = lined(readCell(text[label.start:digit.end], label.start), label.line)
+			cells[i] = readCell(text[label.start:digit.end], label.start, label.line)
 			cells = slices.Delete(cells, i+1, i+2)
 		}
 	}

@@ -221,7 +221,7 @@ func (g *gridReader) cellsOf(r *row) []cell {
 		label.label = folded
 		label.text = strings.TrimRightFunc(c.text[:cut], invisible)
 		label.end = c.start + len(label.text)
-		tail := lined(readCell(c.text[cut:], c.start+cut), c.line)
+		tail := readCell(c.text[cut:], c.start+cut, c.line)
 		switch {
 		case tail.kind == cellNumber && tail.digits != "":
 			tail.kind = cellDigits
@@ -250,8 +250,6 @@ func tailDigits(s string) int {
 	}
 	return cut
 }
-
-func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
 // trimmed is the value area without the empty cells at both ends.
 func (e *entry) trimmed() []cell {

@@ -251,15 +251,6 @@ func yuan(v float64, unit string) *float64 {
 	return &y
 }
 
-func hasAnyPrefix(s string, words []string) bool {
-	for _, w := range words {
-		if strings.HasPrefix(s, w) {
-			return true
-		}
-	}
-	return false
-}
-
 func blanks(s string) int {
 	n := 0
 	for n < len(s) && (s[n] == ' ' || strings.HasPrefix(s[n:], "\u00A0")) {
@@ -392,20 +383,4 @@ func (p *Parser) bareFigure(text string, i, end int, v float64, chinese bool) (s
 		}
 	}
 	return stated{}, false
-}
-
-// clauseStart is where the clause that i stands in begins.
-func clauseStart(text string, i int) int {
-	from := max(0, i-180)
-	for from < i && text[from]&0xC0 == 0x80 {
-		from++
-	}
-	start := from
-	for j, r := range text[from:i] {
-		switch r {
-		case '，', '。', '；', '：', '、', ',', ';', ':', '（', '(', '）', ')', '\n', '！', '？':
-			start = from + j + utf8.RuneLen(r)
-		}
-	}
-	return start
 }

@@ -299,21 +299,6 @@ func (p *Parser) signer(s string) bool {
 	return orgLike(s) && utf8.RuneCountInString(s) <= 35
 }
 
-// isFolio tells the number of a page that says it is one: "- 3 -", "第 3 页".
-func isFolio(s string) bool {
-	if len(s) > 40 || len(s) < 3 || strings.ContainsAny(s, "\t|") {
-		return false
-	}
-	s = squeeze(s)
-	if strings.HasPrefix(s, "第") && strings.Contains(s, "页") {
-		_, _, n := digitsAt(s[len("第"):], 3)
-		return n > 0 && strings.HasPrefix(s[len("第")+n:], "页")
-	}
-	inner := strings.Trim(s, "-—－–")
-	_, count, n := digitsAt(inner, 3)
-	return count > 0 && n == len(inner) && len(inner) < len(s) && strings.TrimLeft(s, "-—－–") != s && strings.TrimRight(s, "-—－–") != s
-}
-
 // isPageNumber tells the number of a page: "- 3 -", "第 3 页 共 8 页", or digits by
 // themselves.
 func isPageNumber(s string) bool {
@@ -330,4 +315,25 @@ func isPageNumber(s string) bool {
 	}
 	_, count, n := digitsAt(s, 3)
 	return count > 0 && n == len(s) && isDigit(rune(s[0]))
+}
+
+// titleYear is the year in a folded title: before 年, else any.
+func titleYear(folded string) int {
+	any := 0
+	for i := range folded {
+		if i > 0 && isDigit(rune(folded[i-1])) {
+			continue
+		}
+		y, count, n := digitsAt(folded[i:], 4)
+		if count != 4 || !plausibleYear(y) {
+			continue
+		}
+		if r, _ := decode(folded[i+n:]); r == '年' {
+			return y
+		}
+		if r, _ := decode(folded[i+n:]); any == 0 && !isDigit(r) {
+			any = y
+		}
+	}
+	return any
 }

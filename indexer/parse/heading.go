@@ -145,15 +145,6 @@ func titleKey(folded string) (report.SectionKey, bool) {
 	return "", false
 }
 
-func containsAny(s string, words []string) bool {
-	for _, w := range words {
-		if strings.Contains(s, w) {
-			return true
-		}
-	}
-	return false
-}
-
 // headingAt reads a level-one heading at the beginning of a line.
 func (p *Parser) headingAt(r *row, index int) (heading, bool) {
 	text := r.text
@@ -215,7 +206,7 @@ func (p *Parser) headingAt(r *row, index int) (heading, bool) {
 			return heading{}, false
 		}
 	}
-	if w, ok := p.grid.words.word(p.fold.label(text)); ok && w.row {
+	if p.grid.isRowLabel(text) {
 		return heading{}, false
 	}
 	h.title = head
@@ -395,6 +386,7 @@ var childKeys = []struct {
 	key   report.SectionKey
 	words []string
 }{
+
 	{"overview.on_request", []string{"依申请", "申请公开", "公开申请"}},
 	{"overview.proactive", []string{"主动公开"}},
 	{"overview.platform", []string{"平台"}},

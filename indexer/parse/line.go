@@ -3,7 +3,6 @@ package parse
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // line is one line of the document that holds more than white space.
@@ -11,7 +10,6 @@ type line struct {
 	from, to   int    // with its white space, without its line end
 	start, end int    // without the white space around it
 	text       string // doc[start:end]
-	gap        int    // line ends between the line before and this one; 0 inside one physical line
 	number     int    // 1-based line of the document
 	page       int    // form feeds before it
 	inLine     bool   // a piece of a line that holds much of the report
@@ -24,23 +22,20 @@ func splitLines(text string) []line {
 	if strings.Contains(text, "\u0085") || strings.Contains(text, "\u2028") || strings.Contains(text, "\u2029") {
 		ends += "\u0085\u2028\u2029"
 	}
-	gap, number, page := 0, 1, 0
+	number, page := 1, 0
 	for at := 0; at <= len(text); {
 		end := len(text)
 		if i := strings.IndexAny(text[at:], ends); i >= 0 {
 			end = at + i
 		}
 		if l := newLine(text, at, end); l.start < l.end {
-			l.gap, l.number, l.page = gap, number, page
+			l.number, l.page = number, page
 			lines = append(lines, l)
-			gap = 0
 		}
 		if end >= len(text) {
 			break
 		}
 		if text[end] == '\f' {
-			// A page break is a blank line, whatever stands beside it.
-			gap++
 			page++
 		} else {
 			number++
@@ -48,7 +43,6 @@ func splitLines(text string) []line {
 		if text[end] == '\r' && end+1 < len(text) && text[end+1] == '\n' {
 			end++
 		}
-		gap++
 		_, w := decode(text[end:])
 		at = end + w
 	}
@@ -90,34 +84,17 @@ func squeeze(s string) string {
 	}, s)
 }
 
-// runeCount counts up to limit runes of s.
-func runeCount(s string, limit int) int {
-	if len(s) < limit {
-		return utf8.RuneCountInString(s)
+// isFolio tells the number of a page that says it is one: "- 3 -", "第 3 页".
+func isFolio(s string) bool {
+	if len(s) > 40 || len(s) < 3 || strings.ContainsAny(s, "\t|") {
+		return false
 	}
-	n := 0
-	for range s {
-		if n++; n == limit {
-			break
-		}
+	s = squeeze(s)
+	if strings.HasPrefix(s, "第") && strings.Contains(s, "页") {
+		_, _, n := digitsAt(s[len("第"):], 3)
+		return n > 0 && strings.HasPrefix(s[len("第")+n:], "页")
 	}
-	return n
-}
-
-// lastRune is the last rune of s, 0 where there is none.
-func lastRune(s string) rune {
-	if s == "" {
-		return 0
-	}
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return r
-}
-
-// firstRune is the first rune of s, 0 where there is none.
-func firstRune(s string) rune {
-	if s == "" {
-		return 0
-	}
-	r, _ := utf8.DecodeRuneInString(s)
-	return r
+	inner := strings.Trim(s, "-—－–")
+	_, count, n := digitsAt(inner, 3)
+	return count > 0 && n == len(inner) && len(inner) < len(s) && strings.TrimLeft(s, "-—－–") != s && strings.TrimRight(s, "-—－–") != s
 }

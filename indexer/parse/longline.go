@@ -184,12 +184,10 @@ func appendPieces(out []line, text string, l line, cuts []int) []line {
 		mark[c] = true
 	}
 	from := l.from
-	gap := l.gap
 	add := func(to int) {
 		if piece := newLine(text, from, to); piece.start < piece.end {
-			piece.gap, piece.number, piece.inLine = gap, l.number, true
+			piece.number, piece.inLine = l.number, true
 			out = append(out, piece)
-			gap = 0
 		}
 		from = to
 	}

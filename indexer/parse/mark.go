@@ -2,7 +2,6 @@ package parse
 
 import (
 	"strings"
-	"unicode/utf8"
 )
 
 // The levels of enumerators, coarsest first.
@@ -21,8 +20,6 @@ type mark struct {
 	text  string // as printed, without the separator: 一, （二）, 3
 	size  int    // bytes up to what it numbers, white space included
 }
-
-func decode(s string) (rune, int) { return utf8.DecodeRuneInString(s) }
 
 // chineseDigit is the value of a Chinese numeral below ten, 10 for 十, -1 else.
 func chineseDigit(r rune) int {
@@ -99,6 +96,7 @@ func asciiNumber(s string) (n, size int) {
 func isOpen(r rune) bool {
 	return r == '(' || r == '（' || r == '〔' || r == '［' || r == '[' || r == '﹙'
 }
+
 func isClose(r rune) bool {
 	return r == ')' || r == '）' || r == '〕' || r == '］' || r == ']' || r == '﹚'
 }

@@ -49,9 +49,10 @@ func simpleUnit(u string) string {
 	return u
 }
 
-// readCell reads what stands in doc[start:end), which has no white space around it.
-func readCell(text string, start int) cell {
-	c := cell{kind: cellText, start: start, end: start + len(text), text: text, column: -1}
+// readCell reads a cell that holds text, which begins at start in the document and has
+// no white space around it.
+func readCell(text string, start, line int) cell {
+	c := cell{kind: cellText, start: start, end: start + len(text), text: text, line: line, column: -1}
 	switch {
 	case text == "":
 		c.kind = cellBlank
@@ -158,15 +159,6 @@ func readNumber(c *cell) {
 	if points == 0 && sign == "" && c.unit == "" && len(d) == len(c.text) {
 		c.digits = d
 	}
-}
-
-// groupFollows tells whether exactly three digits stand next: 1,234.
-func groupFollows(s string) bool {
-	n := 0
-	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
-		n++
-	}
-	return n == 3
 }
 
 // isValue tells cells that carry or stand for a number.

@@ -1,8 +1,9 @@
 package parse
 
 import (
-	"gongkai/report"
 	"strings"
+
+	"gongkai/report"
 )
 
 // outline is what stands around the tables of a document and in its narrative.

@@ -44,8 +44,9 @@ func New(div *division.Table) (*Parser, error) {
 	}
 	p := &Parser{fold: newFolder(div), places: newPlaces(div, locator), units: newUnitTable()}
 	forms := report.Forms()
-	p.grid = newGridReader(p.fold, forms)
-	p.aligner = newTableAligner(p.fold, p.grid.words, forms)
+	words := newVocabulary(p.fold, forms)
+	p.grid = newGridReader(p.fold, words)
+	p.aligner = newTableAligner(p.fold, words, forms)
 	return p, nil
 }
 

@@ -178,7 +178,7 @@ func signedCuts(source cell, r *formRow) []reading {
 			at += w
 		}
 		for n := at; n < len(s) && isDigit(rune(s[n])) && n-at < 9; n++ {
-			c := lined(readCell(s[from:n+1], source.start+from), source.line)
+			c := readCell(s[from:n+1], source.start+from, source.line)
 			if c.kind == cellNumber {
 				cur = append(cur, &c)
 				walk(n + 1)

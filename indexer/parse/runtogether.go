@@ -128,7 +128,7 @@ func (gl gluedColumns) last(e *entry, r *formRow) []reading {
 	}
 	end := e.labels[len(e.labels)-1].end + len(e.glued())
 	d = d[starts[0]:]
-	c := lined(readCell(d, end-len(d)), e.labels[len(e.labels)-1].line)
+	c := readCell(d, end-len(d), e.labels[len(e.labels)-1].line)
 	return []reading{{&c}}
 }
 

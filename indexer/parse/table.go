@@ -2,8 +2,6 @@ package parse
 
 import (
 	"strings"
-
-	"gongkai/report"
 )
 
 // class is how much a line looks like part of a table.
@@ -35,9 +33,15 @@ type gridReader struct {
 	words *vocabulary
 }
 
-// newGridReader builds a reader of the tables of some forms.
-func newGridReader(f *folder, forms []*report.Form) *gridReader {
-	return &gridReader{fold: f, words: newVocabulary(f, forms)}
+// newGridReader builds a reader of the tables that words come from.
+func newGridReader(f *folder, words *vocabulary) *gridReader {
+	return &gridReader{fold: f, words: words}
+}
+
+// isRowLabel reports whether a text is the label of a row of a form.
+func (g *gridReader) isRowLabel(text string) bool {
+	w, ok := g.words.word(g.fold.label(text))
+	return ok && w.row
 }
 
 // readRows cuts every line into cells and judges it.

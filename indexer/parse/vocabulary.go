@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"iter"
+	"maps"
 	"unicode/utf8"
 
 	"gongkai/report"
@@ -89,6 +91,9 @@ func newVocabulary(f *folder, forms []*report.Form) *vocabulary {
 	v.pieces = labelPieces(v.near)
 	return v
 }
+
+// all yields every label, folded.
+func (v *vocabulary) all() iter.Seq[string] { return maps.Keys(v.words) }
 
 // word looks a folded label up.
 func (v *vocabulary) word(folded string) (word, bool) {

@@ -147,27 +147,6 @@ func (p *Parser) period(squeezed string) (*report.Period, [2]int) {
 	return first, place
 }
 
-// titleYear is the year in a folded title: before 年, else any.
-func titleYear(folded string) int {
-	any := 0
-	for i := range folded {
-		if i > 0 && isDigit(rune(folded[i-1])) {
-			continue
-		}
-		y, count, n := digitsAt(folded[i:], 4)
-		if count != 4 || !plausibleYear(y) {
-			continue
-		}
-		if r, _ := decode(folded[i+n:]); r == '年' {
-			return y
-		}
-		if r, _ := decode(folded[i+n:]); any == 0 && !isDigit(r) {
-			any = y
-		}
-	}
-	return any
-}
-
 // beginning matches what follows the year in which something once began: 2008年5月1日
 // 起我镇开展政府信息公开工作.
 var beginning = regexp.MustCompile(`^年\d{1,2}月(?:\d{1,2}日)?起(?:[^至到,]|,[^至])`)
