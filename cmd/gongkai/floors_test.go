@@ -41,7 +41,11 @@ var (
 			"indexer/extract/process", "indexer/extract/text", "indexer/extract/webpage"},
 		"indexer/extract/office/officetest": {},
 
-		"indexer/parse":  {"report", "report/char", "report/division", "indexer/extract"},
+		"indexer/parse/han":   {"report/char", "report/division"},
+		"indexer/parse/grid":  {"report", "indexer/parse/han"},
+		"indexer/parse/align": {"report", "indexer/parse/han", "indexer/parse/grid"},
+		"indexer/parse":       {"report", "report/char", "report/division", "indexer/extract", "indexer/parse/han", "indexer/parse/grid", "indexer/parse/align"},
+
 		"indexer/corpus": {"report", "report/division"},
 		"indexer":        {"report", "report/division", "indexer/fault", "indexer/manifest", "indexer/extract", "indexer/extract/file", "indexer/parse"},
 		"web":            {"report", "search", "search/mark"},

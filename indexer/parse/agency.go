@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gongkai/indexer/parse/han"
 	"gongkai/report"
 )
 
@@ -20,9 +21,9 @@ type witness struct {
 func (p *Parser) agency(title string, m *matter, publisher string, s *setting) report.Agency {
 	witnesses := []witness{
 		{p.agencyText(title), report.EvidenceTitle},
-		{p.fold.text(m.org), report.EvidenceSignature},
-		{p.fold.text(publisher), report.EvidenceMetadata},
-		{p.fold.text(m.publisher), report.EvidenceMetadata},
+		{p.fold.Text(m.org), report.EvidenceSignature},
+		{p.fold.Text(publisher), report.EvidenceMetadata},
+		{p.fold.Text(m.publisher), report.EvidenceMetadata},
 	}
 	for _, c := range p.compilers(s.preamble) {
 		witnesses = append(witnesses, witness{c, report.EvidencePreamble})
@@ -99,7 +100,7 @@ var quotes = strings.NewReplacer("《", "", "》", "", "“", "", "”", "", "�
 // agencyText takes the agency's name out of a title: what is left without the
 // year and the words for the report.
 func (p *Parser) agencyText(title string) string {
-	s := p.fold.text(title)
+	s := p.fold.Text(title)
 	s = quotes.Replace(s)
 	// A second body in brackets names the same place again.
 	if i := strings.Index(s, "（"); i >= 0 {
@@ -130,7 +131,7 @@ func (p *Parser) beforeReport(s string) string {
 	}
 	var b strings.Builder
 	for i := 0; i < len(head); {
-		if y, count, n := digitsAt(head[i:], 4); count == 4 && plausibleYear(y) {
+		if y, count, n := han.DigitsAt(head[i:], 4); count == 4 && han.PlausibleYear(y) {
 			i += n
 			for _, w := range []string{"年年度", "年度", "年", "度"} {
 				if strings.HasPrefix(head[i:], w) {
@@ -140,7 +141,7 @@ func (p *Parser) beforeReport(s string) string {
 			}
 			continue
 		}
-		_, w := decode(head[i:])
+		_, w := han.Decode(head[i:])
 		b.WriteString(head[i : i+w])
 		i += w
 	}

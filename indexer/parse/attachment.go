@@ -3,6 +3,8 @@ package parse
 import (
 	"strings"
 
+	"gongkai/indexer/parse/grid"
+	"gongkai/indexer/parse/han"
 	"gongkai/report"
 )
 
@@ -12,46 +14,46 @@ var attachmentWords = []string{"附件", "附表", "附录", "附"}
 
 // attachmentMark reads 附件：, 附件1, 附表一、 or 附： at the beginning of a text. A word
 // alone is one only where nothing follows it.
-func attachmentMark(s string) (mark, bool) {
+func attachmentMark(s string) (han.Mark, bool) {
 	for _, w := range attachmentWords {
 		if !strings.HasPrefix(s, w) {
 			continue
 		}
 		size := len(w)
-		n, digits := asciiNumber(s[size:])
+		n, digits := han.AsciiNumber(s[size:])
 		if digits == 0 {
-			n, digits = chineseNumeral(s[size:])
+			n, digits = han.ChineseNumeral(s[size:])
 		}
 		size += digits
-		after := size + skipSpace(s[size:])
-		stop, width := decode(s[after:])
+		after := size + han.SkipSpace(s[size:])
+		stop, width := han.Decode(s[after:])
 		switch {
 		case after == len(s):
-			return mark{n: n, text: s[:size], size: after}, w != "附"
-		case isMarkStop(stop):
+			return han.Mark{N: n, Text: s[:size], Size: after}, w != "附"
+		case han.IsMarkStop(stop):
 			after += width
 		case size == after || w == "附":
-			return mark{}, false
+			return han.Mark{}, false
 		}
-		return mark{n: n, text: s[:size], size: after + skipSpace(s[after:])}, true
+		return han.Mark{N: n, Text: s[:size], Size: after + han.SkipSpace(s[after:])}, true
 	}
-	return mark{}, false
+	return han.Mark{}, false
 }
 
 // attachmentAt reads the heading of an attachment at line i.
-func (p *Parser) attachmentAt(rows []row, i int) (heading, bool) {
+func (p *Parser) attachmentAt(rows []grid.Row, i int) (heading, bool) {
 	r := &rows[i]
-	if r.separated && (r.texts != 1 || r.values != 0) || len(r.text) > maxCaption || strings.Contains(r.text, "。") {
+	if r.Separated && (r.Texts != 1 || r.Values != 0) || len(r.Text) > grid.MaxCaption || strings.Contains(r.Text, "。") {
 		return heading{}, false
 	}
-	text := strings.Trim(r.text, "|\t ")
-	h := heading{key: report.SectionAttachment, line: i, start: r.start + strings.Index(r.text, text), body: r.end}
+	text := strings.Trim(r.Text, "|\t ")
+	h := heading{key: report.SectionAttachment, line: i, start: r.Start + strings.Index(r.Text, text), body: r.End}
 	m, ok := attachmentMark(text)
 	switch {
 	case ok:
-		h.mark, h.title = m, text[m.size:]
+		h.mark, h.title = m, text[m.Size:]
 		return h, true
-	case isCaption(p.fold.text(text)) && p.grid.headsTable(rows, i):
+	case grid.IsCaption(p.fold.Text(text)) && p.grid.HeadsTable(rows, i):
 		h.title = text
 		return h, true
 	}
@@ -60,7 +62,7 @@ func (p *Parser) attachmentAt(rows []row, i int) (heading, bool) {
 
 // addAttachment adds the heading of what is attached behind the last section,
 // where that has no number of its own.
-func (p *Parser) addAttachment(rows []row, heads []heading) []heading {
+func (p *Parser) addAttachment(rows []grid.Row, heads []heading) []heading {
 	if len(heads) == 0 || hasKey(heads, report.SectionAttachment) {
 		return heads
 	}
@@ -82,14 +84,14 @@ func (p *Parser) attachmentCut(s string) []int {
 				break
 			}
 			at += i
-			m, ok := attachmentMark(s[at:min(len(s), at+maxCaption)])
+			m, ok := attachmentMark(s[at:min(len(s), at+grid.MaxCaption)])
 			if !ok {
 				continue
 			}
-			title := s[at+m.size : min(len(s), at+m.size+maxCaption)]
-			end := strings.IndexFunc(title, func(r rune) bool { return invisible(r) || r == '。' })
-			if end > 0 && isCaption(p.fold.text(title[:end])) {
-				return []int{at, at + m.size + end}
+			title := s[at+m.Size : min(len(s), at+m.Size+grid.MaxCaption)]
+			end := strings.IndexFunc(title, func(r rune) bool { return han.Invisible(r) || r == '。' })
+			if end > 0 && grid.IsCaption(p.fold.Text(title[:end])) {
+				return []int{at, at + m.Size + end}
 			}
 		}
 	}
@@ -98,10 +100,10 @@ func (p *Parser) attachmentCut(s string) []int {
 
 // signedBefore finds the signature in front of what is attached, where none stands
 // at the end, and marks its lines.
-func (p *Parser) signedBefore(rows []row, heads []heading, m *matter) []bool {
+func (p *Parser) signedBefore(rows []grid.Row, heads []heading, m *matter) []bool {
 	signed := make([]bool, len(rows))
 	n := len(heads)
-	if n == 0 || heads[n-1].key != report.SectionAttachment || m.published.year != 0 || m.org != "" {
+	if n == 0 || heads[n-1].key != report.SectionAttachment || m.published.Year != 0 || m.org != "" {
 		return signed
 	}
 	attachment := heads[n-1].line

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"gongkai/indexer/parse/han"
 	"gongkai/report"
 )
 
@@ -21,7 +22,7 @@ func (p *Parser) readFigures(r *report.Report) []report.Check {
 		if len(found) == 0 {
 			continue
 		}
-		text := p.fold.simplify(s.Text)
+		text := p.fold.Simplify(s.Text)
 		found = compare(text, found)
 		checks = append(checks, p.split(text, found, len(r.Figures))...)
 		checks = append(checks, shares(text, found, len(r.Figures))...)
@@ -39,9 +40,9 @@ func compare(text string, found []stated) []stated {
 	kept := found[:0]
 	for _, f := range found {
 		head := text[f.clause:f.start]
-		up := containsAny(head, []string{"增加", "增长", "上升", "提高", "多出", "增幅"})
-		down := containsAny(head, []string{"减少", "下降", "降低", "少于", "降幅"})
-		if containsAny(head, []string{"较", "同比", "比上", "比去", "相比", "环比"}) && (up || down) || (up || down) && len(kept) > 0 && comparing(text, f.clause) {
+		up := han.HasAny(head, []string{"增加", "增长", "上升", "提高", "多出", "增幅"})
+		down := han.HasAny(head, []string{"减少", "下降", "降低", "少于", "降幅"})
+		if han.HasAny(head, []string{"较", "同比", "比上", "比去", "相比", "环比"}) && (up || down) || (up || down) && len(kept) > 0 && comparing(text, f.clause) {
 			if n := len(kept) - 1; n >= 0 && text[kept[n].end:f.start] != "" && !strings.Contains(text[kept[n].end:f.start], "。") && kept[n].figure.Change == nil && f.figure.Value != nil {
 				kept[n].figure.Change = change(kept[n].figure, f.figure, up)
 			}
@@ -74,8 +75,8 @@ func comparing(text string, i int) bool {
 	if i == 0 {
 		return false
 	}
-	prev := clauseStart(text, i-1)
-	return containsAny(text[prev:i], []string{"相比", "同比", "比上年", "比去年", "较上年", "较去年"}) && !containsDigit(text[prev:i])
+	prev := han.ClauseStart(text, i-1)
+	return han.HasAny(text[prev:i], []string{"相比", "同比", "比上年", "比去年", "较上年", "较去年"}) && !han.ContainsDigit(text[prev:i])
 }
 
 // change works out a comparison; the base is rounded to a whole number where the
@@ -210,7 +211,7 @@ func collect(text string, found []stated, w int, sentence bool) (parts []int, su
 		if i == w+1 {
 			base = depth // of a list that stands in brackets itself
 		}
-		if depth < base || i > w+1 && containsAny(gap, partWords) {
+		if depth < base || i > w+1 && han.HasAny(gap, partWords) {
 			// The list is at its end, or a part is split in its turn.
 			break
 		}
@@ -315,7 +316,7 @@ func tie(key report.SectionKey, text string, found []stated) {
 		}
 		clause := text[from:to]
 		// What was closed or answered was a request where the sentence says so before.
-		request := key == "overview.on_request" || containsAny(clause, []string{"办结", "答复"}) && strings.Contains(text[sentenceStart(text, from):from], "申请")
+		request := key == "overview.on_request" || han.HasAny(clause, []string{"办结", "答复"}) && strings.Contains(text[han.SentenceStart(text, from):from], "申请")
 		f.figure.Metric = metricOf(clause, request)
 	}
 }
@@ -323,24 +324,24 @@ func tie(key report.SectionKey, text string, found []stated) {
 // metricOf finds the metric that a clause with a count speaks of; request tells
 // that its sentence speaks of requests.
 func metricOf(clause string, request bool) string {
-	if containsAny(clause, []string{"累计", "历年", "以来", "自然人", "法人", "平均", "以上级", "全市", "全县", "全区", "代表"}) {
+	if han.HasAny(clause, []string{"累计", "历年", "以来", "自然人", "法人", "平均", "以上级", "全市", "全县", "全区", "代表"}) {
 		return ""
 	}
 	request = request || strings.Contains(clause, "申请")
 	switch {
-	case containsAny(clause, []string{"结转下年", "结转至下年", "转下年", "下年度继续", "顺延至下", "转下一年"}):
+	case han.HasAny(clause, []string{"结转下年", "结转至下年", "转下年", "下年度继续", "顺延至下", "转下一年"}):
 		return "applications.carried_forward"
-	case containsAny(clause, []string{"上年结转", "上年度结转", "上一年结转", "去年结转", "上年转", "上一年度结转"}):
+	case han.HasAny(clause, []string{"上年结转", "上年度结转", "上一年结转", "去年结转", "上年转", "上一年度结转"}):
 		return "applications.carried_over"
 	case strings.Contains(clause, "复议") && !strings.Contains(clause, "诉讼"):
 		return "reconsideration.total"
 	case strings.Contains(clause, "诉讼") && !strings.Contains(clause, "复议"):
 		return "litigation.total"
-	case request && containsAny(clause, []string{"办结", "已答复", "答复申请", "作出答复"}) && !strings.Contains(clause, "率"):
+	case request && han.HasAny(clause, []string{"办结", "已答复", "答复申请", "作出答复"}) && !strings.Contains(clause, "率"):
 		return "outcomes.total"
-	case strings.Contains(clause, "申请") && containsAny(clause, []string{"收到", "新收", "受理", "接收", "接到", "收悉"}):
+	case strings.Contains(clause, "申请") && han.HasAny(clause, []string{"收到", "新收", "受理", "接收", "接到", "收悉"}):
 		return "applications.new"
-	case containsAny(clause, []string{"依申请公开信息数量", "依申请公开数量", "依申请公开为", "申请数量", "依申请公开件数"}):
+	case han.HasAny(clause, []string{"依申请公开信息数量", "依申请公开数量", "依申请公开为", "申请数量", "依申请公开件数"}):
 		return "applications.new"
 	}
 	return ""

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"gongkai/indexer/parse/han"
 	"gongkai/report"
 )
 
@@ -75,7 +76,7 @@ func (p *Parser) startsIn(text string) []string {
 		var next []string
 		size, at := 0, 0
 		for n := 1; n <= p.places.longest && at < len(text); n++ {
-			_, w := decode(text[at:])
+			_, w := han.Decode(text[at:])
 			at += w
 			if n < 2 {
 				continue
@@ -107,7 +108,7 @@ func (p *Parser) provinces(codes []string) []string {
 func (p *Parser) noticed(notices []string) []string {
 	for _, n := range notices {
 		var bodies []string
-		for _, part := range strings.FieldsFunc(p.fold.text(n), func(r rune) bool { return strings.ContainsRune(">»/|-_:", r) }) {
+		for _, part := range strings.FieldsFunc(p.fold.Text(n), func(r rune) bool { return strings.ContainsRune(">»/|-_:", r) }) {
 			if !strings.Contains(part, "公司") && (orgLike(part) || strings.Contains(part, "政府")) {
 				bodies = append(bodies, part)
 			}
@@ -127,14 +128,14 @@ func (p *Parser) divisionsIn(text string) []string {
 		size := 0
 		var codes []string
 		for n, end := 1, at; n <= p.places.longest && end < len(text); n++ {
-			_, w := decode(text[end:])
+			_, w := han.Decode(text[end:])
 			end += w
 			if found := p.places.upper[text[at:end]]; n >= 3 && len(found) > 0 {
 				size, codes = end-at, found
 			}
 		}
 		if size == 0 {
-			_, w := decode(text[at:])
+			_, w := han.Decode(text[at:])
 			at += w
 			continue
 		}
@@ -229,12 +230,12 @@ func postCode(text string) string {
 // digitsBehind are the digits, up to limit, that begin within four characters.
 func digitsBehind(s string, limit int) string {
 	at := 0
-	for n := 0; n < 4 && at < len(s) && !isDigit(rune(s[at])); n++ {
-		_, w := decode(s[at:])
+	for n := 0; n < 4 && at < len(s) && !han.IsDigit(rune(s[at])); n++ {
+		_, w := han.Decode(s[at:])
 		at += w
 	}
 	end := at
-	for end < len(s) && end-at < limit && isDigit(rune(s[end])) {
+	for end < len(s) && end-at < limit && han.IsDigit(rune(s[end])) {
 		end++
 	}
 	return s[at:end]
@@ -298,7 +299,7 @@ func ownName(text, name string) bool {
 			return false
 		}
 		i += at
-		if !containsAny(text[sentenceStart(text, i):i], foreignWords) {
+		if !han.HasAny(text[han.SentenceStart(text, i):i], foreignWords) {
 			return true
 		}
 		at = i + len(name)
@@ -314,7 +315,7 @@ func creditDivision(s string) string {
 		}
 		ok := true
 		for j := i + 2; j < i+17 && ok; j++ {
-			ok = isDigit(rune(s[j])) || j >= i+8 && isAlnum(s[j])
+			ok = han.IsDigit(rune(s[j])) || j >= i+8 && isAlnum(s[j])
 		}
 		if ok {
 			return s[i+2 : i+8]

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gongkai/indexer/parse/han"
 	"gongkai/report"
 )
 
@@ -18,7 +19,7 @@ var figureUnits = []string{"件次", "人次", "场次", "批次", "户次", "�
 func newUnitTable() unitTable {
 	t := unitTable{}
 	for _, u := range figureUnits {
-		r, _ := decode(u)
+		r, _ := han.Decode(u)
 		t[r] = append(t[r], u)
 	}
 	for _, list := range t {
@@ -29,7 +30,7 @@ func newUnitTable() unitTable {
 
 // at is the longest unit that s begins with.
 func (t unitTable) at(s string) string {
-	r, _ := decode(s)
+	r, _ := han.Decode(s)
 	for _, u := range t[r] {
 		if strings.HasPrefix(s, u) {
 			return u
@@ -64,10 +65,10 @@ const maxFigures = 4000
 
 // figures finds the numbers that a narrative states, the first maxFigures of them.
 func (p *Parser) figures(s *report.Section, doc string) []stated {
-	text := p.fold.simplify(s.Text)
+	text := p.fold.Simplify(s.Text)
 	var found []stated
 	for i := 0; i < len(text) && len(found) < maxFigures; {
-		r, w := decode(text[i:])
+		r, w := han.Decode(text[i:])
 		if !numeralStart(r) {
 			i += w
 			continue
@@ -87,7 +88,7 @@ func (p *Parser) figures(s *report.Section, doc string) []stated {
 	sort.SliceStable(found, func(i, j int) bool { return found[i].start < found[j].start })
 	for i := range found {
 		f := &found[i]
-		f.clause = clauseStart(text, f.start)
+		f.clause = han.ClauseStart(text, f.start)
 		f.figure.Section = s.Key
 		f.figure.Start = s.SourceOffset(f.start)
 		f.figure.End = s.SourceOffset(f.end-1) + 1
@@ -128,19 +129,19 @@ func numeralStart(r rune) bool {
 // figureAt reads the number at i; next is where to go on, i itself where no
 // number begins there.
 func (p *Parser) figureAt(text string, i int) (stated, int) {
-	first, _ := decode(text[i:])
+	first, _ := han.Decode(text[i:])
 	var v float64
 	known, rough := true, false
 	size := 0
 	chinese := !(first >= '0' && first <= '9' || first >= '０' && first <= '９')
 	if chinese {
-		v, known, rough, size = chineseAmount(text[i:])
+		v, known, rough, size = han.ChineseAmount(text[i:])
 		if size == 0 {
-			_, w := decode(text[i:])
+			_, w := han.Decode(text[i:])
 			return stated{}, i + w
 		}
 	} else {
-		v, size = amount(text[i:])
+		v, size = han.Amount(text[i:])
 	}
 	end := i + size
 	// Sixteen digits are a number of something, not a count of it.
@@ -185,14 +186,14 @@ func (p *Parser) figureAt(text string, i int) (stated, int) {
 	at += len(unit)
 	unitEnd := at
 	rest := text[at:]
-	if hasAnyPrefix(rest, notCounts) || unit == "人" && strings.HasPrefix(rest, "民") || unit == "本" && hasAnyPrefix(rest, []string{"年", "级", "机关", "镇", "单位"}) ||
-		unit == "期" && strings.HasPrefix(rest, "限") || unit == "项" && strings.HasPrefix(rest, "加") || unit == "所" && strings.HasPrefix(rest, "列") || unit == "部" && hasAnyPrefix(rest, []string{"分", "门", "委", "署"}) || unit == "面" && !strings.HasPrefix(strings.TrimSpace(rest), "锦旗") {
+	if han.HasAnyPrefix(rest, notCounts) || unit == "人" && strings.HasPrefix(rest, "民") || unit == "本" && han.HasAnyPrefix(rest, []string{"年", "级", "机关", "镇", "单位"}) ||
+		unit == "期" && strings.HasPrefix(rest, "限") || unit == "项" && strings.HasPrefix(rest, "加") || unit == "所" && strings.HasPrefix(rest, "列") || unit == "部" && han.HasAnyPrefix(rest, []string{"分", "门", "委", "署"}) || unit == "面" && !strings.HasPrefix(strings.TrimSpace(rest), "锦旗") {
 		return stated{}, end
 	}
 	if chinese && !p.countsInWords(text, i, v, unit, rest) || ranked(text[:i], unit) {
 		return stated{}, end
 	}
-	if head := text[clauseStart(text, i):i]; rate(head) && (chinese && v < 2 || !ofEachVillage(head)) && (chinese || !strings.HasPrefix(rest, "以上")) {
+	if head := text[han.ClauseStart(text, i):i]; rate(head) && (chinese && v < 2 || !ofEachVillage(head)) && (chinese || !strings.HasPrefix(rest, "以上")) {
 		return stated{}, end
 	}
 	start, approx := leadingApprox(text, i, approx)
@@ -219,7 +220,7 @@ func (p *Parser) figureAt(text string, i int) (stated, int) {
 // 各村确定一名) or running (连续两次), not a count.
 func rate(head string) bool {
 	head = strings.TrimSpace(head)
-	if rest, ok := strings.CutPrefix(head, "各"); ok && !hasAnyPrefix(rest, []string{"类", "项", "种", "级", "方", "界", "大"}) {
+	if rest, ok := strings.CutPrefix(head, "各"); ok && !han.HasAnyPrefix(rest, []string{"类", "项", "种", "级", "方", "界", "大"}) {
 		return true
 	}
 	return strings.Contains(head, "每") || strings.HasSuffix(head, "连续") || strings.HasSuffix(head, "各")
@@ -227,12 +228,12 @@ func rate(head string) bool {
 
 // ranked tells a place in a ranking: 位列前20名.
 func ranked(head, unit string) bool {
-	return (unit == "名" || unit == "位") && lastRune(strings.TrimRight(head, " ")) == '前'
+	return (unit == "名" || unit == "位") && han.LastRune(strings.TrimRight(head, " ")) == '前'
 }
 
 // ofEachVillage tells a count for each of a set of places (每村推选2名监督员).
 func ofEachVillage(head string) bool {
-	return containsAny(head, []string{"每村", "每个村", "每社区", "每个社区"})
+	return han.HasAny(head, []string{"每村", "每个村", "每社区", "每个社区"})
 }
 
 func normalUnit(u string) string {
@@ -254,7 +255,7 @@ func yuan(v float64, unit string) *float64 {
 func blanks(s string) int {
 	n := 0
 	for n < len(s) && (s[n] == ' ' || strings.HasPrefix(s[n:], "\u00A0")) {
-		_, w := decode(s[n:])
+		_, w := han.Decode(s[n:])
 		n += w
 	}
 	return n
@@ -278,7 +279,7 @@ func (p *Parser) mayCount(text string, i int) bool {
 	case '至', '~', '—', '到':
 		// The second half of a range, unless a date stands before: 至2022年.
 		before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(head[:len(head)-w], " "))
-		return !(before >= '0' && before <= '9') && chineseDigit(before) < 0
+		return !(before >= '0' && before <= '9') && han.ChineseDigit(before) < 0
 	}
 	return true
 }
@@ -291,7 +292,7 @@ var countWords = []string{"取消", "召开", "举办", "开展", "发布", "公
 // 举办培训三次 do, 进一步, 同一事项 and 每一条 do not.
 func (p *Parser) countsInWords(text string, i int, v float64, unit, rest string) bool {
 	head := text[:i]
-	r := lastRune(head)
+	r := han.LastRune(head)
 	if p.placeAt(text[i:]) {
 		return false
 	}
@@ -299,29 +300,29 @@ func (p *Parser) countsInWords(text string, i int, v float64, unit, rest string)
 		// Behind a quotation mark stands a slogan: “四个全面”.
 		return false
 	}
-	if unit == "轮" && (firstRune(rest) == '，' || firstRune(rest) == ',') {
+	if unit == "轮" && (han.FirstRune(rest) == '，' || han.FirstRune(rest) == ',') {
 		// 公示两轮 says how, not how many.
 		return false
 	}
-	if unit == "元" && v < 10 && !containsAny(text[clauseStart(text, i):i], []string{"费", "款", "额", "支出", "收取"}) {
+	if unit == "元" && v < 10 && !han.HasAny(text[han.ClauseStart(text, i):i], []string{"费", "款", "额", "支出", "收取"}) {
 		return false // 三元区
 	}
 	if v >= 2 && unit != "%" && v != 0 {
-		return !hasAnyPrefix(rest, []string{"一", "公开", "化", "结合"})
+		return !han.HasAnyPrefix(rest, []string{"一", "公开", "化", "结合"})
 	}
-	if hasAnyPrefix(rest, []string{"一", "批", "系列", "起", "体", "步", "致", "定", "律", "样", "旦", "线"}) {
+	if han.HasAnyPrefix(rest, []string{"一", "批", "系列", "起", "体", "步", "致", "定", "律", "样", "旦", "线"}) {
 		return false
 	}
 	if strings.Contains(head[max(0, len(head)-len("一门式")):], "一") {
 		// 一门式一张网, 一事一档
 		return false
 	}
-	from := clauseStart(text, i)
-	if r == '的' && hasAnyPrefix(rest, []string{"重", "主要", "基", "有", "具体", "必", "新", "大", "良", "积极", "长期", "常态", "系统"}) {
+	from := han.ClauseStart(text, i)
+	if r == '的' && han.HasAnyPrefix(rest, []string{"重", "主要", "基", "有", "具体", "必", "新", "大", "良", "积极", "长期", "常态", "系统"}) {
 		// 的一项重要工作 says of what kind something is.
 		return false
 	}
-	return containsAny(text[from:i], countWords)
+	return han.HasAny(text[from:i], countWords)
 }
 
 // placeAt tells whether s begins with the name of a county, city or province that
@@ -350,7 +351,7 @@ func leadingApprox(text string, i int, approx report.Approx) (int, report.Approx
 		{"不超过", report.ApproxUpTo}, {"不少于", report.ApproxAtLeast}, {"不低于", report.ApproxAtLeast}, {"超过", report.ApproxAtLeast}, {"至少", report.ApproxAtLeast}, {"至多", report.ApproxUpTo}, {"最多", report.ApproxUpTo},
 		{"大约", report.ApproxAbout}, {"将近", report.ApproxAbout}, {"接近", report.ApproxAbout}, {"突破", report.ApproxAtLeast}, {"近", report.ApproxAbout}, {"约", report.ApproxAbout}, {"逾", report.ApproxAtLeast}, {"超", report.ApproxAtLeast}} {
 		if s, ok := strings.CutSuffix(head, w.word); ok {
-			if (w.word == "近" || w.word == "约") && strings.ContainsRune("最附靠亲贴节预违条公契", lastRune(s)) {
+			if (w.word == "近" || w.word == "约") && strings.ContainsRune("最附靠亲贴节预违条公契", han.LastRune(s)) {
 				return i, approx
 			}
 			return len(s), w.approx
@@ -366,7 +367,7 @@ func (p *Parser) bareFigure(text string, i, end int, v float64, chinese bool) (s
 		return stated{}, false
 	}
 	head := strings.TrimRight(text[:i], " ")
-	next, _ := decode(strings.TrimLeft(text[end:], " "))
+	next, _ := han.Decode(strings.TrimLeft(text[end:], " "))
 	if next != 0 && !strings.ContainsRune("，。；、,;）)\n", next) {
 		return stated{}, false
 	}

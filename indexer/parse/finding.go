@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 
+	"gongkai/indexer/parse/han"
 	"gongkai/report"
 )
 
@@ -42,7 +43,7 @@ func (p *Parser) findings(d *layout, r *report.Report) []report.Finding {
 		add(report.FindingPublishedEarly, "%d 年度的报告落款于 %s，早于年度结束", r.Year, r.Published)
 	}
 	switch {
-	case d.deduplicated:
+	case d.Deduplicated:
 		add(report.FindingDeduplicated, "来源删去了重复的行，表中数字已不可复原")
 	case r.Form == "":
 		add(report.FindingTablesAbsent, "正文中没有法定表格，可能是图片或附件")
@@ -67,7 +68,7 @@ var leftover = regexp.MustCompile(`该部分以表格形式报告|[XxＸ×]{2,}(
 
 // leftoverIn finds them; texts without their first characters are not searched.
 func leftoverIn(text string) []int {
-	if !containsAny(text, []string{"表格形式", "某某", "XX", "xx", "ＸＸ", "××"}) {
+	if !han.HasAny(text, []string{"表格形式", "某某", "XX", "xx", "ＸＸ", "××"}) {
 		return nil
 	}
 	return leftover.FindStringIndex(text)
@@ -148,20 +149,20 @@ func zeroReport(r *report.Report) bool {
 // script, readings behind characters, leading question marks, advertising in place of
 // words.
 func (p *Parser) mirrored(text string) string {
-	old, han := 0, 0
+	old, chars := 0, 0
 	for _, r := range text {
 		if r < 0x4E00 || r > 0x9FFF {
 			continue
 		}
-		han++
-		if _, ok := p.fold.simplified(r); ok {
+		chars++
+		if _, ok := p.fold.Simplified(r); ok {
 			old++
 		}
 	}
 	switch {
-	case old >= 50 && old*20 >= han:
+	case old >= 50 && old*20 >= chars:
 		return "全文为繁体字"
-	case notes(text) >= 3:
+	case han.PinyinCount(text) >= 3:
 		return "字后带有注音"
 	case strings.HasPrefix(strings.TrimSpace(text), "????"):
 		return "文首有乱码"

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gongkai/indexer/parse/han"
 	"gongkai/report"
 )
 
@@ -30,7 +31,7 @@ func (p *Parser) foreignPlace(r *report.Report) (report.Finding, bool) {
 		return report.Finding{}, false
 	}
 	for s := range report.AllSections(r.Sections) {
-		text := p.fold.simplify(s.Text)
+		text := p.fold.Simplify(s.Text)
 		for _, body := range ownBodies {
 			for at := 0; ; {
 				i := strings.Index(text[at:], body)
@@ -40,7 +41,7 @@ func (p *Parser) foreignPlace(r *report.Report) (report.Finding, bool) {
 				i += at
 				at = i + len(body)
 				from, codes := p.upperBefore(text, i)
-				if from < 0 || nearOf(codes, own) || quoted(text, from) || containsAny(text[sentenceStart(text, from):from], foreignWords) {
+				if from < 0 || nearOf(codes, own) || quoted(text, from) || han.HasAny(text[han.SentenceStart(text, from):from], foreignWords) {
 					continue
 				}
 				start, end := s.SourceOffset(from), s.SourceOffset(i-1)+1
@@ -82,6 +83,6 @@ func nearOf(codes []string, own string) bool {
 
 // quoted tells whether i stands inside 《》.
 func quoted(text string, i int) bool {
-	from := sentenceStart(text, i)
+	from := han.SentenceStart(text, i)
 	return strings.Count(text[from:i], "《") > strings.Count(text[from:i], "》")
 }

@@ -3,6 +3,9 @@ package parse
 import (
 	"strings"
 	"unicode/utf8"
+
+	"gongkai/indexer/parse/grid"
+	"gongkai/indexer/parse/han"
 )
 
 // matter is what stands around the narrative: title, notices of the page,
@@ -11,10 +14,10 @@ type matter struct {
 	title     string // "" where the text has none
 	titleFrom int    // lines [titleFrom, titleTo) of the title
 	titleTo   int
-	org       string // of the signature
-	published date   // of the signature
-	publisher string // of the page's notices
-	posted    date   // of the page's notices
+	org       string   // of the signature
+	published han.Date // of the signature
+	publisher string   // of the page's notices
+	posted    han.Date // of the page's notices
 	crumbs    []string
 	index     string // 索引号
 	named     string // the title in the page's notices
@@ -31,7 +34,7 @@ var endStarts = []string{"主办：", "主办:", "技术支持", "上一篇", "�
 
 // findMatter finds what stands around the narrative. first is the line of the
 // first heading, or the number of lines.
-func (p *Parser) findMatter(rows []row, first int) matter {
+func (p *Parser) findMatter(rows []grid.Row, first int) matter {
 	m := matter{end: len(rows), notices: p.noticeLines(rows[:first])}
 	p.findTitle(rows, min(first, 60), &m)
 	if m.titleTo == 0 {
@@ -39,11 +42,11 @@ func (p *Parser) findMatter(rows []row, first int) matter {
 	}
 	for i := range rows[:min(first, 60)] {
 		readNotice(rows, i, &m)
-		if isCrumb(rows[i].text) && len(rows[i].text) < 300 {
-			m.crumbs = append(m.crumbs, rows[i].text)
+		if isCrumb(rows[i].Text) && len(rows[i].Text) < 300 {
+			m.crumbs = append(m.crumbs, rows[i].Text)
 		}
 	}
-	if m.title == "" && titleLike(p.fold.text(m.named)) {
+	if m.title == "" && titleLike(p.fold.Text(m.named)) {
 		m.title = m.named
 	}
 	p.findEnd(rows, first, &m)
@@ -71,25 +74,25 @@ func titleLike(folded string) bool {
 	return speaksOfReport(folded)
 }
 
-func (p *Parser) findTitle(rows []row, limit int, m *matter) {
+func (p *Parser) findTitle(rows []grid.Row, limit int, m *matter) {
 	for i := 0; i < limit; i++ {
-		if len(rows[i].text) > 300 || isCrumb(rows[i].text) || m.notices[i] {
+		if len(rows[i].Text) > 300 || isCrumb(rows[i].Text) || m.notices[i] {
 			continue
 		}
-		if mk, ok := readMark(rows[i].text); ok && mk.level <= levelBracket {
+		if mk, ok := han.ReadMark(rows[i].Text); ok && mk.Level <= han.LevelBracket {
 			continue
 		}
 		for span := 1; span <= 3 && i+span <= limit; span++ {
 			joined := ""
 			short := true
 			for _, r := range rows[i : i+span] {
-				joined += r.text
-				short = short && len(r.text) <= 120 && (span == 1 || !strings.ContainsAny(r.text, "。，；：|") && !isCrumb(r.text) && !isNotice(r.text) && !isFileNumber(r.text))
+				joined += r.Text
+				short = short && len(r.Text) <= 120 && (span == 1 || !strings.ContainsAny(r.Text, "。，；：|") && !isCrumb(r.Text) && !isNotice(r.Text) && !isFileNumber(r.Text))
 			}
 			if !short && span > 1 {
 				break
 			}
-			if !titleLike(p.fold.text(joined)) || span > 1 && p.titleBelow(rows, i+1, i+span, m) || span == 1 && titleOfColumn(p.fold.text(joined)) && p.titleBelow(rows, i+1, min(limit, i+8), m) {
+			if !titleLike(p.fold.Text(joined)) || span > 1 && p.titleBelow(rows, i+1, i+span, m) || span == 1 && titleOfColumn(p.fold.Text(joined)) && p.titleBelow(rows, i+1, min(limit, i+8), m) {
 				continue
 			}
 			from := i
@@ -102,15 +105,15 @@ func (p *Parser) findTitle(rows []row, limit int, m *matter) {
 			m.titleFrom, m.titleTo = from, i+span
 			// The rest of a title that was cut over lines: 年度报告 by itself.
 			if m.titleTo < limit {
-				if rest := p.fold.text(rows[m.titleTo].text); utf8.RuneCountInString(rest) <= 8 && (strings.HasSuffix(rest, "报告") || strings.HasSuffix(rest, "年报")) && !strings.HasSuffix(p.fold.text(joined), "报告") {
+				if rest := p.fold.Text(rows[m.titleTo].Text); utf8.RuneCountInString(rest) <= 8 && (strings.HasSuffix(rest, "报告") || strings.HasSuffix(rest, "年报")) && !strings.HasSuffix(p.fold.Text(joined), "报告") {
 					m.titleTo++
 				}
 			}
 			title := ""
 			for _, r := range rows[from:m.titleTo] {
-				title += squeeze(r.text)
+				title += han.Squeeze(r.Text)
 			}
-			if half := title[:len(title)/2]; half == title[len(title)/2:] && titleLike(p.fold.text(half)) {
+			if half := title[:len(title)/2]; half == title[len(title)/2:] && titleLike(p.fold.Text(half)) {
 				title = half
 			}
 			m.title = title
@@ -122,14 +125,14 @@ func (p *Parser) findTitle(rows []row, limit int, m *matter) {
 
 // findShortTitle takes a publisher with a year in one of the first lines for the
 // title, where nothing better is there: 城西街道2017年.
-func (p *Parser) findShortTitle(rows []row, limit int, m *matter) {
+func (p *Parser) findShortTitle(rows []grid.Row, limit int, m *matter) {
 	for i := 0; i < min(limit, 4); i++ {
-		s := p.fold.text(rows[i].text)
-		if n := utf8.RuneCountInString(s); n < 6 || n > 40 || titleYear(s) == 0 || strings.ContainsAny(s, "。，；：") || isNotice(rows[i].text) || isCrumb(rows[i].text) || isDateLine(rows[i].text) {
+		s := p.fold.Text(rows[i].Text)
+		if n := utf8.RuneCountInString(s); n < 6 || n > 40 || titleYear(s) == 0 || strings.ContainsAny(s, "。，；：") || isNotice(rows[i].Text) || isCrumb(rows[i].Text) || han.IsDateLine(rows[i].Text) {
 			continue
 		}
 		if n, ok := p.takeApart(p.agencyText(s)); ok && (len(n.codes) > 0 || len(n.chain) > 0) {
-			m.title, m.titleFrom, m.titleTo = squeeze(rows[i].text), i, i+1
+			m.title, m.titleFrom, m.titleTo = han.Squeeze(rows[i].Text), i, i+1
 			return
 		}
 	}
@@ -137,21 +140,21 @@ func (p *Parser) findShortTitle(rows []row, limit int, m *matter) {
 
 // titleHead tells whether line i is the first part of a title on two lines: a
 // publisher or a year by itself.
-func (p *Parser) titleHead(rows []row, i int) bool {
-	s := p.fold.text(rows[i].text)
+func (p *Parser) titleHead(rows []grid.Row, i int) bool {
+	s := p.fold.Text(rows[i].Text)
 	n := utf8.RuneCountInString(s)
-	if n < 3 || n > 30 || strings.ContainsAny(s, "。，；：:、>《》|") || isNotice(rows[i].text) || isCrumb(rows[i].text) || isDateLine(rows[i].text) {
+	if n < 3 || n > 30 || strings.ContainsAny(s, "。，；：:、>《》|") || isNotice(rows[i].Text) || isCrumb(rows[i].Text) || han.IsDateLine(rows[i].Text) {
 		return false
 	}
-	_, count, _ := digitsAt(s[max(0, len(s)-4):], 4)
+	_, count, _ := han.DigitsAt(s[max(0, len(s)-4):], 4)
 	return orgLike(s) || strings.HasSuffix(s, "年") || strings.HasSuffix(s, "年度") || count == 4
 }
 
 // skipRepeatedTitle moves behind a title that is printed two times.
-func (p *Parser) skipRepeatedTitle(rows []row, limit int, m *matter) {
+func (p *Parser) skipRepeatedTitle(rows []grid.Row, limit int, m *matter) {
 	for i := m.titleTo; i < min(limit, m.titleTo+6); i++ {
-		s := squeeze(rows[i].text)
-		if s == m.title || len(s) > 20 && strings.Contains(m.title, s) && speaksOfReport(p.fold.text(s)) {
+		s := han.Squeeze(rows[i].Text)
+		if s == m.title || len(s) > 20 && strings.Contains(m.title, s) && speaksOfReport(p.fold.Text(s)) {
 			m.titleTo = i + 1
 		}
 	}
@@ -178,15 +181,15 @@ func orgLike(s string) bool {
 // findEnd cuts the foot of a page off: from the first line after the last heading
 // that only a page's foot has. No sentence stands behind a foot that is told by the
 // words it begins with.
-func (p *Parser) findEnd(rows []row, first int, m *matter) {
+func (p *Parser) findEnd(rows []grid.Row, first int, m *matter) {
 	from := max(first, m.titleTo)
 	sentences := false
 	for i := len(rows) - 1; i > from && i >= len(rows)-60; i-- {
-		s := rows[i].text
+		s := rows[i].Text
 		if strings.Contains(s, "。") {
 			sentences = true
-		} else if len(s) <= 300 && (rows[i].class != classTable || rows[i].values == 0) &&
-			(containsAny(s, endWords) || !sentences && hasAnyPrefix(strings.TrimLeft(s, " 【[（(|\u3000\u00A0"), endStarts)) {
+		} else if len(s) <= 300 && (rows[i].Class != grid.Tabular || rows[i].Values == 0) &&
+			(han.HasAny(s, endWords) || !sentences && han.HasAnyPrefix(strings.TrimLeft(s, " 【[（(|\u3000\u00A0"), endStarts)) {
 			m.end = i
 		}
 	}
@@ -194,27 +197,27 @@ func (p *Parser) findEnd(rows []row, first int, m *matter) {
 
 // findSignature finds the publisher and the date at the end of the text, from line
 // floor on, and, for reports that are signed in front, behind the title.
-func (p *Parser) findSignature(rows []row, floor int, m *matter) {
+func (p *Parser) findSignature(rows []grid.Row, floor int, m *matter) {
 	for i := m.end - 1; i >= max(floor, m.end-8); i-- {
 		r := &rows[i]
-		if d, ok := dateLine(r.text); ok {
+		if d, ok := han.DateLine(r.Text); ok {
 			m.published = d
 			end := i
 			switch {
-			case i > m.titleTo && p.signer(rows[i-1].text):
-				m.org = squeeze(rows[i-1].text)
+			case i > m.titleTo && p.signer(rows[i-1].Text):
+				m.org = han.Squeeze(rows[i-1].Text)
 				end = i - 1
-			case i+1 < m.end && p.signer(rows[i+1].text):
-				m.org = squeeze(rows[i+1].text)
+			case i+1 < m.end && p.signer(rows[i+1].Text):
+				m.org = han.Squeeze(rows[i+1].Text)
 			}
 			m.end = end
 			return
 		}
 		// Publisher and date on one line.
-		s := squeeze(r.text)
+		s := han.Squeeze(r.Text)
 		if len(s) <= 150 && !strings.Contains(s, "。") && !strings.Contains(s, "，") {
 			for j := range s {
-				if d, n := dateAt(s[j:]); n > 0 && j+n == len(s) && j > 0 && orgLike(p.fold.text(s[:j])) {
+				if d, n := han.DateAt(s[j:]); n > 0 && j+n == len(s) && j > 0 && orgLike(p.fold.Text(s[:j])) {
 					m.published, m.org, m.end = d, s[:j], i
 					return
 				}
@@ -222,24 +225,24 @@ func (p *Parser) findSignature(rows []row, floor int, m *matter) {
 		}
 	}
 	// A date that lost characters still ends a signature.
-	if i := m.end - 1; i > m.titleTo && brokenDate(rows[i].text) && p.signer(rows[i-1].text) {
-		m.published = mendDate(rows[i].text)
-		m.org, m.end = squeeze(rows[i-1].text), i-1
+	if i := m.end - 1; i > m.titleTo && brokenDate(rows[i].Text) && p.signer(rows[i-1].Text) {
+		m.published = mendDate(rows[i].Text)
+		m.org, m.end = han.Squeeze(rows[i-1].Text), i-1
 		return
 	}
-	if i := m.end - 1; i > m.titleTo && p.signer(rows[i].text) && len(rows[i].text) > 12 {
-		if _, ok := readMark(rows[i].text); !ok && strings.HasSuffix(rows[i].text, "政府") || strings.HasSuffix(rows[i].text, "办事处") {
-			m.org, m.end = squeeze(rows[i].text), i
+	if i := m.end - 1; i > m.titleTo && p.signer(rows[i].Text) && len(rows[i].Text) > 12 {
+		if _, ok := han.ReadMark(rows[i].Text); !ok && strings.HasSuffix(rows[i].Text, "政府") || strings.HasSuffix(rows[i].Text, "办事处") {
+			m.org, m.end = han.Squeeze(rows[i].Text), i
 		}
 	}
-	if m.org == "" && m.published.year == 0 && m.end > 0 {
-		m.org, m.published = p.lineEnd(rows[m.end-1].text)
+	if m.org == "" && m.published.Year == 0 && m.end > 0 {
+		m.org, m.published = p.lineEnd(rows[m.end-1].Text)
 	}
-	for i := m.titleTo; i < min(m.titleTo+6, m.end) && runeCount(rows[i].text, 41) <= 40; i++ {
-		if d, ok := dateLine(rows[i].text); ok && m.published.year == 0 {
+	for i := m.titleTo; i < min(m.titleTo+6, m.end) && han.RuneCount(rows[i].Text, 41) <= 40; i++ {
+		if d, ok := han.DateLine(rows[i].Text); ok && m.published.Year == 0 {
 			m.published = d
-			if i > m.titleTo && p.signer(rows[i-1].text) {
-				m.org = squeeze(rows[i-1].text)
+			if i > m.titleTo && p.signer(rows[i-1].Text) {
+				m.org = han.Squeeze(rows[i-1].Text)
 			}
 			m.titleTo = i + 1
 		}
@@ -248,54 +251,54 @@ func (p *Parser) findSignature(rows []row, floor int, m *matter) {
 
 // lineEnd finds publisher and date at the end of a line that holds more, as where
 // a whole report was put on one line.
-func (p *Parser) lineEnd(s string) (org string, d date) {
-	words := strings.FieldsFunc(s[max(0, len(s)-240):], func(r rune) bool { return invisible(r) || r == '|' })
+func (p *Parser) lineEnd(s string) (org string, d han.Date) {
+	words := strings.FieldsFunc(s[max(0, len(s)-240):], func(r rune) bool { return han.Invisible(r) || r == '|' })
 	for n := 1; n <= 6 && n < len(words); n++ {
 		// A date may be spaced: 2023 年 1 月 9 日.
 		last := len(words) - n
-		if found, ok := dateLine(strings.Join(words[last:], "")); ok && p.signer(words[last-1]) {
+		if found, ok := han.DateLine(strings.Join(words[last:], "")); ok && p.signer(words[last-1]) {
 			return words[last-1], found
 		}
 	}
-	return "", date{}
+	return "", han.Date{}
 }
 
 // brokenDate tells a short line that begins with a year and holds nothing but
 // digits and what is left of 年, 月 and 日.
 func brokenDate(s string) bool {
-	s = squeeze(s)
-	y, count, n := digitsAt(s, 4)
-	return count == 4 && plausibleYear(y) && len(s) <= 24 && strings.Trim(s[n:], "0123456789年月日.-/") == ""
+	s = han.Squeeze(s)
+	y, count, n := han.DigitsAt(s, 4)
+	return count == 4 && han.PlausibleYear(y) && len(s) <= 24 && strings.Trim(s[n:], "0123456789年月日.-/") == ""
 }
 
 // mendDate reads a date that lost 年, 月 or 日, where its digits leave one day of
 // January to March, when reports are signed: 2024年15 is 5 January 2024.
-func mendDate(s string) date {
-	s = squeeze(s)
-	year, _, n := digitsAt(s, 4)
+func mendDate(s string) han.Date {
+	s = han.Squeeze(s)
+	year, _, n := han.DigitsAt(s, 4)
 	rest := strings.Map(func(r rune) rune {
-		if isDigit(r) {
+		if han.IsDigit(r) {
 			return r
 		}
 		return -1
 	}, s[n:])
-	var found []date
+	var found []han.Date
 	for cut := 1; cut <= 2 && cut < len(rest); cut++ {
-		month, a, _ := digitsAt(rest[:cut], 2)
-		day, b, _ := digitsAt(rest[cut:], 3)
-		d := date{year, month, day}
-		if a == cut && b == len(rest)-cut && rest[cut] != '0' && month <= 3 && d.valid() && day > 0 {
+		month, a, _ := han.DigitsAt(rest[:cut], 2)
+		day, b, _ := han.DigitsAt(rest[cut:], 3)
+		d := han.Date{Year: year, Month: month, Day: day}
+		if a == cut && b == len(rest)-cut && rest[cut] != '0' && month <= 3 && d.Valid() && day > 0 {
 			found = append(found, d)
 		}
 	}
 	if len(found) != 1 {
-		return date{}
+		return han.Date{}
 	}
 	return found[0]
 }
 
 func (p *Parser) signer(s string) bool {
-	s = p.fold.text(s)
+	s = p.fold.Text(s)
 	return orgLike(s) && utf8.RuneCountInString(s) <= 35
 }
 
@@ -305,7 +308,7 @@ func isPageNumber(s string) bool {
 	if len(s) > 40 {
 		return false
 	}
-	s = squeeze(s)
+	s = han.Squeeze(s)
 	if strings.HasPrefix(s, "第") && strings.Contains(s, "页") {
 		return true
 	}
@@ -313,25 +316,25 @@ func isPageNumber(s string) bool {
 	if s == "" {
 		return true
 	}
-	_, count, n := digitsAt(s, 3)
-	return count > 0 && n == len(s) && isDigit(rune(s[0]))
+	_, count, n := han.DigitsAt(s, 3)
+	return count > 0 && n == len(s) && han.IsDigit(rune(s[0]))
 }
 
 // titleYear is the year in a folded title: before 年, else any.
 func titleYear(folded string) int {
 	any := 0
 	for i := range folded {
-		if i > 0 && isDigit(rune(folded[i-1])) {
+		if i > 0 && han.IsDigit(rune(folded[i-1])) {
 			continue
 		}
-		y, count, n := digitsAt(folded[i:], 4)
-		if count != 4 || !plausibleYear(y) {
+		y, count, n := han.DigitsAt(folded[i:], 4)
+		if count != 4 || !han.PlausibleYear(y) {
 			continue
 		}
-		if r, _ := decode(folded[i+n:]); r == '年' {
+		if r, _ := han.Decode(folded[i+n:]); r == '年' {
 			return y
 		}
-		if r, _ := decode(folded[i+n:]); any == 0 && !isDigit(r) {
+		if r, _ := han.Decode(folded[i+n:]); any == 0 && !han.IsDigit(r) {
 			any = y
 		}
 	}

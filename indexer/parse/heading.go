@@ -5,13 +5,15 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gongkai/indexer/parse/grid"
+	"gongkai/indexer/parse/han"
 	"gongkai/report"
 )
 
 // heading is the heading of a section.
 type heading struct {
 	key    report.SectionKey
-	mark   mark
+	mark   han.Mark
 	title  string
 	line   int // index of its line
 	start  int // where the heading begins in the text
@@ -138,7 +140,7 @@ func titleKey(folded string) (report.SectionKey, bool) {
 		}
 	}
 	for _, r := range titleRules {
-		if containsAny(folded, r.any) && (len(r.and) == 0 || containsAny(folded, r.and)) {
+		if han.HasAny(folded, r.any) && (len(r.and) == 0 || han.HasAny(folded, r.and)) {
 			return r.key, true
 		}
 	}
@@ -146,50 +148,50 @@ func titleKey(folded string) (report.SectionKey, bool) {
 }
 
 // headingAt reads a level-one heading at the beginning of a line.
-func (p *Parser) headingAt(r *row, index int) (heading, bool) {
-	text := r.text
-	if r.separated {
-		if r.texts != 1 || r.values != 0 {
+func (p *Parser) headingAt(r *grid.Row, index int) (heading, bool) {
+	text := r.Text
+	if r.Separated {
+		if r.Texts != 1 || r.Values != 0 {
 			return heading{}, false
 		}
-		for _, c := range r.cells {
-			if c.kind == cellText {
-				text = c.text
+		for _, c := range r.Cells {
+			if c.Kind == grid.Text {
+				text = c.Text
 			}
 		}
 	}
-	m, ok := readMark(text)
-	if ok && m.level != levelChinese {
-		if m.level == levelOrdinal && strings.HasPrefix(text, "第") && m.n <= 12 {
+	m, ok := han.ReadMark(text)
+	if ok && m.Level != han.LevelChinese {
+		if m.Level == han.LevelOrdinal && strings.HasPrefix(text, "第") && m.N <= 12 {
 			// 第一部分 and the like go by their words.
 		} else {
 			return heading{}, false
 		}
 	}
-	offset := strings.Index(r.text, text)
-	h := heading{line: index, mark: m, start: r.start + offset}
+	offset := strings.Index(r.Text, text)
+	h := heading{line: index, mark: m, start: r.Start + offset}
 	title := text
 	if ok {
-		title = text[m.size:]
+		title = text[m.Size:]
 	} else if n, size := spacedNumber(text); size > 0 {
 		// 一 总体情况, and 、总体情况 where the number was lost.
-		h.mark = mark{level: levelChinese, n: n, text: strings.TrimSpace(strings.Trim(text[:size], "、 \u3000")), size: size}
+		h.mark = han.Mark{Level: han.LevelChinese, N: n, Text: strings.TrimSpace(strings.Trim(text[:size], "、 \u3000")), Size: size}
 		title = text[size:]
 		if _, known := bareTitle(p.bare(title)); !known && !knownTitle(p.bare(title)) && !p.titleAlone(title) {
 			return heading{}, false
 		}
 	}
 	cut := titleEnd(title)
-	head := strings.TrimRightFunc(title[:cut], func(c rune) bool { return invisible(c) || isMarkStop(c) || c == '；' })
+	head := strings.TrimRightFunc(title[:cut], func(c rune) bool { return han.Invisible(c) || han.IsMarkStop(c) || c == '；' })
 	if len(head) > maxTitle {
 		return heading{}, false
 	}
-	folded := p.fold.text(head)
+	folded := p.fold.Text(head)
 	n := utf8.RuneCountInString(folded)
 	if n < 2 || n > 45 {
 		return heading{}, false
 	}
-	if h.mark.level == 0 {
+	if h.mark.Level == 0 {
 		key, known := bareTitle(p.bare(head))
 		if !known || cut < len(title) {
 			return heading{}, false
@@ -206,20 +208,20 @@ func (p *Parser) headingAt(r *row, index int) (heading, bool) {
 			return heading{}, false
 		}
 	}
-	if p.grid.isRowLabel(text) {
+	if p.grid.IsRowLabel(text) {
 		return heading{}, false
 	}
 	h.title = head
 	body := h.start + (len(text) - len(title)) + cut
-	h.body = body + leadingStops(r.text[min(body-r.start, len(r.text)):])
+	h.body = body + leadingStops(r.Text[min(body-r.Start, len(r.Text)):])
 	return h, true
 }
 
 // titleAlone tells the words of a level-one title that fill a line, 政府信息依申请公开
 // 情况, where only a blank stands behind the number.
 func (p *Parser) titleAlone(title string) bool {
-	folded := p.fold.text(title)
-	if runeCount(folded, 26) > 25 || strings.ContainsAny(folded, "，。；：！？,;:0123456789") {
+	folded := p.fold.Text(title)
+	if han.RuneCount(folded, 26) > 25 || strings.ContainsAny(folded, "，。；：！？,;:0123456789") {
 		return false
 	}
 	_, known := titleKey(folded)
@@ -229,22 +231,22 @@ func (p *Parser) titleAlone(title string) bool {
 // bare is a title without digits, marks and punctuation.
 func (p *Parser) bare(title string) string {
 	return strings.Map(func(r rune) rune {
-		if isMarkStop(r) {
+		if han.IsMarkStop(r) {
 			return -1
 		}
 		return r
-	}, p.fold.text(title))
+	}, p.fold.Text(title))
 }
 
 // spacedNumber reads "一 " or a lone "、" in front of a title.
 func spacedNumber(s string) (n, size int) {
-	n, size = chineseNumeral(s)
-	r, w := decode(s[size:])
+	n, size = han.ChineseNumeral(s)
+	r, w := han.Decode(s[size:])
 	if size == 0 && r == '、' {
-		return 0, w + skipSpace(s[w:])
+		return 0, w + han.SkipSpace(s[w:])
 	}
-	if size > 0 && invisible(r) {
-		return n, size + skipSpace(s[size:])
+	if size > 0 && han.Invisible(r) {
+		return n, size + han.SkipSpace(s[size:])
 	}
 	return 0, 0
 }
@@ -261,7 +263,7 @@ func titleEnd(title string) int {
 			return i
 		case ' ', '\u3000', '\u00A0':
 			if i > 0 && i < maxTitle && knownTitle(strings.Map(func(r rune) rune {
-				if isMarkStop(r) || invisible(r) {
+				if han.IsMarkStop(r) || han.Invisible(r) {
 					return -1
 				}
 				return r
@@ -276,8 +278,8 @@ func titleEnd(title string) int {
 func leadingStops(s string) int {
 	n := 0
 	for n < len(s) {
-		r, w := decode(s[n:])
-		if !invisible(r) && r != '。' && r != '：' && r != ':' && r != '；' {
+		r, w := han.Decode(s[n:])
+		if !han.Invisible(r) && r != '。' && r != '：' && r != ':' && r != '；' {
 			break
 		}
 		n += w
@@ -288,13 +290,13 @@ func leadingStops(s string) int {
 // findHeadings finds the level-one headings: the candidates whose order and
 // numbers agree, and of several for one key the one that heads most text, so that
 // a table of contents loses to the text itself.
-func (p *Parser) findHeadings(rows []row) []heading {
+func (p *Parser) findHeadings(rows []grid.Row) []heading {
 	var all []heading
 	for i := range rows {
-		if rows[i].class == classTable && rows[i].values > 0 {
+		if rows[i].Class == grid.Tabular && rows[i].Values > 0 {
 			continue
 		}
-		if h, ok := p.headingAt(&rows[i], i); ok && (h.key == report.SectionAttachment || !p.grid.headsTable(rows, i)) {
+		if h, ok := p.headingAt(&rows[i], i); ok && (h.key == report.SectionAttachment || !p.grid.HeadsTable(rows, i)) {
 			all = append(all, h)
 		}
 	}
@@ -304,7 +306,7 @@ func (p *Parser) findHeadings(rows []row) []heading {
 			end = all[i+1].line
 		}
 		for _, r := range rows[all[i].line:end] {
-			all[i].weight += r.end - max(r.start, min(all[i].body, r.end))
+			all[i].weight += r.End - max(r.Start, min(all[i].body, r.End))
 		}
 		all[i].weight = min(all[i].weight, 400)
 	}
@@ -321,10 +323,10 @@ func longestChain(all []heading) []heading {
 	prev := make([]int, len(all))
 	for i, h := range all {
 		own := h.weight + 60
-		if h.mark.level == levelChinese && h.mark.n > 0 {
+		if h.mark.Level == han.LevelChinese && h.mark.N > 0 {
 			own += 60
 		}
-		if h.key == report.SectionImprovements && containsAny(h.title, []string{"问题", "不足"}) {
+		if h.key == report.SectionImprovements && han.HasAny(h.title, []string{"问题", "不足"}) {
 			own += 300 // 改进措施 by itself goes on in this section
 		}
 		best[i], prev[i] = own, -1
@@ -334,14 +336,14 @@ func longestChain(all []heading) []heading {
 				continue
 			}
 			bonus := 0
-			if g.mark.n > 0 && h.mark.n > 0 && g.mark.n >= h.mark.n {
+			if g.mark.N > 0 && h.mark.N > 0 && g.mark.N >= h.mark.N {
 				// Numbers are repeated by slip; the titles must be in order then.
 				if !inOrder(g.key, h.key) {
 					continue
 				}
 				bonus = -40
 			}
-			if h.mark.n == g.mark.n+1 {
+			if h.mark.N == g.mark.N+1 {
 				bonus = 60
 			}
 			if best[j]+own+bonus > best[i] && !inChain(all, prev, j, h.key) {
@@ -396,7 +398,7 @@ var childKeys = []struct {
 
 func childKey(folded string) (report.SectionKey, bool) {
 	for _, c := range childKeys {
-		if containsAny(folded, c.words) {
+		if han.HasAny(folded, c.words) {
 			return c.key, true
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gongkai/indexer/parse/han"
 	"gongkai/report"
 )
 
@@ -44,7 +45,7 @@ func problemClass(text string) report.ProblemClass {
 		}
 	}
 	for _, c := range classWords {
-		if containsAny(text, c.words) {
+		if han.HasAny(text, c.words) {
 			return c.class
 		}
 	}
@@ -72,13 +73,13 @@ func (p *Parser) readImprovements(r *report.Report) {
 		problems, remedies = append(problems, a...), append(remedies, b...)
 		for j := range s.Children {
 			c := &s.Children[j]
-			title := p.fold.text(c.Title)
-			plans, admits := containsAny(title, []string{"改进", "措施", "打算", "下一步", "计划"}), containsAny(title, []string{"问题", "不足", "困难"})
+			title := p.fold.Text(c.Title)
+			plans, admits := han.HasAny(title, []string{"改进", "措施", "打算", "下一步", "计划"}), han.HasAny(title, []string{"问题", "不足", "困难"})
 			switch {
 			case plans && !admits:
-				remedies = append(remedies, passage{section: c, text: p.fold.simplify(c.Text)})
+				remedies = append(remedies, passage{section: c, text: p.fold.Simplify(c.Text)})
 			case admits && !plans:
-				problems = append(problems, passage{section: c, text: p.fold.simplify(c.Text), named: true})
+				problems = append(problems, passage{section: c, text: p.fold.Simplify(c.Text), named: true})
 			default:
 				a, b := p.parts(c, len(remedies) > 0)
 				problems, remedies = append(problems, a...), append(remedies, b...)
@@ -120,7 +121,7 @@ func place(q passage, it span) (int, int) {
 // parts cuts the narrative of a section where it turns from problems to
 // remedies.
 func (p *Parser) parts(s *report.Section, remedy bool) (problems, remedies []passage) {
-	text := p.fold.simplify(s.Text)
+	text := p.fold.Simplify(s.Text)
 	if strings.TrimSpace(text) == "" {
 		return nil, nil
 	}
@@ -147,7 +148,7 @@ func turn(text string) int {
 			admits = i
 		}
 	}
-	if opens := strings.IndexAny(text, "。：:"); opens > 0 && opens < admits && containsAny(text[:opens], []string{"今后", "下一步", "接下来", "下阶段", "将做好以下", "将从以下"}) {
+	if opens := strings.IndexAny(text, "。：:"); opens > 0 && opens < admits && han.HasAny(text[:opens], []string{"今后", "下一步", "接下来", "下阶段", "将做好以下", "将从以下"}) {
 		// Nothing but remedies.
 		return 0
 	}
@@ -163,9 +164,9 @@ func turn(text string) int {
 			if i < admits && !strings.HasPrefix(w, "应") && !strings.HasPrefix(w, "将") && !strings.HasPrefix(w, "从") {
 				continue
 			}
-			start := sentenceStart(text, i)
-			if start > clauseStart(text, i) || start == 0 {
-				start = clauseStart(text, i)
+			start := han.SentenceStart(text, i)
+			if start > han.ClauseStart(text, i) || start == 0 {
+				start = han.ClauseStart(text, i)
 			}
 			if i < best {
 				best = max(0, min(i, max(start, 0)))
@@ -183,11 +184,11 @@ func turn(text string) int {
 func secondList(text string) int {
 	seen := map[int]int{}
 	for _, m := range enumerators(text) {
-		if m.mark.n == 1 && seen[m.mark.level] >= 2 {
-			return sentenceStart(text, m.at)
+		if m.mark.N == 1 && seen[m.mark.Level] >= 2 {
+			return han.SentenceStart(text, m.at)
 		}
-		if m.mark.n == seen[m.mark.level]+1 {
-			seen[m.mark.level] = m.mark.n
+		if m.mark.N == seen[m.mark.Level]+1 {
+			seen[m.mark.Level] = m.mark.N
 		}
 	}
 	return 0
@@ -196,7 +197,7 @@ func secondList(text string) int {
 // placed is an enumerator with where it stands.
 type placed struct {
 	at   int
-	mark mark
+	mark han.Mark
 }
 
 // enumerators finds the enumerators that begin a sentence or clause.
@@ -204,11 +205,11 @@ func enumerators(text string) []placed {
 	var found []placed
 	begin := true
 	for i := 0; i < len(text); {
-		r, w := decode(text[i:])
-		if begin && !invisible(r) {
-			if m, ok := readMark(text[i:min(len(text), i+48)]); ok {
+		r, w := han.Decode(text[i:])
+		if begin && !han.Invisible(r) {
+			if m, ok := han.ReadMark(text[i:min(len(text), i+48)]); ok {
 				found = append(found, placed{i, m})
-				i += m.size
+				i += m.Size
 				begin = false
 				continue
 			}
@@ -229,11 +230,11 @@ func enumerators(text string) []placed {
 func items(text string, remedy bool) []span {
 	marks := enumerators(text)
 	var list []placed
-	for _, level := range []int{levelBracket, levelDigit, levelOrdinal, levelBracketDigit, levelChinese} {
+	for _, level := range []int{han.LevelBracket, han.LevelDigit, han.LevelOrdinal, han.LevelBracketDigit, han.LevelChinese} {
 		next := 1
 		var chain []placed
 		for _, m := range marks {
-			if m.mark.level == level && m.mark.n == next {
+			if m.mark.Level == level && m.mark.N == next {
 				chain = append(chain, m)
 				next++
 			}
@@ -244,7 +245,7 @@ func items(text string, remedy bool) []span {
 	}
 	var found []span
 	for _, m := range list {
-		if it := sentence(text, m.at+m.mark.size); it.end > it.start {
+		if it := sentence(text, m.at+m.mark.Size); it.end > it.start {
 			found = append(found, it)
 		}
 	}
@@ -260,7 +261,7 @@ func items(text string, remedy bool) []span {
 // plansOnly tells a list of nothing but what is to be done.
 func plansOnly(text string, found []span) bool {
 	for _, it := range found {
-		if s := text[it.start:it.end]; admits(s) || !hasAnyPrefix(s, planWords) {
+		if s := text[it.start:it.end]; admits(s) || !han.HasAnyPrefix(s, planWords) {
 			return false
 		}
 	}
@@ -273,8 +274,8 @@ func sentence(text string, i int) span {
 	if j := strings.IndexAny(text[i:], "。；;\n"); j >= 0 {
 		end = i + j
 	}
-	start, stop := trimRange(text, i, end)
-	for stop > start && strings.ContainsRune("，,、：:", lastRune(text[start:stop])) {
+	start, stop := han.TrimRange(text, i, end)
+	for stop > start && strings.ContainsRune("，,、：:", han.LastRune(text[start:stop])) {
 		_, w := utf8.DecodeLastRuneInString(text[start:stop])
 		stop -= w
 	}
@@ -287,16 +288,16 @@ func admission(text string) []span {
 		s := sentence(text, at)
 		next := len(text)
 		if j := strings.IndexAny(text[at:], "。；;\n"); j >= 0 {
-			_, w := decode(text[at+j:])
+			_, w := han.Decode(text[at+j:])
 			next = at + j + w
 		}
 		body := text[s.start:s.end]
-		if admits(body) && utf8.RuneCountInString(body) >= 4 && !containsAny(body, []string{"不存在问题", "无问题", "没有问题"}) {
+		if admits(body) && utf8.RuneCountInString(body) >= 4 && !han.HasAny(body, []string{"不存在问题", "无问题", "没有问题"}) {
 			for _, w := range []string{"主要表现在", "主要表现为", "具体表现为", "表现在", "主要问题是", "主要是", "主要有", "主要存在", "但仍存在", "但还存在", "但也存在", "仍存在", "还存在", "存在", "但"} {
 				if i := strings.Index(body, w); i >= 0 && utf8.RuneCountInString(body[i+len(w):]) >= 4 {
-					from, to := trimRange(text, s.start+i+len(w), s.end)
-					for from < to && strings.ContainsRune("，,：:", firstRune(text[from:to])) {
-						_, w := decode(text[from:])
+					from, to := han.TrimRange(text, s.start+i+len(w), s.end)
+					for from < to && strings.ContainsRune("，,：:", han.FirstRune(text[from:to])) {
+						_, w := han.Decode(text[from:])
 						from += w
 					}
 					return []span{{from + vague(text[from:to]), to}}
@@ -315,7 +316,7 @@ func admits(s string) bool {
 	for _, w := range []string{"还有差距", "一定差距", "很大的差距", "有差距", "差距", "一些短板和不足", "短板和不足", "一些问题和不足", "问题和不足", "一些不足", "一定的不足", "一些问题", "一定的问题", "诸多不足"} {
 		s = strings.ReplaceAll(s, w, "")
 	}
-	return containsAny(s, problemWords)
+	return han.HasAny(s, problemWords)
 }
 
 // vague is the size of the words in front of a problem that only say that there is
@@ -349,14 +350,14 @@ func firstSentence(text string) []span {
 	for at := 0; at < len(text); {
 		s := sentence(text, at)
 		body := text[s.start:s.end]
-		if n := utf8.RuneCountInString(body); n >= 6 && !(n <= 45 && containsAny(body, []string{"以下", "如下"}) && !strings.ContainsAny(body, "：:")) {
+		if n := utf8.RuneCountInString(body); n >= 6 && !(n <= 45 && han.HasAny(body, []string{"以下", "如下"}) && !strings.ContainsAny(body, "：:")) {
 			return []span{s}
 		}
 		j := strings.IndexAny(text[at:], "。；;\n")
 		if j < 0 {
 			break
 		}
-		_, w := decode(text[at+j:])
+		_, w := han.Decode(text[at+j:])
 		at += j + w
 	}
 	return nil

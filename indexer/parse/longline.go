@@ -3,6 +3,8 @@ package parse
 import (
 	"strings"
 	"unicode/utf8"
+
+	"gongkai/indexer/parse/han"
 )
 
 // longLine is the length in bytes from which a line may hold several sections.
@@ -11,29 +13,29 @@ const longLine = 600
 // splitLong cuts lines that hold much of a report, headings and all, into the
 // lines they were before their line ends were lost: at headings of level one,
 // which must be several, at headings of level two, and before the signature.
-func (p *Parser) splitLong(text string, lines []line) []line {
+func (p *Parser) splitLong(text string, lines []han.Line) []han.Line {
 	long := false
 	for _, l := range lines {
-		long = long || l.end-l.start > longLine
+		long = long || l.End-l.Start > longLine
 	}
 	if !long {
 		return lines
 	}
-	out := make([]line, 0, len(lines)+16)
+	out := make([]han.Line, 0, len(lines)+16)
 	for _, l := range lines {
-		if l.end-l.start <= longLine {
+		if l.End-l.Start <= longLine {
 			out = append(out, l)
 			continue
 		}
-		cuts := p.headingCuts(l.text)
+		cuts := p.headingCuts(l.Text)
 		if len(cuts) < 4 {
 			out = append(out, l)
 			continue
 		}
-		cuts = append(cuts, p.childCuts(l.text)...)
-		cuts = append(cuts, signatureCut(l.text)...)
-		cuts = append(cuts, p.attachmentCut(l.text)...)
-		cuts = append(cuts, p.titleCut(l.text)...)
+		cuts = append(cuts, p.childCuts(l.Text)...)
+		cuts = append(cuts, signatureCut(l.Text)...)
+		cuts = append(cuts, p.attachmentCut(l.Text)...)
+		cuts = append(cuts, p.titleCut(l.Text)...)
 		out = appendPieces(out, text, l, cuts)
 	}
 	return out
@@ -50,7 +52,7 @@ func (p *Parser) headingCuts(s string) []int {
 		stop := i + j
 		i = stop + len("、")
 		r, w := utf8.DecodeLastRuneInString(s[:stop])
-		if n := chineseDigit(r); n < 1 {
+		if n := han.ChineseDigit(r); n < 1 {
 			continue
 		}
 		size := p.bareTitleAt(s[i:])
@@ -68,12 +70,12 @@ func (p *Parser) bareTitleAt(s string) int {
 	limit := min(len(s), 120)
 	var b strings.Builder
 	for i := 0; i < limit; {
-		r, w := decode(s[i:])
+		r, w := han.Decode(s[i:])
 		i += w
-		if isMarkStop(r) || invisible(r) {
+		if han.IsMarkStop(r) || han.Invisible(r) {
 			continue
 		}
-		b.WriteRune(p.fold.rune(r))
+		b.WriteRune(p.fold.Rune(r))
 		if knownTitle(b.String()) {
 			best = i
 		}
@@ -83,7 +85,7 @@ func (p *Parser) bareTitleAt(s string) int {
 	}
 	// A longer title goes on up to the blank: 存在的主要问题 和改进措施.
 	rest := s[best:min(len(s), best+48)]
-	if end := strings.IndexFunc(rest, invisible); end > 0 && !strings.ContainsAny(rest[:end], "，。；：、,;:|（(") {
+	if end := strings.IndexFunc(rest, han.Invisible); end > 0 && !strings.ContainsAny(rest[:end], "，。；：、,;:|（(") {
 		return best + end
 	}
 	return best
@@ -94,30 +96,30 @@ func (p *Parser) childCuts(s string) []int {
 	var cuts []int
 	last := 0 // the number of the bracketed heading before
 	for i, r := range s {
-		if i == 0 || !isOpen(r) && !isDigit(r) {
+		if i == 0 || !han.IsOpen(r) && !han.IsDigit(r) {
 			continue
 		}
 		before, _ := utf8.DecodeLastRuneInString(s[:i])
-		if !invisible(before) && before != '。' {
+		if !han.Invisible(before) && before != '。' {
 			continue
 		}
-		n := bracketedNumeral(s[i:])
+		n := han.BracketedNumeral(s[i:])
 		number := 0
 		if n > 0 {
-			if m, ok := readMark(s[i:]); ok {
-				number = m.n
+			if m, ok := han.ReadMark(s[i:]); ok {
+				number = m.N
 			}
 		}
-		if isDigit(r) {
-			if m, ok := readMark(s[i:min(len(s), i+32)]); ok && m.level == levelDigit {
-				n = m.size
+		if han.IsDigit(r) {
+			if m, ok := han.ReadMark(s[i:min(len(s), i+32)]); ok && m.Level == han.LevelDigit {
+				n = m.Size
 			}
 		}
 		if n == 0 {
 			continue
 		}
 		rest := s[i+n : min(len(s), i+n+90)]
-		if end := strings.IndexFunc(rest, func(r rune) bool { return invisible(r) || r == '。' || r == '：' || r == ':' }); end > 0 && (p.isChildTitle(rest[:end]) || number > 1 && number == last+1 && isBareWords(rest, end)) {
+		if end := strings.IndexFunc(rest, func(r rune) bool { return han.Invisible(r) || r == '。' || r == '：' || r == ':' }); end > 0 && (p.isChildTitle(rest[:end]) || number > 1 && number == last+1 && isBareWords(rest, end)) {
 			cuts = append(cuts, i)
 			last = number
 		}
@@ -129,7 +131,7 @@ func (p *Parser) childCuts(s string) []int {
 // form prescribes, 政策解读和回应关切.
 func isBareWords(s string, end int) bool {
 	n := utf8.RuneCountInString(s[:end])
-	return n >= 4 && n <= 16 && invisible(firstRune(s[end:])) && !strings.ContainsAny(s[:end], "|，,；;、") && !containsDigit(s[:end])
+	return n >= 4 && n <= 16 && han.Invisible(han.FirstRune(s[end:])) && !strings.ContainsAny(s[:end], "|，,；;、") && !han.ContainsDigit(s[:end])
 }
 
 // isChildTitle tells a short text with the words of a level-two title.
@@ -137,7 +139,7 @@ func (p *Parser) isChildTitle(s string) bool {
 	if n := utf8.RuneCountInString(s); n < 2 || n > 24 || strings.ContainsAny(s, "|，,") {
 		return false
 	}
-	folded := p.fold.text(s)
+	folded := p.fold.Text(s)
 	if _, known := childKey(folded); known {
 		return true
 	}
@@ -149,7 +151,7 @@ func (p *Parser) titleCut(s string) []int {
 	head := s[:min(len(s), 240)]
 	var cuts []int
 	for i, r := range head {
-		if invisible(r) && titleLike(p.fold.text(head[:i])) {
+		if han.Invisible(r) && titleLike(p.fold.Text(head[:i])) {
 			cuts = append(cuts, i)
 		} else if r == '。' || r == '，' {
 			break
@@ -169,8 +171,8 @@ func signatureCut(s string) []int {
 		return nil
 	}
 	i += len("。")
-	if tail := squeeze(s[i:]); len(tail) > 0 && len(tail) <= 150 {
-		if _, ok := findDate(tail); ok && !strings.Contains(tail, "，") {
+	if tail := han.Squeeze(s[i:]); len(tail) > 0 && len(tail) <= 150 {
+		if _, ok := han.FindDate(tail); ok && !strings.Contains(tail, "，") {
 			return []int{i}
 		}
 	}
@@ -178,24 +180,24 @@ func signatureCut(s string) []int {
 }
 
 // appendPieces cuts a line at the given places.
-func appendPieces(out []line, text string, l line, cuts []int) []line {
+func appendPieces(out []han.Line, text string, l han.Line, cuts []int) []han.Line {
 	mark := make(map[int]bool, len(cuts))
 	for _, c := range cuts {
 		mark[c] = true
 	}
-	from := l.from
+	from := l.From
 	add := func(to int) {
-		if piece := newLine(text, from, to); piece.start < piece.end {
-			piece.number, piece.inLine = l.number, true
+		if piece := han.NewLine(text, from, to); piece.Start < piece.End {
+			piece.Number, piece.InLine = l.Number, true
 			out = append(out, piece)
 		}
 		from = to
 	}
-	for i := range l.text {
+	for i := range l.Text {
 		if mark[i] {
-			add(l.start + i)
+			add(l.Start + i)
 		}
 	}
-	add(l.to)
+	add(l.To)
 	return out
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"gongkai/indexer/extract"
+	"gongkai/indexer/parse/han"
 	"gongkai/report"
 )
 
@@ -20,9 +21,9 @@ func (p *Parser) follow(row extract.ManifestRow, a *report.Agency) {
 	if row.Agency != "" {
 		name = row.Agency
 	}
-	n, ok := p.takeApart(p.fold.text(name))
+	n, ok := p.takeApart(p.fold.Text(name))
 	if !ok {
-		n = naming{full: p.fold.text(name), name: squeeze(name), level: report.LevelUnknown}
+		n = naming{full: p.fold.Text(name), name: han.Squeeze(name), level: report.LevelUnknown}
 		if n.name == "" {
 			n.name, n.full = a.Name, a.FullName
 		}
@@ -34,7 +35,7 @@ func (p *Parser) follow(row extract.ManifestRow, a *report.Agency) {
 	if row.Region != "" {
 		n = p.relocate(n, codes)
 	}
-	found := report.Agency{Name: n.name, FullName: squeeze(name), Level: n.level, Region: []string{}, Candidates: []report.Candidate{}, Evidence: report.EvidenceNone}
+	found := report.Agency{Name: n.name, FullName: han.Squeeze(name), Level: n.level, Region: []string{}, Candidates: []report.Candidate{}, Evidence: report.EvidenceNone}
 	switch {
 	case row.Region != "" && len(codes) == 0:
 		found.Region = names
@@ -55,7 +56,7 @@ func (p *Parser) follow(row extract.ManifestRow, a *report.Agency) {
 // regionOf reads a manifest's region: the divisions it can mean, and its names as
 // written.
 func (p *Parser) regionOf(region string) (codes, names []string) {
-	region = squeeze(p.fold.text(region))
+	region = han.Squeeze(p.fold.Text(region))
 	if region == "" {
 		return nil, nil
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gongkai/indexer/parse/han"
 	"gongkai/report"
 	"gongkai/report/division"
 )
@@ -68,7 +69,7 @@ func (p *Parser) cut(c cutting, depth int, best *naming) {
 	}
 	at := 0
 	for n := 1; at < len(c.rest) && n <= p.places.longest; n++ {
-		_, w := decode(c.rest[at:])
+		_, w := han.Decode(c.rest[at:])
 		at += w
 		if n < 2 {
 			continue
@@ -239,7 +240,7 @@ func (p *Parser) closeTown(c cutting, n *naming, place, body string) bool {
 func (p *Parser) undoubled(place string, of []string) string {
 	at := 0
 	for n := 1; at < len(place)/2; n++ {
-		_, w := decode(place[at:])
+		_, w := han.Decode(place[at:])
 		at += w
 		if rest := place[at:]; n > 1 && strings.HasPrefix(rest, place[:at]) && len(narrow(p.places.towns[rest], of)) > 0 {
 			return rest
@@ -256,7 +257,7 @@ func (p *Parser) cityZone(place string) bool {
 	}
 	at := 0
 	for range 4 {
-		_, w := decode(place[at:])
+		_, w := han.Decode(place[at:])
 		at += w
 		for _, code := range p.upperNamed(place[:at], nil) {
 			if len(code) == 4 {

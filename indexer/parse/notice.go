@@ -1,6 +1,11 @@
 package parse
 
-import "strings"
+import (
+	"strings"
+
+	"gongkai/indexer/parse/grid"
+	"gongkai/indexer/parse/han"
+)
 
 // noticeWords mark lines that pages print around a text.
 var noticeWords = []string{"发布时间", "发布日期", "发表时间", "撰写时间", "浏览次数", "浏览量", "阅读次数", "阅读量", "点击数", "点击量", "访问次数", "访问量", "字号", "字体", "打印", "关闭窗口", "关闭本页", "点击查看",
@@ -22,9 +27,9 @@ func isNotice(s string) bool {
 	if len(s) > 240 || strings.Contains(s, "。") {
 		return false
 	}
-	bare := strings.ReplaceAll(squeeze(s), ":", "：")
+	bare := strings.ReplaceAll(han.Squeeze(s), ":", "：")
 	// A piece of a sentence may hold any of the words.
-	if containsAny(bare, noticeWords) && (!strings.ContainsAny(bare, "，；") || hasAnyPrefix(bare, noticeWords)) {
+	if han.HasAny(bare, noticeWords) && (!strings.ContainsAny(bare, "，；") || han.HasAnyPrefix(bare, noticeWords)) {
 		return true
 	}
 	for _, m := range noticeMarks {
@@ -32,7 +37,7 @@ func isNotice(s string) bool {
 			return true
 		}
 	}
-	if hasAnyPrefix(bare, noticeFields) || isTitleField(s) {
+	if han.HasAnyPrefix(bare, noticeFields) || isTitleField(s) {
 		return true
 	}
 	if !strings.Contains(bare, "：") {
@@ -56,8 +61,8 @@ func isTitleField(s string) bool {
 	if !ok {
 		return false
 	}
-	rest, ok = strings.CutPrefix(strings.TrimLeftFunc(rest, invisible), "题")
-	return ok && invisible(firstRune(rest))
+	rest, ok = strings.CutPrefix(strings.TrimLeftFunc(rest, han.Invisible), "题")
+	return ok && han.Invisible(han.FirstRune(rest))
 }
 
 func isCrumb(s string) bool {
@@ -66,16 +71,16 @@ func isCrumb(s string) bool {
 
 // noticeLines tells which of the lines in front of the first heading the page
 // printed: notices, and the values below the name of a field.
-func (p *Parser) noticeLines(rows []row) []bool {
+func (p *Parser) noticeLines(rows []grid.Row) []bool {
 	notices := make([]bool, len(rows))
 	for i := range rows {
-		s := rows[i].text
+		s := rows[i].Text
 		if isNotice(s) {
 			notices[i] = true
 		}
 		if isFieldName(s) && i+1 < len(rows) {
-			value := rows[i+1].text
-			if runeCount(value, 31) <= 30 && !strings.ContainsAny(value, "。，") && !titleLike(p.fold.text(value)) {
+			value := rows[i+1].Text
+			if han.RuneCount(value, 31) <= 30 && !strings.ContainsAny(value, "。，") && !titleLike(p.fold.Text(value)) {
 				notices[i], notices[i+1] = true, true
 			}
 		}
@@ -87,7 +92,7 @@ func isFieldName(s string) bool {
 	if len(s) > 40 {
 		return false
 	}
-	s = strings.TrimRight(squeeze(s), ":：")
+	s = strings.TrimRight(han.Squeeze(s), ":：")
 	for _, v := range noticeValues {
 		if s == v {
 			return true
@@ -98,14 +103,14 @@ func isFieldName(s string) bool {
 
 // isFileNumber tells the number of an official document by itself: 云政〔2023〕6号.
 func isFileNumber(s string) bool {
-	s = squeeze(s)
-	open := strings.IndexFunc(s, func(r rune) bool { return isOpen(r) || r == '﹝' || r == '【' })
+	s = han.Squeeze(s)
+	open := strings.IndexFunc(s, func(r rune) bool { return han.IsOpen(r) || r == '﹝' || r == '【' })
 	if open < 0 || len(s) > 60 || !strings.HasSuffix(strings.TrimRight(s, ")）"), "号") {
 		return false
 	}
-	_, w := decode(s[open:])
-	year, count, _ := digitsAt(s[open+w:], 4)
-	return count == 4 && plausibleYear(year)
+	_, w := han.Decode(s[open:])
+	year, count, _ := han.DigitsAt(s[open+w:], 4)
+	return count == 4 && han.PlausibleYear(year)
 }
 
 // titleOfColumn tells a folded line that names the column of a site where reports
@@ -119,10 +124,10 @@ func titleOfColumn(folded string) bool {
 }
 
 // titleBelow tells whether one of the lines is the title of a report by itself.
-func (p *Parser) titleBelow(rows []row, from, to int, m *matter) bool {
+func (p *Parser) titleBelow(rows []grid.Row, from, to int, m *matter) bool {
 	for i := from; i < to; i++ {
-		s := p.fold.text(rows[i].text)
-		if !m.notices[i] && !isCrumb(rows[i].text) && titleLike(s) && !titleOfColumn(s) && (titleYear(s) > 0 || orgLike(s)) && !strings.ContainsAny(s, "，：") {
+		s := p.fold.Text(rows[i].Text)
+		if !m.notices[i] && !isCrumb(rows[i].Text) && titleLike(s) && !titleOfColumn(s) && (titleYear(s) > 0 || orgLike(s)) && !strings.ContainsAny(s, "，：") {
 			return true
 		}
 	}
@@ -131,19 +136,19 @@ func (p *Parser) titleBelow(rows []row, from, to int, m *matter) bool {
 
 // readNotice takes publisher, date, index number and title from line i where it
 // is a notice.
-func readNotice(rows []row, i int, m *matter) {
+func readNotice(rows []grid.Row, i int, m *matter) {
 	if !m.notices[i] {
 		return
 	}
-	s := rows[i].text
+	s := rows[i].Text
 	if isFieldName(s) && i+1 < len(rows) {
-		s += "：" + rows[i+1].text
+		s += "：" + rows[i+1].Text
 	}
 	if m.publisher == "" {
 		m.publisher = after(s, "发布机构", "发文机关", "信息来源", "来源", "公开主体", "发布单位")
 	}
-	if m.posted.year == 0 && containsAny(s, []string{"时间", "日期"}) {
-		m.posted, _ = findDate(s)
+	if m.posted.Year == 0 && han.HasAny(s, []string{"时间", "日期"}) {
+		m.posted, _ = han.FindDate(s)
 	}
 	if m.index == "" {
 		m.index = after(s, "索引号", "索 引 号")
@@ -160,8 +165,8 @@ func after(s string, labels ...string) string {
 		if i < 0 {
 			continue
 		}
-		rest := strings.TrimLeftFunc(s[i+len(l):], func(r rune) bool { return invisible(r) || r == ':' || r == '：' || r == '|' })
-		if end := strings.IndexFunc(rest, func(r rune) bool { return invisible(r) || r == '|' || r == '；' || r == '，' }); end >= 0 {
+		rest := strings.TrimLeftFunc(s[i+len(l):], func(r rune) bool { return han.Invisible(r) || r == ':' || r == '：' || r == '|' })
+		if end := strings.IndexFunc(rest, func(r rune) bool { return han.Invisible(r) || r == '|' || r == '；' || r == '，' }); end >= 0 {
 			rest = rest[:end]
 		}
 		if rest != "" && len(rest) <= 120 {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"gongkai/indexer/parse/han"
 	"gongkai/report"
 )
 
@@ -79,7 +80,7 @@ func TestFootOfPage(t *testing.T) {
 	// Words that pages print at their feet stand in reports as well.
 	for _, prose := range []string{"推出“云上栖岭”小程序，群众扫码即可查\n\n看各村的公示内容。", "在公示栏张贴二维码，\n扫码即可查看办事指南。\n扎实推进。", "技术支持由县大数据局提供，\n运行平稳。"} {
 		r := checkParse(t, p, tabReport+prose+"\n")
-		if got := sectionText(r.Sections, report.SectionOther); !strings.Contains(squeeze(got), squeeze(prose)) {
+		if got := sectionText(r.Sections, report.SectionOther); !strings.Contains(han.Squeeze(got), han.Squeeze(prose)) {
 			t.Errorf("%q is not in the last section: %q", prose, got)
 		}
 	}

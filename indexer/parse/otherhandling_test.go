@@ -34,13 +34,13 @@ func TestOtherHandling(t *testing.T) {
 		want  map[string]any // value of the natural persons, nil for null
 		extra int
 	}{
-		"one row of zeros": {with("（六）其他处理\t0\t0\t0\t0\t0\t0\t0"), report.Form2021, map[string]any{overdueCorrection: 0.0, overdueFee: 0.0, otherMisc: 0.0}, 1},
-		"one row":          {with("（六）其他处理\t3\t0\t0\t0\t0\t0\t3"), report.Form2021, map[string]any{overdueCorrection: nil, overdueFee: nil, otherMisc: nil}, 1},
+		"one row of zeros": {with("（六）其他处理\t0\t0\t0\t0\t0\t0\t0"), report.Form2021, map[string]any{"outcomes.other_handling.overdue_correction": 0.0, "outcomes.other_handling.overdue_fee": 0.0, "outcomes.other_handling.misc": 0.0}, 1},
+		"one row":          {with("（六）其他处理\t3\t0\t0\t0\t0\t0\t3"), report.Form2021, map[string]any{"outcomes.other_handling.overdue_correction": nil, "outcomes.other_handling.overdue_fee": nil, "outcomes.other_handling.misc": nil}, 1},
 		"three rows": {with("（六）其他处理\t1.申请人无正当理由逾期不补正\t1\t0\t0\t0\t0\t0\t1", "2.申请人逾期未按收费通知要求缴纳费用\t0\t0\t0\t0\t0\t0\t0", "3.其他\t2\t0\t0\t0\t0\t0\t2"),
-			report.Form2021, map[string]any{overdueCorrection: 1.0, overdueFee: 0.0, otherMisc: 2.0}, 0},
+			report.Form2021, map[string]any{"outcomes.other_handling.overdue_correction": 1.0, "outcomes.other_handling.overdue_fee": 0.0, "outcomes.other_handling.misc": 2.0}, 0},
 		"three rows under the form of 2019": {older(with("（六）其他处理\t1.申请人无正当理由逾期不补正\t1\t0\t0\t0\t0\t0\t1", "2.申请人逾期未按收费通知要求缴纳费用\t0\t0\t0\t0\t0\t0\t0", "3.其他\t2\t0\t0\t0\t0\t0\t2")),
-			report.Form2019, map[string]any{otherHandling: 3.0}, 3},
-		"one row under the form of 2019": {older(with("（六）其他处理\t3\t0\t0\t0\t0\t0\t3")), report.Form2019, map[string]any{otherHandling: 3.0}, 0},
+			report.Form2019, map[string]any{"outcomes.other_handling": 3.0}, 3},
+		"one row under the form of 2019": {older(with("（六）其他处理\t3\t0\t0\t0\t0\t0\t3")), report.Form2019, map[string]any{"outcomes.other_handling": 3.0}, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
 			r := checkParse(t, p, c.text)

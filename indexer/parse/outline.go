@@ -3,6 +3,8 @@ package parse
 import (
 	"strings"
 
+	"gongkai/indexer/parse/grid"
+	"gongkai/indexer/parse/han"
 	"gongkai/report"
 )
 
@@ -42,7 +44,7 @@ func tableBounds(heads []heading) (lines []int, attachment int) {
 // outline finds title, signature and what pages print around a text and builds the
 // sections under the headings out of the rows that stand in no table. Named is the
 // title that the source gives the document.
-func (p *Parser) outline(text, named string, rows []row, heads []heading, runs []run) outline {
+func (p *Parser) outline(text, named string, rows []grid.Row, heads []heading, runs []grid.Run) outline {
 	o := outline{heads: heads}
 	first := len(rows)
 	if len(heads) > 0 {
@@ -52,19 +54,19 @@ func (p *Parser) outline(text, named string, rows []row, heads []heading, runs [
 	skip := p.signedBefore(rows, heads, &o.matter)
 	for i := range rows {
 		row := &rows[i]
-		skip[i] = skip[i] || i < o.matter.titleTo || i >= o.matter.end || isPageNumber(row.text) || row.texts+row.values == 0 ||
-			i < first && (o.matter.notices[i] || isFileNumber(row.text) || isCrumb(row.text) && len(row.text) < 300)
+		skip[i] = skip[i] || i < o.matter.titleTo || i >= o.matter.end || isPageNumber(row.Text) || row.Texts+row.Values == 0 ||
+			i < first && (o.matter.notices[i] || isFileNumber(row.Text) || isCrumb(row.Text) && len(row.Text) < 300)
 	}
 	for _, h := range heads {
 		skip[h.line] = true
 	}
-	s := &sectioner{p: p, text: text, rows: rows, inTable: inTables(len(rows), runs), skip: skip, notes: noteRanges(text), width: lineWidth(rows)}
+	s := &sectioner{p: p, text: text, rows: rows, inTable: inTables(len(rows), runs), skip: skip, notes: han.PinyinRanges(text), width: lineWidth(rows)}
 	o.sections = s.sections(heads, o.matter.titleTo, o.matter.end)
 	o.title = o.matter.title
 	if o.title == "" {
-		o.title = squeeze(named)
+		o.title = han.Squeeze(named)
 	}
-	if o.title == "" || o.matter.title == "" && !speaksOfReport(p.fold.text(o.title)) {
+	if o.title == "" || o.matter.title == "" && !speaksOfReport(p.fold.Text(o.title)) {
 		if t := p.titleInPreamble(sectionText(o.sections, report.SectionPreamble)); t != "" {
 			o.title = t
 		}
@@ -73,10 +75,10 @@ func (p *Parser) outline(text, named string, rows []row, heads []heading, runs [
 }
 
 // inTables marks the rows that stand in a table.
-func inTables(rows int, runs []run) []bool {
+func inTables(rows int, runs []grid.Run) []bool {
 	in := make([]bool, rows)
 	for _, t := range runs {
-		for i := t.from; i < t.to; i++ {
+		for i := t.From; i < t.To; i++ {
 			in[i] = true
 		}
 	}
@@ -85,7 +87,7 @@ func inTables(rows int, runs []run) []bool {
 
 // titleInPreamble is the title that a preamble quotes: 编制《…报告》.
 func (p *Parser) titleInPreamble(preamble string) string {
-	s := squeeze(preamble)
+	s := han.Squeeze(preamble)
 	for {
 		i := strings.Index(s, "《")
 		if i < 0 {
@@ -96,7 +98,7 @@ func (p *Parser) titleInPreamble(preamble string) string {
 		if end < 0 {
 			return ""
 		}
-		if t := s[:end]; titleLike(p.fold.text(t)) && !strings.Contains(t, "条例") && !strings.Contains(t, "格式") && !strings.Contains(t, "通知") {
+		if t := s[:end]; titleLike(p.fold.Text(t)) && !strings.Contains(t, "条例") && !strings.Contains(t, "格式") && !strings.Contains(t, "通知") {
 			return t
 		}
 		s = s[end:]

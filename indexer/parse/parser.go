@@ -16,6 +16,9 @@ import (
 	"strings"
 
 	"gongkai/indexer/extract"
+	"gongkai/indexer/parse/align"
+	"gongkai/indexer/parse/grid"
+	"gongkai/indexer/parse/han"
 	"gongkai/report"
 	"gongkai/report/division"
 )
@@ -26,9 +29,9 @@ const Version = 7
 // Parser reads documents. It does not change after New and may be used by many
 // goroutines at once.
 type Parser struct {
-	fold    *folder
-	grid    *gridReader
-	aligner *tableAligner
+	fold    *han.Folder
+	grid    *grid.Reader
+	aligner *align.Aligner
 	places  *places
 	units   unitTable
 }
@@ -42,11 +45,11 @@ func New(div *division.Table) (*Parser, error) {
 	if err != nil {
 		return nil, fmt.Errorf("build a parser: %w", err)
 	}
-	p := &Parser{fold: newFolder(div), places: newPlaces(div, locator), units: newUnitTable()}
+	p := &Parser{fold: han.NewFolder(div), places: newPlaces(div, locator), units: newUnitTable()}
 	forms := report.Forms()
-	words := newVocabulary(p.fold, forms)
-	p.grid = newGridReader(p.fold, words)
-	p.aligner = newTableAligner(p.fold, words, forms)
+	words := grid.NewVocabulary(p.fold, forms)
+	p.grid = grid.NewReader(p.fold, words)
+	p.aligner = align.New(p.fold, words, forms)
 	return p, nil
 }
 
@@ -76,24 +79,24 @@ func (p *Parser) Parse(doc *extract.Document) *report.Report {
 // layout is a document as it was laid out, outline and tables.
 type layout struct {
 	doc  *extract.Document
-	rows []row
+	rows []grid.Row
 	outline
-	tables
+	align.Result
 }
 
 // lay reads the outline and the tables of a document into r.
 func (p *Parser) lay(doc *extract.Document, r *report.Report) *layout {
-	rows := p.grid.readRows(doc.Text, p.splitLong(doc.Text, splitLines(doc.Text)))
+	rows := p.grid.Rows(doc.Text, p.splitLong(doc.Text, han.SplitLines(doc.Text)))
 	heads := p.findHeadings(rows)
 	lines, attachment := tableBounds(heads)
-	runs := p.grid.findRuns(rows, lines, attachment)
+	runs := p.grid.Runs(rows, lines, attachment)
 	d := &layout{doc: doc, rows: rows, outline: p.outline(doc.Text, doc.Title, rows, heads, runs)}
-	entries := p.grid.entries(rows, runs, d.sectionAt)
-	d.tables = p.aligner.read(rows, runs, entries, doc.Source.Format == extract.FormatPDF)
+	entries := p.grid.Entries(rows, runs, d.sectionAt)
+	d.Result = p.aligner.Align(rows, runs, entries, doc.Source.Format == extract.FormatPDF)
 	r.Title, r.Sections = d.title, append(r.Sections, d.sections...)
-	r.Form, r.Metrics, r.Extra = d.form, append(r.Metrics, d.metrics...), d.extra
+	r.Form, r.Metrics, r.Extra = d.Form, append(r.Metrics, d.Metrics...), d.Extra
 	for n, t := range runs {
-		r.Tables = append(r.Tables, report.Table{ID: d.ids[n], Section: d.sectionAt(t.from), Start: rows[t.from].start, End: rows[t.to-1].end})
+		r.Tables = append(r.Tables, report.Table{ID: d.Tables[n], Section: d.sectionAt(t.From), Start: rows[t.From].Start, End: rows[t.To-1].End})
 	}
 	return d
 }
@@ -103,12 +106,12 @@ func (p *Parser) readWhen(d *layout, r *report.Report) {
 	if r.Years, r.Period = p.years(d, r); len(r.Years) > 0 {
 		r.Year = r.Years[0].Year
 	}
-	switch posted, ok := findDate(d.doc.Published); {
-	case d.matter.published.year > 0:
+	switch posted, ok := han.FindDate(d.doc.Published); {
+	case d.matter.published.Year > 0:
 		r.Published = d.matter.published.String()
 	case ok:
 		r.Published = posted.String()
-	case d.matter.posted.year > 0:
+	case d.matter.posted.Year > 0:
 		r.Published = d.matter.posted.String()
 	}
 }
@@ -119,13 +122,13 @@ func (p *Parser) readWho(d *layout, r *report.Report) {
 	for s := range report.AllSections(r.Sections) {
 		body.WriteString(s.Text)
 	}
-	preamble := p.fold.text(sectionText(r.Sections, report.SectionPreamble))
+	preamble := p.fold.Text(sectionText(r.Sections, report.SectionPreamble))
 	url := d.doc.URL
 	if d.doc.Manifest.URL != "" {
 		url = d.doc.Manifest.URL
 	}
 	r.Agency = p.agency(r.Title, &d.matter, d.doc.Publisher, &setting{
-		year: r.Year, preamble: preamble, body: p.fold.text(body.String()), index: d.matter.index, url: url,
+		year: r.Year, preamble: preamble, body: p.fold.Text(body.String()), index: d.matter.index, url: url,
 		publishers: []string{d.doc.Publisher, d.matter.publisher}, crumbs: d.matter.crumbs,
 	})
 	p.follow(d.doc.Manifest, &r.Agency)

@@ -4,13 +4,15 @@ import (
 	"sort"
 	"strings"
 	"unicode/utf8"
+
+	"gongkai/indexer/parse/han"
 )
 
 // compilers are the agencies that a preamble may name as publishing the report:
 // in front of the words for it (现公布…人民政府2023年度政府信息公开工作年度报告), and
 // behind 由 and 请与.
 func (p *Parser) compilers(preamble string) []string {
-	s := p.fold.text(preamble)
+	s := p.fold.Text(preamble)
 	var names []string
 	for at := 0; at < len(s) && len(names) < 8; {
 		i := strings.Index(s[at:], "信息公开")
@@ -45,7 +47,7 @@ func (p *Parser) compilers(preamble string) []string {
 			}
 			head := s[from:i]
 			if k := strings.LastIndexAny(head, "，。；：、《》由）)"); k >= 0 {
-				_, n := decode(head[k:])
+				_, n := han.Decode(head[k:])
 				head = head[k+n:]
 			}
 			if orgLike(head) {
@@ -83,7 +85,7 @@ func (p *Parser) compilers(preamble string) []string {
 // selfName finds the township that a text names most often, where nothing else
 // says who publishes.
 func (p *Parser) selfName(body string) (naming, bool) {
-	runes := []rune(p.fold.text(body))
+	runes := []rune(p.fold.Text(body))
 	if len(runes) > 6000 {
 		runes = runes[:6000]
 	}

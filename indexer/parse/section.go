@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gongkai/indexer/parse/grid"
+	"gongkai/indexer/parse/han"
 	"gongkai/report"
 )
 
@@ -15,7 +17,7 @@ type span struct{ start, end int }
 type sectioner struct {
 	p       *Parser
 	text    string
-	rows    []row
+	rows    []grid.Row
 	inTable []bool
 	skip    []bool   // furniture, headings, title, signature
 	notes   [][2]int // readings printed behind characters
@@ -24,12 +26,12 @@ type sectioner struct {
 
 // lineWidth is the number of runes of a full line, where the text is set in lines
 // of one width: most of the long lines are as long as the longest, by two or three.
-func lineWidth(rows []row) int {
+func lineWidth(rows []grid.Row) int {
 	const shortest, longest = 24, 60
 	var lengths [longest + 1]int
 	long := 0
 	for i := range rows {
-		if n := runeCount(rows[i].text, longest+1); n >= shortest && rows[i].class == classProse {
+		if n := han.RuneCount(rows[i].Text, longest+1); n >= shortest && rows[i].Class == grid.Prose {
 			long++
 			if n > longest {
 				return 0
@@ -84,7 +86,7 @@ func (s *sectioner) section(h heading, to int) report.Section {
 		ownEnd = subs[0].line
 	}
 	sec := s.body(h, ownEnd)
-	sec.Key, sec.Number, sec.Title = h.key, h.mark.text, squeeze(h.title)
+	sec.Key, sec.Number, sec.Title = h.key, h.mark.Text, han.Squeeze(h.title)
 	used := map[report.SectionKey]bool{}
 	for i, c := range subs {
 		end := to
@@ -92,8 +94,8 @@ func (s *sectioner) section(h heading, to int) report.Section {
 			end = subs[i+1].line
 		}
 		child := s.body(c, end)
-		child.Number, child.Title = c.mark.text, squeeze(c.title)
-		if key, ok := childKey(s.p.fold.text(c.title)); ok && h.key == report.SectionOverview && !used[key] {
+		child.Number, child.Title = c.mark.Text, han.Squeeze(c.title)
+		if key, ok := childKey(s.p.fold.Text(c.title)); ok && h.key == report.SectionOverview && !used[key] {
 			child.Key = key
 		} else {
 			child.Key = h.key + report.SectionKey("."+strconv.Itoa(i+1))
@@ -107,12 +109,12 @@ func (s *sectioner) section(h heading, to int) report.Section {
 // body is what a heading heads, the rest of its own line included.
 func (s *sectioner) body(h heading, to int) report.Section {
 	r := &s.rows[h.line]
-	if h.body < r.end && !s.inTable[h.line] {
+	if h.body < r.End && !s.inTable[h.line] {
 		return s.narrative(h.line, to, h.body)
 	}
 	sec := s.narrative(h.line+1, to, -1)
 	if sec.Text == "" {
-		sec.Start = min(h.body, r.end)
+		sec.Start = min(h.body, r.End)
 		sec.End = sec.Start
 	}
 	return sec
@@ -121,7 +123,7 @@ func (s *sectioner) body(h heading, to int) report.Section {
 // children finds the second-level headings of a section. One style of number
 // serves: （一） where the section has it, else 1., else, in section one, （1）.
 func (s *sectioner) children(h heading, to int) []heading {
-	for _, level := range []int{levelBracket, levelDigit, levelBracketDigit} {
+	for _, level := range []int{han.LevelBracket, han.LevelDigit, han.LevelBracketDigit} {
 		var found []heading
 		alone, known := 0, 0
 		for i := h.line; i < to; i++ {
@@ -129,13 +131,13 @@ func (s *sectioner) children(h heading, to int) []heading {
 				continue
 			}
 			c, own, ok := s.childAt(i, level, h)
-			if !ok || len(found) > 0 && c.mark.n <= found[len(found)-1].mark.n {
+			if !ok || len(found) > 0 && c.mark.N <= found[len(found)-1].mark.N {
 				continue
 			}
 			if own {
 				alone++
 			}
-			if _, ok := childKey(s.p.fold.text(c.title)); ok {
+			if _, ok := childKey(s.p.fold.Text(c.title)); ok {
 				known++
 			}
 			found = append(found, c)
@@ -143,7 +145,7 @@ func (s *sectioner) children(h heading, to int) []heading {
 		if len(found) < 2 && !(len(found) == 1 && known == 1 && h.key == report.SectionOverview) {
 			continue
 		}
-		if level == levelBracketDigit && (h.key != report.SectionOverview || known < 3) {
+		if level == han.LevelBracketDigit && (h.key != report.SectionOverview || known < 3) {
 			continue
 		}
 		if h.key == report.SectionOverview && (known*2 >= len(found) || alone == len(found)) || alone == len(found) && len(found) >= 2 {
@@ -157,20 +159,20 @@ func (s *sectioner) children(h heading, to int) []heading {
 // it has the line for itself.
 func (s *sectioner) childAt(i, level int, parent heading) (h heading, own, ok bool) {
 	r := &s.rows[i]
-	from := r.start
+	from := r.Start
 	if i == parent.line {
-		from = max(r.start, min(parent.body, r.end))
+		from = max(r.Start, min(parent.body, r.End))
 	}
-	text := s.text[from:r.end]
-	m, ok := readMark(text)
-	if !ok || m.level != level || m.n == 0 {
+	text := s.text[from:r.End]
+	m, ok := han.ReadMark(text)
+	if !ok || m.Level != level || m.N == 0 {
 		return heading{}, false, false
 	}
-	title := text[m.size:]
+	title := text[m.Size:]
 	cut := len(title)
 	parted := false // by a blank from what it heads
 	for j, c := range title {
-		if invisible(c) && r.inLine && (s.p.isChildTitle(title[:j]) || level == levelBracket && isBareWords(title, j)) {
+		if han.Invisible(c) && r.InLine && (s.p.isChildTitle(title[:j]) || level == han.LevelBracket && isBareWords(title, j)) {
 			parted = true
 		}
 		if c == '。' || c == '：' || c == ':' || c == '；' || c == ';' || parted {
@@ -178,8 +180,8 @@ func (s *sectioner) childAt(i, level int, parent heading) (h heading, own, ok bo
 			break
 		}
 	}
-	head := strings.TrimRightFunc(title[:cut], func(c rune) bool { return invisible(c) || isMarkStop(c) })
-	n := utf8.RuneCountInString(squeeze(head))
+	head := strings.TrimRightFunc(title[:cut], func(c rune) bool { return han.Invisible(c) || han.IsMarkStop(c) })
+	n := utf8.RuneCountInString(han.Squeeze(head))
 	if n < 2 || n > 50 {
 		return heading{}, false, false
 	}
@@ -190,8 +192,8 @@ func (s *sectioner) childAt(i, level int, parent heading) (h heading, own, ok bo
 	if own && n > 30 && strings.ContainsAny(head, "，,") || !own && n > 30 {
 		return heading{}, false, false
 	}
-	body := from + m.size + cut
-	body += leadingStops(s.text[body:r.end])
+	body := from + m.Size + cut
+	body += leadingStops(s.text[body:r.End])
 	return heading{mark: m, title: head, line: i, start: from, body: body}, own, true
 }
 
@@ -207,17 +209,17 @@ func (s *sectioner) narrative(from, to, at int) report.Section {
 	var lineLen int
 	for i := from; i < to && i < len(s.rows); i++ {
 		r := &s.rows[i]
-		start := r.start
+		start := r.Start
 		if i == from && at >= 0 {
 			start = at
 		}
 		if s.inTable[i] || s.skip[i] && !(i == from && at >= 0) {
 			if last >= 0 && cutFrom < 0 {
-				cutFrom = r.from
+				cutFrom = r.From
 			}
 			continue
 		}
-		if start >= r.end {
+		if start >= r.End {
 			continue
 		}
 		if last < 0 {
@@ -234,14 +236,14 @@ func (s *sectioner) narrative(from, to, at int) report.Section {
 				b.WriteString(s.text[last:start])
 			}
 		}
-		s.write(&b, &sec, start, r.end)
-		last, cutFrom = r.end, -1
-		tail = lastRune(s.text[start:r.end])
-		lineLen = runeCount(r.text, 64)
+		s.write(&b, &sec, start, r.End)
+		last, cutFrom = r.End, -1
+		tail = han.LastRune(s.text[start:r.End])
+		lineLen = han.RuneCount(r.Text, 64)
 	}
 	if last < 0 {
 		if from < len(s.rows) {
-			sec.Start = s.rows[from].start
+			sec.Start = s.rows[from].Start
 		} else {
 			sec.Start = len(s.text)
 		}
@@ -270,24 +272,24 @@ func (s *sectioner) write(b *strings.Builder, sec *report.Section, start, end in
 // seam tells whether the line before and line r are one sentence that a page
 // break or a line break cut: it stops without a stop, was long enough to have
 // filled its line, and r does not begin anything new.
-func (s *sectioner) seam(tail rune, length int, r *row, i int) bool {
+func (s *sectioner) seam(tail rune, length int, r *grid.Row, i int) bool {
 	if tail == 0 || length < 12 {
 		return false
 	}
 	if strings.ContainsRune("。！？；：!?;:…", tail) || strings.ContainsRune("”’」』》）)", tail) && (s.width == 0 || length < s.width-2) {
 		return false
 	}
-	if _, ok := readMark(r.text); ok {
+	if _, ok := han.ReadMark(r.Text); ok {
 		return false
 	}
-	first := firstRune(r.text)
+	first := han.FirstRune(r.Text)
 	if tail < 0x80 && first < 0x80 && tail != ',' {
 		return false
 	}
-	if i > 0 && s.rows[i].number == s.rows[i-1].number {
+	if i > 0 && s.rows[i].Number == s.rows[i-1].Number {
 		return false
 	}
-	return !isDateLine(r.text)
+	return !han.IsDateLine(r.Text)
 }
 
 // sectionText is the text of a section and of its parts.

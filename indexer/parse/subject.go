@@ -3,6 +3,8 @@ package parse
 import (
 	"strings"
 	"unicode/utf8"
+
+	"gongkai/indexer/parse/han"
 )
 
 // verbs stand between the actor and what is counted.
@@ -81,7 +83,7 @@ func trimLead(s string) string {
 	}
 	for again := true; again; {
 		again = false
-		if _, count, n := digitsAt(s, 4); count == 4 && strings.HasPrefix(s[n:], "年") {
+		if _, count, n := han.DigitsAt(s, 4); count == 4 && strings.HasPrefix(s[n:], "年") {
 			s, again = strings.TrimPrefix(s[n+len("年"):], "度"), true
 		}
 		for _, l := range lead {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gongkai/indexer/parse/han"
 	"gongkai/report"
 )
 
@@ -20,47 +21,47 @@ func (p *Parser) years(d *layout, r *report.Report) ([]report.YearClaim, *report
 		claim(y, report.YearFromManifest, 0, 0)
 	}
 	front := sectionsOf(r, report.SectionPreamble, report.SectionOverview)
-	period, at := p.period(p.fold.text(textOf(front)))
+	period, at := p.period(p.fold.Text(textOf(front)))
 	if period != nil {
 		y, _ := strconv.Atoi(period.To[:4])
 		start, end := p.sourceOf(front, at)
 		claim(y, report.YearFromPeriod, start, end)
 	}
-	if y := titleYear(p.fold.text(r.Title)); y > 0 {
+	if y := titleYear(p.fold.Text(r.Title)); y > 0 {
 		start, end := 0, 0
 		for _, row := range d.rows[d.matter.titleFrom:d.matter.titleTo] {
-			if end == 0 && titleYear(p.fold.text(row.text)) == y {
-				start, end = row.start, row.end
+			if end == 0 && titleYear(p.fold.Text(row.Text)) == y {
+				start, end = row.Start, row.End
 			}
 		}
 		claim(y, report.YearFromTitle, start, end)
 	}
 	overview := sectionsOf(r, report.SectionOverview)
-	if y, at := majorityYear(p.fold.text(textOf(overview))); y > 0 {
+	if y, at := majorityYear(p.fold.Text(textOf(overview))); y > 0 {
 		start, end := p.sourceOf(overview, at)
 		claim(y, report.YearFromText, start, end)
 	}
-	before := func(on date, source report.YearSource) {
-		if on.year == 0 {
+	before := func(on han.Date, source report.YearSource) {
+		if on.Year == 0 {
 			return
 		}
 		start, end := 0, 0
 		for i := len(d.rows) - 1; i >= 0 && end == 0; i-- {
-			if len(d.rows[i].text) < 300 && strings.Contains(d.rows[i].text, strconv.Itoa(on.year)) {
-				if found, ok := findDate(d.rows[i].text); ok && found == on {
-					start, end = d.rows[i].start, d.rows[i].end
+			if len(d.rows[i].Text) < 300 && strings.Contains(d.rows[i].Text, strconv.Itoa(on.Year)) {
+				if found, ok := han.FindDate(d.rows[i].Text); ok && found == on {
+					start, end = d.rows[i].Start, d.rows[i].End
 				}
 			}
 		}
-		if on.month == 12 && on.day == 31 {
+		if on.Month == 12 && on.Day == 31 {
 			// Signed on the last day of the year it speaks of.
-			claim(on.year, source, start, end)
+			claim(on.Year, source, start, end)
 			return
 		}
-		claim(on.year-1, source, start, end)
+		claim(on.Year-1, source, start, end)
 	}
 	before(d.matter.published, report.YearFromSignature)
-	if on, ok := findDate(d.doc.Published); ok {
+	if on, ok := han.FindDate(d.doc.Published); ok {
 		before(on, report.YearFromPage)
 	}
 	before(d.matter.posted, report.YearFromPage)
@@ -99,13 +100,13 @@ func (p *Parser) sourceOf(sections []*report.Section, at [2]int) (start, end int
 	folded := 0
 	for _, s := range sections {
 		for i, r := range s.Text {
-			if invisible(r) {
+			if han.Invisible(r) {
 				continue
 			}
 			if folded == at[0] {
 				start = s.SourceOffset(i)
 			}
-			folded += utf8.RuneLen(p.fold.rune(r))
+			folded += utf8.RuneLen(p.fold.Rune(r))
 			if folded >= at[1] {
 				return start, s.SourceOffset(i) + utf8.RuneLen(r)
 			}
@@ -132,15 +133,15 @@ func (p *Parser) period(squeezed string) (*report.Period, [2]int) {
 		if n[4] == 0 {
 			n[4] = n[1]
 		}
-		from, to := date{n[1], n[2], n[3]}, date{n[4], n[5], n[6]}
-		if !from.valid() || !to.valid() || from.day == 0 || to.day == 0 || to.year < from.year || to.year > from.year+1 {
+		from, to := han.Date{Year: n[1], Month: n[2], Day: n[3]}, han.Date{Year: n[4], Month: n[5], Day: n[6]}
+		if !from.Valid() || !to.Valid() || from.Day == 0 || to.Day == 0 || to.Year < from.Year || to.Year > from.Year+1 {
 			continue
 		}
 		period := &report.Period{From: from.String(), To: to.String()}
-		if from.month == 1 && to.month == 12 && from.year == to.year {
+		if from.Month == 1 && to.Month == 12 && from.Year == to.Year {
 			return period, [2]int{g[0], g[1]}
 		}
-		if first == nil && (to.year-from.year)*12+to.month-from.month >= 10 {
+		if first == nil && (to.Year-from.Year)*12+to.Month-from.Month >= 10 {
 			first, place = period, [2]int{g[0], g[1]}
 		}
 	}
@@ -168,11 +169,11 @@ func majorityYear(folded string) (int, [2]int) {
 		case '》':
 			depth = max(0, depth-1)
 		}
-		if depth > 0 || i > 0 && isDigit(rune(folded[i-1])) || !(r >= '0' && r <= '9' || r == '二') {
+		if depth > 0 || i > 0 && han.IsDigit(rune(folded[i-1])) || !(r >= '0' && r <= '9' || r == '二') {
 			continue
 		}
-		y, count, n := digitsAt(folded[i:], 4)
-		if count != 4 || !plausibleYear(y) {
+		y, count, n := han.DigitsAt(folded[i:], 4)
+		if count != 4 || !han.PlausibleYear(y) {
 			continue
 		}
 		if tail := folded[i+n:]; strings.HasPrefix(tail, "年") && !beginning.MatchString(tail) || opens && (strings.HasPrefix(tail, ",") || strings.HasPrefix(tail, "我")) {

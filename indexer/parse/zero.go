@@ -3,6 +3,7 @@ package parse
 import (
 	"strings"
 
+	"gongkai/indexer/parse/han"
 	"gongkai/report"
 )
 
@@ -102,10 +103,10 @@ func (t *triggers) from(at int) (int, string) {
 // zeroClause tells whether trigger and object say that there was none. The weak
 // triggers 无 and 没有 need the object to be all that follows.
 func zeroClause(head, trigger, object string) bool {
-	if runeCount(object, 61) > 60 || strings.ContainsAny(object, "0123456789") {
+	if han.RuneCount(object, 61) > 60 || strings.ContainsAny(object, "0123456789") {
 		return false
 	}
-	if strings.ContainsRune("有毫并非从", lastRune(head)) {
+	if strings.ContainsRune("有毫并非从", han.LastRune(head)) {
 		return false
 	}
 	if trigger != "无" && trigger != "没有" {
@@ -128,11 +129,11 @@ func zeroClause(head, trigger, object string) bool {
 // there was no reconsideration of, 因政府信息公开申请引起的行政复议, and 申请 as a verb,
 // 申请行政复议, are not.
 func requestIn(trigger, object string) (from, end int) {
-	disputed := containsAny(object, []string{"复议", "诉讼"})
+	disputed := han.HasAny(object, []string{"复议", "诉讼"})
 	if j := strings.LastIndex(object, "申请"); j >= 0 {
 		end = j + len("申请")
 		rest := strings.TrimSpace(object[end:])
-		listed := rest == "" || strings.ContainsRune("、和及与或也", firstRune(rest))
+		listed := rest == "" || strings.ContainsRune("、和及与或也", han.FirstRune(rest))
 		if requestObject(object[:end]) && (!disputed || listed && !strings.HasPrefix(object, "因") && !strings.HasPrefix(object, "由")) {
 			return j, end
 		}

@@ -1,0 +1,107 @@
+package align
+
+import (
+	"gongkai/indexer/parse/grid"
+	"gongkai/indexer/parse/han"
+	"gongkai/report"
+)
+
+// chooseForm aligns the entries to the form that the labels vote for, or, where no
+// label is of one form alone, to the one whose rows match best; nil where no table of
+// a form is there.
+func (a *Aligner) chooseForm(rows []grid.Row, runs []grid.Run, entries []grid.Entry) *alignment {
+	if len(entries) == 0 {
+		return nil
+	}
+	id, voted := a.vote(rows, runs)
+	var best *alignment
+	bestRows := 0
+	tie := false
+	for _, g := range a.grammars {
+		if voted && g.form.ID != id {
+			continue
+		}
+		sc := &scorer{grammar: g, seen: map[string][]float64{}}
+		al := sc.align(entries)
+		switch n := al.agreeing(); {
+		case best == nil || n > bestRows:
+			best, bestRows, tie = al, n, false
+		case n == bestRows:
+			tie = true
+		}
+	}
+	if !voted && (bestRows < 4 || tie) {
+		return nil
+	}
+	if bestRows < 4 && best.grammar.form.Tables[0].LastNumber && best.found() < 12 {
+		// A few words of the old lists in some other table.
+		return nil
+	}
+	return best
+}
+
+// deduplicated tells a source from which every repeated line was removed: the
+// labels of the form are there, one cell a line, a few numbers with them, and no
+// line comes twice, as headers and zeros do in any table.
+func deduplicated(rows []grid.Row, runs []grid.Run, found []rowReading) bool {
+	labels, numbers := 0, 0
+	for i := range found {
+		e := found[i].entry
+		if e == nil {
+			continue
+		}
+		if e.FirstCol >= 0 || e.Nums > 0 && len(e.Labels) > 0 && e.Labels[len(e.Labels)-1].Line == e.End().Line {
+			return false
+		}
+		labels++
+		numbers += e.Nums
+	}
+	if labels < 12 || numbers == 0 || numbers >= 2*labels {
+		return false
+	}
+	seen := map[string]bool{}
+	for _, t := range runs {
+		for i := t.From; i < t.To; i++ {
+			s := han.Squeeze(rows[i].Text)
+			if seen[s] {
+				return false
+			}
+			seen[s] = true
+		}
+	}
+	return true
+}
+
+// vote decides the form by the labels that only one form has. The second result
+// tells whether any such label was found.
+func (a *Aligner) vote(rows []grid.Row, runs []grid.Run) (report.FormID, bool) {
+	votes := map[report.FormID]int{}
+	for _, r := range runs {
+		for i := r.From; i < r.To; i++ {
+			for _, c := range rows[i].Cells {
+				if c.Kind != grid.Text || len(c.Text) > grid.MaxLabel {
+					continue
+				}
+				if w, ok := a.words.Word(c.Label); ok {
+					if w.Form != "" {
+						votes[w.Form]++
+					}
+					continue
+				}
+				found, _ := a.words.Segment(c.Label)
+				for _, f := range found {
+					if w, _ := a.words.Word(f); w.Form != "" {
+						votes[w.Form]++
+					}
+				}
+			}
+		}
+	}
+	var winner report.FormID
+	for _, g := range a.grammars {
+		if id := g.form.ID; votes[id] > votes[winner] {
+			winner = id
+		}
+	}
+	return winner, winner != ""
+}

@@ -1,0 +1,123 @@
+package align
+
+import (
+	"gongkai/indexer/parse/grid"
+	"gongkai/report"
+)
+
+// maxTrials bounds the assignments tried when several rows are open.
+const maxTrials = 3_000
+
+// settle chooses among the readings of open rows by the form's hard identities.
+// A row is chosen only where every assignment of the open rows that satisfies all
+// testable identities gives it the same reading; printed numbers are never
+// replaced, for a reading is made of printed numbers alone.
+func settle(identities []report.Identity, rows []rowReading) {
+	var open []int
+	for i := range rows {
+		r := &rows[i]
+		if r.entry == nil || r.choice != nil || len(r.readings) == 0 {
+			continue
+		}
+		var kept []reading
+		for _, rd := range r.readings {
+			if rd != nil && sumsHold(r.formRow, rd) {
+				kept = append(kept, rd)
+			}
+		}
+		if len(kept) == 0 {
+			r.reason = "没有一种读法满足横向合计"
+			continue
+		}
+		r.readings = kept
+		open = append(open, i)
+	}
+	if len(open) == 0 {
+		return
+	}
+	s := &settler{rows: rows, open: open, wins: make([]map[int]bool, len(open))}
+	for i := range s.wins {
+		s.wins[i] = map[int]bool{}
+	}
+	s.identities = identities
+	s.values = map[report.CellRef]*float64{}
+	for i := range rows {
+		if rows[i].choice != nil {
+			s.put(&rows[i], rows[i].choice)
+		}
+	}
+	s.broken = s.failures()
+	s.try(0)
+	for k, i := range open {
+		r := &rows[i]
+		if s.trials >= maxTrials || len(s.wins[k]) != 1 {
+			r.reason = "有多种读法，勾稽关系不能定其一"
+			if len(s.wins[k]) == 0 {
+				r.reason = "没有一种读法满足勾稽关系"
+			}
+			continue
+		}
+		for w := range s.wins[k] {
+			r.choice, r.proved = r.readings[w], true
+			r.reason = "由勾稽关系定出的唯一读法"
+		}
+	}
+}
+
+// settler tries the assignments of the open rows.
+type settler struct {
+	rows       []rowReading
+	open       []int
+	identities []report.Identity
+	values     map[report.CellRef]*float64
+	picked     []int
+	wins       []map[int]bool
+	broken     int // identities that fail whatever is chosen
+	trials     int
+}
+
+func (s *settler) put(r *rowReading, rd reading) {
+	for c, fc := range r.formRow.row.Cells {
+		ref := report.CellRef{Metric: fc.Metric, Applicant: fc.Applicant}
+		delete(s.values, ref)
+		if c < len(rd) && rd[c] != nil && rd[c].Kind != grid.Digits {
+			s.values[ref] = &rd[c].Value
+		}
+	}
+}
+
+// failures counts the testable identities that do not hold.
+func (s *settler) failures() int {
+	n := 0
+	for _, id := range s.identities {
+		left, _, okLeft := report.SumCells(s.values, id.Left)
+		right, _, okRight := report.SumCells(s.values, id.Right)
+		if okLeft && okRight && left != right {
+			n++
+		}
+	}
+	return n
+}
+
+func (s *settler) try(k int) {
+	if s.trials >= maxTrials {
+		return
+	}
+	if k == len(s.open) {
+		s.trials++
+		if s.failures() <= s.broken {
+			for i, pick := range s.picked {
+				s.wins[i][pick] = true
+			}
+		}
+		return
+	}
+	r := &s.rows[s.open[k]]
+	for i, rd := range r.readings {
+		s.put(r, rd)
+		s.picked = append(s.picked, i)
+		s.try(k + 1)
+		s.picked = s.picked[:len(s.picked)-1]
+	}
+	s.put(r, nil)
+}

@@ -1,0 +1,353 @@
+package grid
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"gongkai/indexer/parse/han"
+	"gongkai/report"
+)
+
+// Entry is a label with the cells that follow it: one row of numbers, or a label
+// without any.
+type Entry struct {
+	Labels   []Cell
+	Vals     []Cell // numbers, zero marks and empty cells, in order
+	Nums     int    // vals that are not empty
+	FirstCol int    // column of vals[0] in a separated row; -1 where the table has no columns
+	Spread   bool   // wide gaps part its cells
+	Width    int    // cells of its row where separators part them
+	Run      int
+	Page     int
+	Section  report.SectionKey
+}
+
+// Entries groups the cells of every table into entries. Section gives the section in
+// which a line stands.
+func (g *Reader) Entries(rows []Row, runs []Run, section func(line int) report.SectionKey) []Entry {
+	var entries []Entry
+	for n, t := range runs {
+		entries = append(entries, g.entriesOf(rows[t.From:t.To], n, section(t.From))...)
+	}
+	return entries
+}
+
+// entriesOf reads the rows of a run as a stream of cells and groups it into
+// entries. A separated row ends with its line; where every cell stands on a line
+// of its own, only the next label ends an entry.
+func (g *Reader) entriesOf(rows []Row, n int, section report.SectionKey) []Entry {
+	var entries []Entry
+	cur := Entry{Run: n, Section: section, FirstCol: -1}
+	crowded := false // the line holds more than one row
+	flush := func() {
+		if crowded {
+			cur.FirstCol = -1
+		}
+		if len(cur.Labels) > 0 || cur.Nums > 0 {
+			entries = append(entries, cur)
+		}
+		cur = Entry{Run: n, Section: section, FirstCol: -1}
+	}
+	lone := loneCells(rows)
+	if lone {
+		joinDigits(rows)
+	}
+	closed := true // the cell before has its separator behind it
+	for i := range rows {
+		r := &rows[i]
+		columns := r.Separated && !(lone && r.Texts+r.Values <= 1)
+		if lone && r.Texts+r.Values == 0 {
+			// A line of separators alone: the first closes the cell before, where
+			// nothing else did; each of the others is an empty cell.
+			for range barsOf(r) {
+				if closed && (len(cur.Labels) > 0 || cur.Nums > 0) {
+					cur.Vals = append(cur.Vals, Cell{Start: r.Start, End: r.Start, Line: r.Number})
+				}
+				closed = true
+			}
+			continue
+		}
+		closed = r.Separated
+		crowded = len(r.Cells) > maxCells
+		if columns {
+			if cur.Nums > 0 || r.Texts > 0 {
+				flush()
+			}
+		}
+		for col, c := range g.cellsOf(r) {
+			cur.Page, cur.Spread = r.Page, r.spread
+			if !r.spread {
+				cur.Width = len(r.Cells)
+			}
+			switch {
+			case c.Kind == Text && len(cur.Labels) > 0 && cur.Nums == 0 && isUnit(c.Text):
+				// The unit of the number that follows: 收到申请数 | 件 | 12.
+			case c.Kind == Text:
+				if cur.Nums > 0 || columns && len(cur.Vals) > 0 && len(cur.Labels) == 0 {
+					flush()
+				} else if columns {
+					cur.Vals, cur.FirstCol = nil, -1
+				} else if len(cur.Vals) > 0 || g.endsInRow(cur.Labels) {
+					flush()
+				}
+				cur.Labels = append(cur.Labels, g.labelled(c))
+			case c.Kind == Blank && !columns && len(cur.Labels) == 0 && cur.Nums == 0:
+				// Filler in front of a label.
+			default:
+				if len(cur.Vals) == 0 && columns {
+					cur.FirstCol = col
+				}
+				if cur.Vals == nil {
+					cur.Vals = make([]Cell, 0, 8)
+				}
+				cur.Vals = append(cur.Vals, c)
+				if c.Kind != Blank {
+					cur.Nums++
+				}
+			}
+		}
+		if columns {
+			flush()
+		}
+	}
+	flush()
+	return entries
+}
+
+// labelled folds what a label of an entry is compared by.
+func (g *Reader) labelled(c Cell) Cell {
+	if len(c.Text) > MaxLabel {
+		c.Label = g.fold.Label(c.Text)
+	}
+	if c.Tail = c.Label; len(c.Text) > maxTail {
+		c.Tail = g.fold.Label(tailOf(c.Text))
+	}
+	return c
+}
+
+// maxTail is how many bytes of a label are compared with those of rows, the longest
+// of which has 126.
+const maxTail = 200
+
+// tailOf keeps the last maxTail bytes of a label, whole characters only.
+func tailOf(s string) string {
+	if len(s) <= maxTail {
+		return s
+	}
+	i := len(s) - maxTail
+	for i < len(s) && s[i]&0xC0 == 0x80 {
+		i++
+	}
+	return s[i:]
+}
+
+// isUnit tells a cell that holds a unit and nothing else.
+func isUnit(s string) bool {
+	for _, u := range cellUnits {
+		if s == u {
+			return true
+		}
+	}
+	return false
+}
+
+// barsOf counts the pipes of a line.
+func barsOf(r *Row) int {
+	n := 0
+	for _, c := range r.Text {
+		if isPipe(c) {
+			n++
+		}
+	}
+	return min(n, 8)
+}
+
+// loneCells tells tables that have one cell a line although pipes stand there.
+func loneCells(rows []Row) bool {
+	lone, full := 0, 0
+	for i := range rows {
+		if !rows[i].Separated {
+			lone++
+			continue
+		}
+		if rows[i].Texts+rows[i].Values <= 1 {
+			lone++
+		} else {
+			full += 3
+		}
+	}
+	return lone > full
+}
+
+// endsInRow tells whether the labels gathered end in the label of a row, so that
+// a further label begins another row and this one is empty.
+func (g *Reader) endsInRow(labels []Cell) bool {
+	if len(labels) == 0 {
+		return false
+	}
+	w, ok := g.words.Word(labels[len(labels)-1].Label)
+	return ok && w.row && w.strong
+}
+
+// cellsOf yields a row's cells, a label that digits were run into parted from them.
+func (g *Reader) cellsOf(r *Row) []Cell {
+	glued := false
+	for _, c := range r.Cells {
+		if c.Kind == Text && han.IsDigit(han.LastRune(c.Text)) {
+			glued = true
+		}
+	}
+	if !glued {
+		return r.Cells
+	}
+	var cells []Cell
+	for _, c := range r.Cells {
+		if c.Kind != Text || !han.IsDigit(han.LastRune(c.Text)) {
+			cells = append(cells, c)
+			continue
+		}
+		cut := tailDigits(c.Text)
+		if g.words.digit[han.Squeeze(g.fold.Text(c.Text))] {
+			// 免予公开范围1: the digit is the label's own.
+			cells = append(cells, c)
+			continue
+		}
+		folded := g.fold.Label(c.Text[:cut])
+		if _, covered := g.words.Segment(folded); cut == len(c.Text) || covered < 0.6 {
+			cells = append(cells, c)
+			continue
+		}
+		label := c
+		label.Label = folded
+		label.Text = strings.TrimRightFunc(c.Text[:cut], han.Invisible)
+		label.End = c.Start + len(label.Text)
+		tail := ReadCell(c.Text[cut:], c.Start+cut, c.Line)
+		switch {
+		case tail.Kind == Number && tail.Digits != "":
+			tail.Kind = Digits
+		case tail.Kind == Text && strings.Trim(tail.Text, "0123456789.") == "", strings.ContainsAny(c.Text[cut:], Signs):
+			tail.Kind, tail.Digits, tail.Value, tail.Unit = Digits, tail.Text, 0, ""
+		}
+		cells = append(cells, label, tail)
+	}
+	return cells
+}
+
+// Signs stand in front of a change: +2, 减1.
+const Signs = "+-＋－−增减減"
+
+// tailDigits is where the numbers that end s begin, their decimal points and the
+// signs between them included.
+func tailDigits(s string) int {
+	cut := len(s)
+	for cut > 0 {
+		r, w := utf8.DecodeLastRuneInString(s[:cut])
+		inside := cut < len(s) && han.IsDigit(han.LastRune(s[:cut-w])) && han.IsDigit(rune(s[cut]))
+		if !han.IsDigit(r) && !(inside && (r == '.' || strings.ContainsRune(Signs, r))) {
+			break
+		}
+		cut -= w
+	}
+	return cut
+}
+
+// Trimmed is the value area without the empty cells at both ends.
+func (e *Entry) Trimmed() []Cell {
+	from, to := 0, len(e.Vals)
+	for from < to && e.Vals[from].Kind == Blank {
+		from++
+	}
+	for from < to && e.Vals[to-1].Kind == Blank {
+		to--
+	}
+	return e.Vals[from:to]
+}
+
+// Serial tells whether an entry's first number is n.
+func (e *Entry) Serial(n int) bool {
+	for _, c := range e.Vals {
+		if c.Kind != Blank {
+			return c.Kind == Number && c.Value == float64(n) || c.Kind == Digits && c.Digits == Code(n-1)
+		}
+	}
+	return false
+}
+
+// FirstNumber is the column of an entry's first number.
+func (e *Entry) FirstNumber() int {
+	for i, c := range e.Vals {
+		if c.Kind != Blank {
+			return e.FirstCol + i
+		}
+	}
+	return -1
+}
+
+// PulledApart tells an entry whose last digits have one blank between them and may
+// be one number.
+func (e *Entry) PulledApart() bool {
+	n := len(e.Vals)
+	if n < 2 {
+		return false
+	}
+	a, b := &e.Vals[n-2], &e.Vals[n-1]
+	return a.column < 0 && b.column < 0 && a.Line == b.Line && len(a.Text) == 1 && len(b.Text) == 1 && b.Start == a.End+1
+}
+
+// End is the last cell of an entry.
+func (e *Entry) End() Cell {
+	if n := len(e.Vals); n > 0 {
+		return e.Vals[n-1]
+	}
+	if n := len(e.Labels); n > 0 {
+		return e.Labels[n-1]
+	}
+	return Cell{}
+}
+
+// Glued is the digits of an entry's only number where they follow its label with
+// nothing between, "" where they do not.
+func (e *Entry) Glued() string {
+	n := len(e.Labels)
+	if e.Nums != 1 || n == 0 {
+		return ""
+	}
+	for _, c := range e.Vals {
+		if (c.Kind == Digits || c.Kind == Number) && c.Start == e.Labels[n-1].End {
+			return c.Text
+		}
+	}
+	return ""
+}
+
+// Code is the code of row j as the lists print it.
+func Code(j int) string { return fmt.Sprintf("%02d", j+1) }
+
+// JoinedDigits is the length of the digits of an entry whose cells were run together, 0
+// where they were not.
+func (e *Entry) JoinedDigits() int { return len(e.Joined().Digits) }
+
+// Joined is the cell that holds the numbers of a whole row without anything
+// between them.
+func (e *Entry) Joined() Cell {
+	if e.FirstCol >= 0 && len(e.Vals) > 1 {
+		return Cell{}
+	}
+	for _, c := range e.Vals {
+		if c.Kind == Digits || c.Kind == Number && c.Digits != "" {
+			return c
+		}
+	}
+	return Cell{}
+}
+
+// LastLabel reports whether the last label of an entry is or, for a longer phrase,
+// holds the words.
+func (e *Entry) LastLabel(words string) bool {
+	if len(e.Labels) == 0 {
+		return false
+	}
+	folded := e.Labels[len(e.Labels)-1].Label
+	return folded == words || words != "其他" && strings.Contains(folded, words)
+}

@@ -1,0 +1,129 @@
+package grid
+
+import (
+	"unicode/utf8"
+
+	"gongkai/indexer/parse/han"
+	"gongkai/report"
+)
+
+// Pattern is a folded label of at most 64 runes, ready for comparison.
+type Pattern struct {
+	Text string
+	n    int
+	at   *runeMasks // bit i set: rune i of the label
+	head int        // runes in front that are the label of the group
+}
+
+// runeMasks maps up to 64 runes to masks: an open hash table of fixed size, a
+// fifth of the time of a map.
+type runeMasks [128]struct {
+	r    rune
+	mask uint64
+}
+
+func (t *runeMasks) set(r rune, bit uint64) {
+	i := r & 127
+	for t[i].mask != 0 && t[i].r != r {
+		i = (i + 1) & 127
+	}
+	t[i].r = r
+	t[i].mask |= bit
+}
+
+func (t *runeMasks) get(r rune) uint64 {
+	for i := r & 127; t[i].mask != 0; i = (i + 1) & 127 {
+		if t[i].r == r {
+			return t[i].mask
+		}
+	}
+	return 0
+}
+
+func newPattern(folded string) Pattern {
+	p := Pattern{Text: folded, at: &runeMasks{}}
+	for _, r := range folded {
+		if p.n == 64 {
+			break
+		}
+		p.at.set(r, 1<<p.n)
+		p.n++
+	}
+	return p
+}
+
+// distance is the edit distance between p and s, by Myers' bit-parallel method
+// (J. ACM 46, 1999): one step for each rune of s.
+func (p *Pattern) distance(s string) int {
+	if p.n == 0 {
+		return utf8.RuneCountInString(s)
+	}
+	vp, vn := ^uint64(0), uint64(0)
+	score := p.n
+	top := uint64(1) << (p.n - 1)
+	for _, r := range s {
+		eq := p.at.get(r)
+		xv := eq | vn
+		xh := (((eq & vp) + vp) ^ vp) | eq
+		hp := vn | ^(xh | vp)
+		hn := vp & xh
+		if hp&top != 0 {
+			score++
+		}
+		if hn&top != 0 {
+			score--
+		}
+		hp = hp<<1 | 1
+		hn <<= 1
+		vp = hn | ^(xv | hp)
+		vn = hp & xv
+	}
+	return score
+}
+
+// Similarity is 1 for equal labels and falls with their edit distance. A label
+// that a page break cut off behind its beginning is still near.
+func (p *Pattern) Similarity(folded string) float64 {
+	if folded == p.Text {
+		return 1
+	}
+	n := utf8.RuneCountInString(folded)
+	if n == 0 || p.n == 0 {
+		return 0
+	}
+	if n > 2*p.n+8 {
+		// Too long to be the label; it may still end in it.
+		if p.n >= 4 && hasSuffix(folded, p.Text) {
+			return 0.8
+		}
+		return 0
+	}
+	s := 1 - float64(p.distance(folded))/float64(max(n, p.n))
+	switch {
+	case n < p.n && n >= p.head+2 && n >= 4 && n*5 >= p.n*2 && p.Text[:len(folded)] == folded:
+		s = max(s, 0.85)
+	case n > p.n && p.n >= 4 && hasSuffix(folded, p.Text):
+		s = max(s, 0.85)
+	}
+	return s
+}
+
+func hasSuffix(s, suffix string) bool {
+	return len(s) >= len(suffix) && s[len(s)-len(suffix):] == suffix
+}
+
+// Patterns are the label of a row and its aliases, and the label behind that of
+// the group the row stands in.
+func Patterns(f *han.Folder, r *report.FormRow) []Pattern {
+	var patterns []Pattern
+	for _, l := range append([]string{r.Label}, r.Aliases...) {
+		patterns = append(patterns, newPattern(f.Label(l)))
+	}
+	if n := len(r.Groups); n > 0 && r.Label != "" {
+		group := f.Label(r.Groups[n-1])
+		grouped := newPattern(group + f.Label(r.Label))
+		grouped.head = utf8.RuneCountInString(group)
+		patterns = append(patterns, grouped)
+	}
+	return patterns
+}

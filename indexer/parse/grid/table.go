@@ -1,0 +1,272 @@
+package grid
+
+import (
+	"strings"
+
+	"gongkai/indexer/parse/han"
+)
+
+// class is how much a line looks like part of a table.
+type class uint8
+
+const (
+	Prose   class = iota
+	Weak          // goes with a table that stands next to it
+	Tabular       // is part of a table
+)
+
+// Row is a line with its cells.
+type Row struct {
+	han.Line
+	Cells     []Cell
+	Separated bool // tabs, pipes, wide gaps or the blanks between numbers part its cells
+	spread    bool // wide gaps do
+	Class     class
+	Texts     int // cells that hold a label
+	Values    int // cells that hold a number or a zero mark
+}
+
+// Run is a stretch of rows [from, to) that is a table or part of one.
+type Run struct{ From, To int }
+
+// Reader reads lines as rows of cells and finds the tables among them.
+type Reader struct {
+	fold  *han.Folder
+	words *Vocabulary
+}
+
+// NewReader builds a reader of the tables that words come from.
+func NewReader(f *han.Folder, words *Vocabulary) *Reader {
+	return &Reader{fold: f, words: words}
+}
+
+// IsRowLabel reports whether a text is the label of a row of a form.
+func (g *Reader) IsRowLabel(text string) bool {
+	w, ok := g.words.Word(g.fold.Label(text))
+	return ok && w.row
+}
+
+// Rows cuts every line into cells and judges it.
+func (g *Reader) Rows(text string, lines []han.Line) []Row {
+	rows := make([]Row, len(lines))
+	for i, l := range lines {
+		rows[i] = g.row(text, l)
+	}
+	return rows
+}
+
+const (
+	maxCells     = 64   // more than any row of a form has; a line with more holds several
+	maxLineCells = 4000 // a whole report on one line has some five hundred
+	MaxLabel     = 600  // bytes of the longest text that may hold words of a table
+)
+
+func (g *Reader) row(text string, l han.Line) Row {
+	r := Row{Line: l}
+	if han.IsFolio(l.Text) || isRule(l.Text) {
+		r.Class = Weak
+		return r
+	}
+	r.Cells, r.Separated, r.spread = splitCells(text, l)
+	if !r.Separated {
+		if cells := g.cutWords(text, l); cells != nil {
+			r.Cells, r.Separated, r.spread = cells, true, true
+		}
+	}
+	r.Cells = g.rejoin(text, r.Cells)
+	long := 0
+	for i := range r.Cells {
+		c := &r.Cells[i]
+		switch c.Kind {
+		case Text:
+			if r.Texts++; len(c.Text) <= MaxLabel {
+				c.Label = g.fold.Label(c.Text)
+			}
+			if len(c.Text) > 150 || strings.Contains(c.Text, "。") {
+				long++
+			}
+		case Number, Zero, Digits:
+			r.Values++
+		}
+	}
+	if len(r.Cells) == 1 && len(l.Text) > 400 {
+		return r // a paragraph
+	}
+	if long > 0 && long*2 >= r.Texts && r.Values < 3 {
+		// A paragraph that happens to hold a tab or a bar.
+		if words, covered := g.words.Segment(g.fold.Label(l.Text[:min(len(l.Text), 400)])); len(words) < 3 || covered < 0.5 {
+			whole := Cell{Kind: Text, Start: l.Start, End: l.End, Text: l.Text, Line: l.Number}
+			if len(whole.Text) <= MaxLabel {
+				whole.Label = g.fold.Label(whole.Text)
+			}
+			r.Cells, r.Separated = []Cell{whole}, false
+			r.Texts, r.Values = 1, 0
+			return r
+		}
+	}
+	r.Class = g.classify(&r)
+	return r
+}
+
+// isRule tells a line drawn between the rows of a table: | --- | --- |, +----+.
+func isRule(s string) bool {
+	return strings.Contains(s, "---") && strings.Trim(s, "|-:+= \t") == ""
+}
+
+// classify judges a row by its cells alone.
+func (g *Reader) classify(r *Row) class {
+	if r.Texts == 0 {
+		if r.Values >= 2 {
+			return Tabular
+		}
+		return Weak
+	}
+	if r.Separated && r.Texts+r.Values >= 2 {
+		return Tabular
+	}
+	if r.Values > 0 {
+		return Tabular
+	}
+	// One text by itself.
+	var only Cell
+	for _, c := range r.Cells {
+		if c.Kind == Text {
+			only = c
+		}
+	}
+	if len(only.Text) > 300 {
+		return Prose
+	}
+	folded := only.Label
+	if w, ok := g.words.Word(folded); ok {
+		if w.strong {
+			return Tabular
+		}
+		return Weak
+	}
+	if words, covered := g.words.Segment(folded); len(words) >= 2 && covered >= 0.8 {
+		return Tabular
+	}
+	if !strings.Contains(only.Text, "。") && len(only.Text) <= 150 &&
+		(strings.Contains(folded, "勾稽关系") || g.words.NearRow(folded) || han.IsDigit(han.LastRune(only.Text)) && g.isStatistic(only.Text)) {
+		return Tabular
+	}
+	if g.words.pieces[folded] {
+		return Weak
+	}
+	if han.RuneCount(only.Text, 40) <= 24 && !strings.ContainsAny(only.Text, "。，；！？") {
+		if m, ok := han.ReadMark(only.Text); !ok || m.Level == han.LevelDigit || m.Level == han.LevelBracket {
+			return Weak
+		}
+	}
+	return Prose
+}
+
+// Runs finds the tables. A level-one heading ends a table; heads are the lines of
+// all, attachment is that of what is attached, which is the last of them, or -1.
+func (g *Reader) Runs(rows []Row, heads []int, attachment int) []Run {
+	heading := make([]bool, len(rows)+1)
+	for _, line := range heads {
+		heading[line] = true
+	}
+	var runs []Run
+	for i := 0; i < len(rows); i++ {
+		if heading[i] || rows[i].Class != Tabular && !startsNumbers(rows, i) {
+			continue
+		}
+		from := i
+		for from > 0 && !heading[from-1] && (len(runs) == 0 || from-1 >= runs[len(runs)-1].To) && g.isLabelRow(&rows[from-1]) {
+			from--
+		}
+		to := i + 1
+	extend:
+		for next := to; next < len(rows) && !heading[next]; next++ {
+			switch {
+			case rows[next].Class == Tabular, rows[next].Texts == 0:
+				to = next + 1
+			case rows[next].Class == Prose && !g.HeadsTable(rows, next), next-to >= 8:
+				break extend
+			}
+		}
+		for to < len(rows) && !heading[to] && rows[to].Texts == 0 {
+			to++
+		}
+		for to < len(rows) && !heading[to] && (g.isLabelRow(&rows[to]) || isUnit(rows[to].Text)) {
+			to++
+		}
+		if g.isTable(rows[from:to]) {
+			runs = append(runs, Run{from, to})
+		}
+		i = to - 1
+	}
+	if attachment >= 0 {
+		widen(runs, rows, attachment+1)
+	}
+	return runs
+}
+
+// startsNumbers tells lone numbers on several lines, the rest of a table that
+// lost its header.
+func startsNumbers(rows []Row, i int) bool {
+	values := 0
+	for _, r := range rows[i:min(i+8, len(rows))] {
+		if r.Texts != 0 {
+			return false
+		}
+		values += r.Values
+	}
+	return values >= 4 && rows[i].Values > 0
+}
+
+// isLabelRow tells a lone word of the forms, strong or weak.
+func (g *Reader) isLabelRow(r *Row) bool {
+	if r.Class != Weak || r.Texts != 1 {
+		return false
+	}
+	for _, c := range r.Cells {
+		if c.Kind == Text {
+			_, ok := g.words.Word(c.Label)
+			return ok
+		}
+	}
+	return false
+}
+
+// disputeCells is how many cells the one row of table four has.
+const disputeCells = 15
+
+// isTable tells a table from a few lines that only look like one: it has words
+// of the forms, numbers in several separated rows, or the cells of table four.
+func (g *Reader) isTable(rows []Row) bool {
+	words, separated, values := 0, 0, 0
+	for i := range rows {
+		r := &rows[i]
+		if r.Separated && r.Texts+r.Values >= 2 {
+			separated++
+		}
+		values += r.Values
+		if r.Separated && r.Texts == 0 && r.Values > 0 && len(r.Cells) == disputeCells {
+			return true
+		}
+		for _, c := range r.Cells {
+			if c.Kind != Text || len(c.Text) > 400 {
+				continue
+			}
+			if w, ok := g.words.Word(c.Label); ok {
+				words++
+				if w.strong {
+					words++
+				}
+				continue
+			}
+			found, covered := g.words.Segment(c.Label)
+			if covered >= 0.6 {
+				words += len(found)
+			}
+		}
+		if words >= 4 || separated >= 3 && values >= 3 {
+			return true
+		}
+	}
+	return separated >= 2 && (values >= 2 || words >= 2) || values >= 15
+}

@@ -1,0 +1,102 @@
+package han
+
+// arabicDigit is the value of a digit, ASCII or full width, and -1 of anything else.
+func arabicDigit(r rune) int {
+	switch {
+	case r >= '0' && r <= '9':
+		return int(r - '0')
+	case r >= '０' && r <= '９':
+		return int(r - '０')
+	}
+	return -1
+}
+
+// Amount reads digits with thousands separators and a decimal point.
+func Amount(s string) (v float64, size int) {
+	frac := 0.0
+	for size < len(s) {
+		r, w := Decode(s[size:])
+		d := arabicDigit(r)
+		switch {
+		case d >= 0 && frac == 0:
+			v = v*10 + float64(d)
+		case d >= 0:
+			v += float64(d) * frac
+			frac /= 10
+		case (r == '.' || r == '．') && frac == 0 && nextIsDigit(s[size+w:]):
+			frac = 0.1
+		case r == ',' && frac == 0 && GroupFollows(s[size+w:]):
+		default:
+			return round6(v), size
+		}
+		size += w
+	}
+	return round6(v), size
+}
+
+func round6(v float64) float64 {
+	if v > 1e9 {
+		return v
+	}
+	return float64(int64(v*1e6+0.5)) / 1e6
+}
+
+func nextIsDigit(s string) bool {
+	r, _ := Decode(s)
+	return r >= '0' && r <= '9' || r >= '０' && r <= '９'
+}
+
+// ChineseAmount reads a Chinese numeral: 两, 十五, 三百, 一百二十; 十余 and 百余 are
+// rough, 数十 and 几百 have no value.
+func ChineseAmount(s string) (v float64, known, rough bool, size int) {
+	total, last := 0, 0
+	known = true
+	for size < len(s) {
+		r, w := Decode(s[size:])
+		d := ChineseDigit(r)
+		if r == '两' {
+			d = 2
+		}
+		switch {
+		case (r == '数' || r == '几') && size == 0:
+			next, _ := Decode(s[w:])
+			if next != '十' && next != '百' && next != '千' && next != '万' {
+				return 0, false, false, 0
+			}
+			known = false
+		case r == '十':
+			total += max(last, 1) * 10
+			last = 0
+		case r == '百':
+			total += max(last, 1) * 100
+			last = 0
+		case r == '千':
+			total += max(last, 1) * 1000
+			last = 0
+		case d == 0 && total > 0:
+		case d >= 1 && d <= 9:
+			if last > 0 {
+				return 0, false, false, 0
+			}
+			last = d
+		case d == 0:
+			if size == 0 && r == '零' {
+				return 0, true, false, w
+			}
+			return 0, false, false, 0
+		default:
+			return float64(total + last), known, !known, size
+		}
+		size += w
+	}
+	return float64(total + last), known, !known, size
+}
+
+// GroupFollows tells whether exactly three digits stand next: 1,234.
+func GroupFollows(s string) bool {
+	n := 0
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	return n == 3
+}

@@ -1,0 +1,132 @@
+package han
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Date is a day, or a month where day is 0.
+type Date struct{ Year, Month, Day int }
+
+// String is YYYY-MM-DD, or YYYY-MM where the day is not known.
+func (d Date) String() string {
+	if d.Day == 0 {
+		return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+}
+
+func (d Date) Valid() bool {
+	return PlausibleYear(d.Year) && d.Month >= 1 && d.Month <= 12 && d.Day >= 0 && d.Day <= 31
+}
+
+// PlausibleYear holds the years a report can speak of: the first regulations are
+// of 2003, and nothing is dated far ahead.
+func PlausibleYear(y int) bool { return y >= 2003 && y <= 2060 }
+
+// DigitsAt reads up to limit digits, ASCII, full width or Chinese, at the
+// beginning of s.
+func DigitsAt(s string, limit int) (n, count, size int) {
+	for size < len(s) && count < limit {
+		r, w := Decode(s[size:])
+		d := arabicDigit(r)
+		switch {
+		case d >= 0:
+		case r == 'O' || r == 'o' || r == 'Ｏ':
+			d = 0
+		default:
+			if d = ChineseDigit(r); d == 10 {
+				d = -1
+			}
+		}
+		if d < 0 {
+			break
+		}
+		n = n*10 + d
+		count++
+		size += w
+	}
+	return n, count, size
+}
+
+// smallNumber reads a month or a day: 1 to 31 in digits or in Chinese (十二,
+// 二十, 三十一).
+func smallNumber(s string) (n, size int) {
+	if v, size := ChineseNumeral(s); size > 0 && v <= 31 {
+		return v, size
+	}
+	v, _, size := DigitsAt(s, 2)
+	return v, size
+}
+
+// DateAt reads a date at the beginning of s, which holds no white space:
+// 2023年1月9日, 2023.01.09, 2023-1-9, 二〇二三年一月九日, 2023年1月.
+func DateAt(s string) (Date, int) {
+	year, count, i := DigitsAt(s, 4)
+	if count != 4 || !PlausibleYear(year) {
+		return Date{}, 0
+	}
+	r, w := Decode(s[i:])
+	if r != '年' && r != '.' && r != '-' && r != '/' && r != '．' && r != '－' {
+		return Date{}, 0
+	}
+	i += w
+	month, size := smallNumber(s[i:])
+	if size == 0 {
+		return Date{}, 0
+	}
+	i += size
+	d := Date{Year: year, Month: month}
+	r, w = Decode(s[i:])
+	if r != '月' && r != '.' && r != '-' && r != '/' && r != '．' && r != '－' {
+		return Date{}, 0
+	}
+	i += w
+	day, size := smallNumber(s[i:])
+	if size == 0 {
+		if r != '月' || !d.Valid() {
+			return Date{}, 0
+		}
+		return d, i
+	}
+	d.Day = day
+	i += size
+	if r, w := Decode(s[i:]); r == '日' || r == '号' {
+		i += w
+	}
+	if !d.Valid() || d.Day == 0 {
+		return Date{}, 0
+	}
+	return d, i
+}
+
+// IsDateLine tells a line that holds a date and nothing else.
+func IsDateLine(s string) bool {
+	_, ok := DateLine(s)
+	return ok
+}
+
+func DateLine(s string) (Date, bool) {
+	if len(s) > 120 {
+		return Date{}, false
+	}
+	s = strings.Trim(Squeeze(s), "（）()：:。")
+	d, n := DateAt(s)
+	return d, n > 0 && n == len(s)
+}
+
+// FindDate finds the first date in s.
+func FindDate(s string) (Date, bool) {
+	s = Squeeze(s)
+	for i := range s {
+		if c := s[i]; c >= '0' && c <= '9' || c >= 0xE0 {
+			if i > 0 && s[i-1] >= '0' && s[i-1] <= '9' {
+				continue
+			}
+			if d, n := DateAt(s[i:]); n > 0 {
+				return d, true
+			}
+		}
+	}
+	return Date{}, false
+}
