@@ -6,6 +6,7 @@ import (
 
 	"gongkai/indexer/parse/han"
 	"gongkai/report"
+	"gongkai/report/division"
 )
 
 // witness is a text that may name the agency, and where it stands.
@@ -14,18 +15,47 @@ type witness struct {
 	evidence report.Evidence
 }
 
-// agency works out the publisher. The name comes from the title, else from the
+// Finder finds out who published a report and where that is. It does not change
+// after NewFinder and may be used by many goroutines at once.
+type Finder struct {
+	fold   *han.Folder
+	places *places
+}
+
+// NewFinder builds a finder on a division table and on what tells where a host, a
+// telephone or a former name is.
+func NewFinder(fold *han.Folder, div *division.Table, locator *division.Locator) *Finder {
+	return &Finder{fold: fold, places: newPlaces(div, locator)}
+}
+
+// Clues are what a document says of its agency, and what stands around the name that
+// may say where it is. What is not known is empty. Preamble and Body are folded
+// (han.Folder.Text).
+type Clues struct {
+	Title      string
+	Signature  string   // the agency below the text
+	Publishers []string // publisher and source as the page names them
+	Crumbs     []string // the page's path of links
+	Index      string   // 索引号
+	URL        string
+	Year       int // reported on
+	Preamble   string
+	Body       string // of all sections
+}
+
+// Agency works out the publisher. The name comes from the title, else from the
 // signature, the page or the preamble; the region from the source that names most
 // of it; where several divisions fit, the places named in the text decide, and
 // where they do not, all are candidates.
-func (p *Parser) agency(title string, m *matter, publisher string, s *setting) report.Agency {
+func (f *Finder) Agency(s *Clues) report.Agency {
 	witnesses := []witness{
-		{p.agencyText(title), report.EvidenceTitle},
-		{p.fold.Text(m.org), report.EvidenceSignature},
-		{p.fold.Text(publisher), report.EvidenceMetadata},
-		{p.fold.Text(m.publisher), report.EvidenceMetadata},
+		{f.agencyText(s.Title), report.EvidenceTitle},
+		{f.fold.Text(s.Signature), report.EvidenceSignature},
 	}
-	for _, c := range p.compilers(s.preamble) {
+	for _, p := range s.Publishers {
+		witnesses = append(witnesses, witness{f.fold.Text(p), report.EvidenceMetadata})
+	}
+	for _, c := range f.compilers(s.Preamble) {
 		witnesses = append(witnesses, witness{c, report.EvidencePreamble})
 	}
 	var named []naming
@@ -34,7 +64,7 @@ func (p *Parser) agency(title string, m *matter, publisher string, s *setting) r
 		if w.text == "" {
 			continue
 		}
-		if n, ok := p.takeApart(w.text); ok {
+		if n, ok := f.takeApart(w.text); ok {
 			if w.evidence != report.EvidenceTitle && !n.town && len(n.chain) == 0 {
 				// An office by itself, or a place nobody knows: 党政办公室.
 				continue
@@ -44,7 +74,7 @@ func (p *Parser) agency(title string, m *matter, publisher string, s *setting) r
 		}
 	}
 	if len(named) == 0 {
-		if n, ok := p.selfName(s.body); ok {
+		if n, ok := f.selfName(s.Body); ok {
 			named, from = append(named, n), append(from, report.EvidencePreamble)
 		}
 	}
@@ -61,7 +91,7 @@ func (p *Parser) agency(title string, m *matter, publisher string, s *setting) r
 	}
 	n := named[pick]
 	a := report.Agency{Name: n.name, FullName: fullName(named, pick), Level: n.level, Region: []string{}, Candidates: []report.Candidate{}, Evidence: report.EvidenceNone}
-	p.locate(&a, n, from[pick], s)
+	f.locate(&a, n, from[pick], s)
 	return a
 }
 
@@ -99,26 +129,26 @@ var quotes = strings.NewReplacer("《", "", "》", "", "“", "", "”", "", "�
 
 // agencyText takes the agency's name out of a title: what is left without the
 // year and the words for the report.
-func (p *Parser) agencyText(title string) string {
-	s := p.fold.Text(title)
+func (f *Finder) agencyText(title string) string {
+	s := f.fold.Text(title)
 	s = quotes.Replace(s)
 	// A second body in brackets names the same place again.
 	if i := strings.Index(s, "（"); i >= 0 {
 		if j := strings.Index(s[i:], "）"); j > 0 {
 			inner := s[i+len("（") : i+j]
 			outer := s[:i] + s[i+j+len("）"):]
-			if orgLike(inner) && utf8.RuneCountInString(p.beforeReport(outer)) < 3 {
+			if orgLike(inner) && utf8.RuneCountInString(f.beforeReport(outer)) < 3 {
 				return inner
 			}
 			s = outer
 		}
 	}
-	return p.beforeReport(s)
+	return f.beforeReport(s)
 }
 
 // beforeReport is the part of a folded title in front of the words for the
 // report, years left out.
-func (p *Parser) beforeReport(s string) string {
+func (f *Finder) beforeReport(s string) string {
 	end := len(s)
 	for _, w := range []string{"政府信息公开", "政务信息公开", "信息公开", "政务公开", "政府信息", "年度报告", "工作报告", "年报"} {
 		if i := strings.Index(s, w); i >= 0 && i < end {
@@ -151,4 +181,11 @@ func (p *Parser) beforeReport(s string) string {
 	}
 	s = strings.TrimSuffix(s, "年度")
 	return strings.Trim(s, "的-—_:：·.、，?？")
+}
+
+// Placed reports whether s names an agency whose place, or the division above it, is
+// known by the name alone.
+func (f *Finder) Placed(s string) bool {
+	n, ok := f.takeApart(f.agencyText(s))
+	return ok && (len(n.codes) > 0 || len(n.chain) > 0)
 }

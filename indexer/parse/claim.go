@@ -9,29 +9,50 @@ import (
 	"gongkai/report"
 )
 
-// readFigures finds the figures of every section, joins wholes with their parts
-// and comparisons with what they compare, ties figures to metrics, and checks
-// what can be checked.
-func (p *Parser) readFigures(r *report.Report) []report.Check {
+// Reader reads the narrative of a report. It does not change after NewReader and may
+// be used by many goroutines at once.
+type Reader struct {
+	fold   *han.Folder
+	places Places
+	units  unitTable
+}
+
+// Places knows the names of divisions.
+type Places interface {
+	// Begins reports whether a text begins with the name of a division that itself
+	// begins with a numeral.
+	Begins(text string) bool
+}
+
+// NewReader builds a reader of narratives.
+func NewReader(fold *han.Folder, places Places) *Reader {
+	return &Reader{fold: fold, places: places, units: newUnitTable()}
+}
+
+// Figures finds the figures of every section of rep, joins wholes with their parts
+// and comparisons with what they compare, ties figures to metrics, and checks what
+// can be checked, among themselves and against rep.Metrics.
+func (rd *Reader) Figures(rep *report.Report) ([]report.Figure, []report.Check) {
+	figures := []report.Figure{}
 	var checks []report.Check
-	for s := range report.AllSections(r.Sections) {
+	for s := range report.AllSections(rep.Sections) {
 		if s.Text == "" {
 			continue
 		}
-		found := p.figures(s, r.Text)
+		text := rd.fold.Simplify(s.Text)
+		found := rd.stated(text, s, rep.Text)
 		if len(found) == 0 {
 			continue
 		}
-		text := p.fold.Simplify(s.Text)
 		found = compare(text, found)
-		checks = append(checks, p.split(text, found, len(r.Figures))...)
-		checks = append(checks, shares(text, found, len(r.Figures))...)
+		checks = append(checks, rd.split(text, found, len(figures))...)
+		checks = append(checks, shares(text, found, len(figures))...)
 		tie(s.Key, text, found)
 		for i := range found {
-			r.Figures = append(r.Figures, found[i].figure)
+			figures = append(figures, found[i].figure)
 		}
 	}
-	return append(checks, againstTable(r)...)
+	return figures, append(checks, againstTable(rep, figures)...)
 }
 
 // compare turns the numbers of comparisons (较去年增加1件, 同比下降19.44%) into changes
@@ -121,7 +142,7 @@ var partWords = []string{"其中", "包括", "主要有", "分别为", "分别�
 // split joins wholes with their parts and tests the sums. The parts are the
 // figures of the same unit that follow 其中 and its like; where a first few of
 // them make the whole, they are the parts.
-func (p *Parser) split(text string, found []stated, base int) []report.Check {
+func (rd *Reader) split(text string, found []stated, base int) []report.Check {
 	var checks []report.Check
 	for w := range found {
 		whole := &found[w]
@@ -349,14 +370,14 @@ func metricOf(clause string, request bool) string {
 
 // againstTable tests what the prose says of requests, reconsiderations and
 // lawsuits against the tables, naming the reading that holds.
-func againstTable(r *report.Report) []report.Check {
+func againstTable(r *report.Report, figures []report.Figure) []report.Check {
 	total := func(id string) (report.Metric, bool) {
 		m, ok := r.Metric(id, "")
 		return m, ok && m.Value != nil
 	}
 	var checks []report.Check
 	done := map[string]bool{}
-	for _, f := range r.Figures {
+	for _, f := range figures {
 		if f.Value == nil {
 			continue
 		}

@@ -17,25 +17,25 @@ type clue struct {
 
 // clues are the ways to find where an agency is, best first (domain notes D.2). A
 // way is told the namesakes that are left.
-func (p *Parser) clues() []func(*setting, []string) clue {
-	return []func(*setting, []string) clue{
-		func(s *setting, _ []string) clue {
-			return clue{p.addressed(s.preamble), report.EvidencePreamble, true}
+func (f *Finder) clues() []func(*Clues, []string) clue {
+	return []func(*Clues, []string) clue{
+		func(s *Clues, _ []string) clue {
+			return clue{f.addressed(s.Preamble), report.EvidencePreamble, true}
 		},
-		func(s *setting, codes []string) clue {
-			return clue{p.mentioned(codes, s.preamble), report.EvidencePreamble, false}
+		func(s *Clues, codes []string) clue {
+			return clue{f.mentioned(codes, s.Preamble), report.EvidencePreamble, false}
 		},
-		func(s *setting, _ []string) clue { return clue{p.noticed(s.publishers), report.EvidenceMetadata, true} },
-		func(s *setting, _ []string) clue { return clue{p.noticed(s.crumbs), report.EvidenceMetadata, false} },
-		func(s *setting, _ []string) clue {
-			return clue{p.credited(s.index + " " + s.url), report.EvidenceCreditCode, true}
+		func(s *Clues, _ []string) clue { return clue{f.noticed(s.Publishers), report.EvidenceMetadata, true} },
+		func(s *Clues, _ []string) clue { return clue{f.noticed(s.Crumbs), report.EvidenceMetadata, false} },
+		func(s *Clues, _ []string) clue {
+			return clue{f.credited(s.Index + " " + s.URL), report.EvidenceCreditCode, true}
 		},
-		func(s *setting, _ []string) clue { return clue{p.hosted(s.url), report.EvidenceURL, false} },
-		func(s *setting, _ []string) clue {
-			return clue{p.called(s.preamble + s.body), report.EvidencePhone, false}
+		func(s *Clues, _ []string) clue { return clue{f.hosted(s.URL), report.EvidenceURL, false} },
+		func(s *Clues, _ []string) clue {
+			return clue{f.called(s.Preamble + s.Body), report.EvidencePhone, false}
 		},
-		func(s *setting, codes []string) clue {
-			return clue{p.mentioned(codes, s.body), report.EvidencePreamble, false}
+		func(s *Clues, codes []string) clue {
+			return clue{f.mentioned(codes, s.Body), report.EvidencePreamble, false}
 		},
 	}
 }
@@ -43,8 +43,8 @@ func (p *Parser) clues() []func(*setting, []string) clue {
 // contradicted tells whether an address, the page's publisher or a credit code say
 // that a place is elsewhere than the only one of its name in the table: there was
 // another, which has gone.
-func (p *Parser) contradicted(code string, s *setting) bool {
-	for _, of := range [][]string{p.addressed(s.preamble), p.noticed(s.publishers), p.credited(s.index + " " + s.url)} {
+func (f *Finder) contradicted(code string, s *Clues) bool {
+	for _, of := range [][]string{f.addressed(s.Preamble), f.noticed(s.Publishers), f.credited(s.Index + " " + s.URL)} {
 		if len(of) > 0 && !within(code, of) && len(of[0]) >= 4 {
 			return true
 		}
@@ -55,14 +55,14 @@ func (p *Parser) contradicted(code string, s *setting) bool {
 // addressed is the county or city that an address in the preamble names with
 // everything above it that it names; nil where none does, or where it can mean
 // several.
-func (p *Parser) addressed(preamble string) []string {
+func (f *Finder) addressed(preamble string) []string {
 	for rest := preamble; ; {
 		i := strings.Index(rest, "地址")
 		if i < 0 {
 			return nil
 		}
 		rest = rest[i+len("地址"):]
-		if of := p.startsIn(strings.TrimLeft(rest, "：:为是 ")); len(of) == 1 && len(of[0]) >= 4 {
+		if of := f.startsIn(strings.TrimLeft(rest, "：:为是 ")); len(of) == 1 && len(of[0]) >= 4 {
 			return of
 		}
 	}
@@ -70,21 +70,21 @@ func (p *Parser) addressed(preamble string) []string {
 
 // startsIn are the divisions above townships that a text begins with, one within
 // the other.
-func (p *Parser) startsIn(text string) []string {
+func (f *Finder) startsIn(text string) []string {
 	var of []string
 	for {
 		var next []string
 		size, at := 0, 0
-		for n := 1; n <= p.places.longest && at < len(text); n++ {
+		for n := 1; n <= f.places.longest && at < len(text); n++ {
 			_, w := han.Decode(text[at:])
 			at += w
 			if n < 2 {
 				continue
 			}
-			codes := p.upperNamed(text[:at], of)
+			codes := f.upperNamed(text[:at], of)
 			if stem(text[:at]) == text[:at] {
 				// Streets are called after cities, and provinces go by their short names.
-				codes = p.provinces(codes)
+				codes = f.provinces(codes)
 			}
 			if len(codes) > 0 {
 				next, size = codes, at
@@ -98,22 +98,22 @@ func (p *Parser) startsIn(text string) []string {
 }
 
 // provinces are those of the codes that are of one.
-func (p *Parser) provinces(codes []string) []string {
+func (f *Finder) provinces(codes []string) []string {
 	return slices.DeleteFunc(slices.Clone(codes), func(c string) bool { return len(c) > 2 })
 }
 
 // noticed is what the notices of a page name: the deepest division that all of
 // the names in one notice lead to. Only parts of a notice that name a government
 // body count: copies stand on the sites of companies, which bear names of cities.
-func (p *Parser) noticed(notices []string) []string {
+func (f *Finder) noticed(notices []string) []string {
 	for _, n := range notices {
 		var bodies []string
-		for _, part := range strings.FieldsFunc(p.fold.Text(n), func(r rune) bool { return strings.ContainsRune(">»/|-_:", r) }) {
+		for _, part := range strings.FieldsFunc(f.fold.Text(n), func(r rune) bool { return strings.ContainsRune(">»/|-_:", r) }) {
 			if !strings.Contains(part, "公司") && (orgLike(part) || strings.Contains(part, "政府")) {
 				bodies = append(bodies, part)
 			}
 		}
-		if of := p.divisionsIn(strings.Join(bodies, ">")); len(of) == 1 {
+		if of := f.divisionsIn(strings.Join(bodies, ">")); len(of) == 1 {
 			return of
 		}
 	}
@@ -122,15 +122,15 @@ func (p *Parser) noticed(notices []string) []string {
 
 // divisionsIn finds the divisions above townships that a text names one within the
 // other; nil where it names two apart. Names of two characters are too common.
-func (p *Parser) divisionsIn(text string) []string {
+func (f *Finder) divisionsIn(text string) []string {
 	var of []string
 	for at := 0; at < len(text); {
 		size := 0
 		var codes []string
-		for n, end := 1, at; n <= p.places.longest && end < len(text); n++ {
+		for n, end := 1, at; n <= f.places.longest && end < len(text); n++ {
 			_, w := han.Decode(text[end:])
 			end += w
-			if found := p.places.upper[text[at:end]]; n >= 3 && len(found) > 0 {
+			if found := f.places.upper[text[at:end]]; n >= 3 && len(found) > 0 {
 				size, codes = end-at, found
 			}
 		}
@@ -154,12 +154,12 @@ func (p *Parser) divisionsIn(text string) []string {
 
 // credited is the division of the unified social credit code in a text, or the
 // city or province above it where the table has no such county.
-func (p *Parser) credited(s string) []string {
+func (f *Finder) credited(s string) []string {
 	code := creditDivision(s)
 	if code == "" {
 		return nil
 	}
-	path := p.places.div.Path(code)
+	path := f.places.div.Path(code)
 	if len(path) == 0 {
 		return nil
 	}
@@ -167,7 +167,7 @@ func (p *Parser) credited(s string) []string {
 }
 
 // hosted is the division whose government's site a page was taken from.
-func (p *Parser) hosted(url string) []string {
+func (f *Finder) hosted(url string) []string {
 	_, rest, ok := strings.Cut(url, "://")
 	if !ok {
 		return nil
@@ -175,7 +175,7 @@ func (p *Parser) hosted(url string) []string {
 	if end := strings.IndexAny(rest, "/:?#"); end >= 0 {
 		rest = rest[:end]
 	}
-	if code := p.places.locator.Site(rest); code != "" {
+	if code := f.places.locator.Site(rest); code != "" {
 		return []string{code}
 	}
 	return nil
@@ -184,12 +184,12 @@ func (p *Parser) hosted(url string) []string {
 // called is where a telephone number with its area code and a post code lead,
 // where they agree on the province. A prefecture at best: one area code may serve
 // several.
-func (p *Parser) called(text string) []string {
+func (f *Finder) called(text string) []string {
 	area, post := areaCode(text), postCode(text)
 	if area == "" || post == "" {
 		return nil
 	}
-	of := p.places.locator.Area(area)
+	of := f.places.locator.Area(area)
 	if len(of) == 0 || !strings.HasPrefix(of[0], postProvince(post)) {
 		return nil
 	}
@@ -256,7 +256,7 @@ func postProvince(post string) string {
 
 // mentioned finds the one code whose county, or else city, the text names, and not
 // as a place visited or learnt from.
-func (p *Parser) mentioned(codes []string, text string) []string {
+func (f *Finder) mentioned(codes []string, text string) []string {
 	if len(codes) < 2 || text == "" {
 		return nil
 	}
@@ -264,7 +264,7 @@ func (p *Parser) mentioned(codes []string, text string) []string {
 	best, bestScore, ties := "", 0, 0
 	for _, c := range codes {
 		score := 0
-		for _, d := range p.places.div.Path(c) {
+		for _, d := range f.places.div.Path(c) {
 			if d.Code == c {
 				continue
 			}

@@ -63,9 +63,9 @@ func (f *stated) place() report.Place {
 // maxFigures bounds the figures of one section; the longest seen has some two hundred.
 const maxFigures = 4000
 
-// figures finds the numbers that a narrative states, the first maxFigures of them.
-func (p *Parser) figures(s *report.Section, doc string) []stated {
-	text := p.fold.Simplify(s.Text)
+// stated finds the numbers that a narrative states, the first maxFigures of them; text
+// is that of the section, simplified.
+func (rd *Reader) stated(text string, s *report.Section, doc string) []stated {
 	var found []stated
 	for i := 0; i < len(text) && len(found) < maxFigures; {
 		r, w := han.Decode(text[i:])
@@ -73,7 +73,7 @@ func (p *Parser) figures(s *report.Section, doc string) []stated {
 			i += w
 			continue
 		}
-		f, next := p.figureAt(text, i)
+		f, next := rd.figureAt(text, i)
 		if next > i {
 			planned := s.Key.Parent() == report.SectionImprovements && f.chinese && f.figure.Value != nil && *f.figure.Value < 2
 			if f.end > 0 && !planned { // 建立一套制度 is what is to be done
@@ -84,7 +84,7 @@ func (p *Parser) figures(s *report.Section, doc string) []stated {
 		}
 		i += w
 	}
-	found = append(found, p.zeros(text)...)
+	found = append(found, rd.zeros(text)...)
 	sort.SliceStable(found, func(i, j int) bool { return found[i].start < found[j].start })
 	for i := range found {
 		f := &found[i]
@@ -105,7 +105,7 @@ func (p *Parser) figures(s *report.Section, doc string) []stated {
 			if i > 0 {
 				before = found[i-1].end
 			}
-			f.figure.Subject = p.subject(text, max(f.clause, before), f, after)
+			f.figure.Subject = rd.subject(text, max(f.clause, before), f, after)
 			if i > 0 && f.figure.Unit == "%" && f.clause <= f.start && strings.HasPrefix(strings.TrimSpace(text[f.clause:f.start]), "占") {
 				f.figure.Subject = found[i-1].figure.Subject + "占比"
 			}
@@ -128,7 +128,7 @@ func numeralStart(r rune) bool {
 
 // figureAt reads the number at i; next is where to go on, i itself where no
 // number begins there.
-func (p *Parser) figureAt(text string, i int) (stated, int) {
+func (rd *Reader) figureAt(text string, i int) (stated, int) {
 	first, _ := han.Decode(text[i:])
 	var v float64
 	known, rough := true, false
@@ -145,7 +145,7 @@ func (p *Parser) figureAt(text string, i int) (stated, int) {
 	}
 	end := i + size
 	// Sixteen digits are a number of something, not a count of it.
-	if v >= 1e15 || !p.mayCount(text, i) {
+	if v >= 1e15 || !rd.mayCount(text, i) {
 		return stated{}, end
 	}
 	approx := report.ApproxExact
@@ -176,9 +176,9 @@ func (p *Parser) figureAt(text string, i int) (stated, int) {
 		}
 	}
 	more()
-	unit := p.units.at(text[at:])
+	unit := rd.units.at(text[at:])
 	if unit == "" {
-		if f, ok := p.bareFigure(text, i, end, v, chinese); ok {
+		if f, ok := rd.bareFigure(text, i, end, v, chinese); ok {
 			return f, end
 		}
 		return stated{}, end
@@ -190,7 +190,7 @@ func (p *Parser) figureAt(text string, i int) (stated, int) {
 		unit == "期" && strings.HasPrefix(rest, "限") || unit == "项" && strings.HasPrefix(rest, "加") || unit == "所" && strings.HasPrefix(rest, "列") || unit == "部" && han.HasAnyPrefix(rest, []string{"分", "门", "委", "署"}) || unit == "面" && !strings.HasPrefix(strings.TrimSpace(rest), "锦旗") {
 		return stated{}, end
 	}
-	if chinese && !p.countsInWords(text, i, v, unit, rest) || ranked(text[:i], unit) {
+	if chinese && !rd.countsInWords(text, i, v, unit, rest) || ranked(text[:i], unit) {
 		return stated{}, end
 	}
 	if head := text[han.ClauseStart(text, i):i]; rate(head) && (chinese && v < 2 || !ofEachVillage(head)) && (chinese || !strings.HasPrefix(rest, "以上")) {
@@ -263,7 +263,7 @@ func blanks(s string) int {
 
 // mayCount tells from what stands in front whether a number can be a count: not
 // part of a word with letters, a document number, a range, an ordinal.
-func (p *Parser) mayCount(text string, i int) bool {
+func (rd *Reader) mayCount(text string, i int) bool {
 	if i == 0 {
 		return true
 	}
@@ -290,10 +290,10 @@ var countWords = []string{"取消", "召开", "举办", "开展", "发布", "公
 
 // countsInWords tells whether a numeral in words counts something: 两名工作人员 and
 // 举办培训三次 do, 进一步, 同一事项 and 每一条 do not.
-func (p *Parser) countsInWords(text string, i int, v float64, unit, rest string) bool {
+func (rd *Reader) countsInWords(text string, i int, v float64, unit, rest string) bool {
 	head := text[:i]
 	r := han.LastRune(head)
-	if p.placeAt(text[i:]) {
+	if rd.places.Begins(text[i:]) {
 		return false
 	}
 	if strings.ContainsRune("第进这那每同某任另唯统单哪逐均各之万其专再又首近头上下前后“‘「\"", r) {
@@ -325,22 +325,6 @@ func (p *Parser) countsInWords(text string, i int, v float64, unit, rest string)
 	return han.HasAny(text[from:i], countWords)
 }
 
-// placeAt tells whether s begins with the name of a county, city or province that
-// begins with a numeral: 七台河市, 三元区.
-func (p *Parser) placeAt(s string) bool {
-	runes := 0
-	for end := range s {
-		if runes > 6 {
-			break
-		}
-		if runes >= 3 && (len(p.places.upper[s[:end]]) > 0 || len(p.places.stems[s[:end]]) > 0) {
-			return true
-		}
-		runes++
-	}
-	return false
-}
-
 // leadingApprox takes the words in front of a number that make it rough.
 func leadingApprox(text string, i int, approx report.Approx) (int, report.Approx) {
 	head := strings.TrimRight(text[:i], " ")
@@ -362,7 +346,7 @@ func leadingApprox(text string, i int, approx report.Approx) (int, report.Approx
 
 // bareFigure reads numbers without a unit behind them: 为0, and a unit put in
 // front (其他信息条122).
-func (p *Parser) bareFigure(text string, i, end int, v float64, chinese bool) (stated, bool) {
+func (rd *Reader) bareFigure(text string, i, end int, v float64, chinese bool) (stated, bool) {
 	if chinese {
 		return stated{}, false
 	}

@@ -54,7 +54,7 @@ func (p *Parser) findings(d *layout, r *report.Report) []report.Finding {
 	if at := leftoverIn(r.Text); at != nil {
 		found = append(found, report.Finding{ID: report.FindingTemplateLeftover, Detail: "残留模板字样：" + r.Text[at[0]:at[1]], Start: at[0], End: at[1]})
 	}
-	if f, ok := p.foreignPlace(r); ok {
+	if f, ok := p.agencies.Foreign(r); ok {
 		found = append(found, f)
 	}
 	if why := p.mirrored(r.Text); why != "" {

@@ -17,12 +17,12 @@ var ownBodies = []string{"人民政府门户网站", "人民政府网站", "政�
 // visited, partners, parties to a case.
 var foreignWords = []string{"学习", "考察", "借鉴", "对口", "协作", "援", "原", "赴", "到", "与", "向", "转载", "转发", "联合", "参照", "参考", "对标", "对照", "比照", "移送"}
 
-// foreignPlace finds the site or portal of another prefecture's city or county
+// Foreign finds the site or portal of another prefecture's city or county
 // that a report names as if it were its own, as copied texts do. Precision comes
 // first: the name must be a full one that means nothing within the agency's own
 // prefecture, with the word for the site right behind it, outside 《》, and nothing
 // in its sentence may say that another place is meant.
-func (p *Parser) foreignPlace(r *report.Report) (report.Finding, bool) {
+func (f *Finder) Foreign(r *report.Report) (report.Finding, bool) {
 	own := r.Agency.Code
 	if own == "" {
 		own = r.Agency.RegionCode
@@ -31,7 +31,7 @@ func (p *Parser) foreignPlace(r *report.Report) (report.Finding, bool) {
 		return report.Finding{}, false
 	}
 	for s := range report.AllSections(r.Sections) {
-		text := p.fold.Simplify(s.Text)
+		text := f.fold.Simplify(s.Text)
 		for _, body := range ownBodies {
 			for at := 0; ; {
 				i := strings.Index(text[at:], body)
@@ -40,7 +40,7 @@ func (p *Parser) foreignPlace(r *report.Report) (report.Finding, bool) {
 				}
 				i += at
 				at = i + len(body)
-				from, codes := p.upperBefore(text, i)
+				from, codes := f.upperBefore(text, i)
 				if from < 0 || nearOf(codes, own) || quoted(text, from) || han.HasAny(text[han.SentenceStart(text, from):from], foreignWords) {
 					continue
 				}
@@ -54,7 +54,7 @@ func (p *Parser) foreignPlace(r *report.Report) (report.Finding, bool) {
 }
 
 // upperBefore finds the longest full name of a city or county that ends at i.
-func (p *Parser) upperBefore(text string, i int) (from int, codes []string) {
+func (f *Finder) upperBefore(text string, i int) (from int, codes []string) {
 	from = -1
 	at := i
 	for n := 1; n <= 15 && at > 0; n++ {
@@ -63,7 +63,7 @@ func (p *Parser) upperBefore(text string, i int) (from int, codes []string) {
 		if n < 3 {
 			continue
 		}
-		if found := p.places.upper[text[at:i]]; len(found) > 0 {
+		if found := f.places.upper[text[at:i]]; len(found) > 0 {
 			from, codes = at, found
 		}
 	}

@@ -131,7 +131,7 @@ func (p *Parser) findShortTitle(rows []grid.Row, limit int, m *matter) {
 		if n := utf8.RuneCountInString(s); n < 6 || n > 40 || titleYear(s) == 0 || strings.ContainsAny(s, "。，；：") || isNotice(rows[i].Text) || isCrumb(rows[i].Text) || han.IsDateLine(rows[i].Text) {
 			continue
 		}
-		if n, ok := p.takeApart(p.agencyText(s)); ok && (len(n.codes) > 0 || len(n.chain) > 0) {
+		if p.agencies.Placed(s) {
 			m.title, m.titleFrom, m.titleTo = han.Squeeze(rows[i].Text), i, i+1
 			return
 		}

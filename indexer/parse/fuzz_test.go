@@ -154,7 +154,7 @@ func FuzzAgency(f *testing.F) {
 		if (a.RegionCode != "") != (len(a.Region) > 0) && a.Evidence != report.EvidenceManifest {
 			t.Fatalf("region %v with code %q", a.Region, a.RegionCode)
 		}
-		if d, ok := p.places.div.ByCode(a.Code); a.Code != "" && (!ok || d.Level() != a.Level && !p.cityZone(a.Name)) {
+		if d, ok := p.agencies.places.div.ByCode(a.Code); a.Code != "" && (!ok || d.Level() != a.Level && !p.agencies.cityZone(a.Name)) {
 			t.Fatalf("code %s of level %s for %s", a.Code, d.Level(), a.Level)
 		}
 	})

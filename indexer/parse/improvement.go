@@ -60,58 +60,60 @@ type passage struct {
 	named   bool   // its heading says that these are problems
 }
 
-// readImprovements finds the problems and remedies of section five and pairs them
-// where there are as many of the one as of the other.
-func (p *Parser) readImprovements(r *report.Report) {
+// Improvements finds the problems and remedies of section five of a document and
+// pairs them where there are as many of the one as of the other.
+func (rd *Reader) Improvements(sections []report.Section, doc string) ([]report.Problem, []report.Remedy) {
+	found, measures := []report.Problem{}, []report.Remedy{}
 	var problems, remedies []passage
-	for i := range r.Sections {
-		s := &r.Sections[i]
+	for i := range sections {
+		s := &sections[i]
 		if s.Key != report.SectionImprovements {
 			continue
 		}
-		a, b := p.parts(s, false)
+		a, b := rd.parts(s, false)
 		problems, remedies = append(problems, a...), append(remedies, b...)
 		for j := range s.Children {
 			c := &s.Children[j]
-			title := p.fold.Text(c.Title)
+			title := rd.fold.Text(c.Title)
 			plans, admits := han.HasAny(title, []string{"改进", "措施", "打算", "下一步", "计划"}), han.HasAny(title, []string{"问题", "不足", "困难"})
 			switch {
 			case plans && !admits:
-				remedies = append(remedies, passage{section: c, text: p.fold.Simplify(c.Text)})
+				remedies = append(remedies, passage{section: c, text: rd.fold.Simplify(c.Text)})
 			case admits && !plans:
-				problems = append(problems, passage{section: c, text: p.fold.Simplify(c.Text), named: true})
+				problems = append(problems, passage{section: c, text: rd.fold.Simplify(c.Text), named: true})
 			default:
-				a, b := p.parts(c, len(remedies) > 0)
+				a, b := rd.parts(c, len(remedies) > 0)
 				problems, remedies = append(problems, a...), append(remedies, b...)
 			}
 		}
 	}
 	for _, q := range problems {
-		found := items(q.text, false)
-		if len(found) == 0 && q.named {
-			found = firstSentence(q.text)
+		listed := items(q.text, false)
+		if len(listed) == 0 && q.named {
+			listed = firstSentence(q.text)
 		}
-		if len(remedies) == 0 && !q.named && plansOnly(q.text, found) {
+		if len(remedies) == 0 && !q.named && plansOnly(q.text, listed) {
 			remedies = append(remedies, q)
 			continue
 		}
-		for _, it := range found {
+		for _, it := range listed {
 			start, end := place(q, it)
-			r.Problems = append(r.Problems, report.Problem{Text: r.Text[start:end], Class: problemClass(q.text[it.start:it.end]), Start: start, End: end})
+			found = append(found, report.Problem{Text: doc[start:end], Class: problemClass(q.text[it.start:it.end]), Start: start, End: end})
 		}
 	}
 	for _, q := range remedies {
 		for _, it := range items(q.text, true) {
 			start, end := place(q, it)
-			r.Remedies = append(r.Remedies, report.Remedy{Text: r.Text[start:end], Start: start, End: end})
+			measures = append(measures, report.Remedy{Text: doc[start:end], Start: start, End: end})
 		}
 	}
-	if len(r.Problems) == len(r.Remedies) {
-		for i := range r.Problems {
+	if len(found) == len(measures) {
+		for i := range found {
 			n := i
-			r.Problems[i].Remedy = &n
+			found[i].Remedy = &n
 		}
 	}
+	return found, measures
 }
 
 func place(q passage, it span) (int, int) {
@@ -120,8 +122,8 @@ func place(q passage, it span) (int, int) {
 
 // parts cuts the narrative of a section where it turns from problems to
 // remedies.
-func (p *Parser) parts(s *report.Section, remedy bool) (problems, remedies []passage) {
-	text := p.fold.Simplify(s.Text)
+func (rd *Reader) parts(s *report.Section, remedy bool) (problems, remedies []passage) {
+	text := rd.fold.Simplify(s.Text)
 	if strings.TrimSpace(text) == "" {
 		return nil, nil
 	}

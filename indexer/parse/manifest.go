@@ -8,32 +8,33 @@ import (
 	"gongkai/report"
 )
 
-// follow lets a manifest's row override the agency that the document speaks for.
+// Follow gives the agency as a manifest's row overrides the one that the document
+// speaks for.
 // A name in it replaces the document's; a region in it, or in front of its name,
 // replaces the document's region, and what only the document says stays. A region
 // that the division table does not have is kept as written, without a code.
-func (p *Parser) follow(row extract.ManifestRow, a *report.Agency) {
+func (f *Finder) Follow(row extract.ManifestRow, a report.Agency) report.Agency {
 	if row.Agency == "" && row.Region == "" {
-		return
+		return a
 	}
-	codes, names := p.regionOf(row.Region)
+	codes, names := f.regionOf(row.Region)
 	name := a.FullName
 	if row.Agency != "" {
 		name = row.Agency
 	}
-	n, ok := p.takeApart(p.fold.Text(name))
+	n, ok := f.takeApart(f.fold.Text(name))
 	if !ok {
-		n = naming{full: p.fold.Text(name), name: han.Squeeze(name), level: report.LevelUnknown}
+		n = naming{full: f.fold.Text(name), name: han.Squeeze(name), level: report.LevelUnknown}
 		if n.name == "" {
 			n.name, n.full = a.Name, a.FullName
 		}
 	}
 	if row.Agency != "" && row.Region == "" && len(n.chain) == 0 && (n.name == a.Name || townStem(n.name) == townStem(a.Name)) {
 		// The same agency, and nothing on where it is.
-		return
+		return a
 	}
 	if row.Region != "" {
-		n = p.relocate(n, codes)
+		n = f.relocate(n, codes)
 	}
 	found := report.Agency{Name: n.name, FullName: han.Squeeze(name), Level: n.level, Region: []string{}, Candidates: []report.Candidate{}, Evidence: report.EvidenceNone}
 	switch {
@@ -41,32 +42,32 @@ func (p *Parser) follow(row extract.ManifestRow, a *report.Agency) {
 		found.Region = names
 		found.Evidence = report.EvidenceManifest
 	default:
-		p.locate(&found, n, report.EvidenceManifest, &setting{})
+		f.locate(&found, n, report.EvidenceManifest, &Clues{})
 		if found.Evidence == report.EvidenceNone && row.Region != "" && len(codes) == 1 {
-			found.Region, found.RegionCode = p.places.region(codes[0], true)
+			found.Region, found.RegionCode = f.places.region(codes[0], true)
 			found.Evidence = report.EvidenceManifest
 		}
 	}
 	if found.FullName == "" {
 		found.FullName = found.Name
 	}
-	*a = found
+	return found
 }
 
 // regionOf reads a manifest's region: the divisions it can mean, and its names as
 // written.
-func (p *Parser) regionOf(region string) (codes, names []string) {
-	region = han.Squeeze(p.fold.Text(region))
+func (f *Finder) regionOf(region string) (codes, names []string) {
+	region = han.Squeeze(f.fold.Text(region))
 	if region == "" {
 		return nil, nil
 	}
-	if _, ok := p.places.div.ByCode(region); ok {
+	if _, ok := f.places.div.ByCode(region); ok {
 		return []string{region}, nil
 	}
 	names = strings.FieldsFunc(region, func(r rune) bool { return strings.ContainsRune("/\\>|,，、-—·", r) })
 	var of []string
 	for i, name := range names {
-		next := p.upperNamed(name, of)
+		next := f.upperNamed(name, of)
 		if i > 0 && len(next) == 0 {
 			return nil, names
 		}
@@ -76,7 +77,7 @@ func (p *Parser) regionOf(region string) (codes, names []string) {
 		return of, names
 	}
 	// Names without anything between them: 山东省烟台市蓬莱区.
-	if n, ok := p.takeApart(region); ok && len(n.of) > 0 && n.name == n.chain[len(n.chain)-1] {
+	if n, ok := f.takeApart(region); ok && len(n.of) > 0 && n.name == n.chain[len(n.chain)-1] {
 		return n.of, n.chain
 	}
 	return nil, names
@@ -84,12 +85,12 @@ func (p *Parser) regionOf(region string) (codes, names []string) {
 
 // relocate reads a name again as one of the divisions given: what it says of
 // divisions in front is dropped.
-func (p *Parser) relocate(n naming, of []string) naming {
+func (f *Finder) relocate(n naming, of []string) naming {
 	if n.town {
 		n.chain, n.of = []string{}, of
 		n.codes = nil
 		if len(of) > 0 {
-			n.codes = p.places.townNamed(n.name, of)
+			n.codes = f.places.townNamed(n.name, of)
 		}
 		return n
 	}

@@ -30,16 +30,16 @@ var offices = []string{"局", "委员会", "委", "办公室", "办公厅", "办
 
 // takeApart reads the name of an agency. The best of all ways to cut it counts:
 // names such as 新县镇 or 湖南镇 begin with what looks like another place.
-func (p *Parser) takeApart(full string) (naming, bool) {
+func (f *Finder) takeApart(full string) (naming, bool) {
 	if n := utf8.RuneCountInString(full); n < 2 || n > 60 {
 		return naming{}, false
 	}
 	var best naming
-	p.cut(cutting{full: full, rest: full}, 0, &best)
+	f.cut(cutting{full: full, rest: full}, 0, &best)
 	if strings.Contains(full, "於") {
 		// Of the traditional characters only this one is not folded: 於潜镇 keeps it.
 		full = strings.ReplaceAll(full, "於", "于")
-		p.cut(cutting{full: full, rest: full}, 0, &best)
+		f.cut(cutting{full: full, rest: full}, 0, &best)
 	}
 	return best, best.certain > 0
 }
@@ -51,8 +51,8 @@ type cutting struct {
 	zone       string // a development zone cut off behind the chain
 }
 
-func (p *Parser) cut(c cutting, depth int, best *naming) {
-	p.close(c, best)
+func (f *Finder) cut(c cutting, depth int, best *naming) {
+	f.close(c, best)
 	if depth == 4 {
 		return
 	}
@@ -60,29 +60,29 @@ func (p *Parser) cut(c cutting, depth int, best *naming) {
 		// A development zone is no division of the table; what it lies in is.
 		next := c
 		next.rest, next.zone = c.rest[i:], c.rest[:i]
-		p.cut(next, depth+1, best)
+		f.cut(next, depth+1, best)
 	}
 	if i := corpsEnd(c.rest); i > 0 {
 		next := c
 		next.rest = c.rest[i:]
-		p.cut(next, depth+1, best)
+		f.cut(next, depth+1, best)
 	}
 	at := 0
-	for n := 1; at < len(c.rest) && n <= p.places.longest; n++ {
+	for n := 1; at < len(c.rest) && n <= f.places.longest; n++ {
 		_, w := han.Decode(c.rest[at:])
 		at += w
 		if n < 2 {
 			continue
 		}
 		prefix := c.rest[:at]
-		if codes := p.upperNamed(prefix, c.of); len(codes) > 0 {
+		if codes := f.upperNamed(prefix, c.of); len(codes) > 0 {
 			next := c
 			next.rest = strings.TrimPrefix(c.rest[at:], "人民政府")
 			if next.rest == "" || strings.HasPrefix(next.rest, "办公") {
 				next.rest = c.rest[at:]
 			}
 			next.chain, next.of = append(c.chain[:len(c.chain):len(c.chain)], prefix), codes
-			p.cut(next, depth+1, best)
+			f.cut(next, depth+1, best)
 		}
 	}
 }
@@ -116,16 +116,16 @@ func corpsEnd(s string) int {
 // given: by its full name, by a name it had before, or by its stem where only the
 // rank has changed (海安县, now 海安市) or is left out for a province or a city. A
 // county is never taken for the city that its name begins like.
-func (p *Parser) upperNamed(name string, of []string) []string {
-	codes := narrow(p.places.upper[name], of)
-	if f, ok := p.places.former[name]; ok {
-		codes = append(codes[:len(codes):len(codes)], narrow(f.Codes, of)...)
+func (f *Finder) upperNamed(name string, of []string) []string {
+	codes := narrow(f.places.upper[name], of)
+	if old, ok := f.places.former[name]; ok {
+		codes = append(codes[:len(codes):len(codes)], narrow(old.Codes, of)...)
 	}
 	if len(codes) > 0 {
 		return codes
 	}
 	var kept []string
-	for _, c := range narrow(p.places.stems[name], of) {
+	for _, c := range narrow(f.places.stems[name], of) {
 		if len(c) < 6 {
 			kept = append(kept, c)
 		}
@@ -134,7 +134,7 @@ func (p *Parser) upperNamed(name string, of []string) []string {
 	if s == name || len(kept) > 0 || utf8.RuneCountInString(s) < 2 {
 		return kept
 	}
-	for _, c := range narrow(p.places.stems[s], of) {
+	for _, c := range narrow(f.places.stems[s], of) {
 		ok := len(c) == 6
 		switch {
 		case containsSuffix(name, "地区", "自治州", "州", "盟"):
@@ -160,7 +160,7 @@ func containsSuffix(s string, endings ...string) bool {
 
 // close tries to read what is left of a name as the body itself and keeps the
 // reading where it fits better than the best so far.
-func (p *Parser) close(c cutting, best *naming) {
+func (f *Finder) close(c cutting, best *naming) {
 	n := naming{full: c.full, chain: c.chain, of: c.of}
 	for _, office := range []string{"党政综合办公室", "党政办公室", "党政办", "党委", "党工委"} {
 		if s, ok := strings.CutSuffix(c.full, office); ok && isTownName(s) {
@@ -171,7 +171,7 @@ func (p *Parser) close(c cutting, best *naming) {
 		// A chain of full names fits better than one of bare stems, and one long
 		// name better than short ones that it is put together of.
 		n.certain += 0.4
-		if _, ok := p.places.upper[name]; ok {
+		if _, ok := f.places.upper[name]; ok {
 			n.certain += 0.3 + 0.02*float64(utf8.RuneCountInString(name))
 		}
 	}
@@ -182,15 +182,15 @@ func (p *Parser) close(c cutting, best *naming) {
 			break
 		}
 	}
-	if (strings.HasSuffix(place, "镇镇") || strings.HasSuffix(place, "乡乡")) && len(narrow(p.places.towns[place], c.of)) == 0 {
+	if (strings.HasSuffix(place, "镇镇") || strings.HasSuffix(place, "乡乡")) && len(narrow(f.places.towns[place], c.of)) == 0 {
 		// A slip, but for places such as 江镇镇, whose own name ends in 镇.
 		place = place[:len(place)-len("镇")]
 	}
-	if i := strings.LastIndex(place, "人民政府"); i > 0 && body == "办事处" && len(narrow(p.places.towns[place], c.of)) == 0 {
+	if i := strings.LastIndex(place, "人民政府"); i > 0 && body == "办事处" && len(narrow(f.places.towns[place], c.of)) == 0 {
 		// An office of a government that the table does not have.
 		place = place[i+len("人民政府"):]
 	}
-	if !p.closeTown(c, &n, place, body) && (c.zone != "" || !p.closeUpper(c, &n, place, body)) {
+	if !f.closeTown(c, &n, place, body) && (c.zone != "" || !f.closeUpper(c, &n, place, body)) {
 		return
 	}
 	if n.certain > best.certain {
@@ -199,21 +199,21 @@ func (p *Parser) close(c cutting, best *naming) {
 }
 
 // closeTown reads place as a township.
-func (p *Parser) closeTown(c cutting, n *naming, place, body string) bool {
+func (f *Finder) closeTown(c cutting, n *naming, place, body string) bool {
 	switch {
 	case place == "":
 		return false
 	case isTownName(place):
-		if n.codes = p.places.townNamed(place, c.of); len(n.codes) == 0 {
-			place = p.undoubled(place, c.of)
-			n.codes = p.places.townNamed(place, c.of)
+		if n.codes = f.places.townNamed(place, c.of); len(n.codes) == 0 {
+			place = f.undoubled(place, c.of)
+			n.codes = f.places.townNamed(place, c.of)
 		}
-	case body == "办事处" && len(narrow(p.places.towns[place+body], c.of)) > 0:
+	case body == "办事处" && len(narrow(f.places.towns[place+body], c.of)) > 0:
 		// 三女河办事处 has no name without its body.
 		place += body
-		n.codes = narrow(p.places.towns[place], c.of)
-	case p.isZone(place, c.of):
-		n.codes = p.places.townNamed(place, c.of)
+		n.codes = narrow(f.places.towns[place], c.of)
+	case f.isZone(place, c.of):
+		n.codes = f.places.townNamed(place, c.of)
 	default:
 		return false
 	}
@@ -222,14 +222,14 @@ func (p *Parser) closeTown(c cutting, n *naming, place, body string) bool {
 	if len(n.codes) > 0 {
 		n.certain += 2
 	}
-	if c.of == nil && len(p.places.towns[place]) > 0 {
+	if c.of == nil && len(f.places.towns[place]) > 0 {
 		// 上海庙镇 is no 庙镇 of 上海.
 		n.certain += 0.5
 	}
 	switch {
 	case strings.HasPrefix(body, "人民政府办公"):
 		n.level, n.town = report.LevelDepartment, false
-	case p.cityZone(place):
+	case f.cityZone(place):
 		n.level = report.LevelCounty
 	}
 	return true
@@ -237,12 +237,12 @@ func (p *Parser) closeTown(c cutting, n *naming, place, body string) bool {
 
 // undoubled is a name whose first word was printed two times, as it happens where a
 // page ends; only a name of the table is put right.
-func (p *Parser) undoubled(place string, of []string) string {
+func (f *Finder) undoubled(place string, of []string) string {
 	at := 0
 	for n := 1; at < len(place)/2; n++ {
 		_, w := han.Decode(place[at:])
 		at += w
-		if rest := place[at:]; n > 1 && strings.HasPrefix(rest, place[:at]) && len(narrow(p.places.towns[rest], of)) > 0 {
+		if rest := place[at:]; n > 1 && strings.HasPrefix(rest, place[:at]) && len(narrow(f.places.towns[rest], of)) > 0 {
 			return rest
 		}
 	}
@@ -251,7 +251,7 @@ func (p *Parser) undoubled(place string, of []string) string {
 
 // cityZone tells a development zone that bears the name of a city: the city runs
 // it, beside its counties, whatever township the table counts it among.
-func (p *Parser) cityZone(place string) bool {
+func (f *Finder) cityZone(place string) bool {
 	if !containsSuffix(place, "经济开发区", "经济技术开发区", "高新技术开发区", "高新技术产业开发区", "高新区") {
 		return false
 	}
@@ -259,7 +259,7 @@ func (p *Parser) cityZone(place string) bool {
 	for range 4 {
 		_, w := han.Decode(place[at:])
 		at += w
-		for _, code := range p.upperNamed(place[:at], nil) {
+		for _, code := range f.upperNamed(place[:at], nil) {
 			if len(code) == 4 {
 				return true
 			}
@@ -270,13 +270,13 @@ func (p *Parser) cityZone(place string) bool {
 
 // closeUpper reads place as a government above townships, as a department or as a
 // place that the table does not have.
-func (p *Parser) closeUpper(c cutting, n *naming, place, body string) bool {
+func (f *Finder) closeUpper(c cutting, n *naming, place, body string) bool {
 	switch {
 	case place == "" && len(c.chain) > 0 && !strings.HasPrefix(body, "办事处") && !strings.HasPrefix(body, "筹备"):
 		last := c.chain[len(c.chain)-1]
 		n.name, n.codes = last, c.of
 		n.certain += 1.5
-		if len(p.places.upper[last]) > 0 && !isTownName(last) {
+		if len(f.places.upper[last]) > 0 && !isTownName(last) {
 			n.certain += 1.5
 		}
 		n.level = report.LevelUnknown
@@ -311,11 +311,11 @@ func (p *Parser) closeUpper(c cutting, n *naming, place, body string) bool {
 // development zones, farms, districts under an office. A few are called like
 // departments (敦化市林业局), and nobody but a department publishes under such a
 // name; others like a city or county.
-func (p *Parser) isZone(place string, of []string) bool {
-	if isOffice(place) && !strings.HasSuffix(place, "管理处") || len(narrow(p.places.upper[place], of)) > 0 {
+func (f *Finder) isZone(place string, of []string) bool {
+	if isOffice(place) && !strings.HasSuffix(place, "管理处") || len(narrow(f.places.upper[place], of)) > 0 {
 		return false
 	}
-	return len(narrow(p.places.towns[place], of)) > 0
+	return len(narrow(f.places.towns[place], of)) > 0
 }
 
 func isOffice(s string) bool {

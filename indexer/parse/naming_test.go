@@ -19,10 +19,10 @@ func TestEveryDivision(t *testing.T) {
 	read, missed := 0, 0
 	check := func(full, name string, level report.Level, code string) {
 		read++
-		n, ok := p.takeApart(full)
+		n, ok := p.agencies.takeApart(full)
 		a := report.Agency{Name: n.name, Level: n.level, Region: []string{}}
 		if ok {
-			p.locate(&a, n, report.EvidenceTitle, &setting{})
+			p.agencies.locate(&a, n, report.EvidenceTitle, &Clues{})
 		}
 		if a.Name != name || a.Level != level || a.Code != code {
 			if missed++; missed <= 20 {
@@ -30,8 +30,8 @@ func TestEveryDivision(t *testing.T) {
 			}
 		}
 	}
-	for _, d := range p.places.div.All() {
-		path := p.places.div.Path(d.Code)
+	for _, d := range p.agencies.places.div.All() {
+		path := p.agencies.places.div.Path(d.Code)
 		if len(path) == 0 || path[len(path)-1].Code != d.Code {
 			continue
 		}
@@ -127,7 +127,7 @@ func TestNames(t *testing.T) {
 		"高平市人民政府办公室":       {"高平市人民政府办公室", report.LevelDepartment, "高平市"},
 		"唐山高新技术产业开发区庆北办事处": {"庆北办事处", report.LevelTownship, "唐山高新技术产业开发区"},
 	} {
-		n, _ := p.takeApart(full)
+		n, _ := p.agencies.takeApart(full)
 		if n.name != want.name || n.level != want.level || strings.Join(n.chain, "") != want.chain {
 			t.Errorf("%s is %s (%s) in %v, want %s (%s) in %s", full, n.name, n.level, n.chain, want.name, want.level, want.chain)
 		}

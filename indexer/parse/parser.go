@@ -29,11 +29,11 @@ const Version = 7
 // Parser reads documents. It does not change after New and may be used by many
 // goroutines at once.
 type Parser struct {
-	fold    *han.Folder
-	grid    *grid.Reader
-	aligner *align.Aligner
-	places  *places
-	units   unitTable
+	fold      *han.Folder
+	grid      *grid.Reader
+	aligner   *align.Aligner
+	agencies  *Finder
+	narrative *Reader
 }
 
 // New builds a parser on a division table, which must not be nil.
@@ -45,7 +45,9 @@ func New(div *division.Table) (*Parser, error) {
 	if err != nil {
 		return nil, fmt.Errorf("build a parser: %w", err)
 	}
-	p := &Parser{fold: han.NewFolder(div), places: newPlaces(div, locator), units: newUnitTable()}
+	p := &Parser{fold: han.NewFolder(div)}
+	p.agencies = NewFinder(p.fold, div, locator)
+	p.narrative = NewReader(p.fold, p.agencies)
 	forms := report.Forms()
 	words := grid.NewVocabulary(p.fold, forms)
 	p.grid = grid.NewReader(p.fold, words)
@@ -70,8 +72,9 @@ func (p *Parser) Parse(doc *extract.Document) *report.Report {
 	p.readWhen(d, r)
 	p.readWho(d, r)
 	r.Checks = append(r.Checks, report.CheckReport(r)...)
-	r.Checks = append(r.Checks, p.readFigures(r)...)
-	p.readImprovements(r)
+	figures, checks := p.narrative.Figures(r)
+	r.Figures, r.Checks = figures, append(r.Checks, checks...)
+	r.Problems, r.Remedies = p.narrative.Improvements(r.Sections, r.Text)
 	r.Findings = append(r.Findings, p.findings(d, r)...)
 	return r
 }
@@ -127,9 +130,8 @@ func (p *Parser) readWho(d *layout, r *report.Report) {
 	if d.doc.Manifest.URL != "" {
 		url = d.doc.Manifest.URL
 	}
-	r.Agency = p.agency(r.Title, &d.matter, d.doc.Publisher, &setting{
-		year: r.Year, preamble: preamble, body: p.fold.Text(body.String()), index: d.matter.index, url: url,
-		publishers: []string{d.doc.Publisher, d.matter.publisher}, crumbs: d.matter.crumbs,
-	})
-	p.follow(d.doc.Manifest, &r.Agency)
+	r.Agency = p.agencies.Follow(d.doc.Manifest, p.agencies.Agency(&Clues{
+		Title: r.Title, Signature: d.matter.org, Publishers: []string{d.doc.Publisher, d.matter.publisher}, Crumbs: d.matter.crumbs,
+		Index: d.matter.index, URL: url, Year: r.Year, Preamble: preamble, Body: p.fold.Text(body.String()),
+	}))
 }

@@ -193,3 +193,19 @@ func isTownName(name string) bool {
 	}
 	return false
 }
+
+// Begins reports whether s begins with the name of a county, city or province that
+// begins with a numeral: 七台河市, 三元区.
+func (f *Finder) Begins(s string) bool {
+	runes := 0
+	for end := range s {
+		if runes > 6 {
+			break
+		}
+		if runes >= 3 && (len(f.places.upper[s[:end]]) > 0 || len(f.places.stems[s[:end]]) > 0) {
+			return true
+		}
+		runes++
+	}
+	return false
+}

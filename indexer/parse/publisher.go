@@ -11,8 +11,8 @@ import (
 // compilers are the agencies that a preamble may name as publishing the report:
 // in front of the words for it (现公布…人民政府2023年度政府信息公开工作年度报告), and
 // behind 由 and 请与.
-func (p *Parser) compilers(preamble string) []string {
-	s := p.fold.Text(preamble)
+func (f *Finder) compilers(preamble string) []string {
+	s := f.fold.Text(preamble)
 	var names []string
 	for at := 0; at < len(s) && len(names) < 8; {
 		i := strings.Index(s[at:], "信息公开")
@@ -35,7 +35,7 @@ func (p *Parser) compilers(preamble string) []string {
 				head = head[k+len(stop):]
 			}
 		}
-		if name := p.agencyText(head + "信息公开"); utf8.RuneCountInString(name) >= 2 {
+		if name := f.agencyText(head + "信息公开"); utf8.RuneCountInString(name) >= 2 {
 			names = append(names, name)
 		}
 	}
@@ -84,8 +84,8 @@ func (p *Parser) compilers(preamble string) []string {
 
 // selfName finds the township that a text names most often, where nothing else
 // says who publishes.
-func (p *Parser) selfName(body string) (naming, bool) {
-	runes := []rune(p.fold.Text(body))
+func (f *Finder) selfName(body string) (naming, bool) {
+	runes := []rune(f.fold.Text(body))
 	if len(runes) > 6000 {
 		runes = runes[:6000]
 	}
@@ -96,7 +96,7 @@ func (p *Parser) selfName(body string) (naming, bool) {
 		}
 		for n := min(8, i+1); n >= 3; n-- {
 			name := string(runes[i+1-n : i+1])
-			if len(p.places.towns[name]) > 0 {
+			if len(f.places.towns[name]) > 0 {
 				counts[name]++
 				break
 			}
@@ -119,5 +119,5 @@ func (p *Parser) selfName(body string) (naming, bool) {
 	if len(all) == 0 || all[0].n < 2 || len(all) > 1 && all[1].n*2 > all[0].n {
 		return naming{}, false
 	}
-	return p.takeApart(all[0].name)
+	return f.takeApart(all[0].name)
 }

@@ -8,34 +8,23 @@ import (
 	"gongkai/report"
 )
 
-// setting is what stands around the name of an agency and may say where it is.
-type setting struct {
-	year       int // 0 where it is not known
-	preamble   string
-	publishers []string // publisher and source as the page names them
-	crumbs     []string
-	index      string // 索引号
-	url        string
-	body       string
-}
-
 // locate finds code and region of an agency: by the divisions in its name, by its
 // being the only place of that name, and else by the first of the clues around it
 // that tells its namesakes apart. Where none does, all of them are candidates.
-func (p *Parser) locate(a *report.Agency, n naming, from report.Evidence, s *setting) {
-	n.of, n.codes = p.inForce(n, s.year, n.of), p.inForce(n, s.year, n.codes)
+func (f *Finder) locate(a *report.Agency, n naming, from report.Evidence, s *Clues) {
+	n.of, n.codes = f.inForce(n, s.Year, n.of), f.inForce(n, s.Year, n.codes)
 	if !n.town {
-		p.locateUpper(a, n, from, s)
+		f.locateUpper(a, n, from, s)
 		return
 	}
 	codes := n.codes
 	if len(codes) == 0 && n.of == nil {
-		if codes = p.places.towns[n.name]; len(codes) == 0 {
-			codes = p.places.reranked(n.name)
+		if codes = f.places.towns[n.name]; len(codes) == 0 {
+			codes = f.places.reranked(n.name)
 		}
 	}
-	if len(codes) == 1 && (n.of != nil || !p.contradicted(codes[0], s)) {
-		p.settleOn(a, codes[0])
+	if len(codes) == 1 && (n.of != nil || !f.contradicted(codes[0], s)) {
+		f.settleOn(a, codes[0])
 		a.Evidence = from
 		if n.of == nil {
 			a.Evidence = report.EvidenceUniqueName
@@ -45,51 +34,51 @@ func (p *Parser) locate(a *report.Agency, n naming, from report.Evidence, s *set
 	if len(codes) == 1 {
 		codes = nil
 	}
-	codes, done := p.follows(a, n, codes, s)
+	codes, done := f.follows(a, n, codes, s)
 	if done {
 		return
 	}
 	if len(codes) == 0 {
 		if len(n.of) == 1 {
-			a.Region, a.RegionCode = p.places.region(n.of[0], true)
+			a.Region, a.RegionCode = f.places.region(n.of[0], true)
 			a.Evidence = from
 		}
 		return
 	}
 	for _, c := range codes {
-		region, _ := p.places.region(c, false)
+		region, _ := f.places.region(c, false)
 		a.Candidates = append(a.Candidates, report.Candidate{Code: c, Region: region})
 	}
 	if n.of == nil {
 		// Namesakes that have gone from the table may be meant as well.
 		return
 	}
-	if a.Region, a.RegionCode = p.common(codes); a.RegionCode != "" {
+	if a.Region, a.RegionCode = f.common(codes); a.RegionCode != "" {
 		a.Evidence = from
 	}
 }
 
 // follows places a township by the clues around its name. It returns the codes
 // that are left, and true where the agency is placed.
-func (p *Parser) follows(a *report.Agency, n naming, codes []string, s *setting) ([]string, bool) {
-	for _, find := range p.clues() {
+func (f *Finder) follows(a *report.Agency, n naming, codes []string, s *Clues) ([]string, bool) {
+	for _, find := range f.clues() {
 		c := find(s, codes)
 		if len(c.of) == 0 {
 			continue
 		}
 		kept := narrow(codes, c.of)
 		if len(kept) == 0 && c.evidence != report.EvidencePhone {
-			kept = narrow(p.places.townNamed(n.name, c.of), n.of)
+			kept = narrow(f.places.townNamed(n.name, c.of), n.of)
 		}
 		switch {
 		case len(kept) == 1:
-			p.settleOn(a, kept[0])
+			f.settleOn(a, kept[0])
 			a.Evidence = c.evidence
 			return nil, true
 		case len(kept) > 1:
 			codes = kept
 		case len(c.of) == 1 && len(c.of[0]) >= 4 && (c.strong || len(codes) == 0) && c.evidence != report.EvidencePhone && below(c.of[0], n.of):
-			a.Region, a.RegionCode = p.places.region(c.of[0], true)
+			a.Region, a.RegionCode = f.places.region(c.of[0], true)
 			a.Evidence = c.evidence
 			return nil, true
 		}
@@ -105,7 +94,7 @@ func below(code string, of []string) bool {
 
 // inForce leaves out what a former name meant, where the year is one in which the
 // name had ended. Reports are written in the year after.
-func (p *Parser) inForce(n naming, year int, codes []string) []string {
+func (f *Finder) inForce(n naming, year int, codes []string) []string {
 	if year == 0 || len(codes) < 2 || len(n.chain) == 0 {
 		return codes
 	}
@@ -113,8 +102,8 @@ func (p *Parser) inForce(n naming, year int, codes []string) []string {
 	for _, c := range codes {
 		ended := false
 		for _, name := range n.chain {
-			f, ok := p.places.former[name]
-			ended = ended || ok && year > f.Until && within(c, f.Codes) && !within(c, p.places.upper[name])
+			old, ok := f.places.former[name]
+			ended = ended || ok && year > old.Until && within(c, old.Codes) && !within(c, f.places.upper[name])
 		}
 		if !ended {
 			kept = append(kept, c)
@@ -123,16 +112,16 @@ func (p *Parser) inForce(n naming, year int, codes []string) []string {
 	return kept
 }
 
-func (p *Parser) settleOn(a *report.Agency, code string) {
+func (f *Finder) settleOn(a *report.Agency, code string) {
 	a.Code = code
-	a.Region, a.RegionCode = p.places.region(code, false)
+	a.Region, a.RegionCode = f.places.region(code, false)
 	if a.FullName == "" {
 		a.FullName = a.Name
 	}
 }
 
 // common is the deepest division that all codes share.
-func (p *Parser) common(codes []string) ([]string, string) {
+func (f *Finder) common(codes []string) ([]string, string) {
 	shared := codes[0]
 	for _, c := range codes[1:] {
 		for !strings.HasPrefix(c, shared) {
@@ -141,16 +130,16 @@ func (p *Parser) common(codes []string) ([]string, string) {
 	}
 	for _, n := range []int{6, 4, 2} {
 		if len(shared) >= n {
-			return p.places.region(shared[:n], true)
+			return f.places.region(shared[:n], true)
 		}
 	}
 	return []string{}, ""
 }
 
 // locateUpper places departments and governments above townships.
-func (p *Parser) locateUpper(a *report.Agency, n naming, from report.Evidence, s *setting) {
+func (f *Finder) locateUpper(a *report.Agency, n naming, from report.Evidence, s *Clues) {
 	of := n.of
-	for _, find := range p.clues() {
+	for _, find := range f.clues() {
 		if len(of) == 1 || len(of) == 0 && n.level != report.LevelDepartment {
 			break
 		}
@@ -165,7 +154,7 @@ func (p *Parser) locateUpper(a *report.Agency, n naming, from report.Evidence, s
 	}
 	if len(of) != 1 {
 		for _, c := range of {
-			region, _ := p.places.region(c, n.level == report.LevelDepartment)
+			region, _ := f.places.region(c, n.level == report.LevelDepartment)
 			a.Candidates = append(a.Candidates, report.Candidate{Code: c, Region: region})
 		}
 		return
@@ -173,17 +162,17 @@ func (p *Parser) locateUpper(a *report.Agency, n naming, from report.Evidence, s
 	code := of[0]
 	a.Evidence = from
 	if n.level == report.LevelDepartment || n.level == report.LevelUnknown || n.codes == nil {
-		a.Region, a.RegionCode = p.places.region(code, true)
+		a.Region, a.RegionCode = f.places.region(code, true)
 		// 温州市公安局鹿城区分局 sits in 鹿城区.
 		if rest := n.full; len(code) == 4 {
-			for _, d := range p.places.div.Under(code) {
+			for _, d := range f.places.div.Under(code) {
 				if i := strings.Index(rest, d.Name); i > 0 && utf8.RuneCountInString(d.Name) >= 3 {
-					a.Region, a.RegionCode = p.places.region(d.Code, true)
+					a.Region, a.RegionCode = f.places.region(d.Code, true)
 				}
 			}
 		}
 		return
 	}
 	a.Code = code
-	a.Region, a.RegionCode = p.places.region(code, false)
+	a.Region, a.RegionCode = f.places.region(code, false)
 }
