@@ -52,6 +52,9 @@ func problemClass(text string) report.ProblemClass {
 	return ""
 }
 
+// item is where one thing of a list stands in a passage.
+type item struct{ start, end int }
+
 // passage is a stretch of narrative with its way back to the document.
 type passage struct {
 	section *report.Section
@@ -116,7 +119,7 @@ func (rd *Reader) Improvements(sections []report.Section, doc string) ([]report.
 	return found, measures
 }
 
-func place(q passage, it span) (int, int) {
+func place(q passage, it item) (int, int) {
 	return q.section.SourceOffset(q.from + it.start), q.section.SourceOffset(q.from+it.end-1) + 1
 }
 
@@ -229,7 +232,7 @@ func enumerators(text string) []placed {
 // items cuts a passage into the things it lists: the first sentence behind each
 // enumerator of the list with most members; where it lists nothing, the sentence
 // that admits something, and of remedies the first.
-func items(text string, remedy bool) []span {
+func items(text string, remedy bool) []item {
 	marks := enumerators(text)
 	var list []placed
 	for _, level := range []int{han.LevelBracket, han.LevelDigit, han.LevelOrdinal, han.LevelBracketDigit, han.LevelChinese} {
@@ -245,7 +248,7 @@ func items(text string, remedy bool) []span {
 			list = chain
 		}
 	}
-	var found []span
+	var found []item
 	for _, m := range list {
 		if it := sentence(text, m.at+m.mark.Size); it.end > it.start {
 			found = append(found, it)
@@ -261,7 +264,7 @@ func items(text string, remedy bool) []span {
 }
 
 // plansOnly tells a list of nothing but what is to be done.
-func plansOnly(text string, found []span) bool {
+func plansOnly(text string, found []item) bool {
 	for _, it := range found {
 		if s := text[it.start:it.end]; admits(s) || !han.HasAnyPrefix(s, planWords) {
 			return false
@@ -271,7 +274,7 @@ func plansOnly(text string, found []span) bool {
 }
 
 // sentence is the stretch from i to the next full stop or semicolon, trimmed.
-func sentence(text string, i int) span {
+func sentence(text string, i int) item {
 	end := len(text)
 	if j := strings.IndexAny(text[i:], "。；;\n"); j >= 0 {
 		end = i + j
@@ -281,11 +284,11 @@ func sentence(text string, i int) span {
 		_, w := utf8.DecodeLastRuneInString(text[start:stop])
 		stop -= w
 	}
-	return span{start, stop}
+	return item{start, stop}
 }
 
 // admission finds the one problem of a passage without a list.
-func admission(text string) []span {
+func admission(text string) []item {
 	for at := 0; at < len(text); {
 		s := sentence(text, at)
 		next := len(text)
@@ -302,10 +305,10 @@ func admission(text string) []span {
 						_, w := han.Decode(text[from:])
 						from += w
 					}
-					return []span{{from + vague(text[from:to]), to}}
+					return []item{{from + vague(text[from:to]), to}}
 				}
 			}
-			return []span{s}
+			return []item{s}
 		}
 		at = next
 	}
@@ -348,12 +351,12 @@ func cutPrefixes(s string, words ...string) string {
 
 // firstSentence is the first sentence of a passage without a list that says more
 // than that something follows.
-func firstSentence(text string) []span {
+func firstSentence(text string) []item {
 	for at := 0; at < len(text); {
 		s := sentence(text, at)
 		body := text[s.start:s.end]
 		if n := utf8.RuneCountInString(body); n >= 6 && !(n <= 45 && han.HasAny(body, []string{"以下", "如下"}) && !strings.ContainsAny(body, "：:")) {
-			return []span{s}
+			return []item{s}
 		}
 		j := strings.IndexAny(text[at:], "。；;\n")
 		if j < 0 {

@@ -329,3 +329,21 @@ func isOffice(s string) bool {
 	}
 	return false
 }
+
+// orgEndings are the last words of names of agencies.
+var orgEndings = []string{"人民政府", "政府", "办事处", "办公室", "管理委员会", "管委会", "委员会", "苏木", "街道", "镇", "乡", "局", "厅", "委", "中心", "党政办", "管理处", "筹备处", "大队", "支队", "总队", "农场", "开发区", "新区",
+	"县", "区", "市", "省", "院", "站", "公司", "馆"}
+
+// orgLike tells a short text that can be the name of an agency.
+func orgLike(s string) bool {
+	n := utf8.RuneCountInString(s)
+	if n < 3 || n > 40 || strings.ContainsAny(s, "。，；：、！？") {
+		return false
+	}
+	for _, e := range orgEndings {
+		if strings.HasSuffix(s, e) {
+			return true
+		}
+	}
+	return false
+}

@@ -2,8 +2,10 @@ package parse
 
 import (
 	"strings"
+	"sync"
 	"testing"
 
+	"gongkai/indexer/parse/han"
 	"gongkai/report"
 	"gongkai/report/division"
 )
@@ -12,17 +14,14 @@ import (
 // offices and departments of those above townships, behind the names of all that
 // they lie in.
 func TestEveryDivision(t *testing.T) {
-	p, err := sharedParser()
-	if err != nil {
-		t.Fatal(err)
-	}
+	f := testFinder(t)
 	read, missed := 0, 0
 	check := func(full, name string, level report.Level, code string) {
 		read++
-		n, ok := p.agencies.takeApart(full)
+		n, ok := f.takeApart(full)
 		a := report.Agency{Name: n.name, Level: n.level, Region: []string{}}
 		if ok {
-			p.agencies.locate(&a, n, report.EvidenceTitle, &Clues{})
+			f.locate(&a, n, report.EvidenceTitle, &Clues{})
 		}
 		if a.Name != name || a.Level != level || a.Code != code {
 			if missed++; missed <= 20 {
@@ -30,8 +29,8 @@ func TestEveryDivision(t *testing.T) {
 			}
 		}
 	}
-	for _, d := range p.agencies.places.div.All() {
-		path := p.agencies.places.div.Path(d.Code)
+	for _, d := range f.places.div.All() {
+		path := f.places.div.Path(d.Code)
 		if len(path) == 0 || path[len(path)-1].Code != d.Code {
 			continue
 		}
@@ -60,10 +59,7 @@ func TestEveryDivision(t *testing.T) {
 // TestNames takes names apart that look like something else (domain notes D.1 and
 // D.3).
 func TestNames(t *testing.T) {
-	p, err := sharedParser()
-	if err != nil {
-		t.Fatal(err)
-	}
+	f := testFinder(t)
 	for full, want := range map[string]struct {
 		name  string
 		level report.Level
@@ -127,28 +123,30 @@ func TestNames(t *testing.T) {
 		"高平市人民政府办公室":       {"高平市人民政府办公室", report.LevelDepartment, "高平市"},
 		"唐山高新技术产业开发区庆北办事处": {"庆北办事处", report.LevelTownship, "唐山高新技术产业开发区"},
 	} {
-		n, _ := p.agencies.takeApart(full)
+		n, _ := f.takeApart(full)
 		if n.name != want.name || n.level != want.level || strings.Join(n.chain, "") != want.chain {
 			t.Errorf("%s is %s (%s) in %v, want %s (%s) in %s", full, n.name, n.level, n.chain, want.name, want.level, want.chain)
 		}
 	}
 }
 
-// The office that answers for a bureau does not publish its report.
-func TestOfficeOfABureau(t *testing.T) {
-	p, err := sharedParser()
+var sharedFinder = sync.OnceValues(func() (*Finder, error) {
+	div, err := division.Load()
+	if err != nil {
+		return nil, err
+	}
+	locator, err := division.LoadLocator()
+	if err != nil {
+		return nil, err
+	}
+	return NewFinder(han.NewFolder(div), div, locator), nil
+})
+
+func testFinder(t testing.TB) *Finder {
+	t.Helper()
+	f, err := sharedFinder()
 	if err != nil {
 		t.Fatal(err)
 	}
-	body := tabReport[strings.Index(tabReport, "一、总体"):]
-	for office, want := range map[string]string{
-		"盐亭县财政局办公室":     "盐亭县财政局",
-		"盐亭县发展和改革局":     "盐亭县发展和改革局",
-		"盐亭县国防动员委员会办公室": "盐亭县国防动员委员会办公室",
-	} {
-		r := checkParse(t, p, "本报告依据有关规定编制，统计期限自2022年1月1日起至2022年12月31日止。如对本报告有疑问，请与"+office+"联系（电话：0816-7000000）。\n\n"+body)
-		if r.Agency.FullName != want || r.Agency.Level != report.LevelDepartment {
-			t.Errorf("%s: the agency is %s (%s), want %s", office, r.Agency.FullName, r.Agency.Level, want)
-		}
-	}
+	return f
 }
