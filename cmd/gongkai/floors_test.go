@@ -41,10 +41,12 @@ var (
 			"indexer/extract/process", "indexer/extract/text", "indexer/extract/webpage"},
 		"indexer/extract/office/officetest": {},
 
-		"indexer/parse/han":   {"report/char", "report/division"},
-		"indexer/parse/grid":  {"report", "indexer/parse/han"},
-		"indexer/parse/align": {"report", "indexer/parse/han", "indexer/parse/grid"},
-		"indexer/parse":       {"report", "report/char", "report/division", "indexer/extract", "indexer/parse/han", "indexer/parse/grid", "indexer/parse/align"},
+		"indexer/parse/han":       {"report/char", "report/division"},
+		"indexer/parse/agency":    {"report", "report/division", "indexer/extract", "indexer/parse/han"},
+		"indexer/parse/narrative": {"report", "indexer/parse/han"},
+		"indexer/parse/grid":      {"report", "indexer/parse/han"},
+		"indexer/parse/align":     {"report", "indexer/parse/han", "indexer/parse/grid"},
+		"indexer/parse":           {"report", "report/char", "report/division", "indexer/extract", "indexer/parse/han", "indexer/parse/grid", "indexer/parse/align", "indexer/parse/agency", "indexer/parse/narrative"},
 
 		"indexer/corpus": {"report", "report/division"},
 		"indexer":        {"report", "report/division", "indexer/fault", "indexer/manifest", "indexer/extract", "indexer/extract/file", "indexer/parse"},

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gongkai/indexer/parse/agency"
 	"gongkai/indexer/parse/grid"
 	"gongkai/indexer/parse/han"
 )
@@ -147,7 +148,7 @@ func (p *Parser) titleHead(rows []grid.Row, i int) bool {
 		return false
 	}
 	_, count, _ := han.DigitsAt(s[max(0, len(s)-4):], 4)
-	return orgLike(s) || strings.HasSuffix(s, "年") || strings.HasSuffix(s, "年度") || count == 4
+	return agency.LooksLike(s) || strings.HasSuffix(s, "年") || strings.HasSuffix(s, "年度") || count == 4
 }
 
 // skipRepeatedTitle moves behind a title that is printed two times.
@@ -159,7 +160,6 @@ func (p *Parser) skipRepeatedTitle(rows []grid.Row, limit int, m *matter) {
 		}
 	}
 }
-
 
 // findEnd cuts the foot of a page off: from the first line after the last heading
 // that only a page's foot has. No sentence stands behind a foot that is told by the
@@ -200,7 +200,7 @@ func (p *Parser) findSignature(rows []grid.Row, floor int, m *matter) {
 		s := han.Squeeze(r.Text)
 		if len(s) <= 150 && !strings.Contains(s, "。") && !strings.Contains(s, "，") {
 			for j := range s {
-				if d, n := han.DateAt(s[j:]); n > 0 && j+n == len(s) && j > 0 && orgLike(p.fold.Text(s[:j])) {
+				if d, n := han.DateAt(s[j:]); n > 0 && j+n == len(s) && j > 0 && agency.LooksLike(p.fold.Text(s[:j])) {
 					m.published, m.org, m.end = d, s[:j], i
 					return
 				}
@@ -282,7 +282,7 @@ func mendDate(s string) han.Date {
 
 func (p *Parser) signer(s string) bool {
 	s = p.fold.Text(s)
-	return orgLike(s) && utf8.RuneCountInString(s) <= 35
+	return agency.LooksLike(s) && utf8.RuneCountInString(s) <= 35
 }
 
 // isPageNumber tells the number of a page: "- 3 -", "第 3 页 共 8 页", or digits by

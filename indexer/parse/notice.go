@@ -3,6 +3,7 @@ package parse
 import (
 	"strings"
 
+	"gongkai/indexer/parse/agency"
 	"gongkai/indexer/parse/grid"
 	"gongkai/indexer/parse/han"
 )
@@ -127,7 +128,7 @@ func titleOfColumn(folded string) bool {
 func (p *Parser) titleBelow(rows []grid.Row, from, to int, m *matter) bool {
 	for i := from; i < to; i++ {
 		s := p.fold.Text(rows[i].Text)
-		if !m.notices[i] && !isCrumb(rows[i].Text) && titleLike(s) && !titleOfColumn(s) && (titleYear(s) > 0 || orgLike(s)) && !strings.ContainsAny(s, "，：") {
+		if !m.notices[i] && !isCrumb(rows[i].Text) && titleLike(s) && !titleOfColumn(s) && (titleYear(s) > 0 || agency.LooksLike(s)) && !strings.ContainsAny(s, "，：") {
 			return true
 		}
 	}

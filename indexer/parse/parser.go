@@ -16,9 +16,11 @@ import (
 	"strings"
 
 	"gongkai/indexer/extract"
+	"gongkai/indexer/parse/agency"
 	"gongkai/indexer/parse/align"
 	"gongkai/indexer/parse/grid"
 	"gongkai/indexer/parse/han"
+	"gongkai/indexer/parse/narrative"
 	"gongkai/report"
 	"gongkai/report/division"
 )
@@ -32,8 +34,8 @@ type Parser struct {
 	fold      *han.Folder
 	grid      *grid.Reader
 	aligner   *align.Aligner
-	agencies  *Finder
-	narrative *Reader
+	agencies  *agency.Finder
+	narrative *narrative.Reader
 }
 
 // New builds a parser on a division table, which must not be nil.
@@ -46,8 +48,8 @@ func New(div *division.Table) (*Parser, error) {
 		return nil, fmt.Errorf("build a parser: %w", err)
 	}
 	p := &Parser{fold: han.NewFolder(div)}
-	p.agencies = NewFinder(p.fold, div, locator)
-	p.narrative = NewReader(p.fold, p.agencies)
+	p.agencies = agency.NewFinder(p.fold, div, locator)
+	p.narrative = narrative.NewReader(p.fold, p.agencies)
 	forms := report.Forms()
 	words := grid.NewVocabulary(p.fold, forms)
 	p.grid = grid.NewReader(p.fold, words)
@@ -130,7 +132,7 @@ func (p *Parser) readWho(d *layout, r *report.Report) {
 	if d.doc.Manifest.URL != "" {
 		url = d.doc.Manifest.URL
 	}
-	r.Agency = p.agencies.Follow(d.doc.Manifest, p.agencies.Agency(&Clues{
+	r.Agency = p.agencies.Follow(d.doc.Manifest, p.agencies.Agency(&agency.Clues{
 		Title: r.Title, Signature: d.matter.org, Publishers: []string{d.doc.Publisher, d.matter.publisher}, Crumbs: d.matter.crumbs,
 		Index: d.matter.index, URL: url, Year: r.Year, Preamble: preamble, Body: p.fold.Text(body.String()),
 	}))

@@ -1,4 +1,4 @@
-package parse
+package agency
 
 import (
 	"slices"
@@ -109,7 +109,7 @@ func (f *Finder) noticed(notices []string) []string {
 	for _, n := range notices {
 		var bodies []string
 		for _, part := range strings.FieldsFunc(f.fold.Text(n), func(r rune) bool { return strings.ContainsRune(">»/|-_:", r) }) {
-			if !strings.Contains(part, "公司") && (orgLike(part) || strings.Contains(part, "政府")) {
+			if !strings.Contains(part, "公司") && (LooksLike(part) || strings.Contains(part, "政府")) {
 				bodies = append(bodies, part)
 			}
 		}

@@ -1,4 +1,4 @@
-package parse
+package agency
 
 import (
 	"sort"
@@ -50,7 +50,7 @@ func (f *Finder) compilers(preamble string) []string {
 				_, n := han.Decode(head[k:])
 				head = head[k+n:]
 			}
-			if orgLike(head) {
+			if LooksLike(head) {
 				names = append(names, head)
 			}
 		}
@@ -70,7 +70,7 @@ func (f *Finder) compilers(preamble string) []string {
 					end = j
 				}
 			}
-			if end > 0 && end <= 90 && orgLike(piece[:end]) {
+			if end > 0 && end <= 90 && LooksLike(piece[:end]) {
 				name := piece[:end]
 				if strings.HasSuffix(name, "局办公室") {
 					name = strings.TrimSuffix(name, "办公室") // the bureau's own office, which only answers for it

@@ -1,4 +1,4 @@
-package parse
+package agency
 
 import (
 	"strings"
@@ -334,8 +334,8 @@ func isOffice(s string) bool {
 var orgEndings = []string{"人民政府", "政府", "办事处", "办公室", "管理委员会", "管委会", "委员会", "苏木", "街道", "镇", "乡", "局", "厅", "委", "中心", "党政办", "管理处", "筹备处", "大队", "支队", "总队", "农场", "开发区", "新区",
 	"县", "区", "市", "省", "院", "站", "公司", "馆"}
 
-// orgLike tells a short text that can be the name of an agency.
-func orgLike(s string) bool {
+// LooksLike tells a short text that can be the name of an agency.
+func LooksLike(s string) bool {
 	n := utf8.RuneCountInString(s)
 	if n < 3 || n > 40 || strings.ContainsAny(s, "。，；：、！？") {
 		return false

@@ -1,4 +1,4 @@
-package parse
+package agency
 
 import (
 	"strings"
@@ -137,7 +137,7 @@ func (f *Finder) agencyText(title string) string {
 		if j := strings.Index(s[i:], "）"); j > 0 {
 			inner := s[i+len("（") : i+j]
 			outer := s[:i] + s[i+j+len("）"):]
-			if orgLike(inner) && utf8.RuneCountInString(f.beforeReport(outer)) < 3 {
+			if LooksLike(inner) && utf8.RuneCountInString(f.beforeReport(outer)) < 3 {
 				return inner
 			}
 			s = outer
