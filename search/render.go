@@ -160,6 +160,19 @@ func (d describer) filter(f Filter) string {
 	return strings.Join(parts, " 且 ")
 }
 
+// Label is the sign of the comparison for readers: ≥ for >=.
+func (op Op) Label() string {
+	switch op {
+	case OpGE:
+		return "≥"
+	case OpLE:
+		return "≤"
+	case OpNE:
+		return "≠"
+	}
+	return string(op)
+}
+
 func describeMetric(m MetricCondition) string {
 	name := m.Metric
 	if d, ok := metrics()[m.Metric]; ok {
@@ -168,9 +181,5 @@ func describeMetric(m MetricCondition) string {
 	if m.Applicant != "" {
 		name += "·" + m.Applicant.Label(report.Chinese)
 	}
-	op := map[Op]string{OpGE: "≥", OpLE: "≤", OpNE: "≠"}[m.Op]
-	if op == "" {
-		op = string(m.Op)
-	}
-	return name + op + report.FormatNumber(m.Value)
+	return name + m.Op.Label() + report.FormatNumber(m.Value)
 }

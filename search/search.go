@@ -210,7 +210,7 @@ type Hit struct {
 	Matches     []Match             `json:"matches"`  // every matching section, in reading order
 	Metrics     map[string]*float64 `json:"metrics"`  // applications.new, and the sort metric; null is null
 	Findings    []string            `json:"findings"`
-	Checks      CheckCount          `json:"checks"`
+	Checks      report.CheckCount   `json:"checks"`
 	URL         string              `json:"url"` // of the page, which no engine knows; see Address
 }
 
@@ -224,14 +224,6 @@ func Address(id string, section report.SectionKey) string {
 		path += "#" + string(section)
 	}
 	return path
-}
-
-// CheckCount counts the checks of a report by outcome.
-type CheckCount struct {
-	Pass       int `json:"pass"`
-	Fail       int `json:"fail"`
-	Doubtful   int `json:"doubtful"`
-	Untestable int `json:"untestable"`
 }
 
 // Match is one matching section of a hit.

@@ -23,7 +23,7 @@ var shots = flag.String("shots", "", "folder to put pictures of every state of t
 func states(e *madeEngine) map[string]string {
 	failed := ""
 	for id, r := range e.reports {
-		if countChecks(r.Checks).Fail > 0 && (failed == "" || id < failed) {
+		if report.CountChecks(r.Checks).Fail > 0 && (failed == "" || id < failed) {
 			failed = id
 		}
 	}

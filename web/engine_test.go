@@ -132,7 +132,7 @@ func (e *madeEngine) dress(h *search.Hit, req search.Request) {
 	for _, f := range r.Findings {
 		h.Findings = append(h.Findings, string(f.ID))
 	}
-	h.Checks = countChecks(r.Checks)
+	h.Checks = report.CountChecks(r.Checks)
 	if len(h.Matches) > 0 {
 		h.Section, h.Number, h.Title = h.Matches[0].Section, h.Matches[0].Number, h.Matches[0].Title
 	}

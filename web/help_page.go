@@ -22,7 +22,7 @@ type helpView struct {
 
 // helpPage answers /help.
 func (s *Server) helpPage(c *gin.Context) error {
-	v := helpView{Examples: examples(), Fields: filterDefs(), Metrics: s.metrics.groups,
+	v := helpView{Examples: examples(), Fields: filterDefs(), Metrics: s.metrics,
 		Sections: []report.SectionKey{report.SectionPreamble, report.SectionOverview, "overview.proactive", "overview.on_request",
 			"overview.management", "overview.platform", "overview.oversight", report.SectionProactive, report.SectionRequests,
 			report.SectionDisputes, report.SectionImprovements, report.SectionOther},

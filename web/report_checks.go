@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gongkai/report"
@@ -61,27 +62,29 @@ func (b *reportBuilder) rowChecks(cells []report.FormCell) []signView {
 	return list
 }
 
-// totals names, for each check of a sum, the metric that is the sum.
+// totals names, for each check of one sum, the metric that is the sum.
 func totals(form *report.Form) map[report.CheckID]string {
 	list := map[report.CheckID]string{}
 	if form == nil {
 		return list
 	}
 	for _, id := range form.Identities() {
-		if id.Metric == "" && id.Applicant == "" && len(id.Left) == 1 {
+		switch {
+		case id.Metric != "" || id.Applicant != "":
+		case len(id.Left) == 1:
 			list[id.ID] = id.Left[0].Metric
+		case len(id.Right) == 1:
+			list[id.ID] = id.Right[0].Metric
 		}
 	}
 	return list
 }
 
-// blockChecks are the checks of one block of table four.
-func (b *reportBuilder) blockChecks(prefix string) []signView {
-	id := map[string]report.CheckID{"reconsideration": report.CheckRecon, "litigation.direct": report.CheckDirect,
-		"litigation.after_reconsideration": report.CheckAfter}[prefix]
+// blockChecks are the checks of one block of table four: those of its total.
+func (b *reportBuilder) blockChecks(cells []report.FormCell) []signView {
 	var list []signView
 	for _, c := range b.st.Checks {
-		if id != "" && c.ID == id {
+		if slices.ContainsFunc(cells, func(cell report.FormCell) bool { return cell.Metric == b.totals[c.ID] }) {
 			list = append(list, b.sign(c))
 		}
 	}
@@ -107,64 +110,14 @@ func (b *reportBuilder) columnChecks(id report.CheckID, label string, cells []re
 }
 
 func (b *reportBuilder) sign(c report.Check) signView {
-	sign, word, class := checkSign(c.State)
-	return signView{sign, word, class, c.Detail}
-}
-
-// checkName says in words what a check compares.
-func (b *reportBuilder) checkName(c report.Check) (name, left, right string) {
-	column := ""
-	if c.Applicant != "" {
-		column = "“" + c.Applicant.Label(report.Chinese) + "”列"
-	}
-	switch c.ID {
-	case report.CheckBalance:
-		return "表三" + column + "收支平衡", "本年新收与上年结转之和", "办理结果总计与结转下年之和"
-	case report.CheckOutcomes:
-		return "表三" + column + "结果合计", "办理结果总计", "各项结果之和"
-	case report.CheckRow:
-		return "表三“" + b.metrics.short(c.Metric) + "”行", "总计", "六类申请人之和"
-	case report.CheckRecon:
-		return "表四行政复议", "各种结果之和", "总计"
-	case report.CheckDirect:
-		return "表四未经复议直接起诉", "各种结果之和", "总计"
-	case report.CheckAfter:
-		return "表四复议后起诉", "各种结果之和", "总计"
-	case report.CheckRegsLevel:
-		return "表二规章制定权限", "", ""
-	case report.CheckStatReceived:
-		return "统计表收到申请", "总数", "各分项之和"
-	case report.CheckStatClosed:
-		return "统计表办结申请", "总数", "各分项之和"
-	case report.CheckStatAnswered:
-		return "统计表答复申请", "总数", "各分项之和"
-	case report.CheckStatRefused:
-		return "统计表不同意公开", "总数", "各分项之和"
-	case report.CheckStatRecon:
-		return "统计表行政复议", "总数", "各分项之和"
-	case report.CheckStatLawsuits:
-		return "统计表行政诉讼", "总数", "各分项之和"
-	case report.CheckStatStaff:
-		return "统计表工作人员", "总数", "各分项之和"
-	case report.CheckFlow:
-		return "表二" + strings.TrimSuffix(b.metrics.short(c.Metric+".in_force"), " 现行有效件数") + "件数", "", ""
-	}
-	name = string(c.ID)
-	switch {
-	case strings.HasPrefix(string(c.ID), "P."):
-		name = "叙述中的数字（" + string(c.ID) + "）"
-	case strings.HasPrefix(string(c.ID), "X."):
-		name = "与上年报告（" + string(c.ID) + "）"
-	}
-	if c.Metric != "" {
-		name += " " + b.metrics.short(c.Metric)
-	}
-	return name, "", ""
+	sign, class := checkSign(c.State)
+	return signView{sign, c.State.Label(lang), class, c.Detail}
 }
 
 // sentence puts a check into words, with both sides.
 func (b *reportBuilder) sentence(c report.Check) string {
-	name, left, right := b.checkName(c)
+	name := c.Label(lang)
+	left, right := c.ID.Sides(lang)
 	if left == "" || c.Left == nil || c.Right == nil {
 		return name + "：" + c.Detail
 	}
@@ -194,8 +147,7 @@ func (b *reportBuilder) failed() []failedView {
 func (b *reportBuilder) checkRows() []checkRowView {
 	var list []checkRowView
 	for _, c := range b.st.Checks {
-		name, _, _ := b.checkName(c)
-		list = append(list, checkRowView{b.sign(c), name, c.Detail, b.places(c)})
+		list = append(list, checkRowView{b.sign(c), c.Label(lang), c.Detail, b.places(c)})
 	}
 	return list
 }

@@ -12,11 +12,11 @@ import (
 // a region's own, and rows printed as another form has them. They are set apart
 // because no metric of the form stands for them. Rows outside every table of
 // the form are listed for the table id "". It returns nil when there are none.
-func (b *reportBuilder) extraTable(table report.TableID) *tableView {
+func (b *reportBuilder) extraTable(table report.TableID, name string) *tableView {
 	v := &tableView{ID: "tx-rows", Caption: "版式之外的行", Columns: 1}
 	if table != "" {
 		v.ID = strings.ToLower(string(table)) + "-extra"
-		v.Caption = strings.TrimSpace(tableNumber(table) + " 版式之外的行")
+		v.Caption = strings.TrimSpace(name + " 版式之外的行")
 	}
 	var rows []report.ExtraRow
 	for _, row := range b.st.Extra {
@@ -78,7 +78,7 @@ func extraHead(rows []report.ExtraRow, columns int) []thView {
 				return append(head[:1], thView{Text: "所填的数，依原文次序", Scope: "colgroup", ColSpan: columns})
 			}
 		}
-		head = append(head, thView{Text: rows[0].Cells[j].Applicant.Label(report.Chinese), Scope: "col"})
+		head = append(head, thView{Text: rows[0].Cells[j].Applicant.Label(lang), Scope: "col"})
 	}
 	return head
 }
@@ -97,7 +97,7 @@ func allZero(cells []report.Metric) bool {
 // looseTables are the tables of what no table of the form has a place for.
 func (b *reportBuilder) looseTables() []tableView {
 	var list []tableView
-	for _, t := range []*tableView{b.looseTable(), b.extraTable("")} {
+	for _, t := range []*tableView{b.looseTable(), b.extraTable("", "")} {
 		if t != nil {
 			list = append(list, *t)
 		}
@@ -125,9 +125,9 @@ func (b *reportBuilder) looseTable() *tableView {
 		if placed[report.CellRef{Metric: m.ID, Applicant: m.Applicant}] {
 			continue
 		}
-		label := b.metrics.short(m.ID)
+		label := report.MetricLabel(m.ID, lang)
 		if m.Applicant != "" {
-			label += "·" + m.Applicant.Label(report.Chinese)
+			label += "·" + m.Applicant.Label(lang)
 		}
 		if b.nonzero && m.Value != nil && *m.Value == 0 {
 			v.Hidden++

@@ -71,6 +71,7 @@ type contentsView struct {
 // pairView is a problem beside the remedy that answers it; either may be empty.
 type pairView struct {
 	Problem, ProblemURL string
+	Class               string // of the problem, "" where none fits
 	Remedy, RemedyURL   string
 }
 
@@ -99,7 +100,7 @@ func (s *Server) reportPage(c *gin.Context) error {
 func (s *Server) newReportView(c *gin.Context, st *search.Stored) reportView {
 	q := strings.TrimSpace(c.Query("q"))
 	nonzero := c.Query("nonzero") == "1"
-	b := newReportBuilder(st, s.marker(q), s.metrics, nonzero)
+	b := newReportBuilder(st, s.marker(q), nonzero)
 	v := reportView{ID: st.ID, Title: reportTitle(st), Agency: st.Agency.Name, FullName: st.Agency.FullName, Query: q,
 		NonZero: nonzero, SourceURL: b.sourceURL(0, 0)}
 	for _, step := range st.Agency.Regions() {
@@ -111,14 +112,14 @@ func (s *Server) newReportView(c *gin.Context, st *search.Stored) reportView {
 	v.Facts = facts(st)
 	v.Sections = b.sections()
 	v.Absent, v.Loose = b.absent(), b.looseTables()
-	v.Checks = checkCounts(countChecks(st.Checks))
+	v.Checks = checkCounts(report.CountChecks(st.Checks))
 	v.Cells = b.cellSummary()
 	v.Failed, v.CheckRows = b.failed(), b.checkRows()
 	for _, f := range st.Findings {
 		if f.ID == report.FindingIdentityFailed && len(v.Failed) > 0 {
 			continue // the failed checks say it in full
 		}
-		fv := findingView{Label: f.ID.Label(report.Chinese), Detail: f.Detail}
+		fv := findingView{Label: f.ID.Label(lang), Detail: f.Detail}
 		if f.End > f.Start {
 			fv.URL = b.sourceURL(f.Start, f.End)
 		}
@@ -154,12 +155,12 @@ func reportTitle(st *search.Stored) string {
 	if st.Title != "" {
 		return st.Title
 	}
-	return joinNonEmpty(" ", st.Agency.Town(true), yearLabel(st.Year), "政府信息公开工作年度报告")
+	return joinNonEmpty(" ", st.Agency.Town(true), report.YearLabel(st.Year, lang), "政府信息公开工作年度报告")
 }
 
 // facts lists what is known of a report besides its text.
 func facts(st *search.Stored) []factView {
-	list := []factView{{Label: "年度", Value: yearLabel(st.Year)}}
+	list := []factView{{Label: "年度", Value: report.YearLabel(st.Year, lang)}}
 	if st.Period != nil {
 		list[0].Note = st.Period.From + " 至 " + st.Period.To
 	}
@@ -167,9 +168,9 @@ func facts(st *search.Stored) []factView {
 	if published == "" {
 		published = "未写明"
 	}
-	list = append(list, factView{Label: "发布", Value: published}, factView{Label: "版式", Value: formLabel(st.Form)},
-		factView{Label: "层级", Value: st.Agency.Level.Label(report.Chinese)})
-	code := factView{Label: "归属", Value: st.Agency.Code, Note: evidenceLabel(st.Agency.Evidence)}
+	list = append(list, factView{Label: "发布", Value: published}, factView{Label: "版式", Value: st.Form.Label(lang)},
+		factView{Label: "层级", Value: st.Agency.Level.Label(lang)})
+	code := factView{Label: "归属", Value: st.Agency.Code, Note: st.Agency.Evidence.Label(lang)}
 	if code.Value == "" {
 		code.Value = "代码未定"
 	}
@@ -191,23 +192,6 @@ func byteCount(n int64) string {
 		return ""
 	}
 	return groupDigits(int(n)) + " 字节"
-}
-
-func countChecks(checks []report.Check) search.CheckCount {
-	var n search.CheckCount
-	for _, c := range checks {
-		switch c.State {
-		case report.CheckPass:
-			n.Pass++
-		case report.CheckFail:
-			n.Fail++
-		case report.CheckDoubtful:
-			n.Doubtful++
-		default:
-			n.Untestable++
-		}
-	}
-	return n
 }
 
 func contents(sections []sectionView) []contentsView {
@@ -237,7 +221,7 @@ func (s *Server) years(ctx context.Context, st *search.Stored) ([]yearView, erro
 			continue
 		}
 		seen[h.Year]++
-		label := yearLabel(h.Year)
+		label := report.YearLabel(h.Year, lang)
 		if n := seen[h.Year]; n > 1 {
 			label += " 之 " + strconv.Itoa(n)
 		}

@@ -214,7 +214,7 @@ func TestFailedChecksAreSentences(t *testing.T) {
 	s := testServer(t, e)
 	seen := 0
 	for id, r := range e.reports {
-		failed := countChecks(r.Checks).Fail
+		failed := report.CountChecks(r.Checks).Fail
 		root := page(t, s, "/reports/"+id, 200)
 		var said int
 		for _, sec := range all(root, func(n *html.Node) bool { return attr(n, "id") == "findings" }) {

@@ -74,7 +74,7 @@ func (b *reportBuilder) tablesOf(key report.SectionKey) []tableView {
 			continue
 		}
 		list = append(list, b.table(t))
-		if extra := b.extraTable(t.ID); extra != nil {
+		if extra := b.extraTable(t.ID, t.Name); extra != nil {
 			list = append(list, *extra)
 		}
 	}
@@ -82,7 +82,7 @@ func (b *reportBuilder) tablesOf(key report.SectionKey) []tableView {
 }
 
 func (b *reportBuilder) table(t report.FormTable) tableView {
-	v := tableView{ID: strings.ToLower(string(t.ID)), Caption: strings.TrimSpace(tableNumber(t.ID) + " " + t.Caption)}
+	v := tableView{ID: strings.ToLower(string(t.ID)), Caption: caption(t)}
 	if b.allAbsent(t) {
 		v.Absent = true
 		return v
@@ -93,10 +93,10 @@ func (b *reportBuilder) table(t report.FormTable) tableView {
 			break
 		}
 	}
-	switch {
-	case t.Rows[0].Cells[0].Applicant != "":
+	switch t.Kind {
+	case report.KindRequests:
 		b.applicantTable(&v, t)
-	case len(t.Rows) == 1 && t.Rows[0].Label == "":
+	case report.KindDisputes:
 		b.blockTable(&v, t)
 	default:
 		b.listTable(&v, t)
@@ -108,10 +108,8 @@ func (b *reportBuilder) table(t report.FormTable) tableView {
 	return v
 }
 
-// tableNumber is the number of a table by the section it stands in: T3 is 表三.
-func tableNumber(id report.TableID) string {
-	return map[report.TableID]string{report.TableActive: "表二", report.TableRequests: "表三", report.TableDisputes: "表四"}[id]
-}
+// caption is the name of a table of the form: 表三 收到和处理政府信息公开申请情况.
+func caption(t report.FormTable) string { return strings.TrimSpace(t.Name + " " + t.Caption) }
 
 func (b *reportBuilder) allAbsent(t report.FormTable) bool {
 	for _, row := range t.Rows {
@@ -260,12 +258,13 @@ func (b *reportBuilder) blockTable(v *tableView, t report.FormTable) {
 			v.Hidden++
 			continue
 		}
-		label, _, _ := strings.Cut(b.metrics.byID[bl.cells[0].Metric].Label, "：")
+		def, _ := report.MetricByID(bl.cells[0].Metric)
+		label, _, _ := strings.Cut(def.Label, "：")
 		r := rowView{ID: fmt.Sprintf("%s-b%d", v.ID, i+1), Label: label}
 		for j, c := range bl.cells {
 			r.Cells = append(r.Cells, b.cell(fmt.Sprintf("%s-r1-c%d", v.ID, bl.first+j+1), c))
 		}
-		r.Checks = b.blockChecks(bl.prefix)
+		r.Checks = b.blockChecks(bl.cells)
 		rows = append(rows, r)
 	}
 	v.Bodies = []bodyView{{Rows: rows}}
@@ -333,7 +332,7 @@ func (b *reportBuilder) absent() []string {
 	var list []string
 	for _, t := range form.Tables {
 		if b.allAbsent(t) {
-			list = append(list, strings.TrimSpace(tableNumber(t.ID)+" "+t.Caption))
+			list = append(list, caption(t))
 		}
 	}
 	return list

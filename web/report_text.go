@@ -49,7 +49,6 @@ type figureView struct {
 type reportBuilder struct {
 	st      *search.Stored
 	marker  mark.Marker
-	metrics *metricIndex
 	nonzero bool
 	lines   []int // offset of each line of the source
 	cells   map[report.CellRef]report.Metric
@@ -58,8 +57,8 @@ type reportBuilder struct {
 	para    int
 }
 
-func newReportBuilder(st *search.Stored, m mark.Marker, metrics *metricIndex, nonzero bool) *reportBuilder {
-	b := &reportBuilder{st: st, marker: m, metrics: metrics, nonzero: nonzero, lines: lineStarts(st.Text),
+func newReportBuilder(st *search.Stored, m mark.Marker, nonzero bool) *reportBuilder {
+	b := &reportBuilder{st: st, marker: m, nonzero: nonzero, lines: lineStarts(st.Text),
 		cells: map[report.CellRef]report.Metric{}, totals: totals(report.FormByID(st.Form)), ids: map[string]int{}}
 	for _, cell := range st.Metrics {
 		b.cells[report.CellRef{Metric: cell.ID, Applicant: cell.Applicant}] = cell
@@ -145,7 +144,7 @@ func (b *reportBuilder) unplaced(placed map[report.SectionKey]bool) []sectionVie
 		placed[t.Section] = true
 		if tables := b.tablesOf(t.Section); len(tables) > 0 {
 			list = append(list, sectionView{ID: b.anchor(string(t.Section)), Key: string(t.Section),
-				Heading: t.Section.Label(report.Chinese), Tables: tables})
+				Heading: t.Section.Label(lang), Tables: tables})
 		}
 	}
 	return list
@@ -253,7 +252,7 @@ func within(spans []search.Span, from, to int) []search.Span {
 }
 
 func figureTitle(f *report.Figure) string {
-	return joinNonEmpty("，", f.Subject, metricValue(f.Value)+" "+f.Unit, approxLabel(f.Approx), "点开看原文")
+	return joinNonEmpty("，", f.Subject, metricValue(f.Value)+" "+f.Unit, f.Approx.Label(lang), "点开看原文")
 }
 
 // figures lists the numbers of one section's narrative.
@@ -264,7 +263,7 @@ func (b *reportBuilder) figures(key report.SectionKey) []figureView {
 		if f.Section != key {
 			continue
 		}
-		v := figureView{Subject: f.Subject, Value: metricValue(f.Value), Unit: f.Unit, Approx: approxLabel(f.Approx),
+		v := figureView{Subject: f.Subject, Value: metricValue(f.Value), Unit: f.Unit, Approx: f.Approx.Label(lang),
 			Change: changeLabel(f.Change), Text: f.Text, URL: b.sourceURL(f.Start, f.End)}
 		var parts []string
 		for _, p := range f.Parts {
@@ -284,7 +283,7 @@ func changeLabel(c *report.Change) string {
 	if c == nil {
 		return ""
 	}
-	word := map[report.Direction]string{report.DirectionUp: "增加", report.DirectionDown: "减少", report.DirectionSame: "持平"}[c.Direction]
+	word := c.Direction.Label(lang)
 	if c.By != nil {
 		word += " " + report.FormatNumber(*c.By) + " " + c.Unit
 	}
@@ -298,6 +297,9 @@ func (b *reportBuilder) pairs() []pairView {
 	used := map[int]bool{}
 	for _, p := range b.st.Problems {
 		v := pairView{Problem: p.Text, ProblemURL: b.sourceURL(p.Start, p.End)}
+		if p.Class != "" {
+			v.Class = p.Class.Label(lang)
+		}
 		if p.Remedy != nil && *p.Remedy >= 0 && *p.Remedy < len(b.st.Remedies) {
 			r := b.st.Remedies[*p.Remedy]
 			v.Remedy, v.RemedyURL = r.Text, b.sourceURL(r.Start, r.End)

@@ -204,7 +204,7 @@ func freeConditions(conditions []conditionView, facets []facetView) []conditionV
 func (s *Server) conditionView(st state, param string) conditionView {
 	v := conditionView{Param: param, Label: param, Remove: st.drop("metric", param)}
 	if c, err := search.ParseMetricCondition(param); err == nil {
-		v.Label = s.metrics.condition(c)
+		v.Label = s.describe(search.Request{Metrics: []search.MetricCondition{c}})
 	}
 	return v
 }
@@ -249,7 +249,7 @@ func labelIn(f search.Field, counts []search.Count, value string) string {
 // sectionName is the name of a section as printed, or its usual one.
 func sectionName(number, title string, key report.SectionKey) string {
 	if title == "" {
-		title = key.Label(report.Chinese)
+		title = key.Label(lang)
 	}
 	switch {
 	case number == "":

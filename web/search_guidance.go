@@ -142,7 +142,7 @@ func (s *Server) reduced(req search.Request) []variant {
 	for i, m := range req.Metrics {
 		next := req
 		next.Metrics = slices.Delete(slices.Clone(req.Metrics), i, i+1)
-		list = append(list, variant{s.metrics.condition(m), next})
+		list = append(list, variant{s.describe(search.Request{Metrics: []search.MetricCondition{m}}), next})
 	}
 	return list
 }

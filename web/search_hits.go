@@ -3,7 +3,6 @@ package web
 import (
 	"net/url"
 	"sort"
-	"strconv"
 	"strings"
 
 	"gongkai/report"
@@ -55,11 +54,11 @@ type run struct {
 }
 
 func (s *Server) hitView(st state, req search.Request, h search.Hit, number int) hitView {
-	v := hitView{Number: number, Name: h.Agency.Town(true), Whole: h.Agency.FullName, Year: yearLabel(h.Year),
+	v := hitView{Number: number, Name: h.Agency.Town(true), Whole: h.Agency.FullName, Year: report.YearLabel(h.Year, lang),
 		Section: sectionName(h.Number, h.Title, h.Section), Title: h.ReportTitle, Region: regionPath(h.Agency.Region),
-		Form: formLabel(h.Form), Checks: checkCounts(h.Checks)}
+		Form: h.Form.Label(lang), Checks: checkCounts(h.Checks)}
 	if h.Agency.Level != report.LevelTownship {
-		v.Level = h.Agency.Level.Label(report.Chinese)
+		v.Level = h.Agency.Level.Label(lang)
 	}
 	if v.Name == "" {
 		v.Name = "机关不明"
@@ -70,13 +69,13 @@ func (s *Server) hitView(st state, req search.Request, h search.Hit, number int)
 		v.Section = ""
 	}
 	for _, f := range h.Findings {
-		v.Findings = append(v.Findings, report.FindingID(f).Label(report.Chinese))
+		v.Findings = append(v.Findings, report.FindingID(f).Label(lang))
 	}
 	v.Metrics = s.hitMetrics(req, h)
 	for _, sn := range h.Snippets {
 		view := snippetView{Runs: snippetRuns(sn)}
 		if sn.Section != "" && sn.Section != h.Section {
-			view.Section = sn.Section.Label(report.Chinese)
+			view.Section = sn.Section.Label(lang)
 			view.URL = hitURL(h.Report, q, sn.Section)
 		}
 		v.Snippets = append(v.Snippets, view)
@@ -103,7 +102,8 @@ func (s *Server) hitMetrics(req search.Request, h search.Hit) []metricView {
 	sort.Strings(ids)
 	list := []metricView{{"新收申请", metricValue(h.Metrics["applications.new"]), "件"}}
 	for _, id := range ids {
-		list = append(list, metricView{s.metrics.short(id), metricValue(h.Metrics[id]), s.metrics.byID[id].Unit})
+		def, _ := report.MetricByID(id)
+		list = append(list, metricView{report.MetricLabel(id, lang), metricValue(h.Metrics[id]), def.Unit})
 	}
 	return list
 }
@@ -116,13 +116,6 @@ func metricValue(v *float64) string {
 	return report.FormatNumber(*v)
 }
 
-func yearLabel(year int) string {
-	if year == 0 {
-		return "年度不明"
-	}
-	return strconv.Itoa(year)
-}
-
 // hitURL is the address of a section of a report, with the query to mark in it.
 func hitURL(id, q string, section report.SectionKey) string {
 	v := url.Values{}
@@ -132,7 +125,7 @@ func hitURL(id, q string, section report.SectionKey) string {
 	return reportURL(id, v, string(section))
 }
 
-func checkCounts(c search.CheckCount) []checkCountView {
+func checkCounts(c report.CheckCount) []checkCountView {
 	var list []checkCountView
 	for _, o := range []struct {
 		state report.CheckState
@@ -141,11 +134,11 @@ func checkCounts(c search.CheckCount) []checkCountView {
 	}{{report.CheckPass, c.Pass, true}, {report.CheckFail, c.Fail, true}, {report.CheckDoubtful, c.Doubtful, false},
 		{report.CheckUntestable, c.Untestable, false}} {
 		if o.n > 0 || o.must {
-			sign, word, class := checkSign(o.state)
+			sign, class := checkSign(o.state)
 			if o.n == 0 {
 				class = "none"
 			}
-			list = append(list, checkCountView{sign, word, class, o.n})
+			list = append(list, checkCountView{sign, o.state.Label(lang), class, o.n})
 		}
 	}
 	return list

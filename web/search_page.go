@@ -165,16 +165,16 @@ func newSyntaxView(st state, e *search.SyntaxError) *syntaxView {
 
 // newSearchView fills what the page shows of the request alone.
 func (s *Server) newSearchView(st state) searchView {
-	v := searchView{Query: st.values.Get("q"), Picker: s.metrics.groups, Clear: st.bare(),
+	v := searchView{Query: st.values.Get("q"), Picker: s.metrics, Clear: st.bare(),
 		Scopes: scopeChoices(st), Sorts: s.sortChoices(st), Sizes: sizeChoices(st), All: "/?sort=-year", Examples: examples()}
 	for _, m := range st.values["metric"] {
 		v.Conditions = append(v.Conditions, s.conditionView(st, m))
 	}
 	for _, a := range report.Applicants() {
-		v.Applicants = append(v.Applicants, choice{Value: string(a), Label: a.Label(report.Chinese), Selected: a == report.ApplicantTotal})
+		v.Applicants = append(v.Applicants, choice{Value: string(a), Label: a.Label(lang), Selected: a == report.ApplicantTotal})
 	}
 	for _, op := range []search.Op{search.OpGT, search.OpGE, search.OpEQ, search.OpNE, search.OpLE, search.OpLT} {
-		v.Ops = append(v.Ops, choice{Value: string(op), Label: opLabel(op), Selected: op == search.OpGT})
+		v.Ops = append(v.Ops, choice{Value: string(op), Label: op.Label(), Selected: op == search.OpGT})
 	}
 	return v
 }
@@ -184,7 +184,7 @@ func scopeChoices(st state) []choice {
 	var list []choice
 	for _, sc := range []report.Scope{report.ScopeNarrative, report.ScopeTables, report.ScopeAll} {
 		selected := now == string(sc) || now == "" && sc == report.ScopeNarrative
-		list = append(list, choice{Value: string(sc), Label: scopeLabel(sc), Selected: selected})
+		list = append(list, choice{Value: string(sc), Label: sc.Label(lang), Selected: selected})
 	}
 	return list
 }
@@ -199,9 +199,9 @@ func (s *Server) sortChoices(st state) []choice {
 		found = found || list[i].Selected
 	}
 	if !found {
-		label := s.metrics.short(now) + " 少→多"
+		label := report.MetricLabel(now, lang) + " 少→多"
 		if now[0] == '-' {
-			label = s.metrics.short(now[1:]) + " 多→少"
+			label = report.MetricLabel(now[1:], lang) + " 多→少"
 			if now == "-town" {
 				label = "乡镇 倒序"
 			}

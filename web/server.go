@@ -58,7 +58,7 @@ type Server struct {
 	log       *slog.Logger
 	assets    *assets
 	templates *templates
-	metrics   *metricIndex
+	metrics   []metricGroup
 	openapi   []byte
 	presets   []preset
 	front     front
@@ -89,7 +89,7 @@ func New(engine search.Engine, analyzer mark.Analyzer, opts Options) (*Server, e
 	if opts.Wait <= 0 {
 		opts.Wait = 500 * time.Millisecond
 	}
-	s := &Server{engine: engine, analyzer: analyzer, opts: opts, log: opts.Logger, metrics: newMetricIndex(report.Dictionary()),
+	s := &Server{engine: engine, analyzer: analyzer, opts: opts, log: opts.Logger, metrics: metricGroups(report.Dictionary()),
 		gate: newGate(opts.Slots, opts.Queue, opts.Wait)}
 	var err error
 	if s.assets, err = loadAssets(); err != nil {

@@ -61,7 +61,7 @@ func loadTemplates(a *assets) (*templates, error) {
 		"num":     report.FormatNumber,
 		"count":   groupDigits,
 		"middle":  middle,
-		"section": func(k report.SectionKey) string { return k.Label(report.Chinese) },
+		"section": func(k report.SectionKey) string { return k.Label(lang) },
 		"day":     day,
 	}
 	views := map[string]any{

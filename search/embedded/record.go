@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"gongkai/report"
-	"gongkai/search"
 )
 
 // hash is the SHA-256 of the file a report was read from.
@@ -35,7 +34,7 @@ type record struct {
 	agency   string // report.Agency as JSON
 	findings []string
 	problems []string // classes of the problems it names, each once
-	checks   search.CheckCount
+	checks   report.CheckCount
 	cells    *cells
 	nulls    []uint32 // indexes into cells of the cells without a value, ascending
 	nonzero  []uint32 // indexes of the cells with a value other than 0, ascending
@@ -98,18 +97,7 @@ func newRecord(r *report.Report, h hash, layout func([]cell) *cells) (*record, e
 			rec.problems = append(rec.problems, c)
 		}
 	}
-	for _, c := range r.Checks {
-		switch c.State {
-		case report.CheckPass:
-			rec.checks.Pass++
-		case report.CheckFail:
-			rec.checks.Fail++
-		case report.CheckDoubtful:
-			rec.checks.Doubtful++
-		case report.CheckUntestable:
-			rec.checks.Untestable++
-		}
-	}
+	rec.checks = report.CountChecks(r.Checks)
 	rec.setMetrics(r.Metrics, layout)
 	return rec, nil
 }
