@@ -56,7 +56,7 @@ func TestRowsBesideTheForm(t *testing.T) {
 // of zeros alone are left out with the others.
 func TestRowsBesideNoTable(t *testing.T) {
 	r := madeOfForm(1, report.Form2021)
-	r.Tables = nil
+	r.Tables = []report.Table{{ID: "", Section: report.SectionProactive, Start: 0, End: len(r.Text)}}
 	for i := range r.Extra[0].Cells {
 		zero := 0.0
 		r.Extra[0].Cells[i].Value, r.Extra[0].Cells[i].State = &zero, report.StateZeroMark
@@ -82,4 +82,13 @@ func TestReportOfUnknownForm(t *testing.T) {
 	if text := textOf(root); !strings.Contains(text, "归属待定") || !strings.Contains(text, "版式不明") {
 		t.Error("what is not known is not said")
 	}
+}
+
+// A run of rows that was told apart as no table does not hide the table behind it.
+func TestRowsBesideTheFormBehindOtherRows(t *testing.T) {
+	r := madeOfForm(1, report.Form2021)
+	r.Tables = append([]report.Table{{ID: "", Section: report.SectionOverview, Start: 0, End: len(r.Text)}}, r.Tables...)
+	root := page(t, testServer(t, newMadeEngine([]*report.Report{r})), "/reports/"+r.BaseID(), 200)
+	byID(t, root, "t2-extra")
+	byID(t, root, "t3-extra")
 }

@@ -236,6 +236,43 @@ func TestFailedChecksAreSentences(t *testing.T) {
 	}
 }
 
+// Each table leads to where it stands, shows the outcome of every check of its rows,
+// and each section lists its own figures.
+func TestTablesAndSectionsHoldTheirOwn(t *testing.T) {
+	s, r, target := oneReport(t, report.Form2021)
+	root := page(t, s, target, 200)
+	for _, place := range r.Tables {
+		caption := all(byID(t, root, strings.ToLower(string(place.ID))), tag("a", "src"))
+		if len(caption) != 1 {
+			t.Fatalf("table %s: %d links of its caption", place.ID, len(caption))
+		}
+		u, err := url.Parse(attr(caption[0], "href"))
+		if err != nil || u.Query().Get("start") != strconv.Itoa(place.Start) || u.Query().Get("end") != strconv.Itoa(place.End) {
+			t.Errorf("table %s leads to %s (%v), want bytes %d to %d", place.ID, u, err, place.Start, place.End)
+		}
+	}
+	signs := 0
+	for _, tr := range all(byID(t, root, "t4"), func(n *html.Node) bool { return n.Data == "tr" && hasAttr(n, "id") }) {
+		signs += len(all(tr, tag("span", "sign")))
+	}
+	if want := 3; signs != want {
+		t.Errorf("table four shows %d outcomes of checks, want %d", signs, want)
+	}
+	figures := map[report.SectionKey]int{}
+	for _, f := range r.Figures {
+		figures[f.Section]++
+	}
+	for sec := range report.AllSections(r.Sections) {
+		got := 0
+		for _, d := range all(byID(t, root, string(sec.Key)), tag("details", "figures")) {
+			got += len(all(d, tag("tr"))) - 1
+		}
+		if got != figures[sec.Key] {
+			t.Errorf("section %s lists %d figures, want %d", sec.Key, got, figures[sec.Key])
+		}
+	}
+}
+
 func TestAbsentTableIsSaid(t *testing.T) {
 	r := madeReports(1)[0]
 	for i := range r.Metrics {

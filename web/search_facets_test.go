@@ -148,3 +148,45 @@ func TestEveryFieldIsOnItsPages(t *testing.T) {
 		}
 	}
 }
+
+// A facet shows its first values and what is chosen; a tree goes on to twice as many
+// where a place would part from what lies in it.
+func TestFacetShowsItsFirstValues(t *testing.T) {
+	flat := func(n int) []search.Count {
+		var list []search.Count
+		for i := range n {
+			list = append(list, search.Count{Value: strconv.Itoa(2000 + i), N: 1})
+		}
+		return list
+	}
+	tree := func(n int) []search.Count {
+		list := []search.Count{{Value: "91", N: n}}
+		for i := range n - 1 {
+			list = append(list, search.Count{Value: strconv.Itoa(9101 + i), N: 1})
+		}
+		return list
+	}
+	for _, c := range []struct {
+		name        string
+		field       search.Field
+		counts      []search.Count
+		chosen      string
+		shown, more int
+	}{
+		{"few", search.FieldYear, flat(8), "", 8, 0},
+		{"many", search.FieldYear, flat(20), "", 8, 12},
+		{"one far down is chosen", search.FieldYear, flat(20), "2019", 9, 11},
+		{"one that is not counted is chosen", search.FieldYear, flat(3), "2001..2002", 4, 0},
+		{"a tree", search.FieldRegion, tree(12), "", 12, 0},
+		{"a large tree", search.FieldRegion, tree(30), "", 16, 14},
+	} {
+		st := stateOf(url.Values{})
+		if c.chosen != "" {
+			st = stateOf(url.Values{string(c.field): {c.chosen}})
+		}
+		v := fieldFacet(st, c.field, c.counts)
+		if len(v.Values) != c.shown || len(v.More) != c.more {
+			t.Errorf("%s: %d values shown and %d more, want %d and %d", c.name, len(v.Values), len(v.More), c.shown, c.more)
+		}
+	}
+}

@@ -217,6 +217,9 @@ func TestErrorsBecomeStatuses(t *testing.T) {
 				if got := w.Header().Get("Retry-After") != ""; got != c.retry {
 					t.Errorf("GET %s: Retry-After set %t, want %t", target, got, c.retry)
 				}
+				if numbered := strings.Contains(w.Body.String(), "urn:gongkai:request:"); numbered != (c.status >= 500) {
+					t.Errorf("GET %s: the answer has a number for the log %t, with status %d", target, numbered, c.status)
+				}
 				if strings.Contains(w.Body.String(), "/var/lib") {
 					t.Errorf("GET %s: the answer shows the fault's insides:\n%s", target, w.Body)
 				}
