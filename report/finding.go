@@ -19,6 +19,13 @@ const (
 	FindingAttachmentUnread   FindingID = "attachment_unread"
 )
 
+// FindingIDs lists the kinds of findings in a fixed order.
+func FindingIDs() []FindingID {
+	return []FindingID{FindingFormYearMismatch, FindingYearConflict, FindingIllegalRegulations, FindingPublishedEarly,
+		FindingTemplateLeftover, FindingForeignPlaceName, FindingZeroReport, FindingTablesAbsent, FindingDeduplicated,
+		FindingMirror, FindingIdentityFailed, FindingAttachmentUnread}
+}
+
 // Finding is something a reader should know of a report. Counterpart and place
 // are in Detail, in Chinese.
 type Finding struct {

@@ -44,6 +44,11 @@ type FieldDef struct {
 	Label string   // for readers
 	Usage string   // what its values look like, for help
 
+	// Values are the values that help lists with their labels: all that the field takes,
+	// or those of every report where a report may have others. They are nil where the
+	// library decides.
+	Values []string
+
 	Filter bool   // requests and queries filter by its values
 	Sort   bool   // hits can be sorted by it
 	Group  bool   // aggregates can be grouped by it
@@ -67,18 +72,18 @@ var fields = []FieldDef{
 		Filter: true, Sort: true, Group: true, Facet: 3},
 	{Field: FieldRegion, Names: []string{"地区", "地"}, Label: "地区", Usage: "地区的区划代码、名称或路径（山东省/烟台市）",
 		Filter: true, Group: true, Facet: 2, parent: regionParent},
-	{Field: FieldSection, Names: []string{"节"}, Label: "节", Usage: "节，如 overview、improvements，下级的节在内",
+	{Field: FieldSection, Names: []string{"节"}, Label: "节", Usage: "节，如 overview、improvements，下级的节在内", Values: mainSections(),
 		Filter: true, Facet: 4, Hint: "按段计数", value: sectionValue, parent: sectionParent,
 		label: func(v string) string { return report.SectionKey(v).Label(report.Chinese) }},
-	{Field: FieldLevel, Names: []string{"层级"}, Label: "层级", Usage: "层级：" + listed(levels),
+	{Field: FieldLevel, Names: []string{"层级"}, Label: "层级", Usage: "层级：" + listed(levels), Values: levels,
 		Filter: true, Group: true, Facet: 7, Folded: true, value: oneOf("层级", levels),
 		label: func(v string) string { return report.Level(v).Label(report.Chinese) }},
 	{Field: FieldForm, Names: []string{"版式"}, Label: "版式", Usage: "版式：" + listed(forms()),
 		Filter: true, Group: true, Facet: 6, Order: ByValue, Folded: true, value: formValue, label: formLabel},
-	{Field: FieldFinding, Names: []string{"发现"}, Label: "发现", Usage: "发现，如 identity_failed",
+	{Field: FieldFinding, Names: []string{"发现"}, Label: "发现", Usage: "发现，如 identity_failed", Values: texts(report.FindingIDs()),
 		Filter: true, Facet: 8, value: findingValue, label: func(v string) string { return report.FindingID(v).Label(report.Chinese) }},
-	{Field: FieldProblem, Names: []string{"问题"}, Label: "问题", Usage: "所述问题的类别：" + listed(problems()),
-		Filter: true, Facet: 9, value: oneOf("问题的类别", problems()),
+	{Field: FieldProblem, Names: []string{"问题"}, Label: "问题", Usage: "所述问题的类别，如 publicity", Values: texts(report.ProblemClasses()),
+		Filter: true, Facet: 9, value: oneOf("问题的类别", texts(report.ProblemClasses())),
 		label: func(v string) string { return report.ProblemClass(v).Label(report.Chinese) }},
 	{Field: FieldMetric, Names: []string{"表", "指标"}, Label: "指标", Usage: "指标条件，如 'applications.new>0'",
 		Facet: 5, Hint: "大于零的份数，多选须同时满足", label: metricLabel},
@@ -272,13 +277,11 @@ func forms() []string {
 	return ids
 }
 
-// problems lists the classes of the problems that reports name.
-func problems() []string {
-	var ids []string
-	for _, c := range report.ProblemClasses() {
-		ids = append(ids, string(c))
-	}
-	return ids
+// mainSections are the sections that the forms of 2019 and 2021 prescribe.
+func mainSections() []string {
+	return texts([]report.SectionKey{report.SectionPreamble, report.SectionOverview, "overview.proactive", "overview.on_request",
+		"overview.management", "overview.platform", "overview.oversight", report.SectionProactive, report.SectionRequests,
+		report.SectionDisputes, report.SectionImprovements, report.SectionOther})
 }
 
 func formValue(text string) (value, message string) {

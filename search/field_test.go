@@ -14,6 +14,14 @@ func TestFields(t *testing.T) {
 		if d.Label == "" || d.Usage == "" || len(d.Names) == 0 || !d.Filter && d.Facet == 0 {
 			t.Errorf("%s lacks something: %+v", d.Field, d)
 		}
+		for _, v := range d.Values {
+			if filter, err := newFilter(d.Field, []string{v}); err != nil || filter.Values[0].Text != v {
+				t.Errorf("%s lists %q and takes it for %v (%v)", d.Field, v, filter, err)
+			}
+			if l := d.Field.ValueLabel(v); l == "" || l == v {
+				t.Errorf("%s lists %q, labeled %q", d.Field, v, l)
+			}
+		}
 		for _, name := range append(d.Names, string(d.Field)) {
 			if other, ok := names[name]; ok {
 				t.Errorf("%s names %s and %s", name, other, d.Field)

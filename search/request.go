@@ -83,10 +83,11 @@ func parseFacets(lists []string) ([]Field, error) {
 	return list, nil
 }
 
-func texts(fields []Field) []string {
-	list := make([]string, len(fields))
-	for i, f := range fields {
-		list[i] = string(f)
+// texts gives ids as plain strings.
+func texts[T ~string](ids []T) []string {
+	list := make([]string, len(ids))
+	for i, id := range ids {
+		list[i] = string(id)
 	}
 	return list
 }

@@ -6,7 +6,6 @@ import (
 
 	"github.com/gin-gonic/gin"
 
-	"gongkai/report"
 	"gongkai/search"
 )
 
@@ -14,7 +13,6 @@ import (
 type helpView struct {
 	Examples []exampleView
 	Fields   []search.FieldDef // that a query can name and a request filter by
-	Sections []report.SectionKey
 	Metrics  []metricGroup
 	Limits   []linkView
 	KeysURL  string
@@ -23,9 +21,6 @@ type helpView struct {
 // helpPage answers /help.
 func (s *Server) helpPage(c *gin.Context) error {
 	v := helpView{Examples: examples(), Fields: filterDefs(), Metrics: s.metrics,
-		Sections: []report.SectionKey{report.SectionPreamble, report.SectionOverview, "overview.proactive", "overview.on_request",
-			"overview.management", "overview.platform", "overview.oversight", report.SectionProactive, report.SectionRequests,
-			report.SectionDisputes, report.SectionImprovements, report.SectionOther},
 		Limits: []linkView{
 			{Label: "查询最长 " + groupDigits(search.MaxQueryRunes) + " 个字，最多 " + groupDigits(search.MaxTerms) + " 个词或条件，括号和否定最多套 " +
 				groupDigits(search.MaxDepth) + " 层"},

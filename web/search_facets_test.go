@@ -137,6 +137,11 @@ func TestEveryFieldIsOnItsPages(t *testing.T) {
 		if d.Filter && !strings.Contains(help, d.Usage) {
 			t.Errorf("the help page does not say what %s takes", d.Field)
 		}
+		for _, v := range d.Values {
+			if want := v + " " + d.Field.ValueLabel(v); !strings.Contains(help, want) {
+				t.Errorf("the help page does not list %q of %s", want, d.Field)
+			}
+		}
 		if d.Facet > 0 {
 			facet := byID(t, front, "facet-"+string(d.Field))
 			if open := hasAttr(facet, "open"); open == d.Folded {

@@ -57,12 +57,11 @@ type choice struct {
 // place where text could not be escaped.
 func loadTemplates(a *assets) (*templates, error) {
 	funcs := template.FuncMap{
-		"asset":   a.url,
-		"num":     report.FormatNumber,
-		"count":   groupDigits,
-		"middle":  middle,
-		"section": func(k report.SectionKey) string { return k.Label(lang) },
-		"day":     day,
+		"asset":  a.url,
+		"num":    report.FormatNumber,
+		"count":  groupDigits,
+		"middle": middle,
+		"day":    day,
 	}
 	views := map[string]any{
 		"search": searchView{}, "report": reportView{}, "source": sourceView{}, "help": helpView{}, "error": errorView{},
