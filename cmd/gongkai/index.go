@@ -24,7 +24,7 @@ func (a *app) indexCommand() *cobra.Command {
 		Short: "收录或更新报告，内容未变的文件跳过",
 		Args:  cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			if err := embedded.Free(dir); err != nil { // before the dictionary is loaded
+			if err := embedded.CheckLock(dir); err != nil { // before the dictionary is loaded
 				return err
 			}
 			analyzer, err := analysis.New()

@@ -40,7 +40,7 @@ func (a *app) serve(ctx context.Context, dir, addr string, paths []string) error
 	}
 	defer listener.Close()
 	if len(paths) > 0 {
-		if err := embedded.Free(dir); err != nil {
+		if err := embedded.CheckLock(dir); err != nil {
 			return err
 		}
 	}

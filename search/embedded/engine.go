@@ -124,11 +124,11 @@ func (e *Engine) open(number int) (*generation, error) {
 	}
 	if made := g.manifest.Format; made != formatVersion {
 		g.release()
-		return nil, fmt.Errorf("generation %d was made by an older version of this program (format %d, now %d): run the indexer to build it anew", number, made, formatVersion)
+		return nil, &OutdatedError{number, fmt.Sprintf("by an older version of this program (format %d, now %d)", made, formatVersion)}
 	}
 	if made := g.manifest.Analyzer; made != e.analyzer.Fingerprint() {
 		g.release()
-		return nil, fmt.Errorf("generation %d was made with another dictionary or other rules (%s, this program has %s): run the indexer to build it anew", number, made, e.analyzer.Fingerprint())
+		return nil, &OutdatedError{number, fmt.Sprintf("with another dictionary or other rules (%s, this program has %s)", made, e.analyzer.Fingerprint())}
 	}
 	return g, nil
 }

@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"sync/atomic"
-	"syscall"
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	index "github.com/blevesearch/bleve_index_api"
@@ -30,9 +29,15 @@ type stored struct {
 	decoder *zstd.Decoder
 }
 
-// openStored verifies every file of a generation and reads its columns.
+// openStored verifies every file of a generation and reads its columns. The error is a
+// *FormatError, a *DamagedError or one of permission.
 func openStored(data string, number int) (*stored, error) {
 	dir := filepath.Join(data, generationName(number))
+	s, err := verified(dir, number)
+	return s, damaged(dir, err)
+}
+
+func verified(dir string, number int) (*stored, error) {
 	m, err := readManifest(dir)
 	if err != nil {
 		return nil, err
@@ -148,30 +153,6 @@ func newEncoder(dictionary []byte) (*zstd.Encoder, error) {
 	return zstd.NewWriter(nil, zstd.WithEncoderDictRaw(dictionaryID, bytes.Clone(dictionary)), zstd.WithEncoderConcurrency(runtime.GOMAXPROCS(0)), zstd.WithEncoderCRC(true))
 }
 
-// mapFile maps a file into memory, to be read only.
-func mapFile(path string) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	info, err := f.Stat()
-	if err != nil || info.Size() == 0 {
-		return nil, err
-	}
-	b, err := syscall.Mmap(int(f.Fd()), 0, int(info.Size()), syscall.PROT_READ, syscall.MAP_SHARED)
-	if err != nil {
-		return nil, fmt.Errorf("map %s: %w", path, err)
-	}
-	return b, nil
-}
-
-func unmap(b []byte) {
-	if b != nil {
-		_ = syscall.Munmap(b)
-	}
-}
-
 // generation is a generation being served. It is closed when the engine has let go
 // of it and the last request that uses it has ended.
 type generation struct {
@@ -198,6 +179,7 @@ func openGeneration(data string, number int) (g *generation, err error) {
 			err = fmt.Errorf("open the index of %s: %v", s.dir, p)
 		}
 		if err != nil {
+			err = damaged(s.dir, err)
 			g.close()
 			g = nil
 		}

@@ -125,7 +125,8 @@ func TestDamageIsFound(t *testing.T) {
 					t.Error("Verify found nothing")
 				}
 				e := openEngine(t, data)
-				if s := e.Status(); !s.Ready || s.Generation != 1 || s.Problem == "" {
+				var damage *DamagedError
+				if s := e.Status(); !s.Ready || s.Generation != 1 || s.Problem == "" || !errors.As(s.Fault, &damage) {
 					t.Fatalf("status %+v", s)
 				}
 				if n := count(t, e); n != 20 {
@@ -245,8 +246,25 @@ func TestSecondWriterIsToldTheHolder(t *testing.T) {
 	if took := time.Since(start); took > time.Second {
 		t.Errorf("it took %v", took)
 	}
+	if err := CheckLock(data); !errors.As(err, &locked) || locked.PID != os.Getpid() {
+		t.Errorf("looked at: %v", err)
+	}
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
+	}
+	// Looking at a lock that nobody holds neither takes it nor signs it.
+	path := filepath.Join(data, lockFile)
+	if err := os.WriteFile(path, []byte("4711\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := CheckLock(data); err != nil {
+		t.Errorf("a free lock: %v", err)
+	}
+	if b, err := os.ReadFile(path); err != nil || string(b) != "4711\n" {
+		t.Errorf("the lock file holds %q, %v", b, err)
+	}
+	if err := CheckLock(filepath.Join(data, "missing")); err != nil {
+		t.Errorf("no directory: %v", err)
 	}
 	openWriter(t, data)
 }
@@ -459,7 +477,9 @@ func TestOtherFormat(t *testing.T) {
 	if e := openEngine(t, data); e.Status().Ready || !strings.Contains(e.Status().Problem, "format") {
 		t.Errorf("status %+v", e.Status())
 	}
-	if _, err := OpenWriter(context.Background(), data, analyzer(t), WriterOptions{Log: quiet()}); !errors.Is(err, errFormat) {
+	var format *FormatError
+	_, err := OpenWriter(context.Background(), data, analyzer(t), WriterOptions{Log: quiet()})
+	if !errors.As(err, &format) || format.Format != formatVersion+1 || !strings.Contains(err.Error(), manifestFile) {
 		t.Errorf("writer: %v", err)
 	}
 }
@@ -500,7 +520,8 @@ func TestOlderFormatIsBuiltAnew(t *testing.T) {
 		t.Fatal(err)
 	}
 	e := openEngine(t, data)
-	if s := e.Status(); s.Ready || !strings.Contains(s.Problem, "older version") {
+	var outdated *OutdatedError
+	if s := e.Status(); s.Ready || !errors.As(s.Fault, &outdated) || outdated.Generation != 1 {
 		t.Errorf("status %+v", s)
 	}
 	var log bytes.Buffer

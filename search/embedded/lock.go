@@ -1,57 +1,37 @@
 package embedded
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
-	"syscall"
 )
 
-// LockedError says that another process is writing to the data directory.
-type LockedError struct {
-	Path string // the lock file
-	PID  int    // of the holder; 0 where it could not be read
-}
-
-func (e *LockedError) Error() string {
-	if e.PID == 0 {
-		return fmt.Sprintf("lock %s: another process is indexing", e.Path)
-	}
-	return fmt.Sprintf("lock %s: process %d is indexing", e.Path, e.PID)
-}
-
-// Free fails with a *LockedError while another process holds the lock of a data
-// directory. It is for saying so early: only OpenWriter takes the lock.
-func Free(data string) error {
-	if _, err := os.Stat(filepath.Join(data, lockFile)); err != nil {
+// CheckLock fails with a *LockedError while another process holds the lock of a data
+// directory, and does not take it. It is for saying so early.
+func CheckLock(data string) error {
+	path := filepath.Join(data, lockFile)
+	f, err := os.Open(path)
+	if err != nil {
 		return nil // nobody has ever held it
 	}
-	f, err := lock(data)
-	if err != nil {
-		return err
-	}
-	return f.Close()
+	defer f.Close()
+	return take(f, path, true)
 }
 
-// lock takes the lock of a data directory without waiting. The kernel frees it when
-// the process ends, however it ends; the file stays.
+// lock takes the lock of a data directory without waiting, and writes the id of the
+// process into it. The system frees it when the process ends, however it ends; the file
+// stays.
 func lock(data string) (*os.File, error) {
 	path := filepath.Join(data, lockFile)
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
 	if err != nil {
 		return nil, fmt.Errorf("lock %s: %w", path, err)
 	}
-	if err := syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
-		defer f.Close()
-		if !errors.Is(err, syscall.EWOULDBLOCK) {
-			return nil, fmt.Errorf("lock %s: %w", path, err)
-		}
-		b, _ := os.ReadFile(path)
-		pid, _ := strconv.Atoi(strings.TrimSpace(string(b)))
-		return nil, &LockedError{Path: path, PID: pid}
+	if err := take(f, path, false); err != nil {
+		f.Close()
+		return nil, err
 	}
 	err = f.Truncate(0)
 	if err == nil {
@@ -62,4 +42,18 @@ func lock(data string) (*os.File, error) {
 		return nil, fmt.Errorf("write %s: %w", path, err)
 	}
 	return f, nil
+}
+
+// take locks the open file of a lock.
+func take(f *os.File, path string, shared bool) error {
+	held, err := flock(f, shared)
+	switch {
+	case err == nil:
+		return nil
+	case !held:
+		return fmt.Errorf("lock %s: %w", path, err)
+	}
+	b, _ := os.ReadFile(path)
+	pid, _ := strconv.Atoi(strings.TrimSpace(string(b)))
+	return &LockedError{Path: path, PID: pid}
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -77,7 +78,7 @@ func decodeManifest(in []byte) (*manifest, error) {
 		return nil, err
 	}
 	if m.Format < formatOldest || m.Format > formatVersion {
-		return nil, fmt.Errorf("is of format %d, this program reads format %d, index into another directory: %w", m.Format, formatVersion, errFormat)
+		return nil, &FormatError{Format: m.Format}
 	}
 	for _, f := range m.Files {
 		if !filepath.IsLocal(filepath.FromSlash(f.Name)) {
@@ -94,6 +95,11 @@ func readManifest(dir string) (*manifest, error) {
 		return nil, err
 	}
 	m, err := decodeManifest(b)
+	var format *FormatError
+	if errors.As(err, &format) {
+		format.Path = path
+		return nil, format
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%s %w", path, err)
 	}
@@ -180,7 +186,7 @@ func readCurrent(dir string) (int, error) {
 	}
 	n, ok := generationNumber(strings.TrimSuffix(string(b), "\n"))
 	if !ok {
-		return 0, fmt.Errorf("%s is damaged: it holds %.40q and no name of a generation", path, b)
+		return 0, damaged(path, fmt.Errorf("%s is damaged: it holds %.40q and no name of a generation", path, b))
 	}
 	return n, nil
 }

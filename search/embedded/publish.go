@@ -41,6 +41,13 @@ func (w *Writer) publish(ctx context.Context, s *stage, ledger []byte) (Publishe
 	m := &manifest{Format: formatVersion, Generation: number, Analyzer: w.analyzer.Fingerprint(), Built: w.options.Now().UTC().Truncate(0)}
 	file := &columnsFile{dictionary: s.dictionary}
 	final := filepath.Join(w.data, generationName(number))
+	var opened *stored // what was written, as a reader opens it
+	published := false
+	defer func() {
+		if opened != nil && !published {
+			opened.close()
+		}
+	}()
 	for _, step := range []struct {
 		name string
 		do   func() error
@@ -53,14 +60,14 @@ func (w *Writer) publish(ctx context.Context, s *stage, ledger []byte) (Publishe
 		{"ledger", func() error { return os.WriteFile(filepath.Join(s.dir, ledgerName), ledger, 0o644) }},
 		{"manifest", func() error { return w.writeManifest(s.dir, m, file) }},
 		{"sync", func() error { return syncTree(s.dir) }},
-		{"verify", func() error { return verifyStage(s.dir, m) }},
+		{"verify", func() (err error) { opened, err = openStage(s.dir, m); return err }},
 		{"rename", func() error { return os.Rename(s.dir, final) }},
-		{"sync directory", func() error { return syncPath(w.data) }},
+		{"sync directory", func() error { return syncDirectory(w.data) }},
 		{"write CURRENT", func() error { return writeCurrent(w.data, number) }},
 		{"rename CURRENT", func() error {
 			return os.Rename(filepath.Join(w.data, currentFile+stageSuffix), filepath.Join(w.data, currentFile))
 		}},
-		{"sync CURRENT", func() error { return syncPath(w.data) }},
+		{"sync CURRENT", func() error { return syncDirectory(w.data) }},
 	} {
 		if err := errors.Join(ctx.Err(), w.options.step(step.name)); err != nil {
 			return Published{}, fmt.Errorf("%s: %w", step.name, err)
@@ -69,11 +76,13 @@ func (w *Writer) publish(ctx context.Context, s *stage, ledger []byte) (Publishe
 			return Published{}, fmt.Errorf("%s: %w", step.name, err)
 		}
 	}
-	return Published{number, m.Reports, m.Parts, true}, w.next(number)
+	opened.dir, published = final, true
+	return Published{number, m.Reports, m.Parts, true}, w.next(opened)
 }
 
-// next goes on from the generation just published.
-func (w *Writer) next(number int) error {
+// next goes on from the generation just published, whose files have been hashed and
+// read a moment ago.
+func (w *Writer) next(published *stored) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.stage = nil
@@ -81,12 +90,8 @@ func (w *Writer) next(number int) error {
 		w.base.close()
 		w.base = nil
 	}
-	base, err := openStored(w.data, number)
-	if err != nil {
-		return fmt.Errorf("open generation %d after it was published: %w", number, err)
-	}
-	w.collect(number)
-	return w.startFrom(base)
+	w.collect(published.number)
+	return w.startFrom(published)
 }
 
 // collect removes the generations that are too old to keep. A reader that still has
@@ -304,11 +309,19 @@ func (w *Writer) hashedBefore(name string, info fs.FileInfo) string {
 	return ""
 }
 
-// verifyStage opens what is about to be published as a reader would; the hashes have
-// just been taken.
-func verifyStage(dir string, m *manifest) error {
+// openStage opens what is about to be published as a reader would; the hashes have just
+// been taken.
+func openStage(dir string, m *manifest) (*stored, error) {
 	s := &stored{number: m.Generation, dir: dir, manifest: m}
-	defer s.close()
+	if err := s.tryOut(); err != nil {
+		s.close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// tryOut reads the files and some of the reports.
+func (s *stored) tryOut() error {
 	if err := s.read(); err != nil {
 		return err
 	}
@@ -329,15 +342,18 @@ func verifyStage(dir string, m *manifest) error {
 
 // syncTree makes the files of a directory and the directory itself durable.
 func syncTree(dir string) error {
-	return filepath.WalkDir(dir, func(path string, _ fs.DirEntry, err error) error {
+	return filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
-		return syncPath(path)
+		if e.IsDir() {
+			return syncDirectory(path)
+		}
+		return syncFile(path)
 	})
 }
 
-func syncPath(path string) error {
+func syncFile(path string) error {
 	f, err := os.Open(path)
 	if err != nil {
 		return err
@@ -352,5 +368,5 @@ func writeCurrent(data string, number int) error {
 	if err := os.WriteFile(path, []byte(generationName(number)+"\n"), 0o644); err != nil {
 		return err
 	}
-	return syncPath(path)
+	return syncFile(path)
 }

@@ -86,7 +86,7 @@ func newRecord(r *report.Report, h hash, layout func([]cell) *cells) (*record, e
 	if err != nil {
 		return nil, fmt.Errorf("encode the agency: %w", err)
 	}
-	rec := &record{hash: h, base: r.BaseID(), year: r.Year, form: r.Form, title: r.Title, agency: string(agency)}
+	rec := &record{hash: h, base: r.BaseID(), year: r.Year, form: r.Form, title: r.Title, agency: string(agency), checks: report.CountChecks(r.Checks)}
 	for _, f := range r.Findings {
 		if !slices.Contains(rec.findings, string(f.ID)) {
 			rec.findings = append(rec.findings, string(f.ID))
@@ -97,7 +97,6 @@ func newRecord(r *report.Report, h hash, layout func([]cell) *cells) (*record, e
 			rec.problems = append(rec.problems, c)
 		}
 	}
-	rec.checks = report.CountChecks(r.Checks)
 	rec.setMetrics(r.Metrics, layout)
 	return rec, nil
 }

@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"os"
 	"runtime"
+	"slices"
 	"sync"
 	"time"
 
@@ -142,18 +143,11 @@ func newestGood(ctx context.Context, data string, currentErr error, current int)
 	return nil, faults
 }
 
-// errFormat marks a generation of another format: whole, but not for this program.
-var errFormat = errors.New("another format")
-
-// foreign tells whether a directory belongs to another version of the program, which
+// foreign reports whether a directory belongs to another version of the program, which
 // this one must not write over.
 func foreign(faults []error) bool {
-	for _, f := range faults {
-		if errors.Is(f, errFormat) {
-			return true
-		}
-	}
-	return false
+	var format *FormatError
+	return slices.ContainsFunc(faults, func(err error) bool { return errors.As(err, &format) })
 }
 
 func (w *Writer) startFrom(base *stored) error {
