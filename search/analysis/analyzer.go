@@ -159,11 +159,10 @@ func (a *Analyzer) IndexGrams(text string, yield func(gram string)) {
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		word := isWord(r)
-		switch {
-		case word && previous >= 0 && !a.lexicon.HasPair(before, r):
-			yield(text[previous : i+size])
-		case !word && previous >= 0:
+		if previous >= 0 && !word {
 			yield(text[previous:i])
+		} else if previous >= 0 && !a.lexicon.HasPair(before, r) {
+			yield(text[previous : i+size])
 		}
 		if previous = -1; word {
 			previous, before = i, r

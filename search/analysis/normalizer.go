@@ -29,10 +29,9 @@ type Normalizer struct {
 // NewNormalizer reads the table of characters. It takes about a millisecond.
 func NewNormalizer() *Normalizer { return &Normalizer{simple: char.NewSimplifier("")} }
 
-// fold is what one rune of NFKC text becomes.
+// fold returns what one rune of NFKC text becomes.
 func (n *Normalizer) fold(r rune) rune {
-	switch {
-	case r < utf8.RuneSelf:
+	if r < utf8.RuneSelf {
 		if wide[r] != 0 {
 			return wide[r]
 		}
@@ -40,7 +39,8 @@ func (n *Normalizer) fold(r rune) rune {
 			return r + 'a' - 'A'
 		}
 		return r
-	case r >= char.HanFirst && r <= char.HanLast:
+	}
+	if r >= char.HanFirst && r <= char.HanLast {
 		return n.simple.Rune(r)
 	}
 	if to := n.simple.Rune(r); to != r {
@@ -84,10 +84,7 @@ func (n *Normalizer) String(s string) string { return n.Normalize(s).Text }
 // plain reports whether NFKC leaves r alone and r stands for itself: ASCII, the common
 // Chinese characters and the marks of Chinese text do.
 func plain(r rune) bool {
-	switch {
-	case r < utf8.RuneSelf, r >= char.HanFirst && r <= char.HanLast:
-		return true
-	case r >= 0x3001 && r <= 0x3020: // 、。〈〉《》「」『』【】
+	if r < utf8.RuneSelf || r >= char.HanFirst && r <= char.HanLast || r >= 0x3001 && r <= 0x3020 { // the last: 、。《》「」【】
 		return true
 	}
 	switch r {
@@ -104,15 +101,10 @@ func bounded(s string, i int) bool {
 		return true
 	}
 	r, size := utf8.DecodeRuneInString(s[i:])
-	switch {
-	case r >= char.HanFirst && r <= char.HanLast:
+	if r >= char.HanFirst && r <= char.HanLast || r == utf8.RuneError && size == 1 {
 		return true
-	case r == utf8.RuneError && size == 1:
-		return true
-	case char.Ignorable(r):
-		return false
 	}
-	return norm.NFKC.PropertiesString(s[i:]).BoundaryBefore()
+	return !char.Ignorable(r) && norm.NFKC.PropertiesString(s[i:]).BoundaryBefore()
 }
 
 // piece folds a run that only makes sense as a whole.
@@ -152,12 +144,10 @@ const (
 )
 
 func kindOf(r rune) kind {
-	switch {
-	case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', '0' <= r && r <= '9':
+	if isLatin(r) {
 		return kindLatin
-	case r < 0x2E80:
-		return kindOther
-	case char.IsHan(r):
+	}
+	if char.IsHan(r) {
 		return kindHan
 	}
 	return kindOther

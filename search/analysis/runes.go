@@ -1,22 +1,26 @@
 package analysis
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"gongkai/report/char"
 )
 
+// isLatin reports whether r is an ASCII letter or digit.
+func isLatin(r rune) bool {
+	return 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || 'A' <= r && r <= 'Z'
+}
+
 // isWord reports whether r is part of a word: a letter, digit, mark or Chinese
 // character, and no punctuation, symbol or space.
 func isWord(r rune) bool {
-	switch {
-	case r >= char.HanFirst && r <= char.HanLast:
+	if r >= char.HanFirst && r <= char.HanLast {
 		return true
-	case r < utf8.RuneSelf:
-		return 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || 'A' <= r && r <= 'Z'
-	case r >= 0x3000 && r <= 0x3004, r >= 0x3008 && r <= 0x3020, r >= 0xFF01 && r <= 0xFF0F:
-		return false
+	}
+	if r < utf8.RuneSelf {
+		return isLatin(r)
 	}
 	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r)
 }
@@ -66,13 +70,16 @@ func number(text string, i int) int {
 		return i
 	}
 	for {
-		switch rest := text[i:]; {
-		case len(rest) > 1 && rest[0] == '.' && digits(i+1) > i+1:
-			i = digits(i + 1)
-		case len(rest) > 3 && rest[:3] == "，" && digits(i+3) == i+6:
-			i += 6
-		default:
+		next := i
+		if strings.HasPrefix(text[i:], ".") && digits(i+1) > i+1 {
+			next = digits(i + 1)
+		}
+		if strings.HasPrefix(text[i:], "，") && digits(i+3) == i+6 {
+			next = i + 6
+		}
+		if next == i {
 			return i
 		}
+		i = next
 	}
 }

@@ -101,15 +101,15 @@ func readTable(script string) (map[rune]rune, error) {
 		return nil, errors.New("no pair in it")
 	}
 	for from, to := range pairs {
-		for range len(pairs) {
+		for steps := 0; ; steps++ {
 			next, again := pairs[to]
 			if !again {
 				break
 			}
+			if steps == len(pairs) {
+				return nil, fmt.Errorf("%c leads back to itself", from)
+			}
 			to = next
-		}
-		if from == to {
-			return nil, fmt.Errorf("%c leads back to itself", from)
 		}
 		pairs[from] = to
 	}
