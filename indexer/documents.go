@@ -65,7 +65,7 @@ func (d *Documents) Read(ctx context.Context, in *Input) (*report.Report, error)
 	case err != nil:
 		return nil, err
 	case r.Kind == report.KindNotReport:
-		return nil, fault.New(fault.NotReport, fault.Why(string(r.Why)))
+		return nil, fault.New(fault.NotReport, fault.Why, r.Why)
 	case r.Agency.FullName == "" && r.Year == 0 && !narrative(r):
 		// Nothing can find it: whose numbers they are it does not say.
 		return nil, &fault.Error{Reason: fault.TablesAlone}
@@ -155,7 +155,7 @@ func (d *Documents) complete(ctx context.Context, in *Input, own *reading) (*rep
 		name := filepath.Base(a.Path)
 		part := d.alone(ctx, a)
 		if part.err != nil {
-			detail := "附件" + name + "：" + faultOf(part.err).Text(fault.Chinese)
+			detail := "附件" + name + "：" + faultOf(part.err).Text(report.Chinese)
 			unread = append(unread, report.Finding{ID: report.FindingAttachmentUnread, Detail: detail})
 			continue
 		}

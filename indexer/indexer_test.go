@@ -132,7 +132,7 @@ func TestRunNamesBadFilesAndGoesOn(t *testing.T) {
 	want := map[string]string{"c.txt": "坏文件", "large.txt": "文件太大", "loop": "符号链接成环",
 		"dangling": "符号链接没有目标", "twin.txt": "符号链接，不跟随", "gone": "没有这个文件或文件夹"}
 	for _, f := range s.Failures {
-		if reason := want[filepath.Base(f.Path)]; reason == "" || !strings.HasPrefix(f.Fault.Text(fault.Chinese), reason) {
+		if reason := want[filepath.Base(f.Path)]; reason == "" || !strings.HasPrefix(f.Fault.Text(report.Chinese), reason) {
 			t.Errorf("%s, want %q", f, reason)
 		}
 		delete(want, filepath.Base(f.Path))

@@ -114,7 +114,7 @@ type Failure struct {
 func failure(path string, err error) Failure { return Failure{path, faultOf(err)} }
 
 // String is "path: reason" in Chinese.
-func (f Failure) String() string { return f.Path + ": " + f.Fault.Text(fault.Chinese) }
+func (f Failure) String() string { return f.Path + ": " + f.Fault.Text(report.Chinese) }
 
 // MarshalJSON gives the path, the kind of the reason and the reason in Chinese.
 func (f Failure) MarshalJSON() ([]byte, error) {
@@ -122,5 +122,5 @@ func (f Failure) MarshalJSON() ([]byte, error) {
 		Path   string       `json:"path"`
 		Kind   fault.Reason `json:"kind"`
 		Reason string       `json:"reason"`
-	}{f.Path, f.Fault.Reason, f.Fault.Text(fault.Chinese)})
+	}{f.Path, f.Fault.Reason, f.Fault.Text(report.Chinese)})
 }

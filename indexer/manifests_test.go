@@ -4,7 +4,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"gongkai/indexer/fault"
+	"gongkai/report"
 )
 
 func TestWalkFindsTheNearestManifest(t *testing.T) {
@@ -26,7 +26,7 @@ func TestWalkFindsTheNearestManifest(t *testing.T) {
 			found[filepath.ToSlash(rel)] = f.Row.Agency
 		}
 		for _, f := range l.Failures {
-			found["failure of "+filepath.Base(filepath.Dir(f.Path))] = f.Fault.Text(fault.Chinese)
+			found["failure of "+filepath.Base(filepath.Dir(f.Path))] = f.Fault.Text(report.Chinese)
 		}
 		return found
 	}

@@ -142,7 +142,7 @@ func TestRunSaysKnownFaultsAgain(t *testing.T) {
 			t.Fatalf("failures %v", s.Failures)
 		}
 		for _, f := range s.Failures {
-			if got := f.Fault.Text(fault.English); got != want[filepath.Base(f.Path)] {
+			if got := f.Fault.Text(report.English); got != want[filepath.Base(f.Path)] {
 				t.Errorf("%s: %q", f.Path, got)
 			}
 			data, err := json.Marshal(f)

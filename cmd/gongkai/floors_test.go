@@ -26,7 +26,7 @@ var (
 		"search/facet":      {"search"},
 		"search/mark":       {"report", "search", "search/analysis", "search/plan"},
 		"search/embedded":   {"report", "search", "search/analysis", "search/plan", "search/mark", "search/facet"},
-		"indexer/fault":     {},
+		"indexer/fault":     {"report"},
 		"indexer/manifest":  {"indexer/fault"},
 
 		"search/analysis/internal/lexicon": {"report/char"},

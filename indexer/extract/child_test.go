@@ -16,6 +16,7 @@ import (
 
 	"gongkai/indexer/extract/office/officetest"
 	"gongkai/indexer/fault"
+	"gongkai/report"
 )
 
 // TestMain lets the test binary stand in for a child: an honest one, and such as
@@ -232,7 +233,7 @@ func TestConverters(t *testing.T) {
 					t.Fatal(err)
 				case c.err == "" && (got.Text != c.text || got.Source.Format != c.format || got.Source.Bytes != int64(len(c.data))):
 					t.Errorf("document is %+v", got)
-				case c.err != "" && (!errors.As(err, &e) || e.Reason != c.err || !strings.Contains(e.Detail.Text(fault.Chinese), c.detail)):
+				case c.err != "" && (!errors.As(err, &e) || e.Reason != c.err || !strings.Contains(e.Detail.Text(report.Chinese), c.detail)):
 					t.Errorf("error is %v, want %s %q", err, c.err, c.detail)
 				}
 				if c.err == fault.Unsupported && e != nil && e.Temporary() != (c.detail != "") {

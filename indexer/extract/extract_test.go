@@ -16,6 +16,7 @@ import (
 
 	"gongkai/indexer/extract/office/officetest"
 	"gongkai/indexer/fault"
+	"gongkai/report"
 )
 
 // sample is a made-up text with the punctuation, digits and white space reports have.
@@ -115,7 +116,7 @@ func TestBadInput(t *testing.T) {
 			if e.Reason != c.want {
 				t.Errorf("reason is %s, want %s", e.Reason, c.want)
 			}
-			if !strings.HasPrefix(err.Error(), "dir/a.txt: "+c.want.Text(fault.Chinese)) {
+			if !strings.HasPrefix(err.Error(), "dir/a.txt: "+c.want.Text(report.Chinese)) {
 				t.Errorf("message is %q", err)
 			}
 		})

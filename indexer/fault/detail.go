@@ -46,9 +46,10 @@ const (
 	NoAnswer     DetailID = "no_answer"
 	OutputLimit  DetailID = "output_limit"
 	Canceled     DetailID = "canceled"
-	TimeLimit    DetailID = "time_limit"   // allowed
-	MemoryLimit  DetailID = "memory_limit" // MB allowed
-	BrokenParser DetailID = "broken_parser"
+	TimeLimit    DetailID = "time_limit"    // allowed
+	MemoryLimit  DetailID = "memory_limit"  // MB allowed
+	BrokenParser DetailID = "broken_parser" // words of the fault
+	Why          DetailID = "why"           // report.Why of a document that is no report
 
 	LinkSkipped  DetailID = "link"
 	LinkLoop     DetailID = "link_loop"
@@ -69,9 +70,6 @@ const (
 	RowOutside       DetailID = "row_outside"       // path
 	RowYear          DetailID = "row_year"          // year, quoted
 )
-
-// Why is the detail of a document that is no report; code is one of report.Why.
-func Why(code string) DetailID { return DetailID("why_" + code) }
 
 // details words them.
 var details = map[DetailID]wording{
@@ -121,6 +119,7 @@ var details = map[DetailID]wording{
 	TimeLimit:    {"超过 %s", "more than %s"},
 	MemoryLimit:  {"读取时占用内存超过 %s MB", "reading it takes more than %s MB of memory"},
 	BrokenParser: {"解析时程序出错：%s", "the parser failed: %s"},
+	Why:          {"%s", "%s"},
 
 	LinkSkipped:  {"符号链接，不跟随", "a symbolic link, not followed"},
 	LinkLoop:     {"符号链接成环", "a symbolic link that leads in a loop"},
@@ -140,14 +139,4 @@ var details = map[DetailID]wording{
 	RowPath:          {"没有 path", "there is no path"},
 	RowOutside:       {"path %s 不在清单所在的文件夹里", "path %s is not in the folder of the manifest"},
 	RowYear:          {"year %s 不是年份", "year %s is no year"},
-
-	"why_blank_form":     {"不是年度报告：空白表格，没有填写", "not an annual report: a blank form"},
-	"why_interpretation": {"不是年度报告：是对年报的解读", "not an annual report: an interpretation of one"},
-	"why_other_report":   {"不是年度报告：是另一种报告", "not an annual report on disclosure: a report on something else"},
-	"why_guide":          {"不是年度报告：是信息公开指南", "not an annual report: a guide to disclosure"},
-	"why_catalogue":      {"不是年度报告：是信息公开目录", "not an annual report: a catalogue of disclosure"},
-	"why_notice":         {"不是年度报告：是通知", "not an annual report: a notice"},
-	"why_error_page":     {"不是年度报告：是网站的错误页", "not an annual report: an error page of a site"},
-	"why_no_text":        {"不是年度报告：没有文字", "not an annual report: there is no text"},
-	"why_not_disclosure": {"不是年度报告：与政府信息公开年报无关", "not an annual report: nothing to do with disclosure reports"},
 }

@@ -6,7 +6,11 @@
 // words of libraries beneath are taken over as they are.
 package fault
 
-import "fmt"
+import (
+	"fmt"
+
+	"gongkai/report"
+)
 
 // Error is an input that gave no report, or part of one.
 type Error struct {
@@ -35,32 +39,23 @@ func (e *Error) Temporary() bool { return e.Tool != "" || e.Reason == Timeout }
 // Error is "path: reason" in Chinese; the path is left out where it is "".
 func (e *Error) Error() string {
 	if e.Path == "" {
-		return e.Text(Chinese)
+		return e.Text(report.Chinese)
 	}
-	return e.Path + ": " + e.Text(Chinese)
+	return e.Path + ": " + e.Text(report.Chinese)
 }
 
 // Text is the reason with its detail, without the path.
-func (e *Error) Text(l Language) string { return e.Detail.under(e.Reason.Text(l), l) }
+func (e *Error) Text(l report.Lang) string { return e.Detail.under(e.Reason.Text(l), l) }
 
 // Unwrap is the error beneath.
 func (e *Error) Unwrap() error { return e.Err }
-
-// Language is one that faults are worded in.
-type Language int
-
-// The languages.
-const (
-	Chinese Language = iota
-	English
-)
 
 // wording is one thing said in both languages. Each %s stands for an argument of the
 // detail, in their order.
 type wording struct{ chinese, english string }
 
-func (w wording) in(l Language) string {
-	if l == English {
+func (w wording) in(l report.Lang) string {
+	if l == report.English {
 		return w.english
 	}
 	return w.chinese
@@ -87,13 +82,16 @@ func Say(id DetailID, args ...any) Detail {
 }
 
 // Text is the detail for readers, "" for the zero value.
-func (d Detail) Text(l Language) string {
+func (d Detail) Text(l report.Lang) string {
 	w, ok := details[d.ID]
 	if !ok {
 		return string(d.ID)
 	}
 	args := make([]any, 0, len(d.Args)+1)
 	for _, a := range d.Args {
+		if d.ID == Why {
+			a = report.Why(a).Label(l)
+		}
 		args = append(args, a)
 	}
 	if d.Inner != nil {
@@ -103,14 +101,14 @@ func (d Detail) Text(l Language) string {
 }
 
 // under puts the detail behind a reason, in the brackets of the language.
-func (d Detail) under(reason string, l Language) string {
+func (d Detail) under(reason string, l report.Lang) string {
 	detail := d.Text(l)
 	switch {
 	case detail == "":
 		return reason
 	case reason == "":
 		return detail
-	case l == English:
+	case l == report.English:
 		return reason + " (" + detail + ")"
 	}
 	return reason + "（" + detail + "）"

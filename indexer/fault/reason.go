@@ -1,5 +1,7 @@
 package fault
 
+import "gongkai/report"
+
 // Reason says why an input gave no report. The list is fixed.
 type Reason string
 
@@ -52,7 +54,7 @@ var reasons = map[Reason]wording{
 }
 
 // Text is the reason for readers, "" where its detail says everything.
-func (r Reason) Text(l Language) string {
+func (r Reason) Text(l report.Lang) string {
 	if w, ok := reasons[r]; ok {
 		return w.in(l)
 	}

@@ -14,6 +14,7 @@ import (
 
 	"gongkai/indexer/extract/office/officetest"
 	"gongkai/indexer/fault"
+	"gongkai/report"
 )
 
 // limits are those that extract sets.
@@ -121,7 +122,7 @@ func TestContainerLimits(t *testing.T) {
 				t.Fatal(err)
 			case c.want == "" && len(doc.Text) > 4<<10:
 				t.Errorf("%d bytes of text", len(doc.Text))
-			case c.want != "" && (!errors.As(err, &e) || e.Reason != c.want || !strings.Contains(e.Detail.Text(fault.Chinese), c.detail)):
+			case c.want != "" && (!errors.As(err, &e) || e.Reason != c.want || !strings.Contains(e.Detail.Text(report.Chinese), c.detail)):
 				t.Errorf("error is %v, want %s %q", err, c.want, c.detail)
 			}
 		})
