@@ -3,7 +3,7 @@ package search
 import "fmt"
 
 // SyntaxError is a query that cannot be read. Offset and Len are in runes of the
-// query as typed; Message is for the person who typed it, in Chinese; Repaired is
+// query as typed; Message is for a reader, in Chinese; Repaired is
 // a query that would work, or "".
 type SyntaxError struct {
 	Query    string

@@ -65,7 +65,8 @@ func (g *generation) aggregate(req search.AggregateRequest, parts *roaring.Bitma
 		if req.By != "" {
 			label = cmp.Or(req.By.ValueLabel(values[i]), g.label(req.By, values[i]), values[i])
 		}
-		a.Rows = append(a.Rows, search.AggregateRow{Key: values[i], Label: label, Value: req.Stat.Of(b.values), N: len(b.values), Missing: b.missing})
+		row := search.AggregateRow{Key: values[i], Label: label, Value: req.Stat.Of(b.values), N: len(b.values), Missing: b.missing}
+		a.Rows = append(a.Rows, row)
 	}
 	slices.SortFunc(a.Rows, func(x, y search.AggregateRow) int { return cmp.Compare(x.Key, y.Key) })
 	return a, nil

@@ -29,7 +29,8 @@ func staged(t testing.TB, reports []*report.Report) *columnsFile {
 		}
 		rec.id = rec.base
 		for j, p := range r.Parts() {
-			rec.parts = append(rec.parts, part{table: p.Scope == report.ScopeTables, key: p.Key, number: p.Number, title: p.Title, text: len(p.Text), words: j})
+			rec.parts = append(rec.parts, part{table: p.Scope == report.ScopeTables, key: p.Key, number: p.Number, title: p.Title,
+				text: len(p.Text), words: j})
 			f.places = append(f.places, place{int32(i), uint16(j)}, place{report: -1})
 		}
 		f.records = append(f.records, rec)
@@ -139,7 +140,8 @@ func TestPackedReportsComeBack(t *testing.T) {
 	reports := searchtest.Corpus(50, 22)
 	// A section whose lines were re-joined, one of blanks, and one that lies about its place.
 	text := "标题\n一、总体情况\n公开信息一百零九件，其中主动公\n\n开三十七件，不予公开七十二件，均已说明。\n二、\n \n三、别处\n"
-	joined := &report.Report{Kind: report.KindReport, Text: text, Sections: []report.Section{{Key: "overview", Number: "一"}, {Key: "other", Text: " \n"}, {Key: "disputes", Text: "这一段不在它说的地方，应当另存", Start: 3, End: 9}}}
+	joined := &report.Report{Kind: report.KindReport, Text: text,
+		Sections: []report.Section{{Key: "overview", Number: "一"}, {Key: "other", Text: " \n"}, {Key: "disputes", Text: "这一段不在它说的地方，应当另存", Start: 3, End: 9}}}
 	s := &joined.Sections[0]
 	cut := len("公开信息一百零九件，其中主动公")
 	s.Start = len("标题\n一、总体情况\n")
@@ -149,7 +151,10 @@ func TestPackedReportsComeBack(t *testing.T) {
 	joined.Source.SHA256 = reports[0].Source.SHA256
 	nothing := &report.Report{Kind: report.KindReport}
 	one, unit := 1.0, "元"
-	odd := &report.Report{Kind: report.KindReport, Text: "\xff不是 UTF-8", Metrics: []report.Metric{{ID: "a", Value: &one, Raw: "1", State: report.StateRepaired, Start: 9, End: 10, Line: 3, Reason: "因", Unit: unit}, {ID: "b", Start: 2, End: 2, State: report.StateUnreadable, Candidates: []float64{1, 2}}}}
+	odd := &report.Report{Kind: report.KindReport, Text: "\xff不是 UTF-8", Metrics: []report.Metric{
+		{ID: "a", Value: &one, Raw: "1", State: report.StateRepaired, Start: 9, End: 10, Line: 3, Reason: "因", Unit: unit},
+		{ID: "b", Start: 2, End: 2, State: report.StateUnreadable, Candidates: []float64{1, 2}},
+	}}
 	for i, r := range append(reports, joined, nothing, odd) {
 		if got := unpacked(t, r); !reflect.DeepEqual(got, r) {
 			t.Errorf("report %d comes back changed:\n%+v\nwant\n%+v", i, got, r)

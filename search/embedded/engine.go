@@ -128,7 +128,8 @@ func (e *Engine) open(number int) (*generation, error) {
 	}
 	if made := g.manifest.Analyzer; made != e.analyzer.Fingerprint() {
 		g.release()
-		return nil, &OutdatedError{number, fmt.Sprintf("with another dictionary or other rules (%s, this program has %s)", made, e.analyzer.Fingerprint())}
+		return nil, &OutdatedError{number,
+			fmt.Sprintf("with another dictionary or other rules (%s, this program has %s)", made, e.analyzer.Fingerprint())}
 	}
 	return g, nil
 }

@@ -30,7 +30,8 @@ type evaluation struct {
 }
 
 func newEvaluation(ctx context.Context, g *generation, a *analysis.Analyzer) *evaluation {
-	return &evaluation{ctx: ctx, g: g, analyzer: a, plans: map[string]analysis.Plan{}, terms: map[analysis.Term]*roaring.Bitmap{}, starts: map[string]*roaring.Bitmap{}}
+	return &evaluation{ctx: ctx, g: g, analyzer: a, plans: map[string]analysis.Plan{},
+		terms: map[analysis.Term]*roaring.Bitmap{}, starts: map[string]*roaring.Bitmap{}}
 }
 
 // scope is the set of live parts in a scope.

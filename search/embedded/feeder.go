@@ -122,7 +122,7 @@ func (u *updater) close() error {
 	return u.index.Close()
 }
 
-// worn tells whether an index should be merged.
+// worn reports whether an index should be merged.
 func worn(s *scorch.Scorch) bool {
 	reader, err := s.Reader()
 	if err != nil {

@@ -146,11 +146,13 @@ func (s *stored) ledger() ([]byte, error) { return os.ReadFile(filepath.Join(s.d
 const dictionaryID = 1
 
 func newDecoder(dictionary []byte) (*zstd.Decoder, error) {
-	return zstd.NewReader(nil, zstd.WithDecoderDictRaw(dictionaryID, bytes.Clone(dictionary)), zstd.WithDecoderConcurrency(2), zstd.WithDecoderMaxMemory(256<<20))
+	return zstd.NewReader(nil, zstd.WithDecoderDictRaw(dictionaryID, bytes.Clone(dictionary)),
+		zstd.WithDecoderConcurrency(2), zstd.WithDecoderMaxMemory(256<<20))
 }
 
 func newEncoder(dictionary []byte) (*zstd.Encoder, error) {
-	return zstd.NewWriter(nil, zstd.WithEncoderDictRaw(dictionaryID, bytes.Clone(dictionary)), zstd.WithEncoderConcurrency(runtime.GOMAXPROCS(0)), zstd.WithEncoderCRC(true))
+	return zstd.NewWriter(nil, zstd.WithEncoderDictRaw(dictionaryID, bytes.Clone(dictionary)),
+		zstd.WithEncoderConcurrency(runtime.GOMAXPROCS(0)), zstd.WithEncoderCRC(true))
 }
 
 // generation is a generation being served. It is closed when the engine has let go

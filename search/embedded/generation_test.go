@@ -1,12 +1,10 @@
 package embedded
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
-	"log/slog"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -21,7 +19,8 @@ import (
 	"gongkai/search/searchtest"
 )
 
-var everything = search.Request{Scope: report.ScopeAll, Sort: search.Sort{Key: search.SortRelevance}, Page: 1, Size: 10, Facets: search.FacetFields()}
+var everything = search.Request{Scope: report.ScopeAll, Sort: search.Sort{Key: search.SortRelevance}, Page: 1, Size: 10,
+	Facets: search.FacetFields()}
 
 func count(t testing.TB, e *Engine) int {
 	t.Helper()
@@ -418,72 +417,6 @@ func TestPublishKeepsThreeReadOnlyGenerations(t *testing.T) {
 	}
 }
 
-// A generation made with another dictionary is not served, and is built anew from its
-// own reports.
-func TestOtherAnalyzer(t *testing.T) {
-	data := t.TempDir()
-	reports := searchtest.Corpus(30, 9)
-	w := openWriter(t, data)
-	putAll(t, w, reports)
-	publish(t, w, "ledger")
-	w.Close()
-	m, err := readManifest(filepath.Join(data, generationName(1)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	m.Analyzer = "another"
-	b, err := m.encode()
-	if err != nil {
-		t.Fatal(err)
-	}
-	rewrite(t, filepath.Join(data, generationName(1), manifestFile), b)
-	e := openEngine(t, data)
-	if _, err := e.Search(context.Background(), everything); !errors.Is(err, search.ErrUnavailable) || errors.Is(err, search.ErrNotReady) {
-		t.Errorf("search: %v", err)
-	}
-	if s := e.Status(); s.Ready || !strings.Contains(s.Problem, "another") || s.Fault == nil {
-		t.Errorf("status %+v", s)
-	}
-	w = openWriter(t, data)
-	if err := w.Delete(context.Background(), reports[3].Source.SHA256); err != nil {
-		t.Fatal(err)
-	}
-	if p := publish(t, w, string(w.Ledger())); p.Reports != 29 || !p.Changed {
-		t.Errorf("published %+v", p)
-	}
-	if err := e.Reload(context.Background()); err != nil {
-		t.Fatal(err)
-	}
-	searchtest.Conform(t, e, naive(t, append(slices.Clone(reports[:3]), reports[4:]...)))
-	if p := publish(t, w, "ledger"); p.Changed {
-		t.Errorf("built anew once more: %+v", p)
-	}
-}
-
-// A data directory of another format is left alone.
-func TestOtherFormat(t *testing.T) {
-	data := t.TempDir()
-	twoGenerations(t, data)
-	for n := 1; n <= 2; n++ {
-		dir := filepath.Join(data, generationName(n))
-		m, err := readManifest(dir)
-		if err != nil {
-			t.Fatal(err)
-		}
-		m.Format = formatVersion + 1
-		b, _ := m.encode()
-		rewrite(t, filepath.Join(dir, manifestFile), b)
-	}
-	if e := openEngine(t, data); e.Status().Ready || !strings.Contains(e.Status().Problem, "format") {
-		t.Errorf("status %+v", e.Status())
-	}
-	var format *FormatError
-	_, err := OpenWriter(context.Background(), data, analyzer(t), WriterOptions{Log: quiet()})
-	if !errors.As(err, &format) || format.Format != formatVersion+1 || !strings.Contains(err.Error(), manifestFile) {
-		t.Errorf("writer: %v", err)
-	}
-}
-
 func TestEmptyPublish(t *testing.T) {
 	data := t.TempDir()
 	w := openWriter(t, data)
@@ -508,41 +441,5 @@ func TestEmptyPublish(t *testing.T) {
 	}
 	if err := Verify(data); err != nil {
 		t.Error(err)
-	}
-}
-
-// A data directory as the first format had it is not served, which Status says; the
-// next run of the indexer builds it anew from its own reports, with what the new format
-// adds.
-func TestOlderFormatIsBuiltAnew(t *testing.T) {
-	data := filepath.Join(t.TempDir(), "data")
-	if err := os.CopyFS(data, os.DirFS("testdata/format1")); err != nil {
-		t.Fatal(err)
-	}
-	e := openEngine(t, data)
-	var outdated *OutdatedError
-	if s := e.Status(); s.Ready || !errors.As(s.Fault, &outdated) || outdated.Generation != 1 {
-		t.Errorf("status %+v", s)
-	}
-	var log bytes.Buffer
-	w, err := OpenWriter(context.Background(), data, analyzer(t), WriterOptions{Log: slog.New(slog.NewTextHandler(&log, nil))})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { w.Close() })
-	if p := publish(t, w, string(w.Ledger())); p.Reports != 2 || !p.Changed || p.Generation != 2 {
-		t.Errorf("published %+v", p)
-	}
-	if !strings.Contains(log.String(), "built anew") {
-		t.Errorf("the log does not say so: %s", &log)
-	}
-	if err := e.Reload(context.Background()); err != nil || e.Status().Problem != "" {
-		t.Fatalf("reload: %v, %+v", err, e.Status())
-	}
-	req := everything
-	req.Facets = []search.Field{search.FieldProblem}
-	res, err := e.Search(context.Background(), req)
-	if err != nil || res.Total.Reports != 2 || len(res.Facets[search.FieldProblem]) == 0 {
-		t.Errorf("%+v, %v", res, err)
 	}
 }

@@ -78,7 +78,8 @@ func (a *metricArrays) unpack() ([]report.Metric, error) {
 	start, line := 0, 0
 	for i := range list {
 		start, line = start+a.Start[i], line+a.Line[i]
-		list[i] = report.Metric{ID: a.ID[i], Applicant: report.Applicant(a.Applicant[i]), Value: a.Value[i], Raw: a.Raw[i], State: a.State[i],
+		list[i] = report.Metric{ID: a.ID[i], Applicant: report.Applicant(a.Applicant[i]), Value: a.Value[i], Raw: a.Raw[i],
+			State: a.State[i],
 			Start: start, End: start + a.Length[i], Line: line}
 	}
 	for _, r := range a.Rare {
@@ -140,7 +141,7 @@ func stripped(sections []report.Section) []report.Section {
 	return list
 }
 
-// isPart tells whether the text of a section makes a part, as report.Report.Parts
+// isPart reports whether the text of a section makes a part, as report.Report.Parts
 // has it.
 func isPart(text string) bool { return strings.TrimSpace(text) != "" }
 
@@ -153,7 +154,9 @@ func copiesOf(r *report.Report, parts []report.Part) []textCopy {
 	var all []textCopy
 	add := func(target, part, from, to int) {
 		text := parts[part].Text
-		if length := to - from; length >= leastCopy && from >= 0 && to <= len(text) && target >= 0 && target <= len(r.Text)-length && r.Text[target:target+length] == text[from:to] {
+		length := to - from
+		inside := from >= 0 && to <= len(text) && target >= 0 && target <= len(r.Text)-length
+		if length >= leastCopy && inside && r.Text[target:target+length] == text[from:to] {
 			all = append(all, textCopy{target, part, from, length})
 		}
 	}

@@ -86,7 +86,8 @@ func newRecord(r *report.Report, h hash, layout func([]cell) *cells) (*record, e
 	if err != nil {
 		return nil, fmt.Errorf("encode the agency: %w", err)
 	}
-	rec := &record{hash: h, base: r.BaseID(), year: r.Year, form: r.Form, title: r.Title, agency: string(agency), checks: report.CountChecks(r.Checks)}
+	rec := &record{hash: h, base: r.BaseID(), year: r.Year, form: r.Form, title: r.Title, agency: string(agency),
+		checks: report.CountChecks(r.Checks)}
 	for _, f := range r.Findings {
 		if !slices.Contains(rec.findings, string(f.ID)) {
 			rec.findings = append(rec.findings, string(f.ID))

@@ -22,7 +22,8 @@ func written(n int, town, code string, year int, sections map[report.SectionKey]
 			Region: []string{"云岭省", "青川市", "石桥县"}, RegionCode: "910101", Evidence: report.EvidenceTitle}}
 	for _, key := range []report.SectionKey{"preamble", "overview", "overview.on_request", "improvements"} {
 		if text, ok := sections[key]; ok {
-			r.Sections = append(r.Sections, report.Section{Key: key, Title: key.Label(report.Chinese), Text: text, Start: len(r.Text), End: len(r.Text) + len(text)})
+			r.Sections = append(r.Sections, report.Section{Key: key, Title: key.Label(report.Chinese), Text: text,
+				Start: len(r.Text), End: len(r.Text) + len(text)})
 			r.Text += text + "\n"
 		}
 	}
@@ -102,7 +103,8 @@ func TestSnippetsShowTheBestPlace(t *testing.T) {
 func TestFacetsKeepWhatIsChosen(t *testing.T) {
 	var reports []*report.Report
 	for i := range 150 {
-		reports = append(reports, written(i, fmt.Sprintf("示例%03d镇", i), fmt.Sprintf("910101%03d", i), 2020+i%2, map[report.SectionKey]string{"overview": "微信"}))
+		reports = append(reports, written(i, fmt.Sprintf("示例%03d镇", i), fmt.Sprintf("910101%03d", i), 2020+i%2,
+			map[report.SectionKey]string{"overview": "微信"}))
 	}
 	reports = append(reports, written(900, "示例001镇", "", 2020, map[report.SectionKey]string{"overview": "没有"}))
 	e := serve(t, reports...)
@@ -167,7 +169,8 @@ func TestRequestsThatFail(t *testing.T) {
 	if _, err := e.Search(ctx, req); !errors.Is(err, context.Canceled) {
 		t.Errorf("canceled: %v", err)
 	}
-	if _, err := e.Aggregate(context.Background(), search.AggregateRequest{Search: everything, Metric: "applications.new", By: search.FieldMetric}); !errors.As(err, &param) {
+	byMetric := search.AggregateRequest{Search: everything, Metric: "applications.new", By: search.FieldMetric}
+	if _, err := e.Aggregate(context.Background(), byMetric); !errors.As(err, &param) {
 		t.Errorf("aggregate by metric: %v", err)
 	}
 	if _, err := e.Report(context.Background(), "910101100-1900"); !errors.Is(err, search.ErrNotFound) {
@@ -200,7 +203,8 @@ func TestRanking(t *testing.T) {
 		t.Errorf("舆情: %s", got)
 	}
 	h := ask(t, e, "q="+url.QueryEscape("培训")).Hits[0]
-	if len(h.Matches) != 2 || h.Matches[0].Section != "overview" || !slices.ContainsFunc(h.Matches, func(m search.Match) bool { return m.Score == h.Score }) {
+	best := slices.ContainsFunc(h.Matches, func(m search.Match) bool { return m.Score == h.Score })
+	if len(h.Matches) != 2 || h.Matches[0].Section != "overview" || !best {
 		t.Errorf("%+v", h)
 	}
 	if got := order("培训 OR 舆情"); !strings.HasPrefix(got, "丁镇") {

@@ -191,7 +191,7 @@ func (s *stage) send(ctx context.Context, c change) error {
 	}
 }
 
-// drop takes a report of the stage back; ok tells whether it was there.
+// drop takes a report of the stage back; ok reports whether it was there.
 func (s *stage) drop(ctx context.Context, h hash) (ok bool, err error) {
 	s.mu.Lock()
 	rec, ok := s.records[h]

@@ -112,7 +112,8 @@ func TestChosen(t *testing.T) {
 			{Field: search.FieldTown, Values: []search.Value{{Text: "柳溪镇"}}},
 		},
 		Metrics: []search.MetricCondition{
-			{Metric: "a", Op: search.OpGT}, {Metric: "b", Op: search.OpGE}, {Metric: "c", Op: search.OpGT, Value: 1}, {Metric: "d", Op: search.OpGT, Applicant: "natural"},
+			{Metric: "a", Op: search.OpGT}, {Metric: "b", Op: search.OpGE},
+			{Metric: "c", Op: search.OpGT, Value: 1}, {Metric: "d", Op: search.OpGT, Applicant: "natural"},
 		},
 	}
 	stands := func(wanted string) []string {

@@ -213,5 +213,6 @@ func (p Part) snippet(w window) search.Snippet {
 		spans[i] = search.Span{Start: max(s.Start-from, 0), End: min(s.End-from, len(piece))}
 	}
 	first := spans[0]
-	return search.Snippet{Section: p.Section, Before: piece[:first.Start], Match: piece[first.Start:first.End], After: piece[first.End:], Marks: spans}
+	return search.Snippet{Section: p.Section, Before: piece[:first.Start], Match: piece[first.Start:first.End],
+		After: piece[first.End:], Marks: spans}
 }

@@ -3,12 +3,10 @@ package searchtest
 import (
 	"context"
 	"fmt"
-	"math"
 	"math/rand/v2"
 	"net/url"
 	"reflect"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -184,11 +182,13 @@ func requestsOfEveryKind() []string {
 		text("year:2021 微信"), text("表:applications.new>0 微信"), text("节:五 不够"), text("-镇:柳溪镇 微信"), text("国家秘密"),
 		text("国家秘密") + "&scope=tables", text("国家秘密") + "&scope=all", text("政府信息公开") + "&scope=all", "scope=all", "scope=tables",
 		"year=2021", "year=2020&year=2022", "year=2020..2022", "year=-2021", "year=2020..2022&year=-2021",
-		"town=910101100", "town=太平镇", "town=-太平镇", "region=云岭省", "region=91", "region=9101", "region=910101", "region=云岭省/青川市", "region=-91",
+		"town=910101100", "town=太平镇", "town=-太平镇", "region=云岭省", "region=91", "region=9101", "region=910101",
+		"region=云岭省/青川市", "region=-91",
 		"section=overview", "section=overview.on_request", "section=-overview", "section=improvements&" + text("培训"),
 		"form=2019", "level=township", "level=county", "finding=identity_failed", "finding=-identity_failed",
 		"problem=staff", "problem=staff&problem=channel", "problem=-staff&year=2021", text("问题:staff OR 微信"), text("-问题:publicity"),
-		"metric=applications.new>0", "metric=applications.new=0", "metric=applications.new!=0", "metric=applications.new<=3&metric=outcomes.total>0",
+		"metric=applications.new>0", "metric=applications.new=0", "metric=applications.new!=0",
+		"metric=applications.new<=3&metric=outcomes.total>0",
 		"metric=applications.new@natural>0", "metric=active.normative.issued>=1", "metric=active.services.decisions>0",
 		"year=2021&region=云岭省&form=2021&" + text("政府信息公开") + "&metric=outcomes.total>0", text("没有人写过的一句话"),
 	}
@@ -223,13 +223,15 @@ func (c *conformance) apart(t *testing.T) {
 		whole := ask(t, c.engine, req)
 		bare := req
 		bare.Facets = nil
-		if got := ask(t, c.engine, bare); len(got.Facets) > 0 || got.Total != whole.Total || !reflect.DeepEqual(got.Hits, whole.Hits) || got.Next != whole.Next {
+		if got := ask(t, c.engine, bare); len(got.Facets) > 0 || got.Total != whole.Total ||
+			!reflect.DeepEqual(got.Hits, whole.Hits) || got.Next != whole.Next {
 			t.Errorf("%s: hits without facets are others", q)
 		}
 		counted := req
 		counted.Size = 0
 		got := ask(t, c.engine, counted)
-		if len(got.Hits) > 0 || got.Next != "" || got.Size != 0 || got.Total != whole.Total || !reflect.DeepEqual(got.Facets, whole.Facets) {
+		if len(got.Hits) > 0 || got.Next != "" || got.Size != 0 || got.Total != whole.Total ||
+			!reflect.DeepEqual(got.Facets, whole.Facets) {
 			t.Errorf("%s: facets without hits are others: %d hits, %+v", q, len(got.Hits), got.Total)
 		}
 		for _, f := range search.FacetFields() {
@@ -251,7 +253,8 @@ func (c *conformance) sameFacet(t *testing.T, q string, f search.Field, got, wan
 		if g.N > 0 {
 			counts[g.Value] = g.N
 		}
-		inOrder := f == search.FieldYear || f == search.FieldForm || i == 0 || got[i-1].N > g.N || got[i-1].N == g.N && got[i-1].Value < g.Value
+		inOrder := f.Order() != search.ByCount || i == 0 || got[i-1].N > g.N ||
+			got[i-1].N == g.N && got[i-1].Value < g.Value
 		if !inOrder && !got[i-1].Selected && !g.Selected && !got[i-1].Excluded && !g.Excluded {
 			t.Errorf("%s: facet %s: %q (%d) comes after %q (%d)", q, f, g.Value, g.N, got[i-1].Value, got[i-1].N)
 		}
@@ -395,67 +398,6 @@ func (c *conformance) sorts(t *testing.T) {
 	}
 }
 
-// snippets: each is a slice of the section it names, its marks are the words of
-// the query, and words side by side are one mark.
-func (c *conformance) snippets(t *testing.T) {
-	for q, wanted := range map[string][]string{
-		"宣传力度": {"宣传力度"}, "“宣传力度”": {"宣传力度"}, "工作": {"工作", "⼯作"}, "“监督保障”": {"監督保障"}, "“23条”": {"23 条"}, "wechat": {"Wechat"},
-	} {
-		for _, h := range ask(t, c.engine, parse(t, text(q)+"&size=50")).Hits {
-			if len(h.Snippets) == 0 || len(h.Snippets) > search.MaxSnippets {
-				t.Errorf("%s: %s has %d snippets", q, h.Report, len(h.Snippets))
-			}
-			for _, s := range h.Snippets {
-				c.snippet(t, q, h, s, wanted)
-			}
-		}
-	}
-}
-
-func (c *conformance) snippet(t *testing.T, q string, h search.Hit, s search.Snippet, wanted []string) {
-	t.Helper()
-	stored, err := c.naive.Report(context.Background(), h.Report)
-	if err != nil {
-		t.Errorf("%s: %s: %v", q, h.Report, err)
-		return
-	}
-	inside := false
-	for _, p := range stored.Parts() {
-		inside = inside || p.Key == s.Section && strings.Contains(p.Text, s.Text())
-	}
-	if !inside {
-		t.Errorf("%s: %q is no slice of section %s of %s", q, s.Text(), s.Section, h.Report)
-	}
-	if len(s.Marks) == 0 || s.Marks[0].Start != len(s.Before) || s.Marks[0].End != len(s.Before)+len(s.Match) {
-		t.Errorf("%s: the first mark of %v is not the match", q, s)
-		return
-	}
-	end := -1
-	for _, m := range s.Marks {
-		if m.Start <= end || m.End <= m.Start || m.End > len(s.Text()) {
-			t.Errorf("%s: marks %v overlap, touch or leave the text", q, s.Marks)
-			return
-		}
-		end = m.End
-		if marked := s.Text()[m.Start:m.End]; !composed(marked, wanted) {
-			t.Errorf("%s: %q is marked, want one of %v", q, marked, wanted)
-		}
-	}
-}
-
-// composed reports whether a mark is made of wanted words side by side, or of the
-// pieces the segmenter cuts them into.
-func composed(mark string, wanted []string) bool {
-	rest := mark
-	for _, w := range wanted {
-		if strings.Contains(w, mark) {
-			return true
-		}
-		rest = strings.ReplaceAll(rest, w, "")
-	}
-	return strings.TrimSpace(rest) == ""
-}
-
 func (c *conformance) reports(t *testing.T) {
 	for _, s := range c.naive.reports {
 		got, err := c.engine.Report(context.Background(), s.id)
@@ -463,55 +405,14 @@ func (c *conformance) reports(t *testing.T) {
 			t.Errorf("%s: %v", s.id, err)
 			continue
 		}
-		if got.ID != s.id || got.Text != s.r.Text || !reflect.DeepEqual(got.Metrics, s.r.Metrics) || !reflect.DeepEqual(got.Sections, s.r.Sections) {
+		if got.ID != s.id || got.Text != s.r.Text || !reflect.DeepEqual(got.Metrics, s.r.Metrics) ||
+			!reflect.DeepEqual(got.Sections, s.r.Sections) {
 			t.Errorf("%s came back changed", s.id)
 		}
 	}
 	if _, err := c.engine.Report(context.Background(), "000000000-1900"); err == nil {
 		t.Error("a report that is not there was found")
 	}
-}
-
-func (c *conformance) aggregates(t *testing.T) {
-	for _, stat := range search.Stats() {
-		for _, by := range append(search.AggregateFields(), "") {
-			for _, q := range []string{"", text("微信"), "year=2021&metric=outcomes.total>0", text("没有人写过的一句话")} {
-				req := search.AggregateRequest{Search: parse(t, q), Metric: "applications.new", By: by, Stat: stat}
-				got, err := c.engine.Aggregate(context.Background(), req)
-				if err != nil {
-					t.Fatalf("%s by %s: %v", stat, by, err)
-				}
-				want, _ := c.naive.Aggregate(context.Background(), req)
-				if !slices.EqualFunc(got.Rows, want.Rows, sameRow) {
-					t.Errorf("%s by %q of %q: %v, want %v", stat, by, q, rows(got), rows(want))
-				}
-			}
-		}
-	}
-}
-
-// tolerance bounds how far a statistic may be from the naive one, in parts of it: sums
-// of fractions depend on their order in the last bits.
-const tolerance = 1e-12
-
-// sameRow reports whether two rows agree but for their labels.
-func sameRow(a, b search.AggregateRow) bool {
-	if a.Key != b.Key || a.N != b.N || a.Missing != b.Missing || (a.Value == nil) != (b.Value == nil) {
-		return false
-	}
-	return a.Value == nil || math.Abs(*a.Value-*b.Value) <= tolerance*math.Max(math.Abs(*a.Value), math.Abs(*b.Value))
-}
-
-func rows(a *search.Aggregation) []string {
-	var list []string
-	for _, r := range a.Rows {
-		value := "null"
-		if r.Value != nil {
-			value = strconv.FormatFloat(*r.Value, 'g', -1, 64)
-		}
-		list = append(list, fmt.Sprintf("%s=%s n=%d missing=%d", r.Key, value, r.N, r.Missing))
-	}
-	return list
 }
 
 func (c *conformance) status(t *testing.T) {

@@ -17,7 +17,8 @@ var (
 	regionCodes = []string{"910101", "910102", "910201", "920101", ""}
 	towns       = []string{"柳溪镇", "太平镇", "大湾乡", "和平街道", "螅镇"}
 	pieces      = []string{"政府信息公开", "宣传力度不够", "专人负责", "舆情交办", "依申请公开", "工作人员", "业务水平", "更新不及时", "微信公众号",
-		"加强培训", "主动公开", "重点领域", "的", "，", "。", "；", "\n", "我镇", "2022年", " 23 条", "ＱＱ群", "⼯作", "監督保障", "Wechat", "行政复议", "、", "《条例》", "12345"}
+		"加强培训", "主动公开", "重点领域", "的", "，", "。", "；", "\n", "我镇", "2022年",
+		" 23 条", "ＱＱ群", "⼯作", "監督保障", "Wechat", "行政复议", "、", "《条例》", "12345"}
 	keys = []report.SectionKey{"preamble", "overview", "overview.proactive", "overview.on_request", "overview.3", "improvements", "other"}
 )
 
@@ -36,7 +37,8 @@ func Corpus(n int, seed uint64) []*report.Report {
 func madeUp(rnd *rand.Rand, i int) *report.Report {
 	place, town := rnd.IntN(len(places)), rnd.IntN(len(towns))
 	r := &report.Report{Kind: report.KindReport, Year: 2019 + rnd.IntN(5), Form: report.Form2021,
-		Agency: report.Agency{Name: towns[town], Level: report.LevelTownship, Region: places[place], RegionCode: regionCodes[place], Evidence: report.EvidenceTitle}}
+		Agency: report.Agency{Name: towns[town], Level: report.LevelTownship, Region: places[place],
+			RegionCode: regionCodes[place], Evidence: report.EvidenceTitle}}
 	r.Agency.FullName = strings.Join(places[place], "") + towns[town] + "人民政府"
 	if place < 3 {
 		r.Agency.Code = fmt.Sprintf("%s%03d", regionCodes[place], 100+town)
@@ -85,7 +87,8 @@ func madeUp(rnd *rand.Rand, i int) *report.Report {
 		r.Problems = append(r.Problems, report.Problem{Text: r.Title, End: len(r.Title), Class: classes[(i/2+k*k)%len(classes)]})
 	}
 	sum := sha256.Sum256([]byte(r.Text))
-	r.Source = report.Source{Path: fmt.Sprintf("made-up/%06d.txt", i), Format: "text", Encoding: "utf-8", Bytes: int64(len(r.Text)), SHA256: hex.EncodeToString(sum[:])}
+	r.Source = report.Source{Path: fmt.Sprintf("made-up/%06d.txt", i), Format: "text", Encoding: "utf-8",
+		Bytes: int64(len(r.Text)), SHA256: hex.EncodeToString(sum[:])}
 	return r
 }
 
