@@ -41,7 +41,7 @@ func attachmentMark(s string) (han.Mark, bool) {
 }
 
 // attachmentAt reads the heading of an attachment at line i.
-func (p *Parser) attachmentAt(rows []grid.Row, i int) (heading, bool) {
+func (rd *outlineReader) attachmentAt(rows []grid.Row, i int) (heading, bool) {
 	r := &rows[i]
 	if r.Separated && (r.Texts != 1 || r.Values != 0) || len(r.Text) > grid.MaxCaption || strings.Contains(r.Text, "。") {
 		return heading{}, false
@@ -53,7 +53,7 @@ func (p *Parser) attachmentAt(rows []grid.Row, i int) (heading, bool) {
 	case ok:
 		h.mark, h.title = m, text[m.Size:]
 		return h, true
-	case grid.IsCaption(p.fold.Text(text)) && p.grid.HeadsTable(rows, i):
+	case grid.IsCaption(rd.fold.Text(text)) && rd.grid.HeadsTable(rows, i):
 		h.title = text
 		return h, true
 	}
@@ -62,12 +62,12 @@ func (p *Parser) attachmentAt(rows []grid.Row, i int) (heading, bool) {
 
 // addAttachment adds the heading of what is attached behind the last section,
 // where that has no number of its own.
-func (p *Parser) addAttachment(rows []grid.Row, heads []heading) []heading {
+func (rd *outlineReader) addAttachment(rows []grid.Row, heads []heading) []heading {
 	if len(heads) == 0 || hasKey(heads, report.SectionAttachment) {
 		return heads
 	}
 	for i := heads[len(heads)-1].line + 1; i < len(rows); i++ {
-		if h, ok := p.attachmentAt(rows, i); ok {
+		if h, ok := rd.attachmentAt(rows, i); ok {
 			return append(heads, h)
 		}
 	}
@@ -76,7 +76,7 @@ func (p *Parser) addAttachment(rows []grid.Row, heads []heading) []heading {
 
 // attachmentCut is where, inside a line, the heading of an attachment begins and
 // ends: 附件：政府信息公开情况统计表.
-func (p *Parser) attachmentCut(s string) []int {
+func (rd *outlineReader) attachmentCut(s string) []int {
 	for _, w := range []string{"附件", "附表"} {
 		for at := 0; ; at += len(w) {
 			i := strings.Index(s[at:], w)
@@ -90,7 +90,7 @@ func (p *Parser) attachmentCut(s string) []int {
 			}
 			title := s[at+m.Size : min(len(s), at+m.Size+grid.MaxCaption)]
 			end := strings.IndexFunc(title, func(r rune) bool { return han.Invisible(r) || r == '。' })
-			if end > 0 && grid.IsCaption(p.fold.Text(title[:end])) {
+			if end > 0 && grid.IsCaption(rd.fold.Text(title[:end])) {
 				return []int{at, at + m.Size + end}
 			}
 		}
@@ -100,7 +100,7 @@ func (p *Parser) attachmentCut(s string) []int {
 
 // signedBefore finds the signature in front of what is attached, where none stands
 // at the end, and marks its lines.
-func (p *Parser) signedBefore(rows []grid.Row, heads []heading, m *matter) []bool {
+func (rd *outlineReader) signedBefore(rows []grid.Row, heads []heading, m *matter) []bool {
 	signed := make([]bool, len(rows))
 	n := len(heads)
 	if n == 0 || heads[n-1].key != report.SectionAttachment || m.published.Year != 0 || m.org != "" {
@@ -108,7 +108,7 @@ func (p *Parser) signedBefore(rows []grid.Row, heads []heading, m *matter) []boo
 	}
 	attachment := heads[n-1].line
 	before := matter{titleTo: m.titleTo, end: attachment}
-	p.findSignature(rows, before.titleTo, &before)
+	rd.findSignature(rows, before.titleTo, &before)
 	if before.end == attachment {
 		return signed
 	}

@@ -35,11 +35,11 @@ var endStarts = []string{"主办：", "主办:", "技术支持", "上一篇", "�
 
 // findMatter finds what stands around the narrative. first is the line of the
 // first heading, or the number of lines.
-func (p *Parser) findMatter(rows []grid.Row, first int) matter {
-	m := matter{end: len(rows), notices: p.noticeLines(rows[:first])}
-	p.findTitle(rows, min(first, 60), &m)
+func (rd *outlineReader) findMatter(rows []grid.Row, first int) matter {
+	m := matter{end: len(rows), notices: rd.noticeLines(rows[:first])}
+	rd.findTitle(rows, min(first, 60), &m)
 	if m.titleTo == 0 {
-		p.findShortTitle(rows, first, &m)
+		rd.findShortTitle(rows, first, &m)
 	}
 	for i := range rows[:min(first, 60)] {
 		readNotice(rows, i, &m)
@@ -47,15 +47,15 @@ func (p *Parser) findMatter(rows []grid.Row, first int) matter {
 			m.crumbs = append(m.crumbs, rows[i].Text)
 		}
 	}
-	if m.title == "" && titleLike(p.fold.Text(m.named)) {
+	if m.title == "" && titleLike(rd.fold.Text(m.named)) {
 		m.title = m.named
 	}
-	p.findEnd(rows, first, &m)
+	rd.findEnd(rows, first, &m)
 	floor := m.titleTo
 	if first < len(rows) {
 		floor = max(floor, first)
 	}
-	p.findSignature(rows, floor, &m)
+	rd.findSignature(rows, floor, &m)
 	return m
 }
 
@@ -75,7 +75,7 @@ func titleLike(folded string) bool {
 	return speaksOfReport(folded)
 }
 
-func (p *Parser) findTitle(rows []grid.Row, limit int, m *matter) {
+func (rd *outlineReader) findTitle(rows []grid.Row, limit int, m *matter) {
 	for i := 0; i < limit; i++ {
 		if len(rows[i].Text) > 300 || isCrumb(rows[i].Text) || m.notices[i] {
 			continue
@@ -93,20 +93,20 @@ func (p *Parser) findTitle(rows []grid.Row, limit int, m *matter) {
 			if !short && span > 1 {
 				break
 			}
-			if !titleLike(p.fold.Text(joined)) || span > 1 && p.titleBelow(rows, i+1, i+span, m) || span == 1 && titleOfColumn(p.fold.Text(joined)) && p.titleBelow(rows, i+1, min(limit, i+8), m) {
+			if !titleLike(rd.fold.Text(joined)) || span > 1 && rd.titleBelow(rows, i+1, i+span, m) || span == 1 && titleOfColumn(rd.fold.Text(joined)) && rd.titleBelow(rows, i+1, min(limit, i+8), m) {
 				continue
 			}
 			from := i
-			if from > 0 && p.titleHead(rows, from-1) {
+			if from > 0 && rd.titleHead(rows, from-1) {
 				from--
-				if from > 0 && p.titleHead(rows, from-1) {
+				if from > 0 && rd.titleHead(rows, from-1) {
 					from--
 				}
 			}
 			m.titleFrom, m.titleTo = from, i+span
 			// The rest of a title that was cut over lines: 年度报告 by itself.
 			if m.titleTo < limit {
-				if rest := p.fold.Text(rows[m.titleTo].Text); utf8.RuneCountInString(rest) <= 8 && (strings.HasSuffix(rest, "报告") || strings.HasSuffix(rest, "年报")) && !strings.HasSuffix(p.fold.Text(joined), "报告") {
+				if rest := rd.fold.Text(rows[m.titleTo].Text); utf8.RuneCountInString(rest) <= 8 && (strings.HasSuffix(rest, "报告") || strings.HasSuffix(rest, "年报")) && !strings.HasSuffix(rd.fold.Text(joined), "报告") {
 					m.titleTo++
 				}
 			}
@@ -114,11 +114,11 @@ func (p *Parser) findTitle(rows []grid.Row, limit int, m *matter) {
 			for _, r := range rows[from:m.titleTo] {
 				title += han.Squeeze(r.Text)
 			}
-			if half := title[:len(title)/2]; half == title[len(title)/2:] && titleLike(p.fold.Text(half)) {
+			if half := title[:len(title)/2]; half == title[len(title)/2:] && titleLike(rd.fold.Text(half)) {
 				title = half
 			}
 			m.title = title
-			p.skipRepeatedTitle(rows, limit, m)
+			rd.skipRepeatedTitle(rows, limit, m)
 			return
 		}
 	}
@@ -126,13 +126,13 @@ func (p *Parser) findTitle(rows []grid.Row, limit int, m *matter) {
 
 // findShortTitle takes a publisher with a year in one of the first lines for the
 // title, where nothing better is there: 城西街道2017年.
-func (p *Parser) findShortTitle(rows []grid.Row, limit int, m *matter) {
+func (rd *outlineReader) findShortTitle(rows []grid.Row, limit int, m *matter) {
 	for i := 0; i < min(limit, 4); i++ {
-		s := p.fold.Text(rows[i].Text)
+		s := rd.fold.Text(rows[i].Text)
 		if n := utf8.RuneCountInString(s); n < 6 || n > 40 || titleYear(s) == 0 || strings.ContainsAny(s, "。，；：") || isNotice(rows[i].Text) || isCrumb(rows[i].Text) || han.IsDateLine(rows[i].Text) {
 			continue
 		}
-		if p.agencies.Placed(s) {
+		if rd.agencies.Placed(s) {
 			m.title, m.titleFrom, m.titleTo = han.Squeeze(rows[i].Text), i, i+1
 			return
 		}
@@ -141,8 +141,8 @@ func (p *Parser) findShortTitle(rows []grid.Row, limit int, m *matter) {
 
 // titleHead tells whether line i is the first part of a title on two lines: a
 // publisher or a year by itself.
-func (p *Parser) titleHead(rows []grid.Row, i int) bool {
-	s := p.fold.Text(rows[i].Text)
+func (rd *outlineReader) titleHead(rows []grid.Row, i int) bool {
+	s := rd.fold.Text(rows[i].Text)
 	n := utf8.RuneCountInString(s)
 	if n < 3 || n > 30 || strings.ContainsAny(s, "。，；：:、>《》|") || isNotice(rows[i].Text) || isCrumb(rows[i].Text) || han.IsDateLine(rows[i].Text) {
 		return false
@@ -152,10 +152,10 @@ func (p *Parser) titleHead(rows []grid.Row, i int) bool {
 }
 
 // skipRepeatedTitle moves behind a title that is printed two times.
-func (p *Parser) skipRepeatedTitle(rows []grid.Row, limit int, m *matter) {
+func (rd *outlineReader) skipRepeatedTitle(rows []grid.Row, limit int, m *matter) {
 	for i := m.titleTo; i < min(limit, m.titleTo+6); i++ {
 		s := han.Squeeze(rows[i].Text)
-		if s == m.title || len(s) > 20 && strings.Contains(m.title, s) && speaksOfReport(p.fold.Text(s)) {
+		if s == m.title || len(s) > 20 && strings.Contains(m.title, s) && speaksOfReport(rd.fold.Text(s)) {
 			m.titleTo = i + 1
 		}
 	}
@@ -164,7 +164,7 @@ func (p *Parser) skipRepeatedTitle(rows []grid.Row, limit int, m *matter) {
 // findEnd cuts the foot of a page off: from the first line after the last heading
 // that only a page's foot has. No sentence stands behind a foot that is told by the
 // words it begins with.
-func (p *Parser) findEnd(rows []grid.Row, first int, m *matter) {
+func (rd *outlineReader) findEnd(rows []grid.Row, first int, m *matter) {
 	from := max(first, m.titleTo)
 	sentences := false
 	for i := len(rows) - 1; i > from && i >= len(rows)-60; i-- {
@@ -180,17 +180,17 @@ func (p *Parser) findEnd(rows []grid.Row, first int, m *matter) {
 
 // findSignature finds the publisher and the date at the end of the text, from line
 // floor on, and, for reports that are signed in front, behind the title.
-func (p *Parser) findSignature(rows []grid.Row, floor int, m *matter) {
+func (rd *outlineReader) findSignature(rows []grid.Row, floor int, m *matter) {
 	for i := m.end - 1; i >= max(floor, m.end-8); i-- {
 		r := &rows[i]
 		if d, ok := han.DateLine(r.Text); ok {
 			m.published = d
 			end := i
 			switch {
-			case i > m.titleTo && p.signer(rows[i-1].Text):
+			case i > m.titleTo && rd.signer(rows[i-1].Text):
 				m.org = han.Squeeze(rows[i-1].Text)
 				end = i - 1
-			case i+1 < m.end && p.signer(rows[i+1].Text):
+			case i+1 < m.end && rd.signer(rows[i+1].Text):
 				m.org = han.Squeeze(rows[i+1].Text)
 			}
 			m.end = end
@@ -200,7 +200,7 @@ func (p *Parser) findSignature(rows []grid.Row, floor int, m *matter) {
 		s := han.Squeeze(r.Text)
 		if len(s) <= 150 && !strings.Contains(s, "。") && !strings.Contains(s, "，") {
 			for j := range s {
-				if d, n := han.DateAt(s[j:]); n > 0 && j+n == len(s) && j > 0 && agency.LooksLike(p.fold.Text(s[:j])) {
+				if d, n := han.DateAt(s[j:]); n > 0 && j+n == len(s) && j > 0 && agency.LooksLike(rd.fold.Text(s[:j])) {
 					m.published, m.org, m.end = d, s[:j], i
 					return
 				}
@@ -208,23 +208,23 @@ func (p *Parser) findSignature(rows []grid.Row, floor int, m *matter) {
 		}
 	}
 	// A date that lost characters still ends a signature.
-	if i := m.end - 1; i > m.titleTo && brokenDate(rows[i].Text) && p.signer(rows[i-1].Text) {
+	if i := m.end - 1; i > m.titleTo && brokenDate(rows[i].Text) && rd.signer(rows[i-1].Text) {
 		m.published = mendDate(rows[i].Text)
 		m.org, m.end = han.Squeeze(rows[i-1].Text), i-1
 		return
 	}
-	if i := m.end - 1; i > m.titleTo && p.signer(rows[i].Text) && len(rows[i].Text) > 12 {
+	if i := m.end - 1; i > m.titleTo && rd.signer(rows[i].Text) && len(rows[i].Text) > 12 {
 		if _, ok := han.ReadMark(rows[i].Text); !ok && strings.HasSuffix(rows[i].Text, "政府") || strings.HasSuffix(rows[i].Text, "办事处") {
 			m.org, m.end = han.Squeeze(rows[i].Text), i
 		}
 	}
 	if m.org == "" && m.published.Year == 0 && m.end > 0 {
-		m.org, m.published = p.lineEnd(rows[m.end-1].Text)
+		m.org, m.published = rd.lineEnd(rows[m.end-1].Text)
 	}
 	for i := m.titleTo; i < min(m.titleTo+6, m.end) && han.RuneCount(rows[i].Text, 41) <= 40; i++ {
 		if d, ok := han.DateLine(rows[i].Text); ok && m.published.Year == 0 {
 			m.published = d
-			if i > m.titleTo && p.signer(rows[i-1].Text) {
+			if i > m.titleTo && rd.signer(rows[i-1].Text) {
 				m.org = han.Squeeze(rows[i-1].Text)
 			}
 			m.titleTo = i + 1
@@ -234,12 +234,12 @@ func (p *Parser) findSignature(rows []grid.Row, floor int, m *matter) {
 
 // lineEnd finds publisher and date at the end of a line that holds more, as where
 // a whole report was put on one line.
-func (p *Parser) lineEnd(s string) (org string, d han.Date) {
+func (rd *outlineReader) lineEnd(s string) (org string, d han.Date) {
 	words := strings.FieldsFunc(s[max(0, len(s)-240):], func(r rune) bool { return han.Invisible(r) || r == '|' })
 	for n := 1; n <= 6 && n < len(words); n++ {
 		// A date may be spaced: 2023 年 1 月 9 日.
 		last := len(words) - n
-		if found, ok := han.DateLine(strings.Join(words[last:], "")); ok && p.signer(words[last-1]) {
+		if found, ok := han.DateLine(strings.Join(words[last:], "")); ok && rd.signer(words[last-1]) {
 			return words[last-1], found
 		}
 	}
@@ -280,8 +280,8 @@ func mendDate(s string) han.Date {
 	return found[0]
 }
 
-func (p *Parser) signer(s string) bool {
-	s = p.fold.Text(s)
+func (rd *outlineReader) signer(s string) bool {
+	s = rd.fold.Text(s)
 	return agency.LooksLike(s) && utf8.RuneCountInString(s) <= 35
 }
 

@@ -148,7 +148,7 @@ func titleKey(folded string) (report.SectionKey, bool) {
 }
 
 // headingAt reads a level-one heading at the beginning of a line.
-func (p *Parser) headingAt(r *grid.Row, index int) (heading, bool) {
+func (rd *outlineReader) headingAt(r *grid.Row, index int) (heading, bool) {
 	text := r.Text
 	if r.Separated {
 		if r.Texts != 1 || r.Values != 0 {
@@ -177,7 +177,7 @@ func (p *Parser) headingAt(r *grid.Row, index int) (heading, bool) {
 		// 一 总体情况, and 、总体情况 where the number was lost.
 		h.mark = han.Mark{Level: han.LevelChinese, N: n, Text: strings.TrimSpace(strings.Trim(text[:size], "、 \u3000")), Size: size}
 		title = text[size:]
-		if _, known := bareTitle(p.bare(title)); !known && !knownTitle(p.bare(title)) && !p.titleAlone(title) {
+		if _, known := bareTitle(rd.bare(title)); !known && !knownTitle(rd.bare(title)) && !rd.titleAlone(title) {
 			return heading{}, false
 		}
 	}
@@ -186,13 +186,13 @@ func (p *Parser) headingAt(r *grid.Row, index int) (heading, bool) {
 	if len(head) > maxTitle {
 		return heading{}, false
 	}
-	folded := p.fold.Text(head)
+	folded := rd.fold.Text(head)
 	n := utf8.RuneCountInString(folded)
 	if n < 2 || n > 45 {
 		return heading{}, false
 	}
 	if h.mark.Level == 0 {
-		key, known := bareTitle(p.bare(head))
+		key, known := bareTitle(rd.bare(head))
 		if !known || cut < len(title) {
 			return heading{}, false
 		}
@@ -208,7 +208,7 @@ func (p *Parser) headingAt(r *grid.Row, index int) (heading, bool) {
 			return heading{}, false
 		}
 	}
-	if p.grid.IsRowLabel(text) {
+	if rd.grid.IsRowLabel(text) {
 		return heading{}, false
 	}
 	h.title = head
@@ -219,8 +219,8 @@ func (p *Parser) headingAt(r *grid.Row, index int) (heading, bool) {
 
 // titleAlone tells the words of a level-one title that fill a line, 政府信息依申请公开
 // 情况, where only a blank stands behind the number.
-func (p *Parser) titleAlone(title string) bool {
-	folded := p.fold.Text(title)
+func (rd *outlineReader) titleAlone(title string) bool {
+	folded := rd.fold.Text(title)
 	if han.RuneCount(folded, 26) > 25 || strings.ContainsAny(folded, "，。；：！？,;:0123456789") {
 		return false
 	}
@@ -229,13 +229,13 @@ func (p *Parser) titleAlone(title string) bool {
 }
 
 // bare is a title without digits, marks and punctuation.
-func (p *Parser) bare(title string) string {
+func (rd *outlineReader) bare(title string) string {
 	return strings.Map(func(r rune) rune {
 		if han.IsMarkStop(r) {
 			return -1
 		}
 		return r
-	}, p.fold.Text(title))
+	}, rd.fold.Text(title))
 }
 
 // spacedNumber reads "一 " or a lone "、" in front of a title.
@@ -290,13 +290,13 @@ func leadingStops(s string) int {
 // findHeadings finds the level-one headings: the candidates whose order and
 // numbers agree, and of several for one key the one that heads most text, so that
 // a table of contents loses to the text itself.
-func (p *Parser) findHeadings(rows []grid.Row) []heading {
+func (rd *outlineReader) findHeadings(rows []grid.Row) []heading {
 	var all []heading
 	for i := range rows {
 		if rows[i].Class == grid.Tabular && rows[i].Values > 0 {
 			continue
 		}
-		if h, ok := p.headingAt(&rows[i], i); ok && (h.key == report.SectionAttachment || !p.grid.HeadsTable(rows, i)) {
+		if h, ok := rd.headingAt(&rows[i], i); ok && (h.key == report.SectionAttachment || !rd.grid.HeadsTable(rows, i)) {
 			all = append(all, h)
 		}
 	}
@@ -310,7 +310,7 @@ func (p *Parser) findHeadings(rows []grid.Row) []heading {
 		}
 		all[i].weight = min(all[i].weight, 400)
 	}
-	return p.addAttachment(rows, longestChain(all))
+	return rd.addAttachment(rows, longestChain(all))
 }
 
 // longestChain keeps the candidates that make the best chain: numbers rise, no

@@ -10,10 +10,16 @@ import (
 // longLine is the length in bytes from which a line may hold several sections.
 const longLine = 600
 
+// lines cuts a text into its lines, and lines that hold much of a report, where their
+// line ends were lost, into the lines they were.
+func (rd *outlineReader) lines(text string) []han.Line {
+	return rd.splitLong(text, han.SplitLines(text))
+}
+
 // splitLong cuts lines that hold much of a report, headings and all, into the
 // lines they were before their line ends were lost: at headings of level one,
 // which must be several, at headings of level two, and before the signature.
-func (p *Parser) splitLong(text string, lines []han.Line) []han.Line {
+func (rd *outlineReader) splitLong(text string, lines []han.Line) []han.Line {
 	long := false
 	for _, l := range lines {
 		long = long || l.End-l.Start > longLine
@@ -27,22 +33,22 @@ func (p *Parser) splitLong(text string, lines []han.Line) []han.Line {
 			out = append(out, l)
 			continue
 		}
-		cuts := p.headingCuts(l.Text)
+		cuts := rd.headingCuts(l.Text)
 		if len(cuts) < 4 {
 			out = append(out, l)
 			continue
 		}
-		cuts = append(cuts, p.childCuts(l.Text)...)
+		cuts = append(cuts, rd.childCuts(l.Text)...)
 		cuts = append(cuts, signatureCut(l.Text)...)
-		cuts = append(cuts, p.attachmentCut(l.Text)...)
-		cuts = append(cuts, p.titleCut(l.Text)...)
+		cuts = append(cuts, rd.attachmentCut(l.Text)...)
+		cuts = append(cuts, rd.titleCut(l.Text)...)
 		out = appendPieces(out, text, l, cuts)
 	}
 	return out
 }
 
 // headingCuts lists where level-one headings begin and end inside a line.
-func (p *Parser) headingCuts(s string) []int {
+func (rd *outlineReader) headingCuts(s string) []int {
 	var cuts []int
 	for i := 0; i < len(s); {
 		j := strings.Index(s[i:], "、")
@@ -55,7 +61,7 @@ func (p *Parser) headingCuts(s string) []int {
 		if n := han.ChineseDigit(r); n < 1 {
 			continue
 		}
-		size := p.bareTitleAt(s[i:])
+		size := rd.bareTitleAt(s[i:])
 		if size == 0 {
 			continue
 		}
@@ -65,7 +71,7 @@ func (p *Parser) headingCuts(s string) []int {
 }
 
 // bareTitleAt is the size of the longest known title that s begins with.
-func (p *Parser) bareTitleAt(s string) int {
+func (rd *outlineReader) bareTitleAt(s string) int {
 	best := 0
 	limit := min(len(s), 120)
 	var b strings.Builder
@@ -75,7 +81,7 @@ func (p *Parser) bareTitleAt(s string) int {
 		if han.IsMarkStop(r) || han.Invisible(r) {
 			continue
 		}
-		b.WriteRune(p.fold.Rune(r))
+		b.WriteRune(rd.fold.Rune(r))
 		if knownTitle(b.String()) {
 			best = i
 		}
@@ -92,7 +98,7 @@ func (p *Parser) bareTitleAt(s string) int {
 }
 
 // childCuts lists where level-two headings of section one begin inside a line.
-func (p *Parser) childCuts(s string) []int {
+func (rd *outlineReader) childCuts(s string) []int {
 	var cuts []int
 	last := 0 // the number of the bracketed heading before
 	for i, r := range s {
@@ -119,7 +125,7 @@ func (p *Parser) childCuts(s string) []int {
 			continue
 		}
 		rest := s[i+n : min(len(s), i+n+90)]
-		if end := strings.IndexFunc(rest, func(r rune) bool { return han.Invisible(r) || r == '。' || r == '：' || r == ':' }); end > 0 && (p.isChildTitle(rest[:end]) || number > 1 && number == last+1 && isBareWords(rest, end)) {
+		if end := strings.IndexFunc(rest, func(r rune) bool { return han.Invisible(r) || r == '。' || r == '：' || r == ':' }); end > 0 && (rd.isChildTitle(rest[:end]) || number > 1 && number == last+1 && isBareWords(rest, end)) {
 			cuts = append(cuts, i)
 			last = number
 		}
@@ -135,11 +141,11 @@ func isBareWords(s string, end int) bool {
 }
 
 // isChildTitle tells a short text with the words of a level-two title.
-func (p *Parser) isChildTitle(s string) bool {
+func (rd *outlineReader) isChildTitle(s string) bool {
 	if n := utf8.RuneCountInString(s); n < 2 || n > 24 || strings.ContainsAny(s, "|，,") {
 		return false
 	}
-	folded := p.fold.Text(s)
+	folded := rd.fold.Text(s)
 	if _, known := childKey(folded); known {
 		return true
 	}
@@ -147,11 +153,11 @@ func (p *Parser) isChildTitle(s string) bool {
 }
 
 // titleCut is where a title at the beginning of the line ends.
-func (p *Parser) titleCut(s string) []int {
+func (rd *outlineReader) titleCut(s string) []int {
 	head := s[:min(len(s), 240)]
 	var cuts []int
 	for i, r := range head {
-		if han.Invisible(r) && titleLike(p.fold.Text(head[:i])) {
+		if han.Invisible(r) && titleLike(rd.fold.Text(head[:i])) {
 			cuts = append(cuts, i)
 		} else if r == '。' || r == '，' {
 			break

@@ -72,7 +72,7 @@ func isCrumb(s string) bool {
 
 // noticeLines tells which of the lines in front of the first heading the page
 // printed: notices, and the values below the name of a field.
-func (p *Parser) noticeLines(rows []grid.Row) []bool {
+func (rd *outlineReader) noticeLines(rows []grid.Row) []bool {
 	notices := make([]bool, len(rows))
 	for i := range rows {
 		s := rows[i].Text
@@ -81,7 +81,7 @@ func (p *Parser) noticeLines(rows []grid.Row) []bool {
 		}
 		if isFieldName(s) && i+1 < len(rows) {
 			value := rows[i+1].Text
-			if han.RuneCount(value, 31) <= 30 && !strings.ContainsAny(value, "。，") && !titleLike(p.fold.Text(value)) {
+			if han.RuneCount(value, 31) <= 30 && !strings.ContainsAny(value, "。，") && !titleLike(rd.fold.Text(value)) {
 				notices[i], notices[i+1] = true, true
 			}
 		}
@@ -125,9 +125,9 @@ func titleOfColumn(folded string) bool {
 }
 
 // titleBelow tells whether one of the lines is the title of a report by itself.
-func (p *Parser) titleBelow(rows []grid.Row, from, to int, m *matter) bool {
+func (rd *outlineReader) titleBelow(rows []grid.Row, from, to int, m *matter) bool {
 	for i := from; i < to; i++ {
-		s := p.fold.Text(rows[i].Text)
+		s := rd.fold.Text(rows[i].Text)
 		if !m.notices[i] && !isCrumb(rows[i].Text) && titleLike(s) && !titleOfColumn(s) && (titleYear(s) > 0 || agency.LooksLike(s)) && !strings.ContainsAny(s, "，：") {
 			return true
 		}

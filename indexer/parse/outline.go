@@ -3,10 +3,25 @@ package parse
 import (
 	"strings"
 
+	"gongkai/indexer/parse/agency"
 	"gongkai/indexer/parse/grid"
 	"gongkai/indexer/parse/han"
 	"gongkai/report"
 )
+
+// outlineReader reads the outlines of documents. It does not change and may be used by
+// many goroutines at once.
+type outlineReader struct {
+	fold     *han.Folder
+	grid     *grid.Reader
+	agencies *agency.Finder
+}
+
+// newOutlineReader builds a reader that asks tables for the words of the forms and
+// agencies for names of places.
+func newOutlineReader(f *han.Folder, tables *grid.Reader, agencies *agency.Finder) *outlineReader {
+	return &outlineReader{fold: f, grid: tables, agencies: agencies}
+}
 
 // outline is what stands around the tables of a document and in its narrative.
 type outline struct {
@@ -41,17 +56,17 @@ func tableBounds(heads []heading) (lines []int, attachment int) {
 	return lines, attachment
 }
 
-// outline finds title, signature and what pages print around a text and builds the
+// read finds title, signature and what pages print around a text and builds the
 // sections under the headings out of the rows that stand in no table. Named is the
 // title that the source gives the document.
-func (p *Parser) outline(text, named string, rows []grid.Row, heads []heading, runs []grid.Run) outline {
+func (rd *outlineReader) read(text, named string, rows []grid.Row, heads []heading, runs []grid.Run) outline {
 	o := outline{heads: heads}
 	first := len(rows)
 	if len(heads) > 0 {
 		first = heads[0].line
 	}
-	o.matter = p.findMatter(rows, first)
-	skip := p.signedBefore(rows, heads, &o.matter)
+	o.matter = rd.findMatter(rows, first)
+	skip := rd.signedBefore(rows, heads, &o.matter)
 	for i := range rows {
 		row := &rows[i]
 		skip[i] = skip[i] || i < o.matter.titleTo || i >= o.matter.end || isPageNumber(row.Text) || row.Texts+row.Values == 0 ||
@@ -60,14 +75,14 @@ func (p *Parser) outline(text, named string, rows []grid.Row, heads []heading, r
 	for _, h := range heads {
 		skip[h.line] = true
 	}
-	s := &sectioner{p: p, text: text, rows: rows, inTable: inTables(len(rows), runs), skip: skip, notes: han.PinyinRanges(text), width: lineWidth(rows)}
+	s := &sectioner{rd: rd, text: text, rows: rows, inTable: inTables(len(rows), runs), skip: skip, notes: han.PinyinRanges(text), width: lineWidth(rows)}
 	o.sections = s.sections(heads, o.matter.titleTo, o.matter.end)
 	o.title = o.matter.title
 	if o.title == "" {
 		o.title = han.Squeeze(named)
 	}
-	if o.title == "" || o.matter.title == "" && !speaksOfReport(p.fold.Text(o.title)) {
-		if t := p.titleInPreamble(sectionText(o.sections, report.SectionPreamble)); t != "" {
+	if o.title == "" || o.matter.title == "" && !speaksOfReport(rd.fold.Text(o.title)) {
+		if t := rd.titleInPreamble(sectionText(o.sections, report.SectionPreamble)); t != "" {
 			o.title = t
 		}
 	}
@@ -86,7 +101,7 @@ func inTables(rows int, runs []grid.Run) []bool {
 }
 
 // titleInPreamble is the title that a preamble quotes: 编制《…报告》.
-func (p *Parser) titleInPreamble(preamble string) string {
+func (rd *outlineReader) titleInPreamble(preamble string) string {
 	s := han.Squeeze(preamble)
 	for {
 		i := strings.Index(s, "《")
@@ -98,7 +113,7 @@ func (p *Parser) titleInPreamble(preamble string) string {
 		if end < 0 {
 			return ""
 		}
-		if t := s[:end]; titleLike(p.fold.Text(t)) && !strings.Contains(t, "条例") && !strings.Contains(t, "格式") && !strings.Contains(t, "通知") {
+		if t := s[:end]; titleLike(rd.fold.Text(t)) && !strings.Contains(t, "条例") && !strings.Contains(t, "格式") && !strings.Contains(t, "通知") {
 			return t
 		}
 		s = s[end:]

@@ -36,6 +36,7 @@ type Parser struct {
 	aligner   *align.Aligner
 	agencies  *agency.Finder
 	narrative *narrative.Reader
+	outline   *outlineReader
 }
 
 // New builds a parser on a division table, which must not be nil.
@@ -54,6 +55,7 @@ func New(div *division.Table) (*Parser, error) {
 	words := grid.NewVocabulary(p.fold, forms)
 	p.grid = grid.NewReader(p.fold, words)
 	p.aligner = align.New(p.fold, words, forms)
+	p.outline = newOutlineReader(p.fold, p.grid, p.agencies)
 	return p, nil
 }
 
@@ -91,11 +93,11 @@ type layout struct {
 
 // lay reads the outline and the tables of a document into r.
 func (p *Parser) lay(doc *extract.Document, r *report.Report) *layout {
-	rows := p.grid.Rows(doc.Text, p.splitLong(doc.Text, han.SplitLines(doc.Text)))
-	heads := p.findHeadings(rows)
+	rows := p.grid.Rows(doc.Text, p.outline.lines(doc.Text))
+	heads := p.outline.findHeadings(rows)
 	lines, attachment := tableBounds(heads)
 	runs := p.grid.Runs(rows, lines, attachment)
-	d := &layout{doc: doc, rows: rows, outline: p.outline(doc.Text, doc.Title, rows, heads, runs)}
+	d := &layout{doc: doc, rows: rows, outline: p.outline.read(doc.Text, doc.Title, rows, heads, runs)}
 	entries := p.grid.Entries(rows, runs, d.sectionAt)
 	d.Result = p.aligner.Align(rows, runs, entries, doc.Source.Format == extract.FormatPDF)
 	r.Title, r.Sections = d.title, append(r.Sections, d.sections...)

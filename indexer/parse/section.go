@@ -15,7 +15,7 @@ type span struct{ start, end int }
 
 // sectioner builds the sections of one document from its lines.
 type sectioner struct {
-	p       *Parser
+	rd      *outlineReader
 	text    string
 	rows    []grid.Row
 	inTable []bool
@@ -95,7 +95,7 @@ func (s *sectioner) section(h heading, to int) report.Section {
 		}
 		child := s.body(c, end)
 		child.Number, child.Title = c.mark.Text, han.Squeeze(c.title)
-		if key, ok := childKey(s.p.fold.Text(c.title)); ok && h.key == report.SectionOverview && !used[key] {
+		if key, ok := childKey(s.rd.fold.Text(c.title)); ok && h.key == report.SectionOverview && !used[key] {
 			child.Key = key
 		} else {
 			child.Key = h.key + report.SectionKey("."+strconv.Itoa(i+1))
@@ -137,7 +137,7 @@ func (s *sectioner) children(h heading, to int) []heading {
 			if own {
 				alone++
 			}
-			if _, ok := childKey(s.p.fold.Text(c.title)); ok {
+			if _, ok := childKey(s.rd.fold.Text(c.title)); ok {
 				known++
 			}
 			found = append(found, c)
@@ -172,7 +172,7 @@ func (s *sectioner) childAt(i, level int, parent heading) (h heading, own, ok bo
 	cut := len(title)
 	parted := false // by a blank from what it heads
 	for j, c := range title {
-		if han.Invisible(c) && r.InLine && (s.p.isChildTitle(title[:j]) || level == han.LevelBracket && isBareWords(title, j)) {
+		if han.Invisible(c) && r.InLine && (s.rd.isChildTitle(title[:j]) || level == han.LevelBracket && isBareWords(title, j)) {
 			parted = true
 		}
 		if c == '。' || c == '：' || c == ':' || c == '；' || c == ';' || parted {
