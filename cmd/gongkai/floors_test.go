@@ -46,7 +46,9 @@ var (
 		"indexer/parse/narrative": {"report", "indexer/parse/han"},
 		"indexer/parse/grid":      {"report", "indexer/parse/han"},
 		"indexer/parse/align":     {"report", "indexer/parse/han", "indexer/parse/grid"},
-		"indexer/parse":           {"report", "report/char", "report/division", "indexer/extract", "indexer/parse/han", "indexer/parse/grid", "indexer/parse/align", "indexer/parse/agency", "indexer/parse/narrative"},
+		"indexer/parse/outline":   {"report", "indexer/parse/han", "indexer/parse/grid", "indexer/parse/agency"},
+		"indexer/parse": {"report", "report/char", "report/division", "indexer/extract", "indexer/parse/han", "indexer/parse/grid",
+			"indexer/parse/align", "indexer/parse/agency", "indexer/parse/narrative", "indexer/parse/outline"},
 
 		"indexer/corpus": {"report", "report/division"},
 		"indexer":        {"report", "report/division", "indexer/fault", "indexer/manifest", "indexer/extract", "indexer/extract/file", "indexer/parse"},

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"gongkai/indexer/parse/outline"
 	"gongkai/report"
 )
 
@@ -142,7 +143,7 @@ func TestReadingNotesAreLeftOut(t *testing.T) {
 		t.Errorf("the narrative is %q", text)
 	}
 	one := checkParse(t, p, withOverview("采用简称(jc)。"))
-	if !strings.Contains(one.Sections[0].Text+one.Sections[len(one.Sections)-1].Text+sectionText(one.Sections, report.SectionOverview), "简称(jc)") {
+	if !strings.Contains(one.Sections[0].Text+one.Sections[len(one.Sections)-1].Text+outline.SectionText(one.Sections, report.SectionOverview), "简称(jc)") {
 		t.Error("a single bracket is left out")
 	}
 }

@@ -4,12 +4,13 @@ import (
 	"strings"
 
 	"gongkai/indexer/parse/han"
+	"gongkai/indexer/parse/outline"
 	"gongkai/report"
 )
 
 // refuse tells why a document is not a report, "" where it is one.
 func (p *Parser) refuse(d *layout, r *report.Report) report.Why {
-	if d.Matched >= 10 && d.Numbers > 0 && len(d.heads) >= 5 {
+	if d.Matched >= 10 && d.Numbers > 0 && len(d.Heads) >= 5 {
 		return "" // a form filled in, under the headings of a report
 	}
 	text := strings.TrimLeftFunc(d.doc.Text, han.Invisible)
@@ -30,17 +31,17 @@ func (p *Parser) refuse(d *layout, r *report.Report) report.Why {
 	if len(strings.TrimSpace(folded)) < 30 {
 		return report.WhyNoText
 	}
-	if why := byTitle(title); why != "" && len(d.heads) < 5 {
+	if why := byTitle(title); why != "" && len(d.Heads) < 5 {
 		return why
 	}
-	if len(d.heads) < 5 && d.Matched < 10 {
+	if len(d.Heads) < 5 && d.Matched < 10 {
 		if why := p.aboutReports(d, r); why != "" {
 			return why
 		}
 	}
 	main := 0
-	for _, h := range d.heads {
-		if h.key != report.SectionPreamble && h.key != report.SectionAttachment {
+	for _, h := range d.Heads {
+		if h.Key != report.SectionPreamble && h.Key != report.SectionAttachment {
 			main++
 		}
 	}
@@ -51,9 +52,9 @@ func (p *Parser) refuse(d *layout, r *report.Report) report.Why {
 	if d.Matched >= 10 && d.Numbers == 0 && !told && han.HasAny(title, []string{"通知", "格式", "模板"}) {
 		return report.WhyNotice
 	}
-	disclosure := strings.Contains(folded, "信息公开") || strings.Contains(folded, "政务公开") || speaksOfReport(title)
+	disclosure := strings.Contains(folded, "信息公开") || strings.Contains(folded, "政务公开") || outline.SpeaksOfReport(title)
 	switch {
-	case d.Matched >= 10, main >= 3 && disclosure, disclosure && speaksOfReport(title) && prose > 120 && stops >= 2:
+	case d.Matched >= 10, main >= 3 && disclosure, disclosure && outline.SpeaksOfReport(title) && prose > 120 && stops >= 2:
 		return ""
 	case main >= 2 && disclosure && prose > 300:
 		return ""
@@ -68,13 +69,13 @@ func (p *Parser) refuse(d *layout, r *report.Report) report.Why {
 // title may go on in the next line.
 func (p *Parser) aboutReports(d *layout, r *report.Report) report.Why {
 	first := len(d.rows)
-	if len(d.heads) > 0 {
-		first = d.heads[0].line
+	if len(d.Heads) > 0 {
+		first = d.Heads[0].Line
 	}
 	for i := range d.rows[:min(first, 12)] {
 		row := &d.rows[i]
 		s := p.fold.Text(row.Text)
-		if n := han.RuneCount(s, 81); n < 10 || n > 80 || strings.ContainsAny(s, "。；") || d.matter.notices[i] && !strings.Contains(row.Text, "名称") || isCrumb(row.Text) {
+		if n := han.RuneCount(s, 81); n < 10 || n > 80 || strings.ContainsAny(s, "。；") || d.Front.Notices[i] && !strings.Contains(row.Text, "名称") || outline.IsCrumb(row.Text) {
 			continue
 		}
 		switch {
@@ -89,7 +90,7 @@ func (p *Parser) aboutReports(d *layout, r *report.Report) report.Why {
 	if p.isComment(d) {
 		return report.WhyNotDisclosure
 	}
-	if preamble := p.fold.Text(sectionText(r.Sections, report.SectionPreamble)); han.HasAny(preamble[:min(len(preamble), 1200)], []string{"如下解读", "解读如下", "作出解读", "进行解读"}) {
+	if preamble := p.fold.Text(outline.SectionText(r.Sections, report.SectionPreamble)); han.HasAny(preamble[:min(len(preamble), 1200)], []string{"如下解读", "解读如下", "作出解读", "进行解读"}) {
 		return report.WhyInterpretation
 	}
 	return ""
@@ -116,11 +117,11 @@ func (p *Parser) beginsReport(r *report.Report) bool {
 		}
 		standard := 0
 		for j := range s.Children {
-			if _, ok := childKey(p.fold.Text(s.Children[j].Title)); ok {
+			if _, ok := outline.ChildKey(p.fold.Text(s.Children[j].Title)); ok {
 				standard++
 			}
 		}
-		text := p.fold.Text(sectionText(r.Sections, report.SectionPreamble) + s.Text)
+		text := p.fold.Text(outline.SectionText(r.Sections, report.SectionPreamble) + s.Text)
 		return standard >= 4 || han.HasAny(text, []string{"本报告", "本年报", "本年度报告", "此报告"}) ||
 			strings.Contains(text, "年度报告") && han.HasAny(text, []string{"现公布", "现公开", "现发布", "特向社会公", "予以公布"})
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"gongkai/indexer/parse/outline"
 	"gongkai/report"
 )
 
@@ -73,7 +74,7 @@ func TestLabelOverLines(t *testing.T) {
 		if got := nonZero(r); got != tabReportCells {
 			t.Errorf("%q: the cells are %s", broken, got)
 		}
-		if text := sectionText(r.Sections, report.SectionRequests); strings.TrimSpace(text) != "" {
+		if text := outline.SectionText(r.Sections, report.SectionRequests); strings.TrimSpace(text) != "" {
 			t.Errorf("%q: the narrative is %q", broken, text)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"gongkai/indexer/parse/han"
+	"gongkai/indexer/parse/outline"
 	"gongkai/report"
 )
 
@@ -41,7 +42,7 @@ func TestNotices(t *testing.T) {
 			if strings.Replace(r.Title, "2022政府", "2022年政府", 1) != c.title || r.Agency.Name != "云栖岭镇" || r.Published != c.published {
 				t.Errorf("title %q, agency %q, published %q; want %q, 云栖岭镇, %q", r.Title, r.Agency.Name, r.Published, c.title, c.published)
 			}
-			if got := strings.TrimSpace(sectionText(r.Sections, report.SectionPreamble)); got != c.preamble {
+			if got := strings.TrimSpace(outline.SectionText(r.Sections, report.SectionPreamble)); got != c.preamble {
 				t.Errorf("the preamble is %q, want %q", got, c.preamble)
 			}
 		})
@@ -73,14 +74,14 @@ func TestFootOfPage(t *testing.T) {
 	}
 	for _, foot := range []string{"\n \n\n分享:\n\n扫码使用手机浏览本页内容\n", "\n扫码查看\n", "\n【打印本页】 【关闭窗口】\n", "\n分享到：\n微信\n"} {
 		r := checkParse(t, p, tabReport+foot)
-		if got := strings.TrimSpace(sectionText(r.Sections, report.SectionOther)); got != "无。" {
+		if got := strings.TrimSpace(outline.SectionText(r.Sections, report.SectionOther)); got != "无。" {
 			t.Errorf("behind %q the last section is %q", foot, got)
 		}
 	}
 	// Words that pages print at their feet stand in reports as well.
 	for _, prose := range []string{"推出“云上栖岭”小程序，群众扫码即可查\n\n看各村的公示内容。", "在公示栏张贴二维码，\n扫码即可查看办事指南。\n扎实推进。", "技术支持由县大数据局提供，\n运行平稳。"} {
 		r := checkParse(t, p, tabReport+prose+"\n")
-		if got := sectionText(r.Sections, report.SectionOther); !strings.Contains(han.Squeeze(got), han.Squeeze(prose)) {
+		if got := outline.SectionText(r.Sections, report.SectionOther); !strings.Contains(han.Squeeze(got), han.Squeeze(prose)) {
 			t.Errorf("%q is not in the last section: %q", prose, got)
 		}
 	}

@@ -21,6 +21,7 @@ import (
 	"gongkai/indexer/parse/grid"
 	"gongkai/indexer/parse/han"
 	"gongkai/indexer/parse/narrative"
+	"gongkai/indexer/parse/outline"
 	"gongkai/report"
 	"gongkai/report/division"
 )
@@ -36,7 +37,7 @@ type Parser struct {
 	aligner   *align.Aligner
 	agencies  *agency.Finder
 	narrative *narrative.Reader
-	outline   *outlineReader
+	outline   *outline.Reader
 }
 
 // New builds a parser on a division table, which must not be nil.
@@ -55,7 +56,7 @@ func New(div *division.Table) (*Parser, error) {
 	words := grid.NewVocabulary(p.fold, forms)
 	p.grid = grid.NewReader(p.fold, words)
 	p.aligner = align.New(p.fold, words, forms)
-	p.outline = newOutlineReader(p.fold, p.grid, p.agencies)
+	p.outline = outline.NewReader(p.fold, p.grid, p.agencies)
 	return p, nil
 }
 
@@ -87,23 +88,23 @@ func (p *Parser) Parse(doc *extract.Document) *report.Report {
 type layout struct {
 	doc  *extract.Document
 	rows []grid.Row
-	outline
+	outline.Outline
 	align.Result
 }
 
 // lay reads the outline and the tables of a document into r.
 func (p *Parser) lay(doc *extract.Document, r *report.Report) *layout {
-	rows := p.grid.Rows(doc.Text, p.outline.lines(doc.Text))
-	heads := p.outline.findHeadings(rows)
-	lines, attachment := tableBounds(heads)
+	rows := p.grid.Rows(doc.Text, p.outline.Lines(doc.Text))
+	heads := p.outline.Headings(rows)
+	lines, attachment := outline.TableBounds(heads)
 	runs := p.grid.Runs(rows, lines, attachment)
-	d := &layout{doc: doc, rows: rows, outline: p.outline.read(doc.Text, doc.Title, rows, heads, runs)}
-	entries := p.grid.Entries(rows, runs, d.sectionAt)
+	d := &layout{doc: doc, rows: rows, Outline: p.outline.Read(doc.Text, doc.Title, rows, heads, runs)}
+	entries := p.grid.Entries(rows, runs, d.SectionAt)
 	d.Result = p.aligner.Align(rows, runs, entries, doc.Source.Format == extract.FormatPDF)
-	r.Title, r.Sections = d.title, append(r.Sections, d.sections...)
+	r.Title, r.Sections = d.Title, append(r.Sections, d.Sections...)
 	r.Form, r.Metrics, r.Extra = d.Form, append(r.Metrics, d.Metrics...), d.Extra
 	for n, t := range runs {
-		r.Tables = append(r.Tables, report.Table{ID: d.Tables[n], Section: d.sectionAt(t.From), Start: rows[t.From].Start, End: rows[t.To-1].End})
+		r.Tables = append(r.Tables, report.Table{ID: d.Tables[n], Section: d.SectionAt(t.From), Start: rows[t.From].Start, End: rows[t.To-1].End})
 	}
 	return d
 }
@@ -114,12 +115,12 @@ func (p *Parser) readWhen(d *layout, r *report.Report) {
 		r.Year = r.Years[0].Year
 	}
 	switch posted, ok := han.FindDate(d.doc.Published); {
-	case d.matter.published.Year > 0:
-		r.Published = d.matter.published.String()
+	case d.Front.Published.Year > 0:
+		r.Published = d.Front.Published.String()
 	case ok:
 		r.Published = posted.String()
-	case d.matter.posted.Year > 0:
-		r.Published = d.matter.posted.String()
+	case d.Front.Posted.Year > 0:
+		r.Published = d.Front.Posted.String()
 	}
 }
 
@@ -129,13 +130,13 @@ func (p *Parser) readWho(d *layout, r *report.Report) {
 	for s := range report.AllSections(r.Sections) {
 		body.WriteString(s.Text)
 	}
-	preamble := p.fold.Text(sectionText(r.Sections, report.SectionPreamble))
+	preamble := p.fold.Text(outline.SectionText(r.Sections, report.SectionPreamble))
 	url := d.doc.URL
 	if d.doc.Manifest.URL != "" {
 		url = d.doc.Manifest.URL
 	}
 	r.Agency = p.agencies.Follow(d.doc.Manifest, p.agencies.Agency(&agency.Clues{
-		Title: r.Title, Signature: d.matter.org, Publishers: []string{d.doc.Publisher, d.matter.publisher}, Crumbs: d.matter.crumbs,
-		Index: d.matter.index, URL: url, Year: r.Year, Preamble: preamble, Body: p.fold.Text(body.String()),
+		Title: r.Title, Signature: d.Front.Org, Publishers: []string{d.doc.Publisher, d.Front.Publisher}, Crumbs: d.Front.Crumbs,
+		Index: d.Front.Index, URL: url, Year: r.Year, Preamble: preamble, Body: p.fold.Text(body.String()),
 	}))
 }

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"gongkai/indexer/parse/han"
+	"gongkai/indexer/parse/outline"
 	"gongkai/report"
 )
 
@@ -27,10 +28,10 @@ func (p *Parser) years(d *layout, r *report.Report) ([]report.YearClaim, *report
 		start, end := p.sourceOf(front, at)
 		claim(y, report.YearFromPeriod, start, end)
 	}
-	if y := titleYear(p.fold.Text(r.Title)); y > 0 {
+	if y := outline.TitleYear(p.fold.Text(r.Title)); y > 0 {
 		start, end := 0, 0
-		for _, row := range d.rows[d.matter.titleFrom:d.matter.titleTo] {
-			if end == 0 && titleYear(p.fold.Text(row.Text)) == y {
+		for _, row := range d.rows[d.Front.TitleFrom:d.Front.TitleTo] {
+			if end == 0 && outline.TitleYear(p.fold.Text(row.Text)) == y {
 				start, end = row.Start, row.End
 			}
 		}
@@ -60,11 +61,11 @@ func (p *Parser) years(d *layout, r *report.Report) ([]report.YearClaim, *report
 		}
 		claim(on.Year-1, source, start, end)
 	}
-	before(d.matter.published, report.YearFromSignature)
+	before(d.Front.Published, report.YearFromSignature)
 	if on, ok := han.FindDate(d.doc.Published); ok {
 		before(on, report.YearFromPage)
 	}
-	before(d.matter.posted, report.YearFromPage)
+	before(d.Front.Posted, report.YearFromPage)
 	return claims, period
 }
 

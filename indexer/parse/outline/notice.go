@@ -1,4 +1,4 @@
-package parse
+package outline
 
 import (
 	"strings"
@@ -66,13 +66,13 @@ func isTitleField(s string) bool {
 	return ok && han.Invisible(han.FirstRune(rest))
 }
 
-func isCrumb(s string) bool {
+func IsCrumb(s string) bool {
 	return strings.Contains(s, "首页") || strings.Contains(s, ">") || strings.Contains(s, "＞") || strings.Contains(s, "»") || strings.Contains(s, "/政府信息公开/")
 }
 
 // noticeLines tells which of the lines in front of the first heading the page
 // printed: notices, and the values below the name of a field.
-func (rd *outlineReader) noticeLines(rows []grid.Row) []bool {
+func (rd *Reader) noticeLines(rows []grid.Row) []bool {
 	notices := make([]bool, len(rows))
 	for i := range rows {
 		s := rows[i].Text
@@ -125,10 +125,10 @@ func titleOfColumn(folded string) bool {
 }
 
 // titleBelow tells whether one of the lines is the title of a report by itself.
-func (rd *outlineReader) titleBelow(rows []grid.Row, from, to int, m *matter) bool {
+func (rd *Reader) titleBelow(rows []grid.Row, from, to int, m *Front) bool {
 	for i := from; i < to; i++ {
 		s := rd.fold.Text(rows[i].Text)
-		if !m.notices[i] && !isCrumb(rows[i].Text) && titleLike(s) && !titleOfColumn(s) && (titleYear(s) > 0 || agency.LooksLike(s)) && !strings.ContainsAny(s, "，：") {
+		if !m.Notices[i] && !IsCrumb(rows[i].Text) && titleLike(s) && !titleOfColumn(s) && (TitleYear(s) > 0 || agency.LooksLike(s)) && !strings.ContainsAny(s, "，：") {
 			return true
 		}
 	}
@@ -137,22 +137,22 @@ func (rd *outlineReader) titleBelow(rows []grid.Row, from, to int, m *matter) bo
 
 // readNotice takes publisher, date, index number and title from line i where it
 // is a notice.
-func readNotice(rows []grid.Row, i int, m *matter) {
-	if !m.notices[i] {
+func readNotice(rows []grid.Row, i int, m *Front) {
+	if !m.Notices[i] {
 		return
 	}
 	s := rows[i].Text
 	if isFieldName(s) && i+1 < len(rows) {
 		s += "：" + rows[i+1].Text
 	}
-	if m.publisher == "" {
-		m.publisher = after(s, "发布机构", "发文机关", "信息来源", "来源", "公开主体", "发布单位")
+	if m.Publisher == "" {
+		m.Publisher = after(s, "发布机构", "发文机关", "信息来源", "来源", "公开主体", "发布单位")
 	}
-	if m.posted.Year == 0 && han.HasAny(s, []string{"时间", "日期"}) {
-		m.posted, _ = han.FindDate(s)
+	if m.Posted.Year == 0 && han.HasAny(s, []string{"时间", "日期"}) {
+		m.Posted, _ = han.FindDate(s)
 	}
-	if m.index == "" {
-		m.index = after(s, "索引号", "索 引 号")
+	if m.Index == "" {
+		m.Index = after(s, "索引号", "索 引 号")
 	}
 	if m.named == "" {
 		m.named = after(s, "标题", "标 题", "信息名称")

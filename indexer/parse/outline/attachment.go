@@ -1,4 +1,4 @@
-package parse
+package outline
 
 import (
 	"strings"
@@ -41,13 +41,13 @@ func attachmentMark(s string) (han.Mark, bool) {
 }
 
 // attachmentAt reads the heading of an attachment at line i.
-func (rd *outlineReader) attachmentAt(rows []grid.Row, i int) (heading, bool) {
+func (rd *Reader) attachmentAt(rows []grid.Row, i int) (heading, bool) {
 	r := &rows[i]
 	if r.Separated && (r.Texts != 1 || r.Values != 0) || len(r.Text) > grid.MaxCaption || strings.Contains(r.Text, "。") {
 		return heading{}, false
 	}
 	text := strings.Trim(r.Text, "|\t ")
-	h := heading{key: report.SectionAttachment, line: i, start: r.Start + strings.Index(r.Text, text), body: r.End}
+	h := heading{Key: report.SectionAttachment, Line: i, start: r.Start + strings.Index(r.Text, text), body: r.End}
 	m, ok := attachmentMark(text)
 	switch {
 	case ok:
@@ -62,11 +62,11 @@ func (rd *outlineReader) attachmentAt(rows []grid.Row, i int) (heading, bool) {
 
 // addAttachment adds the heading of what is attached behind the last section,
 // where that has no number of its own.
-func (rd *outlineReader) addAttachment(rows []grid.Row, heads []heading) []heading {
+func (rd *Reader) addAttachment(rows []grid.Row, heads []heading) []heading {
 	if len(heads) == 0 || hasKey(heads, report.SectionAttachment) {
 		return heads
 	}
-	for i := heads[len(heads)-1].line + 1; i < len(rows); i++ {
+	for i := heads[len(heads)-1].Line + 1; i < len(rows); i++ {
 		if h, ok := rd.attachmentAt(rows, i); ok {
 			return append(heads, h)
 		}
@@ -76,7 +76,7 @@ func (rd *outlineReader) addAttachment(rows []grid.Row, heads []heading) []headi
 
 // attachmentCut is where, inside a line, the heading of an attachment begins and
 // ends: 附件：政府信息公开情况统计表.
-func (rd *outlineReader) attachmentCut(s string) []int {
+func (rd *Reader) attachmentCut(s string) []int {
 	for _, w := range []string{"附件", "附表"} {
 		for at := 0; ; at += len(w) {
 			i := strings.Index(s[at:], w)
@@ -100,19 +100,19 @@ func (rd *outlineReader) attachmentCut(s string) []int {
 
 // signedBefore finds the signature in front of what is attached, where none stands
 // at the end, and marks its lines.
-func (rd *outlineReader) signedBefore(rows []grid.Row, heads []heading, m *matter) []bool {
+func (rd *Reader) signedBefore(rows []grid.Row, heads []heading, m *Front) []bool {
 	signed := make([]bool, len(rows))
 	n := len(heads)
-	if n == 0 || heads[n-1].key != report.SectionAttachment || m.published.Year != 0 || m.org != "" {
+	if n == 0 || heads[n-1].Key != report.SectionAttachment || m.Published.Year != 0 || m.Org != "" {
 		return signed
 	}
-	attachment := heads[n-1].line
-	before := matter{titleTo: m.titleTo, end: attachment}
-	rd.findSignature(rows, before.titleTo, &before)
+	attachment := heads[n-1].Line
+	before := Front{TitleTo: m.TitleTo, end: attachment}
+	rd.findSignature(rows, before.TitleTo, &before)
 	if before.end == attachment {
 		return signed
 	}
-	m.published, m.org = before.published, before.org
+	m.Published, m.Org = before.Published, before.Org
 	for i := before.end; i < attachment; i++ {
 		signed[i] = true
 	}

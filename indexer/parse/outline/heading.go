@@ -1,4 +1,4 @@
-package parse
+package outline
 
 import (
 	"slices"
@@ -12,10 +12,10 @@ import (
 
 // heading is the heading of a section.
 type heading struct {
-	key    report.SectionKey
+	Key    report.SectionKey
 	mark   han.Mark
 	title  string
-	line   int // index of its line
+	Line   int // index of its line
 	start  int // where the heading begins in the text
 	body   int // where what it heads begins: behind the title
 	weight int // bytes of text up to the next candidate, capped
@@ -148,7 +148,7 @@ func titleKey(folded string) (report.SectionKey, bool) {
 }
 
 // headingAt reads a level-one heading at the beginning of a line.
-func (rd *outlineReader) headingAt(r *grid.Row, index int) (heading, bool) {
+func (rd *Reader) headingAt(r *grid.Row, index int) (heading, bool) {
 	text := r.Text
 	if r.Separated {
 		if r.Texts != 1 || r.Values != 0 {
@@ -169,7 +169,7 @@ func (rd *outlineReader) headingAt(r *grid.Row, index int) (heading, bool) {
 		}
 	}
 	offset := strings.Index(r.Text, text)
-	h := heading{line: index, mark: m, start: r.Start + offset}
+	h := heading{Line: index, mark: m, start: r.Start + offset}
 	title := text
 	if ok {
 		title = text[m.Size:]
@@ -196,10 +196,10 @@ func (rd *outlineReader) headingAt(r *grid.Row, index int) (heading, bool) {
 		if !known || cut < len(title) {
 			return heading{}, false
 		}
-		h.key = key
+		h.Key = key
 	} else {
 		if key, known := titleKey(folded); known {
-			h.key = key
+			h.Key = key
 		} else {
 			return heading{}, false
 		}
@@ -219,7 +219,7 @@ func (rd *outlineReader) headingAt(r *grid.Row, index int) (heading, bool) {
 
 // titleAlone tells the words of a level-one title that fill a line, 政府信息依申请公开
 // 情况, where only a blank stands behind the number.
-func (rd *outlineReader) titleAlone(title string) bool {
+func (rd *Reader) titleAlone(title string) bool {
 	folded := rd.fold.Text(title)
 	if han.RuneCount(folded, 26) > 25 || strings.ContainsAny(folded, "，。；：！？,;:0123456789") {
 		return false
@@ -229,7 +229,7 @@ func (rd *outlineReader) titleAlone(title string) bool {
 }
 
 // bare is a title without digits, marks and punctuation.
-func (rd *outlineReader) bare(title string) string {
+func (rd *Reader) bare(title string) string {
 	return strings.Map(func(r rune) rune {
 		if han.IsMarkStop(r) {
 			return -1
@@ -287,25 +287,25 @@ func leadingStops(s string) int {
 	return n
 }
 
-// findHeadings finds the level-one headings: the candidates whose order and
+// Headings finds the level-one headings: the candidates whose order and
 // numbers agree, and of several for one key the one that heads most text, so that
 // a table of contents loses to the text itself.
-func (rd *outlineReader) findHeadings(rows []grid.Row) []heading {
+func (rd *Reader) Headings(rows []grid.Row) []heading {
 	var all []heading
 	for i := range rows {
 		if rows[i].Class == grid.Tabular && rows[i].Values > 0 {
 			continue
 		}
-		if h, ok := rd.headingAt(&rows[i], i); ok && (h.key == report.SectionAttachment || !rd.grid.HeadsTable(rows, i)) {
+		if h, ok := rd.headingAt(&rows[i], i); ok && (h.Key == report.SectionAttachment || !rd.grid.HeadsTable(rows, i)) {
 			all = append(all, h)
 		}
 	}
 	for i := range all {
 		end := len(rows)
 		if i+1 < len(all) {
-			end = all[i+1].line
+			end = all[i+1].Line
 		}
-		for _, r := range rows[all[i].line:end] {
+		for _, r := range rows[all[i].Line:end] {
 			all[i].weight += r.End - max(r.Start, min(all[i].body, r.End))
 		}
 		all[i].weight = min(all[i].weight, 400)
@@ -326,19 +326,19 @@ func longestChain(all []heading) []heading {
 		if h.mark.Level == han.LevelChinese && h.mark.N > 0 {
 			own += 60
 		}
-		if h.key == report.SectionImprovements && han.HasAny(h.title, []string{"问题", "不足"}) {
+		if h.Key == report.SectionImprovements && han.HasAny(h.title, []string{"问题", "不足"}) {
 			own += 300 // 改进措施 by itself goes on in this section
 		}
 		best[i], prev[i] = own, -1
 		for j := range i {
 			g := all[j]
-			if g.key == h.key {
+			if g.Key == h.Key {
 				continue
 			}
 			bonus := 0
 			if g.mark.N > 0 && h.mark.N > 0 && g.mark.N >= h.mark.N {
 				// Numbers are repeated by slip; the titles must be in order then.
-				if !inOrder(g.key, h.key) {
+				if !inOrder(g.Key, h.Key) {
 					continue
 				}
 				bonus = -40
@@ -346,7 +346,7 @@ func longestChain(all []heading) []heading {
 			if h.mark.N == g.mark.N+1 {
 				bonus = 60
 			}
-			if best[j]+own+bonus > best[i] && !inChain(all, prev, j, h.key) {
+			if best[j]+own+bonus > best[i] && !inChain(all, prev, j, h.Key) {
 				best[i], prev[i] = best[j]+own+bonus, j
 			}
 		}
@@ -375,7 +375,7 @@ func inOrder(a, b report.SectionKey) bool {
 
 func inChain(all []heading, prev []int, j int, key report.SectionKey) bool {
 	for ; j >= 0; j = prev[j] {
-		if all[j].key == key {
+		if all[j].Key == key {
 			return true
 		}
 	}
@@ -396,7 +396,7 @@ var childKeys = []struct {
 	{"overview.management", []string{"信息管理", "信息资源", "规范管理", "管理"}},
 }
 
-func childKey(folded string) (report.SectionKey, bool) {
+func ChildKey(folded string) (report.SectionKey, bool) {
 	for _, c := range childKeys {
 		if han.HasAny(folded, c.words) {
 			return c.key, true

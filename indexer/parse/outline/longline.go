@@ -1,4 +1,4 @@
-package parse
+package outline
 
 import (
 	"strings"
@@ -10,16 +10,16 @@ import (
 // longLine is the length in bytes from which a line may hold several sections.
 const longLine = 600
 
-// lines cuts a text into its lines, and lines that hold much of a report, where their
+// Lines cuts a text into its lines, and lines that hold much of a report, where their
 // line ends were lost, into the lines they were.
-func (rd *outlineReader) lines(text string) []han.Line {
+func (rd *Reader) Lines(text string) []han.Line {
 	return rd.splitLong(text, han.SplitLines(text))
 }
 
 // splitLong cuts lines that hold much of a report, headings and all, into the
 // lines they were before their line ends were lost: at headings of level one,
 // which must be several, at headings of level two, and before the signature.
-func (rd *outlineReader) splitLong(text string, lines []han.Line) []han.Line {
+func (rd *Reader) splitLong(text string, lines []han.Line) []han.Line {
 	long := false
 	for _, l := range lines {
 		long = long || l.End-l.Start > longLine
@@ -48,7 +48,7 @@ func (rd *outlineReader) splitLong(text string, lines []han.Line) []han.Line {
 }
 
 // headingCuts lists where level-one headings begin and end inside a line.
-func (rd *outlineReader) headingCuts(s string) []int {
+func (rd *Reader) headingCuts(s string) []int {
 	var cuts []int
 	for i := 0; i < len(s); {
 		j := strings.Index(s[i:], "、")
@@ -71,7 +71,7 @@ func (rd *outlineReader) headingCuts(s string) []int {
 }
 
 // bareTitleAt is the size of the longest known title that s begins with.
-func (rd *outlineReader) bareTitleAt(s string) int {
+func (rd *Reader) bareTitleAt(s string) int {
 	best := 0
 	limit := min(len(s), 120)
 	var b strings.Builder
@@ -98,7 +98,7 @@ func (rd *outlineReader) bareTitleAt(s string) int {
 }
 
 // childCuts lists where level-two headings of section one begin inside a line.
-func (rd *outlineReader) childCuts(s string) []int {
+func (rd *Reader) childCuts(s string) []int {
 	var cuts []int
 	last := 0 // the number of the bracketed heading before
 	for i, r := range s {
@@ -141,19 +141,19 @@ func isBareWords(s string, end int) bool {
 }
 
 // isChildTitle tells a short text with the words of a level-two title.
-func (rd *outlineReader) isChildTitle(s string) bool {
+func (rd *Reader) isChildTitle(s string) bool {
 	if n := utf8.RuneCountInString(s); n < 2 || n > 24 || strings.ContainsAny(s, "|，,") {
 		return false
 	}
 	folded := rd.fold.Text(s)
-	if _, known := childKey(folded); known {
+	if _, known := ChildKey(folded); known {
 		return true
 	}
 	return strings.HasSuffix(folded, "情况") || strings.HasSuffix(folded, "事项")
 }
 
 // titleCut is where a title at the beginning of the line ends.
-func (rd *outlineReader) titleCut(s string) []int {
+func (rd *Reader) titleCut(s string) []int {
 	head := s[:min(len(s), 240)]
 	var cuts []int
 	for i, r := range head {

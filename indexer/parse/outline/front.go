@@ -1,4 +1,4 @@
-package parse
+package outline
 
 import (
 	"strings"
@@ -9,20 +9,20 @@ import (
 	"gongkai/indexer/parse/han"
 )
 
-// matter is what stands around the narrative: title, notices of the page,
+// Front is what stands around the narrative: title, notices of the page,
 // signature.
-type matter struct {
+type Front struct {
 	title     string // "" where the text has none
-	titleFrom int    // lines [titleFrom, titleTo) of the title
-	titleTo   int
-	org       string   // of the signature
-	published han.Date // of the signature
-	publisher string   // of the page's notices
-	posted    han.Date // of the page's notices
-	crumbs    []string
-	index     string // 索引号
+	TitleFrom int    // lines [TitleFrom, TitleTo) of the title
+	TitleTo   int
+	Org       string   // of the signature
+	Published han.Date // of the signature
+	Publisher string   // of the page's notices
+	Posted    han.Date // of the page's notices
+	Crumbs    []string
+	Index     string // 索引号
 	named     string // the title in the page's notices
-	notices   []bool // by line up to the first heading: printed by the page
+	Notices   []bool // by line up to the first heading: printed by the page
 	end       int    // line after the last of the report
 }
 
@@ -35,23 +35,23 @@ var endStarts = []string{"主办：", "主办:", "技术支持", "上一篇", "�
 
 // findMatter finds what stands around the narrative. first is the line of the
 // first heading, or the number of lines.
-func (rd *outlineReader) findMatter(rows []grid.Row, first int) matter {
-	m := matter{end: len(rows), notices: rd.noticeLines(rows[:first])}
+func (rd *Reader) findMatter(rows []grid.Row, first int) Front {
+	m := Front{end: len(rows), Notices: rd.noticeLines(rows[:first])}
 	rd.findTitle(rows, min(first, 60), &m)
-	if m.titleTo == 0 {
+	if m.TitleTo == 0 {
 		rd.findShortTitle(rows, first, &m)
 	}
 	for i := range rows[:min(first, 60)] {
 		readNotice(rows, i, &m)
-		if isCrumb(rows[i].Text) && len(rows[i].Text) < 300 {
-			m.crumbs = append(m.crumbs, rows[i].Text)
+		if IsCrumb(rows[i].Text) && len(rows[i].Text) < 300 {
+			m.Crumbs = append(m.Crumbs, rows[i].Text)
 		}
 	}
 	if m.title == "" && titleLike(rd.fold.Text(m.named)) {
 		m.title = m.named
 	}
 	rd.findEnd(rows, first, &m)
-	floor := m.titleTo
+	floor := m.TitleTo
 	if first < len(rows) {
 		floor = max(floor, first)
 	}
@@ -60,7 +60,7 @@ func (rd *outlineReader) findMatter(rows []grid.Row, first int) matter {
 }
 
 // titleWords are what a title must speak of.
-func speaksOfReport(folded string) bool {
+func SpeaksOfReport(folded string) bool {
 	return (strings.Contains(folded, "公开") || strings.Contains(folded, "信息")) && (strings.Contains(folded, "报告") || strings.Contains(folded, "年报") || strings.Contains(folded, "告年度报"))
 }
 
@@ -72,12 +72,12 @@ func titleLike(folded string) bool {
 		strings.HasPrefix(folded, "根据") || strings.HasPrefix(folded, "按照") {
 		return false
 	}
-	return speaksOfReport(folded)
+	return SpeaksOfReport(folded)
 }
 
-func (rd *outlineReader) findTitle(rows []grid.Row, limit int, m *matter) {
+func (rd *Reader) findTitle(rows []grid.Row, limit int, m *Front) {
 	for i := 0; i < limit; i++ {
-		if len(rows[i].Text) > 300 || isCrumb(rows[i].Text) || m.notices[i] {
+		if len(rows[i].Text) > 300 || IsCrumb(rows[i].Text) || m.Notices[i] {
 			continue
 		}
 		if mk, ok := han.ReadMark(rows[i].Text); ok && mk.Level <= han.LevelBracket {
@@ -88,7 +88,7 @@ func (rd *outlineReader) findTitle(rows []grid.Row, limit int, m *matter) {
 			short := true
 			for _, r := range rows[i : i+span] {
 				joined += r.Text
-				short = short && len(r.Text) <= 120 && (span == 1 || !strings.ContainsAny(r.Text, "。，；：|") && !isCrumb(r.Text) && !isNotice(r.Text) && !isFileNumber(r.Text))
+				short = short && len(r.Text) <= 120 && (span == 1 || !strings.ContainsAny(r.Text, "。，；：|") && !IsCrumb(r.Text) && !isNotice(r.Text) && !isFileNumber(r.Text))
 			}
 			if !short && span > 1 {
 				break
@@ -103,15 +103,15 @@ func (rd *outlineReader) findTitle(rows []grid.Row, limit int, m *matter) {
 					from--
 				}
 			}
-			m.titleFrom, m.titleTo = from, i+span
+			m.TitleFrom, m.TitleTo = from, i+span
 			// The rest of a title that was cut over lines: 年度报告 by itself.
-			if m.titleTo < limit {
-				if rest := rd.fold.Text(rows[m.titleTo].Text); utf8.RuneCountInString(rest) <= 8 && (strings.HasSuffix(rest, "报告") || strings.HasSuffix(rest, "年报")) && !strings.HasSuffix(rd.fold.Text(joined), "报告") {
-					m.titleTo++
+			if m.TitleTo < limit {
+				if rest := rd.fold.Text(rows[m.TitleTo].Text); utf8.RuneCountInString(rest) <= 8 && (strings.HasSuffix(rest, "报告") || strings.HasSuffix(rest, "年报")) && !strings.HasSuffix(rd.fold.Text(joined), "报告") {
+					m.TitleTo++
 				}
 			}
 			title := ""
-			for _, r := range rows[from:m.titleTo] {
+			for _, r := range rows[from:m.TitleTo] {
 				title += han.Squeeze(r.Text)
 			}
 			if half := title[:len(title)/2]; half == title[len(title)/2:] && titleLike(rd.fold.Text(half)) {
@@ -126,14 +126,14 @@ func (rd *outlineReader) findTitle(rows []grid.Row, limit int, m *matter) {
 
 // findShortTitle takes a publisher with a year in one of the first lines for the
 // title, where nothing better is there: 城西街道2017年.
-func (rd *outlineReader) findShortTitle(rows []grid.Row, limit int, m *matter) {
+func (rd *Reader) findShortTitle(rows []grid.Row, limit int, m *Front) {
 	for i := 0; i < min(limit, 4); i++ {
 		s := rd.fold.Text(rows[i].Text)
-		if n := utf8.RuneCountInString(s); n < 6 || n > 40 || titleYear(s) == 0 || strings.ContainsAny(s, "。，；：") || isNotice(rows[i].Text) || isCrumb(rows[i].Text) || han.IsDateLine(rows[i].Text) {
+		if n := utf8.RuneCountInString(s); n < 6 || n > 40 || TitleYear(s) == 0 || strings.ContainsAny(s, "。，；：") || isNotice(rows[i].Text) || IsCrumb(rows[i].Text) || han.IsDateLine(rows[i].Text) {
 			continue
 		}
 		if rd.agencies.Placed(s) {
-			m.title, m.titleFrom, m.titleTo = han.Squeeze(rows[i].Text), i, i+1
+			m.title, m.TitleFrom, m.TitleTo = han.Squeeze(rows[i].Text), i, i+1
 			return
 		}
 	}
@@ -141,10 +141,10 @@ func (rd *outlineReader) findShortTitle(rows []grid.Row, limit int, m *matter) {
 
 // titleHead tells whether line i is the first part of a title on two lines: a
 // publisher or a year by itself.
-func (rd *outlineReader) titleHead(rows []grid.Row, i int) bool {
+func (rd *Reader) titleHead(rows []grid.Row, i int) bool {
 	s := rd.fold.Text(rows[i].Text)
 	n := utf8.RuneCountInString(s)
-	if n < 3 || n > 30 || strings.ContainsAny(s, "。，；：:、>《》|") || isNotice(rows[i].Text) || isCrumb(rows[i].Text) || han.IsDateLine(rows[i].Text) {
+	if n < 3 || n > 30 || strings.ContainsAny(s, "。，；：:、>《》|") || isNotice(rows[i].Text) || IsCrumb(rows[i].Text) || han.IsDateLine(rows[i].Text) {
 		return false
 	}
 	_, count, _ := han.DigitsAt(s[max(0, len(s)-4):], 4)
@@ -152,11 +152,11 @@ func (rd *outlineReader) titleHead(rows []grid.Row, i int) bool {
 }
 
 // skipRepeatedTitle moves behind a title that is printed two times.
-func (rd *outlineReader) skipRepeatedTitle(rows []grid.Row, limit int, m *matter) {
-	for i := m.titleTo; i < min(limit, m.titleTo+6); i++ {
+func (rd *Reader) skipRepeatedTitle(rows []grid.Row, limit int, m *Front) {
+	for i := m.TitleTo; i < min(limit, m.TitleTo+6); i++ {
 		s := han.Squeeze(rows[i].Text)
-		if s == m.title || len(s) > 20 && strings.Contains(m.title, s) && speaksOfReport(rd.fold.Text(s)) {
-			m.titleTo = i + 1
+		if s == m.title || len(s) > 20 && strings.Contains(m.title, s) && SpeaksOfReport(rd.fold.Text(s)) {
+			m.TitleTo = i + 1
 		}
 	}
 }
@@ -164,8 +164,8 @@ func (rd *outlineReader) skipRepeatedTitle(rows []grid.Row, limit int, m *matter
 // findEnd cuts the foot of a page off: from the first line after the last heading
 // that only a page's foot has. No sentence stands behind a foot that is told by the
 // words it begins with.
-func (rd *outlineReader) findEnd(rows []grid.Row, first int, m *matter) {
-	from := max(first, m.titleTo)
+func (rd *Reader) findEnd(rows []grid.Row, first int, m *Front) {
+	from := max(first, m.TitleTo)
 	sentences := false
 	for i := len(rows) - 1; i > from && i >= len(rows)-60; i-- {
 		s := rows[i].Text
@@ -180,18 +180,18 @@ func (rd *outlineReader) findEnd(rows []grid.Row, first int, m *matter) {
 
 // findSignature finds the publisher and the date at the end of the text, from line
 // floor on, and, for reports that are signed in front, behind the title.
-func (rd *outlineReader) findSignature(rows []grid.Row, floor int, m *matter) {
+func (rd *Reader) findSignature(rows []grid.Row, floor int, m *Front) {
 	for i := m.end - 1; i >= max(floor, m.end-8); i-- {
 		r := &rows[i]
 		if d, ok := han.DateLine(r.Text); ok {
-			m.published = d
+			m.Published = d
 			end := i
 			switch {
-			case i > m.titleTo && rd.signer(rows[i-1].Text):
-				m.org = han.Squeeze(rows[i-1].Text)
+			case i > m.TitleTo && rd.signer(rows[i-1].Text):
+				m.Org = han.Squeeze(rows[i-1].Text)
 				end = i - 1
 			case i+1 < m.end && rd.signer(rows[i+1].Text):
-				m.org = han.Squeeze(rows[i+1].Text)
+				m.Org = han.Squeeze(rows[i+1].Text)
 			}
 			m.end = end
 			return
@@ -201,40 +201,40 @@ func (rd *outlineReader) findSignature(rows []grid.Row, floor int, m *matter) {
 		if len(s) <= 150 && !strings.Contains(s, "。") && !strings.Contains(s, "，") {
 			for j := range s {
 				if d, n := han.DateAt(s[j:]); n > 0 && j+n == len(s) && j > 0 && agency.LooksLike(rd.fold.Text(s[:j])) {
-					m.published, m.org, m.end = d, s[:j], i
+					m.Published, m.Org, m.end = d, s[:j], i
 					return
 				}
 			}
 		}
 	}
 	// A date that lost characters still ends a signature.
-	if i := m.end - 1; i > m.titleTo && brokenDate(rows[i].Text) && rd.signer(rows[i-1].Text) {
-		m.published = mendDate(rows[i].Text)
-		m.org, m.end = han.Squeeze(rows[i-1].Text), i-1
+	if i := m.end - 1; i > m.TitleTo && brokenDate(rows[i].Text) && rd.signer(rows[i-1].Text) {
+		m.Published = mendDate(rows[i].Text)
+		m.Org, m.end = han.Squeeze(rows[i-1].Text), i-1
 		return
 	}
-	if i := m.end - 1; i > m.titleTo && rd.signer(rows[i].Text) && len(rows[i].Text) > 12 {
+	if i := m.end - 1; i > m.TitleTo && rd.signer(rows[i].Text) && len(rows[i].Text) > 12 {
 		if _, ok := han.ReadMark(rows[i].Text); !ok && strings.HasSuffix(rows[i].Text, "政府") || strings.HasSuffix(rows[i].Text, "办事处") {
-			m.org, m.end = han.Squeeze(rows[i].Text), i
+			m.Org, m.end = han.Squeeze(rows[i].Text), i
 		}
 	}
-	if m.org == "" && m.published.Year == 0 && m.end > 0 {
-		m.org, m.published = rd.lineEnd(rows[m.end-1].Text)
+	if m.Org == "" && m.Published.Year == 0 && m.end > 0 {
+		m.Org, m.Published = rd.lineEnd(rows[m.end-1].Text)
 	}
-	for i := m.titleTo; i < min(m.titleTo+6, m.end) && han.RuneCount(rows[i].Text, 41) <= 40; i++ {
-		if d, ok := han.DateLine(rows[i].Text); ok && m.published.Year == 0 {
-			m.published = d
-			if i > m.titleTo && rd.signer(rows[i-1].Text) {
-				m.org = han.Squeeze(rows[i-1].Text)
+	for i := m.TitleTo; i < min(m.TitleTo+6, m.end) && han.RuneCount(rows[i].Text, 41) <= 40; i++ {
+		if d, ok := han.DateLine(rows[i].Text); ok && m.Published.Year == 0 {
+			m.Published = d
+			if i > m.TitleTo && rd.signer(rows[i-1].Text) {
+				m.Org = han.Squeeze(rows[i-1].Text)
 			}
-			m.titleTo = i + 1
+			m.TitleTo = i + 1
 		}
 	}
 }
 
 // lineEnd finds publisher and date at the end of a line that holds more, as where
 // a whole report was put on one line.
-func (rd *outlineReader) lineEnd(s string) (org string, d han.Date) {
+func (rd *Reader) lineEnd(s string) (org string, d han.Date) {
 	words := strings.FieldsFunc(s[max(0, len(s)-240):], func(r rune) bool { return han.Invisible(r) || r == '|' })
 	for n := 1; n <= 6 && n < len(words); n++ {
 		// A date may be spaced: 2023 年 1 月 9 日.
@@ -280,7 +280,7 @@ func mendDate(s string) han.Date {
 	return found[0]
 }
 
-func (rd *outlineReader) signer(s string) bool {
+func (rd *Reader) signer(s string) bool {
 	s = rd.fold.Text(s)
 	return agency.LooksLike(s) && utf8.RuneCountInString(s) <= 35
 }
@@ -303,8 +303,8 @@ func isPageNumber(s string) bool {
 	return count > 0 && n == len(s) && han.IsDigit(rune(s[0]))
 }
 
-// titleYear is the year in a folded title: before 年, else any.
-func titleYear(folded string) int {
+// TitleYear is the year in a folded title: before 年, else any.
+func TitleYear(folded string) int {
 	any := 0
 	for i := range folded {
 		if i > 0 && han.IsDigit(rune(folded[i-1])) {

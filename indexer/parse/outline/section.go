@@ -1,4 +1,4 @@
-package parse
+package outline
 
 import (
 	"strconv"
@@ -15,7 +15,7 @@ type span struct{ start, end int }
 
 // sectioner builds the sections of one document from its lines.
 type sectioner struct {
-	rd      *outlineReader
+	rd      *Reader
 	text    string
 	rows    []grid.Row
 	inTable []bool
@@ -53,7 +53,7 @@ func (s *sectioner) sections(heads []heading, front, end int) []report.Section {
 	var sections []report.Section
 	first := end
 	if len(heads) > 0 {
-		first = heads[0].line
+		first = heads[0].Line
 	}
 	if pre := s.narrative(front, first, -1); strings.TrimSpace(pre.Text) != "" && !hasKey(heads, report.SectionPreamble) {
 		pre.Key, pre.Title = report.SectionPreamble, ""
@@ -62,7 +62,7 @@ func (s *sectioner) sections(heads []heading, front, end int) []report.Section {
 	for i, h := range heads {
 		to := end
 		if i+1 < len(heads) {
-			to = heads[i+1].line
+			to = heads[i+1].Line
 		}
 		sections = append(sections, s.section(h, to))
 	}
@@ -71,7 +71,7 @@ func (s *sectioner) sections(heads []heading, front, end int) []report.Section {
 
 func hasKey(heads []heading, key report.SectionKey) bool {
 	for _, h := range heads {
-		if h.key == key {
+		if h.Key == key {
 			return true
 		}
 	}
@@ -83,22 +83,22 @@ func (s *sectioner) section(h heading, to int) report.Section {
 	subs := s.children(h, to)
 	ownEnd := to
 	if len(subs) > 0 {
-		ownEnd = subs[0].line
+		ownEnd = subs[0].Line
 	}
 	sec := s.body(h, ownEnd)
-	sec.Key, sec.Number, sec.Title = h.key, h.mark.Text, han.Squeeze(h.title)
+	sec.Key, sec.Number, sec.Title = h.Key, h.mark.Text, han.Squeeze(h.title)
 	used := map[report.SectionKey]bool{}
 	for i, c := range subs {
 		end := to
 		if i+1 < len(subs) {
-			end = subs[i+1].line
+			end = subs[i+1].Line
 		}
 		child := s.body(c, end)
 		child.Number, child.Title = c.mark.Text, han.Squeeze(c.title)
-		if key, ok := childKey(s.rd.fold.Text(c.title)); ok && h.key == report.SectionOverview && !used[key] {
+		if key, ok := ChildKey(s.rd.fold.Text(c.title)); ok && h.Key == report.SectionOverview && !used[key] {
 			child.Key = key
 		} else {
-			child.Key = h.key + report.SectionKey("."+strconv.Itoa(i+1))
+			child.Key = h.Key + report.SectionKey("."+strconv.Itoa(i+1))
 		}
 		used[child.Key] = true
 		sec.Children = append(sec.Children, child)
@@ -108,11 +108,11 @@ func (s *sectioner) section(h heading, to int) report.Section {
 
 // body is what a heading heads, the rest of its own line included.
 func (s *sectioner) body(h heading, to int) report.Section {
-	r := &s.rows[h.line]
-	if h.body < r.End && !s.inTable[h.line] {
-		return s.narrative(h.line, to, h.body)
+	r := &s.rows[h.Line]
+	if h.body < r.End && !s.inTable[h.Line] {
+		return s.narrative(h.Line, to, h.body)
 	}
-	sec := s.narrative(h.line+1, to, -1)
+	sec := s.narrative(h.Line+1, to, -1)
 	if sec.Text == "" {
 		sec.Start = min(h.body, r.End)
 		sec.End = sec.Start
@@ -126,8 +126,8 @@ func (s *sectioner) children(h heading, to int) []heading {
 	for _, level := range []int{han.LevelBracket, han.LevelDigit, han.LevelBracketDigit} {
 		var found []heading
 		alone, known := 0, 0
-		for i := h.line; i < to; i++ {
-			if s.inTable[i] || i > h.line && s.skip[i] {
+		for i := h.Line; i < to; i++ {
+			if s.inTable[i] || i > h.Line && s.skip[i] {
 				continue
 			}
 			c, own, ok := s.childAt(i, level, h)
@@ -137,18 +137,18 @@ func (s *sectioner) children(h heading, to int) []heading {
 			if own {
 				alone++
 			}
-			if _, ok := childKey(s.rd.fold.Text(c.title)); ok {
+			if _, ok := ChildKey(s.rd.fold.Text(c.title)); ok {
 				known++
 			}
 			found = append(found, c)
 		}
-		if len(found) < 2 && !(len(found) == 1 && known == 1 && h.key == report.SectionOverview) {
+		if len(found) < 2 && !(len(found) == 1 && known == 1 && h.Key == report.SectionOverview) {
 			continue
 		}
-		if level == han.LevelBracketDigit && (h.key != report.SectionOverview || known < 3) {
+		if level == han.LevelBracketDigit && (h.Key != report.SectionOverview || known < 3) {
 			continue
 		}
-		if h.key == report.SectionOverview && (known*2 >= len(found) || alone == len(found)) || alone == len(found) && len(found) >= 2 {
+		if h.Key == report.SectionOverview && (known*2 >= len(found) || alone == len(found)) || alone == len(found) && len(found) >= 2 {
 			return found
 		}
 	}
@@ -160,7 +160,7 @@ func (s *sectioner) children(h heading, to int) []heading {
 func (s *sectioner) childAt(i, level int, parent heading) (h heading, own, ok bool) {
 	r := &s.rows[i]
 	from := r.Start
-	if i == parent.line {
+	if i == parent.Line {
 		from = max(r.Start, min(parent.body, r.End))
 	}
 	text := s.text[from:r.End]
@@ -194,7 +194,7 @@ func (s *sectioner) childAt(i, level int, parent heading) (h heading, own, ok bo
 	}
 	body := from + m.Size + cut
 	body += leadingStops(s.text[body:r.End])
-	return heading{mark: m, title: head, line: i, start: from, body: body}, own, true
+	return heading{mark: m, title: head, Line: i, start: from, body: body}, own, true
 }
 
 // narrative gathers the prose of lines [from, to); where at >= 0 the first line
@@ -292,8 +292,8 @@ func (s *sectioner) seam(tail rune, length int, r *grid.Row, i int) bool {
 	return !han.IsDateLine(r.Text)
 }
 
-// sectionText is the text of a section and of its parts.
-func sectionText(sections []report.Section, key report.SectionKey) string {
+// SectionText is the text of a section and of its parts.
+func SectionText(sections []report.Section, key report.SectionKey) string {
 	var b strings.Builder
 	for i := range sections {
 		if s := &sections[i]; s.Key == key {

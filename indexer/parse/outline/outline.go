@@ -1,0 +1,121 @@
+package outline
+
+import (
+	"strings"
+
+	"gongkai/indexer/parse/agency"
+	"gongkai/indexer/parse/grid"
+	"gongkai/indexer/parse/han"
+	"gongkai/report"
+)
+
+// Reader reads the outlines of documents. It does not change and may be used by
+// many goroutines at once.
+type Reader struct {
+	fold     *han.Folder
+	grid     *grid.Reader
+	agencies *agency.Finder
+}
+
+// NewReader builds a reader that asks tables for the words of the forms and
+// agencies for names of places.
+func NewReader(f *han.Folder, tables *grid.Reader, agencies *agency.Finder) *Reader {
+	return &Reader{fold: f, grid: tables, agencies: agencies}
+}
+
+// Outline is what stands around the tables of a document and in its narrative.
+type Outline struct {
+	Title    string // of the report, "" where none is known
+	Heads    []heading
+	Front    Front
+	Sections []report.Section
+}
+
+// SectionAt is the section in which a line stands, "" in front of the first.
+func (o *Outline) SectionAt(line int) report.SectionKey {
+	key := report.SectionKey("")
+	for _, h := range o.Heads {
+		if h.Line > line {
+			break
+		}
+		key = h.Key
+	}
+	return key
+}
+
+// TableBounds are the lines of the headings, and that of what is attached, -1 where
+// nothing is.
+func TableBounds(heads []heading) (lines []int, attachment int) {
+	attachment = -1
+	for _, h := range heads {
+		lines = append(lines, h.Line)
+	}
+	if n := len(heads); n > 0 && heads[n-1].Key == report.SectionAttachment {
+		attachment = heads[n-1].Line
+	}
+	return lines, attachment
+}
+
+// Read finds title, signature and what pages print around a text and builds the
+// sections under the headings out of the rows that stand in no table. Named is the
+// title that the source gives the document.
+func (rd *Reader) Read(text, named string, rows []grid.Row, heads []heading, runs []grid.Run) Outline {
+	o := Outline{Heads: heads}
+	first := len(rows)
+	if len(heads) > 0 {
+		first = heads[0].Line
+	}
+	o.Front = rd.findMatter(rows, first)
+	skip := rd.signedBefore(rows, heads, &o.Front)
+	for i := range rows {
+		row := &rows[i]
+		skip[i] = skip[i] || i < o.Front.TitleTo || i >= o.Front.end || isPageNumber(row.Text) || row.Texts+row.Values == 0 ||
+			i < first && (o.Front.Notices[i] || isFileNumber(row.Text) || IsCrumb(row.Text) && len(row.Text) < 300)
+	}
+	for _, h := range heads {
+		skip[h.Line] = true
+	}
+	s := &sectioner{rd: rd, text: text, rows: rows, inTable: inTables(len(rows), runs), skip: skip, notes: han.PinyinRanges(text), width: lineWidth(rows)}
+	o.Sections = s.sections(heads, o.Front.TitleTo, o.Front.end)
+	o.Title = o.Front.title
+	if o.Title == "" {
+		o.Title = han.Squeeze(named)
+	}
+	if o.Title == "" || o.Front.title == "" && !SpeaksOfReport(rd.fold.Text(o.Title)) {
+		if t := rd.titleInPreamble(SectionText(o.Sections, report.SectionPreamble)); t != "" {
+			o.Title = t
+		}
+	}
+	return o
+}
+
+// inTables marks the rows that stand in a table.
+func inTables(rows int, runs []grid.Run) []bool {
+	in := make([]bool, rows)
+	for _, t := range runs {
+		for i := t.From; i < t.To; i++ {
+			in[i] = true
+		}
+	}
+	return in
+}
+
+// titleInPreamble is the title that a preamble quotes: 编制《…报告》.
+func (rd *Reader) titleInPreamble(preamble string) string {
+	s := han.Squeeze(preamble)
+	for {
+		i := strings.Index(s, "《")
+		if i < 0 {
+			return ""
+		}
+		s = s[i+len("《"):]
+		end := strings.Index(s, "》")
+		if end < 0 {
+			return ""
+		}
+		if t := s[:end]; titleLike(rd.fold.Text(t)) && !strings.Contains(t, "条例") && !strings.Contains(t, "格式") && !strings.Contains(t, "通知") {
+			return t
+		}
+		s = s[end:]
+	}
+}
