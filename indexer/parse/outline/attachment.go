@@ -41,13 +41,13 @@ func attachmentMark(s string) (han.Mark, bool) {
 }
 
 // attachmentAt reads the heading of an attachment at line i.
-func (rd *Reader) attachmentAt(rows []grid.Row, i int) (heading, bool) {
+func (rd *Reader) attachmentAt(rows []grid.Row, i int) (Heading, bool) {
 	r := &rows[i]
 	if r.Separated && (r.Texts != 1 || r.Values != 0) || len(r.Text) > grid.MaxCaption || strings.Contains(r.Text, "。") {
-		return heading{}, false
+		return Heading{}, false
 	}
 	text := strings.Trim(r.Text, "|\t ")
-	h := heading{Key: report.SectionAttachment, Line: i, start: r.Start + strings.Index(r.Text, text), body: r.End}
+	h := Heading{Key: report.SectionAttachment, Line: i, start: r.Start + strings.Index(r.Text, text), body: r.End}
 	m, ok := attachmentMark(text)
 	switch {
 	case ok:
@@ -57,12 +57,12 @@ func (rd *Reader) attachmentAt(rows []grid.Row, i int) (heading, bool) {
 		h.title = text
 		return h, true
 	}
-	return heading{}, false
+	return Heading{}, false
 }
 
 // addAttachment adds the heading of what is attached behind the last section,
 // where that has no number of its own.
-func (rd *Reader) addAttachment(rows []grid.Row, heads []heading) []heading {
+func (rd *Reader) addAttachment(rows []grid.Row, heads []Heading) []Heading {
 	if len(heads) == 0 || hasKey(heads, report.SectionAttachment) {
 		return heads
 	}
@@ -100,7 +100,7 @@ func (rd *Reader) attachmentCut(s string) []int {
 
 // signedBefore finds the signature in front of what is attached, where none stands
 // at the end, and marks its lines.
-func (rd *Reader) signedBefore(rows []grid.Row, heads []heading, m *Front) []bool {
+func (rd *Reader) signedBefore(rows []grid.Row, heads []Heading, m *Front) []bool {
 	signed := make([]bool, len(rows))
 	n := len(heads)
 	if n == 0 || heads[n-1].Key != report.SectionAttachment || m.Published.Year != 0 || m.Org != "" {

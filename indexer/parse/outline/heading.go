@@ -10,8 +10,8 @@ import (
 	"gongkai/report"
 )
 
-// heading is the heading of a section.
-type heading struct {
+// Heading is the heading of a section.
+type Heading struct {
 	Key    report.SectionKey
 	mark   han.Mark
 	title  string
@@ -148,11 +148,11 @@ func titleKey(folded string) (report.SectionKey, bool) {
 }
 
 // headingAt reads a level-one heading at the beginning of a line.
-func (rd *Reader) headingAt(r *grid.Row, index int) (heading, bool) {
+func (rd *Reader) headingAt(r *grid.Row, index int) (Heading, bool) {
 	text := r.Text
 	if r.Separated {
 		if r.Texts != 1 || r.Values != 0 {
-			return heading{}, false
+			return Heading{}, false
 		}
 		for _, c := range r.Cells {
 			if c.Kind == grid.Text {
@@ -165,11 +165,11 @@ func (rd *Reader) headingAt(r *grid.Row, index int) (heading, bool) {
 		if m.Level == han.LevelOrdinal && strings.HasPrefix(text, "第") && m.N <= 12 {
 			// 第一部分 and the like go by their words.
 		} else {
-			return heading{}, false
+			return Heading{}, false
 		}
 	}
 	offset := strings.Index(r.Text, text)
-	h := heading{Line: index, mark: m, start: r.Start + offset}
+	h := Heading{Line: index, mark: m, start: r.Start + offset}
 	title := text
 	if ok {
 		title = text[m.Size:]
@@ -178,38 +178,38 @@ func (rd *Reader) headingAt(r *grid.Row, index int) (heading, bool) {
 		h.mark = han.Mark{Level: han.LevelChinese, N: n, Text: strings.TrimSpace(strings.Trim(text[:size], "、 \u3000")), Size: size}
 		title = text[size:]
 		if _, known := bareTitle(rd.bare(title)); !known && !knownTitle(rd.bare(title)) && !rd.titleAlone(title) {
-			return heading{}, false
+			return Heading{}, false
 		}
 	}
 	cut := titleEnd(title)
 	head := strings.TrimRightFunc(title[:cut], func(c rune) bool { return han.Invisible(c) || han.IsMarkStop(c) || c == '；' })
 	if len(head) > maxTitle {
-		return heading{}, false
+		return Heading{}, false
 	}
 	folded := rd.fold.Text(head)
 	n := utf8.RuneCountInString(folded)
 	if n < 2 || n > 45 {
-		return heading{}, false
+		return Heading{}, false
 	}
 	if h.mark.Level == 0 {
 		key, known := bareTitle(rd.bare(head))
 		if !known || cut < len(title) {
-			return heading{}, false
+			return Heading{}, false
 		}
 		h.Key = key
 	} else {
 		if key, known := titleKey(folded); known {
 			h.Key = key
 		} else {
-			return heading{}, false
+			return Heading{}, false
 		}
 		// Text that goes on behind the title without a stop is a sentence.
 		if cut == len(title) && n > 30 && strings.ContainsAny(head, "，,") && !strings.ContainsAny(folded, "复议") {
-			return heading{}, false
+			return Heading{}, false
 		}
 	}
 	if rd.grid.IsRowLabel(text) {
-		return heading{}, false
+		return Heading{}, false
 	}
 	h.title = head
 	body := h.start + (len(text) - len(title)) + cut
@@ -290,8 +290,8 @@ func leadingStops(s string) int {
 // Headings finds the level-one headings: the candidates whose order and
 // numbers agree, and of several for one key the one that heads most text, so that
 // a table of contents loses to the text itself.
-func (rd *Reader) Headings(rows []grid.Row) []heading {
-	var all []heading
+func (rd *Reader) Headings(rows []grid.Row) []Heading {
+	var all []Heading
 	for i := range rows {
 		if rows[i].Class == grid.Tabular && rows[i].Values > 0 {
 			continue
@@ -315,7 +315,7 @@ func (rd *Reader) Headings(rows []grid.Row) []heading {
 
 // longestChain keeps the candidates that make the best chain: numbers rise, no
 // key comes twice, and the weight is the text they head.
-func longestChain(all []heading) []heading {
+func longestChain(all []Heading) []Heading {
 	if len(all) > 200 {
 		all = all[:200]
 	}
@@ -357,7 +357,7 @@ func longestChain(all []heading) []heading {
 			end = i
 		}
 	}
-	var chain []heading
+	var chain []Heading
 	for i := end; i >= 0; i = prev[i] {
 		chain = append(chain, all[i])
 	}
@@ -373,7 +373,7 @@ func inOrder(a, b report.SectionKey) bool {
 	return i >= 0 && j > i
 }
 
-func inChain(all []heading, prev []int, j int, key report.SectionKey) bool {
+func inChain(all []Heading, prev []int, j int, key report.SectionKey) bool {
 	for ; j >= 0; j = prev[j] {
 		if all[j].Key == key {
 			return true

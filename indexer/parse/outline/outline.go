@@ -26,7 +26,7 @@ func NewReader(f *han.Folder, tables *grid.Reader, agencies *agency.Finder) *Rea
 // Outline is what stands around the tables of a document and in its narrative.
 type Outline struct {
 	Title    string // of the report, "" where none is known
-	Heads    []heading
+	Heads    []Heading
 	Front    Front
 	Sections []report.Section
 }
@@ -45,7 +45,7 @@ func (o *Outline) SectionAt(line int) report.SectionKey {
 
 // TableBounds are the lines of the headings, and that of what is attached, -1 where
 // nothing is.
-func TableBounds(heads []heading) (lines []int, attachment int) {
+func TableBounds(heads []Heading) (lines []int, attachment int) {
 	attachment = -1
 	for _, h := range heads {
 		lines = append(lines, h.Line)
@@ -59,7 +59,7 @@ func TableBounds(heads []heading) (lines []int, attachment int) {
 // Read finds title, signature and what pages print around a text and builds the
 // sections under the headings out of the rows that stand in no table. Named is the
 // title that the source gives the document.
-func (rd *Reader) Read(text, named string, rows []grid.Row, heads []heading, runs []grid.Run) Outline {
+func (rd *Reader) Read(text, named string, rows []grid.Row, heads []Heading, runs []grid.Run) Outline {
 	o := Outline{Heads: heads}
 	first := len(rows)
 	if len(heads) > 0 {

@@ -49,7 +49,7 @@ func lineWidth(rows []grid.Row) int {
 
 // sections builds the level-one sections. The preamble is what stands between
 // the title and the first heading.
-func (s *sectioner) sections(heads []heading, front, end int) []report.Section {
+func (s *sectioner) sections(heads []Heading, front, end int) []report.Section {
 	var sections []report.Section
 	first := end
 	if len(heads) > 0 {
@@ -69,7 +69,7 @@ func (s *sectioner) sections(heads []heading, front, end int) []report.Section {
 	return sections
 }
 
-func hasKey(heads []heading, key report.SectionKey) bool {
+func hasKey(heads []Heading, key report.SectionKey) bool {
 	for _, h := range heads {
 		if h.Key == key {
 			return true
@@ -79,7 +79,7 @@ func hasKey(heads []heading, key report.SectionKey) bool {
 }
 
 // section builds one level-one section with its children.
-func (s *sectioner) section(h heading, to int) report.Section {
+func (s *sectioner) section(h Heading, to int) report.Section {
 	subs := s.children(h, to)
 	ownEnd := to
 	if len(subs) > 0 {
@@ -107,7 +107,7 @@ func (s *sectioner) section(h heading, to int) report.Section {
 }
 
 // body is what a heading heads, the rest of its own line included.
-func (s *sectioner) body(h heading, to int) report.Section {
+func (s *sectioner) body(h Heading, to int) report.Section {
 	r := &s.rows[h.Line]
 	if h.body < r.End && !s.inTable[h.Line] {
 		return s.narrative(h.Line, to, h.body)
@@ -122,9 +122,9 @@ func (s *sectioner) body(h heading, to int) report.Section {
 
 // children finds the second-level headings of a section. One style of number
 // serves: （一） where the section has it, else 1., else, in section one, （1）.
-func (s *sectioner) children(h heading, to int) []heading {
+func (s *sectioner) children(h Heading, to int) []Heading {
 	for _, level := range []int{han.LevelBracket, han.LevelDigit, han.LevelBracketDigit} {
-		var found []heading
+		var found []Heading
 		alone, known := 0, 0
 		for i := h.Line; i < to; i++ {
 			if s.inTable[i] || i > h.Line && s.skip[i] {
@@ -157,7 +157,7 @@ func (s *sectioner) children(h heading, to int) []heading {
 
 // childAt reads a second-level heading at the beginning of a line; own tells that
 // it has the line for itself.
-func (s *sectioner) childAt(i, level int, parent heading) (h heading, own, ok bool) {
+func (s *sectioner) childAt(i, level int, parent Heading) (h Heading, own, ok bool) {
 	r := &s.rows[i]
 	from := r.Start
 	if i == parent.Line {
@@ -166,7 +166,7 @@ func (s *sectioner) childAt(i, level int, parent heading) (h heading, own, ok bo
 	text := s.text[from:r.End]
 	m, ok := han.ReadMark(text)
 	if !ok || m.Level != level || m.N == 0 {
-		return heading{}, false, false
+		return Heading{}, false, false
 	}
 	title := text[m.Size:]
 	cut := len(title)
@@ -183,18 +183,18 @@ func (s *sectioner) childAt(i, level int, parent heading) (h heading, own, ok bo
 	head := strings.TrimRightFunc(title[:cut], func(c rune) bool { return han.Invisible(c) || han.IsMarkStop(c) })
 	n := utf8.RuneCountInString(han.Squeeze(head))
 	if n < 2 || n > 50 {
-		return heading{}, false, false
+		return Heading{}, false, false
 	}
 	own = parted || cut+leadingStops(title[cut:]) >= len(title)
 	if own && strings.ContainsAny(head, "，,") && strings.HasPrefix(title[cut:], "。") {
 		own = false
 	}
 	if own && n > 30 && strings.ContainsAny(head, "，,") || !own && n > 30 {
-		return heading{}, false, false
+		return Heading{}, false, false
 	}
 	body := from + m.Size + cut
 	body += leadingStops(s.text[body:r.End])
-	return heading{mark: m, title: head, Line: i, start: from, body: body}, own, true
+	return Heading{mark: m, title: head, Line: i, start: from, body: body}, own, true
 }
 
 // narrative gathers the prose of lines [from, to); where at >= 0 the first line
