@@ -1,0 +1,192 @@
+package narrative
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gongkai/indexer/parse/han"
+	"gongkai/report"
+)
+
+// partWords lead from a whole to its parts.
+var partWords = []string{"其中", "包括", "主要有", "分别为", "分别是", "包含", "具体为"}
+
+// split joins wholes with their parts and tests the sums. The parts are the
+// figures of the same unit that follow 其中 and its like; where a first few of
+// them make the whole, they are the parts.
+func (rd *Reader) split(text string, found []stated, base int) []report.Check {
+	var checks []report.Check
+	for w := range found {
+		whole := &found[w]
+		if whole.figure.Value == nil || whole.figure.Unit == "" || whole.figure.Unit == "%" || len(whole.figure.Parts) > 0 {
+			continue
+		}
+		if w+1 >= len(found) || *whole.figure.Value == 0 {
+			continue
+		}
+		next := &found[w+1]
+		clause := min(max(whole.end, next.clause), next.start) // the clause may hold both figures
+		if clause < whole.end {
+			continue
+		}
+		lead, ok := partLead(text[whole.end:clause], text[clause:next.start])
+		if !ok {
+			continue
+		}
+		parts, sum, exact, mixed := collect(text, found, w, lead)
+		if len(parts) == 0 {
+			continue
+		}
+		for _, i := range parts {
+			whole.figure.Parts = append(whole.figure.Parts, base+i)
+			found[i].part = true
+		}
+		if mixed && !exact {
+			continue // whether what has another unit belongs to the whole is not said
+		}
+		if c, ok := splitCheck(whole, found, parts, sum, exact); ok {
+			checks = append(checks, c)
+		}
+	}
+	return checks
+}
+
+// partLead tells whether the text between a figure and the next leads from a
+// whole to its parts; sentence tells that it does so over a full stop.
+func partLead(between, clause string) (sentence bool, ok bool) {
+	if strings.Count(between, "。") > 1 || len(between) > 400 {
+		return false, false
+	}
+	s := between + clause
+	at := -1
+	for _, w := range partWords {
+		if i := strings.Index(s, w); i >= 0 && (at < 0 || i < at) {
+			at = i
+		}
+	}
+	if at < 0 {
+		// 13件（含新制定5件，修改8件）
+		open := strings.TrimLeft(s, " ")
+		return false, strings.HasPrefix(open, "（含") || strings.HasPrefix(open, "(含")
+	}
+	stop := strings.Index(s, "。")
+	if stop >= 0 && at == stop+len("。") && strings.HasPrefix(s[at:], "其中") {
+		return true, true
+	}
+	if stop >= 0 && stop < at {
+		// A new sentence lists the parts only if it says so: 主要有：.
+		return true, strings.Contains(s[at:], "：") || strings.Contains(s[at:], ":")
+	}
+	if stop >= 0 {
+		return false, false
+	}
+	return false, true
+}
+
+// collect gathers the parts of the whole at w. They have its unit, unless they make
+// the whole only with others, 信息236条，其中动态27条，…，回复诉求11件; mixed tells that there
+// are such.
+func collect(text string, found []stated, w int, sentence bool) (parts []int, sum float64, exact, mixed bool) {
+	whole := &found[w]
+	depth, base := 0, 0
+	var all []int
+	total := 0.0
+	for i := w + 1; i < len(found); i++ {
+		f := &found[i]
+		gap := text[found[i-1].end:f.start]
+		if i > w+1 && (strings.Contains(gap, "。") || strings.Contains(gap, "\n")) {
+			break
+		}
+		if i > w+1 && !sentence && strings.Contains(gap, "；") && len(parts) > 0 && !strings.Contains(gap, "其中") && sum+value(f) > *whole.figure.Value {
+			break
+		}
+		depth += strings.Count(gap, "（") + strings.Count(gap, "(") - strings.Count(gap, "）") - strings.Count(gap, ")")
+		if i == w+1 {
+			base = depth // of a list that stands in brackets itself
+		}
+		if depth < base || i > w+1 && han.HasAny(gap, partWords) {
+			// The list is at its end, or a part is split in its turn.
+			break
+		}
+		same := f.figure.Unit == whole.figure.Unit
+		if depth > base || f.figure.Value == nil || !same && !slices.Contains(pieceUnits, f.figure.Unit) {
+			continue
+		}
+		if same && restated(text, f, found, w, parts) {
+			break
+		}
+		all = append(all, i)
+		total += *f.figure.Value
+		if same {
+			parts = append(parts, i)
+			sum += *f.figure.Value
+		}
+		mixed = mixed || !same
+		switch want := *whole.figure.Value; {
+		case same && sum == want && len(parts) >= 2:
+			return parts, sum, true, false
+		case mixed && total == want && len(all) >= 2:
+			return all, total, true, true
+		}
+	}
+	return parts, sum, false, mixed
+}
+
+// pieceUnits count pieces of information, one as well as another.
+var pieceUnits = []string{"条", "件", "项", "篇", "份", "期", "次", "个"}
+
+func value(f *stated) float64 {
+	if f.figure.Value == nil {
+		return 0
+	}
+	return *f.figure.Value
+}
+
+// restated tells a figure that takes up the whole or an earlier part again: 37件
+// 主动公开文件均….
+func restated(text string, f *stated, found []stated, w int, parts []int) bool {
+	if f.start != f.clause || f.figure.Value == nil {
+		return false
+	}
+	for _, i := range append(parts, w) {
+		if found[i].figure.Value != nil && *found[i].figure.Value == *f.figure.Value {
+			return true
+		}
+	}
+	return false
+}
+
+// splitCheck tests a whole against its parts. A list need not be complete, so
+// parts that fall far short say nothing.
+func splitCheck(whole *stated, found []stated, parts []int, sum float64, exact bool) (report.Check, bool) {
+	want := *whole.figure.Value
+	c := report.Check{ID: report.CheckSplit, Left: &want, Right: &sum, LeftAt: []report.Place{whole.place()}}
+	var terms []string
+	rough := whole.figure.Approx != report.ApproxExact
+	for _, i := range parts {
+		terms = append(terms, report.FormatNumber(*found[i].figure.Value))
+		c.RightAt = append(c.RightAt, found[i].place())
+		rough = rough || found[i].figure.Approx != report.ApproxExact
+	}
+	right := strings.Join(terms, " + ")
+	subject := whole.figure.Subject
+	switch {
+	case exact:
+		c.State = report.CheckPass
+		c.Detail = fmt.Sprintf("%s：%s = %s", subject, report.FormatNumber(want), right)
+	case len(parts) < 2 && sum <= want:
+		return c, false
+	case rough && sum >= want*0.9:
+		c.State = report.CheckDoubtful
+		c.Detail = fmt.Sprintf("%s：“%s”，各项之和 %s = %s", subject, whole.figure.Text, right, report.FormatNumber(sum))
+	case rough:
+		return c, false
+	case sum > want || sum >= want*0.8:
+		c.State = report.CheckFail
+		c.Detail = fmt.Sprintf("%s：%s ≠ %s", subject, report.FormatNumber(want), right)
+	default:
+		return c, false
+	}
+	return c, true
+}
