@@ -43,7 +43,7 @@ var (
 
 		"indexer/parse/han":       {"report/char", "report/division"},
 		"indexer/parse/agency":    {"report", "report/division", "indexer/extract", "indexer/parse/han"},
-		"indexer/parse/narrative": {"report", "indexer/parse/han"},
+		"indexer/parse/narrative": {"report", "report/char", "indexer/parse/han"},
 		"indexer/parse/grid":      {"report", "indexer/parse/han"},
 		"indexer/parse/align":     {"report", "indexer/parse/han", "indexer/parse/grid"},
 		"indexer/parse/outline":   {"report", "indexer/parse/han", "indexer/parse/grid", "indexer/parse/agency"},

@@ -16,7 +16,7 @@ var lead = []string{"其中", "全年", "本年度", "本年", "今年", "全镇
 
 // subject is what a figure counts, in the words of the text: the noun in front of
 // the number, or behind it where a verb stands in front, or in front of that verb.
-func (rd *Reader) subject(text string, from int, f *stated, limit int) string {
+func subject(text string, from int, f *stated, limit int) string {
 	head := strings.TrimSpace(text[from:max(from, f.start)])
 	if trimmed := strings.TrimRight(head, "为达有是共到等 ”"); strings.Count(trimmed, "“") == strings.Count(trimmed, "”") {
 		head = trimmed

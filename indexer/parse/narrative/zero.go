@@ -21,7 +21,7 @@ var zeroObjects = []struct{ word, metric string }{
 
 // zeros finds the zeros said in words, one figure for each object that a clause
 // covers: 未发生行政复议、行政诉讼 are two.
-func (rd *Reader) zeros(text string) []stated {
+func zeros(text string) []stated {
 	var found []stated
 	next := newTriggers(text)
 	for at := 0; at < len(text); {

@@ -1,0 +1,82 @@
+package narrative
+
+import (
+	"slices"
+	"strings"
+
+	"gongkai/indexer/parse/han"
+)
+
+// units are the units that counts are stated in.
+var units = strings.Fields(`
+	件次 人次 场次 批次 户次 万元 亿元 平方米 平方公里 公里 元 件 条 次 项 个 份 篇 期 名 人 位 家 册 处 起 宗 本 场 户 张 块 批 部 套 幅 版 则 例
+	笔 台 辆 间 所 座 亩 吨 组 支 轮 页 只 面 % ％`)
+
+// unitTable holds units by their first rune, longest first.
+type unitTable map[rune][]string
+
+func newUnitTable() unitTable {
+	t := unitTable{}
+	for _, u := range units {
+		r := han.FirstRune(u)
+		t[r] = append(t[r], u)
+	}
+	for _, list := range t {
+		slices.SortStableFunc(list, func(a, b string) int { return len(b) - len(a) })
+	}
+	return t
+}
+
+// at is the longest unit that s begins with.
+func (t unitTable) at(s string) string {
+	for _, u := range t[han.FirstRune(s)] {
+		if strings.HasPrefix(s, u) {
+			return u
+		}
+	}
+	return ""
+}
+
+// notCounts follow a unit that counts time, parts of a plan or the like: 15个工作日,
+// 三个方面, 一次性.
+var notCounts = strings.Fields(`
+	工作日 月 小时 星期 方面 环节 层面 维度 坚持 确保 性 交代 台阶 阶段 步骤 关键 中心 重点 意识 转变 百年 自然日 周期 到位 不漏 不落 基本 体系
+	分组成 分内容 小数 部分 章节`)
+
+// longerWords are what follows a unit that is the beginning of a longer word there:
+// 人民, 本级, 期限.
+var longerWords = map[string][]string{
+	"人": {"民"},
+	"本": {"年", "级", "机关", "镇", "单位"},
+	"期": {"限"},
+	"项": {"加"},
+	"所": {"列"},
+	"部": {"分", "门", "委", "署"},
+}
+
+// counts reports whether a unit counts something, given the text behind it. 面 is a
+// unit of pennants alone.
+func counts(unit, rest string) bool {
+	if unit == "面" {
+		return strings.HasPrefix(strings.TrimSpace(rest), "锦旗")
+	}
+	return !han.HasAnyPrefix(rest, notCounts) && !han.HasAnyPrefix(rest, longerWords[unit])
+}
+
+// normalUnit is a unit as figures state it.
+func normalUnit(u string) string {
+	if u == "％" {
+		return "%"
+	}
+	return u
+}
+
+// yuan is an amount of money in yuan; nil where the unit is none of money.
+func yuan(v float64, unit string) *float64 {
+	times := map[string]float64{"元": 1, "万元": 1e4, "亿元": 1e8}[unit]
+	if times == 0 {
+		return nil
+	}
+	y := v * times
+	return &y
+}
