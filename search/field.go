@@ -39,10 +39,11 @@ const (
 
 // FieldDef is what is known of a field.
 type FieldDef struct {
-	Field Field
-	Names []string // what it goes by in a query, beside its parameter
-	Label string   // for readers
-	Usage string   // what its values look like, for help
+	Field   Field
+	Names   []string // what it goes by in a query, beside its parameter
+	Label   string   // for readers
+	Usage   string   // what its values look like, for help
+	English string   // Usage in English
 
 	// Values are the values that help lists with their labels: all that the field takes,
 	// or those of every report where a report may have others. They are nil where the
@@ -67,26 +68,35 @@ type FieldDef struct {
 // know which values a report has of each.
 var fields = []FieldDef{
 	{Field: FieldYear, Names: []string{"年", "年度"}, Label: "年度", Usage: "年度，如 2022 或 2020..2022",
-		Filter: true, Sort: true, Group: true, Facet: 1, Order: LastFirst, value: yearValue, label: yearLabel, matches: inYears},
+		English: "year, such as 2022 or 2020..2022",
+		Filter:  true, Sort: true, Group: true, Facet: 1, Order: LastFirst, value: yearValue, label: yearLabel, matches: inYears},
 	{Field: FieldTown, Names: []string{"镇", "乡镇", "机关"}, Label: "乡镇", Usage: "乡镇的区划代码或名称",
-		Filter: true, Sort: true, Group: true, Facet: 3},
+		English: "division code or name of a town",
+		Filter:  true, Sort: true, Group: true, Facet: 3},
 	{Field: FieldRegion, Names: []string{"地区", "地"}, Label: "地区", Usage: "地区的区划代码、名称或路径（山东省/烟台市）",
-		Filter: true, Group: true, Facet: 2, parent: regionParent},
+		English: "division code, name or path of a region",
+		Filter:  true, Group: true, Facet: 2, parent: regionParent},
 	{Field: FieldSection, Names: []string{"节"}, Label: "节", Usage: "节，如 overview、improvements，下级的节在内", Values: mainSections(),
-		Filter: true, Facet: 4, Hint: "按段计数", value: sectionValue, parent: sectionParent,
+		English: "section, such as overview or improvements, with what is below it",
+		Filter:  true, Facet: 4, Hint: "按段计数", value: sectionValue, parent: sectionParent,
 		label: func(v string) string { return report.SectionKey(v).Label(report.Chinese) }},
 	{Field: FieldLevel, Names: []string{"层级"}, Label: "层级", Usage: "层级：" + listed(levels), Values: levels,
-		Filter: true, Group: true, Facet: 7, Folded: true, value: oneOf("层级", levels),
+		English: "level: " + strings.Join(levels, ", "),
+		Filter:  true, Group: true, Facet: 7, Folded: true, value: oneOf("层级", levels),
 		label: func(v string) string { return report.Level(v).Label(report.Chinese) }},
 	{Field: FieldForm, Names: []string{"版式"}, Label: "版式", Usage: "版式：" + listed(forms()),
-		Filter: true, Group: true, Facet: 6, Order: ByValue, Folded: true, value: formValue, label: formLabel},
+		English: "form: " + strings.Join(forms(), ", "),
+		Filter:  true, Group: true, Facet: 6, Order: ByValue, Folded: true, value: formValue, label: formLabel},
 	{Field: FieldFinding, Names: []string{"发现"}, Label: "发现", Usage: "发现，如 identity_failed", Values: texts(report.FindingIDs()),
-		Filter: true, Facet: 8, value: findingValue, label: func(v string) string { return report.FindingID(v).Label(report.Chinese) }},
+		English: "finding, such as identity_failed",
+		Filter:  true, Facet: 8, value: findingValue, label: func(v string) string { return report.FindingID(v).Label(report.Chinese) }},
 	{Field: FieldProblem, Names: []string{"问题"}, Label: "问题", Usage: "所述问题的类别，如 publicity", Values: texts(report.ProblemClasses()),
-		Filter: true, Facet: 9, value: oneOf("问题的类别", texts(report.ProblemClasses())),
+		English: "class of the problems named, such as publicity",
+		Filter:  true, Facet: 9, value: oneOf("问题的类别", texts(report.ProblemClasses())),
 		label: func(v string) string { return report.ProblemClass(v).Label(report.Chinese) }},
 	{Field: FieldMetric, Names: []string{"表", "指标"}, Label: "指标", Usage: "指标条件，如 'applications.new>0'",
-		Facet: 5, Hint: "大于零的份数，多选须同时满足", label: metricLabel},
+		English: "condition on a metric, such as 'applications.new>0'",
+		Facet:   5, Hint: "大于零的份数，多选须同时满足", label: metricLabel},
 }
 
 // Fields lists what is known of every field, in the order of the parameters.

@@ -3,10 +3,8 @@ package main
 import (
 	"cmp"
 	"context"
-	"encoding/csv"
-	"errors"
 	"fmt"
-	"io"
+	"iter"
 	"maps"
 	"slices"
 	"strconv"
@@ -17,6 +15,7 @@ import (
 	"gongkai/report"
 	"gongkai/search"
 	"gongkai/search/embedded"
+	"gongkai/search/rows"
 )
 
 // checked is one check or finding as check --json prints it.
@@ -33,60 +32,73 @@ type checked struct {
 
 func (a *app) checkCommand() *cobra.Command {
 	var dir string
-	var asJSON, asCSV, all bool
+	var all bool
 	cmd := &cobra.Command{
 		Use:   "check [PATH...]",
-		Short: "逐条检验勾稽关系和发现，给出两边的数；不给 PATH 时检验资料库本身和其中的报告",
-		RunE: func(cmd *cobra.Command, paths []string) error {
-			c := &checker{out: a.out, all: all, states: map[report.CheckState]int{}, years: map[agencyYear]checkedReport{}}
-			switch {
-			case asJSON:
-				c.print = c.printJSON
-			case asCSV:
-				c.csv = csv.NewWriter(a.out)
-				c.print = c.printCSV
-				if err := c.csv.Write([]string{"path", "report", "agency", "year", "id", "metric", "applicant", "state", "left", "right", "detail", "left_lines", "right_lines"}); err != nil {
-					return err
-				}
-			default:
-				c.print = c.printLine
-			}
-			var err error
-			if len(paths) > 0 {
-				err = a.eachReport(cmd.Context(), paths, func(r *report.Report) error { return c.report("", r) })
-			} else {
-				err = a.checkData(cmd.Context(), dir, c)
-			}
-			if e := c.acrossYears(); e != nil {
-				err = e
-			}
-			if c.csv != nil {
-				c.csv.Flush()
-				err = errors.Join(err, c.csv.Error())
-			}
-			fmt.Fprintf(a.err, "%d 份报告：平 %d，不平 %d，存疑 %d，无法检验 %d；发现 %d 条\n",
-				c.reports, c.states[report.CheckPass], c.states[report.CheckFail], c.states[report.CheckDoubtful], c.states[report.CheckUntestable], c.findings)
-			if err == nil && c.states[report.CheckFail] > 0 {
-				return status(exitNone)
-			}
-			return err
-		},
+		Short: a.say(msgCheckShort),
 	}
 	a.dataFlag(cmd, &dir)
-	cmd.Flags().BoolVar(&asJSON, "json", false, "每条一行 JSON")
-	cmd.Flags().BoolVar(&asCSV, "csv", false, "CSV，每条一行")
-	cmd.Flags().BoolVar(&all, "all", false, "通过的和无法检验的也列出（--json 与 --csv 总是列出）")
-	cmd.MarkFlagsMutuallyExclusive("json", "csv")
+	out := a.outputFlags(cmd)
+	cmd.Flags().BoolVar(&all, "all", false, a.say(msgAllFlag))
+	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
+		if err := out.check(); err != nil {
+			return err
+		}
+		c := &checker{states: map[report.CheckState]int{}, years: map[agencyYear]search.Stored{}}
+		reading := &reading{}
+		reports := a.published(cmd.Context(), dir)
+		if len(paths) > 0 {
+			reading = a.read(cmd.Context(), paths)
+			reports = withoutID(reading.reports)
+		}
+		var err error
+		if format, ok := out.format(); ok {
+			err = format.Write(a.out, checkRows(c.lines(reports)))
+		} else {
+			err = a.writeChecks(c.lines(reports), all)
+		}
+		a.tell(msgCheckTotal, c.reports, c.states[report.CheckPass], c.states[report.CheckFail], c.states[report.CheckDoubtful],
+			c.states[report.CheckUntestable], c.findings)
+		switch {
+		case err != nil:
+			return err
+		case reading.err != nil:
+			return reading.err
+		case c.states[report.CheckFail] > 0:
+			return status(exitNone)
+		}
+		return nil
+	}
 	return cmd
 }
 
-// checkData verifies the files of the published generation and checks every report
-// in it.
-func (a *app) checkData(ctx context.Context, dir string, c *checker) error {
+// withoutID gives reports that were read the form of those of an index.
+func withoutID(reports iter.Seq2[*report.Report, error]) iter.Seq2[search.Stored, error] {
+	return func(yield func(search.Stored, error) bool) {
+		for r, err := range reports {
+			if !yield(search.Stored{Report: r}, err) {
+				return
+			}
+		}
+	}
+}
+
+// published verifies the files of the published generation and yields every report in
+// it.
+func (a *app) published(ctx context.Context, dir string) iter.Seq2[search.Stored, error] {
+	return func(yield func(search.Stored, error) bool) {
+		if err := a.eachPublished(ctx, dir, func(s search.Stored) bool { return yield(s, nil) }); err != nil {
+			yield(search.Stored{}, err)
+		}
+	}
+}
+
+// eachPublished shows every report of the published generation until show has enough.
+func (a *app) eachPublished(ctx context.Context, dir string, show func(search.Stored) bool) error {
 	if err := embedded.Verify(dir); err != nil {
 		return err
 	}
-	engine, err := openEngine(dir)
+	engine, err := a.openEngine(dir)
 	if err != nil {
 		return err
 	}
@@ -102,8 +114,8 @@ func (a *app) checkData(ctx context.Context, dir string, c *checker) error {
 			if err != nil {
 				return fmt.Errorf("report %s: %w", h.Report, err)
 			}
-			if err := c.report(stored.ID, stored.Report); err != nil {
-				return err
+			if !show(*stored) {
+				return nil
 			}
 		}
 		if res.Next == "" {
@@ -113,17 +125,14 @@ func (a *app) checkData(ctx context.Context, dir string, c *checker) error {
 	}
 }
 
-// checker prints checks and findings and counts them. It remembers each report by
-// agency and year, to hold those of years in a row against each other at the end.
+// checker turns reports into their checks and findings and counts them. It remembers
+// each report by agency and year, to hold those of years in a row against each other
+// at the end.
 type checker struct {
-	out      io.Writer
-	csv      *csv.Writer
-	all      bool
-	print    func(checked) error
 	reports  int
 	findings int
 	states   map[report.CheckState]int
-	years    map[agencyYear]checkedReport
+	years    map[agencyYear]search.Stored
 }
 
 type agencyYear struct {
@@ -131,50 +140,62 @@ type agencyYear struct {
 	year   int
 }
 
-type checkedReport struct {
-	id string
-	*report.Report
+// lines yields the checks and findings of reports in their order, then the checks
+// across years, in the order of agencies and years. It can be gone through once.
+func (c *checker) lines(reports iter.Seq2[search.Stored, error]) iter.Seq2[checked, error] {
+	return func(yield func(checked, error) bool) {
+		for r, err := range reports {
+			if err != nil {
+				yield(checked{}, err)
+				return
+			}
+			if r.Report.Kind != report.KindNotReport && !c.one(r, yield) {
+				return
+			}
+		}
+		c.acrossYears(yield)
+	}
 }
 
-func (c *checker) report(id string, r *report.Report) error {
-	if r.Kind == report.KindNotReport {
-		return nil
-	}
+// one yields the checks and findings of a report; it returns false where no more are
+// wanted.
+func (c *checker) one(stored search.Stored, yield func(checked, error) bool) bool {
+	r := stored.Report
 	c.reports++
 	key := agencyYear{r.Agency.Key(), r.Year}
 	if _, twice := c.years[key]; !twice && key.agency != "" && r.Year > 0 {
 		kept := *r
 		kept.Text, kept.Sections = "", nil // what is compared across years is numbers
-		c.years[key] = checkedReport{id, &kept}
+		c.years[key] = search.Stored{ID: stored.ID, Report: &kept}
 	}
-	line := checked{Path: r.Source.Path, Report: id, Agency: r.Agency.Name, Year: r.Year, text: r.Text}
-	if err := c.checks(line, r.Checks); err != nil {
-		return err
+	line := checked{Path: r.Source.Path, Report: stored.ID, Agency: r.Agency.Name, Year: r.Year, text: r.Text}
+	if !c.checks(line, r.Checks, yield) {
+		return false
 	}
 	for _, f := range r.Findings {
 		c.findings++
 		line.Finding = &f
-		if err := c.print(line); err != nil {
-			return err
+		if !yield(line, nil) {
+			return false
 		}
 	}
-	return nil
+	return true
 }
 
-func (c *checker) checks(line checked, checks []report.Check) error {
+func (c *checker) checks(line checked, checks []report.Check, yield func(checked, error) bool) bool {
 	for _, check := range checks {
 		c.states[check.State]++
 		line.Check = &check
-		if err := c.print(line); err != nil {
-			return err
+		if !yield(line, nil) {
+			return false
 		}
 	}
-	return nil
+	return true
 }
 
 // acrossYears holds the reports of each agency for years in a row against each
-// other, in the order of agencies and years.
-func (c *checker) acrossYears() error {
+// other.
+func (c *checker) acrossYears(yield func(checked, error) bool) {
 	keys := slices.SortedFunc(maps.Keys(c.years), func(a, b agencyYear) int {
 		return cmp.Or(cmp.Compare(a.agency, b.agency), cmp.Compare(a.year, b.year))
 	})
@@ -184,57 +205,92 @@ func (c *checker) acrossYears() error {
 		if !ok {
 			continue
 		}
-		line := checked{Path: later.Source.Path, Report: later.id, Agency: later.Agency.Name, Year: later.Year}
-		if err := c.checks(line, report.CrossChecks(earlier.Report, later.Report)); err != nil {
+		line := checked{Path: later.Source.Path, Report: later.ID, Agency: later.Agency.Name, Year: later.Year}
+		if !c.checks(line, report.CrossChecks(earlier.Report, later.Report), yield) {
+			return
+		}
+	}
+}
+
+// checkRows are checks and findings, a row each.
+func checkRows(lines iter.Seq2[checked, error]) rows.Rows {
+	return rows.Rows{
+		Header: []string{"path", "report", "agency", "year", "id", "metric", "applicant", "state", "left", "right", "detail",
+			"left_lines", "right_lines"},
+		All: func(yield func(rows.Record, error) bool) {
+			for l, err := range lines {
+				if !yield(rows.Record{Object: l, Fields: rows.One(l.fields()...)}, err) || err != nil {
+					return
+				}
+			}
+		},
+	}
+}
+
+// fields are the fields of a check's or a finding's row.
+func (l checked) fields() []any {
+	row := []any{l.Path, l.Report, l.Agency, l.Year}
+	switch {
+	case l.Finding != nil:
+		return append(row, string(l.Finding.ID), nil, nil, "finding", nil, nil, l.Finding.Detail, nil, nil)
+	case l.Check != nil:
+		return append(row, string(l.Check.ID), l.Check.Metric, string(l.Check.Applicant), string(l.Check.State),
+			rows.Number(l.Check.Left), rows.Number(l.Check.Right), l.Check.Detail,
+			lineNumbers(l.text, l.Check.LeftAt, "、", " 至 "), lineNumbers(l.text, l.Check.RightAt, "、", " 至 "))
+	}
+	return row
+}
+
+// writeChecks prints for a person what fails or is doubtful and every finding, or
+// with all every check.
+func (a *app) writeChecks(lines iter.Seq2[checked, error], all bool) error {
+	for l, err := range lines {
+		if err != nil {
+			return err
+		}
+		what := ""
+		switch {
+		case l.Finding != nil:
+			what = a.say(msgFindingLine, l.Finding.ID, plain(l.Finding.Detail))
+			if l.Finding.End > 0 {
+				what += a.say(msgWhere, a.lines(l.text, []report.Place{{Start: l.Finding.Start, End: l.Finding.End}}))
+			}
+		case all || l.Check.State == report.CheckFail || l.Check.State == report.CheckDoubtful:
+			what = a.checkLine(*l.Check) + a.where(l)
+		default:
+			continue
+		}
+		if _, err := fmt.Fprintf(a.out, "%s %s %d  %s\n", plain(l.Path), plain(l.Agency), l.Year, what); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (c *checker) printJSON(l checked) error { return writeJSONLines(c.out, []checked{l}) }
-
-func (c *checker) printLine(l checked) error {
-	what := ""
-	switch {
-	case l.Finding != nil:
-		what = "finding " + string(l.Finding.ID) + "：" + plain(l.Finding.Detail)
-		if l.Finding.End > 0 {
-			what += "（" + lines(l.text, []report.Place{{Start: l.Finding.Start, End: l.Finding.End}}) + "）"
-		}
-	case c.all || l.Check.State == report.CheckFail || l.Check.State == report.CheckDoubtful:
-		what = checkLine(*l.Check) + l.where()
-	default:
-		return nil
-	}
-	_, err := fmt.Fprintf(c.out, "%s %s %d  %s\n", plain(l.Path), plain(l.Agency), l.Year, what)
-	return err
-}
-
 // where names the lines on which the sides of a check stand, "" where it does not
 // say.
-func (l checked) where() string {
-	left, right := lines(l.text, l.Check.LeftAt), lines(l.text, l.Check.RightAt)
+func (a *app) where(l checked) string {
+	left, right := a.lines(l.text, l.Check.LeftAt), a.lines(l.text, l.Check.RightAt)
 	switch {
 	case left == "":
 		return ""
 	case right == "" || right == left:
-		return "（" + left + "）"
+		return a.say(msgWhere, left)
 	}
-	return "（" + left + "，对" + right + "）"
+	return a.say(msgWhereBoth, left, right)
 }
 
 // lines names the lines of a text that places stand on: 第 57、78 行.
-func lines(text string, places []report.Place) string {
-	if numbers := lineNumbers(text, places); numbers != "" {
-		return "第 " + numbers + " 行"
+func (a *app) lines(text string, places []report.Place) string {
+	if numbers := lineNumbers(text, places, a.say(msgListComma), a.say(msgLinesTo)); numbers != "" {
+		return a.say(msgLines, numbers)
 	}
 	return ""
 }
 
 // lineNumbers lists the lines that places stand on, each once, or the first and the
-// last of many: 57、78.
-func lineNumbers(text string, places []report.Place) string {
+// last of many: 57、78, 3 至 90.
+func lineNumbers(text string, places []report.Place, comma, to string) string {
 	var names []string
 	for _, p := range places {
 		if p.Start < 0 || p.Start > len(text) || text == "" {
@@ -246,20 +302,9 @@ func lineNumbers(text string, places []report.Place) string {
 		}
 	}
 	if len(names) > 4 {
-		return names[0] + " 至 " + names[len(names)-1]
+		return names[0] + to + names[len(names)-1]
 	}
-	return strings.Join(names, "、")
-}
-
-func (c *checker) printCSV(l checked) error {
-	row := []string{cell(l.Path), l.Report, cell(l.Agency), strconv.Itoa(l.Year)}
-	if l.Finding != nil {
-		row = append(row, string(l.Finding.ID), "", "", "finding", "", "", cell(l.Finding.Detail), "", "")
-	} else {
-		row = append(row, string(l.Check.ID), l.Check.Metric, string(l.Check.Applicant), string(l.Check.State), side(l.Check.Left), side(l.Check.Right), cell(l.Check.Detail),
-			lineNumbers(l.text, l.Check.LeftAt), lineNumbers(l.text, l.Check.RightAt))
-	}
-	return c.csv.Write(row)
+	return strings.Join(names, comma)
 }
 
 func side(v *float64) string {

@@ -31,9 +31,9 @@ func (a *app) reader() indexer.ReaderOptions {
 func (a *app) extractCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:    extractName,
-		Short:  "读标准输入中的一个文件，由本程序自己调用",
+		Short:  a.say(msgExtractShort),
 		Hidden: true,
-		Args:   cobra.NoArgs,
+		Args:   a.takes(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return extract.ServeChild(cmd.Context(), os.Stdin, a.out)
 		},

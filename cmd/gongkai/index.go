@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"runtime/debug"
@@ -18,11 +17,12 @@ import (
 
 func (a *app) indexCommand() *cobra.Command {
 	var dir string
-	var prune, asJSON bool
+	var prune bool
+	var out *output
 	cmd := &cobra.Command{
 		Use:   "index PATH...",
-		Short: "收录或更新报告，内容未变的文件跳过",
-		Args:  cobra.MinimumNArgs(1),
+		Short: a.say(msgIndexShort),
+		Args:  a.takes(1, -1),
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			if err := embedded.CheckLock(dir); err != nil { // before the dictionary is loaded
 				return err
@@ -35,10 +35,8 @@ func (a *app) indexCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if asJSON {
-				if err := json.NewEncoder(a.out).Encode(summary); err != nil {
-					return err
-				}
+			if _, err := out.json(summary); err != nil {
+				return err
 			}
 			if len(summary.Failures) > 0 {
 				return status(exitUnread)
@@ -47,8 +45,8 @@ func (a *app) indexCommand() *cobra.Command {
 		},
 	}
 	a.dataFlag(cmd, &dir)
-	cmd.Flags().BoolVar(&prune, "prune", false, "去掉所给文件夹里已不存在的文件的报告")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "把结果写成一行 JSON")
+	cmd.Flags().BoolVar(&prune, "prune", false, a.say(msgPruneFlag))
+	out = a.outputFlags(cmd, "json")
 	return cmd
 }
 
@@ -74,8 +72,8 @@ func (a *app) index(ctx context.Context, dir string, analyzer *analysis.Analyzer
 	if terminal(a.err) {
 		var bar *progressbar.ProgressBar
 		opts.Total = func(files int) {
-			bar = progressbar.NewOptions(files, progressbar.OptionSetWriter(a.err), progressbar.OptionSetDescription("收录"),
-				progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("份"),
+			bar = progressbar.NewOptions(files, progressbar.OptionSetWriter(a.err), progressbar.OptionSetDescription(a.say(msgIndexing)),
+				progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString(a.say(msgReports)),
 				progressbar.OptionSetPredictTime(true), progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish())
 		}
 		opts.Progress = func(done int) { _ = bar.Set(done) }
@@ -85,23 +83,28 @@ func (a *app) index(ctx context.Context, dir string, analyzer *analysis.Analyzer
 		return summary, errors.Join(err, writer.Close())
 	}
 	for _, f := range summary.Failures {
-		fmt.Fprintln(a.err, f)
+		fmt.Fprintf(a.err, "%s: %s\n", f.Path, f.Fault.Text(a.faults()))
 	}
-	fmt.Fprintf(a.err, "收录 %d 份，未变 %d 份，去掉 %d 份，读不出 %d 个", summary.Added, summary.Unchanged, summary.Dropped, len(summary.Failures))
-	if summary.Attached > 0 {
-		fmt.Fprintf(a.err, "，附件 %d 个", summary.Attached)
-	}
-	if summary.Ignored > 0 {
-		fmt.Fprintf(a.err, "，略过 %d 个非文档文件", summary.Ignored)
-	}
-	fmt.Fprintf(a.err, "；第 %d 代，用时 %.1f 秒\n", summary.Generation, time.Since(begin).Seconds())
+	fmt.Fprintln(a.err, a.indexed(summary, time.Since(begin)))
 	return summary, nil
+}
+
+// indexed says what a run did.
+func (a *app) indexed(s indexer.Summary, took time.Duration) string {
+	said := a.say(msgIndexed, s.Added, s.Unchanged, s.Dropped, len(s.Failures))
+	if s.Attached > 0 {
+		said += a.say(msgAttached, s.Attached)
+	}
+	if s.Ignored > 0 {
+		said += a.say(msgIgnored, s.Ignored)
+	}
+	return said + a.say(msgGeneration, s.Generation, took.Seconds())
 }
 
 // sink joins the indexer to the embedded engine.
 type sink struct{ *embedded.Writer }
 
-// Publish publishes what was put and tells the number of the generation.
+// Publish publishes what was put and returns the number of the generation.
 func (s sink) Publish(ctx context.Context, ledger []byte) (int, error) {
 	published, err := s.Writer.Publish(ctx, ledger)
 	return published.Generation, err

@@ -18,6 +18,8 @@ import (
 	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"gongkai/report"
 )
 
 // The exit codes.
@@ -43,32 +45,18 @@ func main() {
 type app struct {
 	out, err io.Writer
 	getenv   func(string) string
+	language report.Lang
 	log      *slog.Logger
 	level    slog.LevelVar // of log: warnings, and for a server what it does as well
 }
 
 // run is the whole program: arguments in, exit code out.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer, getenv func(string) string) int {
-	a := &app{out: stdout, err: stderr, getenv: getenv}
+	a := &app{out: stdout, err: stderr, getenv: getenv, language: languageOf(getenv)}
 	a.log = slog.New(slog.NewTextHandler(stderr, &slog.HandlerOptions{Level: &a.level}))
 	a.level.Set(slog.LevelWarn)
-	root := &cobra.Command{
-		Use:           "gongkai",
-		Short:         "公开：政府信息公开工作年度报告的全文检索与分析",
-		SilenceErrors: true,
-		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error {
-			_ = cmd.Help()
-			return status(exitUsage)
-		},
-	}
+	root := a.root()
 	root.SetArgs(args)
-	root.SetOut(stdout)
-	root.SetErr(stderr)
-	root.CompletionOptions.HiddenDefaultCmd = true
-	root.AddCommand(a.serveCommand(), a.indexCommand(), a.searchCommand(), a.parseCommand(), a.checkCommand(),
-		a.statsCommand(), a.analyzeCommand(), a.versionCommand(), a.extractCommand())
 	started := false // what goes wrong before a command begins is wrong usage
 	for _, cmd := range root.Commands() {
 		work := cmd.RunE
@@ -79,27 +67,44 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer, getenv fu
 	}
 	err := root.ExecuteContext(ctx)
 	var code status
+	var wrong usage
 	switch {
 	case err == nil:
 		return exitDone
 	case errors.As(err, &code):
 		return int(code)
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(stderr, "gongkai: 已中断")
+		fmt.Fprintln(stderr, "gongkai:", a.say(msgInterrupted))
 		return exitNone
 	}
-	fmt.Fprintln(stderr, "gongkai:", err)
-	var u usage
-	if errors.As(err, &u) || !started {
+	fmt.Fprintln(stderr, "gongkai:", a.explain(err))
+	if errors.As(err, &wrong) || !started {
 		return exitUsage
 	}
 	return exitNone
 }
 
-// usage marks an error as one of the arguments.
-type usage struct{ error }
-
-func (u usage) Unwrap() error { return u.error }
+// root is the program without a command, with every command below it.
+func (a *app) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "gongkai",
+		Short:         a.say(msgShort),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          a.commandsOnly,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			_ = cmd.Help()
+			return status(exitUsage)
+		},
+	}
+	root.SetOut(a.out)
+	root.SetErr(a.err)
+	root.CompletionOptions.HiddenDefaultCmd = true
+	root.AddCommand(a.serveCommand(), a.indexCommand(), a.searchCommand(), a.parseCommand(), a.checkCommand(),
+		a.statsCommand(), a.analyzeCommand(), a.versionCommand(), a.extractCommand())
+	a.translate(root)
+	return root
+}
 
 // env is a flag's default: the environment's value, or otherwise.
 func (a *app) env(name, otherwise string) string {
@@ -111,10 +116,10 @@ func (a *app) env(name, otherwise string) string {
 
 // dataFlag adds --data.
 func (a *app) dataFlag(cmd *cobra.Command, dir *string) {
-	cmd.Flags().StringVar(dir, "data", a.env("GONGKAI_DATA", "gongkai-data"), "资料库所在的文件夹（环境变量 GONGKAI_DATA）")
+	cmd.Flags().StringVar(dir, "data", a.env("GONGKAI_DATA", "gongkai-data"), a.say(msgDataFlag))
 }
 
-// terminal tells whether w is a terminal, where progress and colour make sense.
+// terminal reports whether w is a terminal, where progress and colour make sense.
 func terminal(w io.Writer) bool {
 	f, ok := w.(*os.File)
 	if !ok {

@@ -2,9 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/csv"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -17,84 +14,78 @@ import (
 
 	"gongkai/indexer"
 	"gongkai/report"
+	"gongkai/search/rows"
 )
 
 func (a *app) parseCommand() *cobra.Command {
-	var asJSON, asCSV, asText bool
 	cmd := &cobra.Command{
 		Use:   "parse PATH...",
-		Short: "读文件，显示读懂了什么，不建资料库",
-		Args:  cobra.MinimumNArgs(1),
-		RunE: func(cmd *cobra.Command, paths []string) error {
-			show := showReport
-			var table *csv.Writer
-			switch {
-			case asJSON:
-				show = showJSON
-			case asText:
-				show = func(w io.Writer, r *report.Report) error {
-					_, err := io.WriteString(w, r.Text)
-					return err
-				}
-			case asCSV:
-				table = csv.NewWriter(a.out)
-				if err := table.Write([]string{"path", "code", "agency", "year", "form", "metric", "applicant", "value", "state", "raw",
-					"table", "row", "column", "line", "start", "end"}); err != nil {
-					return err
-				}
-				known := map[report.FormID]map[report.CellRef][]string{}
-				show = func(_ io.Writer, r *report.Report) error {
-					if known[r.Form] == nil {
-						known[r.Form] = places(r.Form)
-					}
-					return writeMetricsCSV(table, r, known[r.Form])
-				}
-			}
-			err := a.eachReport(cmd.Context(), paths, func(r *report.Report) error { return show(a.out, r) })
-			if table != nil {
-				table.Flush()
-				err = errors.Join(err, table.Error())
-			}
-			return err
-		},
+		Short: a.say(msgParseShort),
+		Args:  a.takes(1, -1),
 	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "每个文件一行 JSON")
-	cmd.Flags().BoolVar(&asCSV, "csv", false, "CSV，每个指标一行")
-	cmd.Flags().BoolVar(&asText, "text", false, "只输出抽取的文本，各个位置都按它计")
-	cmd.MarkFlagsMutuallyExclusive("json", "csv", "text")
+	out := a.outputFlags(cmd)
+	asText := out.flag(cmd, "text", a.say(msgTextFlag))
+	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
+		if err := out.check(); err != nil {
+			return err
+		}
+		reading := a.read(cmd.Context(), paths)
+		if format, ok := out.format(); ok {
+			if err := format.Write(a.out, metricRows(reading.reports)); err != nil {
+				return err
+			}
+			return reading.err
+		}
+		for r, err := range reading.reports {
+			if err == nil && *asText {
+				_, err = io.WriteString(a.out, r.Text)
+			} else if err == nil {
+				a.show(r)
+			}
+			if err != nil {
+				return err
+			}
+		}
+		return reading.err
+	}
 	return cmd
 }
 
-// eachReport reads the files under paths, several at once, and hands the reports
-// to show in the order of the files. What could not be read is named on standard
-// error and makes the exit code 3.
-func (a *app) eachReport(ctx context.Context, paths []string, show func(*report.Report) error) error {
-	documents, err := indexer.NewDocuments(a.reader())
-	if err != nil {
-		return err
-	}
-	listing := indexer.Walk(paths)
-	bad := len(listing.Failures)
-	for _, f := range listing.Failures {
-		fmt.Fprintln(a.err, f)
-	}
-	for r, err := range readInOrder(ctx, documents, listing.Files) {
+// reading are the reports of files, in the order of the files.
+type reading struct {
+	// reports may end in an error that stopped the reading. Files that cannot be read
+	// are named on standard error and left out.
+	reports iter.Seq2[*report.Report, error]
+	err     error // after the last report: the exit code where some file could not be read
+}
+
+// read reads the files under paths, several at once, as the reports are asked for.
+func (a *app) read(ctx context.Context, paths []string) *reading {
+	all := &reading{}
+	all.reports = func(yield func(*report.Report, error) bool) {
+		documents, err := indexer.NewDocuments(a.reader())
 		if err != nil {
-			bad++
-			fmt.Fprintln(a.err, err)
-			continue
+			yield(nil, err)
+			return
 		}
-		if err := show(r); err != nil {
-			return err
+		listing := indexer.Walk(paths)
+		for _, f := range listing.Failures {
+			all.err = status(exitUnread)
+			fmt.Fprintf(a.err, "%s: %s\n", f.Path, f.Fault.Text(a.faults()))
+		}
+		for r, err := range readInOrder(ctx, documents, listing.Files) {
+			if err != nil {
+				all.err = status(exitUnread)
+				fmt.Fprintln(a.err, a.explain(err))
+			} else if !yield(r, nil) {
+				return
+			}
+		}
+		if ctx.Err() != nil {
+			yield(nil, ctx.Err())
 		}
 	}
-	switch {
-	case ctx.Err() != nil:
-		return ctx.Err()
-	case bad > 0:
-		return status(exitUnread)
-	}
-	return nil
+	return all
 }
 
 // readInOrder reads files with one worker a processor and yields the results in
@@ -135,45 +126,36 @@ func readInOrder(ctx context.Context, documents *indexer.Documents, files []inde
 	}
 }
 
-func showJSON(w io.Writer, r *report.Report) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	text := r.Text
-	r.Text = ""
-	err := enc.Encode(r)
-	r.Text = text
-	return err
-}
-
 // yearClaims lists what speaks for the year, with the place of each in the text.
-func yearClaims(r *report.Report) string {
+func (a *app) yearClaims(r *report.Report) string {
 	var said []string
 	for _, y := range r.Years {
 		place := ""
 		if y.End > 0 {
 			place = fmt.Sprintf("@%d", y.Start)
 		}
-		said = append(said, fmt.Sprintf("%s %d%s", y.Source.Label(report.Chinese), y.Year, place))
+		said = append(said, fmt.Sprintf("%s %d%s", y.Source.Label(a.language), y.Year, place))
 	}
 	if len(said) == 0 {
 		return ""
 	}
-	return "（" + strings.Join(said, "，") + "）"
+	return a.say(msgClaims, strings.Join(said, a.say(msgClaimComma)))
 }
 
-// showReport is what a person sees of one document.
-func showReport(w io.Writer, r *report.Report) error {
-	fmt.Fprintf(w, "%s\n", plain(r.Source.Path))
+// show prints what a person sees of one document.
+func (a *app) show(r *report.Report) {
+	defer fmt.Fprintln(a.out)
+	fmt.Fprintf(a.out, "%s\n", plain(r.Source.Path))
 	if r.Kind == report.KindNotReport {
-		_, err := fmt.Fprintf(w, "  %s\n\n", r.Why.Label(report.Chinese))
-		return err
+		a.line(msgNotReport, r.Why.Label(a.language))
+		return
 	}
-	fmt.Fprintf(w, "  标题  %s\n", plain(r.Title))
-	fmt.Fprintf(w, "  机关  %s（%s，依据 %s）%s\n", plain(r.Agency.FullName), orDash(r.Agency.Code), r.Agency.Evidence, plain(r.Agency.FullRegion()))
-	fmt.Fprintf(w, "  年度  %s%s，版式 %s，发布 %s\n", yearOrDash(r.Year), yearClaims(r), orDash(string(r.Form)), orDash(r.Published))
+	a.line(msgTitle, plain(r.Title))
+	a.line(msgAgency, plain(r.Agency.FullName), orDash(r.Agency.Code), r.Agency.Evidence, plain(r.Agency.FullRegion()))
+	a.line(msgYear, yearOrDash(r.Year), a.yearClaims(r), orDash(string(r.Form)), orDash(r.Published))
 	for s := range report.AllSections(r.Sections) {
 		indent := strings.Repeat("  ", strings.Count(string(s.Key), "."))
-		fmt.Fprintf(w, "  节    %s%s %s %s（%d 字）\n", indent, s.Key, s.Number, plain(s.Title), len([]rune(s.Text)))
+		a.line(msgSection, indent, s.Key, s.Number, plain(s.Title), len([]rune(s.Text)))
 	}
 	states := map[report.State]int{}
 	var nonzero []string
@@ -187,26 +169,24 @@ func showReport(w io.Writer, r *report.Report) error {
 			nonzero = append(nonzero, name+"="+report.FormatNumber(*m.Value))
 		}
 	}
-	fmt.Fprintf(w, "  指标  %d 格", len(r.Metrics))
+	cells := a.say(msgCells, len(r.Metrics))
 	for _, s := range []report.State{report.StatePrinted, report.StateZeroMark, report.StateRepaired, report.StateBlank, report.StateAbsent, report.StateUnreadable} {
 		if states[s] > 0 {
-			fmt.Fprintf(w, "，%s %d", s, states[s])
+			cells += a.say(msgCellState, s, states[s])
 		}
 	}
-	fmt.Fprintln(w)
+	fmt.Fprintln(a.out, cells)
 	if len(nonzero) > 0 {
-		fmt.Fprintf(w, "  非零  %s\n", strings.Join(nonzero, " "))
+		a.line(msgNonzero, strings.Join(nonzero, " "))
 	}
 	for _, c := range r.Checks {
 		if c.State == report.CheckFail || c.State == report.CheckDoubtful {
-			fmt.Fprintf(w, "  检验  %s\n", checkLine(c))
+			a.line(msgCheck, a.checkLine(c))
 		}
 	}
 	for _, f := range r.Findings {
-		fmt.Fprintf(w, "  发现  %s %s\n", f.ID, plain(f.Detail))
+		a.line(msgFinding, f.ID, plain(f.Detail))
 	}
-	_, err := fmt.Fprintln(w)
-	return err
 }
 
 func orDash(s string) string {
@@ -223,31 +203,55 @@ func yearOrDash(year int) string {
 	return strconv.Itoa(year)
 }
 
-func writeMetricsCSV(w *csv.Writer, r *report.Report, places map[report.CellRef][]string) error {
-	for _, m := range r.Metrics {
-		value := ""
-		if m.Value != nil {
-			value = report.FormatNumber(*m.Value)
-		}
-		row := []string{cell(r.Source.Path), r.Agency.Code, cell(r.Agency.Name), strconv.Itoa(r.Year), string(r.Form),
-			m.ID, string(m.Applicant), value, string(m.State), cell(m.Raw)}
-		row = append(row, places[report.CellRef{Metric: m.ID, Applicant: m.Applicant}]...)
-		if m.State == report.StateAbsent {
-			row = append(row, "", "", "")
-		} else {
-			row = append(row, strconv.Itoa(m.Line), strconv.Itoa(m.Start), strconv.Itoa(m.End))
-		}
-		if err := w.Write(row); err != nil {
-			return err
+// metricRows are reports: an object for each, without its text, and a row for each
+// metric.
+func metricRows(reports iter.Seq2[*report.Report, error]) rows.Rows {
+	known := map[report.FormID]map[report.CellRef][3]string{}
+	return rows.Rows{
+		Header: []string{"path", "code", "agency", "year", "form", "metric", "applicant", "value", "state", "raw",
+			"table", "row", "column", "line", "start", "end"},
+		All: func(yield func(rows.Record, error) bool) {
+			for r, err := range reports {
+				if err != nil {
+					yield(rows.Record{}, err)
+					return
+				}
+				if known[r.Form] == nil {
+					known[r.Form] = places(r.Form)
+				}
+				object := *r
+				object.Text = ""
+				if !yield(rows.Record{Object: &object, Fields: metricFields(r, known[r.Form])}, nil) {
+					return
+				}
+			}
+		},
+	}
+}
+
+func metricFields(r *report.Report, places map[report.CellRef][3]string) iter.Seq[[]any] {
+	return func(yield func([]any) bool) {
+		for _, m := range r.Metrics {
+			row := []any{r.Source.Path, r.Agency.Code, r.Agency.Name, r.Year, string(r.Form), m.ID, string(m.Applicant), rows.Number(m.Value),
+				string(m.State), m.Raw}
+			at := places[report.CellRef{Metric: m.ID, Applicant: m.Applicant}]
+			row = append(row, at[0], at[1], at[2])
+			if m.State == report.StateAbsent {
+				row = append(row, nil, nil, nil)
+			} else {
+				row = append(row, m.Line, m.Start, m.End)
+			}
+			if !yield(row) {
+				return
+			}
 		}
 	}
-	return nil
 }
 
 // places gives for each cell of a form its table and the labels of its row and
 // column, as prescribed. The one row of table four has the labels of its blocks.
-func places(id report.FormID) map[report.CellRef][]string {
-	all := map[report.CellRef][]string{}
+func places(id report.FormID) map[report.CellRef][3]string {
+	all := map[report.CellRef][3]string{}
 	form := report.FormByID(id)
 	if form == nil {
 		return all
@@ -263,7 +267,7 @@ func places(id report.FormID) map[report.CellRef][]string {
 				if row == "" {
 					row = blocks[c.Metric]
 				}
-				all[report.CellRef{Metric: c.Metric, Applicant: c.Applicant}] = []string{string(t.ID), row, c.Header}
+				all[report.CellRef{Metric: c.Metric, Applicant: c.Applicant}] = [3]string{string(t.ID), row, c.Header}
 			}
 		}
 	}
@@ -271,7 +275,7 @@ func places(id report.FormID) map[report.CellRef][]string {
 }
 
 // checkLine is one check as a line: id, place, outcome and both sides.
-func checkLine(c report.Check) string {
+func (a *app) checkLine(c report.Check) string {
 	place := slices.DeleteFunc([]string{c.Metric, string(c.Applicant)}, func(s string) bool { return s == "" })
-	return fmt.Sprintf("%s %s %s：%s", c.State, c.ID, strings.Join(place, "@"), plain(c.Detail))
+	return a.say(msgCheckLine, c.State, c.ID, strings.Join(place, "@"), plain(c.Detail))
 }

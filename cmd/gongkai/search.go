@@ -1,15 +1,13 @@
 package main
 
 import (
-	"encoding/csv"
-	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
+	"iter"
 	"log/slog"
+	"maps"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -19,22 +17,28 @@ import (
 	"gongkai/search"
 	"gongkai/search/analysis"
 	"gongkai/search/embedded"
+	"gongkai/search/rows"
 )
 
 // requestFlags gives a command the parameters of a search as flags and returns a
 // function that reads them.
-func requestFlags(cmd *cobra.Command) func(query string) (search.Request, error) {
+func (a *app) requestFlags(cmd *cobra.Command) func(query string) (search.Request, error) {
 	lists := map[string]*[]string{}
 	for _, f := range search.Fields() {
-		name := string(f.Field)
-		lists[name] = cmd.Flags().StringArray(name, nil, f.Usage)
+		name, m := string(f.Field), msgFilterFlag
+		if !f.Filter {
+			m = msgMetricFlag
+		}
+		words := f.Usage
+		if a.language == report.English {
+			words = f.English
+		}
+		lists[name] = cmd.Flags().StringArray(name, nil, a.say(m, words))
 	}
 	singles := map[string]*string{}
-	singles["scope"] = cmd.Flags().String("scope", "", "范围：narrative（默认）、tables 或 all")
-	singles["sort"] = cmd.Flags().String("sort", "", "排序：relevance（默认）、year、town 或指标，前面加 - 为倒序")
-	singles["page"] = cmd.Flags().String("page", "", "第几页")
-	singles["size"] = cmd.Flags().String("size", "", "每页几份，最多 100")
-	singles["cursor"] = cmd.Flags().String("cursor", "", "接着上一次结果的 next_cursor")
+	for name, m := range map[string]message{"scope": msgScopeFlag, "sort": msgSortFlag, "page": msgPageFlag, "size": msgSizeFlag, "cursor": msgCursorFlag} {
+		singles[name] = cmd.Flags().String(name, "", a.say(m))
+	}
 	return func(query string) (search.Request, error) {
 		values := url.Values{"q": {query}}
 		for name, list := range lists {
@@ -45,40 +49,32 @@ func requestFlags(cmd *cobra.Command) func(query string) (search.Request, error)
 		}
 		req, err := search.ParseRequest(values)
 		if err != nil {
-			return req, usage{explain(err)}
+			return req, usage{err}
 		}
 		return req, nil
 	}
 }
 
-// explain adds the repaired query to an error of syntax.
-func explain(err error) error {
-	var se *search.SyntaxError
-	if errors.As(err, &se) && se.Repaired != "" {
-		return fmt.Errorf("%w；是不是要写 %s", err, se.Repaired)
-	}
-	return err
-}
-
 func (a *app) searchCommand() *cobra.Command {
 	var dir string
-	var asJSON, asCSV bool
 	cmd := &cobra.Command{
 		Use:   "search [QUERY]",
-		Short: "在终端里检索",
-		Args:  cobra.MaximumNArgs(1),
+		Short: a.say(msgSearchShort),
+		Args:  a.takes(0, 1),
 	}
 	a.dataFlag(cmd, &dir)
-	request := requestFlags(cmd)
-	cmd.Flags().BoolVar(&asJSON, "json", false, "每份报告一行 JSON")
-	cmd.Flags().BoolVar(&asCSV, "csv", false, "CSV，每段一行")
+	request := a.requestFlags(cmd)
+	out := a.outputFlags(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if err := out.check(); err != nil {
+			return err
+		}
 		req, err := request(strings.Join(args, " "))
 		if err != nil {
 			return err
 		}
 		req.Facets = nil
-		engine, err := openEngine(dir)
+		engine, err := a.openEngine(dir)
 		if err != nil {
 			return err
 		}
@@ -90,13 +86,10 @@ func (a *app) searchCommand() *cobra.Command {
 		for i := range res.Hits {
 			res.Hits[i].URL = res.Hits[i].Address()
 		}
-		switch {
-		case asJSON:
-			err = writeJSONLines(a.out, res.Hits)
-		case asCSV:
-			err = writeHitsCSV(a.out, res.Hits)
-		default:
-			writeHits(a.out, res, terminal(a.out))
+		if format, ok := out.format(); ok {
+			err = format.Write(a.out, hitRows(res.Hits))
+		} else {
+			a.writeHits(req, res, terminal(a.out))
 		}
 		if err == nil && res.Total.Reports == 0 {
 			return status(exitNone)
@@ -106,85 +99,104 @@ func (a *app) searchCommand() *cobra.Command {
 	return cmd
 }
 
-// openEngine opens the published generation of a data folder for reading.
-func openEngine(dir string) (*embedded.Engine, error) {
+// openEngine opens the published generation of a data folder for reading. It says
+// where that is not the newest.
+func (a *app) openEngine(dir string) (*embedded.Engine, error) {
 	analyzer, err := analysis.New()
 	if err != nil {
 		return nil, err
 	}
 	engine := embedded.Open(dir, analyzer, embedded.Options{Log: slog.New(slog.DiscardHandler)}) // what is wrong is said below
-	if s := engine.Status(); !s.Ready {
-		return nil, errors.Join(fmt.Errorf("资料库 %s 里没有可用的一代：%s；先运行 gongkai index", dir, orNone(s.Problem)), engine.Close())
+	s := engine.Status()
+	problem := a.say(msgNothingYet)
+	if s.Fault != nil {
+		problem = a.explain(s.Fault)
+	}
+	if !s.Ready {
+		return nil, errors.Join(a.fail(msgNoGeneration, dir, problem), engine.Close())
+	}
+	if s.Fault != nil {
+		a.tell(msgOlderGeneration, dir, problem, s.Generation)
 	}
 	return engine, nil
 }
 
-func orNone(s string) string {
-	if s == "" {
-		return "还没有收录报告"
-	}
-	return s
-}
-
-func writeJSONLines[T any](w io.Writer, list []T) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	for _, v := range list {
-		if err := enc.Encode(v); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func writeHitsCSV(w io.Writer, hits []search.Hit) error {
-	c := csv.NewWriter(w)
-	if err := c.Write([]string{"report", "code", "agency", "region", "year", "form", "section", "title", "snippet"}); err != nil {
-		return err
-	}
-	for _, h := range hits {
-		for _, s := range snippetsOrNone(h) {
-			row := []string{h.Report, h.Agency.Code, cell(h.Agency.Name), cell(h.Agency.FullRegion()), strconv.Itoa(h.Year), string(h.Form),
-				string(s.Section), cell(s.Section.Label(report.Chinese)), cell(s.Text())}
-			if err := c.Write(row); err != nil {
-				return err
+// hitRows are the hits of a search: an object for each report, a row for each
+// snippet of it, and one for a report without.
+func hitRows(hits []search.Hit) rows.Rows {
+	fields := func(h search.Hit) iter.Seq[[]any] {
+		return func(yield func([]any) bool) {
+			snippets := h.Snippets
+			if len(snippets) == 0 {
+				snippets = []search.Snippet{{Section: h.Section}}
+			}
+			for _, s := range snippets {
+				if !yield([]any{h.Report, h.Agency.Code, h.Agency.Name, h.Agency.FullRegion(), h.Year, string(h.Form),
+					string(s.Section), s.Section.Label(report.Chinese), s.Text()}) {
+					return
+				}
 			}
 		}
 	}
-	c.Flush()
-	return c.Error()
-}
-
-func snippetsOrNone(h search.Hit) []search.Snippet {
-	if len(h.Snippets) == 0 {
-		return []search.Snippet{{Section: h.Section}}
+	return rows.Rows{
+		Header: []string{"report", "code", "agency", "region", "year", "form", "section", "title", "snippet"},
+		All: func(yield func(rows.Record, error) bool) {
+			for _, h := range hits {
+				if !yield(rows.Record{Object: h, Fields: fields(h)}, nil) {
+					return
+				}
+			}
+		},
 	}
-	return h.Snippets
 }
 
-// cell keeps a spreadsheet from taking text for a formula.
-func cell(s string) string {
-	if s != "" && slices.Contains([]rune("=+-@\t\r\x00＝＋－＠"), []rune(s)[0]) {
-		return "'" + s
-	}
-	return s
-}
-
-func writeHits(w io.Writer, res *search.Result, colour bool) {
+func (a *app) writeHits(req search.Request, res *search.Result, colour bool) {
 	on, off := "【", "】"
-	if colour {
+	switch {
+	case colour:
 		on, off = "\x1b[1;31m", "\x1b[0m"
+	case a.language == report.English:
+		on, off = "[", "]"
 	}
-	fmt.Fprintf(w, "共 %d 份报告、%d 段，来自 %d 个机关：%s\n", res.Total.Reports, res.Total.Sections, res.Total.Towns, res.Query.Understood)
+	a.line(msgTotal, res.Total.Reports, res.Total.Sections, res.Total.Towns, a.understood(req, res))
 	for _, h := range res.Hits {
-		fmt.Fprintf(w, "\n%s  %s%s %d  %s\n", h.Report, plain(strings.Join(h.Agency.Region, "")), plain(h.Agency.Name), h.Year, h.Section.Label(report.Chinese))
+		fmt.Fprintln(a.out)
+		a.line(msgHit, h.Report, plain(strings.Join(h.Agency.Region, "")), plain(h.Agency.Name), h.Year, h.Section.Label(a.language))
 		for _, s := range h.Snippets {
-			fmt.Fprintf(w, "    %s\n", marked(s, on, off))
+			fmt.Fprintf(a.out, "    %s\n", marked(s, on, off))
 		}
 	}
-	if res.Next != "" {
-		fmt.Fprintf(w, "\n下一页：--page %d\n", res.Page+1)
+	if res.Next == "" {
+		return
 	}
+	fmt.Fprintln(a.out)
+	if req.Cursor != "" || (res.Page+1)*req.Size > search.MaxWindow {
+		a.line(msgNextCursor, res.Next)
+		return
+	}
+	a.line(msgNextPage, res.Page+1)
+}
+
+// understood says what was searched for: in Chinese as the engine words it, in
+// English by the parameters.
+func (a *app) understood(req search.Request, res *search.Result) string {
+	if a.language != report.English {
+		return res.Query.Understood
+	}
+	values := req.Values()
+	for _, name := range []string{"page", "size", "cursor", "facets"} {
+		values.Del(name)
+	}
+	var said []string
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		for _, v := range values[name] {
+			said = append(said, name+"="+plain(v))
+		}
+	}
+	if len(said) == 0 {
+		return a.say(msgEverything)
+	}
+	return strings.Join(said, ", ")
 }
 
 // marked writes a snippet on one line with its marks.

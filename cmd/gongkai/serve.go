@@ -22,13 +22,13 @@ func (a *app) serveCommand() *cobra.Command {
 	var dir, addr string
 	cmd := &cobra.Command{
 		Use:   "serve [PATH...]",
-		Short: "收录所给的文件和文件夹，然后提供检索网页和接口",
+		Short: a.say(msgServeShort),
 		RunE: func(cmd *cobra.Command, paths []string) error {
 			return a.serve(cmd.Context(), dir, addr, paths)
 		},
 	}
 	a.dataFlag(cmd, &dir)
-	cmd.Flags().StringVar(&addr, "addr", a.env("GONGKAI_ADDR", "127.0.0.1:8080"), "监听地址（环境变量 GONGKAI_ADDR）")
+	cmd.Flags().StringVar(&addr, "addr", a.env("GONGKAI_ADDR", "127.0.0.1:8080"), a.say(msgAddrFlag))
 	return cmd
 }
 
@@ -36,7 +36,7 @@ func (a *app) serve(ctx context.Context, dir, addr string, paths []string) error
 	// The address is taken first: a port in use should not cost an indexing run.
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", addr)
 	if err != nil {
-		return fmt.Errorf("监听 %s：%w", addr, err)
+		return a.fail(msgListen, addr, a.cause(err))
 	}
 	defer listener.Close()
 	if len(paths) > 0 {
@@ -66,9 +66,9 @@ func (a *app) serve(ctx context.Context, dir, addr string, paths []string) error
 	go watch(watchCtx, engine)
 	s := engine.Status()
 	if s.Problem == "" && !s.Ready {
-		fmt.Fprintf(a.err, "资料库 %s 里还没有报告，用 gongkai index 收录后会自动出现\n", dir)
+		a.tell(msgServeEmpty, dir)
 	}
-	fmt.Fprintf(a.err, "共 %d 份报告，%d 段叙述，来自 %d 个机关\n", s.Reports, s.Sections, s.Towns)
+	a.tell(msgServeHolds, s.Reports, s.Sections, s.Towns)
 	fmt.Fprintf(a.out, "http://%s\n", listener.Addr())
 	err = server.Serve(ctx, listener)
 	if errors.Is(err, context.Canceled) {

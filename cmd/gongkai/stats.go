@@ -1,35 +1,37 @@
 package main
 
 import (
-	"encoding/csv"
-	"encoding/json"
-	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"gongkai/search"
-	"gongkai/search/analysis"
+	"gongkai/search/rows"
+
+	"gongkai/report"
 )
 
 func (a *app) statsCommand() *cobra.Command {
 	var dir, metric, by, stat string
-	var asJSON, asCSV bool
 	cmd := &cobra.Command{
-		Use:   "stats --metric ID [QUERY]",
-		Short: "对检索到的报告求一个指标的合计、均值、中位数……",
-		Args:  cobra.MaximumNArgs(1),
+		Use:   "stats --of METRIC [QUERY]",
+		Short: a.say(msgStatsShort),
+		Args:  a.takes(0, 1),
+	}
+	var groups []string
+	for _, f := range search.AggregateFields() {
+		groups = append(groups, string(f))
 	}
 	a.dataFlag(cmd, &dir)
-	cmd.Flags().StringVar(&metric, "of", "", "指标，如 applications.new 或 applications.new@natural")
-	cmd.Flags().StringVar(&by, "by", "year", "分组：year、town、region、form、level，空为不分组")
-	cmd.Flags().StringVar(&stat, "stat", "sum", "sum、mean、median、min、max、count 或 nonzero")
-	request := requestFlags(cmd)
-	cmd.Use = "stats --of ID [QUERY]"
-	cmd.Flags().BoolVar(&asJSON, "json", false, "每组一行 JSON")
-	cmd.Flags().BoolVar(&asCSV, "csv", false, "CSV，每组一行")
+	cmd.Flags().StringVar(&metric, "of", "", a.say(msgOfFlag))
+	cmd.Flags().StringVar(&by, "by", "year", a.say(msgByFlag, strings.Join(groups, a.say(msgListComma))))
+	cmd.Flags().StringVar(&stat, "stat", "sum", a.say(msgStatFlag))
+	request := a.requestFlags(cmd)
+	out := a.outputFlags(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if err := out.check(); err != nil {
+			return err
+		}
 		req, err := request(strings.Join(args, " "))
 		if err != nil {
 			return err
@@ -38,7 +40,7 @@ func (a *app) statsCommand() *cobra.Command {
 		if err != nil {
 			return usage{err}
 		}
-		engine, err := openEngine(dir)
+		engine, err := a.openEngine(dir)
 		if err != nil {
 			return err
 		}
@@ -50,59 +52,43 @@ func (a *app) statsCommand() *cobra.Command {
 		if len(res.Rows) == 0 {
 			return status(exitNone)
 		}
-		switch {
-		case asJSON:
-			return writeJSONLines(a.out, res.Rows)
-		case asCSV:
-			return a.writeRowsCSV(res)
+		if format, ok := out.format(); ok {
+			return format.Write(a.out, statRows(res))
 		}
 		for _, r := range res.Rows {
-			fmt.Fprintf(a.out, "%s\t%s\t有值 %d\t缺 %d\n", orDash(plain(r.Label)), orDash(side(r.Value)), r.N, r.Missing)
+			a.line(msgStatRow, orDash(plain(a.group(res.By, r))), orDash(side(r.Value)), r.N, r.Missing)
 		}
 		return nil
 	}
 	return cmd
 }
 
-func (a *app) writeRowsCSV(res *search.Aggregation) error {
-	w := csv.NewWriter(a.out)
-	if err := w.Write([]string{string(res.By), "label", string(res.Stat), "n", "missing"}); err != nil {
-		return err
-	}
-	for _, r := range res.Rows {
-		if err := w.Write([]string{cell(r.Key), cell(r.Label), side(r.Value), strconv.Itoa(r.N), strconv.Itoa(r.Missing)}); err != nil {
-			return err
+// group names a group of a statistic. Names of places are data and as the engine gives
+// them; its other labels are Chinese.
+func (a *app) group(by search.Field, r search.AggregateRow) string {
+	if a.language == report.English {
+		switch by {
+		case search.FieldForm:
+			return report.FormID(r.Key).Label(a.language)
+		case search.FieldLevel:
+			return report.Level(r.Key).Label(a.language)
+		case search.FieldYear:
+			return r.Key
 		}
 	}
-	w.Flush()
-	return w.Error()
+	return r.Label
 }
 
-func (a *app) analyzeCommand() *cobra.Command {
-	var asJSON bool
-	cmd := &cobra.Command{
-		Use:   "analyze TEXT",
-		Short: "显示一段文字怎样归一和切词",
-		Args:  cobra.MinimumNArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error {
-			analyzer, err := analysis.New()
-			if err != nil {
-				return err
+// statRows are the groups of a statistic, a row each.
+func statRows(res *search.Aggregation) rows.Rows {
+	return rows.Rows{
+		Header: []string{string(res.By), "label", string(res.Stat), "n", "missing"},
+		All: func(yield func(rows.Record, error) bool) {
+			for _, r := range res.Rows {
+				if !yield(rows.Record{Object: r, Fields: rows.One(r.Key, r.Label, rows.Number(r.Value), r.N, r.Missing)}, nil) {
+					return
+				}
 			}
-			text := strings.Join(args, " ")
-			normal := analyzer.NormalizeString(text)
-			words := analyzer.Words(normal)
-			if asJSON {
-				return json.NewEncoder(a.out).Encode(map[string]any{"text": text, "normalized": normal, "words": words})
-			}
-			texts := make([]string, len(words))
-			for i, w := range words {
-				texts[i] = w.Text
-			}
-			fmt.Fprintf(a.out, "%s\n%s\n", plain(normal), plain(strings.Join(texts, " / ")))
-			return nil
 		},
 	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "一行 JSON")
-	return cmd
 }

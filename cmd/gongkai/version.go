@@ -1,8 +1,6 @@
 package main
 
 import (
-	"encoding/json"
-	"fmt"
 	"runtime"
 	"runtime/debug"
 	"strings"
@@ -39,11 +37,11 @@ type build struct {
 }
 
 func (a *app) versionCommand() *cobra.Command {
-	var asJSON bool
+	var out *output
 	cmd := &cobra.Command{
 		Use:   "version",
-		Short: "显示版本和构建情况",
-		Args:  cobra.NoArgs,
+		Short: a.say(msgVersionShort),
+		Args:  a.takes(0, 0),
 		RunE: func(*cobra.Command, []string) error {
 			analyzer, err := analysis.New()
 			if err != nil {
@@ -61,13 +59,13 @@ func (a *app) versionCommand() *cobra.Command {
 					}
 				}
 			}
-			if asJSON {
-				return json.NewEncoder(a.out).Encode(b)
+			if done, err := out.json(b); done {
+				return err
 			}
-			_, err = fmt.Fprintf(a.out, "gongkai %s（%s，%s）\n解析 %d，分词 %s\n", b.Version, b.Go, b.Platform, b.Parser, b.Analyzer)
-			return err
+			a.line(msgVersion, b.Version, b.Go, b.Platform, b.Parser, b.Analyzer)
+			return nil
 		},
 	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "一行 JSON")
+	out = a.outputFlags(cmd, "json")
 	return cmd
 }

@@ -1,0 +1,39 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"gongkai/search/analysis"
+)
+
+func (a *app) analyzeCommand() *cobra.Command {
+	var out *output
+	cmd := &cobra.Command{
+		Use:   "analyze TEXT",
+		Short: a.say(msgAnalyzeShort),
+		Args:  a.takes(1, -1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			analyzer, err := analysis.New()
+			if err != nil {
+				return err
+			}
+			text := strings.Join(args, " ")
+			normal := analyzer.NormalizeString(text)
+			words := analyzer.Words(normal)
+			if done, err := out.json(map[string]any{"text": text, "normalized": normal, "words": words}); done {
+				return err
+			}
+			texts := make([]string, len(words))
+			for i, w := range words {
+				texts[i] = w.Text
+			}
+			_, err = fmt.Fprintf(a.out, "%s\n%s\n", plain(normal), plain(strings.Join(texts, " / ")))
+			return err
+		},
+	}
+	out = a.outputFlags(cmd, "json")
+	return cmd
+}

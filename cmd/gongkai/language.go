@@ -1,0 +1,60 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"gongkai/indexer/fault"
+	"gongkai/report"
+)
+
+// languageOf is the language in which a user is spoken to: the first of LC_ALL,
+// LC_MESSAGES and LANG that is set decides. One of zh is Chinese, any other is
+// English. Where none is set, or it is that of no country (C, POSIX), it is Chinese:
+// the reports are Chinese and so is who reads them, and what runs without a locale
+// is a script or a service whose output should not depend on where it runs.
+func languageOf(getenv func(string) string) report.Lang {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		locale := getenv(name)
+		if locale == "" {
+			continue
+		}
+		language, _, _ := strings.Cut(locale, ".")
+		language, _, _ = strings.Cut(language, "@")
+		language, _, _ = strings.Cut(language, "_")
+		switch strings.ToLower(language) {
+		case "zh", "c", "posix":
+			return report.Chinese
+		}
+		return report.English
+	}
+	return report.Chinese
+}
+
+// say is a message in the language of the user.
+func (a *app) say(m message, args ...any) string { return fmt.Sprintf(m.in(a.language), args...) }
+
+// fail is an error in the language of the user; %w wraps.
+func (a *app) fail(m message, args ...any) error { return fmt.Errorf(m.in(a.language), args...) }
+
+// tell writes a message as a line to the user, beside the data.
+func (a *app) tell(m message, args ...any) { fmt.Fprintln(a.err, a.say(m, args...)) }
+
+// message is one thing the program says.
+type message int
+
+// in is the pattern of a message, for fmt.
+func (m message) in(l report.Lang) string {
+	if l == report.English {
+		return messages[m].english
+	}
+	return messages[m].chinese
+}
+
+// faults is the language of the user as package fault calls it.
+func (a *app) faults() fault.Language {
+	if a.language == report.English {
+		return fault.English
+	}
+	return fault.Chinese
+}

@@ -1,0 +1,225 @@
+package main
+
+// The messages, by the command that says them.
+const (
+	msgShort message = iota
+	msgUsage
+	msgCommand
+	msgOptions
+	msgCommands
+	msgFlags
+	msgMoreHelp
+	msgHelpFlag
+	msgHelpCommand
+	msgNoCommand
+	msgNoHelp
+	msgNoFlag
+	msgFlagValue
+	msgFlagWants
+	msgFlagSyntax
+	msgTooFew
+	msgTooMany
+	msgOneOf
+	msgInterrupted
+	msgColon
+	msgDefault
+
+	msgDataFlag
+	msgJSONFlag
+	msgCSVFlag
+	msgLocked
+	msgLockedBy
+	msgNoGeneration
+	msgNothingYet
+	msgOlderGeneration
+	msgRepaired
+	msgOutdated
+	msgFormat
+	msgDamaged
+	msgSystem
+	msgSystemElse
+	msgAddress
+
+	msgServeShort
+	msgAddrFlag
+	msgListen
+	msgServeEmpty
+	msgServeHolds
+
+	msgIndexShort
+	msgPruneFlag
+	msgIndexing
+	msgReports
+	msgIndexed
+	msgAttached
+	msgIgnored
+	msgGeneration
+
+	msgSearchShort
+	msgFilterFlag
+	msgMetricFlag
+	msgScopeFlag
+	msgSortFlag
+	msgPageFlag
+	msgSizeFlag
+	msgCursorFlag
+	msgTotal
+	msgHit
+	msgNextPage
+	msgNextCursor
+	msgEverything
+
+	msgParseShort
+	msgTextFlag
+	msgTitle
+	msgAgency
+	msgYear
+	msgSection
+	msgCells
+	msgCellState
+	msgNonzero
+	msgCheck
+	msgFinding
+	msgNotReport
+	msgClaims
+	msgClaimComma
+
+	msgCheckShort
+	msgAllFlag
+	msgCheckTotal
+	msgCheckLine
+	msgFindingLine
+	msgLines
+	msgLinesTo
+	msgListComma
+	msgWhere
+	msgWhereBoth
+
+	msgStatsShort
+	msgOfFlag
+	msgByFlag
+	msgStatFlag
+	msgStatRow
+
+	msgAnalyzeShort
+	msgExtractShort
+	msgVersionShort
+	msgVersion
+)
+
+// messages words each message in Chinese and in English. Both take the same
+// arguments in the same order.
+var messages = [...]struct{ chinese, english string }{
+	msgShort: {"公开：政府信息公开工作年度报告的全文检索与分析",
+		"Gongkai: full-text search and analysis of Chinese annual reports on government information disclosure"},
+	msgUsage:       {"用法：", "Usage:"},
+	msgCommand:     {"命令", "command"},
+	msgOptions:     {"[选项]", "[flags]"},
+	msgCommands:    {"命令：", "Commands:"},
+	msgFlags:       {"选项：", "Flags:"},
+	msgMoreHelp:    {"用 %s 看一个命令的说明。", "Use %s for more about a command."},
+	msgHelpFlag:    {"显示说明", "show this help"},
+	msgHelpCommand: {"显示一个命令的说明", "show the help of a command"},
+	msgNoCommand:   {"没有 %q 这个命令，用 gongkai --help 看全部命令", "there is no command %q; gongkai --help lists them"},
+	msgNoHelp:      {"没有 %q 的说明", "there is no help on %q"},
+	msgNoFlag:      {"没有 %s 这个选项", "there is no flag %s"},
+	msgFlagValue:   {"选项 --%s 不能是 %q", "flag --%s cannot be %q"},
+	msgFlagWants:   {"选项 --%s 后面要有值", "flag --%s needs a value"},
+	msgFlagSyntax:  {"选项 %s 写得不对", "flag %s is written wrongly"},
+	msgTooFew:      {"%s 后面至少要有 %d 个参数", "%s needs at least %d arguments"},
+	msgTooMany:     {"%s 后面最多有 %d 个参数", "%s takes at most %d arguments"},
+	msgOneOf:       {"%s 只能选一个", "only one of %s can be given"},
+	msgInterrupted: {"已中断", "interrupted"},
+	msgColon:       {"%s：%s", "%s: %s"},
+	msgDefault:     {"%s（默认 %s）", "%s (default %s)"},
+
+	msgDataFlag:     {"资料库所在的文件夹（环境变量 GONGKAI_DATA）", "folder of the data (environment: GONGKAI_DATA)"},
+	msgJSONFlag:     {"每条结果一行 JSON", "one JSON object a line"},
+	msgCSVFlag:      {"CSV，第一行是列名", "CSV, the first line has the names of the columns"},
+	msgLocked:       {"另一个进程正在收录（%s）", "another process is indexing (%s)"},
+	msgLockedBy:     {"进程 %d 正在收录（%s）", "process %d is indexing (%s)"},
+	msgNoGeneration: {"资料库 %s 里没有可用的一代：%s；先运行 gongkai index", "the data in %s has no generation that can be used: %s; run gongkai index first"},
+	msgNothingYet:   {"还没有收录报告", "nothing has been indexed yet"},
+	msgOlderGeneration: {"资料库 %s 里最新的一代不能用（%s），以第 %d 代作答",
+		"the newest generation in %s cannot be used (%s); answers come from generation %d"},
+	msgOutdated: {"第 %d 代是用旧版程序或别的词典做的，用 gongkai index 重新收录",
+		"generation %d was made by an older program or with another dictionary; run gongkai index again"},
+	msgFormat: {"%s 的格式是 %d，本程序读不了，请收录到另一个文件夹",
+		"%s is of format %d, which this program does not read; index into another folder"},
+	msgDamaged:    {"%s 已损坏", "%s is damaged"},
+	msgRepaired:   {"%w；是不是要写 %s", "%w; perhaps %s"},
+	msgSystem:     {"%s：%s", "%s: %s"},
+	msgAddress:    {"地址 %s 写得不对，要写成 主机:端口", "address %s is not of the form host:port"},
+	msgSystemElse: {"系统出错（%s）", "the system failed (%s)"},
+
+	msgServeShort: {"收录所给的文件和文件夹，然后提供检索网页和接口", "index the files and folders given, then serve the search page and the API"},
+	msgAddrFlag:   {"监听地址（环境变量 GONGKAI_ADDR）", "address to listen on (environment: GONGKAI_ADDR)"},
+	msgListen:     {"监听 %s：%s", "listen on %s: %s"},
+	msgServeEmpty: {"资料库 %s 里还没有报告，用 gongkai index 收录后会自动出现",
+		"the data in %s holds no report yet; what gongkai index adds will appear by itself"},
+	msgServeHolds: {"共 %d 份报告，%d 段叙述，来自 %d 个机关", "%d reports, %d sections of narrative, from %d agencies"},
+
+	msgIndexShort: {"收录或更新报告，内容未变的文件跳过", "add or update reports; unchanged files are skipped"},
+	msgPruneFlag:  {"去掉所给文件夹里已不存在的文件的报告", "drop reports whose files are gone from the folders given"},
+	msgIndexing:   {"收录", "indexing"},
+	msgReports:    {"份", "reports"},
+	msgIndexed:    {"收录 %d 份，未变 %d 份，去掉 %d 份，读不出 %d 个", "%d added, %d unchanged, %d dropped, %d could not be read"},
+	msgAttached:   {"，附件 %d 个", ", %d attachments"},
+	msgIgnored:    {"，略过 %d 个非文档文件", ", %d files that are no documents passed over"},
+	msgGeneration: {"；第 %d 代，用时 %.1f 秒", "; generation %d, %.1f seconds"},
+
+	msgSearchShort: {"在终端里检索", "search in the terminal"},
+	msgFilterFlag:  {"%s；前面加 - 为排除，可重复", "%s; a leading - excludes, repeat for or"},
+	msgMetricFlag:  {"%s，可重复", "%s; repeat for and"},
+	msgScopeFlag:   {"范围：narrative（默认）、tables 或 all", "where to look: narrative (default), tables or all"},
+	msgSortFlag: {"排序：relevance（默认）、year、town 或指标，前面加 - 为倒序",
+		"order: relevance (default), year, town or a metric; a leading - reverses"},
+	msgPageFlag:   {"第几页", "which page, from 1"},
+	msgSizeFlag:   {"每页几份，最多 100", "reports a page, at most 100"},
+	msgCursorFlag: {"接着上一次结果的 next_cursor", "go on behind an answer's next_cursor"},
+	msgTotal:      {"共 %d 份报告、%d 段，来自 %d 个机关：%s", "%d reports, %d sections, from %d agencies: %s"},
+	msgHit:        {"%s  %s%s %d  %s", "%s  %s%s %d  %s"},
+	msgNextPage:   {"下一页：--page %d", "next page: --page %d"},
+	msgNextCursor: {"下一页：--cursor %s", "next page: --cursor %s"},
+	msgEverything: {"全部报告", "everything"},
+
+	msgParseShort: {"读文件，显示读懂了什么，不建资料库", "read files and show what was understood, without an index"},
+	msgTextFlag:   {"只输出抽取的文本，各个位置都按它计", "print the extracted text alone, by which all places are counted"},
+	msgTitle:      {"  标题  %s", "  title     %s"},
+	msgAgency:     {"  机关  %s（%s，依据 %s）%s", "  agency    %s (%s, by %s) %s"},
+	msgYear:       {"  年度  %s%s，版式 %s，发布 %s", "  year      %s%s, form %s, published %s"},
+	msgSection:    {"  节    %s%s %s %s（%d 字）", "  section   %s%s %s %s (%d characters)"},
+	msgCells:      {"  指标  %d 格", "  metrics   %d cells"},
+	msgCellState:  {"，%s %d", ", %s %d"},
+	msgNonzero:    {"  非零  %s", "  not zero  %s"},
+	msgCheck:      {"  检验  %s", "  check     %s"},
+	msgFinding:    {"  发现  %s %s", "  finding   %s %s"},
+	msgNotReport:  {"  %s", "  not a report: %s"},
+	msgClaims:     {"（%s）", " (%s)"},
+	msgClaimComma: {"，", ", "},
+
+	msgCheckShort: {"逐条检验勾稽关系和发现，给出两边的数；不给 PATH 时检验资料库本身和其中的报告",
+		"every identity and finding with both sides of each sum; without a PATH, of the published data itself"},
+	msgAllFlag: {"通过的和无法检验的也列出（--json 与 --csv 总是列出）",
+		"list also what passes and what cannot be tested (--json and --csv always do)"},
+	msgCheckTotal: {"%d 份报告：平 %d，不平 %d，存疑 %d，无法检验 %d；发现 %d 条",
+		"%d reports: %d pass, %d fail, %d doubtful, %d untestable; %d findings"},
+	msgCheckLine:   {"%s %s %s：%s", "%s %s %s: %s"},
+	msgFindingLine: {"finding %s：%s", "finding %s: %s"},
+	msgLines:       {"第 %s 行", "line %s"},
+	msgLinesTo:     {" 至 ", " to "},
+	msgListComma:   {"、", ", "},
+	msgWhere:       {"（%s）", " (%s)"},
+	msgWhereBoth:   {"（%s，对%s）", " (%s against %s)"},
+
+	msgStatsShort: {"对检索到的报告求一个指标的合计、均值、中位数……", "a sum, mean, median and so on of a metric over the reports of a search"},
+	msgOfFlag:     {"指标，如 applications.new 或 applications.new@natural", "the metric, such as applications.new or applications.new@natural"},
+	msgByFlag:     {"分组：%s，空为不分组", "group by %s; empty for one group"},
+	msgStatFlag:   {"sum、mean、median、min、max、count 或 nonzero", "sum, mean, median, min, max, count or nonzero"},
+	msgStatRow:    {"%s\t%s\t有值 %d\t缺 %d", "%s\t%s\t%d values\t%d missing"},
+
+	msgAnalyzeShort: {"显示一段文字怎样归一和切词", "show how a text is folded and cut into words"},
+	msgExtractShort: {"读标准输入中的一个文件，由本程序自己调用", "read a file from standard input; called by the program itself"},
+	msgVersionShort: {"显示版本和构建情况", "show the version and the build"},
+	msgVersion:      {"gongkai %s（%s，%s）\n解析 %d，分词 %s", "gongkai %s (%s, %s)\nparser %d, analyzer %s"},
+}
