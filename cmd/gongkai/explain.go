@@ -77,7 +77,7 @@ func (a *app) cause(err error) string {
 // unread is what is wrong with an input: "path: reason".
 func (a *app) unread(e *fault.Error) string {
 	if e.Path == "" {
-		return e.Text(a.faults())
+		return e.Text(a.language)
 	}
-	return e.Path + ": " + e.Text(a.faults())
+	return e.Path + ": " + e.Text(a.language)
 }

@@ -83,7 +83,7 @@ func (a *app) index(ctx context.Context, dir string, analyzer *analysis.Analyzer
 		return summary, errors.Join(err, writer.Close())
 	}
 	for _, f := range summary.Failures {
-		fmt.Fprintf(a.err, "%s: %s\n", f.Path, f.Fault.Text(a.faults()))
+		fmt.Fprintf(a.err, "%s: %s\n", f.Path, f.Fault.Text(a.language))
 	}
 	fmt.Fprintln(a.err, a.indexed(summary, time.Since(begin)))
 	return summary, nil

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"gongkai/indexer/fault"
 	"gongkai/report"
 )
 
@@ -49,12 +48,4 @@ func (m message) in(l report.Lang) string {
 		return messages[m].english
 	}
 	return messages[m].chinese
-}
-
-// faults is the language of the user as package fault calls it.
-func (a *app) faults() fault.Language {
-	if a.language == report.English {
-		return fault.English
-	}
-	return fault.Chinese
 }

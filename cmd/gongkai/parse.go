@@ -71,7 +71,7 @@ func (a *app) read(ctx context.Context, paths []string) *reading {
 		listing := indexer.Walk(paths)
 		for _, f := range listing.Failures {
 			all.err = status(exitUnread)
-			fmt.Fprintf(a.err, "%s: %s\n", f.Path, f.Fault.Text(a.faults()))
+			fmt.Fprintf(a.err, "%s: %s\n", f.Path, f.Fault.Text(a.language))
 		}
 		for r, err := range readInOrder(ctx, documents, listing.Files) {
 			if err != nil {
