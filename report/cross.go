@@ -119,7 +119,7 @@ func (c *crossing) items(metric string) Check {
 // nothing to test.
 func (c *crossing) pending() []Check {
 	var checks []Check
-	for _, p := range procedures() {
+	for _, p := range Procedures() {
 		left, right := c.before[CellRef{Metric: p.Metric + ".pending"}], c.after[CellRef{Metric: p.Metric + ".total"}]
 		if left == nil || *left == 0 {
 			continue

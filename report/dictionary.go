@@ -95,7 +95,7 @@ func shortLabel(r FormRow) string {
 
 // disputeBlock is what the procedure of a metric of table four is called in full.
 func disputeBlock(metric string) string {
-	for _, p := range procedures() {
+	for _, p := range Procedures() {
 		if strings.HasPrefix(metric, p.Metric+".") {
 			return p.Label
 		}

@@ -21,8 +21,9 @@ const (
 // obey. A new form is a value of this type and nothing else in this package.
 type Form struct {
 	ID        FormID
-	FirstYear int // first report year it is prescribed for
-	LastYear  int // last one; 0 while it is in force
+	FirstYear int    // first report year it is prescribed for
+	LastYear  int    // last one; 0 while it is in force
+	Decree    string // the number of the document that prescribes it; "" for none
 	Tables    []FormTable
 	Rules     Rules
 
@@ -219,17 +220,17 @@ func requestsTable(other []FormRow) FormTable {
 	return FormTable{ID: TableRequests, Kind: KindRequests, Name: "表三", Caption: "收到和处理政府信息公开申请情况", Section: SectionRequests, Block: len(Applicants()), Rows: rows}
 }
 
-// procedure is a block of table four: the beginning of its metric ids, the check of
-// its sum, what it is called in full and in short.
-type procedure struct {
-	Metric      string
-	Check       CheckID
-	Label, Name string
+// Procedure is a block of table four.
+type Procedure struct {
+	Metric string  // the beginning of its metric ids: litigation.direct
+	Check  CheckID // of its sum
+	Label  string  // in full: 行政诉讼（未经复议直接起诉）
+	Name   string  // in short: 直接起诉
 }
 
-// procedures are the blocks of table four as they stand from left to right.
-func procedures() []procedure {
-	return []procedure{{"reconsideration", CheckRecon, "行政复议", "行政复议"},
+// Procedures lists the blocks of table four as they stand from left to right.
+func Procedures() []Procedure {
+	return []Procedure{{"reconsideration", CheckRecon, "行政复议", "行政复议"},
 		{"litigation.direct", CheckDirect, "行政诉讼（未经复议直接起诉）", "直接起诉"},
 		{"litigation.after_reconsideration", CheckAfter, "行政诉讼（复议后起诉）", "复议后起诉"}}
 }
@@ -242,7 +243,7 @@ func disputeOutcomes() [][2]string {
 // disputesTable is table four: one row, a block of cells for each procedure.
 func disputesTable() FormTable {
 	var cells []FormCell
-	for _, p := range procedures() {
+	for _, p := range Procedures() {
 		for _, c := range disputeOutcomes() {
 			cells = append(cells, FormCell{Metric: p.Metric + "." + c[0], Header: c[1], Unit: "件"})
 		}
@@ -285,7 +286,7 @@ func form2019() *Form {
 			{Metric: "active.procurement.amount", Header: "采购总金额", Money: true}}},
 	}}
 	other := []FormRow{applicantRow("（六）", "其他处理", "outcomes.other_handling", []string{groupResults})}
-	return &Form{ID: Form2019, FirstYear: 2019, LastYear: 2020,
+	return &Form{ID: Form2019, FirstYear: 2019, LastYear: 2020, Decree: "国办公开办函〔2019〕60号",
 		Rules:  Rules{Regulations: "active.regulations", Items: []string{"active.licensing", "active.services", "active.penalty", "active.coercion", "active.fees"}},
 		Tables: []FormTable{active, requestsTable(other), disputesTable()}}
 }
@@ -307,7 +308,7 @@ func form2021() *Form {
 		applicantRow("2.", "申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", "outcomes.other_handling.overdue_fee", []string{groupResults, groupOther}),
 		applicantRow("3.", "其他", "outcomes.other_handling.misc", []string{groupResults, groupOther}),
 	}
-	return &Form{ID: Form2021, FirstYear: 2021,
+	return &Form{ID: Form2021, FirstYear: 2021, Decree: "国办公开办函〔2021〕30号",
 		Rules:  Rules{Regulations: "active.regulations", Stocks: []string{"active.regulations", "active.normative"}},
 		Tables: []FormTable{active, requestsTable(other), disputesTable()}}
 }

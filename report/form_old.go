@@ -82,8 +82,9 @@ func form2014() *Form {
 		{"（二）", "举办各类培训班数", "training.classes", "次", nil},
 		{"（三）", "接受培训人员数", "training.people", "人次", nil},
 	}
-	return &Form{ID: Form2014, FirstYear: 2014, LastYear: 2018, Rules: Rules{Regulations: "active.regulations"}, Tables: []FormTable{
-		{ID: TableStatistic, Kind: KindStatistic, Caption: "政府信息公开情况统计表", Section: SectionAttachment, LastNumber: true, Rows: statisticRows("统计数", list)}}}
+	return &Form{ID: Form2014, FirstYear: 2014, LastYear: 2018, Decree: "国办发〔2014〕32号",
+		Rules: Rules{Regulations: "active.regulations"}, Tables: []FormTable{
+			{ID: TableStatistic, Kind: KindStatistic, Caption: "政府信息公开情况统计表", Section: SectionAttachment, LastNumber: true, Rows: statisticRows("统计数", list)}}}
 }
 
 // form2008 is the indicator list of the Shanghai kind (指标代码 01 to 35) attached to

@@ -40,7 +40,7 @@ func (t *FormTable) identities() []Identity {
 func disputeIdentities() []Identity {
 	var ids []Identity
 	outcomes := disputeOutcomes()
-	for _, p := range procedures() {
+	for _, p := range Procedures() {
 		id := Identity{ID: p.Check}
 		for _, o := range outcomes[:len(outcomes)-1] {
 			id.Left = append(id.Left, CellRef{Metric: p.Metric + "." + o[0]})

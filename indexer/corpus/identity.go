@@ -77,12 +77,9 @@ func (n *narrator) writePreamble() {
 		shown = 0
 	}
 	var b strings.Builder
-	number := "国办公开办函〔2021〕30号"
-	if statistical(d.form) {
-		number = "国办发〔2014〕32号"
-	}
-	if d.form.ID == report.Form2019 {
-		number = "国办公开办函〔2019〕60号"
+	number := d.form.Decree
+	if number == "" { // reports of the time before quote the next one
+		number = report.FormByID(report.Form2014).Decree
 	}
 	b.WriteString(pick(n.random, []string{
 		"根据《中华人民共和国政府信息公开条例》（以下简称《条例》）有关规定，",

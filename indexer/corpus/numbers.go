@@ -123,17 +123,17 @@ func disputes(r random, ag agency, values map[report.CellRef]float64) {
 	if ag.level != report.LevelTownship {
 		p = 0.25
 	}
-	for _, block := range []string{"reconsideration", "litigation.direct", "litigation.after_reconsideration"} {
+	for _, procedure := range report.Procedures() {
 		total := 0
 		for _, part := range []string{".upheld", ".corrected", ".other", ".pending"} {
 			if !r.chance(p) {
 				continue
 			}
 			n := r.long(1, 4*scale(ag.level))
-			values[report.CellRef{Metric: block + part}] = float64(n)
+			values[report.CellRef{Metric: procedure.Metric + part}] = float64(n)
 			total += n
 		}
-		values[report.CellRef{Metric: block + ".total"}] = float64(total)
+		values[report.CellRef{Metric: procedure.Metric + ".total"}] = float64(total)
 	}
 }
 

@@ -126,12 +126,12 @@ func zeroReport(r *report.Report) bool {
 			return false
 		}
 	}
-	for _, b := range []string{"reconsideration", "litigation.direct", "litigation.after_reconsideration"} {
-		v := values[report.CellRef{Metric: b + ".total"}]
+	for _, procedure := range report.Procedures() {
+		v := values[report.CellRef{Metric: procedure.Metric + ".total"}]
 		if v == nil {
 			var parts []report.CellRef
 			for _, part := range []string{".upheld", ".corrected", ".other", ".pending"} {
-				parts = append(parts, report.CellRef{Metric: b + part})
+				parts = append(parts, report.CellRef{Metric: procedure.Metric + part})
 			}
 			if sum, _, ok := report.SumCells(values, parts); !ok || sum != 0 {
 				return false

@@ -131,7 +131,7 @@ func (sc *scorer) score(entries []grid.Entry, i int, out []float64) {
 		r := &sc.grammar.rows[j]
 		s := sims[j]
 		if len(r.patterns[0].Text) == 0 {
-			s = sc.disputes(e)
+			s = sc.disputes(e, r.k)
 		} else if len(e.Labels) == 0 && e.Nums == r.k {
 			s = nearEnough
 		}
@@ -174,11 +174,11 @@ func (sc *scorer) score(entries []grid.Entry, i int, out []float64) {
 
 func abs(n int) int { return max(n, -n) }
 
-// disputes scores an entry as the one row of table four, which has no label: its
-// fifteen numbers, or the words of its header in front of them.
-func (sc *scorer) disputes(e *grid.Entry) float64 {
+// disputes scores an entry as the one row of table four, which has no label: a number
+// for each of its cells, or the words of its header in front of them.
+func (sc *scorer) disputes(e *grid.Entry, cells int) float64 {
 	s := 0.0
-	if e.Nums == 15 || e.JoinedDigits() == 15 {
+	if e.Nums == cells || e.JoinedDigits() == cells {
 		s = 0.7
 	}
 	if e.Section == report.SectionDisputes && e.Nums+len(e.Vals)+e.JoinedDigits() > 0 {

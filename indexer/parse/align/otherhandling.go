@@ -19,11 +19,11 @@ const (
 // otherHandlings brings the row 其他处理 to the document's form where it is printed
 // as the other form has it: one row is the sum of the three, and no one of them. It
 // marks the rows concerned and returns those printed.
-func otherHandlings(form report.FormID, entries []grid.Entry, rows []rowReading) []report.ExtraRow {
-	switch form {
-	case report.Form2021:
+func otherHandlings(entries []grid.Entry, rows []rowReading) []report.ExtraRow {
+	switch {
+	case rowOf(rows, otherMisc) != nil:
 		return oneForThree(rows)
-	case report.Form2019:
+	case rowOf(rows, otherHandling) != nil:
 		return threeForOne(entries, rows)
 	}
 	return nil

@@ -58,7 +58,7 @@ func (a *Aligner) Align(rows []grid.Row, runs []grid.Run, entries []grid.Entry, 
 		}
 	}
 	t.Extra = append(a.subdivide(entries, found), a.extras(entries, found)...)
-	t.Extra = append(t.Extra, otherHandlings(t.Form, entries, found)...)
+	t.Extra = append(t.Extra, otherHandlings(entries, found)...)
 	if t.Deduplicated = deduplicated(rows, runs, found); t.Deduplicated {
 		t.Extra = nil
 	}

@@ -232,9 +232,6 @@ func (g *Reader) isLabelRow(r *Row) bool {
 	return false
 }
 
-// disputeCells is how many cells the one row of table four has.
-const disputeCells = 15
-
 // isTable tells a table from a few lines that only look like one: it has words
 // of the forms, numbers in several separated rows, or the cells of table four.
 func (g *Reader) isTable(rows []Row) bool {
@@ -245,7 +242,7 @@ func (g *Reader) isTable(rows []Row) bool {
 			separated++
 		}
 		values += r.Values
-		if r.Separated && r.Texts == 0 && r.Values > 0 && len(r.Cells) == disputeCells {
+		if r.Separated && r.Texts == 0 && r.Values > 0 && g.words.unlabeled[len(r.Cells)] {
 			return true
 		}
 		for _, c := range r.Cells {

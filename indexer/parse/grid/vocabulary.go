@@ -19,11 +19,12 @@ type word struct {
 
 // Vocabulary is every label of every form, folded.
 type Vocabulary struct {
-	words  map[string]word
-	trie   *node
-	digit  map[string]bool // labels that end in a digit, as prescribed
-	near   [][]*Pattern    // labels of rows by their number of runes
-	pieces map[string]bool // beginnings and ends of labels of rows
+	words     map[string]word
+	trie      *node
+	digit     map[string]bool // labels that end in a digit, as prescribed
+	unlabeled map[int]bool    // how many cells the rows without a label have
+	near      [][]*Pattern    // labels of rows by their number of runes
+	pieces    map[string]bool // beginnings and ends of labels of rows
 }
 
 // furnitureLabels stand in the tables of the forms without being a row or column
@@ -36,7 +37,7 @@ var furnitureLabels = []string{
 }
 
 func NewVocabulary(f *han.Folder, forms []*report.Form) *Vocabulary {
-	v := &Vocabulary{words: map[string]word{}, trie: &node{first: map[rune]*node{}}, digit: map[string]bool{}}
+	v := &Vocabulary{words: map[string]word{}, trie: &node{first: map[rune]*node{}}, digit: map[string]bool{}, unlabeled: map[int]bool{}}
 	owners := map[string]map[report.FormID]bool{}
 	rows, single := map[string]bool{}, map[string]bool{}
 	add := func(form report.FormID, label string, row bool) {
@@ -53,6 +54,9 @@ func NewVocabulary(f *han.Folder, forms []*report.Form) *Vocabulary {
 	for _, form := range forms {
 		for _, t := range form.Tables {
 			for _, r := range t.Rows {
+				if r.Label == "" {
+					v.unlabeled[len(r.Cells)] = true
+				}
 				add(form.ID, r.Label, true)
 				single[f.Label(r.Label)] = t.LastNumber
 				if han.IsDigit(han.LastRune(r.Label)) {
