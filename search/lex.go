@@ -1,8 +1,14 @@
 package search
 
 import (
+	"regexp"
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
+	"unicode/utf8"
+
+	"gongkai/report"
 )
 
 type tokenKind int
@@ -16,18 +22,58 @@ const (
 	tokenOr
 	tokenAnd
 	tokenNot
+	tokenCompare // name, op and value of a comparison
 )
 
 // token is one piece of a query; start and end are in runes.
 type token struct {
 	kind       tokenKind
-	text       string // a word or phrase; of a field condition, its value
+	text       string // a word or phrase; the value of a field condition or of a comparison
 	field      string // as typed, before the colon
+	name, op   string // of a comparison: applications.new, >
 	quoted     bool   // the value of a field condition was quoted
 	start, end int
 }
 
-// narrow folds the full-width twins of the marks of the syntax.
+type parser struct {
+	query  string
+	runes  []rune
+	tokens []token
+	at     int
+	terms  int
+	scope  report.Scope
+	metric token // the last condition on a metric
+}
+
+// scopeNames are the names of the scope condition.
+var scopeNames = []string{"scope", "范围"}
+
+func (p *parser) fail(start, length int, message, repaired string) *SyntaxError {
+	if length < 1 {
+		length = 1
+	}
+	return &SyntaxError{Query: p.query, Offset: start, Len: length, Message: message, Repaired: strings.TrimSpace(repaired)}
+}
+
+// without is the query with a range of runes taken out.
+func (p *parser) without(start, length int) string { return p.with(start, start+length, "") }
+
+// with is the query with a range of runes replaced.
+func (p *parser) with(start, end int, text string) string {
+	end = min(end, len(p.runes))
+	left, right := string(p.runes[:start]), string(p.runes[end:])
+	if text == "" && strings.HasSuffix(left, " ") {
+		right = strings.TrimLeft(right, " ")
+	}
+	return left + text + right
+}
+
+// asText is the query with a range of runes quoted.
+func (p *parser) asText(start, end int) string {
+	return p.with(start, end, Text{Text: string(p.runes[start:end]), Quoted: true}.String())
+}
+
+// narrow folds the full-width twins of the marks of the syntax, and every dash.
 func narrow(r rune) rune {
 	switch r {
 	case '（':
@@ -36,12 +82,28 @@ func narrow(r rune) rune {
 		return ')'
 	case '：':
 		return ':'
-	case '－', '﹣', '−':
+	case '－', '﹣', '−', '–', '—', '―', '‐', '‑', '‒', '⁃':
 		return '-'
 	case '｜':
 		return '|'
 	case '＂':
 		return '"'
+	case '＆':
+		return '&'
+	case '＋':
+		return '+'
+	case '！':
+		return '!'
+	case '＞':
+		return '>'
+	case '＜':
+		return '<'
+	case '＝':
+		return '='
+	case '＊':
+		return '*'
+	case '～':
+		return '~'
 	}
 	return r
 }
@@ -61,37 +123,133 @@ func closing(r rune) rune {
 	return 0
 }
 
+// compareAt reads the comparison that begins at rune i: its sign as Op writes it
+// and how many runes it takes, 0 where there is none.
+func (p *parser) compareAt(i int) (op string, width int) {
+	if i >= len(p.runes) {
+		return "", 0
+	}
+	next := rune(0)
+	if i+1 < len(p.runes) {
+		next = narrow(p.runes[i+1])
+	}
+	switch r := narrow(p.runes[i]); {
+	case r == '≥' || r == '≧':
+		return ">=", 1
+	case r == '≤' || r == '≦':
+		return "<=", 1
+	case r == '≠':
+		return "!=", 1
+	case r == '<' && next == '>':
+		return "!=", 2
+	case strings.ContainsRune("><!=", r) && next == '=':
+		return strings.Replace(string(r)+"=", "==", "=", 1), 2
+	case strings.ContainsRune("><=", r):
+		return string(r), 1
+	}
+	return "", 0
+}
+
+// skipSpace is the place of the next rune from i on that is no white space.
+func (p *parser) skipSpace(i int) int {
+	for i < len(p.runes) && blank(p.runes[i]) {
+		i++
+	}
+	return i
+}
+
+func blank(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
+
 func (p *parser) lex() ([]token, error) {
 	var tokens []token
-	for i := 0; i < len(p.runes); {
-		r := narrow(p.runes[i])
-		switch {
-		case unicode.IsSpace(r) || unicode.IsControl(r):
-			i++
-		case r == '(' || r == ')' || r == '|':
-			kind := map[rune]tokenKind{'(': tokenOpen, ')': tokenClose, '|': tokenOr}[r]
-			tokens = append(tokens, token{kind: kind, start: i, end: i + 1})
-			i++
-		case r == '-':
-			tokens = append(tokens, token{kind: tokenNot, start: i, end: i + 1})
-			i++
-		case closing(p.runes[i]) != 0:
-			t, err := p.phrase(i)
-			if err != nil {
-				return nil, err
-			}
-			tokens = append(tokens, t)
-			i = t.end
-		default:
-			t, err := p.word(i)
-			if err != nil {
-				return nil, err
-			}
-			tokens = append(tokens, t)
-			i = t.end
+	for i := p.skipSpace(0); i < len(p.runes); i = p.skipSpace(i) {
+		t, err := p.next(i, tokens)
+		if err != nil {
+			return nil, err
 		}
+		if t.end > t.start {
+			tokens = append(tokens, t)
+		}
+		i = max(t.end, i+1)
 	}
 	return append(tokens, token{kind: tokenEnd, start: len(p.runes), end: len(p.runes)}), nil
+}
+
+// next reads the token that begins at rune i. A token without length is a mark that
+// stands for nothing, such as a dash between spaces.
+func (p *parser) next(i int, before []token) (token, error) {
+	r := narrow(p.runes[i])
+	pair := i+1 < len(p.runes) && narrow(p.runes[i+1]) == r
+	switch {
+	case r == '(':
+		return token{kind: tokenOpen, start: i, end: i + 1}, nil
+	case r == ')':
+		return token{kind: tokenClose, start: i, end: i + 1}, nil
+	case (r == '|' || r == '&') && pair:
+		return token{kind: map[rune]tokenKind{'|': tokenOr, '&': tokenAnd}[r], start: i, end: i + 2}, nil
+	case r == '|':
+		return token{kind: tokenOr, start: i, end: i + 1}, nil
+	case r == '&' && p.alone(i, i+1):
+		return token{kind: tokenAnd, start: i, end: i + 1}, nil
+	case r == '-':
+		return p.dash(i, before)
+	case r == '!' && !p.alone(i, i+1) && p.compareWidth(i) == 0:
+		return token{}, p.fail(i, 1, "叹号不是“不含”，请用减号", p.with(i, i+1, "-"))
+	case r == '+' && !p.alone(i, i+1):
+		return token{start: i + 1, end: i + 1}, nil // +word: what is typed must occur anyway
+	case closing(p.runes[i]) != 0:
+		return p.phrase(i)
+	case p.compareWidth(i) > 0:
+		_, width := p.compareAt(i)
+		end := p.wordEnd(p.skipSpace(i + width))
+		return token{}, p.fail(i, width, "比较号前面没有指标。要查这几个字，请加引号", p.asText(i, end))
+	}
+	return p.word(i)
+}
+
+// ampersands reports whether && stands at rune i.
+func (p *parser) ampersands(i int) bool {
+	return i+1 < len(p.runes) && narrow(p.runes[i]) == '&' && narrow(p.runes[i+1]) == '&'
+}
+
+func (p *parser) compareWidth(i int) int {
+	_, width := p.compareAt(i)
+	return width
+}
+
+// alone reports whether the runes from start to end have white space, or the end of
+// the query, on both sides.
+func (p *parser) alone(start, end int) bool {
+	return (start == 0 || blank(p.runes[start-1])) && (end >= len(p.runes) || blank(p.runes[end]))
+}
+
+// dash reads one or more dashes. One that touches what follows excludes it; one
+// between spaces, and the double dash of Chinese, is punctuation, as in a title.
+func (p *parser) dash(i int, before []token) (token, error) {
+	end, em := i, true
+	for end < len(p.runes) && narrow(p.runes[end]) == '-' {
+		em = em && strings.ContainsRune("—–―", p.runes[end])
+		end++
+	}
+	if end-i > 1 && em {
+		return token{start: end, end: end}, nil
+	}
+	if end-i > 1 {
+		return token{kind: tokenNot, start: i, end: i + 1}, nil
+	}
+	rest := p.skipSpace(end)
+	if rest == end && rest < len(p.runes) {
+		return token{kind: tokenNot, start: i, end: end}, nil
+	}
+	operand := len(before) > 0 && before[len(before)-1].kind != tokenOpen && before[len(before)-1].kind != tokenOr &&
+		before[len(before)-1].kind != tokenAnd && before[len(before)-1].kind != tokenNot
+	switch {
+	case rest == len(p.runes):
+		return token{}, p.fail(i, 1, "减号后面没有词", p.without(i, 1))
+	case !operand:
+		return token{}, p.fail(i, 1, "减号要紧贴它排除的词", p.with(i, rest, "-"))
+	}
+	return token{start: end, end: end}, nil
 }
 
 func (p *parser) phrase(start int) (token, error) {
@@ -113,48 +271,218 @@ func (p *parser) phrase(start int) (token, error) {
 	return token{}, p.fail(start, 1, "引号没有配对", repaired)
 }
 
-// word reads up to the next space or mark. A field name and a colon make it a
-// field condition, whose value may be a phrase.
+// word reads up to the next space or mark. A field name and a colon make it a field
+// condition, whose value may be a phrase; a comparison behind it makes it the name of
+// a metric.
 func (p *parser) word(start int) (token, error) {
-	i, colon := start, -1
-	for i < len(p.runes) && !ends(p.runes[i]) {
-		if narrow(p.runes[i]) == ':' && colon < 0 {
-			colon = i
-			i++
-			break
-		}
+	i := start + p.labelAt(start)
+	for i < len(p.runes) && !ends(p.runes[i]) && narrow(p.runes[i]) != ':' && p.compareWidth(i) == 0 && !p.ampersands(i) {
 		i++
 	}
-	if colon < 0 {
-		return p.keyword(start, i), nil
+	name := string(p.runes[start:i])
+	if at := p.skipSpace(i); p.compareWidth(at) > 0 {
+		return p.comparison(start, at, name)
 	}
-	name := string(p.runes[start:colon])
-	if !isCondition(strings.ToLower(name)) {
-		if looksLikeField(name) {
-			return token{}, p.fail(start, colon-start, "没有名为“"+name+"”的字段", p.without(start, colon+1-start))
+	colon := p.skipSpace(i)
+	known := isCondition(name)
+	if colon >= len(p.runes) || narrow(p.runes[colon]) != ':' || colon > i && !known {
+		return p.keyword(start, i)
+	}
+	switch {
+	case !known && looksLikeField(name):
+		end := p.wordEnd(colon)
+		return token{}, p.fail(start, colon-start, "没有名为“"+name+"”的字段。要查这几个字，请加引号", p.asText(start, end))
+	case !known:
+		return p.keyword(start, p.wordEnd(i)) // a colon inside ordinary text
+	}
+	return p.fieldCondition(start, colon, name)
+}
+
+// labelAt is the length of the label of a metric at rune start that no word could
+// hold, 行政诉讼（复议后起诉）总计, where a comparison follows it; otherwise 0.
+func (p *parser) labelAt(start int) int {
+	rest := string(p.runes[start:])
+	best := 0
+	for _, label := range wideLabels() {
+		n := utf8.RuneCountInString(label)
+		if n <= best || !strings.HasPrefix(rest, label) {
+			continue
 		}
-		return p.keyword(start, p.wordEnd(i)), nil // a colon inside ordinary text
+		after := p.skipSpace(start + n)
+		if p.compareWidth(after) > 0 || after < len(p.runes) && strings.ContainsRune("@·", p.runes[after]) {
+			best = n
+		}
 	}
-	t := token{kind: tokenWord, field: strings.ToLower(name), start: start}
+	return best
+}
+
+// wideLabels are the labels of metrics with brackets or spaces in them.
+var wideLabels = sync.OnceValue(func() []string {
+	var labels []string
+	for _, d := range report.Dictionary() {
+		for _, label := range []string{d.Short, d.Label} {
+			if strings.IndexFunc(label, ends) >= 0 {
+				labels = append(labels, label)
+			}
+		}
+	}
+	return labels
+})
+
+// isCondition reports whether a name before a colon makes a condition.
+func isCondition(name string) bool {
+	_, ok := fieldNamed(foldedName(name))
+	return ok || slices.Contains(scopeNames, foldedName(name))
+}
+
+// foldedName is a name of a field as the table of fields writes it.
+func foldedName(name string) string { return strings.ToLower(foldWidth(name)) }
+
+// fieldCondition reads what follows the colon of a field.
+func (p *parser) fieldCondition(start, colon int, name string) (token, error) {
+	t := token{kind: tokenWord, field: foldedName(name), start: start}
+	i := colon + 1
+	value := p.skipSpace(i)
+	if colon > start+utf8.RuneCountInString(name) || value > i && value < len(p.runes) && !ends(p.runes[value]) {
+		return token{}, p.fail(colon, 1, "冒号两边不要有空格", p.with(start+utf8.RuneCountInString(name), value, ":"))
+	}
 	if i < len(p.runes) && closing(p.runes[i]) != 0 {
-		value, err := p.phrase(i)
+		quoted, err := p.phrase(i)
 		if err != nil {
 			return token{}, err
 		}
-		t.text, t.quoted, t.end = value.text, true, value.end
+		t.text, t.quoted, t.end = quoted.text, true, quoted.end
 		return t, nil
 	}
-	t.end = p.wordEnd(i)
-	t.text = string(p.runes[i:t.end])
-	if t.text == "" {
+	if i < len(p.runes) && narrow(p.runes[i]) == '(' {
+		return token{}, p.fail(i, 1, "字段后面只能是一个值，几个值要分开写", p.distributed(start, i, name))
+	}
+	if m := bracketRange.FindStringSubmatch(foldWidth(string(p.runes[i:]))); m != nil {
+		end := i + utf8.RuneCountInString(m[0])
+		return token{}, p.fail(i, end-i, "范围要写成 2020..2022", p.with(i, end, m[1]+".."+m[2]))
+	}
+	end := i
+	for end < len(p.runes) && !ends(p.runes[end]) && p.compareWidth(end) == 0 {
+		end++
+	}
+	if op := p.skipSpace(end); p.compareWidth(op) > 0 && (end > i || op == i) {
+		return p.fieldComparison(t, i, end, op)
+	}
+	if t.end = p.wordEnd(i); t.end == i {
 		return token{}, p.fail(start, i-start, "冒号后面没有值", p.without(start, i-start))
+	}
+	t.text = foldWidth(string(p.runes[i:t.end]))
+	return t, nil
+}
+
+// fieldComparison reads 表:行政处罚>0, and refuses 年:>2020.
+func (p *parser) fieldComparison(t token, from, to, op int) (token, error) {
+	if field, _ := fieldNamed(t.field); field == FieldMetric {
+		return p.comparison(t.start, op, string(p.runes[from:to]))
+	}
+	return p.comparison(t.start, op, t.field)
+}
+
+// distributed gives field:(a OR b) as (field:a OR field:b), "" where it is not that
+// simple.
+func (p *parser) distributed(start, open int, name string) string {
+	for end := open + 1; end < len(p.runes); end++ {
+		r := narrow(p.runes[end])
+		if r == '(' {
+			return ""
+		}
+		if r != ')' {
+			continue
+		}
+		words := strings.Fields(strings.ReplaceAll(string(p.runes[open+1:end]), "|", " OR "))
+		for i, w := range words {
+			if _, operator := operators[foldedKeyword(w)]; !operator {
+				words[i] = name + ":" + w
+			}
+		}
+		return p.with(start, end+1, "("+strings.Join(words, " ")+")")
+	}
+	return ""
+}
+
+// comparison reads the sign at rune at and the number behind it. name is what is
+// compared.
+func (p *parser) comparison(start, at int, name string) (token, error) {
+	op, width := p.compareAt(at)
+	from := p.skipSpace(at + width)
+	end := from
+	for end < len(p.runes) && !ends(p.runes[end]) && p.compareWidth(end) == 0 {
+		end++
+	}
+	if field, ok := fieldNamed(foldedName(name)); ok && field != FieldMetric && (op == "=" || op == "!=") {
+		return p.equation(start, from, name, op == "!=")
+	}
+	text := foldWidth(string(p.runes[from:end]))
+	t := token{kind: tokenCompare, name: foldWidth(name), op: op, text: text, start: start, end: end}
+	switch {
+	case p.compareWidth(p.skipSpace(end)) > 0 && isNumber(t.name) && !isNumber(text):
+		_, second := p.compareAt(p.skipSpace(end))
+		last := p.wordEnd(p.skipSpace(p.skipSpace(end) + second))
+		return t, p.fail(start, end-start, "一次只能比一个数，请写成两个条件",
+			p.with(start, last, text+flipped[op]+t.name+" "+text+string(p.runes[p.skipSpace(end):last])))
+	case isNumber(t.name) && !isNumber(text) && text != "":
+		return t, p.fail(start, end-start, "比较要写成 指标"+flipped[op]+"数", p.with(start, end, text+flipped[op]+t.name))
+	case text == "":
+		return t, p.fail(at, width, "比较号后面要有一个数", "")
+	case !isNumber(text):
+		return t, p.fail(from, end-from, "比较号后面要有一个数。要查这几个字，请加引号", p.asText(start, end))
 	}
 	return t, nil
 }
 
+// equation reads 层级=乡镇街道 and 年度≠2021年, as a query is echoed.
+func (p *parser) equation(start, from int, name string, not bool) (token, error) {
+	t := token{kind: tokenWord, field: foldedName(name), start: start, end: p.wordEnd(from)}
+	if from < len(p.runes) && closing(p.runes[from]) != 0 {
+		value, err := p.phrase(from)
+		if err != nil {
+			return token{}, err
+		}
+		t.text, t.quoted, t.end = value.text, true, value.end
+	} else {
+		t.text = foldWidth(string(p.runes[from:t.end]))
+	}
+	if t.text == "" {
+		return t, p.fail(start, from-start, "等号后面没有值", "")
+	}
+	if not {
+		t.op = "!="
+	}
+	return t, nil
+}
+
+// flipped gives each comparison as it reads with its sides exchanged.
+var flipped = map[string]string{">": "<", "<": ">", ">=": "<=", "<=": ">=", "=": "=", "!=": "!="}
+
+var (
+	numberPattern = regexp.MustCompile(`^[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?$`)
+	bracketRange  = regexp.MustCompile(`^[\[{](\d{4})\s+TO\s+(\d{4})[\]}]`)
+	foreignMarks  = regexp.MustCompile(`^~\d*$|.(~\d*|\^\d+(\.\d+)?)$`)
+)
+
+func isNumber(s string) bool { return numberPattern.MatchString(s) }
+
+// foldWidth gives full-width letters, digits and marks as narrow ones.
+func foldWidth(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= '！' && r <= '～':
+			return r - '！' + '!'
+		case r == '　':
+			return ' '
+		}
+		return r
+	}, s)
+}
+
 // ends reports whether r ends a word.
 func ends(r rune) bool {
-	return unicode.IsSpace(r) || unicode.IsControl(r) || strings.ContainsRune("()|", narrow(r)) || closing(r) != 0
+	return blank(r) || strings.ContainsRune("()|", narrow(r)) || closing(r) != 0
 }
 
 func (p *parser) wordEnd(i int) int {
@@ -164,27 +492,52 @@ func (p *parser) wordEnd(i int) int {
 	return i
 }
 
-func (p *parser) keyword(start, end int) token {
-	t := token{kind: tokenWord, text: string(p.runes[start:end]), start: start, end: end}
-	switch t.text {
-	case "OR":
-		t.kind = tokenOr
-	case "AND":
-		t.kind = tokenAnd
-	case "NOT":
-		t.kind = tokenNot
-	}
-	return t
+// operators are the words that join or exclude, as the syntax, and the line that
+// says how a query was understood, write them.
+var operators = map[string]tokenKind{
+	"OR": tokenOr, "或": tokenOr, "或者": tokenOr,
+	"AND": tokenAnd, "且": tokenAnd, "并且": tokenAnd,
+	"NOT": tokenNot, "不含": tokenNot,
 }
 
-// looksLikeField reports whether what stands before a colon is an unknown field name,
-// rather than text such as a time of day.
+func foldedKeyword(s string) string { return strings.ToUpper(foldWidth(s)) }
+
+// keyword makes a token of an ordinary word, or of the name of an operator.
+func (p *parser) keyword(start, end int) (token, error) {
+	t := token{kind: tokenWord, text: string(p.runes[start:end]), start: start, end: end}
+	folded := foldedKeyword(t.text)
+	if kind, ok := operators[folded]; ok {
+		t.kind = kind
+		return t, nil
+	}
+	switch bare := strings.Trim(folded, "*"); {
+	case foreignMarks.MatchString(folded):
+		return t, p.fail(start, end-start, "“~”和“^”在这里没有意义。要查这几个字，请加引号", p.asText(start, end))
+	case strings.Contains(folded, "*") && bare != "" && onlyHan(bare):
+		return t, p.fail(start, end-start, "不用通配符：词本来就在句中任何位置查找", p.with(start, end, strings.Trim(t.text, "*＊")))
+	case strings.Contains(folded, "*") && bare != "":
+		return t, p.fail(start, end-start, "没有通配符。要查这几个字，请加引号", p.asText(start, end))
+	}
+	return t, nil
+}
+
+func onlyHan(s string) bool {
+	for _, r := range s {
+		if !unicode.Is(unicode.Han, r) {
+			return false
+		}
+	}
+	return true
+}
+
+// looksLikeField reports whether the text before a colon reads like the name of a
+// field, unlike a time of day.
 func looksLikeField(name string) bool {
 	if name == "" {
 		return false
 	}
-	for _, r := range name {
-		if (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && r != '_' {
+	for _, r := range foldWidth(name) {
+		if (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && r != '_' && r != '.' {
 			return false
 		}
 	}

@@ -10,27 +10,29 @@ import (
 )
 
 // ParseMetricCondition reads "applications.new>0" or
-// "applications.new@natural>=5". The error is a *ParamError.
+// "applications.new@natural>=5", with or without spaces, or the label of one metric
+// in place of its id. The error is a *ParamError.
 func ParseMetricCondition(s string) (MetricCondition, error) {
-	name, op, value, err := splitCondition(s)
-	if err != nil {
-		return MetricCondition{}, err
+	p := &parser{query: s, runes: []rune(s)}
+	at := 0
+	for at < len(p.runes) && p.compareWidth(at) == 0 {
+		at++
 	}
-	id, applicant, at := strings.Cut(name, "@")
-	c := MetricCondition{Metric: id, Op: op, Value: value, Applicant: report.Applicant(applicant)}
-	d, ok := metrics()[id]
+	if at == len(p.runes) || at > MaxQueryRunes {
+		return MetricCondition{}, &ParamError{"metric", s, "要写成 指标>数，比如 applications.new>0"}
+	}
+	t, err := p.comparison(p.skipSpace(0), at, string(p.runes[:at]))
+	if err != nil || p.skipSpace(t.end) < len(p.runes) {
+		return MetricCondition{}, &ParamError{"metric", s, "比较号后面要有一个数"}
+	}
+	conditions, err2 := metricConditions(t.name, Op(t.op), t.text)
 	switch {
-	case !ok:
-		return c, &ParamError{"metric", s, "没有名为 " + id + " 的指标，全部指标见 /api/v1/metrics"}
-	case at && !d.Applicants:
-		return c, &ParamError{"metric", s, "指标 " + id + " 不分申请人"}
-	case at && !c.Applicant.Valid():
-		return c, &ParamError{"metric", s, "没有名为 " + applicant + " 的申请人类别"}
+	case err2 != nil:
+		return MetricCondition{}, &ParamError{"metric", s, err2.Message}
+	case len(conditions) > 1:
+		return MetricCondition{}, &ParamError{"metric", s, "“" + strings.TrimSpace(t.name) + "”不止一个指标：" + metricList(conditions)}
 	}
-	if c.Applicant == report.ApplicantTotal {
-		c.Applicant = ""
-	}
-	return c, nil
+	return conditions[0], nil
 }
 
 // metrics finds a metric of the dictionary by its id.
@@ -51,76 +53,121 @@ func (m MetricCondition) String() string {
 	return name + string(m.Op) + report.FormatNumber(m.Value)
 }
 
-var conditionMarks = strings.NewReplacer("＞", ">", "＜", "<", "＝", "=", "≥", ">=", "≤", "<=", "≠", "!=", "！", "!")
-
-// splitCondition cuts a condition at its comparison.
-func splitCondition(s string) (name string, op Op, value float64, err error) {
-	t := conditionMarks.Replace(s)
-	i := strings.IndexAny(t, "<>=!")
-	if i < 0 {
-		return "", "", 0, &ParamError{"metric", s, "要写成 指标>数，比如 applications.new>0"}
-	}
-	for _, o := range []Op{OpGE, OpLE, OpNE, "==", OpGT, OpLT, OpEQ} {
-		rest, ok := strings.CutPrefix(t[i:], string(o))
-		if !ok {
-			continue
-		}
-		if o == "==" {
-			o = OpEQ
-		}
-		v, perr := strconv.ParseFloat(strings.TrimSpace(rest), 64)
-		if perr != nil || math.IsInf(v, 0) || math.IsNaN(v) {
-			return "", "", 0, &ParamError{"metric", s, "比较号后面要有一个数"}
-		}
-		return strings.TrimSpace(t[:i]), o, v, nil
-	}
-	return "", "", 0, &ParamError{"metric", s, "比较号只能是 > >= < <= = !="}
-}
-
-// metricNode reads the value of a metric condition of a query, in which a metric
-// may also go by the label of its row (行政处罚), which stands for the decisions or
-// numbers of that row in any form.
-func metricNode(s string) (Node, error) {
-	c, err := ParseMetricCondition(s)
-	if err == nil {
-		return MetricNode{c}, nil
-	}
-	name, op, value, splitErr := splitCondition(s)
-	if splitErr != nil {
-		return nil, splitErr
-	}
-	var nodes []Node
-	for _, id := range metricsNamed(name) {
-		nodes = append(nodes, MetricNode{MetricCondition{Metric: id, Op: op, Value: value}})
-	}
-	switch len(nodes) {
-	case 0:
+// metricNode gives a comparison of a query as a node: of a metric by its id or
+// label, or of the row of a table (行政处罚), which stands for the decisions or numbers
+// of the year in any form.
+func metricNode(name, op, value string) (Node, *ParamError) {
+	conditions, err := metricConditions(name, Op(op), value)
+	if err != nil {
 		return nil, err
-	case 1:
-		return nodes[0], nil
+	}
+	if len(conditions) == 1 {
+		return MetricNode{conditions[0]}, nil
+	}
+	nodes := make([]Node, len(conditions))
+	for i, c := range conditions {
+		nodes[i] = MetricNode{c}
 	}
 	return Or{nodes}, nil
 }
 
-// metricsNamed finds the metrics a label stands for: the metric of that short
-// label, or else, of a row of table two, what was decided or made in the year.
-func metricsNamed(label string) []string {
-	var exact, row []string
-	for _, d := range report.Dictionary() {
-		switch {
-		case d.Short == label || d.Label == label:
-			exact = append(exact, d.ID)
-		case d.Table == report.TableActive && strings.HasPrefix(d.Short, label+" ") && yearly(d.ID):
-			row = append(row, d.ID)
+// metricConditions gives the conditions one of which is to hold.
+func metricConditions(name string, op Op, value string) ([]MetricCondition, *ParamError) {
+	number, err := strconv.ParseFloat(strings.ReplaceAll(value, ",", ""), 64)
+	if err != nil || math.IsInf(number, 0) || math.IsNaN(number) {
+		return nil, &ParamError{"metric", value, "比较号后面要有一个数"}
+	}
+	name = strings.TrimSpace(name)
+	id, column, at := strings.Cut(strings.Replace(name, "·", "@", 1), "@")
+	ids, sum := metricsNamed(strings.TrimSpace(id))
+	if len(ids) == 0 {
+		return nil, &ParamError{"metric", name, "没有名为 " + id + " 的指标，全部指标见 /api/v1/metrics"}
+	}
+	applicant, known := applicantNamed(strings.TrimSpace(column))
+	if at && !known {
+		return nil, &ParamError{"metric", name, "没有名为 " + column + " 的申请人类别"}
+	}
+	var conditions []MetricCondition
+	for _, d := range ids {
+		if at && !d.Applicants {
+			return nil, &ParamError{"metric", name, "指标 " + d.ID + " 不分申请人"}
 		}
+		conditions = append(conditions, MetricCondition{Metric: d.ID, Applicant: applicant, Op: op, Value: number})
 	}
-	if len(exact) > 0 {
-		return exact
+	if sum && !(op == OpGT && number == 0 || op == OpGE && number == 1) {
+		return nil, &ParamError{"metric", name, "“" + id + "”是几项之和，只能问 " + id + ">0；别的请用其中一项：" + metricList(conditions)}
 	}
-	return row
+	return conditions, nil
 }
 
-// yearly reports whether an id is that of a column of a row of table two that counts the year's work.
+func metricList(conditions []MetricCondition) string {
+	ids := make([]string, len(conditions))
+	for i, c := range conditions {
+		ids[i] = c.Metric
+	}
+	return strings.Join(ids, "、")
+}
+
+// applicantNamed finds an applicant column by id or label; the total column, and no
+// column, are "".
+func applicantNamed(name string) (report.Applicant, bool) {
+	if name == "" {
+		return "", false
+	}
+	for _, a := range report.Applicants() {
+		if name == string(a) || name == a.Label(report.Chinese) {
+			if a == report.ApplicantTotal {
+				a = ""
+			}
+			return a, true
+		}
+	}
+	return "", false
+}
+
+// everydayNames leads what people call a number to the metrics; where there are
+// several, to those that add up to it.
+var everydayNames = map[string][]string{
+	"申请": {"applications.new"}, "申请量": {"applications.new"}, "申请数": {"applications.new"}, "申请数量": {"applications.new"},
+	"新收申请": {"applications.new"}, "收到申请": {"applications.new"}, "本年新收": {"applications.new"},
+	"上年结转": {"applications.carried_over"}, "结转下年": {"applications.carried_forward"}, "结转下年度": {"applications.carried_forward"},
+	"复议": {"reconsideration.total"}, "行政复议": {"reconsideration.total"},
+	"诉讼": {"litigation."}, "行政诉讼": {"litigation."},
+	"不予公开": {"outcomes.denied."}, "无法提供": {"outcomes.unable."}, "不予处理": {"outcomes.not_processed."}, "其他处理": {"outcomes.other_handling", "outcomes.other_handling."},
+}
+
+// metricsNamed finds the metrics an id or a label stands for: the metric of that id
+// or label, the everyday name, or, of a row of table two, what was decided or made in
+// the year. sum is set where they are the parts of what is named rather than its
+// counterparts in the forms.
+func metricsNamed(name string) (ids []report.MetricDef, sum bool) {
+	var row, everyday []report.MetricDef
+	name = foldWidth(name)
+	for _, d := range report.Dictionary() {
+		switch {
+		case d.ID == name || foldWidth(d.Short) == name || foldWidth(d.Label) == name:
+			ids = append(ids, d)
+		case strings.HasPrefix(foldWidth(d.Short), name+" ") && yearly(d.ID):
+			row = append(row, d)
+		}
+		for _, id := range everydayNames[name] {
+			part := strings.HasPrefix(d.ID, id) && (strings.HasSuffix(d.ID, ".total") || !strings.HasPrefix(id, "litigation."))
+			if d.ID == id || strings.HasSuffix(id, ".") && part {
+				everyday = append(everyday, d)
+				sum = sum || d.ID != id
+			}
+		}
+	}
+	switch {
+	case len(ids) > 0:
+		return ids, false
+	case len(everyday) > 0:
+		return everyday, sum
+	}
+	return row, false
+}
+
+// yearly reports whether a metric is the column of a row of table two that counts the year's work.
 func yearly(id string) bool {
 	for _, suffix := range []string{".decisions", ".issued", ".new_made", ".amount_wan", ".projects"} {
 		if strings.HasSuffix(id, suffix) {

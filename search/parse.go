@@ -3,6 +3,7 @@ package search
 import (
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -80,37 +81,6 @@ func mixedMetrics(query Node) map[MetricCondition]bool {
 	}
 	walk(query, true)
 	return mixed
-}
-
-type parser struct {
-	query  string
-	runes  []rune
-	tokens []token
-	at     int
-	terms  int
-	scope  report.Scope
-	metric token // the last condition on a metric
-}
-
-// scopeNames are the names of the scope condition.
-var scopeNames = []string{"scope", "范围"}
-
-// isCondition reports whether a name before a colon makes a condition.
-func isCondition(name string) bool {
-	_, ok := fieldNamed(name)
-	return ok || slices.Contains(scopeNames, name)
-}
-
-func (p *parser) fail(start, length int, message, repaired string) *SyntaxError {
-	if length < 1 {
-		length = 1
-	}
-	return &SyntaxError{Query: p.query, Offset: start, Len: length, Message: message, Repaired: strings.TrimSpace(repaired)}
-}
-
-// without is the query with a range of runes taken out.
-func (p *parser) without(start, length int) string {
-	return string(p.runes[:start]) + string(p.runes[min(start+length, len(p.runes)):])
 }
 
 func (p *parser) peek() token { return p.tokens[p.at] }
@@ -218,15 +188,37 @@ func (p *parser) unary(depth int) (Node, error) {
 	if t.kind == tokenPhrase {
 		return Text{Text: t.text, Quoted: true}, nil
 	}
+	if t.kind == tokenCompare {
+		return p.compared(t)
+	}
 	if t.field != "" {
 		return p.condition(t, depth)
 	}
-	if c, err := ParseMetricCondition(t.text); err == nil {
-		p.metric = t
-		return MetricNode{c}, nil
-	}
 	return Text{Text: t.text}, nil
 }
+
+// compared turns a comparison into a node.
+func (p *parser) compared(t token) (Node, error) {
+	if field, ok := fieldNamed(t.name); ok && field == FieldYear {
+		year, _ := strconv.Atoi(t.text)
+		low, high := strconv.Itoa(firstYear)+"..", ".."+strconv.Itoa(lastYear)
+		repaired := map[string]string{">": strconv.Itoa(year+1) + high, ">=": strconv.Itoa(year) + high,
+			"<": low + strconv.Itoa(year-1), "<=": low + strconv.Itoa(year)}[t.op]
+		return nil, p.fail(t.start, t.end-t.start, "年度要写成范围", p.with(t.start, t.end, string(FieldYear)+":"+repaired))
+	}
+	p.metric = t
+	n, err := metricNode(t.name, t.op, t.text)
+	if err != nil {
+		return nil, p.fail(t.start, t.end-t.start, err.Message, "")
+	}
+	return n, nil
+}
+
+// Years that a repaired query writes for "before" and "after".
+const (
+	firstYear = 2000
+	lastYear  = 2099
+)
 
 // condition turns field:value into a node.
 func (p *parser) condition(t token, depth int) (Node, error) {
@@ -236,7 +228,7 @@ func (p *parser) condition(t token, depth int) (Node, error) {
 		if pe, ok := err.(*ParamError); ok {
 			message = pe.Message
 		}
-		return p.fail(t.start, t.end-t.start, message, p.without(t.start, t.end-t.start))
+		return p.fail(t.start, t.end-t.start, message, "")
 	}
 	switch {
 	case slices.Contains(scopeNames, t.field):
@@ -250,19 +242,39 @@ func (p *parser) condition(t token, depth int) (Node, error) {
 		p.scope = scope
 		return nil, nil
 	case field == FieldMetric:
-		p.metric = t
-		n, err := metricNode(t.text)
-		if err != nil {
-			return nil, bad(err)
-		}
-		return n, nil
+		return nil, p.fail(t.start, t.end-t.start, "要写成 指标>数，比如 applications.new>0", "")
 	}
 	f, err := newFilter(field, []string{t.text})
 	if err != nil {
-		return nil, bad(err)
+		return nil, p.severalValues(t, field, bad(err))
+	}
+	if t.op == "!=" && !f.Values[0].Exclude {
+		return Not{Condition{f}}, nil
 	}
 	if f.Values[0].Exclude {
 		return Not{Condition{Filter{f.Field, []Value{{Text: f.Values[0].Text}}}}}, nil
 	}
 	return Condition{f}, nil
+}
+
+// severalValues adds to the refusal of a value that is a list, 年:2021、2022, the
+// same query with each value on its own.
+func (p *parser) severalValues(t token, field Field, refusal error) error {
+	values := strings.FieldsFunc(t.text, func(r rune) bool { return strings.ContainsRune(",，、;；/", r) })
+	var se *SyntaxError
+	if len(values) < 2 || t.quoted || !errors.As(refusal, &se) {
+		return refusal
+	}
+	for i, v := range values {
+		if _, err := newFilter(field, []string{v}); err != nil {
+			return refusal
+		}
+		values[i] = t.field + ":" + v
+	}
+	list := "(" + strings.Join(values, " OR ") + ")"
+	if t.op == "!=" {
+		list = "-" + list
+	}
+	se.Repaired = p.with(t.start, t.end, list)
+	return se
 }
