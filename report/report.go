@@ -30,8 +30,6 @@
 package report
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"strings"
 )
@@ -194,13 +192,11 @@ type Table struct {
 }
 
 // BaseID is the id of a report before a suffix tells apart several reports of
-// one agency and year: "<division code>-<year>" or, where no code is known, "x<8 hex of
-// the full name's SHA-256>-<year>", region and name being the full name.
+// one agency and year: "<key of the agency>-<year>".
 func (r *Report) BaseID() string {
 	key := r.Agency.Key()
-	if r.Agency.Code == "" {
-		sum := sha256.Sum256([]byte(key))
-		key = "x" + hex.EncodeToString(sum[:4])
+	if key == "" {
+		key = hashedKey("")
 	}
 	return fmt.Sprintf("%s-%d", key, r.Year)
 }

@@ -72,6 +72,13 @@ func (k SectionKey) Parent() SectionKey {
 	return SectionKey(head)
 }
 
+// NamedSections lists the keys that have a name of their own, in reading order.
+func NamedSections() []SectionKey {
+	return []SectionKey{SectionPreamble, SectionOverview, "overview.proactive", "overview.on_request", "overview.management",
+		"overview.platform", "overview.oversight", SectionProactive, SectionRequests, SectionDisputes, SectionImprovements, SectionOther,
+		SectionInteraction, SectionFees, SectionComplaints, SectionStaffing, SectionAttachment}
+}
+
 // Under reports whether k is parent or one of its children.
 func (k SectionKey) Under(parent SectionKey) bool {
 	return k == parent || strings.HasPrefix(string(k), string(parent)+".")

@@ -59,7 +59,7 @@ type FieldDef struct {
 	Folded bool   // a page shows its facet folded until a value is chosen
 
 	value   func(text string) (canonical, message string) // nil takes any text as it is
-	label   func(value string) string                     // nil where only an engine can name a value
+	label   func(value string, lang report.Lang) string   // nil where only an engine can name a value
 	parent  func(value string) string                     // nil where no value lies in another
 	matches func(have, wanted string) bool                // nil is equality
 }
@@ -67,33 +67,33 @@ type FieldDef struct {
 // fields is the table of fields, in the order of the parameters. An engine must also
 // know which values a report has of each.
 var fields = []FieldDef{
-	{Field: FieldYear, Names: []string{"年", "年度"}, Label: "年度", Usage: "年度，如 2022 或 2020..2022",
+	{Field: FieldYear, Names: []string{"年", "年度", "年份"}, Label: "年度", Usage: "年度，如 2022 或 2020..2022",
 		English: "year, such as 2022 or 2020..2022",
 		Filter:  true, Sort: true, Group: true, Facet: 1, Order: LastFirst, value: yearValue, label: yearLabel, matches: inYears},
-	{Field: FieldTown, Names: []string{"镇", "乡镇", "机关"}, Label: "乡镇", Usage: "乡镇的区划代码或名称",
+	{Field: FieldTown, Names: []string{"镇", "乡镇", "机关", "乡", "街道", "机构", "单位"}, Label: "乡镇", Usage: "乡镇的区划代码或名称",
 		English: "division code or name of a town",
 		Filter:  true, Sort: true, Group: true, Facet: 3},
-	{Field: FieldRegion, Names: []string{"地区", "地"}, Label: "地区", Usage: "地区的区划代码、名称或路径（山东省/烟台市）",
+	{Field: FieldRegion, Names: []string{"地区", "地", "省", "市", "县", "区"}, Label: "地区", Usage: "地区的区划代码、名称或路径（山东省/烟台市）",
 		English: "division code, name or path of a region",
 		Filter:  true, Group: true, Facet: 2, parent: regionParent},
-	{Field: FieldSection, Names: []string{"节"}, Label: "节", Usage: "节，如 overview、improvements，下级的节在内", Values: mainSections(),
+	{Field: FieldSection, Names: []string{"节", "章节"}, Label: "节", Usage: "节，如 overview、improvements，下级的节在内", Values: texts(report.NamedSections()),
 		English: "section, such as overview or improvements, with what is below it",
 		Filter:  true, Facet: 4, Hint: "按段计数", value: sectionValue, parent: sectionParent,
-		label: func(v string) string { return report.SectionKey(v).Label(report.Chinese) }},
-	{Field: FieldLevel, Names: []string{"层级"}, Label: "层级", Usage: "层级：" + listed(levels), Values: levels,
+		label: func(v string, l report.Lang) string { return report.SectionKey(v).Label(l) }},
+	{Field: FieldLevel, Names: []string{"层级", "级别"}, Label: "层级", Usage: "层级：" + listed(levels), Values: levels,
 		English: "level: " + strings.Join(levels, ", "),
-		Filter:  true, Group: true, Facet: 7, Folded: true, value: oneOf("层级", levels),
-		label: func(v string) string { return report.Level(v).Label(report.Chinese) }},
-	{Field: FieldForm, Names: []string{"版式"}, Label: "版式", Usage: "版式：" + listed(forms()),
+		Filter:  true, Group: true, Facet: 7, Folded: true,
+		label: func(v string, l report.Lang) string { return report.Level(v).Label(l) }},
+	{Field: FieldForm, Names: []string{"版式", "表式"}, Label: "版式", Usage: "版式：" + listed(forms()), Values: forms(),
 		English: "form: " + strings.Join(forms(), ", "),
-		Filter:  true, Group: true, Facet: 6, Order: ByValue, Folded: true, value: formValue, label: formLabel},
+		Filter:  true, Group: true, Facet: 6, Order: ByValue, Folded: true, label: formLabel},
 	{Field: FieldFinding, Names: []string{"发现"}, Label: "发现", Usage: "发现，如 identity_failed", Values: texts(report.FindingIDs()),
 		English: "finding, such as identity_failed",
-		Filter:  true, Facet: 8, value: findingValue, label: func(v string) string { return report.FindingID(v).Label(report.Chinese) }},
+		Filter:  true, Facet: 8, label: func(v string, l report.Lang) string { return report.FindingID(v).Label(l) }},
 	{Field: FieldProblem, Names: []string{"问题"}, Label: "问题", Usage: "所述问题的类别，如 publicity", Values: texts(report.ProblemClasses()),
 		English: "class of the problems named, such as publicity",
-		Filter:  true, Facet: 9, value: oneOf("问题的类别", texts(report.ProblemClasses())),
-		label: func(v string) string { return report.ProblemClass(v).Label(report.Chinese) }},
+		Filter:  true, Facet: 9,
+		label: func(v string, l report.Lang) string { return report.ProblemClass(v).Label(l) }},
 	{Field: FieldMetric, Names: []string{"表", "指标"}, Label: "指标", Usage: "指标条件，如 'applications.new>0'",
 		English: "condition on a metric, such as 'applications.new>0'",
 		Facet:   5, Hint: "大于零的份数，多选须同时满足", label: metricLabel},
@@ -168,7 +168,7 @@ func (f Field) Folded() bool { return f.def().Folded }
 // for a town or a region.
 func (f Field) ValueLabel(value string) string {
 	if label := f.def().label; label != nil {
-		return label(value)
+		return label(value, report.Chinese)
 	}
 	return ""
 }
@@ -193,27 +193,28 @@ func (f Field) Matches(have, wanted string) bool {
 }
 
 var (
-	sectionPattern = regexp.MustCompile(`^[a-z]+(\.[a-z0-9_]+)*$`)
-	findingPattern = regexp.MustCompile(`^[a-z][a-z0-9_]{0,63}$`)
-	yearPattern    = regexp.MustCompile(`^(\d{4})(?:\s*(?:\.\.|-|—|~)\s*(\d{4}))?$`)
+	childPattern = regexp.MustCompile(`^(.+)[.·](\d+)$`)
+	yearPattern  = regexp.MustCompile(`^(\d{4})年?(?:\s*(?:\.\.|[-–—―－~～至到])\s*(\d{4}))?$`)
 )
 
 func yearValue(text string) (value, message string) {
 	m := yearPattern.FindStringSubmatch(strings.TrimSuffix(text, "年"))
 	switch {
-	case text == "0": // reports of an unknown year
-		return text, ""
+	case text == "0", text == report.YearLabel(0, report.Chinese): // reports of an unknown year
+		return "0", ""
 	case m == nil:
 		return "", "年度要写成 2022 或 2020..2022"
+	case m[2] != "" && m[2] < m[1]:
+		return "", "范围要从早到晚：" + m[2] + ".." + m[1]
 	case m[2] == "":
 		return m[1], ""
 	}
 	return m[1] + ".." + m[2], ""
 }
 
-func yearLabel(value string) string {
+func yearLabel(value string, lang report.Lang) string {
 	if value == "0" {
-		return report.YearLabel(0, report.Chinese)
+		return report.YearLabel(0, lang)
 	}
 	if from, to, ok := strings.Cut(value, ".."); ok {
 		return from + "—" + to + "年"
@@ -260,10 +261,14 @@ func sectionValue(text string) (value, message string) {
 	if key, ok := sectionNames[text]; ok {
 		return string(key), ""
 	}
-	if !sectionPattern.MatchString(text) {
-		return "", "没有名为“" + text + "”的节"
+	if m := childPattern.FindStringSubmatch(text); m != nil {
+		for _, id := range texts(report.NamedSections()) {
+			if m[1] == id || m[1] == report.SectionKey(id).Label(report.Chinese) {
+				return id + "." + m[2], ""
+			}
+		}
 	}
-	return text, ""
+	return "", "没有名为“" + text + "”的节，可写：" + listed(texts(report.NamedSections()))
 }
 
 func sectionParent(value string) string {
@@ -287,36 +292,27 @@ func forms() []string {
 	return ids
 }
 
-// mainSections are the sections that the forms of 2019 and 2021 prescribe.
-func mainSections() []string {
-	return texts([]report.SectionKey{report.SectionPreamble, report.SectionOverview, "overview.proactive", "overview.on_request",
-		"overview.management", "overview.platform", "overview.oversight", report.SectionProactive, report.SectionRequests,
-		report.SectionDisputes, report.SectionImprovements, report.SectionOther})
-}
+func formLabel(id string, lang report.Lang) string { return report.FormID(id).Label(lang) }
 
-func formValue(text string) (value, message string) {
-	return oneOf("版式", forms())(strings.TrimSuffix(text, "版式"))
-}
+func metricLabel(id string, _ report.Lang) string { return metrics()[id].Short }
 
-func formLabel(id string) string { return report.FormID(id).Label(report.Chinese) }
-
-func findingValue(text string) (value, message string) {
-	if !findingPattern.MatchString(text) {
-		return "", "没有名为“" + text + "”的发现"
-	}
-	return text, ""
-}
-
-func metricLabel(id string) string { return metrics()[id].Short }
-
-// oneOf takes the values of a list and names them where the text is none of them.
-func oneOf(what string, values []string) func(string) (string, string) {
-	return func(text string) (string, string) {
-		if !slices.Contains(values, text) {
-			return "", what + "只有 " + listed(values)
-		}
+// canonical gives a value that a person typed, an id or what a page shows for it in
+// either language, as a facet has it, or says what is wrong with it. Full-width letters and
+// digits are as good as narrow ones.
+func (d *FieldDef) canonical(text string) (value, message string) {
+	folded := foldWidth(text)
+	if d.Values == nil && d.value == nil {
 		return text, ""
 	}
+	for _, id := range d.Values {
+		if strings.EqualFold(folded, id) || text == d.label(id, report.Chinese) || strings.EqualFold(folded, d.label(id, report.English)) {
+			return id, ""
+		}
+	}
+	if d.value != nil {
+		return d.value(folded)
+	}
+	return "", "没有名为“" + text + "”的" + d.Label + "，可写：" + listed(d.Values)
 }
 
 func listed(values []string) string { return strings.Join(values, "、") }

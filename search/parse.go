@@ -246,7 +246,7 @@ func (p *parser) condition(t token, depth int) (Node, error) {
 	}
 	f, err := newFilter(field, []string{t.text})
 	if err != nil {
-		return nil, p.severalValues(t, field, bad(err))
+		return nil, p.repairValue(t, field, bad(err))
 	}
 	if t.op == "!=" && !f.Values[0].Exclude {
 		return Not{Condition{f}}, nil
@@ -257,11 +257,15 @@ func (p *parser) condition(t token, depth int) (Node, error) {
 	return Condition{f}, nil
 }
 
-// severalValues adds to the refusal of a value that is a list, 年:2021、2022, the
-// same query with each value on its own.
-func (p *parser) severalValues(t token, field Field, refusal error) error {
+// repairValue adds to the refusal of a value that is a list, 年:2021、2022, the same query
+// with each value on its own, and to that of a range written backwards, the range.
+func (p *parser) repairValue(t token, field Field, refusal error) error {
 	values := strings.FieldsFunc(t.text, func(r rune) bool { return strings.ContainsRune(",，、;；/", r) })
 	var se *SyntaxError
+	if m := yearPattern.FindStringSubmatch(t.text); m != nil && field == FieldYear && errors.As(refusal, &se) {
+		se.Repaired = p.with(t.start, t.end, t.field+":"+m[2]+".."+m[1])
+		return se
+	}
 	if len(values) < 2 || t.quoted || !errors.As(refusal, &se) {
 		return refusal
 	}

@@ -172,13 +172,11 @@ func newFilter(field Field, texts []string) (Filter, error) {
 		if text == "" || !utf8.ValidString(text) || utf8.RuneCountInString(text) > MaxQueryRunes {
 			return f, &ParamError{string(field), s, "值是空的、太长或不是 UTF-8"}
 		}
-		if check := field.def().value; check != nil {
-			canonical, message := check(text)
-			if message != "" {
-				return f, &ParamError{string(field), s, message}
-			}
-			text = canonical
+		canonical, message := field.def().canonical(text)
+		if message != "" {
+			return f, &ParamError{string(field), s, message}
 		}
+		text = canonical
 		f.Values = append(f.Values, Value{text, exclude})
 	}
 	return f, nil

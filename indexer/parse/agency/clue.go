@@ -82,7 +82,7 @@ func (f *Finder) startsIn(text string) []string {
 				continue
 			}
 			codes := f.upperNamed(text[:at], of)
-			if stem(text[:at]) == text[:at] {
+			if report.DivisionStem(text[:at]) == text[:at] {
 				// Streets are called after cities, and provinces go by their short names.
 				codes = f.provinces(codes)
 			}

@@ -97,7 +97,7 @@ func (f *Finder) Agency(s *Clues) report.Agency {
 
 // sameBody tells whether two names can be of one agency.
 func sameBody(a, b naming) bool {
-	return a.name == b.name || townStem(a.name) == townStem(b.name) || strings.HasSuffix(b.full, a.name)
+	return a.name == b.name || report.TownStem(a.name) == report.TownStem(b.name) || strings.HasSuffix(b.full, a.name)
 }
 
 // fullName is the fullest of the printed names of one agency.

@@ -29,7 +29,7 @@ func (f *Finder) Follow(row extract.ManifestRow, a report.Agency) report.Agency 
 			n.name, n.full = a.Name, a.FullName
 		}
 	}
-	if row.Agency != "" && row.Region == "" && len(n.chain) == 0 && (n.name == a.Name || townStem(n.name) == townStem(a.Name)) {
+	if row.Agency != "" && row.Region == "" && len(n.chain) == 0 && (n.name == a.Name || report.TownStem(n.name) == report.TownStem(a.Name)) {
 		// The same agency, and nothing on where it is.
 		return a
 	}

@@ -130,7 +130,7 @@ func (f *Finder) upperNamed(name string, of []string) []string {
 			kept = append(kept, c)
 		}
 	}
-	s := stem(name)
+	s := report.DivisionStem(name)
 	if s == name || len(kept) > 0 || utf8.RuneCountInString(s) < 2 {
 		return kept
 	}

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gongkai/report"
 	"gongkai/report/division"
 )
 
@@ -19,12 +20,6 @@ type places struct {
 	longest int // runes of the longest name above townships
 }
 
-// upperEndings end the names of divisions above townships.
-var upperEndings = []string{"特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "林区", "特区", "矿区", "省", "市", "州", "盟", "县", "区", "旗"}
-
-// townEndings end the names of townships, longest first.
-var townEndings = []string{"民族苏木", "民族乡", "街道", "苏木", "地区", "农场", "林场", "牧场", "镇", "乡", "街", "团"}
-
 func newPlaces(div *division.Table, locator *division.Locator) *places {
 	p := &places{div: div, upper: map[string][]string{}, stems: map[string][]string{}, towns: map[string][]string{}, former: map[string]division.FormerName{}, locator: locator}
 	for _, f := range locator.FormerNames() {
@@ -32,7 +27,7 @@ func newPlaces(div *division.Table, locator *division.Locator) *places {
 	}
 	for _, d := range div.All() {
 		if len(d.Code) == 9 {
-			if utf8.RuneCountInString(townStem(d.Name)) == 0 || utf8.RuneCountInString(d.Name) < 2 {
+			if utf8.RuneCountInString(report.TownStem(d.Name)) == 0 || utf8.RuneCountInString(d.Name) < 2 {
 				continue
 			}
 			p.towns[d.Name] = append(p.towns[d.Name], d.Code)
@@ -55,27 +50,11 @@ func newPlaces(div *division.Table, locator *division.Locator) *places {
 		}
 		p.upper[d.Name] = append(p.upper[d.Name], d.Code)
 		p.longest = max(p.longest, utf8.RuneCountInString(d.Name))
-		if s := stem(d.Name); utf8.RuneCountInString(s) >= 2 {
+		if s := report.DivisionStem(d.Name); utf8.RuneCountInString(s) >= 2 {
 			p.stems[s] = append(p.stems[s], d.Code)
 		}
 	}
 	return p
-}
-
-// stem is a name of a province, city or county without its rank, and without the
-// peoples in the name of an autonomous one.
-func stem(name string) string {
-	for _, e := range upperEndings {
-		if s, ok := strings.CutSuffix(name, e); ok && s != "" {
-			if strings.HasPrefix(e, "自治") {
-				if i := strings.IndexAny(s, "壮回维蒙藏苗彝土傣侗瑶"); i >= 6 {
-					s = s[:i]
-				}
-			}
-			return s
-		}
-	}
-	return name
 }
 
 // within tells whether code lies in, or is, one of the divisions.
@@ -135,7 +114,7 @@ func (p *places) townNamed(name string, of []string) []string {
 	if of == nil {
 		return nil
 	}
-	root := townStem(name)
+	root := report.TownStem(name)
 	if utf8.RuneCountInString(root) < 2 {
 		return nil
 	}
@@ -145,7 +124,7 @@ func (p *places) townNamed(name string, of []string) []string {
 		}
 	}
 	var found []string
-	for _, rank := range townEndings {
+	for _, rank := range townRanks {
 		found = append(found, narrow(p.towns[root+rank], of)...)
 	}
 	if len(found) != 1 {
@@ -157,12 +136,12 @@ func (p *places) townNamed(name string, of []string) []string {
 // reranked finds the one township in the country that has the name in another
 // rank: 黄垓乡, now 黄垓镇.
 func (p *places) reranked(name string) []string {
-	root := townStem(name)
+	root := report.TownStem(name)
 	if utf8.RuneCountInString(root) < 2 {
 		return nil
 	}
 	var found []string
-	for _, rank := range townEndings {
+	for _, rank := range townRanks {
 		found = append(found, p.towns[root+rank]...)
 	}
 	if len(found) != 1 {
@@ -171,14 +150,8 @@ func (p *places) reranked(name string) []string {
 	return found
 }
 
-func townStem(name string) string {
-	for _, e := range townEndings {
-		if s, ok := strings.CutSuffix(name, e); ok {
-			return s
-		}
-	}
-	return name
-}
+// townRanks end the names of townships.
+var townRanks = report.TownEndings()
 
 // isTownName tells whether a name ends as names of townships do.
 func isTownName(name string) bool {
@@ -186,7 +159,7 @@ func isTownName(name string) bool {
 	if n < 2 || n > 14 {
 		return false
 	}
-	for _, e := range townEndings {
+	for _, e := range townRanks {
 		if s, ok := strings.CutSuffix(name, e); ok && s != "" {
 			return true
 		}
