@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -20,16 +21,32 @@ import (
 	"gongkai/search/embedded"
 )
 
+// environmentNumber is a number that a variable of the environment sets for a test.
+func environmentNumber(t *testing.T, name string, otherwise uint64) uint64 {
+	t.Helper()
+	s := os.Getenv(name)
+	if s == "" {
+		return otherwise
+	}
+	n, err := strconv.ParseUint(s, 10, 64)
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	return n
+}
+
 // TestKill kills indexers at random moments over a growing folder. After each
 // kill the published generation verifies, opens and answers with at least what was
-// acknowledged, and the next run completes unaided.
+// acknowledged, and the next run completes unaided. GONGKAI_KILL_COUNT is the number of
+// kills; a failure names the seed that GONGKAI_SEED repeats it with.
 func TestKill(t *testing.T) {
-	kills := 100
+	otherwise := uint64(20)
 	if testing.Short() {
-		kills = 10
+		otherwise = 10
 	}
-	seed := uint64(time.Now().UnixNano())
-	t.Logf("seed %d", seed)
+	kills := int(environmentNumber(t, "GONGKAI_KILL_COUNT", otherwise))
+	seed := environmentNumber(t, "GONGKAI_SEED", uint64(time.Now().UnixNano()))
+	t.Logf("repeat with GONGKAI_KILL_COUNT=%d GONGKAI_SEED=%d", kills, seed)
 	rnd := rand.New(rand.NewPCG(seed, 0))
 	analyzer, err := analysis.New()
 	if err != nil {
@@ -84,7 +101,7 @@ func index(t *testing.T, data, files string) (stdout, stderr string, code int) {
 }
 
 // indexAndKill starts an indexer and kills it a while after its start or, unless
-// whole, after it has begun to write a generation; done tells whether it had
+// whole, after it has begun to write a generation; done reports whether it had
 // acknowledged its work before.
 func indexAndKill(t *testing.T, files, data string, after time.Duration, whole bool) (done bool, stderr string) {
 	t.Helper()
@@ -115,7 +132,7 @@ func indexAndKill(t *testing.T, files, data string, after time.Duration, whole b
 	return strings.Contains(err.String(), "收录"), err.String()
 }
 
-// writing tells whether a generation is being written beside the published ones.
+// writing reports whether a generation is being written beside the published ones.
 func writing(data string) bool {
 	list, err := filepath.Glob(filepath.Join(data, "*.tmp*"))
 	return err == nil && len(list) > 0

@@ -3,10 +3,10 @@ package analysis
 import (
 	"math/rand/v2"
 	"os"
+	"runtime"
 	"strings"
 	"sync"
 	"testing"
-	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -188,40 +188,71 @@ func FuzzWords(f *testing.F) {
 	})
 }
 
-// 64 KB of anything take at most 50 ms; the bound here is ten times that, for a
-// machine that is busy with something else.
-func TestLinearTime(t *testing.T) {
-	a := analyzer(t)
-	random := make([]byte, 64<<10)
+// hard are texts of about n bytes that a careless analyzer is slow on.
+func hard(n int) map[string]string {
+	random := make([]byte, n)
 	rnd := rand.New(rand.NewPCG(9, 9))
 	for i := range random {
 		random[i] = byte(rnd.IntN(256))
 	}
-	for name, s := range map[string]string{
-		"letters":         strings.Repeat("a", 64<<10),
-		"words":           strings.Repeat("abc de ", 64<<10/7),
-		"digits":          strings.Repeat("1,234", 64<<10/5),
-		"one character":   strings.Repeat("政", 64<<10/3),
-		"a word":          strings.Repeat("政府信息公开", 64<<10/18),
-		"combining marks": strings.Repeat("\u0301", 32<<10),
-		"invisible":       strings.Repeat("\u200b", 64<<10/3),
-		"spaces":          "公" + strings.Repeat(" ", 64<<10) + "1",
-		"spaced digits":   strings.Repeat("公 1 ", 64<<10/6),
+	return map[string]string{
+		"letters":         strings.Repeat("a", n),
+		"words":           strings.Repeat("abc de ", n/7),
+		"digits":          strings.Repeat("1,234", n/5),
+		"one character":   strings.Repeat("政", n/3),
+		"a word":          strings.Repeat("政府信息公开", n/18),
+		"combining marks": strings.Repeat("\u0301", n/2),
+		"invisible":       strings.Repeat("\u200b", n/3),
+		"spaces":          "公" + strings.Repeat(" ", n) + "1",
+		"spaced digits":   strings.Repeat("公 1 ", n/6),
 		"random bytes":    string(random),
-	} {
-		best := time.Hour
-		for range 3 {
-			start := time.Now()
-			n := a.Normalize(s)
-			words := len(a.Words(n.Text))
-			a.IndexWords(n.Text, func(string) { words++ })
-			a.IndexGrams(n.Text, func(string) { words++ })
-			best = min(best, time.Since(start))
+	}
+}
+
+// analyzed does all that indexing a text does and returns how many words and grams
+// there are.
+func analyzed(a *Analyzer, s string) int {
+	n := a.Normalize(s)
+	words := len(a.Words(n.Text))
+	a.IndexWords(n.Text, func(string) { words++ })
+	a.IndexGrams(n.Text, func(string) { words++ })
+	return words
+}
+
+// TestLinear: four times the text gives about four times the words, grams and
+// memory; both would grow by sixteen where the work is the square of the text. The time
+// that a text takes depends on the machine and is measured by BenchmarkHard.
+func TestLinear(t *testing.T) {
+	a := analyzer(t)
+	small, large := hard(16<<10), hard(64<<10)
+	memory := func(s string) float64 {
+		runtime.GC()
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		analyzed(a, s)
+		runtime.ReadMemStats(&after)
+		return float64(after.TotalAlloc-before.TotalAlloc) + 64<<10 // what every text takes
+	}
+	for name := range small {
+		if a, b := analyzed(a, small[name]), analyzed(a, large[name]); b > 6*a+1000 {
+			t.Errorf("%s: %d words and grams in 16 KB, %d in 64 KB", name, a, b)
 		}
-		if best > 500*time.Millisecond {
-			t.Errorf("%s: %v", name, best)
+		if a, b := memory(small[name]), memory(large[name]); b > 6*a {
+			t.Errorf("%s: %.0f bytes of memory for 16 KB, %.0f for 64 KB", name, a, b)
 		}
-		t.Logf("%s: %v", name, best)
+	}
+}
+
+// BenchmarkHard: 64 KB of anything take at most 50 ms.
+func BenchmarkHard(b *testing.B) {
+	a := analyzer(b)
+	for name, s := range hard(64 << 10) {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(s)))
+			for b.Loop() {
+				analyzed(a, s)
+			}
+		})
 	}
 }
 
