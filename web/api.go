@@ -15,7 +15,7 @@ import (
 
 // apiSearch answers GET /api/v1/search.
 func (s *Server) apiSearch(c *gin.Context) error {
-	req, err := search.ParseRequest(c.Request.URL.Query())
+	req, err := search.ParseRequest(query(c))
 	if err != nil {
 		return err
 	}
@@ -122,7 +122,7 @@ func (s *Server) apiMetrics(c *gin.Context) error {
 // apiAggregate answers GET /api/v1/aggregate. Of the metric parameters the one
 // without a comparison is the metric worked on; the others are conditions.
 func (s *Server) apiAggregate(c *gin.Context) error {
-	req, err := parseAggregate(c.Request.URL.Query())
+	req, err := parseAggregate(query(c))
 	if err != nil {
 		return err
 	}

@@ -81,12 +81,12 @@ func (s *Server) reportPage(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	switch c.Query("view") {
+	switch query(c).Get("view") {
 	case "":
 	case "source":
 		return s.sourcePage(c, st)
 	default:
-		return &search.ParamError{Param: "view", Value: c.Query("view"), Message: "可选的只有 source（原文），留空为报告"}
+		return &search.ParamError{Param: "view", Value: query(c).Get("view"), Message: "可选的只有 source（原文），留空为报告"}
 	}
 	v := s.newReportView(c, st)
 	if v.Years, err = s.years(c.Request.Context(), st); err != nil {
@@ -98,8 +98,8 @@ func (s *Server) reportPage(c *gin.Context) error {
 }
 
 func (s *Server) newReportView(c *gin.Context, st *search.Stored) reportView {
-	q := strings.TrimSpace(c.Query("q"))
-	nonzero := c.Query("nonzero") == "1"
+	q := strings.TrimSpace(query(c).Get("q"))
+	nonzero := query(c).Get("nonzero") == "1"
 	b := newReportBuilder(st, s.marker(q), nonzero)
 	v := reportView{ID: st.ID, Title: reportTitle(st), Agency: st.Agency.Name, FullName: st.Agency.FullName, Query: q,
 		NonZero: nonzero, SourceURL: b.sourceURL(0, 0)}

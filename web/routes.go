@@ -18,23 +18,25 @@ type route struct {
 	path    string
 	handler func(*gin.Context) error
 	gated   bool
+	strict  bool // refuses parameters that it does not know
+	params  parameters
 }
 
 func (s *Server) routeTable() []route {
 	return []route{
-		{"/", s.searchPage, true},
-		{"/reports/:id", s.reportPage, true},
-		{"/help", s.helpPage, false},
-		{"/preferences", s.setPreferences, false},
-		{"/api/v1/search", s.apiSearch, true},
-		{"/api/v1/reports/:id", s.apiReport, true},
-		{"/api/v1/metrics", s.apiMetrics, false},
-		{"/api/v1/aggregate", s.apiAggregate, true},
-		{"/openapi.json", s.apiDescription, false},
-		{"/healthz", s.health, false},
-		{"/readyz", s.ready, false},
-		{"/static/:name", s.static, false},
-		{"/favicon.ico", s.favicon, false},
+		{path: "/", handler: s.searchPage, gated: true, params: searchPageParameters()},
+		{path: "/reports/:id", handler: s.reportPage, gated: true, params: reportPageParameters()},
+		{path: "/help", handler: s.helpPage},
+		{path: "/preferences", handler: s.setPreferences, params: parameters{single: []string{"set", "to", "back"}}},
+		{path: "/api/v1/search", handler: s.apiSearch, gated: true, strict: true, params: searchParameters()},
+		{path: "/api/v1/reports/:id", handler: s.apiReport, gated: true, strict: true},
+		{path: "/api/v1/metrics", handler: s.apiMetrics, strict: true},
+		{path: "/api/v1/aggregate", handler: s.apiAggregate, gated: true, strict: true, params: aggregateParameters()},
+		{path: "/openapi.json", handler: s.apiDescription},
+		{path: "/healthz", handler: s.health},
+		{path: "/readyz", handler: s.ready},
+		{path: "/static/:name", handler: s.static},
+		{path: "/favicon.ico", handler: s.favicon},
 	}
 }
 
@@ -114,6 +116,13 @@ func (s *Server) action(r route) gin.HandlerFunc {
 		ctx, cancel := context.WithTimeout(c.Request.Context(), s.opts.Deadline)
 		defer cancel()
 		c.Request = c.Request.WithContext(ctx)
+		values, ignored, err := readParameters(r, c.Request.URL.RawQuery)
+		if err != nil {
+			s.fail(c, err)
+			return
+		}
+		c.Set(queryKey, values)
+		c.Set(ignoredKey, ignored)
 		if r.gated {
 			if err := s.gate.enter(ctx); err != nil {
 				s.fail(c, err)

@@ -54,7 +54,7 @@ type paramView struct{ Message, URL string }
 
 // searchPage answers "/".
 func (s *Server) searchPage(c *gin.Context) error {
-	given := c.Request.URL.Query()
+	given := query(c)
 	if target, ok := foldCondition(given); ok {
 		c.Header("Cache-Control", "no-store")
 		c.Redirect(http.StatusSeeOther, target)

@@ -48,6 +48,17 @@ func request(s *Server, method, target string, headers ...string) *httptest.Resp
 	return w
 }
 
+// rawRequest sends the query of a target as it stands, even one that no client would
+// write.
+func rawRequest(s *Server, target string) *httptest.ResponseRecorder {
+	path, query, _ := strings.Cut(target, "?")
+	r := httptest.NewRequest(http.MethodGet, path, nil)
+	r.URL.RawQuery = query
+	w := httptest.NewRecorder()
+	s.Handler().ServeHTTP(w, r)
+	return w
+}
+
 // page fetches a page that must answer with status.
 func page(t testing.TB, s *Server, target string, status int) *html.Node {
 	t.Helper()

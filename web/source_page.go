@@ -44,7 +44,7 @@ func (s *Server) sourcePage(c *gin.Context, st *search.Stored) error {
 	}
 	starts := lineStarts(st.Text)
 	first := 1
-	if from := c.Query("from"); from != "" {
+	if from := query(c).Get("from"); from != "" {
 		n, err := strconv.Atoi(from)
 		if err != nil || n < 1 || n > len(starts) {
 			return &search.ParamError{Param: "from", Value: from, Message: "行号要在 1 到 " + strconv.Itoa(len(starts)) + " 之间"}
@@ -84,7 +84,7 @@ func (s *Server) sourcePage(c *gin.Context, st *search.Stored) error {
 // sourceRange reads start and end, byte offsets into text; both may be left out.
 func sourceRange(c *gin.Context, text string) (search.Span, error) {
 	read := func(name string, otherwise int) (int, error) {
-		given := c.Query(name)
+		given := query(c).Get(name)
 		if given == "" {
 			return otherwise, nil
 		}
@@ -103,7 +103,7 @@ func sourceRange(c *gin.Context, text string) (search.Span, error) {
 		return search.Span{}, err
 	}
 	if end < start {
-		return search.Span{}, &search.ParamError{Param: "end", Value: c.Query("end"), Message: "不能小于 start"}
+		return search.Span{}, &search.ParamError{Param: "end", Value: query(c).Get("end"), Message: "不能小于 start"}
 	}
 	return search.Span{Start: start, End: end}, nil
 }

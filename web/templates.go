@@ -43,6 +43,7 @@ type layout struct {
 	Theme   string // light, dark or "" for the system's
 	Keys    bool   // shortcuts of one key are on
 	Themes  []choice
+	Ignored []string // names of parameters that the page does not know
 	View    any
 }
 
@@ -82,7 +83,7 @@ func loadTemplates(a *assets) (*templates, error) {
 
 // page renders a page whole and sends it.
 func (s *Server) page(c *gin.Context, status int, name string, head pageHead, view any) error {
-	l := layout{pageHead: head, Status: s.engine.Status(), Version: s.opts.Version, Keys: true, View: view}
+	l := layout{pageHead: head, Status: s.engine.Status(), Version: s.opts.Version, Keys: true, Ignored: ignored(c), View: view}
 	if v, err := c.Cookie("theme"); err == nil && (v == "light" || v == "dark") {
 		l.Theme = v
 	}
@@ -117,7 +118,7 @@ func preferenceURL(c *gin.Context, name, value string) string {
 // setPreferences keeps a preference of the reader in a cookie and goes back to
 // the page it was set on, which must be a page of this site.
 func (s *Server) setPreferences(c *gin.Context) error {
-	name, value := c.Query("set"), c.Query("to")
+	name, value := query(c).Get("set"), query(c).Get("to")
 	allowed := map[string][]string{"theme": {"", "light", "dark"}, "keys": {"", "off"}}
 	found := false
 	for _, v := range allowed[name] {
@@ -133,7 +134,7 @@ func (s *Server) setPreferences(c *gin.Context) error {
 	}
 	http.SetCookie(c.Writer, cookie)
 	c.Header("Cache-Control", "no-store")
-	c.Redirect(http.StatusSeeOther, localPath(c.Query("back")))
+	c.Redirect(http.StatusSeeOther, localPath(query(c).Get("back")))
 	return nil
 }
 

@@ -1,0 +1,171 @@
+package web
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gin-gonic/gin"
+
+	"gongkai/search"
+)
+
+// parameters are what a route understands in the query of its address: names that may
+// be given once, and names that may be repeated.
+type parameters struct{ single, repeated []string }
+
+// Parameters of the routes of the API, and of the pages that read any.
+func searchParameters() parameters {
+	return parameters{[]string{"q", "scope", "sort", "page", "size", "cursor"}, append(filterNames(), "metric", "facets")}
+}
+
+func aggregateParameters() parameters {
+	return parameters{[]string{"q", "scope", "by", "stat"}, append(filterNames(), "metric")}
+}
+
+func searchPageParameters() parameters {
+	p := searchParameters()
+	p.single = append(p.single, "m", "ma", "mo", "mv")
+	return p
+}
+
+func reportPageParameters() parameters {
+	return parameters{single: []string{"q", "nonzero", "view", "start", "end", "from"}}
+}
+
+// filterNames are the names of the filters.
+func filterNames() []string {
+	var names []string
+	for _, f := range search.FilterFields() {
+		names = append(names, string(f))
+	}
+	return names
+}
+
+func (p parameters) has(name string) bool {
+	return slices.Contains(p.single, name) || slices.Contains(p.repeated, name)
+}
+
+// near is the parameter that a name was probably meant as, or "".
+func (p parameters) near(name string) string {
+	name = strings.ToLower(strings.Trim(name, " \t[]_-"))
+	for _, known := range slices.Concat(p.single, p.repeated) {
+		if name == known || name == known+"s" {
+			return known
+		}
+	}
+	return ""
+}
+
+// decodeQuery reads the query of an address. Unlike url.ParseQuery it leaves nothing
+// out: the error is a *search.ParamError that names the parameter that cannot be
+// decoded.
+func decodeQuery(raw string) (url.Values, error) {
+	values := url.Values{}
+	for pair := range strings.SplitSeq(raw, "&") {
+		if pair == "" {
+			continue
+		}
+		key, value, _ := strings.Cut(pair, "=")
+		name, err := url.QueryUnescape(key)
+		if err != nil || !utf8.ValidString(name) {
+			return nil, &search.ParamError{Param: printable(key), Message: "参数名无法解码，% 后面要是两位十六进制数字，解出的要是 UTF-8"}
+		}
+		text, err := url.QueryUnescape(value)
+		switch {
+		case strings.Contains(pair, ";"):
+			return nil, &search.ParamError{Param: printable(name), Value: printable(value),
+				Message: "分号不分隔参数，参数之间用 &；要找分号请写成 %3B"}
+		case err != nil:
+			return nil, &search.ParamError{Param: printable(name), Value: printable(value),
+				Message: "无法解码，% 后面要是两位十六进制数字；百分号本身请写成 %25"}
+		case !utf8.ValidString(text):
+			return nil, &search.ParamError{Param: printable(name), Value: printable(value), Message: "解码后不是 UTF-8"}
+		}
+		values.Add(name, text)
+	}
+	return values, nil
+}
+
+// printable shortens what a request holds and makes it fit to be shown.
+func printable(s string) string {
+	s = strings.ToValidUTF8(s, "�")
+	if r := []rune(s); len(r) > 64 {
+		s = string(r[:64]) + "…"
+	}
+	return s
+}
+
+// readParameters decodes the query of a request. A route of the API refuses names that
+// it does not know; a page leaves them out and gives them in order, since links carry
+// names that others add. A parameter that holds one value is trimmed, and refused where
+// it is given twice with different values.
+func readParameters(r route, raw string) (values url.Values, ignored []string, err error) {
+	if values, err = decodeQuery(raw); err != nil {
+		return nil, nil, err
+	}
+	names := make([]string, 0, len(values))
+	for name := range values {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		switch {
+		case r.params.has(name):
+		case r.strict:
+			return nil, nil, &search.ParamError{Param: printable(name), Value: printable(values.Get(name)), Message: unknownParameter(r, name)}
+		default:
+			ignored = append(ignored, printable(name))
+			delete(values, name)
+		}
+	}
+	for _, name := range r.params.single {
+		kept := map[string]bool{}
+		last := ""
+		for _, v := range values[name] {
+			if v = strings.TrimSpace(v); v != "" {
+				kept[v], last = true, v
+			}
+		}
+		if len(kept) > 1 {
+			return nil, nil, &search.ParamError{Param: name, Value: printable(strings.Join(values[name], "、")), Message: "只能给一个值"}
+		}
+		if values.Has(name) {
+			values.Set(name, last)
+		}
+	}
+	return values, ignored, nil
+}
+
+// unknownParameter says that a route does not know a name, and which it may have been
+// meant as.
+func unknownParameter(r route, name string) string {
+	if near := r.params.near(name); near != "" {
+		return "没有这个参数，是不是 " + near
+	}
+	known := slices.Concat(r.params.single, r.params.repeated)
+	if len(known) == 0 {
+		return "这个地址不接受参数"
+	}
+	return "没有这个参数，可用的有 " + strings.Join(known, "、")
+}
+
+// query gives the parameters of a request as its route reads them.
+func query(c *gin.Context) url.Values {
+	if v, ok := c.Get(queryKey); ok {
+		if values, ok := v.(url.Values); ok {
+			return values
+		}
+	}
+	return url.Values{}
+}
+
+// ignored gives the names of parameters that the page does not know.
+func ignored(c *gin.Context) []string { return c.GetStringSlice(ignoredKey) }
+
+// Keys of what a request carries through its handlers.
+const (
+	queryKey   = "query"
+	ignoredKey = "ignored"
+)
