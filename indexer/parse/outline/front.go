@@ -214,7 +214,7 @@ func (rd *Reader) findSignature(rows []grid.Row, floor int, m *Front) {
 		return
 	}
 	if i := m.end - 1; i > m.TitleTo && rd.signer(rows[i].Text) && len(rows[i].Text) > 12 {
-		if _, ok := han.ReadMark(rows[i].Text); !ok && strings.HasSuffix(rows[i].Text, "政府") || strings.HasSuffix(rows[i].Text, "办事处") {
+		if _, ok := han.ReadMark(rows[i].Text); !ok && (strings.HasSuffix(rows[i].Text, "政府") || strings.HasSuffix(rows[i].Text, "办事处")) {
 			m.Org, m.end = han.Squeeze(rows[i].Text), i
 		}
 	}

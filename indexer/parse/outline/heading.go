@@ -204,7 +204,7 @@ func (rd *Reader) headingAt(r *grid.Row, index int) (Heading, bool) {
 			return Heading{}, false
 		}
 		// Text that goes on behind the title without a stop is a sentence.
-		if cut == len(title) && n > 30 && strings.ContainsAny(head, "，,") && !strings.ContainsAny(folded, "复议") {
+		if cut == len(title) && n > 30 && strings.ContainsAny(head, "，,") && !strings.Contains(folded, "复议") {
 			return Heading{}, false
 		}
 	}

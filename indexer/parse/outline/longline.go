@@ -194,7 +194,7 @@ func appendPieces(out []han.Line, text string, l han.Line, cuts []int) []han.Lin
 	from := l.From
 	add := func(to int) {
 		if piece := han.NewLine(text, from, to); piece.Start < piece.End {
-			piece.Number, piece.InLine = l.Number, true
+			piece.Number, piece.Page, piece.InLine = l.Number, l.Page, true
 			out = append(out, piece)
 		}
 		from = to
