@@ -268,15 +268,8 @@ type Count struct {
 
 // Understood is the query as the engine read it.
 type Understood struct {
-	Understood string      `json:"understood"`
-	Expansions []Expansion `json:"expansions"`
-}
-
-// Expansion is a word that was searched for beside the one typed.
-type Expansion struct {
-	From string `json:"from"`
-	To   string `json:"to"`
-	Kind string `json:"kind"` // synonym, …
+	Understood string   `json:"understood"`
+	Expansions []string `json:"expansions"` // words searched for beside those typed; there are none so far
 }
 
 // AggregateRequest asks for a statistic of one metric over the reports of a

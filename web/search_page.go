@@ -33,7 +33,6 @@ type searchView struct {
 	Total      search.Total
 	Reports    int // in the library
 	Understood string
-	Expansions []search.Expansion
 	Hits       []hitView
 	Pages      pagesView
 	Presets    []presetView
@@ -242,7 +241,6 @@ func (s *Server) fillResult(ctx context.Context, v *searchView, st state, req se
 	if v.Understood == "" {
 		v.Understood = s.describe(req)
 	}
-	v.Expansions = res.Query.Expansions
 	for i, h := range res.Hits {
 		v.Hits = append(v.Hits, s.hitView(st, req, h, (max(req.Page, 1)-1)*req.Size+i+1))
 	}
