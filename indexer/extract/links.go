@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // maxLinks bounds the attachments looked for in one document.
@@ -26,10 +27,16 @@ func MayAttach(name string) bool {
 	return false
 }
 
+// The patterns of links and names. They are large, and most processes, each of which
+// reads one risky file, need neither.
 var (
-	linkPattern = regexp.MustCompile(`(?i)href\s*=\s*(?:"([^"<>]{1,1000}?\.(?:docx?|xlsx?|pdf|wps|rtf))"|` +
-		`'([^'<>]{1,1000}?\.(?:docx?|xlsx?|pdf|wps|rtf))')`)
-	namePattern = regexp.MustCompile(`(?i)[^\s/\\|<>"'：:，。；、]{1,200}\.(?:docx?|xlsx?|pdf|wps|rtf)\b`)
+	linkPattern = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)href\s*=\s*(?:"([^"<>]{1,1000}?\.(?:docx?|xlsx?|pdf|wps|rtf))"|` +
+			`'([^'<>]{1,1000}?\.(?:docx?|xlsx?|pdf|wps|rtf))')`)
+	})
+	namePattern = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?i)[^\s/\\|<>"'：:，。；、]{1,200}\.(?:docx?|xlsx?|pdf|wps|rtf)\b`)
+	})
 )
 
 // Links lists the office and PDF files that a web page links to, and that any
@@ -51,14 +58,14 @@ func (f *File) Links() []string {
 		}
 	}
 	if looksLikeHTML(f.path, s) {
-		for _, m := range linkPattern.FindAllStringSubmatch(s, 4*maxLinks) {
+		for _, m := range linkPattern().FindAllStringSubmatch(s, 4*maxLinks) {
 			if u, err := url.Parse(html.UnescapeString(m[1] + m[2])); err == nil {
 				add(strings.TrimPrefix(u.Path, "./"))
 			}
 		}
 		return links
 	}
-	for _, name := range namePattern.FindAllString(s, 4*maxLinks) {
+	for _, name := range namePattern().FindAllString(s, 4*maxLinks) {
 		add(name)
 	}
 	return links
