@@ -131,8 +131,7 @@ func (d *Documents) parse(doc *extract.Document, f File) (r *report.Report, err 
 			err = fault.New(fault.ParserFailed, fault.BrokenParser, broken)
 		}
 	}()
-	doc.Manifest = f.Row
-	return d.parser.Parse(doc), nil
+	return d.parser.Parse(doc, f.Row), nil
 }
 
 // minSections is how many headed sections make an attachment a report of its own: a

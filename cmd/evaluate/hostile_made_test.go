@@ -25,6 +25,8 @@ import (
 
 	"gongkai/indexer/extract"
 	"gongkai/indexer/fault"
+	"gongkai/indexer/manifest"
+	"gongkai/indexer/parse"
 	"gongkai/report"
 )
 
@@ -364,7 +366,7 @@ func TestHostileMade(t *testing.T) {
 					t.Fatal(err)
 				}
 				start := time.Now()
-				r, reason, err := readOne(t.Context(), p.Parse, path)
+				r, reason, err := readOne(t.Context(), p, path)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -386,7 +388,7 @@ func TestHostileMade(t *testing.T) {
 
 // readOne reads and parses a file; it returns no report and the reason where the
 // reader refuses it, and an error for anything but that.
-func readOne(ctx context.Context, parse func(*extract.Document) *report.Report, path string) (r *report.Report, reason string, err error) {
+func readOne(ctx context.Context, p *parse.Parser, path string) (r *report.Report, reason string, err error) {
 	defer func() {
 		if v := recover(); v != nil {
 			err = fmt.Errorf("a panic: %v", v)
@@ -400,7 +402,7 @@ func readOne(ctx context.Context, parse func(*extract.Document) *report.Report, 
 	case err != nil:
 		return nil, "", fmt.Errorf("the refusal is no *fault.Error: %w", err)
 	}
-	r = parse(doc)
+	r = p.Parse(doc, manifest.Row{})
 	return r, string(r.Why), r.Validate()
 }
 

@@ -24,6 +24,7 @@ import (
 	"sync"
 
 	"gongkai/indexer/extract"
+	"gongkai/indexer/manifest"
 	"gongkai/indexer/parse"
 	"gongkai/report"
 	"gongkai/report/division"
@@ -178,5 +179,5 @@ func parseOne(p *parse.Parser, doc *extract.Document) (r *report.Report, err err
 			r, err = nil, fmt.Errorf("the parser panicked: %v", v)
 		}
 	}()
-	return p.Parse(doc), nil
+	return p.Parse(doc, manifest.Row{}), nil
 }

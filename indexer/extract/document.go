@@ -26,7 +26,6 @@ import (
 	"gongkai/indexer/extract/text"
 	"gongkai/indexer/extract/webpage"
 	"gongkai/indexer/fault"
-	"gongkai/indexer/manifest"
 	"gongkai/report"
 )
 
@@ -45,14 +44,7 @@ type Document struct {
 	Publisher string
 	Published string // as printed
 	URL       string
-
-	// Manifest is what a manifest beside the file says of it. Decode leaves it
-	// empty; who finds the manifest sets it before the document is parsed.
-	Manifest ManifestRow
 }
-
-// ManifestRow is what one row of a manifest says of a file.
-type ManifestRow = manifest.Row
 
 // The formats of Source.Format.
 const (

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"gongkai/indexer/extract"
+	"gongkai/indexer/manifest"
 )
 
 // BenchmarkParse reads the sample reports, bytes to report, one after another on
@@ -25,7 +26,7 @@ func BenchmarkParse(b *testing.B) {
 	b.ReportAllocs()
 	i := 0
 	for b.Loop() {
-		p.Parse(docs[i%len(docs)])
+		p.Parse(docs[i%len(docs)], manifest.Row{})
 		i++
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"gongkai/indexer/extract"
+	"gongkai/indexer/manifest"
 	"gongkai/report"
 )
 
@@ -24,7 +25,7 @@ func TestChangedCellIsFound(t *testing.T) {
 	}
 	for name, doc := range docs {
 		t.Run(name, func(t *testing.T) {
-			r := p.Parse(doc)
+			r := p.Parse(doc, manifest.Row{})
 			changed := 0
 			for i, m := range r.Metrics {
 				if m.State != report.StatePrinted || m.Applicant == "" && !isDispute(m.ID) {
@@ -34,7 +35,7 @@ func TestChangedCellIsFound(t *testing.T) {
 				wrong := report.FormatNumber(*m.Value + 1)
 				other := *doc
 				other.Text = doc.Text[:m.Start] + wrong + doc.Text[m.End:]
-				got := p.Parse(&other)
+				got := p.Parse(&other, manifest.Row{})
 				if c := got.Metrics[i]; c.Value == nil || *c.Value != *m.Value+1 {
 					t.Errorf("%s@%s changed to %s is read as %q, %s", m.ID, m.Applicant, wrong, c.Raw, c.State)
 				}

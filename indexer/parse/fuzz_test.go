@@ -12,6 +12,7 @@ import (
 	"unicode/utf8"
 
 	"gongkai/indexer/extract"
+	"gongkai/indexer/manifest"
 	"gongkai/report"
 	"gongkai/report/division"
 )
@@ -30,7 +31,7 @@ func document(text string) *extract.Document {
 func checkParse(t *testing.T, p *Parser, text string) *report.Report {
 	t.Helper()
 	start := time.Now()
-	r := p.Parse(document(text))
+	r := p.Parse(document(text), manifest.Row{})
 	if took := time.Since(start); took > patience {
 		t.Fatalf("%d bytes took %s", len(text), took)
 	}
@@ -42,7 +43,7 @@ func checkParse(t *testing.T, p *Parser, text string) *report.Report {
 			checkOffsets(t, r, s)
 		}
 	}
-	if again := p.Parse(document(text)); !reflect.DeepEqual(r, again) {
+	if again := p.Parse(document(text), manifest.Row{}); !reflect.DeepEqual(r, again) {
 		t.Fatal("the same text gave another report")
 	}
 	if _, err := json.Marshal(r); err != nil {
@@ -225,7 +226,7 @@ func BenchmarkSlowTexts(b *testing.B) {
 	for _, name := range slices.Sorted(maps.Keys(texts)) {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
-				p.Parse(document(texts[name]))
+				p.Parse(document(texts[name]), manifest.Row{})
 			}
 		})
 	}

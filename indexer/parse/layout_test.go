@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"gongkai/indexer/manifest"
 	"gongkai/indexer/parse/outline"
 	"gongkai/report"
 )
@@ -272,7 +273,7 @@ func TestRunTogether(t *testing.T) {
 	} {
 		text := strings.Replace(made2021("\t"), "2.重复申请\t0\t0\t0\t0\t0\t0\t0", "2.重复申请"+digits, 1)
 		// The other rows leave room for what the row adds.
-		r := p.Parse(document(text))
+		r := p.Parse(document(text), manifest.Row{})
 		var got []string
 		for _, a := range report.Applicants() {
 			if m, _ := r.Metric("outcomes.not_processed.repeat", a); m.Value != nil {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"gongkai/indexer/extract"
+	"gongkai/indexer/manifest"
 	"gongkai/report"
 	"gongkai/report/division"
 )
@@ -21,7 +22,7 @@ func TestManifestOverrides(t *testing.T) {
 	const body = "2022年政府信息公开工作年度报告\n\n一、总体情况\n\n2022年，主动公开政府信息12条，工作平稳有序。\n\n二、主动公开政府信息情况\n\n无。\n\n五、存在的主要问题及改进情况\n\n一是宣传力度不够。下一步加强宣传。\n"
 	for name, c := range map[string]struct {
 		title    string
-		row      extract.ManifestRow
+		row      manifest.Row
 		name     string
 		full     string
 		code     string
@@ -29,21 +30,21 @@ func TestManifestOverrides(t *testing.T) {
 		evidence report.Evidence
 		year     int
 	}{
-		"names a document without one": {"", extract.ManifestRow{Agency: "和平街道办事处", Region: "天津市/南开区"},
+		"names a document without one": {"", manifest.Row{Agency: "和平街道办事处", Region: "天津市/南开区"},
 			"和平街道", "和平街道办事处", "", []string{"天津市", "南开区"}, report.EvidenceManifest, 2022},
-		"tells namesakes apart by a region": {"太平镇", extract.ManifestRow{Region: "山东省/济宁市/邹城市"},
+		"tells namesakes apart by a region": {"太平镇", manifest.Row{Region: "山东省/济宁市/邹城市"},
 			"太平镇", "太平镇", "370883107", []string{"山东省", "济宁市", "邹城市"}, report.EvidenceManifest, 2022},
-		"by a code": {"太平镇", extract.ManifestRow{Region: "370883"},
+		"by a code": {"太平镇", manifest.Row{Region: "370883"},
 			"太平镇", "太平镇", "370883107", []string{"山东省", "济宁市", "邹城市"}, report.EvidenceManifest, 2022},
-		"by names run together": {"太平镇", extract.ManifestRow{Region: "山东省济宁市邹城市"},
+		"by names run together": {"太平镇", manifest.Row{Region: "山东省济宁市邹城市"},
 			"太平镇", "太平镇", "370883107", []string{"山东省", "济宁市", "邹城市"}, report.EvidenceManifest, 2022},
-		"by the agency's full name": {"太平镇", extract.ManifestRow{Agency: "邹城市太平镇人民政府"},
+		"by the agency's full name": {"太平镇", manifest.Row{Agency: "邹城市太平镇人民政府"},
 			"太平镇", "邹城市太平镇人民政府", "370883107", []string{"山东省", "济宁市", "邹城市"}, report.EvidenceManifest, 2022},
-		"keeps a region that is in no table": {"云岭省青川市石桥县甲子镇人民政府", extract.ManifestRow{Region: "云岭省/青川市/石桥县"},
+		"keeps a region that is in no table": {"云岭省青川市石桥县甲子镇人民政府", manifest.Row{Region: "云岭省/青川市/石桥县"},
 			"", "", "", []string{"云岭省", "青川市", "石桥县"}, report.EvidenceManifest, 2022},
-		"overrides the year": {"山东省邹城市太平镇", extract.ManifestRow{Year: 2021},
+		"overrides the year": {"山东省邹城市太平镇", manifest.Row{Year: 2021},
 			"太平镇", "山东省邹城市太平镇", "370883107", []string{"山东省", "济宁市", "邹城市"}, report.EvidenceTitle, 2021},
-		"says nothing of the place": {"山东省邹城市太平镇", extract.ManifestRow{Agency: "太平镇人民政府", URL: "http://www.example.gov.cn/a.html"},
+		"says nothing of the place": {"山东省邹城市太平镇", manifest.Row{Agency: "太平镇人民政府", URL: "http://www.example.gov.cn/a.html"},
 			"太平镇", "山东省邹城市太平镇", "370883107", []string{"山东省", "济宁市", "邹城市"}, report.EvidenceTitle, 2022},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -51,8 +52,7 @@ func TestManifestOverrides(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			doc.Manifest = c.row
-			r := p.Parse(doc)
+			r := p.Parse(doc, c.row)
 			a := r.Agency
 			if c.name != "" && (a.Name != c.name || a.FullName != c.full) {
 				t.Errorf("agency is %s, %s; want %s, %s", a.Name, a.FullName, c.name, c.full)

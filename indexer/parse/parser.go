@@ -16,6 +16,7 @@ import (
 	"strings"
 
 	"gongkai/indexer/extract"
+	"gongkai/indexer/manifest"
 	"gongkai/indexer/parse/agency"
 	"gongkai/indexer/parse/align"
 	"gongkai/indexer/parse/grid"
@@ -60,16 +61,16 @@ func New(div *division.Table) (*Parser, error) {
 	return p, nil
 }
 
-// Parse reads one document. It never fails: what is not a report comes back with
+// Parse reads one document, of which a manifest says what is in row. It never fails: what is not a report comes back with
 // the reason. The time it takes grows linearly with the text.
-func (p *Parser) Parse(doc *extract.Document) *report.Report {
+func (p *Parser) Parse(doc *extract.Document, row manifest.Row) *report.Report {
 	r := &report.Report{
 		Source: doc.Source, Kind: report.KindReport, Text: doc.Text,
 		Agency:   report.Agency{Level: report.LevelUnknown, Evidence: report.EvidenceNone, Region: []string{}, Candidates: []report.Candidate{}},
 		Sections: []report.Section{}, Tables: []report.Table{}, Metrics: []report.Metric{}, Figures: []report.Figure{},
 		Problems: []report.Problem{}, Remedies: []report.Remedy{}, Checks: []report.Check{}, Findings: []report.Finding{},
 	}
-	d := p.lay(doc, r)
+	d := p.lay(doc, row, r)
 	if why := p.refuse(d, r); why != "" {
 		r.Kind, r.Why = report.KindNotReport, why
 		return r
@@ -87,18 +88,19 @@ func (p *Parser) Parse(doc *extract.Document) *report.Report {
 // layout is a document as it was laid out, outline and tables.
 type layout struct {
 	doc  *extract.Document
+	row  manifest.Row
 	rows []grid.Row
 	outline.Outline
 	align.Result
 }
 
 // lay reads the outline and the tables of a document into r.
-func (p *Parser) lay(doc *extract.Document, r *report.Report) *layout {
+func (p *Parser) lay(doc *extract.Document, row manifest.Row, r *report.Report) *layout {
 	rows := p.grid.Rows(doc.Text, p.outline.Lines(doc.Text))
 	heads := p.outline.Headings(rows)
 	lines, attachment := outline.TableBounds(heads)
 	runs := p.grid.Runs(rows, lines, attachment)
-	d := &layout{doc: doc, rows: rows, Outline: p.outline.Read(doc.Text, doc.Title, rows, heads, runs)}
+	d := &layout{doc: doc, row: row, rows: rows, Outline: p.outline.Read(doc.Text, doc.Title, rows, heads, runs)}
 	entries := p.grid.Entries(rows, runs, d.SectionAt)
 	d.Result = p.aligner.Align(rows, runs, entries, doc.Source.Format == extract.FormatPDF)
 	r.Title, r.Sections = d.Title, append(r.Sections, d.Sections...)
@@ -132,10 +134,10 @@ func (p *Parser) readWho(d *layout, r *report.Report) {
 	}
 	preamble := p.fold.Text(outline.SectionText(r.Sections, report.SectionPreamble))
 	url := d.doc.URL
-	if d.doc.Manifest.URL != "" {
-		url = d.doc.Manifest.URL
+	if d.row.URL != "" {
+		url = d.row.URL
 	}
-	r.Agency = p.agencies.Follow(d.doc.Manifest, p.agencies.Agency(&agency.Clues{
+	r.Agency = p.agencies.Follow(d.row, p.agencies.Agency(&agency.Clues{
 		Title: r.Title, Signature: d.Front.Org, Publishers: []string{d.doc.Publisher, d.Front.Publisher}, Crumbs: d.Front.Crumbs,
 		Index: d.Front.Index, URL: url, Year: r.Year, Preamble: preamble, Body: p.fold.Text(body.String()),
 	}))

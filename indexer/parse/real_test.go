@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"gongkai/indexer/extract"
+	"gongkai/indexer/manifest"
 	"gongkai/report"
 	"gongkai/report/division"
 )
@@ -77,7 +78,7 @@ func TestRealReports(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			r := p.Parse(doc)
+			r := p.Parse(doc, manifest.Row{})
 			if err := r.Validate(); err != nil {
 				t.Error(err)
 			}
@@ -165,7 +166,7 @@ func TestRealReportsReadWhole(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r := p.Parse(doc)
+		r := p.Parse(doc, manifest.Row{})
 		found := false
 		for s := range report.AllSections(r.Sections) {
 			found = found || strings.Contains(s.Text, "专人负责舆情交办")
@@ -202,7 +203,7 @@ func TestRealReportsNarrative(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r := p.Parse(doc)
+		r := p.Parse(doc, manifest.Row{})
 		if len(r.Problems) != w.problems || len(r.Remedies) != w.remedies {
 			t.Errorf("%s: %d problems and %d remedies, want %d and %d", key, len(r.Problems), len(r.Remedies), w.problems, w.remedies)
 		}

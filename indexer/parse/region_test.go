@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"gongkai/indexer/extract"
+	"gongkai/indexer/manifest"
 	"gongkai/report"
 )
 
@@ -82,7 +83,7 @@ func TestRegion(t *testing.T) {
 				t.Fatal(err)
 			}
 			doc.URL = c.url
-			a := p.Parse(doc).Agency
+			a := p.Parse(doc, manifest.Row{}).Agency
 			if a.Code != c.code || a.FullRegion() != c.region || a.Evidence != c.evidence || c.several != (len(a.Candidates) > 1) {
 				t.Errorf("%s is %q in %s by %s, %d candidates; want %q in %s by %s", a.Name, a.Code, a.FullRegion(), a.Evidence, len(a.Candidates), c.code, c.region, c.evidence)
 			}

@@ -18,7 +18,7 @@ func (p *Parser) years(d *layout, r *report.Report) ([]report.YearClaim, *report
 	claim := func(year int, source report.YearSource, start, end int) {
 		claims = append(claims, report.YearClaim{Year: year, Source: source, Start: start, End: end})
 	}
-	if y := d.doc.Manifest.Year; y != 0 {
+	if y := d.row.Year; y != 0 {
 		claim(y, report.YearFromManifest, 0, 0)
 	}
 	front := sectionsOf(r, report.SectionPreamble, report.SectionOverview)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"gongkai/indexer/extract"
+	"gongkai/indexer/manifest"
 	"gongkai/report"
 )
 
@@ -42,7 +43,7 @@ func TestYears(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			r := p.Parse(doc)
+			r := p.Parse(doc, manifest.Row{})
 			var said []string
 			for _, y := range r.Years {
 				said = append(said, fmt.Sprintf("%s %d %s", y.Source, y.Year, strings.TrimSpace(r.Text[y.Start:y.End])))

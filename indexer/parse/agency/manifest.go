@@ -3,7 +3,7 @@ package agency
 import (
 	"strings"
 
-	"gongkai/indexer/extract"
+	"gongkai/indexer/manifest"
 	"gongkai/indexer/parse/han"
 	"gongkai/report"
 )
@@ -13,7 +13,7 @@ import (
 // A name in it replaces the document's; a region in it, or in front of its name,
 // replaces the document's region, and what only the document says stays. A region
 // that the division table does not have is kept as written, without a code.
-func (f *Finder) Follow(row extract.ManifestRow, a report.Agency) report.Agency {
+func (f *Finder) Follow(row manifest.Row, a report.Agency) report.Agency {
 	if row.Agency == "" && row.Region == "" {
 		return a
 	}
