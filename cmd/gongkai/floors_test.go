@@ -42,11 +42,11 @@ var (
 		"indexer/extract/office/officetest": {},
 
 		"indexer/parse/han":       {"report/char", "report/division"},
-		"indexer/parse/agency":    {"report", "report/division", "indexer/manifest", "indexer/parse/han"},
+		"indexer/parse/agency":    {"report", "report/char", "report/division", "indexer/manifest", "indexer/parse/han"},
 		"indexer/parse/narrative": {"report", "report/char", "indexer/parse/han"},
-		"indexer/parse/grid":      {"report", "indexer/parse/han"},
-		"indexer/parse/align":     {"report", "indexer/parse/han", "indexer/parse/grid"},
-		"indexer/parse/outline":   {"report", "indexer/parse/han", "indexer/parse/grid", "indexer/parse/agency"},
+		"indexer/parse/grid":      {"report", "report/char", "indexer/parse/han"},
+		"indexer/parse/align":     {"report", "report/char", "indexer/parse/han", "indexer/parse/grid"},
+		"indexer/parse/outline":   {"report", "report/char", "indexer/parse/han", "indexer/parse/grid", "indexer/parse/agency"},
 		"indexer/parse": {"report", "report/char", "report/division", "indexer/manifest", "indexer/extract",
 			"indexer/parse/han", "indexer/parse/grid", "indexer/parse/align", "indexer/parse/agency", "indexer/parse/narrative", "indexer/parse/outline"},
 

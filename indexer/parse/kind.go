@@ -6,6 +6,7 @@ import (
 	"gongkai/indexer/parse/han"
 	"gongkai/indexer/parse/outline"
 	"gongkai/report"
+	"gongkai/report/char"
 )
 
 // refuse tells why a document is not a report, "" where it is one.
@@ -13,7 +14,7 @@ func (p *Parser) refuse(d *layout, r *report.Report) report.Why {
 	if d.Matched >= 10 && d.Numbers > 0 && len(d.Heads) >= 5 {
 		return "" // a form filled in, under the headings of a report
 	}
-	text := strings.TrimLeftFunc(d.doc.Text, han.Invisible)
+	text := strings.TrimLeftFunc(d.doc.Text, char.Blank)
 	folded := p.fold.Text(text[:min(len(text), 6000)])
 	title := p.fold.Text(r.Title)
 	if title == "" && len(d.rows) > 0 && !strings.Contains(d.rows[0].Text, "。") && han.RuneCount(d.rows[0].Text, 64) <= 60 {

@@ -9,6 +9,7 @@ import (
 	"gongkai/indexer/parse/han"
 	"gongkai/indexer/parse/outline"
 	"gongkai/report"
+	"gongkai/report/char"
 )
 
 // years gathers what speaks for the year of a report, best first: the period
@@ -101,7 +102,7 @@ func (p *Parser) sourceOf(sections []*report.Section, at [2]int) (start, end int
 	folded := 0
 	for _, s := range sections {
 		for i, r := range s.Text {
-			if han.Invisible(r) {
+			if char.Blank(r) {
 				continue
 			}
 			if folded == at[0] {
@@ -170,7 +171,7 @@ func majorityYear(folded string) (int, [2]int) {
 		case '》':
 			depth = max(0, depth-1)
 		}
-		if depth > 0 || i > 0 && han.IsDigit(rune(folded[i-1])) || !(r >= '0' && r <= '9' || r == '二') {
+		if depth > 0 || i > 0 && char.IsDigit(rune(folded[i-1])) || !(r >= '0' && r <= '9' || r == '二') {
 			continue
 		}
 		y, count, n := han.DigitsAt(folded[i:], 4)

@@ -6,6 +6,7 @@ import (
 
 	"gongkai/indexer/parse/han"
 	"gongkai/report"
+	"gongkai/report/char"
 )
 
 // clue is what some part of a document says of where its agency is.
@@ -230,12 +231,12 @@ func postCode(text string) string {
 // digitsBehind are the digits, up to limit, that begin within four characters.
 func digitsBehind(s string, limit int) string {
 	at := 0
-	for n := 0; n < 4 && at < len(s) && !han.IsDigit(rune(s[at])); n++ {
+	for n := 0; n < 4 && at < len(s) && !char.IsDigit(rune(s[at])); n++ {
 		_, w := han.Decode(s[at:])
 		at += w
 	}
 	end := at
-	for end < len(s) && end-at < limit && han.IsDigit(rune(s[end])) {
+	for end < len(s) && end-at < limit && char.IsDigit(rune(s[end])) {
 		end++
 	}
 	return s[at:end]
@@ -315,7 +316,7 @@ func creditDivision(s string) string {
 		}
 		ok := true
 		for j := i + 2; j < i+17 && ok; j++ {
-			ok = han.IsDigit(rune(s[j])) || j >= i+8 && isAlnum(s[j])
+			ok = char.IsDigit(rune(s[j])) || j >= i+8 && isAlnum(s[j])
 		}
 		if ok {
 			return s[i+2 : i+8]

@@ -5,6 +5,7 @@ import (
 
 	"gongkai/indexer/parse/grid"
 	"gongkai/indexer/parse/han"
+	"gongkai/report/char"
 )
 
 // reading is one way to take the cells of an entry as the cells of a row; nil
@@ -180,7 +181,7 @@ func signedCuts(source grid.Cell, r *formRow) []reading {
 			}
 			at += w
 		}
-		for n := at; n < len(s) && han.IsDigit(rune(s[n])) && n-at < 9; n++ {
+		for n := at; n < len(s) && char.IsDigit(rune(s[n])) && n-at < 9; n++ {
 			c := grid.ReadCell(s[from:n+1], source.Start+from, source.Line)
 			if c.Kind == grid.Number {
 				cur = append(cur, &c)

@@ -6,6 +6,7 @@ import (
 
 	"gongkai/indexer/parse/grid"
 	"gongkai/indexer/parse/han"
+	"gongkai/report/char"
 )
 
 // gluedColumns is how the numbers of a table of statistics were run together with
@@ -71,7 +72,7 @@ func (al *alignment) glue() gluedColumns {
 // without its code.
 func (gl gluedColumns) digits(e *grid.Entry, r *formRow) string {
 	d := e.Glued()
-	if own := han.LastRune(r.row.Label); han.IsDigit(own) && e.Labels[len(e.Labels)-1].Label == r.patterns[0].Text {
+	if own := han.LastRune(r.row.Label); char.IsDigit(own) && e.Labels[len(e.Labels)-1].Label == r.patterns[0].Text {
 		d = strings.TrimPrefix(d, string(own))
 	}
 	if gl.coded {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gongkai/indexer/parse/han"
+	"gongkai/report/char"
 )
 
 // maxBlanks is how many empty cells in a row are kept.
@@ -152,7 +153,7 @@ func cutPiece(text string, start, end, number int) []Cell {
 // spacedDigits tells digits with one blank between each two.
 func spacedDigits(s string) bool {
 	for i := range len(s) {
-		if i%2 == 0 && !han.IsDigit(rune(s[i])) || i%2 == 1 && s[i] != ' ' {
+		if i%2 == 0 && !char.IsDigit(rune(s[i])) || i%2 == 1 && s[i] != ' ' {
 			return false
 		}
 	}
@@ -165,7 +166,7 @@ func spacedDigits(s string) bool {
 func cutNumbers(text string, start, end, number int) []Cell {
 	s := text[start:end]
 	whole := ReadCell(s, start, number)
-	if strings.IndexFunc(s, han.Invisible) < 0 {
+	if strings.IndexFunc(s, char.Blank) < 0 {
 		return []Cell{whole}
 	}
 	var tail []Cell
@@ -236,7 +237,7 @@ func (g *Reader) rejoin(text string, cells []Cell) []Cell {
 		if label.Kind != Text || digit.Kind != Number || len(digit.Text) != 1 || len(label.Text) > 60 {
 			continue
 		}
-		if between := text[label.End:digit.Start]; len(between) > 3 || strings.TrimFunc(between, han.Invisible) != "" || strings.Contains(between, "\t") {
+		if between := text[label.End:digit.Start]; len(between) > 3 || strings.TrimFunc(between, char.Blank) != "" || strings.Contains(between, "\t") {
 			continue
 		}
 		if g.words.digit[han.Squeeze(g.fold.Text(label.Text+digit.Text))] {

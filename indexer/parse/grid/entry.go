@@ -7,6 +7,7 @@ import (
 
 	"gongkai/indexer/parse/han"
 	"gongkai/report"
+	"gongkai/report/char"
 )
 
 // Entry is a label with the cells that follow it: one row of numbers, or a label
@@ -194,7 +195,7 @@ func (g *Reader) endsInRow(labels []Cell) bool {
 func (g *Reader) cellsOf(r *Row) []Cell {
 	glued := false
 	for _, c := range r.Cells {
-		if c.Kind == Text && han.IsDigit(han.LastRune(c.Text)) {
+		if c.Kind == Text && char.IsDigit(han.LastRune(c.Text)) {
 			glued = true
 		}
 	}
@@ -203,7 +204,7 @@ func (g *Reader) cellsOf(r *Row) []Cell {
 	}
 	var cells []Cell
 	for _, c := range r.Cells {
-		if c.Kind != Text || !han.IsDigit(han.LastRune(c.Text)) {
+		if c.Kind != Text || !char.IsDigit(han.LastRune(c.Text)) {
 			cells = append(cells, c)
 			continue
 		}
@@ -220,7 +221,7 @@ func (g *Reader) cellsOf(r *Row) []Cell {
 		}
 		label := c
 		label.Label = folded
-		label.Text = strings.TrimRightFunc(c.Text[:cut], han.Invisible)
+		label.Text = strings.TrimRightFunc(c.Text[:cut], char.Blank)
 		label.End = c.Start + len(label.Text)
 		tail := ReadCell(c.Text[cut:], c.Start+cut, c.Line)
 		switch {
@@ -243,8 +244,8 @@ func tailDigits(s string) int {
 	cut := len(s)
 	for cut > 0 {
 		r, w := utf8.DecodeLastRuneInString(s[:cut])
-		inside := cut < len(s) && han.IsDigit(han.LastRune(s[:cut-w])) && han.IsDigit(rune(s[cut]))
-		if !han.IsDigit(r) && !(inside && (r == '.' || strings.ContainsRune(Signs, r))) {
+		inside := cut < len(s) && char.IsDigit(han.LastRune(s[:cut-w])) && char.IsDigit(rune(s[cut]))
+		if !char.IsDigit(r) && !(inside && (r == '.' || strings.ContainsRune(Signs, r))) {
 			break
 		}
 		cut -= w

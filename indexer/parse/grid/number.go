@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gongkai/indexer/parse/han"
+	"gongkai/report/char"
 )
 
 // Kind is what stands in a cell.
@@ -96,7 +97,7 @@ func readNumber(c *Cell) {
 	for _, u := range cellUnits {
 		if rest, ok := strings.CutSuffix(s, u); ok {
 			c.Unit = simpleUnit(u)
-			s = strings.TrimRightFunc(rest, han.Invisible)
+			s = strings.TrimRightFunc(rest, char.Blank)
 			break
 		}
 	}
@@ -114,11 +115,8 @@ func readNumber(c *Cell) {
 	for i := 0; i < len(s); {
 		r, w := han.Decode(s[i:])
 		switch {
-		case r >= '0' && r <= '9':
-			digits.WriteRune(r)
-			seen = true
-		case r >= '０' && r <= '９':
-			digits.WriteRune(r - '０' + '0')
+		case char.Digit(r) >= 0:
+			digits.WriteByte(byte('0' + char.Digit(r)))
 			seen = true
 		case r == 'O' || r == 'o' || r == '〇' || r == '○' || r == 'Ｏ':
 			digits.WriteByte('0')
@@ -130,7 +128,7 @@ func readNumber(c *Cell) {
 			}
 			digits.WriteByte('.')
 		case (r == ',' || r == '，') && seen && han.GroupFollows(s[i+w:]):
-		case han.Invisible(r):
+		case char.Blank(r):
 		default:
 			c.Unit = ""
 			return

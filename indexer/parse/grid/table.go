@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"gongkai/indexer/parse/han"
+	"gongkai/report/char"
 )
 
 // class is how much a line looks like part of a table.
@@ -148,7 +149,7 @@ func (g *Reader) classify(r *Row) class {
 		return Tabular
 	}
 	if !strings.Contains(only.Text, "。") && len(only.Text) <= 150 &&
-		(strings.Contains(folded, "勾稽关系") || g.words.NearRow(folded) || han.IsDigit(han.LastRune(only.Text)) && g.isStatistic(only.Text)) {
+		(strings.Contains(folded, "勾稽关系") || g.words.NearRow(folded) || char.IsDigit(han.LastRune(only.Text)) && g.isStatistic(only.Text)) {
 		return Tabular
 	}
 	if g.words.pieces[folded] {

@@ -7,6 +7,7 @@ import (
 
 	"gongkai/indexer/parse/han"
 	"gongkai/report"
+	"gongkai/report/char"
 )
 
 // word is one label of the forms: of a row, a column, a group or a caption.
@@ -59,7 +60,7 @@ func NewVocabulary(f *han.Folder, forms []*report.Form) *Vocabulary {
 				}
 				add(form.ID, r.Label, true)
 				single[f.Label(r.Label)] = t.LastNumber
-				if han.IsDigit(han.LastRune(r.Label)) {
+				if char.IsDigit(han.LastRune(r.Label)) {
 					v.digit[r.Label] = true
 				}
 				for _, a := range r.Aliases {

@@ -1,22 +1,13 @@
 package han
 
-// arabicDigit is the value of a digit, ASCII or full width, and -1 of anything else.
-func arabicDigit(r rune) int {
-	switch {
-	case r >= '0' && r <= '9':
-		return int(r - '0')
-	case r >= '０' && r <= '９':
-		return int(r - '０')
-	}
-	return -1
-}
+import "gongkai/report/char"
 
 // Amount reads digits with thousands separators and a decimal point.
 func Amount(s string) (v float64, size int) {
 	frac := 0.0
 	for size < len(s) {
 		r, w := Decode(s[size:])
-		d := arabicDigit(r)
+		d := char.Digit(r)
 		switch {
 		case d >= 0 && frac == 0:
 			v = v*10 + float64(d)
@@ -43,7 +34,7 @@ func round6(v float64) float64 {
 
 func nextIsDigit(s string) bool {
 	r, _ := Decode(s)
-	return r >= '0' && r <= '9' || r >= '０' && r <= '９'
+	return char.Digit(r) >= 0
 }
 
 // ChineseAmount reads a Chinese numeral: 两, 十五, 三百, 一百二十; 十余 and 百余 are
@@ -53,7 +44,7 @@ func ChineseAmount(s string) (v float64, known, rough bool, size int) {
 	known = true
 	for size < len(s) {
 		r, w := Decode(s[size:])
-		d := ChineseDigit(r)
+		d := char.Numeral(r)
 		if r == '两' {
 			d = 2
 		}

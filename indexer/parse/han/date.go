@@ -3,6 +3,8 @@ package han
 import (
 	"fmt"
 	"strings"
+
+	"gongkai/report/char"
 )
 
 // Date is a day, or a month where day is 0.
@@ -29,13 +31,13 @@ func PlausibleYear(y int) bool { return y >= 2003 && y <= 2060 }
 func DigitsAt(s string, limit int) (n, count, size int) {
 	for size < len(s) && count < limit {
 		r, w := Decode(s[size:])
-		d := arabicDigit(r)
+		d := char.Digit(r)
 		switch {
 		case d >= 0:
 		case r == 'O' || r == 'o' || r == 'Ｏ':
 			d = 0
 		default:
-			if d = ChineseDigit(r); d == 10 {
+			if d = char.Numeral(r); d == 10 {
 				d = -1
 			}
 		}

@@ -2,7 +2,8 @@ package han
 
 import (
 	"strings"
-	"unicode"
+
+	"gongkai/report/char"
 )
 
 // Line is one line of the document that holds more than white space.
@@ -56,28 +57,20 @@ func NewLine(text string, from, to int) Line {
 	return l
 }
 
-// Invisible runes are white space or have no width.
-func Invisible(r rune) bool {
-	if r >= 0x3001 && r < 0xFE00 || r > ' ' && r < 0x7F {
-		return false // nearly every character of a report
-	}
-	return unicode.IsSpace(r) || r == '\u200B' || r == '\u200C' || r == '\u200D' || r == '\uFEFF' || r == '\u2060'
-}
-
 // TrimRange narrows [from, to) by the invisible runes on both sides.
 func TrimRange(text string, from, to int) (int, int) {
-	s := strings.TrimLeftFunc(text[from:to], Invisible)
+	s := strings.TrimLeftFunc(text[from:to], char.Blank)
 	from = to - len(s)
-	return from, from + len(strings.TrimRightFunc(s, Invisible))
+	return from, from + len(strings.TrimRightFunc(s, char.Blank))
 }
 
 // Squeeze drops every invisible rune.
 func Squeeze(s string) string {
-	if strings.IndexFunc(s, Invisible) < 0 {
+	if strings.IndexFunc(s, char.Blank) < 0 {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
-		if Invisible(r) {
+		if char.Blank(r) {
 			return -1
 		}
 		return r

@@ -2,6 +2,8 @@ package han
 
 import (
 	"strings"
+
+	"gongkai/report/char"
 )
 
 // The levels of enumerators, coarsest first.
@@ -21,41 +23,12 @@ type Mark struct {
 	Size  int    // bytes up to what it numbers, white space included
 }
 
-// ChineseDigit is the value of a Chinese numeral below ten, 10 for 十, -1 else.
-func ChineseDigit(r rune) int {
-	switch r {
-	case '〇', '零', '○':
-		return 0
-	case '一', '⼀', '壹':
-		return 1
-	case '二', '⼆', '贰':
-		return 2
-	case '三', '叁':
-		return 3
-	case '四':
-		return 4
-	case '五':
-		return 5
-	case '六':
-		return 6
-	case '七':
-		return 7
-	case '八', '⼋':
-		return 8
-	case '九':
-		return 9
-	case '十', '⼗':
-		return 10
-	}
-	return -1
-}
-
 // ChineseNumeral reads 一 to 九十九 at the beginning of s.
 func ChineseNumeral(s string) (n, size int) {
 	tens, last, seen := 0, 0, 0
 	for size < len(s) && seen < 3 {
 		r, w := Decode(s[size:])
-		d := ChineseDigit(r)
+		d := char.Numeral(r)
 		if d < 1 {
 			break
 		}
@@ -80,14 +53,11 @@ func ChineseNumeral(s string) (n, size int) {
 func AsciiNumber(s string) (n, size int) {
 	for size < len(s) && size < 4 {
 		r, w := Decode(s[size:])
-		switch {
-		case r >= '0' && r <= '9':
-			n = n*10 + int(r-'0')
-		case r >= '０' && r <= '９':
-			n = n*10 + int(r-'０')
-		default:
-			return n, size
+		d := char.Digit(r)
+		if d < 0 {
+			break
 		}
+		n = n*10 + d
 		size += w
 	}
 	return n, size
@@ -110,7 +80,7 @@ func IsMarkStop(r rune) bool {
 	return false
 }
 
-func SkipSpace(s string) int { return len(s) - len(strings.TrimLeftFunc(s, Invisible)) }
+func SkipSpace(s string) int { return len(s) - len(strings.TrimLeftFunc(s, char.Blank)) }
 
 // BracketedNumeral is the size of （一） at the beginning of s, 0 where none is.
 func BracketedNumeral(s string) int {
@@ -139,17 +109,15 @@ func ReadMark(s string) (Mark, bool) {
 		return Mark{}, false
 	}
 	r, w := Decode(s)
-	if r >= '①' && r <= '⑳' {
-		return finish(s, Mark{Level: LevelBracketDigit, N: int(r-'①') + 1, Text: s[:w], Size: w}), true
-	}
-	if r >= '⑴' && r <= '⒇' {
-		return finish(s, Mark{Level: LevelBracketDigit, N: int(r-'⑴') + 1, Text: s[:w], Size: w}), true
-	}
-	if r >= '⒈' && r <= '⒛' {
-		return finish(s, Mark{Level: LevelDigit, N: int(r-'⒈') + 1, Text: s[:w], Size: w}), true
-	}
-	if r >= '㈠' && r <= '㈩' {
-		return finish(s, Mark{Level: LevelBracket, N: int(r-'㈠') + 1, Text: s[:w], Size: w}), true
+	if n, e := char.Enclosed(r); e != char.NotEnclosed {
+		level := LevelBracketDigit
+		switch e {
+		case char.Pointed:
+			level = LevelDigit
+		case char.BracketedHan:
+			level = LevelBracket
+		}
+		return finish(s, Mark{Level: level, N: n, Text: s[:w], Size: w}), true
 	}
 	if IsOpen(r) {
 		return bracketMark(s, w)

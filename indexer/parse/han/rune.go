@@ -14,8 +14,6 @@ func HasAny(s string, words []string) bool {
 	return false
 }
 
-func IsDigit(r rune) bool { return r >= '0' && r <= '9' }
-
 func HasAnyPrefix(s string, words []string) bool {
 	for _, w := range words {
 		if strings.HasPrefix(s, w) {

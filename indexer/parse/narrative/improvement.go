@@ -6,6 +6,7 @@ import (
 
 	"gongkai/indexer/parse/han"
 	"gongkai/report"
+	"gongkai/report/char"
 )
 
 // switchWords lead from the problems of section five to the remedies.
@@ -211,7 +212,7 @@ func enumerators(text string) []placed {
 	begin := true
 	for i := 0; i < len(text); {
 		r, w := han.Decode(text[i:])
-		if begin && !han.Invisible(r) {
+		if begin && !char.Blank(r) {
 			if m, ok := han.ReadMark(text[i:min(len(text), i+48)]); ok {
 				found = append(found, placed{i, m})
 				i += m.Size

@@ -6,6 +6,7 @@ import (
 	"gongkai/indexer/parse/grid"
 	"gongkai/indexer/parse/han"
 	"gongkai/report"
+	"gongkai/report/char"
 )
 
 // attachmentWords begin the heading of what is attached to a report, the longest
@@ -89,7 +90,7 @@ func (rd *Reader) attachmentCut(s string) []int {
 				continue
 			}
 			title := s[at+m.Size : min(len(s), at+m.Size+grid.MaxCaption)]
-			end := strings.IndexFunc(title, func(r rune) bool { return han.Invisible(r) || r == '。' })
+			end := strings.IndexFunc(title, func(r rune) bool { return char.Blank(r) || r == '。' })
 			if end > 0 && grid.IsCaption(rd.fold.Text(title[:end])) {
 				return []int{at, at + m.Size + end}
 			}

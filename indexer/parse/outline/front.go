@@ -7,6 +7,7 @@ import (
 	"gongkai/indexer/parse/agency"
 	"gongkai/indexer/parse/grid"
 	"gongkai/indexer/parse/han"
+	"gongkai/report/char"
 )
 
 // Front is what stands around the narrative: title, notices of the page,
@@ -235,7 +236,7 @@ func (rd *Reader) findSignature(rows []grid.Row, floor int, m *Front) {
 // lineEnd finds publisher and date at the end of a line that holds more, as where
 // a whole report was put on one line.
 func (rd *Reader) lineEnd(s string) (org string, d han.Date) {
-	words := strings.FieldsFunc(s[max(0, len(s)-240):], func(r rune) bool { return han.Invisible(r) || r == '|' })
+	words := strings.FieldsFunc(s[max(0, len(s)-240):], func(r rune) bool { return char.Blank(r) || r == '|' })
 	for n := 1; n <= 6 && n < len(words); n++ {
 		// A date may be spaced: 2023 年 1 月 9 日.
 		last := len(words) - n
@@ -260,7 +261,7 @@ func mendDate(s string) han.Date {
 	s = han.Squeeze(s)
 	year, _, n := han.DigitsAt(s, 4)
 	rest := strings.Map(func(r rune) rune {
-		if han.IsDigit(r) {
+		if char.IsDigit(r) {
 			return r
 		}
 		return -1
@@ -300,14 +301,14 @@ func isPageNumber(s string) bool {
 		return true
 	}
 	_, count, n := han.DigitsAt(s, 3)
-	return count > 0 && n == len(s) && han.IsDigit(rune(s[0]))
+	return count > 0 && n == len(s) && char.IsDigit(rune(s[0]))
 }
 
 // TitleYear is the year in a folded title: before 年, else any.
 func TitleYear(folded string) int {
 	any := 0
 	for i := range folded {
-		if i > 0 && han.IsDigit(rune(folded[i-1])) {
+		if i > 0 && char.IsDigit(rune(folded[i-1])) {
 			continue
 		}
 		y, count, n := han.DigitsAt(folded[i:], 4)
@@ -317,7 +318,7 @@ func TitleYear(folded string) int {
 		if r, _ := han.Decode(folded[i+n:]); r == '年' {
 			return y
 		}
-		if r, _ := han.Decode(folded[i+n:]); any == 0 && !han.IsDigit(r) {
+		if r, _ := han.Decode(folded[i+n:]); any == 0 && !char.IsDigit(r) {
 			any = y
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"gongkai/indexer/parse/grid"
 	"gongkai/indexer/parse/han"
 	"gongkai/report"
+	"gongkai/report/char"
 )
 
 // Heading is the heading of a section.
@@ -182,7 +183,7 @@ func (rd *Reader) headingAt(r *grid.Row, index int) (Heading, bool) {
 		}
 	}
 	cut := titleEnd(title)
-	head := strings.TrimRightFunc(title[:cut], func(c rune) bool { return han.Invisible(c) || han.IsMarkStop(c) || c == '；' })
+	head := strings.TrimRightFunc(title[:cut], func(c rune) bool { return char.Blank(c) || han.IsMarkStop(c) || c == '；' })
 	if len(head) > maxTitle {
 		return Heading{}, false
 	}
@@ -245,7 +246,7 @@ func spacedNumber(s string) (n, size int) {
 	if size == 0 && r == '、' {
 		return 0, w + han.SkipSpace(s[w:])
 	}
-	if size > 0 && han.Invisible(r) {
+	if size > 0 && char.Blank(r) {
 		return n, size + han.SkipSpace(s[size:])
 	}
 	return 0, 0
@@ -263,7 +264,7 @@ func titleEnd(title string) int {
 			return i
 		case ' ', '\u3000', '\u00A0':
 			if i > 0 && i < maxTitle && knownTitle(strings.Map(func(r rune) rune {
-				if han.IsMarkStop(r) || han.Invisible(r) {
+				if han.IsMarkStop(r) || char.Blank(r) {
 					return -1
 				}
 				return r
@@ -279,7 +280,7 @@ func leadingStops(s string) int {
 	n := 0
 	for n < len(s) {
 		r, w := han.Decode(s[n:])
-		if !han.Invisible(r) && r != '。' && r != '：' && r != ':' && r != '；' {
+		if !char.Blank(r) && r != '。' && r != '：' && r != ':' && r != '；' {
 			break
 		}
 		n += w

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"gongkai/indexer/parse/han"
+	"gongkai/report/char"
 )
 
 // longLine is the length in bytes from which a line may hold several sections.
@@ -58,7 +59,7 @@ func (rd *Reader) headingCuts(s string) []int {
 		stop := i + j
 		i = stop + len("、")
 		r, w := utf8.DecodeLastRuneInString(s[:stop])
-		if n := han.ChineseDigit(r); n < 1 {
+		if n := char.Numeral(r); n < 1 {
 			continue
 		}
 		size := rd.bareTitleAt(s[i:])
@@ -78,7 +79,7 @@ func (rd *Reader) bareTitleAt(s string) int {
 	for i := 0; i < limit; {
 		r, w := han.Decode(s[i:])
 		i += w
-		if han.IsMarkStop(r) || han.Invisible(r) {
+		if han.IsMarkStop(r) || char.Blank(r) {
 			continue
 		}
 		b.WriteRune(rd.fold.Rune(r))
@@ -91,7 +92,7 @@ func (rd *Reader) bareTitleAt(s string) int {
 	}
 	// A longer title goes on up to the blank: 存在的主要问题 和改进措施.
 	rest := s[best:min(len(s), best+48)]
-	if end := strings.IndexFunc(rest, han.Invisible); end > 0 && !strings.ContainsAny(rest[:end], "，。；：、,;:|（(") {
+	if end := strings.IndexFunc(rest, char.Blank); end > 0 && !strings.ContainsAny(rest[:end], "，。；：、,;:|（(") {
 		return best + end
 	}
 	return best
@@ -102,11 +103,11 @@ func (rd *Reader) childCuts(s string) []int {
 	var cuts []int
 	last := 0 // the number of the bracketed heading before
 	for i, r := range s {
-		if i == 0 || !han.IsOpen(r) && !han.IsDigit(r) {
+		if i == 0 || !han.IsOpen(r) && !char.IsDigit(r) {
 			continue
 		}
 		before, _ := utf8.DecodeLastRuneInString(s[:i])
-		if !han.Invisible(before) && before != '。' {
+		if !char.Blank(before) && before != '。' {
 			continue
 		}
 		n := han.BracketedNumeral(s[i:])
@@ -116,7 +117,7 @@ func (rd *Reader) childCuts(s string) []int {
 				number = m.N
 			}
 		}
-		if han.IsDigit(r) {
+		if char.IsDigit(r) {
 			if m, ok := han.ReadMark(s[i:min(len(s), i+32)]); ok && m.Level == han.LevelDigit {
 				n = m.Size
 			}
@@ -125,7 +126,7 @@ func (rd *Reader) childCuts(s string) []int {
 			continue
 		}
 		rest := s[i+n : min(len(s), i+n+90)]
-		if end := strings.IndexFunc(rest, func(r rune) bool { return han.Invisible(r) || r == '。' || r == '：' || r == ':' }); end > 0 && (rd.isChildTitle(rest[:end]) || number > 1 && number == last+1 && isBareWords(rest, end)) {
+		if end := strings.IndexFunc(rest, func(r rune) bool { return char.Blank(r) || r == '。' || r == '：' || r == ':' }); end > 0 && (rd.isChildTitle(rest[:end]) || number > 1 && number == last+1 && isBareWords(rest, end)) {
 			cuts = append(cuts, i)
 			last = number
 		}
@@ -137,7 +138,7 @@ func (rd *Reader) childCuts(s string) []int {
 // form prescribes, 政策解读和回应关切.
 func isBareWords(s string, end int) bool {
 	n := utf8.RuneCountInString(s[:end])
-	return n >= 4 && n <= 16 && han.Invisible(han.FirstRune(s[end:])) && !strings.ContainsAny(s[:end], "|，,；;、") && !han.ContainsDigit(s[:end])
+	return n >= 4 && n <= 16 && char.Blank(han.FirstRune(s[end:])) && !strings.ContainsAny(s[:end], "|，,；;、") && !han.ContainsDigit(s[:end])
 }
 
 // isChildTitle tells a short text with the words of a level-two title.
@@ -157,7 +158,7 @@ func (rd *Reader) titleCut(s string) []int {
 	head := s[:min(len(s), 240)]
 	var cuts []int
 	for i, r := range head {
-		if han.Invisible(r) && titleLike(rd.fold.Text(head[:i])) {
+		if char.Blank(r) && titleLike(rd.fold.Text(head[:i])) {
 			cuts = append(cuts, i)
 		} else if r == '。' || r == '，' {
 			break

@@ -6,6 +6,7 @@ import (
 	"gongkai/indexer/parse/agency"
 	"gongkai/indexer/parse/grid"
 	"gongkai/indexer/parse/han"
+	"gongkai/report/char"
 )
 
 // noticeWords mark lines that pages print around a text.
@@ -62,8 +63,8 @@ func isTitleField(s string) bool {
 	if !ok {
 		return false
 	}
-	rest, ok = strings.CutPrefix(strings.TrimLeftFunc(rest, han.Invisible), "题")
-	return ok && han.Invisible(han.FirstRune(rest))
+	rest, ok = strings.CutPrefix(strings.TrimLeftFunc(rest, char.Blank), "题")
+	return ok && char.Blank(han.FirstRune(rest))
 }
 
 func IsCrumb(s string) bool {
@@ -166,8 +167,8 @@ func after(s string, labels ...string) string {
 		if i < 0 {
 			continue
 		}
-		rest := strings.TrimLeftFunc(s[i+len(l):], func(r rune) bool { return han.Invisible(r) || r == ':' || r == '：' || r == '|' })
-		if end := strings.IndexFunc(rest, func(r rune) bool { return han.Invisible(r) || r == '|' || r == '；' || r == '，' }); end >= 0 {
+		rest := strings.TrimLeftFunc(s[i+len(l):], func(r rune) bool { return char.Blank(r) || r == ':' || r == '：' || r == '|' })
+		if end := strings.IndexFunc(rest, func(r rune) bool { return char.Blank(r) || r == '|' || r == '；' || r == '，' }); end >= 0 {
 			rest = rest[:end]
 		}
 		if rest != "" && len(rest) <= 120 {

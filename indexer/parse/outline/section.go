@@ -8,6 +8,7 @@ import (
 	"gongkai/indexer/parse/grid"
 	"gongkai/indexer/parse/han"
 	"gongkai/report"
+	"gongkai/report/char"
 )
 
 // span is a half-open range of bytes.
@@ -172,7 +173,7 @@ func (s *sectioner) childAt(i, level int, parent Heading) (h Heading, own, ok bo
 	cut := len(title)
 	parted := false // by a blank from what it heads
 	for j, c := range title {
-		if han.Invisible(c) && r.InLine && (s.rd.isChildTitle(title[:j]) || level == han.LevelBracket && isBareWords(title, j)) {
+		if char.Blank(c) && r.InLine && (s.rd.isChildTitle(title[:j]) || level == han.LevelBracket && isBareWords(title, j)) {
 			parted = true
 		}
 		if c == '。' || c == '：' || c == ':' || c == '；' || c == ';' || parted {
@@ -180,7 +181,7 @@ func (s *sectioner) childAt(i, level int, parent Heading) (h Heading, own, ok bo
 			break
 		}
 	}
-	head := strings.TrimRightFunc(title[:cut], func(c rune) bool { return han.Invisible(c) || han.IsMarkStop(c) })
+	head := strings.TrimRightFunc(title[:cut], func(c rune) bool { return char.Blank(c) || han.IsMarkStop(c) })
 	n := utf8.RuneCountInString(han.Squeeze(head))
 	if n < 2 || n > 50 {
 		return Heading{}, false, false
