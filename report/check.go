@@ -169,7 +169,8 @@ func regulationsCheck(r *Report, row string, values map[CellRef]*float64) Check 
 // was repealed.
 func flowCheck(r *Report, row string, values map[CellRef]*float64) Check {
 	c := Check{ID: CheckFlow, Metric: row, State: CheckUntestable, Detail: "有空缺的格，无法检验"}
-	inForceAt, issuedAt, repealedAt := CellRef{Metric: row + ".in_force"}, CellRef{Metric: row + ".issued"}, CellRef{Metric: row + ".repealed"}
+	inForceAt := CellRef{Metric: row + ".in_force"}
+	issuedAt, repealedAt := CellRef{Metric: row + ".issued"}, CellRef{Metric: row + ".repealed"}
 	inForce, issued, repealed := values[inForceAt], values[issuedAt], values[repealedAt]
 	if inForce == nil || issued == nil || repealed == nil {
 		return c

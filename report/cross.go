@@ -87,7 +87,8 @@ func (c *crossing) carry(a Applicant) Check {
 
 func (c *crossing) inForce(metric string) Check {
 	left := c.after[CellRef{Metric: metric + ".in_force"}]
-	base, issued, repealed := c.before[CellRef{Metric: metric + ".in_force"}], c.after[CellRef{Metric: metric + ".issued"}], c.after[CellRef{Metric: metric + ".repealed"}]
+	base := c.before[CellRef{Metric: metric + ".in_force"}]
+	issued, repealed := c.after[CellRef{Metric: metric + ".issued"}], c.after[CellRef{Metric: metric + ".repealed"}]
 	var right *float64
 	if base != nil && issued != nil && repealed != nil {
 		v := *base + *issued - *repealed
@@ -131,7 +132,8 @@ func (c *crossing) pending() []Check {
 			if *left > *right {
 				check.State, sign = CheckDoubtful, ">"
 			}
-			check.Detail = fmt.Sprintf("%d 年%s尚未审结 %s %s %d 年%s总计 %s", c.earlier.Year, p.Name, FormatNumber(*left), sign, c.later.Year, p.Name, FormatNumber(*right))
+			check.Detail = fmt.Sprintf("%d 年%s尚未审结 %s %s %d 年%s总计 %s", c.earlier.Year, p.Name, FormatNumber(*left), sign,
+				c.later.Year, p.Name, FormatNumber(*right))
 		}
 		checks = append(checks, check)
 	}
@@ -158,7 +160,8 @@ func (c *crossing) changes() []Check {
 				check.State, sign = CheckDoubtful, "~"
 			}
 		}
-		check.Detail = fmt.Sprintf("%s“%s”，按所述变化上年应为 %s %s %s %s", f.Subject, f.Text, FormatNumber(*f.Change.Base), sign, where, FormatNumber(base))
+		check.Detail = fmt.Sprintf("%s“%s”，按所述变化上年应为 %s %s %s %s", f.Subject, f.Text,
+			FormatNumber(*f.Change.Base), sign, where, FormatNumber(base))
 		checks = append(checks, check)
 	}
 	return checks

@@ -217,7 +217,8 @@ func requestsTable(other []FormRow) FormTable {
 	rows = append(rows,
 		applicantRow("（七）", "总计", "outcomes.total", results),
 		applicantRow("四、", "结转下年度继续办理", "applications.carried_forward", nil))
-	return FormTable{ID: TableRequests, Kind: KindRequests, Name: "表三", Caption: "收到和处理政府信息公开申请情况", Section: SectionRequests, Block: len(Applicants()), Rows: rows}
+	return FormTable{ID: TableRequests, Kind: KindRequests, Name: "表三", Caption: "收到和处理政府信息公开申请情况", Section: SectionRequests,
+		Block: len(Applicants()), Rows: rows}
 }
 
 // Procedure is a block of table four.
@@ -248,8 +249,9 @@ func disputesTable() FormTable {
 			cells = append(cells, FormCell{Metric: p.Metric + "." + c[0], Header: c[1], Unit: "件"})
 		}
 	}
-	return FormTable{ID: TableDisputes, Kind: KindDisputes, Name: "表四", Caption: "政府信息公开行政复议、行政诉讼情况", Section: SectionDisputes, Block: len(disputeOutcomes()),
-		Rows: []FormRow{{Cells: cells}}}
+	return FormTable{ID: TableDisputes, Kind: KindDisputes, Name: "表四", Caption: "政府信息公开行政复议、行政诉讼情况", Section: SectionDisputes,
+		Block: len(disputeOutcomes()),
+		Rows:  []FormRow{{Cells: cells}}}
 }
 
 // activeCells builds the cells of a row of table two from metric suffixes and headers.
@@ -280,14 +282,16 @@ func form2019() *Form {
 		{Label: "其他对外管理服务事项", Groups: []string{groupItem5}, Cells: activeCells("active.services", "项", items...)},
 		{Label: "行政处罚", Groups: []string{groupItem6}, Cells: activeCells("active.penalty", "项", items...)},
 		{Label: "行政强制", Groups: []string{groupItem6}, Cells: activeCells("active.coercion", "项", items...)},
-		{Label: "行政事业性收费", Aliases: []string{"行政事业型收费"}, Groups: []string{groupItem8}, Cells: activeCells("active.fees", "项", items[:2]...)},
+		{Label: "行政事业性收费", Aliases: []string{"行政事业型收费"}, Groups: []string{groupItem8},
+			Cells: activeCells("active.fees", "项", items[:2]...)},
 		{Label: "政府集中采购", Groups: []string{groupItem9}, Cells: []FormCell{
 			{Metric: "active.procurement.projects", Header: "采购项目数量", Unit: "项"},
 			{Metric: "active.procurement.amount", Header: "采购总金额", Money: true}}},
 	}}
 	other := []FormRow{applicantRow("（六）", "其他处理", "outcomes.other_handling", []string{groupResults})}
 	return &Form{ID: Form2019, FirstYear: 2019, LastYear: 2020, Decree: "国办公开办函〔2019〕60号",
-		Rules:  Rules{Regulations: "active.regulations", Items: []string{"active.licensing", "active.services", "active.penalty", "active.coercion", "active.fees"}},
+		Rules: Rules{Regulations: "active.regulations",
+			Items: []string{"active.licensing", "active.services", "active.penalty", "active.coercion", "active.fees"}},
 		Tables: []FormTable{active, requestsTable(other), disputesTable()}}
 }
 
@@ -296,17 +300,21 @@ func form2021() *Form {
 	decisions := [2]string{"decisions", "本年处理决定数量"}
 	active := FormTable{ID: TableActive, Kind: KindActive, Name: "表二", Caption: "主动公开政府信息情况", Section: SectionProactive, Rows: []FormRow{
 		{Label: "规章", Groups: []string{groupItem1}, Cells: activeCells("active.regulations", "件", issued...)},
-		{Label: "行政规范性文件", Aliases: []string{"规范性文件"}, Groups: []string{groupItem1}, Cells: activeCells("active.normative", "件", issued...)},
+		{Label: "行政规范性文件", Aliases: []string{"规范性文件"}, Groups: []string{groupItem1},
+			Cells: activeCells("active.normative", "件", issued...)},
 		{Label: "行政许可", Groups: []string{groupItem5}, Cells: activeCells("active.licensing", "件", decisions)},
 		{Label: "行政处罚", Groups: []string{groupItem6}, Cells: activeCells("active.penalty", "件", decisions)},
 		{Label: "行政强制", Groups: []string{groupItem6}, Cells: activeCells("active.coercion", "件", decisions)},
 		{Label: "行政事业性收费", Aliases: []string{"行政事业型收费"}, Groups: []string{groupItem8}, Cells: []FormCell{
 			{Metric: "active.fees.amount_wan", Header: "本年收费金额（单位：万元）", Aliases: []string{"本年收费金额"}, Unit: "万元", Money: true}}},
 	}}
+	groups := []string{groupResults, groupOther}
 	other := []FormRow{
-		applicantRow("1.", "申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请", "outcomes.other_handling.overdue_correction", []string{groupResults, groupOther}),
-		applicantRow("2.", "申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请", "outcomes.other_handling.overdue_fee", []string{groupResults, groupOther}),
-		applicantRow("3.", "其他", "outcomes.other_handling.misc", []string{groupResults, groupOther}),
+		applicantRow("1.", "申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+			"outcomes.other_handling.overdue_correction", groups),
+		applicantRow("2.", "申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
+			"outcomes.other_handling.overdue_fee", groups),
+		applicantRow("3.", "其他", "outcomes.other_handling.misc", groups),
 	}
 	return &Form{ID: Form2021, FirstYear: 2021, Decree: "国办公开办函〔2021〕30号",
 		Rules:  Rules{Regulations: "active.regulations", Stocks: []string{"active.regulations", "active.normative"}},

@@ -19,6 +19,11 @@ func statisticRows(header string, list []statistic) []FormRow {
 	return rows
 }
 
+// statisticTable is a table with one number a row, which an attachment holds.
+func statisticTable(id TableID, caption string, rows []FormRow) FormTable {
+	return FormTable{ID: id, Kind: KindStatistic, Caption: caption, Section: SectionAttachment, LastNumber: true, Rows: rows}
+}
+
 // form2014 is 政府信息公开情况统计表, prescribed by 国办发〔2014〕32号 and attached to
 // reports for 2014 to 2018.
 func form2014() *Form {
@@ -82,9 +87,8 @@ func form2014() *Form {
 		{"（二）", "举办各类培训班数", "training.classes", "次", nil},
 		{"（三）", "接受培训人员数", "training.people", "人次", nil},
 	}
-	return &Form{ID: Form2014, FirstYear: 2014, LastYear: 2018, Decree: "国办发〔2014〕32号",
-		Rules: Rules{Regulations: "active.regulations"}, Tables: []FormTable{
-			{ID: TableStatistic, Kind: KindStatistic, Caption: "政府信息公开情况统计表", Section: SectionAttachment, LastNumber: true, Rows: statisticRows("统计数", list)}}}
+	return &Form{ID: Form2014, FirstYear: 2014, LastYear: 2018, Decree: "国办发〔2014〕32号", Tables: []FormTable{
+		statisticTable(TableStatistic, "政府信息公开情况统计表", statisticRows("统计数", list))}}
 }
 
 // form2008 is the indicator list of the Shanghai kind (指标代码 01 to 35) attached to
@@ -127,8 +131,8 @@ func form2008() *Form {
 		{"", "行政申诉数", "complaints.total", "件", nil},
 		{"", "其中：对首次处理不满意的申诉数", "complaints.first_handling", "件", []string{"对首次处理不满意的申诉"}},
 	}
-	return &Form{ID: Form2008, FirstYear: 2008, LastYear: 2013, Rules: Rules{Regulations: "active.regulations"}, Tables: []FormTable{
-		{ID: TableIndicators, Kind: KindStatistic, Caption: "政府信息公开情况统计指标", Section: SectionAttachment, LastNumber: true, Rows: statisticRows("本年累计", list)}}}
+	return &Form{ID: Form2008, FirstYear: 2008, LastYear: 2013, Tables: []FormTable{
+		statisticTable(TableIndicators, "政府信息公开情况统计指标", statisticRows("本年累计", list))}}
 }
 
 // The identities of the statistics of 2014 and of the indicators of 2008
@@ -155,15 +159,13 @@ func statisticIdentities(t *FormTable) []Identity {
 		total string
 		parts []string
 	}{
-		{CheckStatReceived, "applications.new", []string{"applications.channel.in_person", "applications.channel.fax", "applications.channel.email",
-			"applications.channel.online", "applications.channel.mail", "applications.channel.other"}},
+		{CheckStatReceived, "applications.new", under("applications.channel.", "in_person", "fax", "email", "online", "mail", "other")},
 		{CheckStatClosed, "applications.closed", []string{"applications.closed_on_time", "applications.closed_extended"}},
-		{CheckStatAnswered, "outcomes.total", []string{"outcomes.already_public", "outcomes.granted", "outcomes.partial", "outcomes.refused",
-			"outcomes.not_this_agency", "outcomes.not_exist", "outcomes.correction_requested", "outcomes.redirected"}},
-		{CheckStatRefused, "outcomes.refused", []string{"outcomes.refused.state_secret", "outcomes.refused.trade_secret", "outcomes.refused.privacy",
-			"outcomes.refused.security_stability", "outcomes.refused.not_gov_info", "outcomes.refused.other_law", "outcomes.refused.not_exist",
-			"outcomes.refused.not_held", "outcomes.refused.unclear", "outcomes.refused.exempt_1", "outcomes.refused.exempt_2", "outcomes.refused.exempt_3",
-			"outcomes.refused.exempt_4", "outcomes.refused.exempt_5", "outcomes.refused.exempt_6", "outcomes.refused.other"}},
+		{CheckStatAnswered, "outcomes.total", []string{"outcomes.already_public", "outcomes.granted", "outcomes.partial",
+			"outcomes.refused", "outcomes.not_this_agency", "outcomes.not_exist", "outcomes.correction_requested", "outcomes.redirected"}},
+		{CheckStatRefused, "outcomes.refused", under("outcomes.refused.", "state_secret", "trade_secret", "privacy",
+			"security_stability", "not_gov_info", "other_law", "not_exist", "not_held", "unclear", "exempt_1", "exempt_2", "exempt_3",
+			"exempt_4", "exempt_5", "exempt_6", "other")},
 		{CheckStatRecon, "reconsideration.total", []string{"reconsideration.upheld", "reconsideration.corrected", "reconsideration.other"}},
 		{CheckStatLawsuits, "litigation.total", []string{"litigation.upheld", "litigation.corrected", "litigation.other"}},
 		{CheckStatStaff, "org.staff", []string{"org.staff.full_time", "org.staff.part_time"}},
@@ -179,6 +181,14 @@ func statisticIdentities(t *FormTable) []Identity {
 		if has[s.total] && len(id.Right) > 0 {
 			ids = append(ids, id)
 		}
+	}
+	return ids
+}
+
+// under puts a prefix before ids.
+func under(prefix string, ids ...string) []string {
+	for i := range ids {
+		ids[i] = prefix + ids[i]
 	}
 	return ids
 }

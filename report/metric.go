@@ -50,13 +50,17 @@ func (s State) HasValue() bool {
 // ExtraActive is the id of the rows that a region adds to table two.
 const ExtraActive = "active.extra"
 
-// ExtraRow is a row of numbers that a region added to a table of the form. Its
-// cells are in printed order and belong to no metric of the form.
+// ExtraRow is a row of numbers that a document has beside those of its form: one that
+// a region added, or one that is printed as the form of other years has it. No metric
+// of the form stands for its cells, so that no search, sum or check counts them; they
+// are there to be shown.
 type ExtraRow struct {
+	// ID is ExtraActive for a row that a region added, and otherwise the metric that
+	// the row has in the form of other years.
 	ID    string   `json:"id"`
 	Label string   `json:"label"` // as printed, without white space
 	Line  int      `json:"line"`  // 1-based line of the label
-	Cells []Metric `json:"cells"`
+	Cells []Metric `json:"cells"` // in printed order; with applicants where the row has all seven
 }
 
 // Metric is one number cell of a report's form.

@@ -16,13 +16,25 @@
 //	narrative   the prose of a section, without headings and without table text
 //	metric      one number cell of a form
 //	applicant   申请人情况, the column of table three: 自然人, 商业企业, …, 总计
-//	state       how a cell's value was come by; a blank is never a zero
+//	state       how a cell was read, or why it has no value; a blank is never a zero
+//	table       统计表, one of the tables of a form: 表二 主动公开, 表三 申请办理, 表四 复议诉讼
+//	row beside  a row of numbers that a document has and its form does not (ExtraRow)
 //	identity    勾稽关系, an arithmetic rule between cells
-//	check       one identity, tested on one report
+//	rule        what the numbers of a form obey, an identity or a weaker rule
+//	check       one rule, tested on one report or on two years in a row
+//	procedure   行政复议, 未经复议直接起诉 or 复议后起诉, a block of table four
 //	finding     something a reader should know of a report, such as a form of the wrong year
 //	figure      a number stated in the narrative
-//	problem     存在的主要问题, one item of section five
+//	problem     存在的主要问题, one item of section five, with a class: 宣传, 人员, …
 //	remedy      改进情况, one item of section five
+//
+// # Labels
+//
+// Ids are strings of a type of their own, the same in JSON, files and queries. What
+// readers call them stands in one dictionary (label.go, label_check.go and
+// label_metric.go) and is had by the method Label of each type, in Chinese or English.
+//
+// # Offsets
 //
 // Every Start and End is a byte offset into the decoded UTF-8 text of the
 // document (Report.Text); the half-open range [Start, End) slices back to Raw or
@@ -34,7 +46,7 @@ import (
 	"strings"
 )
 
-// Kind reports whether a document is a report at all.
+// Kind says whether a document is a report at all.
 type Kind string
 
 // The kinds of document.
@@ -115,7 +127,7 @@ type Report struct {
 	Findings    []Finding    `json:"findings"`
 
 	// Text is the decoded document that every offset points into. It is left
-	// out of the parser's output and added where a whole report is asked for.
+	// out of what is stored and printed, and added where a whole report is asked for.
 	Text string `json:"text,omitempty"`
 }
 

@@ -120,3 +120,24 @@ func TestSourceOffset(t *testing.T) {
 		}
 	}
 }
+
+// A rule on a row is tested on the forms that have the row, and on no other.
+func TestRulesHaveTheirRows(t *testing.T) {
+	for _, f := range Forms() {
+		cells := map[string]bool{}
+		for _, table := range f.Tables {
+			for _, row := range table.Rows {
+				for _, c := range row.Cells {
+					cells[c.Metric] = true
+				}
+			}
+		}
+		want := map[CheckID]bool{CheckRegsLevel: cells["active.regulations.issued"] || cells["active.regulations.new_made"],
+			CheckFlow: cells["active.regulations.in_force"]}
+		for id, is := range want {
+			if got := len(statesOf(CheckReport(filled(f.ID)), id)) > 0; got != is {
+				t.Errorf("form %s: %s is tested: %v, want %v", f.ID, id, got, is)
+			}
+		}
+	}
+}

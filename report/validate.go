@@ -21,7 +21,8 @@ func (r *Report) Validate() error {
 	case r.Kind != KindReport:
 		return fmt.Errorf("kind %q is not in the list", r.Kind)
 	}
-	for _, rule := range []func() error{r.validHead, r.validMetrics, r.validExtra, r.validFigures, r.validProblems, r.validChecks, r.validSections} {
+	for _, rule := range []func() error{r.validHead, r.validMetrics, r.validExtra, r.validFigures, r.validProblems, r.validChecks,
+		r.validSections} {
 		if err := rule(); err != nil {
 			return err
 		}
@@ -135,7 +136,8 @@ func (r *Report) validFigures() error {
 	for i := range r.Figures {
 		f := &r.Figures[i]
 		what := "figure " + f.Subject
-		err := cmp.Or(listed(what+": approximation", approxNames, f.Approx), finite(what, f.Value, f.Yuan), r.slices(what, f.Start, f.End, f.Text))
+		err := cmp.Or(listed(what+": approximation", approxNames, f.Approx), finite(what, f.Value, f.Yuan),
+			r.slices(what, f.Start, f.End, f.Text))
 		if c := f.Change; c != nil {
 			err = cmp.Or(err, listed(what+": direction", directionNames, c.Direction), finite(what, c.By, c.Base))
 		}
