@@ -2,7 +2,9 @@ package extract
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,7 +14,6 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
-	"golang.org/x/text/encoding/traditionalchinese"
 
 	"gongkai/indexer/extract/office/officetest"
 	"gongkai/indexer/fault"
@@ -48,42 +49,16 @@ func decode(path string, data []byte, limits Limits) (*Document, error) {
 	return NewFile(path, data).Document(context.Background(), limits)
 }
 
-func TestEncodings(t *testing.T) {
-	traditional := "示例縣青石鎮2012年政府信息公開工作年度報告，本年度主動公開政府信息一百條。"
-	big5, err := traditionalchinese.Big5.NewEncoder().Bytes([]byte(strings.ReplaceAll(traditional, "\n", "")))
+// The encoding and the size of a file stand in its source.
+func TestSource(t *testing.T) {
+	doc, err := decode("dir/a.txt", gb(t, sample), Limits{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, c := range map[string]struct {
-		data           []byte
-		text, encoding string
-	}{
-		"utf-8":                    {[]byte(sample), sample, "utf-8"},
-		"utf-8 with a mark":        {append([]byte("\xEF\xBB\xBF"), sample...), sample, "utf-8"},
-		"gb18030":                  {gb(t, sample), sample, "gb18030"},
-		"gb18030 with four bytes":  {gb(t, sample+"峃口镇㙍𠮷村"), sample + "峃口镇㙍𠮷村", "gb18030"},
-		"utf-16le with a mark":     {append([]byte("\xFF\xFE"), utf16Bytes(sample, false)...), sample, "utf-16le"},
-		"utf-16be with a mark":     {append([]byte("\xFE\xFF"), utf16Bytes(sample, true)...), sample, "utf-16be"},
-		"utf-16le without a mark":  {utf16Bytes(sample, false), sample, "utf-16le"},
-		"utf-16be without a mark":  {utf16Bytes(sample, true), sample, "utf-16be"},
-		"big5":                     {big5, traditional, "big5"},
-		"one broken byte in utf-8": {[]byte(strings.Repeat(sample, 3) + "\xE4好" + sample), strings.Repeat(sample, 3) + "\uFFFD好" + sample, "utf-8"},
-	} {
-		t.Run(name, func(t *testing.T) {
-			doc, err := decode("a.txt", c.data, Limits{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if doc.Text != c.text {
-				t.Errorf("text is %q", doc.Text)
-			}
-			if doc.Source.Encoding != c.encoding {
-				t.Errorf("encoding is %s, want %s", doc.Source.Encoding, c.encoding)
-			}
-			if doc.Source.Bytes != int64(len(c.data)) || len(doc.Source.SHA256) != 64 {
-				t.Errorf("source is %+v", doc.Source)
-			}
-		})
+	want := report.Source{Path: "dir/a.txt", Format: FormatText, Encoding: "gb18030", Bytes: int64(len(gb(t, sample))),
+		SHA256: fmt.Sprintf("%x", sha256.Sum256(gb(t, sample)))}
+	if doc.Source != want || doc.Text != sample {
+		t.Errorf("source is %+v, want %+v", doc.Source, want)
 	}
 }
 
