@@ -122,7 +122,8 @@ func measureIndexing(program, folder, data string) error {
 	mb := func(n int64) float64 { return float64(n) / 1e6 }
 	fmt.Printf("| indexing | |\n|---|---|\n")
 	fmt.Printf("| reports, text | %d, %.1f MB |\n", files, mb(text))
-	fmt.Printf("| files to published | %.1f s, %.0f reports a second (%.1f s of processor) |\n", took.Seconds(), float64(files)/took.Seconds(),
+	fmt.Printf("| files to published | %.1f s, %.0f reports a second (%.1f s of processor) |\n", took.Seconds(),
+		float64(files)/took.Seconds(),
 		(cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds())
 	fmt.Printf("| peak memory | %.0f MB |\n", float64(usage.Maxrss)*1024/1e6)
 	fmt.Printf("| index and text store | %.1f MB, %.2f of the text |\n\n", mb(stored), float64(stored)/float64(text))
@@ -164,7 +165,8 @@ func measureSearches(data string, runs int) error {
 	engine := embedded.Open(data, analyzer, embedded.Options{})
 	defer engine.Close()
 	s := engine.Status()
-	fmt.Printf("%d reports, %d sections of narrative; opened and verified in %.0f ms.\n\n", s.Reports, s.Sections, time.Since(begin).Seconds()*1000)
+	fmt.Printf("%d reports, %d sections of narrative; opened and verified in %.0f ms.\n\n", s.Reports, s.Sections,
+		time.Since(begin).Seconds()*1000)
 	fmt.Printf("| query | sections | reports | p50 ms | p99 ms |\n|---|---:|---:|---:|---:|\n")
 	for _, c := range classes {
 		if err := measureClass(engine, c.name, c.queries, runs); err != nil {

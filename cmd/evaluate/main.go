@@ -20,14 +20,9 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"strings"
-	"sync"
 
+	"gongkai/indexer/accuracy"
 	"gongkai/indexer/extract"
-	"gongkai/indexer/manifest"
-	"gongkai/indexer/parse"
-	"gongkai/report"
-	"gongkai/report/division"
 )
 
 // errMissed says that a threshold was missed; what was printed says which.
@@ -59,18 +54,18 @@ func main() {
 func run(ctx context.Context, args []string, out, log io.Writer) error {
 	flags := flag.NewFlagSet("evaluate", flag.ContinueOnError)
 	flags.SetOutput(log)
-	var least thresholds
+	var least accuracy.Thresholds
 	asJSON := flags.Bool("json", false, "print one JSON object")
 	worst := flags.Int("worst", 10, "how many of the worst documents to print")
 	layout := flags.String("layout", "", "look at documents of these layouts only")
 	child := flags.Bool("child", false, "read office and PDF files in processes of their own, which can do without pdftotext")
 	workers := flags.Int("workers", runtime.GOMAXPROCS(0), "documents read at a time")
-	flags.IntVar(&least.invented, "max-invented", -1, "fail above this number of wrong and invented values; negative: do not ask")
-	flags.Float64Var(&least.cells, "min-cells", 0, "fail below this share of shown values read right")
-	flags.Float64Var(&least.form, "min-form", 0, "fail below this share of forms")
-	flags.Float64Var(&least.year, "min-year", 0, "fail below this share of years")
-	flags.Float64Var(&least.agency, "min-agency", 0, "fail below this share of agencies")
-	flags.Float64Var(&least.sections, "min-sections", 0, "fail below this share of documents with the right sections")
+	flags.IntVar(&least.Invented, "max-invented", -1, "fail above this number of wrong and invented values; negative: do not ask")
+	flags.Float64Var(&least.Cells, "min-cells", 0, "fail below this share of shown values read right")
+	flags.Float64Var(&least.Form, "min-form", 0, "fail below this share of forms")
+	flags.Float64Var(&least.Year, "min-year", 0, "fail below this share of years")
+	flags.Float64Var(&least.Agency, "min-agency", 0, "fail below this share of agencies")
+	flags.Float64Var(&least.Sections, "min-sections", 0, "fail below this share of documents with the right sections")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -85,14 +80,14 @@ func run(ctx context.Context, args []string, out, log io.Writer) error {
 		}
 		limits.Child = []string{self, extractCommand}
 	}
-	var results []*result
+	var results []*accuracy.Result
 	for _, path := range flags.Args() {
-		list, err := readTruth(path)
+		list, err := accuracy.ReadTruth(path)
 		if err != nil {
 			return err
 		}
-		list = only(list, *layout)
-		more, err := evaluate(ctx, filepath.Dir(path), list, limits, max(1, *workers))
+		list = accuracy.Only(list, *layout)
+		more, err := accuracy.Evaluate(ctx, filepath.Dir(path), list, limits, max(1, *workers))
 		if err != nil {
 			return err
 		}
@@ -101,11 +96,11 @@ func run(ctx context.Context, args []string, out, log io.Writer) error {
 	if len(results) == 0 {
 		return errors.New("the truth holds no document to look at")
 	}
-	s := summarize(results, *worst)
-	s.hold(least)
-	write := s.writeText
+	s := accuracy.Summarize(results, *worst)
+	s.Hold(least)
+	write := s.WriteText
 	if *asJSON {
-		write = s.writeJSON
+		write = s.WriteJSON
 	}
 	if err := write(out); err != nil {
 		return fmt.Errorf("print the summary: %w", err)
@@ -114,70 +109,4 @@ func run(ctx context.Context, args []string, out, log io.Writer) error {
 		return errMissed
 	}
 	return nil
-}
-
-// only keeps the documents of the layouts named, or all.
-func only(list []truth, layouts string) []truth {
-	if layouts == "" {
-		return list
-	}
-	var kept []truth
-	for _, t := range list {
-		for _, l := range strings.Split(layouts, ",") {
-			if t.Layout == l {
-				kept = append(kept, t)
-				break
-			}
-		}
-	}
-	return kept
-}
-
-// evaluate reads every document of a truth, whose paths are below folder, and
-// scores it. Results come in the order of the truth.
-func evaluate(ctx context.Context, folder string, list []truth, limits extract.Limits, workers int) ([]*result, error) {
-	divisions, err := division.Load()
-	if err != nil {
-		return nil, err
-	}
-	parser, err := parse.New(divisions)
-	if err != nil {
-		return nil, fmt.Errorf("start the parser: %w", err)
-	}
-	results := make([]*result, len(list))
-	var wg sync.WaitGroup
-	for k := range workers {
-		wg.Go(func() {
-			for i := k; i < len(list); i += workers {
-				t := &list[i]
-				path := filepath.Join(folder, filepath.FromSlash(t.Path))
-				doc, err := extract.Read(ctx, path, limits)
-				if err != nil {
-					results[i] = score(t, nil, err)
-					continue
-				}
-				got, err := parseOne(parser, doc)
-				results[i] = score(t, got, err)
-				if got == nil {
-					continue
-				}
-				if err := got.Validate(); err != nil {
-					results[i].fault("breaks its own promises: %v", err)
-				}
-			}
-		})
-	}
-	wg.Wait()
-	return results, ctx.Err()
-}
-
-// parseOne parses a document; a panic becomes an error, so that one document
-// does not end an evaluation.
-func parseOne(p *parse.Parser, doc *extract.Document) (r *report.Report, err error) {
-	defer func() {
-		if v := recover(); v != nil {
-			r, err = nil, fmt.Errorf("the parser panicked: %v", v)
-		}
-	}()
-	return p.Parse(doc, manifest.Row{}), nil
 }

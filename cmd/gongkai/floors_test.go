@@ -50,7 +50,8 @@ var (
 		"indexer/parse": {"report", "report/char", "report/division", "indexer/manifest", "indexer/extract",
 			"indexer/parse/han", "indexer/parse/grid", "indexer/parse/align", "indexer/parse/agency", "indexer/parse/narrative", "indexer/parse/outline"},
 
-		"indexer/corpus": {"report", "report/division"},
+		"indexer/accuracy": {"report", "report/division", "indexer/corpus", "indexer/manifest", "indexer/extract", "indexer/parse"},
+		"indexer/corpus":   {"report", "report/division"},
 		"indexer": {"report", "report/division", "indexer/fault", "indexer/manifest", "indexer/extract", "indexer/extract/file",
 			"indexer/parse"},
 		"web": {"report", "search", "search/mark"},

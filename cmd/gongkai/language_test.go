@@ -86,11 +86,15 @@ func TestOneLanguage(t *testing.T) {
 	good, bad := filepath.Join(folder, "reports"), filepath.Join(folder, "bad")
 	in := func(locale string, args ...string) string {
 		var out, err bytes.Buffer
-		run(t.Context(), args, &out, &err, func(name string) string { return map[string]string{"LANG": locale, "GONGKAI_DATA": data}[name] })
+		run(t.Context(), args, &out, &err, func(name string) string {
+			return map[string]string{"LANG": locale,
+				"GONGKAI_DATA": data}[name]
+		})
 		return out.String() + err.String()
 	}
 	known := texts + in("zh_CN", "parse", "--json", good) + in("zh_CN", "check", "--json", good)
-	calls := [][]string{{}, {"--help"}, {"help"}, {"help", "search"}, {"help", "nothing"}, {"nonsense"}, {"search", "--colour", "red"}, {"parse"},
+	calls := [][]string{{}, {"--help"}, {"help"}, {"help", "search"}, {"help", "nothing"}, {"nonsense"}, {"search", "--colour", "red"},
+		{"parse"},
 		{"search", "a", "b"}, {"search", "--year"}, {"parse", "--json", "--csv", good}, {"search", "-x"}, {"serve", "--addr", "nowhere"},
 		{"serve", "--addr", "203.0.113.1:1"}, {"index", "--prune=perhaps", good},
 		{"search", "宣传"}, {"index", good}, {"index", bad}, {"parse", good}, {"parse", bad}, {"parse", filepath.Join(folder, "none.txt")},

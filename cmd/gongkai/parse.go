@@ -170,7 +170,8 @@ func (a *app) show(r *report.Report) {
 		}
 	}
 	cells := a.say(msgCells, len(r.Metrics))
-	for _, s := range []report.State{report.StatePrinted, report.StateZeroMark, report.StateRepaired, report.StateBlank, report.StateAbsent, report.StateUnreadable} {
+	for _, s := range []report.State{report.StatePrinted, report.StateZeroMark, report.StateRepaired, report.StateBlank, report.StateAbsent,
+		report.StateUnreadable} {
 		if states[s] > 0 {
 			cells += a.say(msgCellState, s, states[s])
 		}
@@ -232,7 +233,8 @@ func metricRows(reports iter.Seq2[*report.Report, error]) rows.Rows {
 func metricFields(r *report.Report, places map[report.CellRef][3]string) iter.Seq[[]any] {
 	return func(yield func([]any) bool) {
 		for _, m := range r.Metrics {
-			row := []any{r.Source.Path, r.Agency.Code, r.Agency.Name, r.Year, string(r.Form), m.ID, string(m.Applicant), rows.Number(m.Value),
+			row := []any{r.Source.Path, r.Agency.Code, r.Agency.Name, r.Year, string(r.Form), m.ID, string(m.Applicant),
+				rows.Number(m.Value),
 				string(m.State), m.Raw}
 			at := places[report.CellRef{Metric: m.ID, Applicant: m.Applicant}]
 			row = append(row, at[0], at[1], at[2])

@@ -36,7 +36,8 @@ func (a *app) requestFlags(cmd *cobra.Command) func(query string) (search.Reques
 		lists[name] = cmd.Flags().StringArray(name, nil, a.say(m, words))
 	}
 	singles := map[string]*string{}
-	for name, m := range map[string]message{"scope": msgScopeFlag, "sort": msgSortFlag, "page": msgPageFlag, "size": msgSizeFlag, "cursor": msgCursorFlag} {
+	for name, m := range map[string]message{"scope": msgScopeFlag, "sort": msgSortFlag, "page": msgPageFlag, "size": msgSizeFlag,
+		"cursor": msgCursorFlag} {
 		singles[name] = cmd.Flags().String(name, "", a.say(m))
 	}
 	return func(query string) (search.Request, error) {

@@ -48,7 +48,8 @@ func TestWrite(t *testing.T) {
 		{"a header alone", "csv", []string{"a", "b"}, nil, "a,b\n"},
 		{"no row, one row, two rows", "csv", []string{"a", "b"}, [][][]any{nil, {{"x", 1}}, {{"y", 2}, {"z", 3}}}, "a,b\nx,1\ny,2\nz,3\n"},
 		{"null is not zero", "csv", []string{"a", "b", "c", "d"}, [][][]any{{{nil, 0, Number(nil), Number(&three)}}}, "a,b,c,d\n,0,,3.5\n"},
-		{"quotes, commas and line ends", "csv", []string{"a", "b"}, [][][]any{{{`1"2`, "3,4"}, {"5\n6", " 7"}}}, "a,b\n\"1\"\"2\",\"3,4\"\n\"5\n6\",\" 7\"\n"},
+		{"quotes, commas and line ends", "csv", []string{"a", "b"}, [][][]any{{{`1"2`, "3,4"}, {"5\n6", " 7"}}},
+			"a,b\n\"1\"\"2\",\"3,4\"\n\"5\n6\",\" 7\"\n"},
 		{"text that begins a formula", "csv", []string{"a"}, [][][]any{{{"=1+1"}, {"－2"}, {"@x"}, {"a=b"}}}, "a\n'=1+1\n'－2\n'@x\na=b\n"},
 		{"a negative number is none", "csv", []string{"a", "b"}, [][][]any{{{-1, -2.5}}}, "a,b\n-1,-2.5\n"},
 	} {

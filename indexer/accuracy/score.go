@@ -1,4 +1,4 @@
-package main
+package accuracy
 
 import (
 	"fmt"
@@ -7,10 +7,10 @@ import (
 	"gongkai/report"
 )
 
-// tally counts what was asked and what was right. A cell is right when it has
+// Tally counts what was asked and what was right. A cell is right when it has
 // the value the document shows, or null where the document shows none; a null
 // that the identities settle may also be read as the number they prove.
-type tally struct {
+type Tally struct {
 	Documents int `json:"documents"`
 	Unread    int `json:"unread"` // documents the reader refused or took for something else
 
@@ -49,41 +49,41 @@ type tally struct {
 }
 
 // add sums tallies up.
-func (t *tally) add(o tally) {
+func (t *Tally) add(o Tally) {
 	for i, v := range o.counts() {
 		*t.counts()[i] += *v
 	}
 }
 
-func (t *tally) counts() []*int {
+func (t *Tally) counts() []*int {
 	return []*int{&t.Documents, &t.Unread, &t.Cells, &t.Right, &t.Missed, &t.Wrong, &t.Nulls, &t.Settled, &t.Invented, &t.States,
 		&t.Form, &t.Year, &t.Agency, &t.FullName, &t.Region, &t.Title, &t.Date, &t.Keys, &t.Texts, &t.Sections,
 		&t.Figures, &t.FiguresFound, &t.FiguresRead, &t.FiguresTrue, &t.Items,
 		&t.Findings, &t.FindingsFound, &t.FindingsRead, &t.Broken, &t.BrokenFound, &t.FalseAlarms}
 }
 
-// result is the score of one document with what went wrong, in words.
-type result struct {
-	truth  *truth
-	tally  tally
-	faults []string
+// Result is the score of one document with what went wrong, in words.
+type Result struct {
+	Truth  *Truth
+	Tally  Tally
+	Faults []string
 }
 
 // fault notes what went wrong with a document.
-func (r *result) fault(format string, args ...any) {
-	r.faults = append(r.faults, fmt.Sprintf(format, args...))
+func (r *Result) fault(format string, args ...any) {
+	r.Faults = append(r.Faults, fmt.Sprintf(format, args...))
 }
 
 // severity orders documents, the worst first: an invented number weighs most.
-func (r *result) severity() int {
-	t := &r.tally
-	return 100*(t.Wrong+t.Invented) + 10*t.Missed + 500*t.Unread + 30*(4-t.Form-t.Year-t.Agency-t.Keys) + len(r.faults)
+func (r *Result) severity() int {
+	t := &r.Tally
+	return 100*(t.Wrong+t.Invented) + 10*t.Missed + 500*t.Unread + 30*(4-t.Form-t.Year-t.Agency-t.Keys) + len(r.Faults)
 }
 
 // score holds what was read against the truth; got is nil where err says why
 // nothing was.
-func score(tr *truth, got *report.Report, err error) *result {
-	r := &result{truth: tr, tally: tally{Documents: 1}}
+func score(tr *Truth, got *report.Report, err error) *Result {
+	r := &Result{Truth: tr, Tally: Tally{Documents: 1}}
 	if tr.Kind == report.KindNotReport {
 		r.rejection(got, err)
 		return r
@@ -95,7 +95,7 @@ func score(tr *truth, got *report.Report, err error) *result {
 		r.fault("taken for %s (%s)", got.Kind, got.Why)
 	}
 	if err != nil || got.Kind != report.KindReport {
-		r.tally.Unread = 1
+		r.Tally.Unread = 1
 		got = &report.Report{}
 	}
 	r.cells(got)
@@ -107,8 +107,8 @@ func score(tr *truth, got *report.Report, err error) *result {
 }
 
 // rejection scores a document that is no report: there is nothing else to ask.
-func (r *result) rejection(got *report.Report, err error) {
-	t := &r.tally
+func (r *Result) rejection(got *report.Report, err error) {
+	t := &r.Tally
 	t.Form, t.Year, t.Agency, t.FullName, t.Region, t.Title, t.Date, t.Keys, t.Items = 1, 1, 1, 1, 1, 1, 1, 1, 1
 	switch {
 	case err != nil:
@@ -120,8 +120,8 @@ func (r *result) rejection(got *report.Report, err error) {
 				t.Invented++
 			}
 		}
-	case len(r.truth.Why) > 0 && !slices.Contains(r.truth.Why, got.Why):
-		r.fault("rejected as %s, want one of %v", got.Why, r.truth.Why)
+	case len(r.Truth.Why) > 0 && !slices.Contains(r.Truth.Why, got.Why):
+		r.fault("rejected as %s, want one of %v", got.Why, r.Truth.Why)
 		return
 	default:
 		return
@@ -129,27 +129,23 @@ func (r *result) rejection(got *report.Report, err error) {
 	t.Unread = 1
 }
 
-type cellKey struct {
-	id        string
-	applicant report.Applicant
-}
-
-func (r *result) cells(got *report.Report) {
-	read := make(map[cellKey]report.Metric, len(got.Metrics))
+func (r *Result) cells(got *report.Report) {
+	read := make(map[report.CellRef]report.Metric, len(got.Metrics))
 	for _, m := range got.Metrics {
-		read[cellKey{m.ID, m.Applicant}] = m
+		read[report.CellRef{Metric: m.ID, Applicant: m.Applicant}] = m
 	}
-	t := &r.tally
-	for _, want := range r.truth.Metrics {
-		m := read[cellKey{want.ID, want.Applicant}]
+	t := &r.Tally
+	for _, want := range r.Truth.Metrics {
+		ref := report.CellRef{Metric: want.ID, Applicant: want.Applicant}
+		m := read[ref]
 		if m.State == want.State {
 			t.States++
 		}
 		name := want.ID + "@" + string(want.Applicant)
-		if want.strict && m.State != want.State {
+		if r.Truth.strict[ref] && m.State != want.State {
 			r.fault("%s is %s (raw %q), want %s", name, m.State, m.Raw, want.State)
 		}
-		if want.loose {
+		if r.Truth.loose[ref] {
 			continue
 		}
 		if want.Value == nil {
@@ -173,13 +169,14 @@ func (r *result) cells(got *report.Report) {
 			t.Right++
 		default:
 			t.Wrong++
-			r.fault("wrong %s = %s (%s, raw %q), shown is %s", name, report.FormatNumber(*m.Value), m.State, m.Raw, report.FormatNumber(*want.Value))
+			r.fault("wrong %s = %s (%s, raw %q), shown is %s", name, report.FormatNumber(*m.Value), m.State, m.Raw,
+				report.FormatNumber(*want.Value))
 		}
 	}
 }
 
-func (r *result) identity(got *report.Report) {
-	w, t := r.truth, &r.tally
+func (r *Result) identity(got *report.Report) {
+	w, t := r.Truth, &r.Tally
 	same := func(count *int, key string, ok bool, read, want any) {
 		if ok || !w.asks(key) {
 			*count++
@@ -192,7 +189,8 @@ func (r *result) identity(got *report.Report) {
 	a, b := got.Agency, w.Agency
 	who := (a.Name == b.Name || !w.asks("agency.name")) && (a.Level == b.Level || !w.asks("agency.level")) &&
 		(a.Code == b.Code || !w.asks("agency.code")) && (!b.Several || a.Code == "" && len(a.Candidates) > 1)
-	same(&t.Agency, "agency", who, []string{a.Name, string(a.Level), a.Code, string(a.Evidence)}, []string{b.Name, string(b.Level), b.Code, b.FullName})
+	same(&t.Agency, "agency", who, []string{a.Name, string(a.Level), a.Code, string(a.Evidence)}, []string{b.Name, string(b.Level), b.Code,
+		b.FullName})
 	same(&t.FullName, "agency.full_name", a.FullName == b.FullName, a.FullName, b.FullName)
 	same(&t.Region, "agency.region", len(b.Region) == 0 || slices.Equal(a.Region, b.Region), a.Region, b.Region)
 	if w.asks("agency.evidence") && b.Evidence != "" && a.Evidence != b.Evidence {
@@ -209,49 +207,52 @@ func (r *result) identity(got *report.Report) {
 }
 
 type figureKey struct {
-	section string
+	section report.SectionKey
 	value   float64
 }
 
 // figures compares the numbers of problems and remedies, and figures by section
 // and value.
-func (r *result) figures(got *report.Report) {
-	if !r.truth.asks("problems") && !r.truth.asks("remedies") || len(got.Problems) == len(r.truth.Problems) && len(got.Remedies) == len(r.truth.Remedies) {
-		r.tally.Items++
+func (r *Result) figures(got *report.Report) {
+	if !r.Truth.asks("problems") && !r.Truth.asks("remedies") || len(got.Problems) == len(r.Truth.Problems) &&
+		len(got.Remedies) == len(r.Truth.Remedies) {
+		r.Tally.Items++
 	} else {
-		r.fault("%d problems and %d remedies, want %d and %d", len(got.Problems), len(got.Remedies), len(r.truth.Problems), len(r.truth.Remedies))
+		r.fault("%d problems and %d remedies, want %d and %d", len(got.Problems), len(got.Remedies), len(r.Truth.Problems),
+			len(r.Truth.Remedies))
 	}
-	if r.truth.Figures == nil {
+	if r.Truth.Figures == nil {
 		return
 	}
 	read := map[figureKey]int{}
 	stated := map[figureKey]bool{}
-	for _, f := range r.truth.Figures {
+	for _, f := range r.Truth.Figures {
 		stated[figureKey{f.Section, f.Value}] = true
 	}
 	for _, f := range got.Figures {
 		if f.Value == nil {
 			continue
 		}
-		k := figureKey{string(f.Section), *f.Value}
+		k := figureKey{f.Section, *f.Value}
 		if f.Change != nil && !stated[k] {
 			continue // a comparison may be told as a figure of its own
 		}
 		read[k]++
-		r.tally.FiguresRead++
+		r.Tally.FiguresRead++
 	}
-	for _, f := range r.truth.Figures {
-		r.tally.Figures++
+	for _, f := range r.Truth.Figures {
+		r.Tally.Figures++
 		k := figureKey{f.Section, f.Value}
 		if read[k] > 0 {
-			if r.truth.Trap != "" && !slices.ContainsFunc(got.Figures, func(g report.Figure) bool {
-				return g.Value != nil && *g.Value == f.Value && string(g.Section) == f.Section && f.same(g)
+			if r.Truth.Trap != "" && !slices.ContainsFunc(got.Figures, func(g report.Figure) bool {
+				return g.Value != nil && *g.Value == f.Value && g.Section == f.Section && same(f, g)
 			}) {
-				r.fault("figure %s in %s has another unit or approximation than %s, %s", report.FormatNumber(f.Value), f.Section, f.Unit, f.Approx)
+				r.fault("figure %s in %s has another unit or approximation than %s, %s", report.FormatNumber(f.Value), f.Section, f.Unit,
+					f.Approx)
 			}
 			read[k]--
-			r.tally.FiguresFound++
-			r.tally.FiguresTrue++
+			r.Tally.FiguresFound++
+			r.Tally.FiguresTrue++
 		} else if got.Figures != nil {
 			r.fault("figure %s %s%s in %s is missed", f.Subject, report.FormatNumber(f.Value), f.Unit, f.Section)
 		}
@@ -264,19 +265,19 @@ func (r *result) figures(got *report.Report) {
 }
 
 // judgements compares findings and failing checks.
-func (r *result) judgements(got *report.Report) {
-	t := &r.tally
+func (r *Result) judgements(got *report.Report) {
+	t := &r.Tally
 	read := map[report.FindingID]bool{}
 	for _, f := range got.Findings {
-		if !read[f.ID] && r.truth.asks("findings") {
+		if !read[f.ID] && r.Truth.asks("findings") {
 			t.FindingsRead++
-			if !slices.Contains(r.truth.Findings, f.ID) {
+			if !slices.Contains(r.Truth.Findings, f.ID) {
 				r.fault("finding %s is not expected: %s", f.ID, f.Detail)
 			}
 		}
 		read[f.ID] = true
 	}
-	for _, id := range r.truth.Findings {
+	for _, id := range r.Truth.Findings {
 		t.Findings++
 		if read[id] {
 			t.FindingsFound++
@@ -293,13 +294,13 @@ func (r *result) judgements(got *report.Report) {
 	for _, c := range got.Checks {
 		if c.State == report.CheckFail {
 			failed[check{c.ID, c.Metric, c.Applicant}] = true
-			if r.truth.asks("broken") && len(r.truth.Broken) == 0 && c.Hard() {
+			if r.Truth.asks("broken") && len(r.Truth.Broken) == 0 && c.Hard() {
 				t.FalseAlarms++
 				r.fault("check %s %s %s fails on sound numbers: %s", c.ID, c.Metric, c.Applicant, c.Detail)
 			}
 		}
 	}
-	for _, b := range r.truth.Broken {
+	for _, b := range r.Truth.Broken {
 		if b.ID == report.CheckSplit {
 			continue
 		}

@@ -1,4 +1,4 @@
-package main
+package indexer_test
 
 import (
 	"bytes"
@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"gongkai/indexer/accuracy"
 	"gongkai/indexer/extract"
 	"gongkai/indexer/parse"
 	"gongkai/report"
@@ -157,7 +158,7 @@ func newParser(t *testing.T) *parse.Parser {
 // TestReports reads every report of testdata and holds it against what a person
 // wrote down.
 func TestReports(t *testing.T) {
-	wants, err := filepath.Glob("../../testdata/reports/*/want.json")
+	wants, err := filepath.Glob("../testdata/reports/*/want.json")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -176,7 +177,7 @@ func TestReports(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			r, err := parseOne(p, doc)
+			r, err := accuracy.Parse(p, doc)
 			if err != nil {
 				t.Fatal(err)
 			}

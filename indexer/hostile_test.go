@@ -1,4 +1,4 @@
-package main
+package indexer_test
 
 import (
 	"encoding/json"
@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"gongkai/indexer/accuracy"
 	"gongkai/indexer/extract"
 	"gongkai/indexer/fault"
 	"gongkai/report"
@@ -31,7 +32,7 @@ type hostile struct {
 // TestHostile reads every hostile file: each has the expected outcome, none
 // takes long, and what is taken for a report keeps its promises.
 func TestHostile(t *testing.T) {
-	folder := filepath.Join("..", "..", "testdata", "hostile")
+	folder := filepath.Join("..", "testdata", "hostile")
 	data, err := os.ReadFile(filepath.Join(folder, "want.json"))
 	if err != nil {
 		t.Fatal(err)
@@ -64,7 +65,7 @@ func TestHostile(t *testing.T) {
 				}
 				reason = string(e.Reason)
 			} else {
-				if r, err = parseOne(p, doc); err != nil {
+				if r, err = accuracy.Parse(p, doc); err != nil {
 					t.Fatal(err)
 				}
 				outcome, reason = string(r.Kind), string(r.Why)

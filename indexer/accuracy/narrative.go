@@ -1,4 +1,4 @@
-package main
+package accuracy
 
 import (
 	"slices"
@@ -11,22 +11,21 @@ import (
 // sections compares the keys of the level-one sections and of the overview's
 // children, and the whole narrative of each level-one section: its own text and
 // its children's titles and texts, without white space.
-func (r *result) sections(got *report.Report) {
+func (r *Result) sections(got *report.Report) {
 	r.narrative(got)
-	if !r.truth.asks("sections") {
-		r.tally.Keys++
+	if !r.Truth.asks("sections") {
+		r.Tally.Keys++
 		return
 	}
 	var want, read []string
 	texts := false
 	wantText, readText := map[string]string{}, map[string]string{}
-	for _, s := range r.truth.Sections {
-		key := report.SectionKey(s.Key)
-		parent := string(key.Parent())
-		if parent == s.Key || parent == string(report.SectionOverview) {
-			want = append(want, s.Key)
+	for _, s := range r.Truth.Sections {
+		key, parent := string(s.Key), string(s.Key.Parent())
+		if parent == key || parent == string(report.SectionOverview) {
+			want = append(want, key)
 		}
-		if parent != s.Key {
+		if parent != key {
 			wantText[parent] += bare(s.Title)
 		}
 		if s.Text != nil {
@@ -45,7 +44,7 @@ func (r *result) sections(got *report.Report) {
 		readText[parent] += bare(s.Text)
 	}
 	if slices.Equal(want, read) {
-		r.tally.Keys++
+		r.Tally.Keys++
 	} else {
 		r.fault("sections are %v, want %v", read, want)
 	}
@@ -53,9 +52,9 @@ func (r *result) sections(got *report.Report) {
 		if !texts || strings.Contains(key, ".") {
 			continue
 		}
-		r.tally.Sections++
+		r.Tally.Sections++
 		if wantText[key] == readText[key] {
-			r.tally.Texts++
+			r.Tally.Texts++
 			continue
 		}
 		at := difference(wantText[key], readText[key])
@@ -64,8 +63,8 @@ func (r *result) sections(got *report.Report) {
 }
 
 // narrative looks for what the narrative must and must not hold.
-func (r *result) narrative(got *report.Report) {
-	if len(r.truth.Includes)+len(r.truth.Excludes) == 0 {
+func (r *Result) narrative(got *report.Report) {
+	if len(r.Truth.Includes)+len(r.Truth.Excludes) == 0 {
 		return
 	}
 	var b strings.Builder
@@ -73,12 +72,12 @@ func (r *result) narrative(got *report.Report) {
 		b.WriteString(squeeze(s.Text) + "\n")
 	}
 	text := b.String()
-	for _, s := range r.truth.Includes {
+	for _, s := range r.Truth.Includes {
 		if !strings.Contains(text, squeeze(s)) {
 			r.fault("the narrative does not hold %q", s)
 		}
 	}
-	for _, s := range r.truth.Excludes {
+	for _, s := range r.Truth.Excludes {
 		if strings.Contains(text, squeeze(s)) {
 			r.fault("the narrative holds %q", s)
 		}

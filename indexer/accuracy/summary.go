@@ -1,4 +1,4 @@
-package main
+package accuracy
 
 import (
 	"encoding/json"
@@ -8,19 +8,19 @@ import (
 	"text/tabwriter"
 )
 
-// summary is the outcome of an evaluation.
-type summary struct {
-	All    tally            `json:"all"`
-	Groups map[string]group `json:"groups"`
-	Worst  []worst          `json:"worst"`
+// Summary is the outcome of an evaluation.
+type Summary struct {
+	All    Tally            `json:"all"`
+	Groups map[string]Group `json:"groups"`
+	Worst  []Worst          `json:"worst"`
 	Failed []string         `json:"thresholds_missed"`
 }
 
-// group is a tally for each value of one property of the documents.
-type group map[string]*tally
+// Group is a tally for each value of one property of the documents.
+type Group map[string]*Tally
 
-// worst is a document that went wrong.
-type worst struct {
+// Worst is a document that went wrong.
+type Worst struct {
 	Path   string   `json:"path"`
 	Layout string   `json:"layout"`
 	Format string   `json:"format"`
@@ -28,36 +28,36 @@ type worst struct {
 	Faults []string `json:"faults"`
 }
 
-// summarize sums results up by layout, form, format, encoding and level, and
+// Summarize sums results up by layout, form, format, encoding and level, and
 // keeps the n worst documents, at most two of one layout.
-func summarize(results []*result, n int) *summary {
-	s := &summary{Groups: map[string]group{}}
+func Summarize(results []*Result, n int) *Summary {
+	s := &Summary{Groups: map[string]Group{}}
 	for _, r := range results {
-		s.All.add(r.tally)
-		for name, value := range map[string]string{"layout": r.truth.Layout, "form": string(r.truth.Form), "format": r.truth.Format,
-			"encoding": r.truth.Encoding, "level": string(r.truth.Agency.Level)} {
+		s.All.add(r.Tally)
+		for name, value := range map[string]string{"layout": r.Truth.Layout, "form": string(r.Truth.Form), "format": r.Truth.Format,
+			"encoding": r.Truth.Encoding, "level": string(r.Truth.Agency.Level)} {
 			g := s.Groups[name]
 			if g == nil {
-				g = group{}
+				g = Group{}
 				s.Groups[name] = g
 			}
 			if g[value] == nil {
-				g[value] = &tally{}
+				g[value] = &Tally{}
 			}
-			g[value].add(r.tally)
+			g[value].add(r.Tally)
 		}
 	}
 	order := slices.Clone(results)
-	slices.SortStableFunc(order, func(a, b *result) int { return b.severity() - a.severity() })
+	slices.SortStableFunc(order, func(a, b *Result) int { return b.severity() - a.severity() })
 	shown := map[string]int{}
 	for _, r := range order {
-		if len(s.Worst) == n || len(r.faults) == 0 {
+		if len(s.Worst) == n || len(r.Faults) == 0 {
 			break
 		}
-		if shown[r.truth.Layout]++; shown[r.truth.Layout] > 2 {
+		if shown[r.Truth.Layout]++; shown[r.Truth.Layout] > 2 {
 			continue
 		}
-		s.Worst = append(s.Worst, worst{r.truth.Path, r.truth.Layout, r.truth.Format, string(r.truth.Form), r.faults})
+		s.Worst = append(s.Worst, Worst{r.Truth.Path, r.Truth.Layout, r.Truth.Format, string(r.Truth.Form), r.Faults})
 	}
 	return s
 }
@@ -70,42 +70,44 @@ func share(part, whole int) float64 {
 	return float64(part) / float64(whole)
 }
 
-// thresholds are the least an evaluation must reach.
-type thresholds struct {
-	cells, form, year, agency, sections float64
-	invented                            int // at most; negative: any number
+// Thresholds are the least an evaluation must reach, as shares from 0 to 1.
+type Thresholds struct {
+	Cells, Form, Year, Agency, Sections float64
+	Invented                            int // at most; negative: any number
 }
 
-// hold notes every threshold that was missed.
-func (s *summary) hold(t thresholds) {
+// Hold notes in Failed every threshold that was missed.
+func (s *Summary) Hold(t Thresholds) {
 	a := &s.All
 	for _, c := range []struct {
 		name string
 		got  float64
 		want float64
-	}{{"cells", share(a.Right, a.Cells), t.cells}, {"form", share(a.Form, a.Documents), t.form}, {"year", share(a.Year, a.Documents), t.year},
-		{"agency", share(a.Agency, a.Documents), t.agency}, {"sections", share(a.Keys, a.Documents), t.sections}} {
+	}{{"cells", share(a.Right, a.Cells), t.Cells}, {"form", share(a.Form, a.Documents), t.Form}, {"year", share(a.Year, a.Documents),
+		t.Year},
+		{"agency", share(a.Agency, a.Documents), t.Agency}, {"sections", share(a.Keys, a.Documents), t.Sections}} {
 		if c.got < c.want {
 			s.Failed = append(s.Failed, fmt.Sprintf("%s %.4f, at least %.4f", c.name, c.got, c.want))
 		}
 	}
-	if n := a.Wrong + a.Invented; t.invented >= 0 && n > t.invented {
-		s.Failed = append(s.Failed, fmt.Sprintf("%d invented values, at most %d", n, t.invented))
+	if n := a.Wrong + a.Invented; t.Invented >= 0 && n > t.Invented {
+		s.Failed = append(s.Failed, fmt.Sprintf("%d invented values, at most %d", n, t.Invented))
 	}
 }
 
-// writeJSON writes the summary as one indented object.
-func (s *summary) writeJSON(w io.Writer) error {
+// WriteJSON writes the summary as one indented object.
+func (s *Summary) WriteJSON(w io.Writer) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", " ")
 	return enc.Encode(s)
 }
 
-// writeText writes tables for a terminal. Shares are percent.
-func (s *summary) writeText(w io.Writer) error {
+// WriteText writes tables for a terminal. Shares are percent.
+func (s *Summary) WriteText(w io.Writer) error {
 	tw := tabwriter.NewWriter(w, 0, 8, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(tw, "\tdocs\tunread\tcells\tmissed\twrong\tinvented\tsettled\tform\tyear\tagency\tregion\ttitle\tdate\tkeys\ttexts\tfig.P\tfig.R\titems\tfind.P\tfind.R\tbroken\talarms\t")
+	fmt.Fprintln(tw, "\tdocs\tunread\tcells\tmissed\twrong\tinvented\tsettled\tform\tyear\tagency\tregion\ttitle\tdate\tkeys\ttexts\tf"+
+		"ig.P\tfig.R\titems\tfind.P\tfind.R\tbroken\talarms\t")
 	line(tw, "all", &s.All)
 	for _, name := range []string{"layout", "form", "format", "encoding", "level"} {
 		fmt.Fprintf(tw, "%s:\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\n", name)
@@ -141,7 +143,7 @@ func (s *summary) writeText(w io.Writer) error {
 	return nil
 }
 
-func line(w io.Writer, name string, t *tally) {
+func line(w io.Writer, name string, t *Tally) {
 	p := func(part, whole int) string {
 		if whole == 0 {
 			return "-"
@@ -150,7 +152,8 @@ func line(w io.Writer, name string, t *tally) {
 	}
 	n := t.Documents
 	fmt.Fprintf(w, "%s\t%d\t%d\t%s\t%d\t%d\t%d\t%d\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%d\t\n", name, n, t.Unread,
-		p(t.Right, t.Cells), t.Missed, t.Wrong, t.Invented, t.Settled, p(t.Form, n), p(t.Year, n), p(t.Agency, n), p(t.Region, n), p(t.Title, n),
+		p(t.Right, t.Cells), t.Missed, t.Wrong, t.Invented, t.Settled, p(t.Form, n), p(t.Year, n), p(t.Agency, n), p(t.Region, n), p(t.Title,
+			n),
 		p(t.Date, n), p(t.Keys, n), p(t.Texts, t.Sections), p(t.FiguresTrue, t.FiguresRead), p(t.FiguresFound, t.Figures), p(t.Items, n),
 		p(t.FindingsFound, t.FindingsRead), p(t.FindingsFound, t.Findings), p(t.BrokenFound, t.Broken), t.FalseAlarms)
 }

@@ -1,4 +1,4 @@
-package main
+package indexer_test
 
 import (
 	"os"
@@ -7,37 +7,38 @@ import (
 	"strings"
 	"testing"
 
+	"gongkai/indexer/accuracy"
 	"gongkai/indexer/extract"
 )
 
 // goldTruth is the truth of the gold set.
-const goldTruth = "../../testdata/gold/truth.ndjson"
+const goldTruth = "../testdata/gold/truth.ndjson"
 
 // TestGold reads the gold set: small documents written by hand, one for each way
 // in which reports go wrong. None may yield a value that it does not show; those
 // that are not marked as open must be read without a fault.
 func TestGold(t *testing.T) {
-	list, err := readTruth(goldTruth)
+	list, err := accuracy.ReadTruth(goldTruth)
 	if err != nil {
 		t.Fatal(err)
 	}
 	folder := filepath.Dir(goldTruth)
-	results, err := evaluate(t.Context(), folder, list, extract.Limits{}, 2)
+	results, err := accuracy.Evaluate(t.Context(), folder, list, extract.Limits{}, 2)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, r := range results {
-		t.Run(r.truth.Path, func(t *testing.T) {
-			if n := r.tally.Wrong + r.tally.Invented; n > 0 {
-				t.Errorf("%s: %d values are not what is shown", r.truth.Trap, n)
+		t.Run(r.Truth.Path, func(t *testing.T) {
+			if n := r.Tally.Wrong + r.Tally.Invented; n > 0 {
+				t.Errorf("%s: %d values are not what is shown", r.Truth.Trap, n)
 			}
 			switch {
-			case len(r.faults) > 0 && r.truth.Open == "":
-				t.Errorf("%s:\n%s", r.truth.Trap, strings.Join(r.faults, "\n"))
-			case len(r.faults) > 0:
-				t.Logf("open, %s:\n%s", r.truth.Open, strings.Join(r.faults, "\n"))
-			case r.truth.Open != "":
-				t.Logf("read right: no longer open (%s)", r.truth.Open)
+			case len(r.Faults) > 0 && r.Truth.Open == "":
+				t.Errorf("%s:\n%s", r.Truth.Trap, strings.Join(r.Faults, "\n"))
+			case len(r.Faults) > 0:
+				t.Logf("open, %s:\n%s", r.Truth.Open, strings.Join(r.Faults, "\n"))
+			case r.Truth.Open != "":
+				t.Logf("read right: no longer open (%s)", r.Truth.Open)
 			}
 		})
 	}
@@ -46,7 +47,7 @@ func TestGold(t *testing.T) {
 // TestGoldCovers holds the gold set against the traps it must try, and its truth
 // against its files.
 func TestGoldCovers(t *testing.T) {
-	list, err := readTruth(goldTruth)
+	list, err := accuracy.ReadTruth(goldTruth)
 	if err != nil {
 		t.Fatal(err)
 	}
