@@ -34,7 +34,7 @@ var (
 		"indexer/extract/file":    {"indexer/fault"},
 		"indexer/extract/text":    {"indexer/fault"},
 		"indexer/extract/process": {"indexer/fault"},
-		"indexer/extract/webpage": {"indexer/fault", "indexer/extract/text"},
+		"indexer/extract/webpage": {"report/char", "indexer/fault", "indexer/extract/text"},
 		"indexer/extract/pdf":     {"report/char", "indexer/fault", "indexer/extract/process", "indexer/extract/text"},
 		"indexer/extract/office":  {"indexer/fault", "indexer/extract/file", "indexer/extract/process", "indexer/extract/text"},
 		"indexer/extract": {"report", "indexer/fault", "indexer/extract/file", "indexer/extract/office", "indexer/extract/pdf",

@@ -109,3 +109,11 @@ func TestReadBoxes(t *testing.T) {
 		}
 	}
 }
+
+// Fonts give radicals and compatibility ideographs in place of characters.
+func TestRadicalsAreCharacters(t *testing.T) {
+	got, err := finish("⼯作⼈员⻓⾧⺠\uf900")
+	if want := "工作人员长長民豈"; err != nil || strings.TrimSpace(got) != want {
+		t.Errorf("text is %q, want %q: %v", got, want, err)
+	}
+}

@@ -67,12 +67,9 @@ func finish(out string) (string, error) {
 	return withoutRunningHeads(s), nil
 }
 
-// character returns the character that a font of a PDF file means by a radical of
-// simplified script, which no Unicode normalization leads back. Radicals that do have a
-// compatibility decomposition stay as printed.
+// character returns the character that a font of a PDF file means by a radical or a
+// compatibility ideograph: 工 for ⼯, 长 for ⻓.
 func character(r rune) rune {
-	if r >= 0x2E80 && r < 0x2F00 {
-		r, _ = char.Radical(r)
-	}
+	r, _ = char.Radical(r)
 	return r
 }

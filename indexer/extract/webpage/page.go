@@ -14,6 +14,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"gongkai/indexer/fault"
+	"gongkai/report/char"
 )
 
 // Page is what a page says.
@@ -155,8 +156,8 @@ func (p *page) text(s string) { appendCollapsed(&p.line, s, &p.pending) }
 
 func appendCollapsed(b *strings.Builder, s string, pending *bool) {
 	for i, r := range s {
-		if unicode.IsSpace(r) || r == '\u200B' || r == '\uFEFF' {
-			if r != '\u200B' && r != '\uFEFF' && (r != '\n' && r != '\r' || !betweenHan(b, s[i:])) {
+		if char.Blank(r) {
+			if !char.ZeroWidth(r) && (r != '\n' && r != '\r' || !betweenHan(b, s[i:])) {
 				*pending = true
 			}
 			continue

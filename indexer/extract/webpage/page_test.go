@@ -16,6 +16,7 @@ func TestHTML(t *testing.T) {
 			"（三）不予公开\t1.属于国家秘密\t0\t\t\n2.其他\t1\n"},
 		"words broken over paragraphs of a cell": {"<table><tr><td><p>商业</p><p>企业</p></td><td><p>1</p><p>2</p></td></tr></table>", "商业企业\t1 2\n"},
 		"a table that lays out the page":         {"<table><tr><td><p>前言</p><table><tr><td>规章</td><td>0</td></tr></table></td></tr></table>", "前言\n规章\t0\n"},
+		"characters of no width":                 {"<p>政\u200b府\u200c信\u200d息\u2060公\ufeff开 \u200d 3</p>", "政府信息公开 3\n"},
 		"scripts, styles, hidden parts":          {"<body><style>p{}</style><script>var a='x'</script><p>正文</p><p style='display: none'>不见</p><p hidden>不见</p></body>", "正文\n"},
 		"menus and feet": {"<body><div class='main-nav'><a>首页</a></div><nav>导航</nav><div><p>" + strings.Repeat("正文很长。", 30) + "</p></div><div class='footer'>版权所有</div></body>",
 			strings.Repeat("正文很长。", 30) + "\n"},
