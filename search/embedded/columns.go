@@ -69,12 +69,12 @@ func (m *metricColumn) value(r uint32) (v float64, ok bool) {
 }
 
 // newColumns turns the stored columns into those in memory.
-func newColumns(f *columnsFile) (*columns, error) {
-	c := &columns{records: f.records}
+func newColumns(s *stored) (*columns, error) {
+	c := &columns{records: s.records}
 	if err := c.setAgencies(); err != nil {
 		return nil, err
 	}
-	c.setParts(f)
+	c.setParts(s.places)
 	c.years = make([]int32, len(c.records))
 	for i, r := range c.records {
 		c.years[i] = int32(r.year)
@@ -127,8 +127,8 @@ func (c *columns) setAgencies() error {
 	return nil
 }
 
-func (c *columns) setParts(f *columnsFile) {
-	n := len(f.places)
+func (c *columns) setParts(places []place) {
+	n := len(places)
 	c.partReport, c.partIndex, c.partText = make([]int32, n), make([]uint16, n), make([]int, n)
 	c.partNorm, c.partKey = make([]float32, n), make([]uint16, n)
 	c.narrative, c.tables = roaring.New(), roaring.New()
@@ -144,7 +144,7 @@ func (c *columns) setParts(f *columnsFile) {
 	}
 	keys := map[report.SectionKey]uint16{}
 	words := 0
-	for i, p := range f.places {
+	for i, p := range places {
 		c.partReport[i], c.partIndex[i] = p.report, p.part
 		if p.report < 0 {
 			continue

@@ -210,7 +210,7 @@ func (e *evaluation) starting(start string) (*roaring.Bitmap, error) {
 		return set, nil
 	}
 	set := roaring.New()
-	for _, v := range e.g.segments {
+	for _, v := range e.g.index.views() {
 		for _, field := range []string{fieldWords, fieldGrams} {
 			if err := e.startingIn(v, field, start, set); err != nil {
 				return nil, err
@@ -269,7 +269,7 @@ func fieldOf(t analysis.Term) string {
 // count is how many documents have a term, deleted ones among them.
 func (g *generation) count(t analysis.Term) (uint64, error) {
 	total := uint64(0)
-	for _, v := range g.segments {
+	for _, v := range g.index.views() {
 		list, err := v.postings(fieldOf(t), t.Text)
 		if err != nil {
 			return 0, err
@@ -286,7 +286,7 @@ func (e *evaluation) term(t analysis.Term) (*roaring.Bitmap, error) {
 		return set, nil
 	}
 	set := roaring.New()
-	for _, v := range e.g.segments {
+	for _, v := range e.g.index.views() {
 		list, err := v.postings(fieldOf(t), t.Text)
 		if err != nil {
 			return nil, err

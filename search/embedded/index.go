@@ -2,6 +2,7 @@ package embedded
 
 import (
 	"fmt"
+	"path/filepath"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/blevesearch/bleve/v2/index/scorch"
@@ -30,6 +31,55 @@ func openIndex(path string) (index.Index, *scorch.IndexSnapshot, error) {
 		return nil, nil, fmt.Errorf("read the index %s: a reader of type %T", path, reader)
 	}
 	return idx, snapshot, nil
+}
+
+// openedIndex is the index of a generation, open for reading.
+type openedIndex struct {
+	segments []segmentView
+	index    index.Index
+	snapshot *scorch.IndexSnapshot
+}
+
+// openIndex opens the index of a generation; it is nil where there is no document.
+// Whatever is wrong with it, a panic of the index among it, becomes a *DamagedError.
+func (s *stored) openIndex() (x *openedIndex, err error) {
+	if len(s.columnsFile.segments) == 0 {
+		return nil, nil
+	}
+	x = &openedIndex{}
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("open the index of %s: %v", s.dir, p)
+		}
+		if err != nil {
+			x.close()
+			x, err = nil, damaged(s.dir, err)
+		}
+	}()
+	if x.index, x.snapshot, err = openIndex(filepath.Join(s.dir, indexDir)); err != nil {
+		return x, err
+	}
+	if x.segments, err = viewSegments(x.snapshot, s.columnsFile.segments); err != nil {
+		return x, fmt.Errorf("index of %s: %w", s.dir, err)
+	}
+	return x, nil
+}
+
+// views lists the segments; a missing index has none.
+func (x *openedIndex) views() []segmentView {
+	if x == nil {
+		return nil
+	}
+	return x.segments
+}
+
+func (x *openedIndex) close() {
+	if x.snapshot != nil {
+		_ = x.snapshot.Close()
+	}
+	if x.index != nil {
+		_ = x.index.Close()
+	}
 }
 
 func newScorch(config map[string]any) (index.Index, error) {

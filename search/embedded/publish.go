@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -14,6 +15,8 @@ import (
 
 	"github.com/blevesearch/bleve/v2/index/scorch"
 	segment "github.com/blevesearch/scorch_segment_api/v2"
+
+	"gongkai/report"
 )
 
 // Publish makes everything so far a new generation, with the ledger, and puts it live.
@@ -325,8 +328,15 @@ func (s *stored) tryOut() error {
 	if err := s.read(); err != nil {
 		return err
 	}
-	if _, err := newColumns(&s.columnsFile); err != nil {
-		return err
+	agencies := map[string]bool{}
+	for _, r := range s.records {
+		if agencies[r.agency] {
+			continue
+		}
+		agencies[r.agency] = true
+		if err := json.Unmarshal([]byte(r.agency), &report.Agency{}); err != nil {
+			return fmt.Errorf("agency of report %s: %w", r.id, err)
+		}
 	}
 	for i := 0; i < len(s.records); i += 1 + len(s.records)/8 {
 		r, err := s.report(s.records[i])

@@ -67,7 +67,7 @@ func (e *evaluation) score(words []string, set *roaring.Bitmap) (scores, error) 
 // scoreRange adds up the scores of the parts from..to.
 func (e *evaluation) scoreRange(words []weighted, set *roaring.Bitmap, from, to uint32, s scores) error {
 	for _, w := range words {
-		for _, v := range e.g.segments {
+		for _, v := range e.g.index.views() {
 			if v.offset >= to || v.offset+uint32(v.segment.Count()) <= from {
 				continue
 			}
