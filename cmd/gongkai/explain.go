@@ -8,7 +8,7 @@ import (
 
 	"gongkai/indexer/fault"
 	"gongkai/search"
-	"gongkai/search/embedded"
+	"gongkai/search/embedded/store"
 
 	"gongkai/report"
 )
@@ -17,11 +17,11 @@ import (
 // typed errors is worded here; what comes from the system beneath them stays as it is.
 func (a *app) explain(err error) string {
 	var syntax *search.SyntaxError
-	var locked *embedded.LockedError
+	var locked *store.LockedError
 	var unread *fault.Error
-	var outdated *embedded.OutdatedError
-	var format *embedded.FormatError
-	var damaged *embedded.DamagedError
+	var outdated *store.OutdatedError
+	var format *store.FormatError
+	var damaged *store.DamagedError
 	switch {
 	case errors.As(err, &syntax) && syntax.Repaired != "":
 		return a.fail(msgRepaired, err, syntax.Repaired).Error()

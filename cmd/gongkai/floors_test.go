@@ -15,19 +15,20 @@ import (
 // that alone, with those below them, may import certain modules.
 var (
 	floors = map[string][]string{
-		"report":            {},
-		"report/char":       {},
-		"report/division":   {"report"},
-		"search":            {"report"},
-		"search/analysis":   {"report/char", "search/analysis/internal/lexicon"},
-		"search/searchtest": {"report", "search"},
-		"search/plan":       {"search"},
-		"search/rows":       {"report"},
-		"search/facet":      {"search"},
-		"search/mark":       {"report", "search", "search/analysis", "search/plan"},
-		"search/embedded":   {"report", "search", "search/analysis", "search/plan", "search/mark", "search/facet"},
-		"indexer/fault":     {"report"},
-		"indexer/manifest":  {"indexer/fault"},
+		"report":                {},
+		"report/char":           {},
+		"report/division":       {"report"},
+		"search":                {"report"},
+		"search/analysis":       {"report/char", "search/analysis/internal/lexicon"},
+		"search/searchtest":     {"report", "search"},
+		"search/plan":           {"search"},
+		"search/rows":           {"report"},
+		"search/facet":          {"search"},
+		"search/mark":           {"report", "search", "search/analysis", "search/plan"},
+		"search/embedded/store": {"report", "search/analysis"},
+		"search/embedded":       {"report", "search", "search/analysis", "search/plan", "search/mark", "search/facet", "search/embedded/store"},
+		"indexer/fault":         {"report"},
+		"indexer/manifest":      {"indexer/fault"},
 
 		"search/analysis/internal/lexicon": {"report/char"},
 

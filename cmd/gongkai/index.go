@@ -12,7 +12,7 @@ import (
 
 	"gongkai/indexer"
 	"gongkai/search/analysis"
-	"gongkai/search/embedded"
+	"gongkai/search/embedded/store"
 )
 
 func (a *app) indexCommand() *cobra.Command {
@@ -24,7 +24,7 @@ func (a *app) indexCommand() *cobra.Command {
 		Short: a.say(msgIndexShort),
 		Args:  a.takes(1, -1),
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			if err := embedded.CheckLock(dir); err != nil { // before the dictionary is loaded
+			if err := store.CheckLock(dir); err != nil { // before the dictionary is loaded
 				return err
 			}
 			analyzer, err := analysis.New()
@@ -59,7 +59,7 @@ const gcPercent = 200
 func (a *app) index(ctx context.Context, dir string, analyzer *analysis.Analyzer, paths []string, prune bool) (indexer.Summary, error) {
 	begin := time.Now()
 	defer debug.SetGCPercent(debug.SetGCPercent(gcPercent))
-	writer, err := embedded.OpenWriter(ctx, dir, analyzer, embedded.WriterOptions{Log: a.log})
+	writer, err := store.OpenWriter(ctx, dir, analyzer, store.WriterOptions{Log: a.log})
 	if err != nil {
 		return indexer.Summary{}, err
 	}
@@ -102,7 +102,7 @@ func (a *app) indexed(s indexer.Summary, took time.Duration) string {
 }
 
 // sink joins the indexer to the embedded engine.
-type sink struct{ *embedded.Writer }
+type sink struct{ *store.Writer }
 
 // Publish publishes what was put and returns the number of the generation.
 func (s sink) Publish(ctx context.Context, ledger []byte) (int, error) {

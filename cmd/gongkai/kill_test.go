@@ -19,6 +19,7 @@ import (
 	"gongkai/search"
 	"gongkai/search/analysis"
 	"gongkai/search/embedded"
+	"gongkai/search/embedded/store"
 )
 
 // environmentNumber is a number that a variable of the environment sets for a test.
@@ -169,7 +170,7 @@ func TestSecondIndexer(t *testing.T) {
 	}
 	files, data := t.TempDir(), t.TempDir()
 	writeReports(t, files, 0, 1)
-	writer, err := embedded.OpenWriter(t.Context(), data, analyzer, embedded.WriterOptions{})
+	writer, err := store.OpenWriter(t.Context(), data, analyzer, store.WriterOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}

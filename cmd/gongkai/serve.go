@@ -12,6 +12,7 @@ import (
 
 	"gongkai/search/analysis"
 	"gongkai/search/embedded"
+	"gongkai/search/embedded/store"
 	"gongkai/web"
 )
 
@@ -40,7 +41,7 @@ func (a *app) serve(ctx context.Context, dir, addr string, paths []string) error
 	}
 	defer listener.Close()
 	if len(paths) > 0 {
-		if err := embedded.CheckLock(dir); err != nil {
+		if err := store.CheckLock(dir); err != nil {
 			return err
 		}
 	}

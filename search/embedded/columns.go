@@ -11,13 +11,14 @@ import (
 
 	"gongkai/report"
 	"gongkai/search"
+	"gongkai/search/embedded/store"
 )
 
 // columns is a generation in memory, ready to be counted, filtered and sorted by. A
 // report's ordinal is its place in the order of ids; a part's ordinal is the number
 // of its document in the index. It does not change.
 type columns struct {
-	records []*record // by report ordinal
+	records []*store.Record // by report ordinal
 
 	// by part ordinal; a deleted document belongs to report -1
 	partReport []int32
@@ -46,7 +47,7 @@ type columns struct {
 	namesakes  map[string]int  // towns of a name
 	nameless   bool            // there are reports of an unknown agency
 
-	metrics map[cell]*metricColumn
+	metrics map[store.Cell]*metricColumn
 }
 
 // metricColumn holds the values of one cell of a form over the reports: which have
@@ -69,15 +70,15 @@ func (m *metricColumn) value(r uint32) (v float64, ok bool) {
 }
 
 // newColumns turns the stored columns into those in memory.
-func newColumns(s *stored) (*columns, error) {
-	c := &columns{records: s.records}
+func newColumns(s *store.Generation) (*columns, error) {
+	c := &columns{records: s.Records}
 	if err := c.setAgencies(); err != nil {
 		return nil, err
 	}
-	c.setParts(s.places)
+	c.setParts(s.Places)
 	c.years = make([]int32, len(c.records))
 	for i, r := range c.records {
-		c.years[i] = int32(r.year)
+		c.years[i] = int32(r.Year)
 	}
 	c.town = newColumn(len(c.records), func(r int) string { return c.agency(uint32(r)).Key() })
 	c.setTowns()
@@ -94,14 +95,14 @@ func (c *columns) setFields() {
 	many := func(list func(r int) []string) values { return newLists(n, list) }
 	regions := c.regions()
 	c.fields = map[search.Field]values{
-		search.FieldYear:    one(func(r int) string { return strconv.Itoa(c.records[r].year) }),
+		search.FieldYear:    one(func(r int) string { return strconv.Itoa(c.records[r].Year) }),
 		search.FieldTown:    c.town,
 		search.FieldRegion:  many(func(r int) []string { return regions[c.agencyOf[r]] }),
 		search.FieldLevel:   one(func(r int) string { return string(c.agency(uint32(r)).Level) }),
-		search.FieldForm:    one(func(r int) string { return string(c.records[r].form) }),
-		search.FieldFinding: many(func(r int) []string { return c.records[r].findings }),
-		search.FieldProblem: many(func(r int) []string { return c.records[r].problems }),
-		search.FieldMetric:  many(func(r int) []string { return c.records[r].positive() }),
+		search.FieldForm:    one(func(r int) string { return string(c.records[r].Form) }),
+		search.FieldFinding: many(func(r int) []string { return c.records[r].Findings }),
+		search.FieldProblem: many(func(r int) []string { return c.records[r].Problems }),
+		search.FieldMetric:  many(func(r int) []string { return positive(c.records[r]) }),
 	}
 }
 
@@ -112,14 +113,14 @@ func (c *columns) setAgencies() error {
 	known := map[string]int32{}
 	c.agencyOf = make([]int32, len(c.records))
 	for i, r := range c.records {
-		n, ok := known[r.agency]
+		n, ok := known[r.Agency]
 		if !ok {
 			var a report.Agency
-			if err := json.Unmarshal([]byte(r.agency), &a); err != nil {
-				return fmt.Errorf("agency of report %s: %w", r.id, err)
+			if err := json.Unmarshal([]byte(r.Agency), &a); err != nil {
+				return fmt.Errorf("agency of report %s: %w", r.ID, err)
 			}
 			n = int32(len(c.agencies))
-			known[r.agency] = n
+			known[r.Agency] = n
 			c.agencies = append(c.agencies, a)
 		}
 		c.agencyOf[i] = n
@@ -127,7 +128,7 @@ func (c *columns) setAgencies() error {
 	return nil
 }
 
-func (c *columns) setParts(places []place) {
+func (c *columns) setParts(places []store.Place) {
 	n := len(places)
 	c.partReport, c.partIndex, c.partText = make([]int32, n), make([]uint16, n), make([]int, n)
 	c.partNorm, c.partKey = make([]float32, n), make([]uint16, n)
@@ -135,36 +136,36 @@ func (c *columns) setParts(places []place) {
 	c.reportParts = make([][]uint32, len(c.records))
 	texts := make([][]int, len(c.records))
 	for i, r := range c.records {
-		c.reportParts[i], texts[i] = make([]uint32, len(r.parts)), make([]int, len(r.parts))
-		at := r.text
-		for j, p := range r.parts {
+		c.reportParts[i], texts[i] = make([]uint32, len(r.Parts)), make([]int, len(r.Parts))
+		at := r.Text
+		for j, p := range r.Parts {
 			texts[i][j] = at
-			at += p.text + p.edits
+			at += p.Text + p.Edits
 		}
 	}
 	keys := map[report.SectionKey]uint16{}
 	words := 0
 	for i, p := range places {
-		c.partReport[i], c.partIndex[i] = p.report, p.part
-		if p.report < 0 {
+		c.partReport[i], c.partIndex[i] = p.Report, p.Part
+		if p.Report < 0 {
 			continue
 		}
-		part := &c.records[p.report].parts[p.part]
-		c.reportParts[p.report][p.part] = uint32(i)
-		c.partText[i], c.partKey[i] = texts[p.report][p.part], c.key(keys, part.key)
-		c.partNorm[i] = float32(part.words)
+		part := &c.records[p.Report].Parts[p.Part]
+		c.reportParts[p.Report][p.Part] = uint32(i)
+		c.partText[i], c.partKey[i] = texts[p.Report][p.Part], c.key(keys, part.Key)
+		c.partNorm[i] = float32(part.Words)
 		for k := c.partKey[i]; ; k = c.parent[k] {
 			c.keyParts[k].Add(uint32(i))
 			if c.parent[k] == k {
 				break
 			}
 		}
-		if part.table {
+		if part.Table {
 			c.tables.Add(uint32(i))
 			continue
 		}
 		c.narrative.Add(uint32(i))
-		words += part.words
+		words += part.Words
 	}
 	c.narrative.RunOptimize()
 	c.tables.RunOptimize()
@@ -220,16 +221,16 @@ func (c *columns) setTowns() {
 }
 
 func (c *columns) setMetrics() {
-	c.metrics = map[cell]*metricColumn{}
-	having := map[*cells]*roaring.Bitmap{} // reports of each list of cells
+	c.metrics = map[store.Cell]*metricColumn{}
+	having := map[*store.Cells]*roaring.Bitmap{} // reports of each list of cells
 	for i, r := range c.records {
-		if having[r.cells] == nil {
-			having[r.cells] = roaring.New()
+		if having[r.Cells] == nil {
+			having[r.Cells] = roaring.New()
 		}
-		having[r.cells].Add(uint32(i))
+		having[r.Cells].Add(uint32(i))
 	}
 	for list, reports := range having {
-		for _, x := range list.list {
+		for _, x := range list.List {
 			m := c.metrics[x]
 			if m == nil {
 				m = &metricColumn{present: roaring.New()}
@@ -239,12 +240,12 @@ func (c *columns) setMetrics() {
 		}
 	}
 	for i, r := range c.records {
-		for _, at := range r.nulls {
-			c.metrics[r.cells.list[at]].present.Remove(uint32(i))
+		for _, at := range r.Nulls {
+			c.metrics[r.Cells.List[at]].present.Remove(uint32(i))
 		}
-		for j, at := range r.nonzero {
-			m := c.metrics[r.cells.list[at]]
-			m.reports, m.values = append(m.reports, uint32(i)), append(m.values, r.values[j])
+		for j, at := range r.Nonzero {
+			m := c.metrics[r.Cells.List[at]]
+			m.reports, m.values = append(m.reports, uint32(i)), append(m.values, r.Values[j])
 		}
 	}
 	for _, m := range c.metrics {
@@ -253,11 +254,11 @@ func (c *columns) setMetrics() {
 }
 
 // positive lists the metrics of a report whose total is above zero.
-func (r *record) positive() []string {
+func positive(r *store.Record) []string {
 	var list []string
-	for j, at := range r.nonzero {
-		if x := r.cells.list[at]; x.applicant == "" && r.values[j] > 0 {
-			list = append(list, x.metric)
+	for j, at := range r.Nonzero {
+		if x := r.Cells.List[at]; x.Applicant == "" && r.Values[j] > 0 {
+			list = append(list, x.Metric)
 		}
 	}
 	return list
@@ -266,7 +267,7 @@ func (r *record) positive() []string {
 // metric finds the column of a metric; an empty applicant stands for the total. It is
 // nil for a metric that no report has.
 func (c *columns) metric(id string, applicant report.Applicant) *metricColumn {
-	return c.metrics[newCell(id, applicant)]
+	return c.metrics[store.NewCell(id, applicant)]
 }
 
 // towns counts the agencies; all that are unknown count as one.

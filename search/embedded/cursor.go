@@ -20,7 +20,7 @@ type cursor struct {
 }
 
 func (g *generation) cursor(last *found, by search.Sort) string {
-	c := cursor{Sort: by.String(), Score: float64(last.score), Key: last.key, None: last.none, ID: g.columns.records[last.report].id}
+	c := cursor{Sort: by.String(), Score: float64(last.score), Key: last.key, None: last.none, ID: g.columns.records[last.report].ID}
 	b, err := json.Marshal(c)
 	if err != nil {
 		return "" // a score that is no number has no place to go on from
@@ -41,7 +41,7 @@ func (g *generation) after(list []found, req search.Request) ([]found, error) {
 	}
 	records := g.columns.records
 	// The first report that comes after the id in the order of ids.
-	next := sort.Search(len(records), func(i int) bool { return records[i].id > c.ID })
+	next := sort.Search(len(records), func(i int) bool { return records[i].ID > c.ID })
 	last := found{report: int32(next) - 1, score: float32(c.Score), key: c.Key, none: c.None}
 	kept := make([]found, 0, len(list))
 	for _, f := range list {

@@ -1,20 +1,7 @@
 // Package embedded is the search engine that lives in the process: sections are
 // indexed in Bleve, everything that is counted, filtered or sorted by lies in columns
-// in memory, and the text itself in a mapped file. It is the only package that knows
-// Bleve.
-//
-// # Generations
-//
-// A data directory holds immutable generations (gen-000042) and CURRENT, which names
-// the live one. A Writer builds the next one beside it and puts it live by renaming;
-// an Engine serves one and changes to the next between requests. A generation is
-//
-//	manifest.json  format, counts, analyzer, size and SHA-256 of every other file
-//	index/         Bleve's segments and the file that lists them
-//	columns.bin    what is known of each report and part but their text
-//	texts.bin      the normalised text of each part, followed by its edits
-//	reports.bin    each report as JSON, compressed
-//	ledger.bin     bytes of the indexer's own
+// in memory, and the text itself in a mapped file. Package store beneath it writes and
+// opens the generations; an Engine serves one and changes to the next between requests.
 //
 // # Queries
 //
@@ -35,6 +22,7 @@ import (
 
 	"gongkai/search"
 	"gongkai/search/analysis"
+	"gongkai/search/embedded/store"
 )
 
 // Options are the settings of an Engine. The zero value works.
@@ -82,14 +70,14 @@ func (e *Engine) Reload(ctx context.Context) error {
 	have := 0
 	e.mu.RLock()
 	if e.current != nil {
-		have = e.current.number
+		have = e.current.Number
 	}
 	refused := e.refused
 	e.mu.RUnlock()
-	number, err := readCurrent(e.data)
+	number, err := store.Current(e.data)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && have == 0:
-		if numbers, _ := generations(e.data); len(numbers) == 0 {
+		if numbers, _ := store.Generations(e.data); len(numbers) == 0 {
 			return nil
 		}
 	case err == nil && number == have:
@@ -122,14 +110,14 @@ func (e *Engine) open(number int) (*generation, error) {
 	if err != nil {
 		return nil, err
 	}
-	if made := g.manifest.Format; made != formatVersion {
+	if made := g.Manifest.Format; made != store.FormatVersion {
 		g.release()
-		return nil, &OutdatedError{number, fmt.Sprintf("by an older version of this program (format %d, now %d)", made, formatVersion)}
+		return nil, &store.OutdatedError{Generation: number, Reason: fmt.Sprintf("by an older version of this program (format %d, now %d)", made, store.FormatVersion)}
 	}
-	if made := g.manifest.Analyzer; made != e.analyzer.Fingerprint() {
+	if made := g.Manifest.Analyzer; made != e.analyzer.Fingerprint() {
 		g.release()
-		return nil, &OutdatedError{number,
-			fmt.Sprintf("with another dictionary or other rules (%s, this program has %s)", made, e.analyzer.Fingerprint())}
+		return nil, &store.OutdatedError{Generation: number,
+			Reason: fmt.Sprintf("with another dictionary or other rules (%s, this program has %s)", made, e.analyzer.Fingerprint())}
 	}
 	return g, nil
 }
@@ -139,7 +127,7 @@ func (e *Engine) fallback(ctx context.Context, have, not int) *generation {
 	if have != 0 {
 		return nil
 	}
-	numbers, err := generations(e.data)
+	numbers, err := store.Generations(e.data)
 	if err != nil {
 		return nil
 	}
@@ -211,16 +199,16 @@ func (e *Engine) Status() search.Status {
 
 // describe works out what Status says of a generation.
 func (g *generation) describe() search.Status {
-	s := search.Status{Ready: true, Generation: g.number, Reports: len(g.records), Built: g.manifest.Built,
+	s := search.Status{Ready: true, Generation: g.Number, Reports: len(g.records), Built: g.Manifest.Built,
 		Sections: int(g.narrative.GetCardinality()), Towns: g.towns()}
 	for _, r := range g.records {
-		if r.year == 0 {
+		if r.Year == 0 {
 			continue
 		}
-		if s.FirstYear == 0 || r.year < s.FirstYear {
-			s.FirstYear = r.year
+		if s.FirstYear == 0 || r.Year < s.FirstYear {
+			s.FirstYear = r.Year
 		}
-		s.LastYear = max(s.LastYear, r.year)
+		s.LastYear = max(s.LastYear, r.Year)
 	}
 	return s
 }
@@ -238,7 +226,7 @@ func (e *Engine) Report(_ context.Context, id string) (*search.Stored, error) {
 	}
 	var stored *search.Stored
 	err = shielded(func() error {
-		rep, err := g.report(g.records[r])
+		rep, err := g.Report(g.records[r])
 		stored = &search.Stored{ID: id, Report: rep}
 		return err
 	})
@@ -252,7 +240,7 @@ func (e *Engine) Report(_ context.Context, id string) (*search.Stored, error) {
 // manifest and opens it as an engine would. It is fs.ErrNotExist where nothing was
 // ever published.
 func Verify(data string) error {
-	number, err := readCurrent(data)
+	number, err := store.Current(data)
 	if err != nil {
 		return err
 	}
@@ -263,9 +251,9 @@ func Verify(data string) error {
 	defer g.release()
 	for _, r := range g.records {
 		err := shielded(func() error {
-			rep, err := g.report(r)
-			if err == nil && (rep.Source.SHA256 != r.hash.String() || len(rep.Parts()) != len(r.parts)) {
-				err = fmt.Errorf("report %s of %s holds another report", r.id, g.dir)
+			rep, err := g.Report(r)
+			if err == nil && (rep.Source.SHA256 != r.Hash.String() || len(rep.Parts()) != len(r.Parts)) {
+				err = fmt.Errorf("report %s of %s holds another report", r.ID, g.Dir)
 			}
 			return err
 		})

@@ -9,6 +9,7 @@ import (
 
 	"gongkai/report"
 	"gongkai/search/analysis"
+	"gongkai/search/embedded/store"
 	"gongkai/search/searchtest"
 )
 
@@ -25,9 +26,9 @@ func analyzer(t testing.TB) *analysis.Analyzer {
 
 func quiet() *slog.Logger { return slog.New(slog.NewTextHandler(io.Discard, nil)) }
 
-func openWriter(t testing.TB, data string) *Writer {
+func openWriter(t testing.TB, data string) *store.Writer {
 	t.Helper()
-	w, err := OpenWriter(context.Background(), data, analyzer(t), WriterOptions{Log: quiet()})
+	w, err := store.OpenWriter(context.Background(), data, analyzer(t), store.WriterOptions{Log: quiet()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +43,7 @@ func openEngine(t testing.TB, data string) *Engine {
 	return e
 }
 
-func putAll(t testing.TB, w *Writer, reports []*report.Report) {
+func putAll(t testing.TB, w *store.Writer, reports []*report.Report) {
 	t.Helper()
 	for _, r := range reports {
 		if err := w.Put(context.Background(), r); err != nil {
@@ -51,7 +52,7 @@ func putAll(t testing.TB, w *Writer, reports []*report.Report) {
 	}
 }
 
-func publish(t testing.TB, w *Writer, ledger string) Published {
+func publish(t testing.TB, w *store.Writer, ledger string) store.Published {
 	t.Helper()
 	p, err := w.Publish(context.Background(), []byte(ledger))
 	if err != nil {

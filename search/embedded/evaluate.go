@@ -15,6 +15,7 @@ import (
 	"gongkai/report"
 	"gongkai/search"
 	"gongkai/search/analysis"
+	"gongkai/search/embedded/store"
 	"gongkai/search/plan"
 )
 
@@ -210,8 +211,8 @@ func (e *evaluation) starting(start string) (*roaring.Bitmap, error) {
 		return set, nil
 	}
 	set := roaring.New()
-	for _, v := range e.g.index.views() {
-		for _, field := range []string{fieldWords, fieldGrams} {
+	for _, v := range e.g.index.Segments() {
+		for _, field := range []string{store.FieldWords, store.FieldGrams} {
 			if err := e.startingIn(v, field, start, set); err != nil {
 				return nil, err
 			}
@@ -221,8 +222,8 @@ func (e *evaluation) starting(start string) (*roaring.Bitmap, error) {
 	return set, nil
 }
 
-func (e *evaluation) startingIn(v segmentView, field, start string, set *roaring.Bitmap) error {
-	dict, err := v.segment.Dictionary(field)
+func (e *evaluation) startingIn(v store.Segment, field, start string, set *roaring.Bitmap) error {
+	dict, err := v.Segment.Dictionary(field)
 	if err != nil {
 		return fmt.Errorf("dictionary of %s: %w", field, err)
 	}
@@ -248,12 +249,12 @@ func (e *evaluation) startingIn(v segmentView, field, start string, set *roaring
 		if list, err = dict.PostingsList([]byte(entry.Term), nil, list); err != nil {
 			return fmt.Errorf("postings of %s:%q: %w", field, entry.Term, err)
 		}
-		if err := v.orInto(list, own); err != nil {
+		if err := v.OrInto(list, own); err != nil {
 			return err
 		}
 	}
-	if v.offset != 0 {
-		own = roaring.AddOffset(own, v.offset)
+	if v.Offset != 0 {
+		own = roaring.AddOffset(own, v.Offset)
 	}
 	set.Or(own)
 	return nil
@@ -261,16 +262,16 @@ func (e *evaluation) startingIn(v segmentView, field, start string, set *roaring
 
 func fieldOf(t analysis.Term) string {
 	if t.Word {
-		return fieldWords
+		return store.FieldWords
 	}
-	return fieldGrams
+	return store.FieldGrams
 }
 
 // count is how many documents have a term, deleted ones among them.
 func (g *generation) count(t analysis.Term) (uint64, error) {
 	total := uint64(0)
-	for _, v := range g.index.views() {
-		list, err := v.postings(fieldOf(t), t.Text)
+	for _, v := range g.index.Segments() {
+		list, err := v.Postings(fieldOf(t), t.Text)
 		if err != nil {
 			return 0, err
 		}
@@ -286,12 +287,12 @@ func (e *evaluation) term(t analysis.Term) (*roaring.Bitmap, error) {
 		return set, nil
 	}
 	set := roaring.New()
-	for _, v := range e.g.index.views() {
-		list, err := v.postings(fieldOf(t), t.Text)
+	for _, v := range e.g.index.Segments() {
+		list, err := v.Postings(fieldOf(t), t.Text)
 		if err != nil {
 			return nil, err
 		}
-		if err := v.into(list, set); err != nil {
+		if err := v.Into(list, set); err != nil {
 			return nil, err
 		}
 	}

@@ -7,18 +7,19 @@ import (
 
 	"gongkai/report"
 	"gongkai/search"
+	"gongkai/search/embedded/store"
 )
 
 // text is the normalised text of a part; it stands in the mapped file as long as the
 // generation is open.
 func (g *generation) text(p uint32) string {
-	b := g.texts[g.partText[p]:][:g.partOf(p).text]
+	b := g.Texts[g.partText[p]:][:g.partOf(p).Text]
 	return unsafe.String(unsafe.SliceData(b), len(b))
 }
 
 // partOf is what the columns know of a live part.
-func (g *generation) partOf(p uint32) *part {
-	return &g.columns.records[g.partReport[p]].parts[g.partIndex[p]]
+func (g *generation) partOf(p uint32) *store.Part {
+	return &g.columns.records[g.partReport[p]].Parts[g.partIndex[p]]
 }
 
 // keysPassing says which section keys pass a filter on sections.

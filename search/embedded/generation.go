@@ -5,14 +5,15 @@ import (
 	"sync/atomic"
 
 	"gongkai/search"
+	"gongkai/search/embedded/store"
 )
 
 // generation is a generation being served. It is closed when the engine has let go
 // of it and the last request that uses it has ended.
 type generation struct {
-	*stored
+	*store.Generation
 	*columns
-	index  *openedIndex // nil where there is no document
+	index  *store.Index // nil where there is no document
 	status search.Status
 	users  atomic.Int64 // requests, and one for the engine
 }
@@ -20,11 +21,11 @@ type generation struct {
 // openGeneration verifies and opens a generation for reading. Whatever is wrong with
 // it, a panic of the index among it, becomes an error.
 func openGeneration(data string, number int) (g *generation, err error) {
-	s, err := openStored(data, number)
+	s, err := store.Open(data, number)
 	if err != nil {
 		return nil, err
 	}
-	g = &generation{stored: s}
+	g = &generation{Generation: s}
 	g.users.Store(1)
 	defer func() {
 		if err != nil {
@@ -33,10 +34,10 @@ func openGeneration(data string, number int) (g *generation, err error) {
 		}
 	}()
 	if g.columns, err = newColumns(s); err != nil {
-		return g, &DamagedError{s.dir, fmt.Errorf("columns of %s: %w", s.dir, err)}
+		return g, &store.DamagedError{Path: s.Dir, Err: fmt.Errorf("columns of %s: %w", s.Dir, err)}
 	}
 	g.status = g.describe()
-	g.index, err = s.openIndex()
+	g.index, err = s.OpenIndex()
 	return g, err
 }
 
@@ -61,7 +62,7 @@ func (g *generation) release() {
 
 func (g *generation) close() {
 	if g.index != nil {
-		g.index.close()
+		g.index.Close()
 	}
-	g.stored.close()
+	g.Generation.Close()
 }

@@ -10,6 +10,7 @@ import (
 	segment "github.com/blevesearch/scorch_segment_api/v2"
 
 	"gongkai/search/analysis"
+	"gongkai/search/embedded/store"
 )
 
 // Parameters of BM25 (Robertson and Zaragoza, The Probabilistic Relevance Framework,
@@ -67,8 +68,8 @@ func (e *evaluation) score(words []string, set *roaring.Bitmap) (scores, error) 
 // scoreRange adds up the scores of the parts from..to.
 func (e *evaluation) scoreRange(words []weighted, set *roaring.Bitmap, from, to uint32, s scores) error {
 	for _, w := range words {
-		for _, v := range e.g.index.views() {
-			if v.offset >= to || v.offset+uint32(v.segment.Count()) <= from {
+		for _, v := range e.g.index.Segments() {
+			if v.Offset >= to || v.Offset+uint32(v.Segment.Count()) <= from {
 				continue
 			}
 			if err := e.ctx.Err(); err != nil {
@@ -84,18 +85,18 @@ func (e *evaluation) scoreRange(words []weighted, set *roaring.Bitmap, from, to 
 
 // scoreSegment adds the score of one word to the parts from..to of a set that lie in
 // one segment. Parts outside the set may get a score as well; nobody looks at it.
-func (e *evaluation) scoreSegment(v segmentView, w weighted, set *roaring.Bitmap, from, to uint32, s scores) error {
-	list, err := v.postings(fieldWords, w.word)
+func (e *evaluation) scoreSegment(v store.Segment, w weighted, set *roaring.Bitmap, from, to uint32, s scores) error {
+	list, err := v.Postings(store.FieldWords, w.word)
 	if err != nil {
 		return err
 	}
 	it := list.Iterator(true, false, false, nil)
 	if o, ok := it.(segment.OptimizablePostingsIterator); ok && !w.all {
 		if actual := o.ActualBitmap(); actual != nil {
-			o.ReplaceActual(v.intersect(actual, set))
+			o.ReplaceActual(v.Intersect(actual, set))
 		}
 	}
-	first := uint64(max(from, v.offset) - v.offset)
+	first := uint64(max(from, v.Offset) - v.Offset)
 	norm := e.g.partNorm
 	for p, err := it.Advance(first); ; p, err = it.Next() {
 		if err != nil {
@@ -104,20 +105,11 @@ func (e *evaluation) scoreSegment(v segmentView, w weighted, set *roaring.Bitmap
 		if p == nil {
 			return nil
 		}
-		at := uint32(p.Number()) + v.offset
+		at := uint32(p.Number()) + v.Offset
 		if at >= to {
 			return nil
 		}
 		tf := float32(p.Frequency() + 1) // see frequencies
 		s[at] += w.idf * tf * (bm25K1 + 1) / (tf + norm[at])
 	}
-}
-
-// intersect is the documents of a list of one segment that are in a set of parts, by
-// their numbers in the segment.
-func (v segmentView) intersect(list, set *roaring.Bitmap) *roaring.Bitmap {
-	if v.offset == 0 {
-		return roaring.And(list, set)
-	}
-	return roaring.And(list, roaring.AddOffset64(set, -int64(v.offset)))
 }

@@ -276,9 +276,9 @@ func (g *generation) hit(f found, req search.Request, parts *roaring.Bitmap, s s
 	r := g.columns.records[f.report]
 	best := g.partOf(f.best)
 	h := search.Hit{
-		Report: r.id, Agency: *g.agency(uint32(f.report)), Year: r.year, Form: r.form, ReportTitle: r.title,
-		Section: best.key, Number: best.number, Title: best.title, Score: round(f.score),
-		Findings: append([]string{}, r.findings...), Checks: r.checks,
+		Report: r.ID, Agency: *g.agency(uint32(f.report)), Year: r.Year, Form: r.Form, ReportTitle: r.Title,
+		Section: best.Key, Number: best.Number, Title: best.Title, Score: round(f.score),
+		Findings: append([]string{}, r.Findings...), Checks: r.Checks,
 		Metrics: map[string]*float64{"applications.new": nil}, Snippets: []search.Snippet{},
 	}
 	if by := req.Sort.Metric(); by != "" {
@@ -296,7 +296,7 @@ func (g *generation) hit(f found, req search.Request, parts *roaring.Bitmap, s s
 		}
 		matching = append(matching, p)
 		m := g.partOf(p)
-		match := search.Match{Section: m.key, Number: m.number, Title: m.title}
+		match := search.Match{Section: m.Key, Number: m.Number, Title: m.Title}
 		if s != nil {
 			match.Score = round(s[p])
 		}
@@ -312,6 +312,6 @@ func round(v float32) float64 { return math.Round(float64(v)*1e4) / 1e4 }
 // find leads an id to the ordinal of its report.
 func (g *generation) find(id string) (int, bool) {
 	records := g.columns.records
-	i := sort.Search(len(records), func(i int) bool { return records[i].id >= id })
-	return i, i < len(records) && records[i].id == id
+	i := sort.Search(len(records), func(i int) bool { return records[i].ID >= id })
+	return i, i < len(records) && records[i].ID == id
 }

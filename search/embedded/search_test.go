@@ -15,6 +15,9 @@ import (
 	"gongkai/search/searchtest"
 )
 
+var everything = search.Request{Scope: report.ScopeAll, Sort: search.Sort{Key: search.SortRelevance}, Page: 1, Size: 10,
+	Facets: search.FacetFields()}
+
 // written makes a report of made-up narrative.
 func written(n int, town, code string, year int, sections map[report.SectionKey]string) *report.Report {
 	r := &report.Report{Kind: report.KindReport, Year: year, Form: report.Form2021, Title: fmt.Sprintf("%s%d年年度报告（虚构示例）", town, year),

@@ -22,9 +22,9 @@ func (g *generation) partsFrom(best uint32, parts []uint32, s scores) iter.Seq[m
 	return func(yield func(mark.Part) bool) {
 		for _, p := range sorted {
 			part := g.partOf(p)
-			from := g.partText[p] + part.text
-			text := analysis.Normalized{Text: g.text(p), Edits: g.texts[from : from+part.edits]}
-			if !yield(mark.Part{Section: part.key, Text: text}) {
+			from := g.partText[p] + part.Text
+			text := analysis.Normalized{Text: g.text(p), Edits: g.Texts[from : from+part.Edits]}
+			if !yield(mark.Part{Section: part.Key, Text: text}) {
 				return
 			}
 		}

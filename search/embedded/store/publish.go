@@ -1,4 +1,4 @@
-package embedded
+package store
 
 import (
 	"bytes"
@@ -25,7 +25,7 @@ import (
 // and the Writer can only be closed.
 func (w *Writer) Publish(ctx context.Context, ledger []byte) (Published, error) {
 	if w.stage == nil && w.base != nil && !w.rebuild && bytes.Equal(ledger, w.ledger) {
-		m := w.base.manifest
+		m := w.base.Manifest
 		return Published{Generation: m.Generation, Reports: m.Reports, Parts: m.Parts}, nil
 	}
 	s, err := w.begin()
@@ -41,14 +41,14 @@ func (w *Writer) Publish(ctx context.Context, ledger []byte) (Published, error) 
 
 func (w *Writer) publish(ctx context.Context, s *stage, ledger []byte) (Published, error) {
 	number := s.number
-	m := &manifest{Format: formatVersion, Generation: number, Analyzer: w.analyzer.Fingerprint(), Built: w.options.Now().UTC().Truncate(0)}
+	m := &Manifest{Format: FormatVersion, Generation: number, Analyzer: w.analyzer.Fingerprint(), Built: w.options.Now().UTC().Truncate(0)}
 	file := &columnsFile{dictionary: s.dictionary}
 	final := filepath.Join(w.data, generationName(number))
-	var opened *stored // what was written, as a reader opens it
+	var opened *Generation // what was written, as a reader opens it
 	published := false
 	defer func() {
 		if opened != nil && !published {
-			opened.close()
+			opened.Close()
 		}
 	}()
 	for _, step := range []struct {
@@ -57,7 +57,7 @@ func (w *Writer) publish(ctx context.Context, s *stage, ledger []byte) (Publishe
 	}{
 		{"carry", func() error { return w.carryOver(ctx, s) }},
 		{"close index", s.finish},
-		{"ids", func() error { file.records = assignIDs(s.records); return nil }},
+		{"ids", func() error { file.Records = assignIDs(s.records); return nil }},
 		{"verify index", func() error { return s.place(file) }},
 		{"columns", func() error { return os.WriteFile(filepath.Join(s.dir, columnsName), file.encode(), 0o644) }},
 		{"ledger", func() error { return os.WriteFile(filepath.Join(s.dir, ledgerName), ledger, 0o644) }},
@@ -79,28 +79,28 @@ func (w *Writer) publish(ctx context.Context, s *stage, ledger []byte) (Publishe
 			return Published{}, fmt.Errorf("%s: %w", step.name, err)
 		}
 	}
-	opened.dir, published = final, true
+	opened.Dir, published = final, true
 	return Published{number, m.Reports, m.Parts, true}, w.next(opened)
 }
 
 // next goes on from the generation just published, whose files have been hashed and
 // read a moment ago.
-func (w *Writer) next(published *stored) error {
+func (w *Writer) next(published *Generation) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.stage = nil
 	if w.base != nil {
-		w.base.close()
+		w.base.Close()
 		w.base = nil
 	}
-	w.collect(published.number)
+	w.collect(published.Number)
 	return w.startFrom(published)
 }
 
 // collect removes the generations that are too old to keep. A reader that still has
 // one open is not disturbed.
 func (w *Writer) collect(live int) {
-	numbers, err := generations(w.data)
+	numbers, err := Generations(w.data)
 	if err != nil {
 		w.options.Log.Warn("old generations stay", "error", err)
 		return
@@ -121,16 +121,16 @@ func (w *Writer) carryOver(ctx context.Context, s *stage) error {
 		return nil
 	}
 	if w.rebuild {
-		w.options.Log.Warn("index is built anew: the dictionary, the rules or the format has changed", "reports", len(w.base.records),
-			"format", w.base.manifest.Format, "now", formatVersion)
+		w.options.Log.Warn("index is built anew: the dictionary, the rules or the format has changed", "reports", len(w.base.Records),
+			"format", w.base.Manifest.Format, "now", FormatVersion)
 		return w.reindex(ctx, s)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	records := slices.Clone(w.base.records)
-	slices.SortFunc(records, func(a, b *record) int { return cmp.Compare(a.blob.start, b.blob.start) })
+	records := slices.Clone(w.base.Records)
+	slices.SortFunc(records, func(a, b *Record) int { return cmp.Compare(a.blob.start, b.blob.start) })
 	for _, r := range records {
-		if w.gone[r.hash] {
+		if w.gone[r.Hash] {
 			continue
 		}
 		if err := s.carry(w.base, r); err != nil {
@@ -142,24 +142,24 @@ func (w *Writer) carryOver(ctx context.Context, s *stage) error {
 
 // assignIDs gives the reports their ids, of several of one agency and year in the
 // order of content hashes, and returns them in the order of ids.
-func assignIDs(records map[hash]*record) []*record {
-	list := make([]*record, 0, len(records))
+func assignIDs(records map[Hash]*Record) []*Record {
+	list := make([]*Record, 0, len(records))
 	for _, r := range records {
 		list = append(list, r)
 	}
-	slices.SortFunc(list, func(a, b *record) int {
-		return cmp.Or(cmp.Compare(a.base, b.base), bytes.Compare(a.hash[:], b.hash[:]))
+	slices.SortFunc(list, func(a, b *Record) int {
+		return cmp.Or(cmp.Compare(a.base, b.base), bytes.Compare(a.Hash[:], b.Hash[:]))
 	})
 	n := 0
 	for i, r := range list {
 		if n++; i == 0 || list[i-1].base != r.base {
 			n = 1
 		}
-		if r.id = r.base; n > 1 {
-			r.id += "-" + strconv.Itoa(n)
+		if r.ID = r.base; n > 1 {
+			r.ID += "-" + strconv.Itoa(n)
 		}
 	}
-	slices.SortFunc(list, func(a, b *record) int { return cmp.Compare(a.id, b.id) })
+	slices.SortFunc(list, func(a, b *Record) int { return cmp.Compare(a.ID, b.ID) })
 	return list
 }
 
@@ -177,11 +177,11 @@ func (s *stage) place(file *columnsFile) error {
 	}
 	defer idx.Close()
 	defer snapshot.Close()
-	ordinal := make(map[hash]int32, len(file.records))
-	for i, r := range file.records {
-		ordinal[r.hash] = int32(i)
+	ordinal := make(map[Hash]int32, len(file.Records))
+	for i, r := range file.Records {
+		ordinal[r.Hash] = int32(i)
 	}
-	taken := map[place]bool{}
+	taken := map[Place]bool{}
 	used := map[string]bool{}
 	for _, seg := range snapshot.Segments() {
 		if f, ok := seg.Segment().(segment.PersistedSegment); ok {
@@ -197,12 +197,12 @@ func (s *stage) place(file *columnsFile) error {
 	return s.complete(file, path)
 }
 
-func placeSegment(seg *scorch.SegmentSnapshot, file *columnsFile, ordinal map[hash]int32, taken map[place]bool) error {
+func placeSegment(seg *scorch.SegmentSnapshot, file *columnsFile, ordinal map[Hash]int32, taken map[Place]bool) error {
 	count := seg.Segment().Count()
 	file.segments = append(file.segments, int(count))
 	deleted := seg.Deleted()
 	for n := range count {
-		at := place{report: -1}
+		at := Place{Report: -1}
 		if deleted == nil || !deleted.Contains(uint32(n)) {
 			id, err := seg.DocID(n)
 			if err != nil {
@@ -212,13 +212,13 @@ func placeSegment(seg *scorch.SegmentSnapshot, file *columnsFile, ordinal map[ha
 			if !ok {
 				return fmt.Errorf("document %d has the identifier %x", n, id)
 			}
-			if r, known := ordinal[h]; known && p < len(file.records[r].parts) {
-				if found := (place{r, uint16(p)}); !taken[found] {
+			if r, known := ordinal[h]; known && p < len(file.Records[r].Parts) {
+				if found := (Place{r, uint16(p)}); !taken[found] {
 					taken[found], at = true, found
 				}
 			}
 		}
-		file.places = append(file.places, at)
+		file.Places = append(file.Places, at)
 	}
 	return nil
 }
@@ -226,11 +226,11 @@ func placeSegment(seg *scorch.SegmentSnapshot, file *columnsFile, ordinal map[ha
 // complete checks that every part has its place.
 func (s *stage) complete(file *columnsFile, path string) error {
 	parts, placed := 0, 0
-	for _, r := range file.records {
-		parts += len(r.parts)
+	for _, r := range file.Records {
+		parts += len(r.Parts)
 	}
-	for _, p := range file.places {
-		if p.report >= 0 {
+	for _, p := range file.Places {
+		if p.Report >= 0 {
 			placed++
 		}
 	}
@@ -257,10 +257,10 @@ func removeUnused(path string, used map[string]bool) error {
 
 // writeManifest makes every file read-only and writes down what it is like. A file
 // that is a link to one of the base has been hashed before.
-func (w *Writer) writeManifest(dir string, m *manifest, file *columnsFile) error {
-	m.Reports, m.Documents = len(file.records), len(file.places)
-	for _, r := range file.records {
-		m.Parts += len(r.parts)
+func (w *Writer) writeManifest(dir string, m *Manifest, file *columnsFile) error {
+	m.Reports, m.Documents = len(file.Records), len(file.Places)
+	for _, r := range file.Records {
+		m.Parts += len(r.Parts)
 	}
 	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
 		if err != nil {
@@ -300,11 +300,11 @@ func (w *Writer) hashedBefore(name string, info fs.FileInfo) string {
 	if w.base == nil {
 		return ""
 	}
-	old, err := os.Stat(filepath.Join(w.base.dir, name))
+	old, err := os.Stat(filepath.Join(w.base.Dir, name))
 	if err != nil || !os.SameFile(old, info) {
 		return ""
 	}
-	for _, f := range w.base.manifest.Files {
+	for _, f := range w.base.Manifest.Files {
 		if f.Name == filepath.ToSlash(name) && f.Size == info.Size() {
 			return f.SHA256
 		}
@@ -314,37 +314,37 @@ func (w *Writer) hashedBefore(name string, info fs.FileInfo) string {
 
 // openStage opens what is about to be published as a reader would; the hashes have just
 // been taken.
-func openStage(dir string, m *manifest) (*stored, error) {
-	s := &stored{number: m.Generation, dir: dir, manifest: m}
+func openStage(dir string, m *Manifest) (*Generation, error) {
+	s := &Generation{Number: m.Generation, Dir: dir, Manifest: m}
 	if err := s.tryOut(); err != nil {
-		s.close()
+		s.Close()
 		return nil, err
 	}
 	return s, nil
 }
 
 // tryOut reads the files and some of the reports.
-func (s *stored) tryOut() error {
+func (s *Generation) tryOut() error {
 	if err := s.read(); err != nil {
 		return err
 	}
 	agencies := map[string]bool{}
-	for _, r := range s.records {
-		if agencies[r.agency] {
+	for _, r := range s.Records {
+		if agencies[r.Agency] {
 			continue
 		}
-		agencies[r.agency] = true
-		if err := json.Unmarshal([]byte(r.agency), &report.Agency{}); err != nil {
-			return fmt.Errorf("agency of report %s: %w", r.id, err)
+		agencies[r.Agency] = true
+		if err := json.Unmarshal([]byte(r.Agency), &report.Agency{}); err != nil {
+			return fmt.Errorf("agency of report %s: %w", r.ID, err)
 		}
 	}
-	for i := 0; i < len(s.records); i += 1 + len(s.records)/8 {
-		r, err := s.report(s.records[i])
+	for i := 0; i < len(s.Records); i += 1 + len(s.Records)/8 {
+		r, err := s.Report(s.Records[i])
 		if err != nil {
 			return err
 		}
-		if r.Source.SHA256 != s.records[i].hash.String() {
-			return fmt.Errorf("report %s holds another report", s.records[i].id)
+		if r.Source.SHA256 != s.Records[i].Hash.String() {
+			return fmt.Errorf("report %s holds another report", s.Records[i].ID)
 		}
 	}
 	return nil

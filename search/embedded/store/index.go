@@ -1,4 +1,4 @@
-package embedded
+package store
 
 import (
 	"fmt"
@@ -13,7 +13,7 @@ import (
 // boltTimeout bounds the wait for the lock of an index, which by default never ends.
 const boltTimeout = "500ms"
 
-// openIndex opens an index for reading.
+// OpenIndex opens an index for reading.
 func openIndex(path string) (index.Index, *scorch.IndexSnapshot, error) {
 	idx, err := newScorch(map[string]any{"path": path, "read_only": true, "bolt_timeout": boltTimeout})
 	if err != nil {
@@ -33,47 +33,48 @@ func openIndex(path string) (index.Index, *scorch.IndexSnapshot, error) {
 	return idx, snapshot, nil
 }
 
-// openedIndex is the index of a generation, open for reading.
-type openedIndex struct {
-	segments []segmentView
+// Index is the index of a generation, open for reading.
+type Index struct {
+	segments []Segment
 	index    index.Index
 	snapshot *scorch.IndexSnapshot
 }
 
-// openIndex opens the index of a generation; it is nil where there is no document.
+// OpenIndex opens the index of a generation; it is nil where there is no document.
 // Whatever is wrong with it, a panic of the index among it, becomes a *DamagedError.
-func (s *stored) openIndex() (x *openedIndex, err error) {
+func (s *Generation) OpenIndex() (x *Index, err error) {
 	if len(s.columnsFile.segments) == 0 {
 		return nil, nil
 	}
-	x = &openedIndex{}
+	x = &Index{}
 	defer func() {
 		if p := recover(); p != nil {
-			err = fmt.Errorf("open the index of %s: %v", s.dir, p)
+			err = fmt.Errorf("open the index of %s: %v", s.Dir, p)
 		}
 		if err != nil {
-			x.close()
-			x, err = nil, damaged(s.dir, err)
+			x.Close()
+			x, err = nil, damaged(s.Dir, err)
 		}
 	}()
-	if x.index, x.snapshot, err = openIndex(filepath.Join(s.dir, indexDir)); err != nil {
+	if x.index, x.snapshot, err = openIndex(filepath.Join(s.Dir, indexDir)); err != nil {
 		return x, err
 	}
 	if x.segments, err = viewSegments(x.snapshot, s.columnsFile.segments); err != nil {
-		return x, fmt.Errorf("index of %s: %w", s.dir, err)
+		return x, fmt.Errorf("index of %s: %w", s.Dir, err)
 	}
 	return x, nil
 }
 
-// views lists the segments; a missing index has none.
-func (x *openedIndex) views() []segmentView {
+// Segments lists the segments; a missing index has none.
+func (x *Index) Segments() []Segment {
 	if x == nil {
 		return nil
 	}
 	return x.segments
 }
 
-func (x *openedIndex) close() {
+// Close closes the index; nobody may read from it any longer.
+func (x *Index) Close() {
 	if x.snapshot != nil {
 		_ = x.snapshot.Close()
 	}
@@ -90,35 +91,35 @@ func newScorch(config map[string]any) (index.Index, error) {
 	return idx, idx.Open()
 }
 
-// segmentView is one segment of an index. The part ordinal of a document is its
-// number in the segment plus the offset of the segment.
-type segmentView struct {
-	segment segment.Segment
-	offset  uint32
+// Segment is one segment of an index. The part ordinal of a document is its number in
+// the segment plus the offset of the segment.
+type Segment struct {
+	Segment segment.Segment
+	Offset  uint32
 }
 
 // viewSegments lists the segments of an index and checks that they are those the
 // columns were made for.
-func viewSegments(snapshot *scorch.IndexSnapshot, want []int) ([]segmentView, error) {
+func viewSegments(snapshot *scorch.IndexSnapshot, want []int) ([]Segment, error) {
 	list := snapshot.Segments()
 	if len(list) != len(want) {
 		return nil, fmt.Errorf("%d segments, the columns are made for %d", len(list), len(want))
 	}
-	views := make([]segmentView, len(list))
+	views := make([]Segment, len(list))
 	offset := uint32(0)
 	for i, s := range list {
 		if n := s.Segment().Count(); n != uint64(want[i]) {
 			return nil, fmt.Errorf("segment %d holds %d documents, the columns are made for %d", i, n, want[i])
 		}
-		views[i] = segmentView{s.Segment(), offset}
+		views[i] = Segment{s.Segment(), offset}
 		offset += uint32(want[i])
 	}
 	return views, nil
 }
 
-// postings finds the list of a term; it is empty where the term does not occur.
-func (v segmentView) postings(field, term string) (segment.PostingsList, error) {
-	dict, err := v.segment.Dictionary(field)
+// Postings finds the list of a term; it is empty where the term does not occur.
+func (v Segment) Postings(field, term string) (segment.PostingsList, error) {
+	dict, err := v.Segment.Dictionary(field)
 	if err != nil {
 		return nil, fmt.Errorf("dictionary of %s: %w", field, err)
 	}
@@ -129,25 +130,34 @@ func (v segmentView) postings(field, term string) (segment.PostingsList, error) 
 	return list, nil
 }
 
-// into adds the documents of a list to a set of parts, deleted ones among them.
-func (v segmentView) into(list segment.PostingsList, set *roaring.Bitmap) error {
-	if v.offset == 0 {
-		return v.orInto(list, set)
+// Into adds the documents of a list to a set of parts, deleted ones among them.
+func (v Segment) Into(list segment.PostingsList, set *roaring.Bitmap) error {
+	if v.Offset == 0 {
+		return v.OrInto(list, set)
 	}
 	own := roaring.New()
-	if err := v.orInto(list, own); err != nil {
+	if err := v.OrInto(list, own); err != nil {
 		return err
 	}
-	set.Or(roaring.AddOffset(own, v.offset))
+	set.Or(roaring.AddOffset(own, v.Offset))
 	return nil
 }
 
-// orInto adds the documents of a list to a set of documents of the same segment.
-func (v segmentView) orInto(list segment.PostingsList, set *roaring.Bitmap) error {
+// OrInto adds the documents of a list to a set of documents of the same segment.
+func (v Segment) OrInto(list segment.PostingsList, set *roaring.Bitmap) error {
 	o, ok := list.(interface{ OrInto(*roaring.Bitmap) })
 	if !ok {
 		return fmt.Errorf("postings of type %T have no bitmap", list)
 	}
 	o.OrInto(set)
 	return nil
+}
+
+// Intersect is the documents of a list of one segment that are in a set of parts, by
+// their numbers in the segment.
+func (v Segment) Intersect(list, set *roaring.Bitmap) *roaring.Bitmap {
+	if v.Offset == 0 {
+		return roaring.And(list, set)
+	}
+	return roaring.And(list, roaring.AddOffset64(set, -int64(v.Offset)))
 }

@@ -1,4 +1,4 @@
-package embedded
+package store_test
 
 import (
 	"bytes"
@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"gongkai/search"
+	"gongkai/search/embedded/store"
 	"gongkai/search/searchtest"
 )
 
@@ -24,16 +25,16 @@ func TestOtherAnalyzer(t *testing.T) {
 	putAll(t, w, reports)
 	publish(t, w, "ledger")
 	w.Close()
-	m, err := readManifest(filepath.Join(data, generationName(1)))
+	m, err := store.ReadManifest(filepath.Join(data, store.GenerationName(1)))
 	if err != nil {
 		t.Fatal(err)
 	}
 	m.Analyzer = "another"
-	b, err := m.encode()
+	b, err := m.Encode()
 	if err != nil {
 		t.Fatal(err)
 	}
-	rewrite(t, filepath.Join(data, generationName(1), manifestFile), b)
+	rewrite(t, filepath.Join(data, store.GenerationName(1), store.ManifestFile), b)
 	e := openEngine(t, data)
 	if _, err := e.Search(context.Background(), everything); !errors.Is(err, search.ErrUnavailable) || errors.Is(err, search.ErrNotReady) {
 		t.Errorf("search: %v", err)
@@ -62,21 +63,21 @@ func TestOtherFormat(t *testing.T) {
 	data := t.TempDir()
 	twoGenerations(t, data)
 	for n := 1; n <= 2; n++ {
-		dir := filepath.Join(data, generationName(n))
-		m, err := readManifest(dir)
+		dir := filepath.Join(data, store.GenerationName(n))
+		m, err := store.ReadManifest(dir)
 		if err != nil {
 			t.Fatal(err)
 		}
-		m.Format = formatVersion + 1
-		b, _ := m.encode()
-		rewrite(t, filepath.Join(dir, manifestFile), b)
+		m.Format = store.FormatVersion + 1
+		b, _ := m.Encode()
+		rewrite(t, filepath.Join(dir, store.ManifestFile), b)
 	}
 	if e := openEngine(t, data); e.Status().Ready || !strings.Contains(e.Status().Problem, "format") {
 		t.Errorf("status %+v", e.Status())
 	}
-	var format *FormatError
-	_, err := OpenWriter(context.Background(), data, analyzer(t), WriterOptions{Log: quiet()})
-	if !errors.As(err, &format) || format.Format != formatVersion+1 || !strings.Contains(err.Error(), manifestFile) {
+	var format *store.FormatError
+	_, err := store.OpenWriter(context.Background(), data, analyzer(t), store.WriterOptions{Log: quiet()})
+	if !errors.As(err, &format) || format.Format != store.FormatVersion+1 || !strings.Contains(err.Error(), store.ManifestFile) {
 		t.Errorf("writer: %v", err)
 	}
 }
@@ -90,12 +91,12 @@ func TestOlderFormatIsBuiltAnew(t *testing.T) {
 		t.Fatal(err)
 	}
 	e := openEngine(t, data)
-	var outdated *OutdatedError
+	var outdated *store.OutdatedError
 	if s := e.Status(); s.Ready || !errors.As(s.Fault, &outdated) || outdated.Generation != 1 {
 		t.Errorf("status %+v", s)
 	}
 	var log bytes.Buffer
-	w, err := OpenWriter(context.Background(), data, analyzer(t), WriterOptions{Log: slog.New(slog.NewTextHandler(&log, nil))})
+	w, err := store.OpenWriter(context.Background(), data, analyzer(t), store.WriterOptions{Log: slog.New(slog.NewTextHandler(&log, nil))})
 	if err != nil {
 		t.Fatal(err)
 	}

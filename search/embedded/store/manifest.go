@@ -1,4 +1,4 @@
-package embedded
+package store
 
 import (
 	"bytes"
@@ -19,7 +19,7 @@ import (
 // Versions of the files of a generation. A program serves and writes its own version
 // only; one it knows from before it can build anew.
 const (
-	formatVersion = 2
+	FormatVersion = 2
 	formatOldest  = 1
 )
 
@@ -35,9 +35,9 @@ const (
 	indexDir     = "index"
 )
 
-// manifest says what a generation is made of. It is stored as one line of JSON and
+// Manifest says what a generation is made of. It is stored as one line of JSON and
 // one line with the SHA-256 of the first.
-type manifest struct {
+type Manifest struct {
 	Format     int        `json:"format"`
 	Generation int        `json:"generation"`
 	Analyzer   string     `json:"analyzer"` // analysis.Analyzer.Fingerprint
@@ -56,7 +56,7 @@ type fileFact struct {
 	SHA256 string `json:"sha256"`
 }
 
-func (m *manifest) encode() ([]byte, error) {
+func (m *Manifest) encode() ([]byte, error) {
 	line, err := json.Marshal(m)
 	if err != nil {
 		return nil, err
@@ -67,17 +67,17 @@ func (m *manifest) encode() ([]byte, error) {
 
 // decodeManifest reads a manifest and refuses one that was changed, is of another
 // format, or names files outside its generation.
-func decodeManifest(in []byte) (*manifest, error) {
+func decodeManifest(in []byte) (*Manifest, error) {
 	line, sum, ok := bytes.Cut(in, []byte("\n"))
 	want := sha256.Sum256(line)
 	if !ok || string(sum) != hex.EncodeToString(want[:])+"\n" {
 		return nil, fmt.Errorf("does not carry its own SHA-256: it is damaged or cut short")
 	}
-	m := &manifest{}
+	m := &Manifest{}
 	if err := json.Unmarshal(line, m); err != nil {
 		return nil, err
 	}
-	if m.Format < formatOldest || m.Format > formatVersion {
+	if m.Format < formatOldest || m.Format > FormatVersion {
 		return nil, &FormatError{Format: m.Format}
 	}
 	for _, f := range m.Files {
@@ -88,7 +88,7 @@ func decodeManifest(in []byte) (*manifest, error) {
 	return m, nil
 }
 
-func readManifest(dir string) (*manifest, error) {
+func readManifest(dir string) (*Manifest, error) {
 	path := filepath.Join(dir, manifestFile)
 	b, err := os.ReadFile(path)
 	if err != nil {
@@ -108,7 +108,7 @@ func readManifest(dir string) (*manifest, error) {
 
 // verifyFiles holds every file of a generation against the manifest: size and
 // SHA-256. Two are read at a time.
-func (m *manifest) verifyFiles(dir string) error {
+func (m *Manifest) verifyFiles(dir string) error {
 	errs := make([]error, len(m.Files))
 	gate := make(chan struct{}, 2)
 	done := make(chan struct{})
@@ -176,9 +176,9 @@ func generationNumber(name string) (int, bool) {
 	return n, ok && err == nil && n > 0 && generationName(n) == name
 }
 
-// readCurrent reads which generation is live. The error is fs.ErrNotExist where
+// Current reads which generation is live. The error is fs.ErrNotExist where
 // nothing was ever published.
-func readCurrent(dir string) (int, error) {
+func Current(dir string) (int, error) {
 	path := filepath.Join(dir, currentFile)
 	b, err := os.ReadFile(path)
 	if err != nil {
@@ -191,8 +191,8 @@ func readCurrent(dir string) (int, error) {
 	return n, nil
 }
 
-// generations lists the numbers of the published generations, newest first.
-func generations(dir string) ([]int, error) {
+// Generations lists the numbers of the published generations, newest first.
+func Generations(dir string) ([]int, error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
 		return nil, err

@@ -1,4 +1,4 @@
-package embedded
+package store
 
 import (
 	"bytes"
@@ -41,12 +41,12 @@ type Writer struct {
 	lock     *os.File
 
 	mu      sync.Mutex
-	base    *stored // what the new generation goes on from; nil where there is none
-	known   map[hash]*record
+	base    *Generation // what the new generation goes on from; nil where there is none
+	known   map[Hash]*Record
 	ledger  []byte
 	rebuild bool          // the base has terms of another analyzer or files of an older format
 	stage   *stage        // nil until something changes
-	gone    map[hash]bool // reports of the base that are not carried over
+	gone    map[Hash]bool // reports of the base that are not carried over
 }
 
 // Published describes what Publish did.
@@ -93,7 +93,7 @@ func OpenWriter(ctx context.Context, data string, a *analysis.Analyzer, options 
 }
 
 func (w *Writer) open(ctx context.Context) error {
-	number, err := readCurrent(w.data)
+	number, err := Current(w.data)
 	if err == nil {
 		if err := sweep(w.data, number); err != nil {
 			return fmt.Errorf("sweep %s: %w", w.data, err)
@@ -114,9 +114,9 @@ func (w *Writer) open(ctx context.Context) error {
 
 // newestGood opens the live generation or, where it is damaged or CURRENT is, the
 // newest one that is not. The faults say what was wrong on the way.
-func newestGood(ctx context.Context, data string, currentErr error, current int) (*stored, []error) {
+func newestGood(ctx context.Context, data string, currentErr error, current int) (*Generation, []error) {
 	var faults []error
-	numbers, err := generations(data)
+	numbers, err := Generations(data)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, []error{err}
 	}
@@ -124,7 +124,7 @@ func newestGood(ctx context.Context, data string, currentErr error, current int)
 		faults = append(faults, currentErr)
 	}
 	if currentErr == nil {
-		s, err := openStored(data, current)
+		s, err := Open(data, current)
 		if err == nil {
 			return s, nil
 		}
@@ -134,7 +134,7 @@ func newestGood(ctx context.Context, data string, currentErr error, current int)
 		if currentErr == nil && n >= current || ctx.Err() != nil {
 			continue
 		}
-		s, err := openStored(data, n)
+		s, err := Open(data, n)
 		if err == nil {
 			return s, faults
 		}
@@ -150,15 +150,15 @@ func foreign(faults []error) bool {
 	return slices.ContainsFunc(faults, func(err error) bool { return errors.As(err, &format) })
 }
 
-func (w *Writer) startFrom(base *stored) error {
-	w.base, w.known, w.gone, w.rebuild, w.ledger = base, map[hash]*record{}, map[hash]bool{}, false, nil
+func (w *Writer) startFrom(base *Generation) error {
+	w.base, w.known, w.gone, w.rebuild, w.ledger = base, map[Hash]*Record{}, map[Hash]bool{}, false, nil
 	if base == nil {
 		return nil
 	}
-	for _, r := range base.records {
-		w.known[r.hash] = r
+	for _, r := range base.Records {
+		w.known[r.Hash] = r
 	}
-	w.rebuild = base.manifest.Analyzer != w.analyzer.Fingerprint() || base.manifest.Format != formatVersion
+	w.rebuild = base.Manifest.Analyzer != w.analyzer.Fingerprint() || base.Manifest.Format != FormatVersion
 	var err error
 	w.ledger, err = base.ledger()
 	return err
@@ -192,7 +192,7 @@ func (w *Writer) Has(ctx context.Context, sha256s []string) (map[string]bool, er
 
 // has reports whether a report is part of the next generation. The locks of the Writer
 // and of its stage are held.
-func (w *Writer) has(h hash) bool {
+func (w *Writer) has(h Hash) bool {
 	if w.stage != nil {
 		if _, ok := w.stage.records[h]; ok {
 			return true
@@ -255,7 +255,7 @@ func (w *Writer) Delete(ctx context.Context, sha256 string) error {
 }
 
 // forget marks a report of the base as not to be carried over.
-func (w *Writer) forget(ctx context.Context, s *stage, h hash) error {
+func (w *Writer) forget(ctx context.Context, s *stage, h Hash) error {
 	w.mu.Lock()
 	old := w.known[h]
 	was := w.gone[h]
@@ -305,7 +305,7 @@ func (w *Writer) begin() (*stage, error) {
 // nextNumber is the number of a new generation: above all that are there, damaged ones
 // among them.
 func nextNumber(data string) (int, error) {
-	numbers, err := generations(data)
+	numbers, err := Generations(data)
 	if err != nil {
 		return 0, err
 	}
@@ -327,7 +327,7 @@ func (w *Writer) Close() error {
 		w.stage = nil
 	}
 	if w.base != nil {
-		w.base.close()
+		w.base.Close()
 	}
 	err := w.lock.Close()
 	w.lock = nil
@@ -336,7 +336,7 @@ func (w *Writer) Close() error {
 
 // reindex puts the reports of the base into the stage anew.
 func (w *Writer) reindex(ctx context.Context, s *stage) error {
-	records := make(chan *record)
+	records := make(chan *Record)
 	errs := make(chan error, runtime.GOMAXPROCS(0))
 	for range cap(errs) {
 		go func() {
@@ -345,17 +345,17 @@ func (w *Writer) reindex(ctx context.Context, s *stage) error {
 				if fault != nil {
 					continue
 				}
-				rep, err := w.base.report(r)
+				rep, err := w.base.Report(r)
 				if err == nil {
-					err = s.put(ctx, rep, r.hash)
+					err = s.put(ctx, rep, r.Hash)
 				}
 				fault = err
 			}
 			errs <- fault
 		}()
 	}
-	for _, r := range w.base.records {
-		if !w.gone[r.hash] {
+	for _, r := range w.base.Records {
+		if !w.gone[r.Hash] {
 			records <- r
 		}
 	}

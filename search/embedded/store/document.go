@@ -1,4 +1,4 @@
-package embedded
+package store
 
 import (
 	"encoding/binary"
@@ -10,8 +10,8 @@ import (
 
 // The fields of the index, beside the identifier.
 const (
-	fieldWords = "w" // frequencies, for ranking
-	fieldGrams = "g" // documents only
+	FieldWords = "w" // frequencies, for ranking
+	FieldGrams = "g" // documents only
 )
 
 // document is one searchable part on its way into the index. It comes analysed: the
@@ -23,11 +23,11 @@ type document struct {
 
 // documentID is the identifier of a part in the index: the hash of its report and
 // its number, as bytes.
-func documentID(h hash, part int) string {
+func documentID(h Hash, part int) string {
 	return string(binary.BigEndian.AppendUint16(h[:], uint16(part)))
 }
 
-func parseDocumentID(b []byte) (h hash, part int, ok bool) {
+func parseDocumentID(b []byte) (h Hash, part int, ok bool) {
 	if len(b) != len(h)+2 {
 		return h, 0, false
 	}
@@ -75,8 +75,8 @@ func newDocument(id, text string, a *analysis.Analyzer, shared frequencies) (*do
 	a.IndexGrams(text, func(g string) { grams[g] = once })
 	return &document{id: id, fields: []field{
 		{name: "_id", value: []byte(id), options: index.IndexField | index.StoreField, terms: index.TokenFrequencies{id: shared[1]}},
-		{name: fieldWords, options: index.IndexField, terms: words},
-		{name: fieldGrams, options: index.IndexField | index.SkipFreqNorm, terms: grams},
+		{name: FieldWords, options: index.IndexField, terms: words},
+		{name: FieldGrams, options: index.IndexField | index.SkipFreqNorm, terms: grams},
 	}}, length
 }
 

@@ -1,4 +1,4 @@
-package embedded
+package store
 
 import (
 	"bytes"
@@ -25,15 +25,15 @@ func staged(t testing.TB, reports []*report.Report) *columnsFile {
 		if err != nil {
 			t.Fatal(err)
 		}
-		rec.id = rec.base
+		rec.ID = rec.base
 		for j, p := range r.Parts() {
-			rec.parts = append(rec.parts, part{table: p.Scope == report.ScopeTables, key: p.Key, number: p.Number, title: p.Title,
-				text: len(p.Text), words: j})
-			f.places = append(f.places, place{int32(i), uint16(j)}, place{report: -1})
+			rec.Parts = append(rec.Parts, Part{Table: p.Scope == report.ScopeTables, Key: p.Key, Number: p.Number, Title: p.Title,
+				Text: len(p.Text), Words: j})
+			f.Places = append(f.Places, Place{int32(i), uint16(j)}, Place{Report: -1})
 		}
-		f.records = append(f.records, rec)
+		f.Records = append(f.Records, rec)
 	}
-	f.segments[0] = len(f.places)
+	f.segments[0] = len(f.Places)
 	return f
 }
 
@@ -51,7 +51,7 @@ func FuzzColumns(f *testing.F) {
 		if err != nil {
 			t.Fatalf("what was read cannot be read again: %v", err)
 		}
-		if !reflect.DeepEqual(file.places, again.places) || len(file.records) != len(again.records) {
+		if !reflect.DeepEqual(file.Places, again.Places) || len(file.Records) != len(again.Records) {
 			t.Fatal("what was read comes back changed")
 		}
 	})
@@ -63,18 +63,18 @@ func TestColumnsComeBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, r := range file.records {
-		got, want := *again.records[i], *r
-		if !reflect.DeepEqual(got.cells.list, want.cells.list) {
-			t.Errorf("%s: cells differ", r.id)
+	for i, r := range file.Records {
+		got, want := *again.Records[i], *r
+		if !reflect.DeepEqual(got.Cells.List, want.Cells.List) {
+			t.Errorf("%s: cells differ", r.ID)
 		}
-		got.cells, want.cells = nil, nil
-		for _, x := range []*record{&got, &want} { // an empty list and none are the same
-			x.findings, x.nulls = append([]string{}, x.findings...), append([]uint32{}, x.nulls...)
-			x.nonzero, x.values = append([]uint32{}, x.nonzero...), append([]float64{}, x.values...)
+		got.Cells, want.Cells = nil, nil
+		for _, x := range []*Record{&got, &want} { // an empty list and none are the same
+			x.Findings, x.Nulls = append([]string{}, x.Findings...), append([]uint32{}, x.Nulls...)
+			x.Nonzero, x.Values = append([]uint32{}, x.Nonzero...), append([]float64{}, x.Values...)
 		}
 		if !reflect.DeepEqual(got, want) {
-			t.Errorf("%s: %+v, want %+v", r.id, got, want)
+			t.Errorf("%s: %+v, want %+v", r.ID, got, want)
 		}
 	}
 	good := file.encode()
@@ -86,7 +86,7 @@ func TestColumnsComeBack(t *testing.T) {
 }
 
 func FuzzManifest(f *testing.F) {
-	m := &manifest{Format: formatVersion, Generation: 7, Files: []fileFact{{Name: "index/1.zap", Size: 3, SHA256: "x"}}}
+	m := &Manifest{Format: FormatVersion, Generation: 7, Files: []fileFact{{Name: "index/1.zap", Size: 3, SHA256: "x"}}}
 	good, err := m.encode()
 	if err != nil {
 		f.Fatal(err)

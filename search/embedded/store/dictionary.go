@@ -1,4 +1,4 @@
-package embedded
+package store
 
 import "gongkai/report"
 

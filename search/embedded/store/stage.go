@@ -1,4 +1,4 @@
-package embedded
+package store
 
 import (
 	"bufio"
@@ -30,7 +30,7 @@ type stage struct {
 	mu         sync.Mutex // guards what follows
 	dictionary []byte
 	layouts    layouts
-	records    map[hash]*record
+	records    map[Hash]*Record
 	texts      appender
 	reports    appender
 
@@ -79,7 +79,7 @@ const stageSuffix = ".tmp"
 
 // newStage begins generation number in data. from is the generation whose index the
 // new one goes on from; nil begins with an empty one.
-func newStage(data string, number int, from *stored, a *analysis.Analyzer, dictionary []byte) (*stage, error) {
+func newStage(data string, number int, from *Generation, a *analysis.Analyzer, dictionary []byte) (*stage, error) {
 	dir := filepath.Join(data, generationName(number)+stageSuffix)
 	if err := os.RemoveAll(dir); err != nil {
 		return nil, err
@@ -87,7 +87,7 @@ func newStage(data string, number int, from *stored, a *analysis.Analyzer, dicti
 	if err := os.Mkdir(dir, 0o755); err != nil {
 		return nil, err
 	}
-	s := &stage{number: number, dir: dir, analyzer: a, shared: newFrequencies(), dictionary: dictionary, records: map[hash]*record{},
+	s := &stage{number: number, dir: dir, analyzer: a, shared: newFrequencies(), dictionary: dictionary, records: map[Hash]*Record{},
 		queue: make(chan change, 64), failed: make(chan struct{}), done: make(chan struct{})}
 	if err := s.open(from); err != nil {
 		s.discard()
@@ -96,7 +96,7 @@ func newStage(data string, number int, from *stored, a *analysis.Analyzer, dicti
 	return s, nil
 }
 
-func (s *stage) open(from *stored) (err error) {
+func (s *stage) open(from *Generation) (err error) {
 	if s.texts, err = newAppender(filepath.Join(s.dir, textsName)); err != nil {
 		return err
 	}
@@ -109,7 +109,7 @@ func (s *stage) open(from *stored) (err error) {
 	var f feeder
 	path := filepath.Join(s.dir, indexDir)
 	if from != nil && len(from.segments) > 0 {
-		if err := cloneIndex(filepath.Join(from.dir, indexDir), path); err != nil {
+		if err := cloneIndex(filepath.Join(from.Dir, indexDir), path); err != nil {
 			return err
 		}
 		f, err = newUpdater(path)
@@ -157,10 +157,10 @@ func guard(what string, do func() error) (err error) {
 
 // put takes a report in. One whose hash is there already is dropped: the same bytes
 // give the same report. When it fails, the report is not in the stage.
-func (s *stage) put(ctx context.Context, r *report.Report, h hash) error {
+func (s *stage) put(ctx context.Context, r *report.Report, h Hash) error {
 	s.mu.Lock()
 	_, known := s.records[h]
-	rec := &record{}
+	rec := &Record{}
 	if !known {
 		s.records[h] = rec // reserved
 	}
@@ -192,7 +192,7 @@ func (s *stage) send(ctx context.Context, c change) error {
 }
 
 // drop takes a report of the stage back; ok reports whether it was there.
-func (s *stage) drop(ctx context.Context, h hash) (ok bool, err error) {
+func (s *stage) drop(ctx context.Context, h Hash) (ok bool, err error) {
 	s.mu.Lock()
 	rec, ok := s.records[h]
 	delete(s.records, h)
@@ -204,16 +204,16 @@ func (s *stage) drop(ctx context.Context, h hash) (ok bool, err error) {
 }
 
 // remove deletes the documents of a report from the index.
-func (s *stage) remove(ctx context.Context, rec *record) error {
-	ids := make([]string, len(rec.parts))
+func (s *stage) remove(ctx context.Context, rec *Record) error {
+	ids := make([]string, len(rec.Parts))
 	for i := range ids {
-		ids[i] = documentID(rec.hash, i)
+		ids[i] = documentID(rec.Hash, i)
 	}
 	return s.send(ctx, change{deleted: ids})
 }
 
 // write analyses and stores a report and gives the documents for the index.
-func (s *stage) write(r *report.Report, h hash, rec *record) ([]*document, error) {
+func (s *stage) write(r *report.Report, h Hash, rec *Record) ([]*document, error) {
 	parts := r.Parts()
 	blob, err := pack(r, parts)
 	if err != nil {
@@ -223,14 +223,14 @@ func (s *stage) write(r *report.Report, h hash, rec *record) ([]*document, error
 	if len(parts) > 1<<16-1 {
 		return nil, fmt.Errorf("%d parts, at most 65,535", len(parts))
 	}
-	documents, facts := make([]*document, len(parts)), make([]part, len(parts))
+	documents, facts := make([]*document, len(parts)), make([]Part, len(parts))
 	var texts []byte
 	for i, p := range parts {
 		n := s.analyzer.Normalize(p.Text)
 		var words int
 		documents[i], words = newDocument(documentID(h, i), n.Text, s.analyzer, s.shared)
-		facts[i] = part{table: p.Scope == report.ScopeTables, key: p.Key, number: p.Number, title: p.Title,
-			text: len(n.Text), edits: len(n.Edits), words: words}
+		facts[i] = Part{Table: p.Scope == report.ScopeTables, Key: p.Key, Number: p.Number, Title: p.Title,
+			Text: len(n.Text), Edits: len(n.Edits), Words: words}
 		texts = append(append(texts, n.Text...), n.Edits...)
 	}
 	s.mu.Lock()
@@ -240,27 +240,27 @@ func (s *stage) write(r *report.Report, h hash, rec *record) ([]*document, error
 		return nil, err
 	}
 	*rec = *full
-	rec.parts = facts
+	rec.Parts = facts
 	return documents, s.store(rec, blob, texts)
 }
 
 // store writes the bytes of a report and notes where they are.
-func (s *stage) store(rec *record, blob, texts []byte) error {
-	rec.blob, rec.text = span{s.reports.size, len(blob)}, s.texts.size
+func (s *stage) store(rec *Record, blob, texts []byte) error {
+	rec.blob, rec.Text = span{s.reports.size, len(blob)}, s.texts.size
 	return errors.Join(s.reports.write(blob), s.texts.write(texts))
 }
 
 // carry takes a report over from an older generation whose index this one goes on
 // from.
-func (s *stage) carry(from *stored, old *record) error {
+func (s *stage) carry(from *Generation, old *Record) error {
 	length := 0
-	for _, p := range old.parts {
-		length += p.text + p.edits
+	for _, p := range old.Parts {
+		length += p.Text + p.Edits
 	}
 	rec := *old
-	rec.cells = s.layouts.of(old.cells.list)
-	s.records[rec.hash] = &rec
-	return s.store(&rec, from.reports[old.blob.start:old.blob.start+old.blob.length], from.texts[old.text:old.text+length])
+	rec.Cells = s.layouts.of(old.Cells.List)
+	s.records[rec.Hash] = &rec
+	return s.store(&rec, from.reports[old.blob.start:old.blob.start+old.blob.length], from.Texts[old.Text:old.Text+length])
 }
 
 // finish closes the files and the index.

@@ -1,4 +1,4 @@
-package embedded
+package store_test
 
 import (
 	"bufio"
@@ -15,6 +15,8 @@ import (
 	"testing"
 	"time"
 
+	"gongkai/search/embedded"
+	"gongkai/search/embedded/store"
 	"gongkai/search/searchtest"
 )
 
@@ -46,7 +48,7 @@ func indexForEver(data string) error {
 	}
 	reports := searchtest.Corpus(killCorpus, 77)
 	fmt.Println("ready")
-	w, err := OpenWriter(context.Background(), data, a, WriterOptions{Log: quiet()})
+	w, err := store.OpenWriter(context.Background(), data, a, store.WriterOptions{Log: quiet()})
 	if err != nil {
 		return err
 	}
@@ -147,9 +149,9 @@ func killOnce(t *testing.T, data string, after time.Duration) {
 	if timer == nil || err == nil || cmd.ProcessState.Exited() {
 		t.Fatalf("the child ended by itself: %v: %s", err, stderr.String())
 	}
-	switch err := Verify(data); {
+	switch err := embedded.Verify(data); {
 	case errors.Is(err, fs.ErrNotExist) && acknowledged == 0:
-		if numbers, _ := generations(data); len(numbers) > 1 {
+		if numbers, _ := store.Generations(data); len(numbers) > 1 {
 			t.Errorf("generations %v without CURRENT", numbers)
 		}
 		return
@@ -161,7 +163,7 @@ func killOnce(t *testing.T, data string, after time.Duration) {
 	if s.Generation < acknowledged || s.Problem != "" || count(t, e) != s.Reports {
 		t.Errorf("killed after %v: status %+v, generation %d was acknowledged", after, s, acknowledged)
 	}
-	ledger, err := os.ReadFile(filepath.Join(data, generationName(s.Generation), ledgerName))
+	ledger, err := os.ReadFile(filepath.Join(data, store.GenerationName(s.Generation), store.LedgerName))
 	if err != nil || string(ledger) != strconv.Itoa(s.Reports) {
 		t.Errorf("killed after %v: ledger %q of %d reports, %v", after, ledger, s.Reports, err)
 	}

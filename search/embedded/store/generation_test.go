@@ -1,4 +1,4 @@
-package embedded
+package store_test
 
 import (
 	"context"
@@ -10,19 +10,20 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"gongkai/report"
 	"gongkai/search"
+	"gongkai/search/embedded"
+	"gongkai/search/embedded/store"
 	"gongkai/search/searchtest"
 )
 
 var everything = search.Request{Scope: report.ScopeAll, Sort: search.Sort{Key: search.SortRelevance}, Page: 1, Size: 10,
 	Facets: search.FacetFields()}
 
-func count(t testing.TB, e *Engine) int {
+func count(t testing.TB, e *embedded.Engine) int {
 	t.Helper()
 	res, err := e.Search(context.Background(), everything)
 	if err != nil {
@@ -104,7 +105,7 @@ func TestDamageIsFound(t *testing.T) {
 		"empty":     func([]byte) []byte { return []byte{} },
 		"deleted":   func([]byte) []byte { return nil },
 	}
-	live := filepath.Join(whole, generationName(2))
+	live := filepath.Join(whole, store.GenerationName(2))
 	for _, path := range filesOf(t, live) {
 		name, _ := filepath.Rel(live, path)
 		original, err := os.ReadFile(path)
@@ -119,12 +120,12 @@ func TestDamageIsFound(t *testing.T) {
 			t.Run(name+"/"+kind, func(t *testing.T) {
 				data := t.TempDir()
 				copyTree(t, whole, data)
-				rewrite(t, filepath.Join(data, generationName(2), name), changed)
-				if err := Verify(data); err == nil {
+				rewrite(t, filepath.Join(data, store.GenerationName(2), name), changed)
+				if err := embedded.Verify(data); err == nil {
 					t.Error("Verify found nothing")
 				}
 				e := openEngine(t, data)
-				var damage *DamagedError
+				var damage *store.DamagedError
 				if s := e.Status(); !s.Ready || s.Generation != 1 || s.Problem == "" || !errors.As(s.Fault, &damage) {
 					t.Fatalf("status %+v", s)
 				}
@@ -137,7 +138,7 @@ func TestDamageIsFound(t *testing.T) {
 	t.Run("the writer goes on", func(t *testing.T) {
 		data := t.TempDir()
 		copyTree(t, whole, data)
-		rewrite(t, filepath.Join(data, generationName(2), textsName), []byte("short"))
+		rewrite(t, filepath.Join(data, store.GenerationName(2), store.TextsName), []byte("short"))
 		e := openEngine(t, data)
 		w := openWriter(t, data)
 		if string(w.Ledger()) != "one" {
@@ -160,7 +161,7 @@ func TestDamageIsFound(t *testing.T) {
 func TestDamagedCurrent(t *testing.T) {
 	whole := t.TempDir()
 	twoGenerations(t, whole)
-	name := generationName(2) + "\n"
+	name := store.GenerationName(2) + "\n"
 	contents := []string{"gen-000009\n", "../gen-000002\n", "gen-2\n", "\x00\x00\x00", strings.Repeat("gen-", 10_000)}
 	for i := range name[:len(name)-1] {
 		contents = append(contents, name[:i])
@@ -168,7 +169,7 @@ func TestDamagedCurrent(t *testing.T) {
 	for _, content := range contents {
 		data := t.TempDir()
 		copyTree(t, whole, data)
-		rewrite(t, filepath.Join(data, currentFile), []byte(content))
+		rewrite(t, filepath.Join(data, store.CurrentFile), []byte(content))
 		e := openEngine(t, data)
 		if s := e.Status(); !s.Ready || s.Problem == "" || count(t, e) != 30 {
 			t.Errorf("CURRENT %.20q: status %+v", content, s)
@@ -207,7 +208,7 @@ func TestReloadKeepsWhatItHas(t *testing.T) {
 	}
 	putAll(t, w, reports[6:])
 	publish(t, w, "")
-	path := filepath.Join(data, generationName(2), columnsName)
+	path := filepath.Join(data, store.GenerationName(2), store.ColumnsName)
 	good, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -218,7 +219,7 @@ func TestReloadKeepsWhatItHas(t *testing.T) {
 	if err := e.Reload(context.Background()); err == nil {
 		t.Error("a damaged generation was taken")
 	}
-	if s := e.Status(); s.Generation != 1 || !strings.Contains(s.Problem, columnsName) || count(t, e) != 6 {
+	if s := e.Status(); s.Generation != 1 || !strings.Contains(s.Problem, store.ColumnsName) || count(t, e) != 6 {
 		t.Errorf("status %+v", s)
 	}
 	if err := e.Reload(context.Background()); err != nil {
@@ -237,96 +238,35 @@ func TestSecondWriterIsToldTheHolder(t *testing.T) {
 	data := t.TempDir()
 	w := openWriter(t, data)
 	start := time.Now()
-	_, err := OpenWriter(context.Background(), data, analyzer(t), WriterOptions{Log: quiet()})
-	var locked *LockedError
+	_, err := store.OpenWriter(context.Background(), data, analyzer(t), store.WriterOptions{Log: quiet()})
+	var locked *store.LockedError
 	if !errors.As(err, &locked) || locked.PID != os.Getpid() || !strings.Contains(err.Error(), fmt.Sprint(os.Getpid())) {
 		t.Errorf("second writer: %v", err)
 	}
 	if took := time.Since(start); took > time.Second {
 		t.Errorf("it took %v", took)
 	}
-	if err := CheckLock(data); !errors.As(err, &locked) || locked.PID != os.Getpid() {
+	if err := store.CheckLock(data); !errors.As(err, &locked) || locked.PID != os.Getpid() {
 		t.Errorf("looked at: %v", err)
 	}
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
 	// Looking at a lock that nobody holds neither takes it nor signs it.
-	path := filepath.Join(data, lockFile)
+	path := filepath.Join(data, store.LockFile)
 	if err := os.WriteFile(path, []byte("4711\n"), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if err := CheckLock(data); err != nil {
+	if err := store.CheckLock(data); err != nil {
 		t.Errorf("a free lock: %v", err)
 	}
 	if b, err := os.ReadFile(path); err != nil || string(b) != "4711\n" {
 		t.Errorf("the lock file holds %q, %v", b, err)
 	}
-	if err := CheckLock(filepath.Join(data, "missing")); err != nil {
+	if err := store.CheckLock(filepath.Join(data, "missing")); err != nil {
 		t.Errorf("no directory: %v", err)
 	}
 	openWriter(t, data)
-}
-
-// Each answer comes from one generation, however many are published meanwhile, and
-// the old ones are closed.
-func TestReadersDuringPublish(t *testing.T) {
-	data := t.TempDir()
-	reports := searchtest.Corpus(60, 6)
-	w := openWriter(t, data)
-	putAll(t, w, reports[:10])
-	publish(t, w, "")
-	e := openEngine(t, data)
-	first := e.current
-	done := make(chan struct{})
-	var wg sync.WaitGroup
-	for range 4 {
-		wg.Go(func() {
-			for {
-				select {
-				case <-done:
-					return
-				default:
-				}
-				res, err := e.Search(context.Background(), everything)
-				if err != nil {
-					t.Error(err)
-					return
-				}
-				sum := 0
-				for _, c := range res.Facets[search.FieldYear] {
-					sum += c.N
-				}
-				if res.Total.Reports%10 != 0 || sum != res.Total.Reports {
-					t.Errorf("%d reports, %d in the years", res.Total.Reports, sum)
-					return
-				}
-				for _, h := range res.Hits {
-					if _, err := e.Report(context.Background(), h.Report); err != nil {
-						t.Errorf("%s: %v", h.Report, err)
-					}
-				}
-			}
-		})
-	}
-	for from := 10; from < len(reports); from += 10 {
-		putAll(t, w, reports[from:from+10])
-		publish(t, w, "")
-		if err := e.Reload(context.Background()); err != nil {
-			t.Error(err)
-		}
-	}
-	close(done)
-	wg.Wait()
-	if n := count(t, e); n != len(reports) {
-		t.Errorf("%d reports", n)
-	}
-	if n := first.users.Load(); n != 0 {
-		t.Errorf("the first generation has %d users left", n)
-	}
-	if n := e.current.users.Load(); n != 1 {
-		t.Errorf("the last generation has %d users", n)
-	}
 }
 
 // A fault at any step of Publish leaves what is served as it was, and the next run
@@ -337,7 +277,7 @@ func TestFaultAtEveryStep(t *testing.T) {
 	w := openWriter(t, data)
 	putAll(t, w, reports[:5])
 	var steps []string
-	w.options.step = func(name string) error { steps = append(steps, name); return nil }
+	w.SetStep(func(name string) error { steps = append(steps, name); return nil })
 	publish(t, w, "")
 	w.Close()
 	if len(steps) < 10 {
@@ -347,12 +287,12 @@ func TestFaultAtEveryStep(t *testing.T) {
 	have := 5
 	for i, step := range steps {
 		w := openWriter(t, data)
-		w.options.step = func(name string) error {
+		w.SetStep(func(name string) error {
 			if name == step {
 				return fault
 			}
 			return nil
-		}
+		})
 		putAll(t, w, reports[:8+i])
 		_, err := w.Publish(context.Background(), nil)
 		if !errors.Is(err, fault) || !strings.Contains(err.Error(), step) {
@@ -361,7 +301,7 @@ func TestFaultAtEveryStep(t *testing.T) {
 		if err := w.Close(); err != nil {
 			t.Errorf("%s: close: %v", step, err)
 		}
-		if err := Verify(data); err != nil {
+		if err := embedded.Verify(data); err != nil {
 			t.Errorf("%s: %v", step, err)
 		}
 		want := have
@@ -406,11 +346,11 @@ func TestPublishKeepsThreeReadOnlyGenerations(t *testing.T) {
 	if err := w.Delete(canceled, asked[0]); !errors.Is(err, context.Canceled) {
 		t.Errorf("deleted with a canceled context: %v", err)
 	}
-	numbers, err := generations(data)
+	numbers, err := store.Generations(data)
 	if err != nil || !slices.Equal(numbers, []int{6, 5, 4}) {
 		t.Errorf("generations %v, %v", numbers, err)
 	}
-	for _, path := range filesOf(t, filepath.Join(data, generationName(6))) {
+	for _, path := range filesOf(t, filepath.Join(data, store.GenerationName(6))) {
 		if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o444 {
 			t.Errorf("%s: %v, %v", path, info.Mode(), err)
 		}
@@ -439,7 +379,7 @@ func TestEmptyPublish(t *testing.T) {
 	if err := e.Reload(context.Background()); err != nil || count(t, e) != 0 {
 		t.Errorf("%v", err)
 	}
-	if err := Verify(data); err != nil {
+	if err := embedded.Verify(data); err != nil {
 		t.Error(err)
 	}
 }

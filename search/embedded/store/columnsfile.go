@@ -1,4 +1,4 @@
-package embedded
+package store
 
 import (
 	"bytes"
@@ -15,33 +15,33 @@ const (
 	columnsMagicFirst = "gongkai columns 1\n"
 )
 
-// place is a document of the index: part number part of the report with that
+// Place is a document of the index: part number part of the report with that
 // ordinal, or nothing (report < 0) where the document has been deleted.
-type place struct {
-	report int32
-	part   uint16
+type Place struct {
+	Report int32
+	Part   uint16
 }
 
 // columnsFile is what the columns of a generation are stored as.
 type columnsFile struct {
 	dictionary []byte // of the compression of the reports
-	records    []*record
+	Records    []*Record
 	segments   []int   // documents a segment of the index, deleted ones among them
-	places     []place // by document number
+	Places     []Place // by document number
 }
 
 // layouts hands out one list of cells for all reports that have the same.
 type layouts struct {
-	all []*cells
+	all []*Cells
 }
 
-func (l *layouts) of(list []cell) *cells {
+func (l *layouts) of(list []Cell) *Cells {
 	for _, c := range l.all {
-		if slices.Equal(c.list, list) {
+		if slices.Equal(c.List, list) {
 			return c
 		}
 	}
-	c := &cells{list: list, at: make(map[cell]uint32, len(list))}
+	c := &Cells{List: list, at: make(map[Cell]uint32, len(list))}
 	for i, x := range list {
 		c.at[x] = uint32(i)
 	}
@@ -53,33 +53,33 @@ func (f *columnsFile) encode() []byte {
 	e := &encoder{}
 	e.bytes(f.dictionary)
 	var shared layouts
-	known := map[*cells]int{}
-	for _, r := range f.records {
-		if _, ok := known[r.cells]; !ok {
-			c := shared.of(r.cells.list)
-			known[r.cells] = slices.Index(shared.all, c)
+	known := map[*Cells]int{}
+	for _, r := range f.Records {
+		if _, ok := known[r.Cells]; !ok {
+			c := shared.of(r.Cells.List)
+			known[r.Cells] = slices.Index(shared.all, c)
 		}
 	}
 	e.int(len(shared.all))
 	for _, c := range shared.all {
-		e.int(len(c.list))
-		for _, x := range c.list {
-			e.string(x.metric)
-			e.string(string(x.applicant))
+		e.int(len(c.List))
+		for _, x := range c.List {
+			e.string(x.Metric)
+			e.string(string(x.Applicant))
 		}
 	}
-	e.int(len(f.records))
-	for _, r := range f.records {
-		e.record(r, known[r.cells])
+	e.int(len(f.Records))
+	for _, r := range f.Records {
+		e.record(r, known[r.Cells])
 	}
 	e.int(len(f.segments))
 	for _, n := range f.segments {
 		e.int(n)
 	}
-	e.int(len(f.places))
-	for _, p := range f.places {
-		e.uint(uint64(p.report + 1))
-		e.uint(uint64(p.part))
+	e.int(len(f.Places))
+	for _, p := range f.Places {
+		e.uint(uint64(p.Report + 1))
+		e.uint(uint64(p.Part))
 	}
 	head := &encoder{out: []byte(columnsMagic)}
 	head.int(len(e.strings))
@@ -89,39 +89,39 @@ func (f *columnsFile) encode() []byte {
 	return append(head.out, e.out...)
 }
 
-func (e *encoder) record(r *record, layout int) {
-	e.out = append(e.out, r.hash[:]...)
+func (e *encoder) record(r *Record, layout int) {
+	e.out = append(e.out, r.Hash[:]...)
 	e.string(r.base)
-	e.string(r.id)
-	e.int(r.year)
-	e.string(string(r.form))
-	e.string(r.title)
-	e.string(r.agency)
-	e.list(r.findings)
-	e.list(r.problems)
-	for _, n := range []int{r.checks.Pass, r.checks.Fail, r.checks.Doubtful, r.checks.Untestable, layout} {
+	e.string(r.ID)
+	e.int(r.Year)
+	e.string(string(r.Form))
+	e.string(r.Title)
+	e.string(r.Agency)
+	e.list(r.Findings)
+	e.list(r.Problems)
+	for _, n := range []int{r.Checks.Pass, r.Checks.Fail, r.Checks.Doubtful, r.Checks.Untestable, layout} {
 		e.int(n)
 	}
-	e.ascending(r.nulls)
-	e.ascending(r.nonzero)
-	for _, v := range r.values {
+	e.ascending(r.Nulls)
+	e.ascending(r.Nonzero)
+	for _, v := range r.Values {
 		e.float(v)
 	}
-	for _, n := range []int{r.blob.start, r.blob.length, r.text, len(r.parts)} {
+	for _, n := range []int{r.blob.start, r.blob.length, r.Text, len(r.Parts)} {
 		e.int(n)
 	}
-	for _, p := range r.parts {
+	for _, p := range r.Parts {
 		table := 0
-		if p.table {
+		if p.Table {
 			table = 1
 		}
 		e.int(table)
-		e.string(string(p.key))
-		e.string(p.number)
-		e.string(p.title)
-		e.int(p.text)
-		e.int(p.edits)
-		e.int(p.words)
+		e.string(string(p.Key))
+		e.string(p.Number)
+		e.string(p.Title)
+		e.int(p.Text)
+		e.int(p.Edits)
+		e.int(p.Words)
 	}
 }
 
@@ -159,18 +159,18 @@ func decodeColumns(in []byte) (*columnsFile, error) {
 	}
 	d.strings = table
 	f := &columnsFile{dictionary: bytes.Clone(d.bytes())}
-	shared := make([]*cells, d.count())
+	shared := make([]*Cells, d.count())
 	for i := range shared {
-		c := &cells{list: make([]cell, d.count()), at: map[cell]uint32{}}
-		for j := range c.list {
-			c.list[j] = cell{d.string(), report.Applicant(d.string())}
-			c.at[c.list[j]] = uint32(j)
+		c := &Cells{List: make([]Cell, d.count()), at: map[Cell]uint32{}}
+		for j := range c.List {
+			c.List[j] = Cell{d.string(), report.Applicant(d.string())}
+			c.at[c.List[j]] = uint32(j)
 		}
 		shared[i] = c
 	}
-	f.records = make([]*record, d.count())
-	for i := range f.records {
-		f.records[i] = d.record(shared)
+	f.Records = make([]*Record, d.count())
+	for i := range f.Records {
+		f.Records[i] = d.record(shared)
 	}
 	f.segments = make([]int, d.count())
 	documents := 0
@@ -178,12 +178,12 @@ func decodeColumns(in []byte) (*columnsFile, error) {
 		f.segments[i] = d.int()
 		documents += f.segments[i]
 	}
-	f.places = make([]place, d.count())
-	for i := range f.places {
-		f.places[i] = d.place(f.records)
+	f.Places = make([]Place, d.count())
+	for i := range f.Places {
+		f.Places[i] = d.place(f.Records)
 	}
-	if d.err == nil && documents != len(f.places) {
-		d.fail(fmt.Errorf("%d documents in the segments, %d places", documents, len(f.places)))
+	if d.err == nil && documents != len(f.Places) {
+		d.fail(fmt.Errorf("%d documents in the segments, %d places", documents, len(f.Places)))
 	}
 	if d.err == nil && len(d.in) > 0 {
 		d.fail(fmt.Errorf("%d bytes too many", len(d.in)))
@@ -194,43 +194,43 @@ func decodeColumns(in []byte) (*columnsFile, error) {
 	return f, nil
 }
 
-func (d *decoder) place(records []*record) place {
+func (d *decoder) place(records []*Record) Place {
 	r, p := d.uint(), d.uint()
-	if r > uint64(len(records)) || r > 0 && (d.err != nil || p >= uint64(len(records[r-1].parts))) {
+	if r > uint64(len(records)) || r > 0 && (d.err != nil || p >= uint64(len(records[r-1].Parts))) {
 		d.fail(fmt.Errorf("part %d of report %d", p, r))
-		return place{report: -1}
+		return Place{Report: -1}
 	}
-	return place{int32(r) - 1, uint16(p)}
+	return Place{int32(r) - 1, uint16(p)}
 }
 
-func (d *decoder) record(shared []*cells) *record {
-	r := &record{}
-	if len(d.in) < len(r.hash) {
+func (d *decoder) record(shared []*Cells) *Record {
+	r := &Record{}
+	if len(d.in) < len(r.Hash) {
 		d.fail(errShort)
 		return r
 	}
-	d.in = d.in[copy(r.hash[:], d.in):]
-	r.base, r.id, r.year = d.string(), d.string(), d.int()
-	r.form, r.title, r.agency = report.FormID(d.string()), d.string(), d.string()
-	if r.findings = d.list(); !d.withoutProblems {
-		r.problems = d.list()
+	d.in = d.in[copy(r.Hash[:], d.in):]
+	r.base, r.ID, r.Year = d.string(), d.string(), d.int()
+	r.Form, r.Title, r.Agency = report.FormID(d.string()), d.string(), d.string()
+	if r.Findings = d.list(); !d.withoutProblems {
+		r.Problems = d.list()
 	}
-	r.checks.Pass, r.checks.Fail, r.checks.Doubtful, r.checks.Untestable = d.int(), d.int(), d.int(), d.int()
+	r.Checks.Pass, r.Checks.Fail, r.Checks.Doubtful, r.Checks.Untestable = d.int(), d.int(), d.int(), d.int()
 	layout := d.int()
 	if layout >= len(shared) {
 		d.fail(fmt.Errorf("layout %d of %d", layout, len(shared)))
 		return r
 	}
-	r.cells = shared[layout]
-	r.nulls, r.nonzero = d.ascending(len(r.cells.list)), d.ascending(len(r.cells.list))
-	for range r.nonzero {
-		r.values = append(r.values, d.float())
+	r.Cells = shared[layout]
+	r.Nulls, r.Nonzero = d.ascending(len(r.Cells.List)), d.ascending(len(r.Cells.List))
+	for range r.Nonzero {
+		r.Values = append(r.Values, d.float())
 	}
-	r.blob, r.text = span{d.int(), d.int()}, d.int()
-	r.parts = make([]part, d.count())
-	for i := range r.parts {
-		r.parts[i] = part{table: d.int() != 0, key: report.SectionKey(d.string()), number: d.string(), title: d.string(),
-			text: d.int(), edits: d.int(), words: d.int()}
+	r.blob, r.Text = span{d.int(), d.int()}, d.int()
+	r.Parts = make([]Part, d.count())
+	for i := range r.Parts {
+		r.Parts[i] = Part{Table: d.int() != 0, Key: report.SectionKey(d.string()), Number: d.string(), Title: d.string(),
+			Text: d.int(), Edits: d.int(), Words: d.int()}
 	}
 	return r
 }

@@ -1,4 +1,4 @@
-package embedded
+package store
 
 import (
 	"errors"
@@ -12,6 +12,7 @@ type LockedError struct {
 	PID  int    // of the holder; 0 where it could not be read
 }
 
+// Error says what is wrong, in English.
 func (e *LockedError) Error() string {
 	if e.PID == 0 {
 		return fmt.Sprintf("lock %s: another process is indexing", e.Path)
@@ -25,7 +26,10 @@ type DamagedError struct {
 	Err  error // what is wrong with it, and where
 }
 
+// Error says what is wrong, in English.
 func (e *DamagedError) Error() string { return e.Err.Error() }
+
+// Unwrap gives what is wrong.
 func (e *DamagedError) Unwrap() error { return e.Err }
 
 // OutdatedError says that a generation was made by an older version of the program, or
@@ -35,6 +39,7 @@ type OutdatedError struct {
 	Reason     string
 }
 
+// Error says what is wrong, in English.
 func (e *OutdatedError) Error() string {
 	return fmt.Sprintf("generation %d was made %s: run the indexer to build it anew", e.Generation, e.Reason)
 }
@@ -46,8 +51,9 @@ type FormatError struct {
 	Format int
 }
 
+// Error says what is wrong, in English.
 func (e *FormatError) Error() string {
-	return fmt.Sprintf("%s is of format %d, this program reads format %d, index into another directory", e.Path, e.Format, formatVersion)
+	return fmt.Sprintf("%s is of format %d, this program reads format %d, index into another directory", e.Path, e.Format, FormatVersion)
 }
 
 // damaged marks what is wrong with a file or directory as damage, but for faults that

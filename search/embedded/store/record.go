@@ -1,0 +1,128 @@
+package store
+
+import (
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"slices"
+
+	"gongkai/report"
+)
+
+// Hash is the SHA-256 of the file a report was read from.
+type Hash [32]byte
+
+func parseHash(s string) (Hash, error) {
+	var h Hash
+	if n, err := hex.Decode(h[:], []byte(s)); err != nil || n != len(h) || len(s) != 2*len(h) {
+		return h, fmt.Errorf("%q is not a SHA-256 in hexadecimal", s)
+	}
+	return h, nil
+}
+
+// String gives the hash in hexadecimal.
+func (h Hash) String() string { return hex.EncodeToString(h[:]) }
+
+// Record is what the columns know of one report: everything a search needs but the
+// text.
+type Record struct {
+	Hash     Hash
+	base     string // report.Report.BaseID
+	ID       string // base and, from the second on, a number; given at publish
+	Year     int
+	Form     report.FormID
+	Title    string
+	Agency   string // report.Agency as JSON
+	Findings []string
+	Problems []string // classes of the problems it names, each once
+	Checks   report.CheckCount
+	Cells    *Cells
+	Nulls    []uint32 // indexes into cells of the cells without a value, ascending
+	Nonzero  []uint32 // indexes of the cells with a value other than 0, ascending
+	Values   []float64
+	blob     span // of the report in the file of reports
+	Text     int  // where its parts begin in the file of texts
+	Parts    []Part
+}
+
+type span struct{ start, length int }
+
+// Part is one searchable part of a report. In the file of texts its normalised text
+// is followed by its edits.
+type Part struct {
+	Table  bool
+	Key    report.SectionKey
+	Number string
+	Title  string
+	Text   int // bytes of normalised text
+	Edits  int // bytes of edits
+	Words  int // words the text is cut into
+}
+
+// Cell is one number cell of a form. The total column is that of no applicant, so
+// that a metric which only some forms split by applicant is one metric.
+type Cell struct {
+	Metric    string
+	Applicant report.Applicant
+}
+
+// NewCell is the cell of a metric and an applicant.
+func NewCell(metric string, applicant report.Applicant) Cell {
+	if applicant == report.ApplicantTotal {
+		applicant = ""
+	}
+	return Cell{metric, applicant}
+}
+
+// Cells is a list of cells that many reports share: those of a form, in its order,
+// each once.
+type Cells struct {
+	List []Cell
+	at   map[Cell]uint32
+}
+
+// newRecord takes from a report what the columns hold. layout gives the shared list
+// of its cells.
+func newRecord(r *report.Report, h Hash, layout func([]Cell) *Cells) (*Record, error) {
+	agency, err := json.Marshal(r.Agency)
+	if err != nil {
+		return nil, fmt.Errorf("encode the agency: %w", err)
+	}
+	rec := &Record{Hash: h, base: r.BaseID(), Year: r.Year, Form: r.Form, Title: r.Title, Agency: string(agency),
+		Checks: report.CountChecks(r.Checks)}
+	for _, f := range r.Findings {
+		if !slices.Contains(rec.Findings, string(f.ID)) {
+			rec.Findings = append(rec.Findings, string(f.ID))
+		}
+	}
+	for _, p := range r.Problems {
+		if c := string(p.Class); c != "" && !slices.Contains(rec.Problems, c) {
+			rec.Problems = append(rec.Problems, c)
+		}
+	}
+	rec.setMetrics(r.Metrics, layout)
+	return rec, nil
+}
+
+// setMetrics keeps the cells; of two with the same name the first counts, as for
+// report.Report.Metric.
+func (rec *Record) setMetrics(metrics []report.Metric, layout func([]Cell) *Cells) {
+	list := make([]Cell, 0, len(metrics))
+	seen := make(map[Cell]bool, len(metrics))
+	for _, m := range metrics {
+		c := NewCell(m.ID, m.Applicant)
+		if seen[c] {
+			continue
+		}
+		seen[c] = true
+		switch at := uint32(len(list)); {
+		case m.Value == nil:
+			rec.Nulls = append(rec.Nulls, at)
+		case *m.Value != 0:
+			rec.Nonzero = append(rec.Nonzero, at)
+			rec.Values = append(rec.Values, *m.Value)
+		}
+		list = append(list, c)
+	}
+	rec.Cells = layout(list)
+}
