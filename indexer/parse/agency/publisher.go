@@ -25,11 +25,7 @@ func (f *Finder) compilers(preamble string) []string {
 		if j := strings.Index(tail, "报告"); j < 0 && !strings.Contains(tail, "年报") || strings.ContainsAny(tail[:max(j, 0)], "。，《") || strings.HasPrefix(tail, "条例") {
 			continue
 		}
-		from := max(0, end-150)
-		for from < end && s[from]&0xC0 == 0x80 {
-			from++
-		}
-		head := s[from:end]
+		head := s[han.Back(s, end, 150):end]
 		for _, stop := range []string{"。", "，", "；", "：", "、", "《", "》", "公布", "编制", "发布", "形成", "现将", "现公开", "社会公开", "汇总", ",", ";", ":", "）", ")"} {
 			if k := strings.LastIndex(head, stop); k >= 0 {
 				head = head[k+len(stop):]
@@ -41,11 +37,7 @@ func (f *Finder) compilers(preamble string) []string {
 	}
 	for _, w := range []string{"现公布", "现将", "编制", "公布"} {
 		if i := strings.Index(s, w); i > 0 {
-			from := max(0, i-120)
-			for from < i && s[from]&0xC0 == 0x80 {
-				from++
-			}
-			head := s[from:i]
+			head := s[han.Back(s, i, 120):i]
 			if k := strings.LastIndexAny(head, "，。；：、《》由）)"); k >= 0 {
 				_, n := han.Decode(head[k:])
 				head = head[k+n:]

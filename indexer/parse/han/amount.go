@@ -1,8 +1,13 @@
 package han
 
-import "gongkai/report/char"
+import (
+	"strings"
 
-// Amount reads digits with thousands separators and a decimal point.
+	"gongkai/report/char"
+)
+
+// Amount reads digits, ASCII or full width, with thousands separators and a decimal
+// point at the beginning of s. Size is 0 where none are there.
 func Amount(s string) (v float64, size int) {
 	frac := 0.0
 	for size < len(s) {
@@ -14,7 +19,7 @@ func Amount(s string) (v float64, size int) {
 		case d >= 0:
 			v += float64(d) * frac
 			frac /= 10
-		case (r == '.' || r == '．') && frac == 0 && nextIsDigit(s[size+w:]):
+		case (r == '.' || r == '．') && frac == 0 && char.Digit(FirstRune(s[size+w:])) >= 0:
 			frac = 0.1
 		case r == ',' && frac == 0 && GroupFollows(s[size+w:]):
 		default:
@@ -25,6 +30,7 @@ func Amount(s string) (v float64, size int) {
 	return round6(v), size
 }
 
+// round6 drops what decimals of a float64 add behind the sixth.
 func round6(v float64) float64 {
 	if v > 1e9 {
 		return v
@@ -32,13 +38,8 @@ func round6(v float64) float64 {
 	return float64(int64(v*1e6+0.5)) / 1e6
 }
 
-func nextIsDigit(s string) bool {
-	r, _ := Decode(s)
-	return char.Digit(r) >= 0
-}
-
-// ChineseAmount reads a Chinese numeral: 两, 十五, 三百, 一百二十; 十余 and 百余 are
-// rough, 数十 and 几百 have no value.
+// ChineseAmount reads a Chinese numeral at the beginning of s: 两, 十五, 三百, 一百二十.
+// 数十 and 几百 are rough and have no value that is known. Size is 0 where none is there.
 func ChineseAmount(s string) (v float64, known, rough bool, size int) {
 	total, last := 0, 0
 	known = true
@@ -83,11 +84,8 @@ func ChineseAmount(s string) (v float64, known, rough bool, size int) {
 	return float64(total + last), known, !known, size
 }
 
-// GroupFollows tells whether exactly three digits stand next: 1,234.
+// GroupFollows reports whether s begins with exactly three ASCII digits, as stand behind
+// the comma of 1,234.
 func GroupFollows(s string) bool {
-	n := 0
-	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
-		n++
-	}
-	return n == 3
+	return len(s)-len(strings.TrimLeft(s, "0123456789")) == 3
 }

@@ -7,7 +7,7 @@ import (
 	"gongkai/report/char"
 )
 
-// Date is a day, or a month where day is 0.
+// Date is a day, or a month where Day is 0.
 type Date struct{ Year, Month, Day int }
 
 // String is YYYY-MM-DD, or YYYY-MM where the day is not known.
@@ -18,11 +18,13 @@ func (d Date) String() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
 }
 
+// Valid reports whether a report can bear the date. No month is taken to have fewer
+// than 31 days.
 func (d Date) Valid() bool {
 	return PlausibleYear(d.Year) && d.Month >= 1 && d.Month <= 12 && d.Day >= 0 && d.Day <= 31
 }
 
-// PlausibleYear holds the years a report can speak of: the first regulations are
+// PlausibleYear reports whether a report can speak of year y: the first regulations are
 // of 2003, and nothing is dated far ahead.
 func PlausibleYear(y int) bool { return y >= 2003 && y <= 2060 }
 
@@ -61,38 +63,44 @@ func smallNumber(s string) (n, size int) {
 	return v, size
 }
 
+// isDateMark reports whether r parts year, month and day in digits.
+func isDateMark(r rune) bool {
+	r = char.HalfWidth(r)
+	return r == '.' || r == '-' || r == '/'
+}
+
 // DateAt reads a date at the beginning of s, which holds no white space:
-// 2023年1月9日, 2023.01.09, 2023-1-9, 二〇二三年一月九日, 2023年1月.
-func DateAt(s string) (Date, int) {
+// 2023年1月9日, 2023.01.09, 2023-1-9, 二〇二三年一月九日, 2023年1月. Size is 0 where none is there.
+func DateAt(s string) (d Date, size int) {
 	year, count, i := DigitsAt(s, 4)
 	if count != 4 || !PlausibleYear(year) {
 		return Date{}, 0
 	}
 	r, w := Decode(s[i:])
-	if r != '年' && r != '.' && r != '-' && r != '/' && r != '．' && r != '－' {
+	if r != '年' && !isDateMark(r) {
 		return Date{}, 0
 	}
 	i += w
-	month, size := smallNumber(s[i:])
-	if size == 0 {
+	month, n := smallNumber(s[i:])
+	if n == 0 {
 		return Date{}, 0
 	}
-	i += size
-	d := Date{Year: year, Month: month}
+	i += n
+	d = Date{Year: year, Month: month}
 	r, w = Decode(s[i:])
-	if r != '月' && r != '.' && r != '-' && r != '/' && r != '．' && r != '－' {
+	if r != '月' && !isDateMark(r) {
 		return Date{}, 0
 	}
 	i += w
-	day, size := smallNumber(s[i:])
-	if size == 0 {
+	day, n := smallNumber(s[i:])
+	if n == 0 {
 		if r != '月' || !d.Valid() {
 			return Date{}, 0
 		}
 		return d, i
 	}
 	d.Day = day
-	i += size
+	i += n
 	if r, w := Decode(s[i:]); r == '日' || r == '号' {
 		i += w
 	}
@@ -102,12 +110,14 @@ func DateAt(s string) (Date, int) {
 	return d, i
 }
 
-// IsDateLine tells a line that holds a date and nothing else.
+// IsDateLine reports whether a line holds a date and nothing else.
 func IsDateLine(s string) bool {
 	_, ok := DateLine(s)
 	return ok
 }
 
+// DateLine reads a line that holds a date and nothing else but brackets and stops
+// around it.
 func DateLine(s string) (Date, bool) {
 	if len(s) > 120 {
 		return Date{}, false
@@ -121,8 +131,8 @@ func DateLine(s string) (Date, bool) {
 func FindDate(s string) (Date, bool) {
 	s = Squeeze(s)
 	for i := range s {
-		if c := s[i]; c >= '0' && c <= '9' || c >= 0xE0 {
-			if i > 0 && s[i-1] >= '0' && s[i-1] <= '9' {
+		if c := s[i]; char.IsDigit(rune(c)) || c >= 0xE0 {
+			if i > 0 && char.IsDigit(rune(s[i-1])) {
 				continue
 			}
 			if d, n := DateAt(s[i:]); n > 0 {

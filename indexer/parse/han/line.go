@@ -10,7 +10,7 @@ import (
 type Line struct {
 	From, To   int    // with its white space, without its line end
 	Start, End int    // without the white space around it
-	Text       string // doc[start:end]
+	Text       string // of the document from Start to End
 	Number     int    // 1-based line of the document
 	Page       int    // form feeds before it
 	InLine     bool   // a piece of a line that holds much of the report
@@ -50,6 +50,7 @@ func SplitLines(text string) []Line {
 	return lines
 }
 
+// NewLine is the line of text[from:to); its Number and Page are for the caller to set.
 func NewLine(text string, from, to int) Line {
 	l := Line{From: from, To: to}
 	l.Start, l.End = TrimRange(text, from, to)
@@ -57,14 +58,14 @@ func NewLine(text string, from, to int) Line {
 	return l
 }
 
-// TrimRange narrows [from, to) by the invisible runes on both sides.
+// TrimRange narrows [from, to) by the white space and runes without width on both sides.
 func TrimRange(text string, from, to int) (int, int) {
 	s := strings.TrimLeftFunc(text[from:to], char.Blank)
 	from = to - len(s)
 	return from, from + len(strings.TrimRightFunc(s, char.Blank))
 }
 
-// Squeeze drops every invisible rune.
+// Squeeze drops white space and every rune without width.
 func Squeeze(s string) string {
 	if strings.IndexFunc(s, char.Blank) < 0 {
 		return s
@@ -77,7 +78,8 @@ func Squeeze(s string) string {
 	}, s)
 }
 
-// IsFolio tells the number of a page that says it is one: "- 3 -", "第 3 页".
+// IsFolio reports whether a line is the number of a page that says it is one: "- 3 -",
+// "第 3 页".
 func IsFolio(s string) bool {
 	if len(s) > 40 || len(s) < 3 || strings.ContainsAny(s, "\t|") {
 		return false
@@ -87,7 +89,11 @@ func IsFolio(s string) bool {
 		_, _, n := DigitsAt(s[len("第"):], 3)
 		return n > 0 && strings.HasPrefix(s[len("第")+n:], "页")
 	}
-	inner := strings.Trim(s, "-—－–")
+	const dashes = "-—－–"
+	if strings.TrimLeft(s, dashes) == s || strings.TrimRight(s, dashes) == s {
+		return false
+	}
+	inner := strings.Trim(s, dashes)
 	_, count, n := DigitsAt(inner, 3)
-	return count > 0 && n == len(inner) && len(inner) < len(s) && strings.TrimLeft(s, "-—－–") != s && strings.TrimRight(s, "-—－–") != s
+	return count > 0 && n == len(inner)
 }

@@ -15,6 +15,11 @@ const (
 	LevelOrdinal      = 5 // 一是 第一，
 )
 
+// enclosedLevels are the levels of numbers that are one character.
+var enclosedLevels = map[char.Enclosure]int{
+	char.Circled: LevelBracketDigit, char.Bracketed: LevelBracketDigit, char.Pointed: LevelDigit, char.BracketedHan: LevelBracket,
+}
+
 // Mark is an enumerator at the beginning of a text.
 type Mark struct {
 	Level int
@@ -50,8 +55,9 @@ func ChineseNumeral(s string) (n, size int) {
 	return tens + last, size
 }
 
-func AsciiNumber(s string) (n, size int) {
-	for size < len(s) && size < 4 {
+// Number reads up to four digits, ASCII or full width, at the beginning of s.
+func Number(s string) (n, size int) {
+	for count := 0; count < 4; count++ {
 		r, w := Decode(s[size:])
 		d := char.Digit(r)
 		if d < 0 {
@@ -63,15 +69,17 @@ func AsciiNumber(s string) (n, size int) {
 	return n, size
 }
 
+// IsOpen reports whether r opens a bracket around a number.
 func IsOpen(r rune) bool {
 	return r == '(' || r == '（' || r == '〔' || r == '［' || r == '[' || r == '﹙'
 }
 
+// isClose reports whether r closes it.
 func isClose(r rune) bool {
 	return r == ')' || r == '）' || r == '〕' || r == '］' || r == ']' || r == '﹚'
 }
 
-// IsMarkStop tells what may stand between a number and what it numbers.
+// IsMarkStop reports whether r may stand between a number and what it numbers.
 func IsMarkStop(r rune) bool {
 	switch r {
 	case '、', '.', '．', '，', ',', '﹒', '。', ':', '：', '·', '丶':
@@ -80,6 +88,8 @@ func IsMarkStop(r rune) bool {
 	return false
 }
 
+// SkipSpace is the size of the white space, runes without width included, that s begins
+// with.
 func SkipSpace(s string) int { return len(s) - len(strings.TrimLeftFunc(s, char.Blank)) }
 
 // BracketedNumeral is the size of （一） at the beginning of s, 0 where none is.
@@ -110,14 +120,7 @@ func ReadMark(s string) (Mark, bool) {
 	}
 	r, w := Decode(s)
 	if n, e := char.Enclosed(r); e != char.NotEnclosed {
-		level := LevelBracketDigit
-		switch e {
-		case char.Pointed:
-			level = LevelDigit
-		case char.BracketedHan:
-			level = LevelBracket
-		}
-		return finish(s, Mark{Level: level, N: n, Text: s[:w], Size: w}), true
+		return finish(s, Mark{Level: enclosedLevels[e], N: n, Text: s[:w], Size: w}), true
 	}
 	if IsOpen(r) {
 		return bracketMark(s, w)
@@ -133,11 +136,11 @@ func ReadMark(s string) (Mark, bool) {
 		}
 		return Mark{}, false
 	}
-	if n, size := AsciiNumber(s); size > 0 {
+	if n, size := Number(s); size > 0 {
 		next, nw := Decode(s[size:])
 		if next == '、' || next == '.' || next == '．' || next == '﹒' || next == ')' || next == '）' {
 			// 2.5万 is a number and 2023.01.14 a date.
-			if d, _ := AsciiNumber(s[size+nw:]); d > 0 || size+nw < len(s) && s[size+nw] == '0' {
+			if d, _ := Number(s[size+nw:]); d > 0 || size+nw < len(s) && s[size+nw] == '0' {
 				return Mark{}, false
 			}
 			return finish(s, Mark{Level: LevelDigit, N: n, Text: s[:size], Size: size + nw}), true
@@ -155,13 +158,14 @@ func ReadMark(s string) (Mark, bool) {
 	return Mark{}, false
 }
 
+// bracketMark reads a number in brackets, of which the first is open bytes long.
 func bracketMark(s string, open int) (Mark, bool) {
 	i := open + SkipSpace(s[open:])
 	level := LevelBracket
 	n, size := ChineseNumeral(s[i:])
 	if size == 0 {
 		level = LevelBracketDigit
-		if n, size = AsciiNumber(s[i:]); size == 0 {
+		if n, size = Number(s[i:]); size == 0 {
 			return Mark{}, false
 		}
 	}

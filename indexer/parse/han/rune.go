@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 )
 
+// HasAny reports whether s contains one of the words.
 func HasAny(s string, words []string) bool {
 	for _, w := range words {
 		if strings.Contains(s, w) {
@@ -14,6 +15,7 @@ func HasAny(s string, words []string) bool {
 	return false
 }
 
+// HasAnyPrefix reports whether s begins with one of the words.
 func HasAnyPrefix(s string, words []string) bool {
 	for _, w := range words {
 		if strings.HasPrefix(s, w) {
@@ -23,12 +25,25 @@ func HasAnyPrefix(s string, words []string) bool {
 	return false
 }
 
-// ClauseStart is where the clause that i stands in begins.
-func ClauseStart(text string, i int) int {
-	from := max(0, i-180)
-	for from < i && text[from]&0xC0 == 0x80 {
+// No clause or sentence is looked for further back than 60 and 200 Chinese characters, so
+// that the time to read a text grows linearly even where it has no stops.
+const (
+	maxClause   = 180
+	maxSentence = 600
+)
+
+// Back is the place at most n bytes before i where a character begins.
+func Back(text string, i, n int) int {
+	from := max(0, i-n)
+	for from < i && !utf8.RuneStart(text[from]) {
 		from++
 	}
+	return from
+}
+
+// ClauseStart is where the clause that i stands in begins, at most maxClause bytes back.
+func ClauseStart(text string, i int) int {
+	from := Back(text, i, maxClause)
 	start := from
 	for j, r := range text[from:i] {
 		switch r {
@@ -39,9 +54,10 @@ func ClauseStart(text string, i int) int {
 	return start
 }
 
-// SentenceStart is where the sentence that i stands in begins.
+// SentenceStart is where the sentence that i stands in begins, at most maxSentence bytes
+// back.
 func SentenceStart(text string, i int) int {
-	from := max(0, i-600)
+	from := Back(text, i, maxSentence)
 	if j := strings.LastIndexAny(text[from:i], "。\n"); j >= 0 {
 		_, w := Decode(text[from+j:])
 		return from + j + w
@@ -49,6 +65,7 @@ func SentenceStart(text string, i int) int {
 	return from
 }
 
+// ContainsDigit reports whether s contains an ASCII digit.
 func ContainsDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
 
 // RuneCount counts up to limit runes of s.
@@ -83,4 +100,5 @@ func FirstRune(s string) rune {
 	return r
 }
 
+// Decode is the first rune of s with its size in bytes, 0 where s is empty.
 func Decode(s string) (rune, int) { return utf8.DecodeRuneInString(s) }

@@ -21,7 +21,7 @@ func attachmentMark(s string) (han.Mark, bool) {
 			continue
 		}
 		size := len(w)
-		n, digits := han.AsciiNumber(s[size:])
+		n, digits := han.Number(s[size:])
 		if digits == 0 {
 			n, digits = han.ChineseNumeral(s[size:])
 		}
