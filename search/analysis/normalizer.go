@@ -100,8 +100,8 @@ func bounded(s string, i int) bool {
 	if i >= len(s) || s[i] < utf8.RuneSelf {
 		return true
 	}
-	r, size := utf8.DecodeRuneInString(s[i:])
-	if r >= char.HanFirst && r <= char.HanLast || r == utf8.RuneError && size == 1 {
+	r, _ := utf8.DecodeRuneInString(s[i:])
+	if r >= char.HanFirst && r <= char.HanLast {
 		return true
 	}
 	return !char.Ignorable(r) && norm.NFKC.PropertiesString(s[i:]).BoundaryBefore()
