@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"gongkai/indexer/corpus"
 	"gongkai/indexer/manifest"
 	"gongkai/indexer/parse/outline"
 	"gongkai/report"
@@ -14,50 +15,25 @@ import (
 // among them, its cells parted by tabs.
 var tabReport = made2021("\t")
 
+// tabReportValues are what the cells of made2021 hold beside zeros.
+var tabReportValues = map[report.CellRef]string{
+	{Metric: "active.normative.issued"}: "3", {Metric: "active.normative.repealed"}: "1", {Metric: "active.normative.in_force"}: "8",
+	{Metric: "active.licensing.decisions"}: "41", {Metric: "active.penalty.decisions"}: "12", {Metric: "active.fees.amount_wan"}: "2.5",
+	{Metric: "applications.new", Applicant: "natural"}: "10", {Metric: "applications.new", Applicant: "enterprise"}: "2",
+	{Metric: "applications.new", Applicant: "total"}:   "12",
+	{Metric: "outcomes.granted", Applicant: "natural"}: "9", {Metric: "outcomes.granted", Applicant: "enterprise"}: "2",
+	{Metric: "outcomes.granted", Applicant: "total"}: "11",
+	{Metric: "outcomes.total", Applicant: "natural"}: "9", {Metric: "outcomes.total", Applicant: "enterprise"}: "2",
+	{Metric: "outcomes.total", Applicant: "total"}:                 "11",
+	{Metric: "applications.carried_forward", Applicant: "natural"}: "1", {Metric: "applications.carried_forward", Applicant: "total"}: "1",
+	{Metric: "reconsideration.upheld"}: "1", {Metric: "reconsideration.total"}: "1",
+}
+
 // made2021 writes a made-up report with the given separator between cells.
 func made2021(sep string) string {
-	var b strings.Builder
-	b.WriteString("示例市青石区白水镇人民政府2022年政府信息公开工作年度报告\n\n一、总体情况\n2022年，白水镇主动公开政府信息12条，其中政策类5条，财政类7条。\n二、主动公开政府信息情况\n")
-	row := func(cells ...string) { b.WriteString(strings.Join(cells, sep) + "\n") }
-	row("第二十条第（一）项")
-	row("信息内容", "本年制发件数", "本年废止件数", "现行有效件数")
-	row("规章", "0", "0", "0")
-	row("行政规范性文件", "3", "1", "8")
-	row("第二十条第（五）项")
-	row("信息内容", "本年处理决定数量")
-	row("行政许可", "41")
-	row("第二十条第（六）项")
-	row("信息内容", "本年处理决定数量")
-	row("行政处罚", "12")
-	row("行政强制", "0")
-	row("第二十条第（八）项")
-	row("信息内容", "本年收费金额（单位：万元）")
-	row("行政事业性收费", "2.5")
-	b.WriteString("三、收到和处理政府信息公开申请情况\n")
-	row("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "申请人情况", "总计")
-	row("自然人", "法人或其他组织")
-	row("商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他")
-	for _, r := range report.FormByID(report.Form2021).Tables[1].Rows {
-		values := []string{"0", "0", "0", "0", "0", "0", "0"}
-		switch r.Cells[0].Metric {
-		case "applications.new":
-			values = []string{"10", "2", "0", "0", "0", "0", "12"}
-		case "outcomes.granted":
-			values = []string{"9", "2", "0", "0", "0", "0", "11"}
-		case "outcomes.total":
-			values = []string{"9", "2", "0", "0", "0", "0", "11"}
-		case "applications.carried_forward":
-			values = []string{"1", "0", "0", "0", "0", "0", "1"}
-		}
-		row(append([]string{r.Number + r.Label}, values...)...)
-	}
-	b.WriteString("四、政府信息公开行政复议、行政诉讼情况\n")
-	row("行政复议", "行政诉讼")
-	row("结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "未经复议直接起诉", "复议后起诉")
-	row("结果维持", "结果纠正", "其他结果", "尚未审结", "总计", "结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
-	row("1", "0", "0", "0", "1", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0")
-	b.WriteString("五、存在的主要问题及改进情况\n一是宣传力度不够。二是更新不及时。下一步，一是加强宣传。二是及时更新。\n六、其他需要报告的事项\n无。\n")
-	return b.String()
+	return corpus.Sample{Title: "示例市青石区白水镇人民政府2022年政府信息公开工作年度报告",
+		Overview:  []string{"2022年，白水镇主动公开政府信息12条，其中政策类5条，财政类7条。"},
+		Separator: sep, Value: func(c report.CellRef) string { return tabReportValues[c] }}.Text()
 }
 
 // A label over two lines with its numbers on a third is no narrative.
