@@ -120,3 +120,16 @@ func (d *document) value(metric string, a report.Applicant) int {
 	}
 	return 0
 }
+
+// readings are the Latin readings that copied pages print behind characters.
+func readings() map[rune]string {
+	return map[rune]string{'号': "hào", '办': "bàn", '和': "he", '将': "jiāng", '好': "hǎo"}
+}
+
+// withoutNotes takes the reading notes out again: they are no narrative.
+func withoutNotes(s string) string {
+	for _, n := range readings() {
+		s = strings.ReplaceAll(s, "("+n+")", "")
+	}
+	return s
+}

@@ -109,11 +109,6 @@ func spoilHeadings(r random, d *document) {
 	}
 }
 
-// readings are the Latin readings that copied pages print behind characters.
-func readings() map[rune]string {
-	return map[rune]string{'号': "hào", '办': "bàn", '和': "he", '将': "jiāng", '好': "hǎo"}
-}
-
 // readingNotes puts Latin reading notes behind some characters, as copied pages
 // have them.
 func readingNotes(r random, s string) string {
@@ -126,12 +121,4 @@ func readingNotes(r random, s string) string {
 		}
 	}
 	return b.String()
-}
-
-// withoutNotes takes the reading notes out again: they are no narrative.
-func withoutNotes(s string) string {
-	for _, n := range readings() {
-		s = strings.ReplaceAll(s, "("+n+")", "")
-	}
-	return s
 }

@@ -104,7 +104,7 @@ func (g *Generator) Document(i int) ([]byte, *Truth, error) {
 		d.codeless = d.plainRows && r.chance(0.5)
 		d.twice = !p.blankNumbers() && !p.damage[damageDedup] && r.chance(0.3)
 	}
-	d.cells = g.numbers(d.form, d.agency, series, year)
+	d.cells = numbers(g.options.Seed, d.form, d.agency, series, year)
 	if r.chance(g.options.Broken) && p.mayBreak() {
 		breakIdentity(r, d)
 	}

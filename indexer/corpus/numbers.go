@@ -20,14 +20,14 @@ type cell struct {
 // numbers fills the cells of a form for one agency and year. Every identity of
 // the form holds. Most reports are zero reports; the rest have a long tail. The
 // cases carried forward are the cases the next year finds carried over.
-func (g *Generator) numbers(form *report.Form, ag agency, series, year int) []cell {
-	r := newRandom(g.options.Seed, streamNumbers, uint64(series)*10000+uint64(year))
+func numbers(seed uint64, form *report.Form, ag agency, series, year int) []cell {
+	r := newRandom(seed, streamNumbers, uint64(series)*10000+uint64(year))
 	values := map[report.CellRef]float64{}
 	raws := map[string]string{}
 	if statistical(form) {
 		statistics(r, form, ag, values)
 	} else {
-		g.requests(r, form, ag, series, year, values)
+		requests(seed, r, form, ag, series, year, values)
 		disputes(r, ag, values)
 		active(r, form, ag, values, raws)
 	}
@@ -59,8 +59,8 @@ func scale(level report.Level) int {
 
 // carriedForward is how many cases of an applicant an agency hands to the next
 // year. It depends on nothing else, so that two years of a series agree.
-func (g *Generator) carriedForward(ag agency, series, year, column int) int {
-	r := newRandom(g.options.Seed, streamCarry, uint64(series)*1000000+uint64(year)*100+uint64(column))
+func carriedForward(seed uint64, ag agency, series, year, column int) int {
+	r := newRandom(seed, streamCarry, uint64(series)*1000000+uint64(year)*100+uint64(column))
 	p := 0.06
 	if ag.level != report.LevelTownship {
 		p = 0.35
@@ -75,7 +75,7 @@ func (g *Generator) carriedForward(ag agency, series, year, column int) int {
 }
 
 // requests fills table three.
-func (g *Generator) requests(r random, form *report.Form, ag agency, series, year int, values map[report.CellRef]float64) {
+func requests(seed uint64, r random, form *report.Form, ag agency, series, year int, values map[report.CellRef]float64) {
 	var outcomes []string
 	for _, t := range form.Tables {
 		for _, row := range t.Rows {
@@ -97,10 +97,10 @@ func (g *Generator) requests(r random, form *report.Form, ag agency, series, yea
 		case busy && r.chance([]float64{0, 0.3, 0.04, 0.05, 0.08, 0.1}[column]):
 			fresh = r.long(1, 8*scale(ag.level))
 		}
-		over := g.carriedForward(ag, series, year-1, column)
-		forward := min(g.carriedForward(ag, series, year, column), fresh+over)
+		over := carriedForward(seed, ag, series, year-1, column)
+		forward := min(carriedForward(seed, ag, series, year, column), fresh+over)
 		// What a year cannot hand on it must still have received.
-		if want := g.carriedForward(ag, series, year, column); forward < want {
+		if want := carriedForward(seed, ag, series, year, column); forward < want {
 			fresh += want - forward
 			forward = want
 		}
