@@ -67,17 +67,6 @@ func (p *plan) damageTables(r random, pr *printed) {
 	}
 }
 
-// eachNumber visits the number cells of a grid.
-func (g *grid) eachNumber(visit func(c *gridCell)) {
-	for _, row := range g.rows {
-		for i := range row {
-			if row[i].number >= 0 {
-				visit(&row[i])
-			}
-		}
-	}
-}
-
 // clear empties a cell; hidden is what the identities still prove, or nil.
 func (pr *printed) clear(c *gridCell, hidden *float64) {
 	m := &pr.metrics[c.number]
@@ -91,33 +80,6 @@ func (p *plan) blank(r random, pr *printed, g *grid) {
 		return
 	}
 	g.eachNumber(func(c *gridCell) { pr.clear(c, nil) })
-}
-
-// numberRows lists the rows of g that print numbers.
-func (g *grid) numberRows() [][]gridCell {
-	var rows [][]gridCell
-	for _, row := range g.rows {
-		if row[len(row)-1].number >= 0 {
-			rows = append(rows, row)
-		}
-	}
-	return rows
-}
-
-// blocks are the runs of cells of tables three and four whose last is the sum of
-// the others, as slices into the grid.
-func (g *grid) blocks() [][]gridCell {
-	var blocks [][]gridCell
-	for _, row := range g.numberRows() {
-		first := slices.IndexFunc(row, func(c gridCell) bool { return c.number >= 0 })
-		switch g.id {
-		case report.TableRequests:
-			blocks = append(blocks, row[first:])
-		case report.TableDisputes:
-			blocks = append(blocks, row[first:first+5], row[first+5:first+10], row[first+10:])
-		}
-	}
-	return blocks
 }
 
 // totalsOnly empties the zero parts of every sum: the printed total proves them.

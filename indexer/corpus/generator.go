@@ -2,7 +2,6 @@ package corpus
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"gongkai/report"
@@ -201,13 +200,6 @@ func (g *Generator) fill(t *Truth, d *document, pr *printed, p *plan) {
 	t.finding(report.FindingMirror, p.damage[damageTraditional] || p.damage[damageNotes])
 }
 
-// finding notes that a finding holds.
-func (t *Truth) finding(id report.FindingID, holds bool) {
-	if holds {
-		t.Findings = append(t.Findings, id)
-	}
-}
-
 // agencyTruth is what the document says of its publisher.
 func (g *Generator) agencyTruth(d *document) Agency {
 	a := Agency{Name: d.agency.name, FullName: d.fullName, Level: d.agency.level, Shown: d.shown}
@@ -223,65 +215,6 @@ func (g *Generator) agencyTruth(d *document) Agency {
 	a.Code = d.agency.code
 	a.Region = division.Names(d.agency.path)
 	return a
-}
-
-// expect works out the checks that fail and what follows from the cells.
-func (t *Truth) expect(d *document, p *plan) {
-	r := &report.Report{Form: t.Form, Year: t.Year, Agency: report.Agency{Level: t.Agency.Level}}
-	for _, m := range t.Metrics {
-		r.Metrics = append(r.Metrics, report.Metric{ID: m.ID, Applicant: m.Applicant, Value: m.Value, State: m.State})
-	}
-	failed := map[report.CheckID]bool{}
-	if d.suspect() {
-		for _, c := range report.CheckReport(r) {
-			if c.State == report.CheckFail {
-				t.Broken = append(t.Broken, BrokenCheck{ID: c.ID, Metric: c.Metric, Applicant: c.Applicant})
-				failed[c.ID] = true
-			}
-		}
-	}
-	hard := false
-	for id := range failed {
-		hard = hard || report.Check{ID: id}.Hard() && id != report.CheckRegsLevel
-	}
-	t.finding(report.FindingFormYearMismatch, !d.form.Prescribed(d.year))
-	t.finding(report.FindingIllegalRegulations, failed[report.CheckRegsLevel])
-	t.finding(report.FindingZeroReport, t.zero())
-	t.finding(report.FindingDeduplicated, p.damage[damageDedup])
-	t.finding(report.FindingIdentityFailed, hard)
-}
-
-// suspect reports whether any check can fail. The numbers of a report hold every
-// identity as they are made; only a changed cell or a forbidden row breaks one.
-func (d *document) suspect() bool {
-	return d.tampered || slices.ContainsFunc(d.cells, func(c cell) bool {
-		return strings.HasPrefix(c.id, "active.regulations.") && c.value != 0
-	})
-}
-
-// zero reports whether the report says in its tables, or lets its sums prove, that
-// nothing came in: no new request, none carried over, no dispute.
-func (t *Truth) zero() bool {
-	if statistical(report.FormByID(t.Form)) {
-		return false // these forms do not count what was carried over
-	}
-	seen := false
-	for _, m := range t.Metrics {
-		request := (m.ID == "applications.new" || m.ID == "applications.carried_over") && m.Applicant == report.ApplicantTotal
-		dispute := strings.HasPrefix(m.ID, "reconsideration.") || strings.HasPrefix(m.ID, "litigation.")
-		if !request && !dispute {
-			continue
-		}
-		v := m.Value
-		if v == nil {
-			v = m.Hidden
-		}
-		if v == nil || *v != 0 {
-			return false
-		}
-		seen = true
-	}
-	return seen
 }
 
 func allDamages() []damage {

@@ -3,6 +3,7 @@ package corpus
 import (
 	"bytes"
 	"encoding/json"
+	"strings"
 
 	"gongkai/report"
 )
@@ -111,4 +112,62 @@ func (t *Truth) line() ([]byte, error) {
 		return nil, err
 	}
 	return b.Bytes(), nil
+}
+
+// finding notes that a finding holds.
+func (t *Truth) finding(id report.FindingID, holds bool) {
+	if holds {
+		t.Findings = append(t.Findings, id)
+	}
+}
+
+// expect works out the checks that fail and what follows from the cells.
+func (t *Truth) expect(d *document, p *plan) {
+	r := &report.Report{Form: t.Form, Year: t.Year, Agency: report.Agency{Level: t.Agency.Level}}
+	for _, m := range t.Metrics {
+		r.Metrics = append(r.Metrics, report.Metric{ID: m.ID, Applicant: m.Applicant, Value: m.Value, State: m.State})
+	}
+	failed := map[report.CheckID]bool{}
+	if d.suspect() {
+		for _, c := range report.CheckReport(r) {
+			if c.State == report.CheckFail {
+				t.Broken = append(t.Broken, BrokenCheck{ID: c.ID, Metric: c.Metric, Applicant: c.Applicant})
+				failed[c.ID] = true
+			}
+		}
+	}
+	hard := false
+	for id := range failed {
+		hard = hard || report.Check{ID: id}.Hard() && id != report.CheckRegsLevel
+	}
+	t.finding(report.FindingFormYearMismatch, !d.form.Prescribed(d.year))
+	t.finding(report.FindingIllegalRegulations, failed[report.CheckRegsLevel])
+	t.finding(report.FindingZeroReport, t.zero())
+	t.finding(report.FindingDeduplicated, p.damage[damageDedup])
+	t.finding(report.FindingIdentityFailed, hard)
+}
+
+// zero reports whether the report says in its tables, or lets its sums prove, that
+// nothing came in: no new request, none carried over, no dispute.
+func (t *Truth) zero() bool {
+	if statistical(report.FormByID(t.Form)) {
+		return false // these forms do not count what was carried over
+	}
+	seen := false
+	for _, m := range t.Metrics {
+		request := (m.ID == "applications.new" || m.ID == "applications.carried_over") && m.Applicant == report.ApplicantTotal
+		dispute := strings.HasPrefix(m.ID, "reconsideration.") || strings.HasPrefix(m.ID, "litigation.")
+		if !request && !dispute {
+			continue
+		}
+		v := m.Value
+		if v == nil {
+			v = m.Hidden
+		}
+		if v == nil || *v != 0 {
+			return false
+		}
+		seen = true
+	}
+	return seen
 }
