@@ -193,7 +193,7 @@ func (g *Generator) fill(t *Truth, d *document, pr *printed, p *plan) {
 		t.finding(report.FindingTablesAbsent, true)
 	} else {
 		t.Form, t.Metrics = d.form.ID, pr.metrics
-		t.expect(d, p)
+		t.expect(d, p.damage[damageDedup])
 	}
 	t.finding(report.FindingYearConflict, d.yearConflict)
 	t.finding(report.FindingPublishedEarly, strings.HasPrefix(d.published, fmt.Sprint(d.year)))

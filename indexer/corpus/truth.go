@@ -121,8 +121,9 @@ func (t *Truth) finding(id report.FindingID, holds bool) {
 	}
 }
 
-// expect works out the checks that fail and what follows from the cells.
-func (t *Truth) expect(d *document, p *plan) {
+// expect works out the checks that fail and what follows from the cells of a document,
+// whose repeated lines may have been removed.
+func (t *Truth) expect(d *document, deduplicated bool) {
 	r := &report.Report{Form: t.Form, Year: t.Year, Agency: report.Agency{Level: t.Agency.Level}}
 	for _, m := range t.Metrics {
 		r.Metrics = append(r.Metrics, report.Metric{ID: m.ID, Applicant: m.Applicant, Value: m.Value, State: m.State})
@@ -143,7 +144,7 @@ func (t *Truth) expect(d *document, p *plan) {
 	t.finding(report.FindingFormYearMismatch, !d.form.Prescribed(d.year))
 	t.finding(report.FindingIllegalRegulations, failed[report.CheckRegsLevel])
 	t.finding(report.FindingZeroReport, t.zero())
-	t.finding(report.FindingDeduplicated, p.damage[damageDedup])
+	t.finding(report.FindingDeduplicated, deduplicated)
 	t.finding(report.FindingIdentityFailed, hard)
 }
 
