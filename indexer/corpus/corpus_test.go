@@ -13,12 +13,13 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
 
+	"gongkai/indexer/corpus/content"
 	"gongkai/report"
 )
 
 // eachDocument makes a corpus in memory and hands over each document with its
 // decoded text.
-func eachDocument(t *testing.T, o Options, visit func(text string, tr *Truth)) {
+func eachDocument(t *testing.T, o Options, visit func(text string, tr *content.Truth)) {
 	t.Helper()
 	g, err := New(o)
 	if err != nil {
@@ -139,8 +140,8 @@ func TestIdentities(t *testing.T) {
 	o := everyLayout(600)
 	o.Broken = 0.2
 	broken := 0
-	eachDocument(t, o, func(_ string, tr *Truth) {
-		said := map[BrokenCheck]bool{}
+	eachDocument(t, o, func(_ string, tr *content.Truth) {
+		said := map[content.BrokenCheck]bool{}
 		for _, b := range tr.Broken {
 			if b.ID != report.CheckSplit {
 				said[b] = true
@@ -156,7 +157,7 @@ func TestIdentities(t *testing.T) {
 			r.Metrics = append(r.Metrics, report.Metric{ID: m.ID, Applicant: m.Applicant, Value: v})
 		}
 		for _, c := range report.CheckReport(r) {
-			b := BrokenCheck{c.ID, c.Metric, c.Applicant}
+			b := content.BrokenCheck{ID: c.ID, Metric: c.Metric, Applicant: c.Applicant}
 			if fails := c.State == report.CheckFail; fails != said[b] {
 				t.Errorf("%s (%s): %s %s %s fails: %t, the truth says %t: %s",
 					tr.Path, tr.Layout, c.ID, c.Metric, c.Applicant, fails, said[b], c.Detail)
@@ -174,10 +175,10 @@ func TestPrinted(t *testing.T) {
 	o.Mixed = true
 	layouts := map[string]bool{}
 	tag := regexp.MustCompile(`</?[a-z][^>]*>`)
-	eachDocument(t, o, func(text string, tr *Truth) {
+	eachDocument(t, o, func(text string, tr *content.Truth) {
 		layouts[tr.Layout] = true
-		bare := withoutNotes(squeeze(tag.ReplaceAllString(text, "")))
-		if !strings.Contains(bare, invented) && !strings.Contains(bare, "虛構示例") {
+		bare := content.WithoutNotes(squeeze(tag.ReplaceAllString(text, "")))
+		if !strings.Contains(bare, content.Invented) && !strings.Contains(bare, "虛構示例") {
 			t.Errorf("%s (%s) does not say that it is made up", tr.Path, tr.Layout)
 		}
 		for _, s := range tr.Sections {
@@ -233,7 +234,7 @@ func squeeze(s string) string {
 // adding up but where the truth says otherwise.
 func TestFigures(t *testing.T) {
 	figures, parts, split := 0, 0, 0
-	eachDocument(t, sized(400), func(_ string, tr *Truth) {
+	eachDocument(t, sized(400), func(_ string, tr *content.Truth) {
 		text := map[report.SectionKey]string{}
 		for _, s := range tr.Sections {
 			text[s.Key] = squeeze(*s.Text)
@@ -243,7 +244,7 @@ func TestFigures(t *testing.T) {
 			figures++
 			number := report.FormatNumber(f.Value)
 			found := strings.Contains(text[f.Section], number) || f.Value == 0 ||
-				f.Value <= 10 && strings.Contains(text[f.Section], smallNumeral(int(f.Value))+f.Unit)
+				f.Value <= 10 && strings.Contains(text[f.Section], content.SmallNumeral(int(f.Value))+f.Unit)
 			if !found {
 				t.Errorf("%s: %s %s%s is not in %s", tr.Path, f.Subject, number, f.Unit, f.Section)
 			}
@@ -287,7 +288,7 @@ func TestYearsFollow(t *testing.T) {
 		year      int
 	}
 	forward, over := map[column]float64{}, map[column]float64{}
-	eachDocument(t, o, func(_ string, tr *Truth) {
+	eachDocument(t, o, func(_ string, tr *content.Truth) {
 		for _, m := range tr.Metrics {
 			c := column{tr.Agency.FullName, m.Applicant, tr.Year}
 			switch m.ID {
@@ -319,7 +320,7 @@ func TestYearsFollow(t *testing.T) {
 func TestSize(t *testing.T) {
 	bytes, sections, documented, zero := 0, 0, 0, 0
 	words := map[string]bool{}
-	eachDocument(t, sized(600), func(text string, tr *Truth) {
+	eachDocument(t, sized(600), func(text string, tr *content.Truth) {
 		if tr.Format == "text" {
 			bytes += len(text)
 			documented++
@@ -375,9 +376,9 @@ func TestUniqueReading(t *testing.T) {
 		{"an amount begins anywhere", []string{"3", "251元"}, nil, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			var cells []gridCell
+			var cells []content.GridCell
 			for _, s := range c.cells {
-				cells = append(cells, gridCell{text: s})
+				cells = append(cells, content.GridCell{Text: s})
 			}
 			if got := uniqueReading(cells, c.sums); got != c.want {
 				t.Errorf("%v has one reading: %t, want %t", c.cells, got, c.want)
@@ -420,7 +421,7 @@ func BenchmarkDocument(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		line, err := t.line()
+		line, err := t.Line()
 		if err != nil {
 			b.Fatal(err)
 		}

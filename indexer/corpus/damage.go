@@ -5,29 +5,30 @@ import (
 	"strconv"
 	"strings"
 
+	"gongkai/indexer/corpus/content"
 	"gongkai/report"
 )
 
 // printed is a document's tables as they are about to be printed, with the
 // truth of every cell.
 type printed struct {
-	grids   []*grid
-	metrics []Cell
+	grids   []*content.Grid
+	metrics []content.Cell
 }
 
 // newPrinted starts from a document without damage.
-func newPrinted(d *document) *printed {
-	p := &printed{grids: d.grids()}
-	for _, c := range d.cells {
-		v := c.value
-		p.metrics = append(p.metrics, Cell{ID: c.id, Applicant: c.applicant, Value: &v, State: report.StatePrinted, Raw: c.raw})
+func newPrinted(d *content.Document) *printed {
+	p := &printed{grids: d.Grids()}
+	for _, c := range d.Cells {
+		v := c.Value
+		p.metrics = append(p.metrics, content.Cell{ID: c.Id, Applicant: c.Applicant, Value: &v, State: report.StatePrinted, Raw: c.Raw})
 	}
 	return p
 }
 
 // damageTables applies the plan's damages to the tables in the order in which
 // they could have happened: what the agency wrote, then what the page did.
-func (p *plan) damageTables(r random, pr *printed) {
+func (p *plan) damageTables(r content.Random, pr *printed) {
 	for _, g := range pr.grids {
 		switch {
 		case p.damage[damageBlank]:
@@ -47,46 +48,46 @@ func (p *plan) damageTables(r random, pr *printed) {
 		if p.damage[damageHybrid] {
 			hybrid(g)
 		}
-		if p.damage[damageExtraRow] && g.id == report.TableActive {
+		if p.damage[damageExtraRow] && g.Id == report.TableActive {
 			extraRow(r, g)
 		}
 		if p.damage[damageLabels] {
 			p.spoilLabels(r, g)
 		}
-		if p.damage[damageT4Header] && g.id == report.TableDisputes {
+		if p.damage[damageT4Header] && g.Id == report.TableDisputes {
 			spoilDisputeHeader(r, g)
 		}
-		if p.separators[g.id] == sepConcat {
+		if p.separators[g.Id] == sepConcat {
 			pr.concatenate(g)
 		}
 	}
 	if p.damage[damageDedup] {
 		for i := range pr.metrics {
-			pr.metrics[i].lose(nil)
+			pr.metrics[i].Lose(nil)
 		}
 	}
 }
 
 // clear empties a cell; hidden is what the identities still prove, or nil.
-func (pr *printed) clear(c *gridCell, hidden *float64) {
-	m := &pr.metrics[c.number]
+func (pr *printed) clear(c *content.GridCell, hidden *float64) {
+	m := &pr.metrics[c.Number]
 	m.Value, m.Hidden, m.State, m.Raw = nil, hidden, report.StateBlank, ""
-	c.text = ""
+	c.Text = ""
 }
 
 // blank empties a whole table, or now and then all but one.
-func (p *plan) blank(r random, pr *printed, g *grid) {
-	if g.id != report.TableRequests && r.chance(0.3) {
+func (p *plan) blank(r content.Random, pr *printed, g *content.Grid) {
+	if g.Id != report.TableRequests && r.Chance(0.3) {
 		return
 	}
-	g.eachNumber(func(c *gridCell) { pr.clear(c, nil) })
+	g.EachNumber(func(c *content.GridCell) { pr.clear(c, nil) })
 }
 
 // totalsOnly empties the zero parts of every sum: the printed total proves them.
-func (pr *printed) totalsOnly(g *grid) {
-	for _, block := range g.blocks() {
+func (pr *printed) totalsOnly(g *content.Grid) {
+	for _, block := range g.Blocks() {
 		for i := range block[:len(block)-1] {
-			if v := pr.metrics[block[i].number].Value; v != nil && *v == 0 {
+			if v := pr.metrics[block[i].Number].Value; v != nil && *v == 0 {
 				pr.clear(&block[i], v)
 			}
 		}
@@ -94,76 +95,76 @@ func (pr *printed) totalsOnly(g *grid) {
 }
 
 // fewTotals empties the totals after the first two.
-func (pr *printed) fewTotals(g *grid) {
-	for i, block := range g.blocks() {
-		if g.id == report.TableRequests && i >= 2 {
+func (pr *printed) fewTotals(g *content.Grid) {
+	for i, block := range g.Blocks() {
+		if g.Id == report.TableRequests && i >= 2 {
 			c := &block[len(block)-1]
-			pr.clear(c, pr.metrics[c.number].Value)
+			pr.clear(c, pr.metrics[c.Number].Value)
 		}
 	}
 }
 
 // noTotal takes the total column of table three away.
-func (pr *printed) noTotal(g *grid) {
-	if g.id != report.TableRequests {
+func (pr *printed) noTotal(g *content.Grid) {
+	if g.Id != report.TableRequests {
 		return
 	}
-	for i, row := range g.rows {
+	for i, row := range g.Rows {
 		last := row[len(row)-1]
-		if last.number < 0 && last.text != "总计" {
+		if last.Number < 0 && last.Text != "总计" {
 			continue
 		}
-		if last.number >= 0 {
-			m := &pr.metrics[last.number]
+		if last.Number >= 0 {
+			m := &pr.metrics[last.Number]
 			m.Hidden, m.Value, m.State, m.Raw = m.Value, nil, report.StateAbsent, ""
 		}
-		g.rows[i] = row[:len(row)-1]
+		g.Rows[i] = row[:len(row)-1]
 	}
-	g.columns--
+	g.Columns--
 }
 
 // markZeros prints zeros as a mark, in the whole table or in some rows.
-func (p *plan) markZeros(r random, pr *printed, g *grid) {
-	share := pick(r, []float64{1, 1, 0.3})
-	for _, row := range g.numberRows() {
-		if !r.chance(share) {
+func (p *plan) markZeros(r content.Random, pr *printed, g *content.Grid) {
+	share := content.Pick(r, []float64{1, 1, 0.3})
+	for _, row := range g.NumberRows() {
+		if !r.Chance(share) {
 			continue
 		}
 		for i := range row {
 			c := &row[i]
-			if c.number >= 0 && c.text == "0" {
-				c.text = p.zeroMark
-				pr.metrics[c.number].State, pr.metrics[c.number].Raw = report.StateZeroMark, p.zeroMark
+			if c.Number >= 0 && c.Text == "0" {
+				c.Text = p.zeroMark
+				pr.metrics[c.Number].State, pr.metrics[c.Number].Raw = report.StateZeroMark, p.zeroMark
 			}
 		}
 	}
 }
 
 // dressDigits prints numbers in full width, spaced, with units or separators.
-func (p *plan) dressDigits(r random, pr *printed, g *grid) {
-	g.eachNumber(func(c *gridCell) {
-		if strings.Trim(c.text, "0123456789") != "" {
+func (p *plan) dressDigits(r content.Random, pr *printed, g *content.Grid) {
+	g.EachNumber(func(c *content.GridCell) {
+		if strings.Trim(c.Text, "0123456789") != "" {
 			return
 		}
 		switch p.digitStyle {
 		case 0:
-			c.text = fullWidthDigits(c.text)
+			c.Text = fullWidthDigits(c.Text)
 		case 1:
-			c.text = "  " + c.text
+			c.Text = "  " + c.Text
 		case 2:
-			if g.id == report.TableRequests || g.id == report.TableDisputes {
-				c.text += "件"
+			if g.Id == report.TableRequests || g.Id == report.TableDisputes {
+				c.Text += "件"
 			}
 		case 3:
-			c.text = strings.Join(strings.Split(c.text, ""), " ")
+			c.Text = strings.Join(strings.Split(c.Text, ""), " ")
 		case 4:
-			if n := len(c.text); n > 3 {
-				c.text = c.text[:n-3] + "," + c.text[n-3:]
-			} else if c.text == "0" && r.chance(0.1) {
-				c.text = pick(r, []string{"O", "〇", "o"})
+			if n := len(c.Text); n > 3 {
+				c.Text = c.Text[:n-3] + "," + c.Text[n-3:]
+			} else if c.Text == "0" && r.Chance(0.1) {
+				c.Text = content.Pick(r, []string{"O", "〇", "o"})
 			}
 		}
-		pr.metrics[c.number].Raw = strings.TrimSpace(c.text)
+		pr.metrics[c.Number].Raw = strings.TrimSpace(c.Text)
 	})
 }
 
@@ -177,112 +178,112 @@ func fullWidthDigits(s string) string {
 }
 
 // hybrid prints a row label of the other form.
-func hybrid(g *grid) {
-	for _, row := range g.rows {
+func hybrid(g *content.Grid) {
+	for _, row := range g.Rows {
 		for i := range row {
-			switch row[i].text {
+			switch row[i].Text {
 			case "行政规范性文件":
-				row[i].text = "规范性文件"
+				row[i].Text = "规范性文件"
 			case "规范性文件":
-				row[i].text = "行政规范性文件"
+				row[i].Text = "行政规范性文件"
 			}
 		}
 	}
 }
 
 // extraRow adds a region's own row to the first block of table two.
-func extraRow(r random, g *grid) {
-	row := []gridCell{label("其他主动公开文件", 1, 1)}
+func extraRow(r content.Random, g *content.Grid) {
+	row := []content.GridCell{content.Label("其他主动公开文件", 1, 1)}
 	for range 3 {
-		row = append(row, label(strconv.Itoa(r.long(0, 40)), 1, 1))
+		row = append(row, content.Label(strconv.Itoa(r.Long(0, 40)), 1, 1))
 	}
-	g.rows = slices.Insert(g.rows, 4, row)
+	g.Rows = slices.Insert(g.Rows, 4, row)
 }
 
 // spoilLabels puts spaces into labels, half-width marks, and slips of the pen
 // that are seen.
-func (p *plan) spoilLabels(r random, g *grid) {
+func (p *plan) spoilLabels(r content.Random, g *content.Grid) {
 	slips := strings.NewReplacer("三类内部事务信息", "三类内容事务信息", "行政事业性收费", "行政事业型收费", "这一情形", "这一情况",
 		"本年制发件数", "本年发件数", "本列数据", "数据", "现行有效件数", "现行有效件数（历史累计）", "本年新公开数量", "本年新", "本年增/减", "本年增/")
 	halves := strings.NewReplacer("（", "(", "）", ")", "，", ",", "：", ":", "“", "\"", "”", "\"")
-	slip, half, unnumbered := r.chance(0.5), r.chance(0.4), r.chance(0.15)
-	for i, row := range g.rows {
+	slip, half, unnumbered := r.Chance(0.5), r.Chance(0.4), r.Chance(0.15)
+	for i, row := range g.Rows {
 		for j := range row {
 			c := &row[j]
-			if c.number >= 0 {
+			if c.Number >= 0 {
 				continue
 			}
 			if slip {
-				c.text = slips.Replace(c.text)
+				c.Text = slips.Replace(c.Text)
 			}
 			if half {
-				c.text = halves.Replace(c.text)
+				c.Text = halves.Replace(c.Text)
 			}
-			if unnumbered && g.id == report.TableRequests && i >= g.header && len(c.text) > 2 && c.text[1] == '.' {
-				c.text = c.text[2:]
+			if unnumbered && g.Id == report.TableRequests && i >= g.Header && len(c.Text) > 2 && c.Text[1] == '.' {
+				c.Text = c.Text[2:]
 			}
-			if runes := []rune(c.text); len(runes) > 3 && r.chance(0.25) {
-				at := r.between(2, len(runes)-1)
-				c.text = string(runes[:at]) + " " + string(runes[at:])
+			if runes := []rune(c.Text); len(runes) > 3 && r.Chance(0.25) {
+				at := r.Between(2, len(runes)-1)
+				c.Text = string(runes[:at]) + " " + string(runes[at:])
 			}
 		}
 	}
-	if g.id == report.TableActive && p.separators[report.TableActive] == sepTab && r.chance(0.1) {
-		for _, row := range g.rows {
-			if row[0].text == "规章" {
-				row[0].text = ""
+	if g.Id == report.TableActive && p.separators[report.TableActive] == sepTab && r.Chance(0.1) {
+		for _, row := range g.Rows {
+			if row[0].Text == "规章" {
+				row[0].Text = ""
 			}
 		}
 	}
 }
 
 // spoilDisputeHeader loses words or rows of table four's header.
-func spoilDisputeHeader(r random, g *grid) {
+func spoilDisputeHeader(r content.Random, g *content.Grid) {
 	switch r.IntN(3) {
 	case 0:
-		for _, row := range g.rows[1:3] {
+		for _, row := range g.Rows[1:3] {
 			for i := range row {
-				switch row[i].text {
+				switch row[i].Text {
 				case "结果纠正":
-					row[i].text = "结果"
+					row[i].Text = "结果"
 				case "其他结果":
-					row[i].text = "其他"
+					row[i].Text = "其他"
 				case "尚未审结":
-					row[i].text = "尚未"
+					row[i].Text = "尚未"
 				}
 			}
 		}
 	case 1:
-		g.rows = g.rows[3:]
+		g.Rows = g.Rows[3:]
 	case 2:
-		g.rows = append(g.rows[:1:1], g.rows[3])
-		g.rows[0][0].colSpan, g.rows[0][1].colSpan = 5, 10
+		g.Rows = append(g.Rows[:1:1], g.Rows[3])
+		g.Rows[0][0].ColSpan, g.Rows[0][1].ColSpan = 5, 10
 	}
 }
 
 // concatenate decides which numbers survive when nothing stands between them:
 // those of rows that have one reading alone.
-func (pr *printed) concatenate(g *grid) {
-	for _, row := range g.numberRows() {
-		first := slices.IndexFunc(row, func(c gridCell) bool { return c.number >= 0 })
+func (pr *printed) concatenate(g *content.Grid) {
+	for _, row := range g.NumberRows() {
+		first := slices.IndexFunc(row, func(c content.GridCell) bool { return c.Number >= 0 })
 		var sums []int
-		switch g.id {
+		switch g.Id {
 		case report.TableRequests:
 			sums = []int{7}
 		case report.TableDisputes:
 			sums = []int{5, 5, 5}
 		case report.TableIndicators, report.TableStatistic:
-			first = g.labels // the number of another period counts
+			first = g.Labels // the number of another period counts
 		}
 		if uniqueReading(row[first:], sums) {
 			continue
 		}
 		for _, c := range row[first:] {
-			if c.number < 0 {
+			if c.Number < 0 {
 				continue
 			}
-			m := &pr.metrics[c.number]
-			m.lose(m.Value)
+			m := &pr.metrics[c.Number]
+			m.Lose(m.Value)
 		}
 	}
 }
@@ -291,10 +292,10 @@ func (pr *printed) concatenate(g *grid) {
 // one way only into as many numbers without leading zeros, the last of each of
 // the given blocks being the sum of its others. Outside sums a number may have a
 // sign, a fraction and a unit, which help to tell where it begins and ends.
-func uniqueReading(cells []gridCell, sums []int) bool {
+func uniqueReading(cells []content.GridCell, sums []int) bool {
 	var run strings.Builder
 	for _, c := range cells {
-		run.WriteString(c.text)
+		run.WriteString(c.Text)
 	}
 	if len(sums) == 0 {
 		return countSigned(run.String(), len(cells)) == 1

@@ -7,3 +7,12 @@
 // Names of places are those of the division table; everything else is invented,
 // and every document says so.
 package corpus
+
+import "gongkai/indexer/corpus/content"
+
+// What a perfect reader would read in a document.
+type (
+	Truth  = content.Truth
+	Cell   = content.Cell
+	Figure = content.Figure
+)

@@ -4,12 +4,13 @@ import (
 	"fmt"
 	"strings"
 
+	"gongkai/indexer/corpus/content"
 	"gongkai/report"
 )
 
 // spoilFront applies the damages of titles, years and headings. What the truth
 // says of title and year stays what a careful reader would say.
-func (p *plan) spoilFront(r random, d *document) {
+func (p *plan) spoilFront(r content.Random, d *content.Document) {
 	if p.damage[damageTitles] {
 		spoilTitle(r, d)
 	}
@@ -22,16 +23,16 @@ func (p *plan) spoilFront(r random, d *document) {
 }
 
 // spoilTitle prints the title in one of the ways that titles take (docs/reading.md).
-func spoilTitle(r random, d *document) {
-	if len(d.titleLines) == 0 {
+func spoilTitle(r content.Random, d *content.Document) {
+	if len(d.TitleLines) == 0 {
 		return
 	}
-	last := &d.titleLines[len(d.titleLines)-1]
+	last := &d.TitleLines[len(d.TitleLines)-1]
 	switch r.IntN(5) {
 	case 0:
-		if len(d.titleLines) == 1 {
-			d.titleLines = append(d.titleLines, d.titleLines[0])
-			d.titleTwice = true
+		if len(d.TitleLines) == 1 {
+			d.TitleLines = append(d.TitleLines, d.TitleLines[0])
+			d.TitleTwice = true
 		}
 	case 1:
 		*last = strings.Replace(*last, "政府信息公开工作年度报告", "年度政府信息公开工作年度报告", 1)
@@ -45,12 +46,12 @@ func spoilTitle(r random, d *document) {
 }
 
 // spoilYears damages the statement of the year.
-func spoilYears(r random, d *document) {
-	year, before := fmt.Sprint(d.year), fmt.Sprint(d.year-1)
+func spoilYears(r content.Random, d *content.Document) {
+	year, before := fmt.Sprint(d.Year), fmt.Sprint(d.Year-1)
 	period := func(from, to string) bool {
-		for i, t := range d.preamble {
+		for i, t := range d.Preamble {
 			if s := strings.Replace(t, from, to, 1); s != t {
-				d.preamble[i] = s
+				d.Preamble[i] = s
 				return true
 			}
 		}
@@ -62,61 +63,61 @@ func spoilYears(r random, d *document) {
 		period(stated, "自"+year+"年1月1日起至12月31日止")
 	case 1:
 		if period(stated, "自"+year+"年1月1日起至"+year+"年12月30日止") {
-			d.period = &report.Period{From: year + "-01-01", To: year + "-12-30"}
+			d.Period = &report.Period{From: year + "-01-01", To: year + "-12-30"}
 		}
 	case 2:
 		period(stated, "从"+year+"年1月1日到"+year+"年12月31日")
 	case 3:
 		// A title left over from the year before; the period has the right one.
-		if d.period == nil {
+		if d.Period == nil {
 			return
 		}
-		for i, l := range d.titleLines {
+		for i, l := range d.TitleLines {
 			if s := strings.Replace(l, year, before, 1); s != l {
-				d.titleLines[i], d.yearConflict = s, true
+				d.TitleLines[i], d.YearConflict = s, true
 			}
 		}
 	}
 }
 
 // spoilHeadings loses or repeats the numbers of level-one headings.
-func spoilHeadings(r random, d *document) {
-	at := r.IntN(len(d.sections))
-	s := &d.sections[at]
+func spoilHeadings(r content.Random, d *content.Document) {
+	at := r.IntN(len(d.Sections))
+	s := &d.Sections[at]
 	switch r.IntN(6) {
 	case 0: // 总体情况
-		for i := range d.sections {
-			d.sections[i].number = ""
+		for i := range d.Sections {
+			d.Sections[i].Number = ""
 		}
 	case 1: // 一 总体情况
-		for i := range d.sections {
-			d.sections[i].number = strings.Replace(d.sections[i].number, "、", " ", 1)
+		for i := range d.Sections {
+			d.Sections[i].Number = strings.Replace(d.Sections[i].Number, "、", " ", 1)
 		}
 	case 2: // 、总体情况
-		s.number = "、"
+		s.Number = "、"
 	case 3: // the number before
 		if at > 0 {
-			s.number = d.sections[at-1].number
+			s.Number = d.Sections[at-1].Number
 		}
 	case 4: // 一三四五六七
-		for i := at; i < len(d.sections); i++ {
-			d.sections[i].number = chineseDigit(i+2) + "、"
+		for i := at; i < len(d.Sections); i++ {
+			d.Sections[i].Number = content.ChineseDigit(i+2) + "、"
 		}
 	case 5: // 一.总体情况
-		for i := range d.sections {
-			d.sections[i].number = strings.Replace(d.sections[i].number, "、", ".", 1)
+		for i := range d.Sections {
+			d.Sections[i].Number = strings.Replace(d.Sections[i].Number, "、", ".", 1)
 		}
 	}
 }
 
 // readingNotes puts Latin reading notes behind some characters, as copied pages
 // have them.
-func readingNotes(r random, s string) string {
-	notes := readings()
+func readingNotes(r content.Random, s string) string {
+	notes := content.Readings()
 	var b strings.Builder
 	for _, c := range s {
 		b.WriteRune(c)
-		if n, ok := notes[c]; ok && r.chance(0.3) {
+		if n, ok := notes[c]; ok && r.Chance(0.3) {
 			b.WriteString("(" + n + ")")
 		}
 	}

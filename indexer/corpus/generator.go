@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"gongkai/indexer/corpus/content"
 	"gongkai/report"
 	"gongkai/report/division"
 )
@@ -12,8 +13,8 @@ import (
 // used by many goroutines.
 type Generator struct {
 	options  Options
-	agencies *agencies
-	prose    *prose
+	agencies *content.Agencies
+	prose    *content.Prose
 	forms    []*report.Form
 	years    []int
 	all      []layoutSpec // those the formats allow
@@ -31,8 +32,8 @@ func New(options Options) (*Generator, error) {
 	if err != nil {
 		return nil, err
 	}
-	g := &Generator{options: options, agencies: newAgencies(divisions), years: options.years(), script: newTraditional()}
-	if g.prose, err = newProse(); err != nil {
+	g := &Generator{options: options, agencies: content.NewAgencies(divisions), years: options.years(), script: newTraditional()}
+	if g.prose, err = content.NewProse(); err != nil {
 		return nil, err
 	}
 	for _, id := range options.Forms {
@@ -76,7 +77,7 @@ func (g *Generator) series(i int) (series, year int) {
 }
 
 // form chooses the form of a report: the prescribed one, now and then the other.
-func (g *Generator) form(r random, year int) *report.Form {
+func (g *Generator) form(r content.Random, year int) *report.Form {
 	var prescribed, others []*report.Form
 	for _, f := range g.forms {
 		if f.Prescribed(year) {
@@ -85,34 +86,34 @@ func (g *Generator) form(r random, year int) *report.Form {
 			others = append(others, f)
 		}
 	}
-	if len(prescribed) == 0 || len(others) > 0 && r.chance(g.options.Mismatch) {
-		return pick(r, others)
+	if len(prescribed) == 0 || len(others) > 0 && r.Chance(g.options.Mismatch) {
+		return content.Pick(r, others)
 	}
-	return pick(r, prescribed)
+	return content.Pick(r, prescribed)
 }
 
 // Document makes document i, from zero: its bytes and its truth.
-func (g *Generator) Document(i int) ([]byte, *Truth, error) {
+func (g *Generator) Document(i int) ([]byte, *content.Truth, error) {
 	series, year := g.series(i)
-	d := &document{agency: g.agencies.draw(newRandom(g.options.Seed, streamAgency, uint64(series))), series: series, year: year}
-	r := newRandom(g.options.Seed, streamLayout, uint64(i))
+	d := &content.Document{Agency: g.agencies.Draw(content.NewRandom(g.options.Seed, content.StreamAgency, uint64(series))), Series: series, Year: year}
+	r := content.NewRandom(g.options.Seed, content.StreamLayout, uint64(i))
 	p := g.plan(r, i)
-	d.form = g.form(r, year)
-	if statistical(d.form) {
-		d.plainRows = p.separators[d.form.Tables[0].ID] == sepConcat
-		d.codeless = d.plainRows && r.chance(0.5)
-		d.twice = !p.blankNumbers() && !p.damage[damageDedup] && r.chance(0.3)
+	d.Form = g.form(r, year)
+	if content.Statistical(d.Form) {
+		d.PlainRows = p.separators[d.Form.Tables[0].ID] == sepConcat
+		d.Codeless = d.PlainRows && r.Chance(0.5)
+		d.Twice = !p.blankNumbers() && !p.damage[damageDedup] && r.Chance(0.3)
 	}
-	d.cells = numbers(g.options.Seed, d.form, d.agency, series, year)
-	if r.chance(g.options.Broken) && p.mayBreak() {
+	d.Cells = content.Numbers(g.options.Seed, d.Form, d.Agency, series, year)
+	if r.Chance(g.options.Broken) && p.mayBreak() {
 		breakIdentity(r, d)
 	}
-	n := &narrator{random: newRandom(g.options.Seed, streamProse, uint64(i)), prose: g.prose, doc: d}
-	n.write()
+	n := &content.Narrator{Random: content.NewRandom(g.options.Seed, content.StreamProse, uint64(i)), Prose: g.prose, Doc: d}
+	n.Write()
 	p.spoilFront(r, d)
-	d.pageTitle = strings.Join(d.titleLines, "")
-	if d.pageTitle == "" {
-		d.pageTitle = "年度报告"
+	d.PageTitle = strings.Join(d.TitleLines, "")
+	if d.PageTitle == "" {
+		d.PageTitle = "年度报告"
 	}
 	pr := newPrinted(d)
 	p.damageTables(r, pr)
@@ -120,7 +121,7 @@ func (g *Generator) Document(i int) ([]byte, *Truth, error) {
 	if p.damage[damageTraditional] {
 		mirror(d, pr, g.script)
 	}
-	t := &Truth{Kind: report.KindReport, Layout: p.name, Format: p.format, Encoding: p.encoding}
+	t := &content.Truth{Kind: report.KindReport, Layout: p.name, Format: p.format, Encoding: p.encoding}
 	data, extension, err := p.render(r, d, pr)
 	if err != nil {
 		return nil, nil, fmt.Errorf("document %d: %w", i+1, err)
@@ -132,7 +133,7 @@ func (g *Generator) Document(i int) ([]byte, *Truth, error) {
 }
 
 // render writes a document in its format and gives the ending of its name.
-func (p *plan) render(r random, d *document, pr *printed) (data []byte, extension string, err error) {
+func (p *plan) render(r content.Random, d *content.Document, pr *printed) (data []byte, extension string, err error) {
 	switch p.format {
 	case "html":
 		data, err = encode(p.renderHTML(r, d, pr), p.encoding)
@@ -157,63 +158,63 @@ func (p *plan) mayBreak() bool {
 
 // breakIdentity changes one cell of tables three and four, as a slip of the pen
 // would.
-func breakIdentity(r random, d *document) {
+func breakIdentity(r content.Random, d *content.Document) {
 	var at []int
-	for i, c := range d.cells {
-		if !strings.HasPrefix(c.id, "active.") {
+	for i, c := range d.Cells {
+		if !strings.HasPrefix(c.Id, "active.") {
 			at = append(at, i)
 		}
 	}
-	d.tampered = true
-	c := &d.cells[pick(r, at)]
-	if c.value > 0 && r.chance(0.5) {
-		c.value--
+	d.Tampered = true
+	c := &d.Cells[content.Pick(r, at)]
+	if c.Value > 0 && r.Chance(0.5) {
+		c.Value--
 	} else {
-		c.value += float64(r.between(1, 3))
+		c.Value += float64(r.Between(1, 3))
 	}
 }
 
 // fill writes down what the document says.
-func (g *Generator) fill(t *Truth, d *document, pr *printed, p *plan) {
-	t.Title = strings.Join(d.titleLines, "")
-	if d.titleTwice {
-		t.Title = d.titleLines[0]
+func (g *Generator) fill(t *content.Truth, d *content.Document, pr *printed, p *plan) {
+	t.Title = strings.Join(d.TitleLines, "")
+	if d.TitleTwice {
+		t.Title = d.TitleLines[0]
 	}
 	t.Agency = g.agencyTruth(d)
-	t.Year, t.Period, t.Published = d.year, d.period, d.published
-	t.Sections = d.truthSections()
-	t.Figures, t.Problems, t.Remedies = d.figures, d.problems, d.remedies
+	t.Year, t.Period, t.Published = d.Year, d.Period, d.Published
+	t.Sections = d.TruthSections()
+	t.Figures, t.Problems, t.Remedies = d.Figures, d.Problems, d.Remedies
 	for _, name := range allDamages() {
 		if p.damage[name] {
 			t.Damage = append(t.Damage, string(name))
 		}
 	}
-	t.Broken = d.broken
+	t.Broken = d.Broken
 	if p.damage[damageNoTables] {
-		t.finding(report.FindingTablesAbsent, true)
+		t.Finding(report.FindingTablesAbsent, true)
 	} else {
-		t.Form, t.Metrics = d.form.ID, pr.metrics
-		t.expect(d, p.damage[damageDedup])
+		t.Form, t.Metrics = d.Form.ID, pr.metrics
+		t.Expect(d, p.damage[damageDedup])
 	}
-	t.finding(report.FindingYearConflict, d.yearConflict)
-	t.finding(report.FindingPublishedEarly, strings.HasPrefix(d.published, fmt.Sprint(d.year)))
-	t.finding(report.FindingMirror, p.damage[damageTraditional] || p.damage[damageNotes])
+	t.Finding(report.FindingYearConflict, d.YearConflict)
+	t.Finding(report.FindingPublishedEarly, strings.HasPrefix(d.Published, fmt.Sprint(d.Year)))
+	t.Finding(report.FindingMirror, p.damage[damageTraditional] || p.damage[damageNotes])
 }
 
 // agencyTruth is what the document says of its publisher.
-func (g *Generator) agencyTruth(d *document) Agency {
-	a := Agency{Name: d.agency.name, FullName: d.fullName, Level: d.agency.level, Shown: d.shown}
+func (g *Generator) agencyTruth(d *content.Document) content.Agency {
+	a := content.Agency{Name: d.Agency.Name, FullName: d.FullName, Level: d.Agency.Level, Shown: d.Shown}
 	if a.Level == report.LevelDepartment {
 		// 统计局 alone names nothing; a department goes by its division's name too.
-		a.Name = d.agency.chain(1)
+		a.Name = d.Agency.Chain(1)
 	}
-	fits := g.agencies.fits(d.agency, d.ancestors)
+	fits := g.agencies.Fits(d.Agency, d.Ancestors)
 	if len(fits) != 1 {
 		a.Ambiguous = len(fits)
 		return a
 	}
-	a.Code = d.agency.code
-	a.Region = division.Names(d.agency.path)
+	a.Code = d.Agency.Code
+	a.Region = division.Names(d.Agency.Path)
 	return a
 }
 

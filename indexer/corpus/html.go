@@ -4,27 +4,29 @@ import (
 	"fmt"
 	"html"
 	"strings"
+
+	"gongkai/indexer/corpus/content"
 )
 
 // renderHTML writes a document as a saved web page: menus, breadcrumb, meta
 // data, the report and a footer around it.
-func (p *plan) renderHTML(r random, d *document, pr *printed) string {
-	w := &pageWriter{plan: p, random: r, doc: d, printed: pr, nested: r.chance(0.15), paragraph: "p"}
-	w.blankCell = pick(r, []string{"", "&nbsp;", "<p>&nbsp;</p>"})
-	if r.chance(0.15) {
+func (p *plan) renderHTML(r content.Random, d *content.Document, pr *printed) string {
+	w := &pageWriter{plan: p, Random: r, doc: d, printed: pr, nested: r.Chance(0.15), paragraph: "p"}
+	w.blankCell = content.Pick(r, []string{"", "&nbsp;", "<p>&nbsp;</p>"})
+	if r.Chance(0.15) {
 		w.paragraph = "div"
 	}
-	title := strings.Join(d.titleLines, "")
+	title := strings.Join(d.TitleLines, "")
 	charset := "utf-8"
 	if p.encoding == "gb18030" {
-		charset = pick(r, []string{"gb2312", "gbk", "gb18030"})
+		charset = content.Pick(r, []string{"gb2312", "gbk", "gb18030"})
 	}
 	fmt.Fprintf(&w.b, "<!DOCTYPE html>\n<html lang=\"zh-CN\">\n<head>\n<meta charset=\"%s\">\n<title>%s</title>\n",
-		charset, html.EscapeString(d.pageTitle))
+		charset, html.EscapeString(d.PageTitle))
 	w.b.WriteString("<style>.nav li{float:left}</style>\n<script>var site={id:12,menu:[1,2,3]};</script>\n</head>\n<body>\n")
 	w.b.WriteString("<div class=\"nav\"><ul><li><a href=\"/\">首页</a></li><li><a href=\"/xxgk\">信息公开</a></li>" +
 		"<li><a href=\"/hdjl\">互动交流</a></li></ul></div>\n")
-	if r.chance(0.6) {
+	if r.Chance(0.6) {
 		w.b.WriteString("<div class=\"breadcrumb\">当前位置：<a href=\"/\">首页</a> &gt; <a href=\"/xxgk\">信息公开</a> &gt; 年度报告</div>\n")
 	}
 	w.b.WriteString("<div class=\"article\">\n")
@@ -32,11 +34,11 @@ func (p *plan) renderHTML(r random, d *document, pr *printed) string {
 		fmt.Fprintf(&w.b, "<h1>%s</h1>\n", html.EscapeString(title))
 	}
 	w.b.WriteString("<div class=\"content\">\n")
-	for _, t := range d.preamble {
+	for _, t := range d.Preamble {
 		w.para(t)
 	}
-	w.sections(d.sections)
-	for _, l := range d.signature {
+	w.sections(d.Sections)
+	for _, l := range d.Signature {
 		fmt.Fprintf(&w.b, "<p style=\"text-align:right\">%s</p>\n", html.EscapeString(l))
 	}
 	w.b.WriteString("</div>\n</div>\n<div class=\"footer\">" +
@@ -46,9 +48,9 @@ func (p *plan) renderHTML(r random, d *document, pr *printed) string {
 
 // pageWriter writes one document's page.
 type pageWriter struct {
-	random
+	content.Random
 	plan      *plan
-	doc       *document
+	doc       *content.Document
 	printed   *printed
 	b         strings.Builder
 	nested    bool   // the tables stand in a layout table
@@ -65,35 +67,35 @@ func (w *pageWriter) para(text string) {
 	fmt.Fprintf(&w.b, "<%s>　　%s</%s>\n", w.paragraph, html.EscapeString(text), w.paragraph)
 }
 
-func (w *pageWriter) sections(sections []section) {
+func (w *pageWriter) sections(sections []content.Part) {
 	for i := range sections {
 		s := &sections[i]
-		inline := s.inline && len(s.paras) > 0
+		inline := s.Inline && len(s.Paras) > 0
 		if !inline && w.plan.pageStyle == 3 {
-			fmt.Fprintf(&w.b, "<b>%s</b><br/>\n", html.EscapeString(s.heading()))
+			fmt.Fprintf(&w.b, "<b>%s</b><br/>\n", html.EscapeString(s.Heading()))
 		} else if !inline {
-			fmt.Fprintf(&w.b, "<%s><strong>%s</strong></%s>\n", w.paragraph, html.EscapeString(s.heading()), w.paragraph)
+			fmt.Fprintf(&w.b, "<%s><strong>%s</strong></%s>\n", w.paragraph, html.EscapeString(s.Heading()), w.paragraph)
 		}
-		for j, t := range s.paras {
+		for j, t := range s.Paras {
 			if inline && j == 0 {
-				t = s.heading() + t
+				t = s.Heading() + t
 			}
 			w.para(t)
 		}
 		for _, g := range w.printed.grids {
-			if g.id == s.table && !w.plan.damage[damageNoTables] {
+			if g.Id == s.Table && !w.plan.damage[damageNoTables] {
 				w.table(g)
 			}
 		}
-		for _, t := range s.after {
+		for _, t := range s.After {
 			w.para(t)
 		}
-		w.sections(s.children)
+		w.sections(s.Children)
 	}
 }
 
-func (w *pageWriter) table(g *grid) {
-	if sep := w.plan.separators[g.id]; sep != sepHTML {
+func (w *pageWriter) table(g *content.Grid) {
+	if sep := w.plan.separators[g.Id]; sep != sepHTML {
 		w.lines(g, sep)
 		return
 	}
@@ -102,18 +104,18 @@ func (w *pageWriter) table(g *grid) {
 		defer w.b.WriteString("</td></tr></table>\n")
 	}
 	w.b.WriteString("<table border=\"1\">\n<tbody>\n")
-	for i, row := range g.squares() {
+	for i, row := range g.Squares() {
 		w.b.WriteString("<tr>")
 		// Some pages fill what a span covers with empty cells: in the header, or
 		// everywhere.
-		filled := w.plan.pageStyle == 1 && i < g.header || w.plan.pageStyle == 2
+		filled := w.plan.pageStyle == 1 && i < g.Header || w.plan.pageStyle == 2
 		for _, sq := range row {
 			switch {
-			case sq.start && filled:
-				w.cell(gridCell{text: sq.cell.text, rowSpan: 1, colSpan: 1, number: sq.cell.number})
-			case sq.start:
-				w.cell(*sq.cell)
-			case filled && sq.cell != nil:
+			case sq.Start && filled:
+				w.cell(content.GridCell{Text: sq.Cell.Text, RowSpan: 1, ColSpan: 1, Number: sq.Cell.Number})
+			case sq.Start:
+				w.cell(*sq.Cell)
+			case filled && sq.Cell != nil:
 				w.b.WriteString("<td></td>")
 			}
 		}
@@ -124,7 +126,7 @@ func (w *pageWriter) table(g *grid) {
 
 // lines writes a table as lines of text, the way pages show what was pasted into
 // them: each a paragraph, or as they are where blanks count.
-func (w *pageWriter) lines(g *grid, sep separator) {
+func (w *pageWriter) lines(g *content.Grid, sep separator) {
 	var b strings.Builder
 	w.plan.printTable(&b, g)
 	if sep == sepTab || sep == sepSpaces {
@@ -138,16 +140,16 @@ func (w *pageWriter) lines(g *grid, sep separator) {
 	}
 }
 
-func (w *pageWriter) cell(c gridCell) {
+func (w *pageWriter) cell(c content.GridCell) {
 	w.b.WriteString("<td")
-	if c.rowSpan > 1 {
-		fmt.Fprintf(&w.b, " rowspan=\"%d\"", c.rowSpan)
+	if c.RowSpan > 1 {
+		fmt.Fprintf(&w.b, " rowspan=\"%d\"", c.RowSpan)
 	}
-	if c.colSpan > 1 {
-		fmt.Fprintf(&w.b, " colspan=\"%d\"", c.colSpan)
+	if c.ColSpan > 1 {
+		fmt.Fprintf(&w.b, " colspan=\"%d\"", c.ColSpan)
 	}
-	text := html.EscapeString(c.text)
-	if c.number >= 0 && len(c.text) > 1 && strings.Trim(c.text, "0123456789") == "" && w.plan.pageStyle == 2 {
+	text := html.EscapeString(c.Text)
+	if c.Number >= 0 && len(c.Text) > 1 && strings.Trim(c.Text, "0123456789") == "" && w.plan.pageStyle == 2 {
 		// Word processors style the digits of one number apart.
 		text = "<span>" + text[:1] + "</span><span>" + text[1:] + "</span>"
 	}

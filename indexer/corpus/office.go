@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"gongkai/indexer/corpus/content"
 )
 
 // entry is one file of an office container.
@@ -62,7 +64,7 @@ func writeWord(list []block) ([]byte, error) {
 			continue
 		}
 		b.WriteString("<w:tbl>")
-		for _, row := range k.grid.squares() {
+		for _, row := range k.grid.Squares() {
 			b.WriteString("<w:tr>")
 			wordRow(&b, row)
 			b.WriteString("</w:tr>")
@@ -88,21 +90,21 @@ func wordRun(text string) string {
 
 // wordRow writes the cells of a row: those that start in it, and for those merged
 // from above a cell that goes on.
-func wordRow(b *strings.Builder, row []place) {
+func wordRow(b *strings.Builder, row []content.Place) {
 	for x, sq := range row {
-		if sq.cell == nil || x > 0 && row[x-1].cell == sq.cell {
+		if sq.Cell == nil || x > 0 && row[x-1].Cell == sq.Cell {
 			continue
 		}
-		merge, text := "", sq.cell.text
+		merge, text := "", sq.Cell.Text
 		switch {
-		case !sq.start:
+		case !sq.Start:
 			merge, text = "<w:vMerge/>", ""
-		case sq.cell.rowSpan > 1:
+		case sq.Cell.RowSpan > 1:
 			merge = `<w:vMerge w:val="restart"/>`
 		}
 		span := ""
-		if sq.cell.colSpan > 1 {
-			span = fmt.Sprintf(`<w:gridSpan w:val="%d"/>`, sq.cell.colSpan)
+		if sq.Cell.ColSpan > 1 {
+			span = fmt.Sprintf(`<w:gridSpan w:val="%d"/>`, sq.Cell.ColSpan)
 		}
 		fmt.Fprintf(b, "<w:tc><w:tcPr>%s%s</w:tcPr><w:p>%s</w:p></w:tc>", span, merge, wordRun(text))
 	}
@@ -126,7 +128,7 @@ func writeWorkbook(list []block) ([]byte, error) {
 			w.line(func() { w.cell(0, k.text) })
 			continue
 		}
-		for _, row := range k.grid.squares() {
+		for _, row := range k.grid.Squares() {
 			w.line(func() { w.squares(row) })
 		}
 	}
@@ -166,15 +168,15 @@ func (w *sheetWriter) line(cells func()) {
 }
 
 // squares writes the cells that start in a row of a table and merges what they span.
-func (w *sheetWriter) squares(row []place) {
+func (w *sheetWriter) squares(row []content.Place) {
 	for x, sq := range row {
-		if !sq.start {
+		if !sq.Start {
 			continue
 		}
-		w.cell(x, sq.cell.text)
-		if sq.cell.rowSpan > 1 || sq.cell.colSpan > 1 {
+		w.cell(x, sq.Cell.Text)
+		if sq.Cell.RowSpan > 1 || sq.Cell.ColSpan > 1 {
 			w.merged++
-			fmt.Fprintf(&w.merges, `<mergeCell ref="%s:%s"/>`, cellName(x, w.row), cellName(x+sq.cell.colSpan-1, w.row+sq.cell.rowSpan-1))
+			fmt.Fprintf(&w.merges, `<mergeCell ref="%s:%s"/>`, cellName(x, w.row), cellName(x+sq.Cell.ColSpan-1, w.row+sq.Cell.RowSpan-1))
 		}
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"gongkai/indexer/corpus/content"
 	"gongkai/indexer/extract"
 	"gongkai/indexer/fault"
 	"gongkai/report"
@@ -17,9 +18,9 @@ import (
 // sampleBlocks is a small document of blocks: prose, a table with merged cells, and a
 // character outside the basic plane.
 func sampleBlocks() []block {
-	g := &grid{id: report.TableRequests, columns: 4, rows: [][]gridCell{
-		{label("甲", 2, 1), label("乙", 1, 3)},
-		{label("丙", 1, 1), label("12", 1, 1), label("0.50", 1, 1)},
+	g := &content.Grid{Id: report.TableRequests, Columns: 4, Rows: [][]content.GridCell{
+		{content.Label("甲", 2, 1), content.Label("乙", 1, 3)},
+		{content.Label("丙", 1, 1), content.Label("12", 1, 1), content.Label("0.50", 1, 1)},
 	}}
 	return []block{{text: "政府信息公开<&>年度报告"}, {grid: g}, {text: strings.Repeat("长", 120) + "𬭎。"}}
 }

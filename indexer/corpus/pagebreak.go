@@ -2,74 +2,76 @@ package corpus
 
 import (
 	"strings"
+
+	"gongkai/indexer/corpus/content"
 )
 
 // split breaks table three over a page: blank lines, now and
 // then a page number and the header again, and with cutLabel the last label's
 // tail in a row of its own or the group's label continued.
-func (p *plan) split(r random, g *grid) []*grid {
-	low, high := g.header+2, len(g.rows)-3
-	at := r.between(low, high)
+func (p *plan) split(r content.Random, g *content.Grid) []*content.Grid {
+	low, high := g.Header+2, len(g.Rows)-3
+	at := r.Between(low, high)
 	cut := -1
 	if p.damage[damageCutLabel] {
 		for range 8 {
-			if last := g.rows[at-1]; len([]rune(labelOf(last).text)) >= 7 {
+			if last := g.Rows[at-1]; len([]rune(labelOf(last).Text)) >= 7 {
 				cut = at - 1
 				break
 			}
-			at = r.between(low, high)
+			at = r.Between(low, high)
 		}
 	}
-	first := &grid{id: g.id, columns: g.columns, labels: g.labels, header: g.header, rows: g.rows[:at]}
-	second := &grid{id: g.id, columns: g.columns, labels: g.labels}
-	if r.chance(0.6) {
-		second.rows = append(second.rows, g.rows[:g.header]...)
-		second.header = g.header
+	first := &content.Grid{Id: g.Id, Columns: g.Columns, Labels: g.Labels, Header: g.Header, Rows: g.Rows[:at]}
+	second := &content.Grid{Id: g.Id, Columns: g.Columns, Labels: g.Labels}
+	if r.Chance(0.6) {
+		second.Rows = append(second.Rows, g.Rows[:g.Header]...)
+		second.Header = g.Header
 	}
-	open, dropped := openGroups(g, at), r.chance(0.3)
-	var carried []gridCell
+	open, dropped := openGroups(g, at), r.Chance(0.3)
+	var carried []content.GridCell
 	if !dropped {
 		for _, o := range open {
-			carried = append(carried, label("", o.left, 1))
+			carried = append(carried, content.Label("", o.left, 1))
 		}
 	}
 	if cut >= 0 {
-		lead := labelOf(g.rows[cut])
-		runes := []rune(lead.text)
-		keep := len(runes) - r.between(2, min(4, len(runes)-4))
+		lead := labelOf(g.Rows[cut])
+		runes := []rune(lead.Text)
+		keep := len(runes) - r.Between(2, min(4, len(runes)-4))
 		// The row is copied, so that the whole grid stays as it was.
-		row := append([]gridCell(nil), g.rows[cut]...)
+		row := append([]content.GridCell(nil), g.Rows[cut]...)
 		for i := range row {
-			if row[i].text == lead.text && row[i].number < 0 {
-				row[i].text = string(runes[:keep])
+			if row[i].Text == lead.Text && row[i].Number < 0 {
+				row[i].Text = string(runes[:keep])
 			}
 		}
-		first.rows = append(append([][]gridCell(nil), g.rows[:cut]...), row)
-		tail := append([]gridCell(nil), carried...)
+		first.Rows = append(append([][]content.GridCell(nil), g.Rows[:cut]...), row)
+		tail := append([]content.GridCell(nil), carried...)
 		for i := range carried {
-			tail[i].rowSpan++
+			tail[i].RowSpan++
 		}
-		tail = append(tail, label(string(runes[keep:]), 1, g.labels-len(carried)))
-		for range g.columns - g.labels {
-			tail = append(tail, label("", 1, 1))
+		tail = append(tail, content.Label(string(runes[keep:]), 1, g.Labels-len(carried)))
+		for range g.Columns - g.Labels {
+			tail = append(tail, content.Label("", 1, 1))
 		}
-		second.rows = append(second.rows, tail)
+		second.Rows = append(second.Rows, tail)
 		carried = nil
 	}
-	for i, row := range g.rows[at:] {
+	for i, row := range g.Rows[at:] {
 		if i == 0 {
-			row = append(append([]gridCell(nil), carried...), row...)
+			row = append(append([]content.GridCell(nil), carried...), row...)
 		}
-		second.rows = append(second.rows, row)
+		second.Rows = append(second.Rows, row)
 	}
-	return []*grid{first, second}
+	return []*content.Grid{first, second}
 }
 
 // labelOf is the last label of a row: the one that names it.
-func labelOf(row []gridCell) gridCell {
-	var last gridCell
+func labelOf(row []content.GridCell) content.GridCell {
+	var last content.GridCell
 	for _, c := range row {
-		if c.number >= 0 {
+		if c.Number >= 0 {
 			break
 		}
 		last = c
@@ -81,15 +83,15 @@ func labelOf(row []gridCell) gridCell {
 // left.
 type openGroup struct{ left int }
 
-func openGroups(g *grid, at int) []openGroup {
+func openGroups(g *content.Grid, at int) []openGroup {
 	var open []openGroup
-	for i, row := range g.rows[:at] {
-		if i < g.header {
+	for i, row := range g.Rows[:at] {
+		if i < g.Header {
 			continue
 		}
 		for _, c := range row {
-			if c.number < 0 && c.rowSpan > 1 && i+c.rowSpan > at {
-				open = append(open, openGroup{left: i + c.rowSpan - at})
+			if c.Number < 0 && c.RowSpan > 1 && i+c.RowSpan > at {
+				open = append(open, openGroup{left: i + c.RowSpan - at})
 			}
 		}
 	}
@@ -97,27 +99,27 @@ func openGroups(g *grid, at int) []openGroup {
 }
 
 // pageBreak is what stands between two pages of text.
-func pageBreak(r random) string {
-	return pick(r, []string{"\n", "\n", "\n\n", "\n- 3 -\n\n", "\n— 4 —\n\n"})
+func pageBreak(r content.Random) string {
+	return content.Pick(r, []string{"\n", "\n", "\n\n", "\n- 3 -\n\n", "\n— 4 —\n\n"})
 }
 
 // breakProse cuts a long paragraph inside a sentence, as a page break does; a
 // word may stand doubled at the seam, which the returned text shows.
-func breakProse(r random, text string) (shown, whole string) {
+func breakProse(r content.Random, text string) (shown, whole string) {
 	runes := []rune(text)
-	if len(runes) < 90 || !r.chance(0.45) {
+	if len(runes) < 90 || !r.Chance(0.45) {
 		return text, text
 	}
 	for range 20 {
-		at := r.between(30, len(runes)-20)
+		at := r.Between(30, len(runes)-20)
 		if !seam(runes[at-2]) || !seam(runes[at-1]) || !seam(runes[at]) || !seam(runes[at+1]) {
 			continue
 		}
 		head, tail := string(runes[:at]), string(runes[at:])
-		if r.chance(0.12) {
+		if r.Chance(0.12) {
 			head += string(runes[at-2 : at])
 		}
-		if strings.Contains(text, invented) && !strings.Contains(head+tail, invented) {
+		if strings.Contains(text, content.Invented) && !strings.Contains(head+tail, content.Invented) {
 			continue
 		}
 		return head + "\n\n" + tail, head + tail

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"gongkai/indexer/corpus/content"
 )
 
 // block is one piece of a document that is not written as text: a paragraph, a
@@ -12,13 +14,13 @@ import (
 type block struct {
 	text string
 	line bool // of a table: it is not to be cut
-	grid *grid
+	grid *content.Grid
 }
 
 // blocks lists a document's paragraphs and tables in order. Tables whose
 // separator shows a grid are kept as tables, the others as lines of text.
-func (p *plan) blocks(r random, d *document, pr *printed) []block {
-	w := &textWriter{plan: p, random: r, doc: d, printed: pr, apart: true}
+func (p *plan) blocks(r content.Random, d *content.Document, pr *printed) []block {
+	w := &textWriter{plan: p, Random: r, doc: d, printed: pr, apart: true}
 	w.document()
 	return w.blocks
 }
@@ -31,7 +33,7 @@ func (s separator) keptAsTable() bool { return s == sepHTML || s == sepTab || s 
 func office(format string) bool { return format == "docx" || format == "xlsx" || format == "pdf" }
 
 // renderOffice writes a document in a format made of blocks.
-func (p *plan) renderOffice(r random, d *document, pr *printed) ([]byte, error) {
+func (p *plan) renderOffice(r content.Random, d *content.Document, pr *printed) ([]byte, error) {
 	list := p.blocks(r, d, pr)
 	switch p.format {
 	case "docx":
@@ -140,20 +142,20 @@ func (w *pdfWriter) encode(s string) string {
 }
 
 // table draws a grid: each cell where its column begins.
-func (w *pdfWriter) table(g *grid) {
-	squares := g.squares()
-	starts := make([]int, g.columns+1)
+func (w *pdfWriter) table(g *content.Grid) {
+	squares := g.Squares()
+	starts := make([]int, g.Columns+1)
 	for i := range starts {
 		starts[i] = pageMargin
 	}
-	for width := 1; width <= g.columns; width++ { // narrow cells first
+	for width := 1; width <= g.Columns; width++ { // narrow cells first
 		for _, row := range squares {
 			for x, sq := range row {
-				if !sq.start || min(sq.cell.colSpan, g.columns-x) != width {
+				if !sq.Start || min(sq.Cell.ColSpan, g.Columns-x) != width {
 					continue
 				}
 				end := x + width
-				if short := starts[x] + textWidth(sq.cell.text) + 2*fontSize - starts[end]; short > 0 {
+				if short := starts[x] + textWidth(sq.Cell.Text) + 2*fontSize - starts[end]; short > 0 {
 					for i := end; i < len(starts); i++ {
 						starts[i] += short
 					}
@@ -164,8 +166,8 @@ func (w *pdfWriter) table(g *grid) {
 	for _, row := range squares {
 		var texts []placed
 		for x, sq := range row {
-			if sq.start && sq.cell.text != "" {
-				texts = append(texts, placed{starts[x], sq.cell.text})
+			if sq.Start && sq.Cell.Text != "" {
+				texts = append(texts, placed{starts[x], sq.Cell.Text})
 			}
 		}
 		w.line(texts)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"gongkai/indexer/corpus/content"
 	"gongkai/report"
 )
 
@@ -27,7 +28,7 @@ type plan struct {
 }
 
 // plan chooses the layout of document i.
-func (g *Generator) plan(r random, i int) *plan {
+func (g *Generator) plan(r content.Random, i int) *plan {
 	var spec layoutSpec
 	formats := g.options.Formats
 	switch {
@@ -41,12 +42,12 @@ func (g *Generator) plan(r random, i int) *plan {
 		for k, l := range g.all {
 			weights[k] = l.weight
 		}
-		spec = g.all[weighted(r, weights)]
+		spec = g.all[content.Weighted(r, weights)]
 	}
 	p := &plan{name: spec.name, separators: map[report.TableID]separator{}, damage: map[damage]bool{}, encoding: "utf-8"}
 	sep := spec.separator
 	if sep == "" {
-		sep = pick(r, allowed(formats, spec))
+		sep = content.Pick(r, allowed(formats, spec))
 	}
 	for _, t := range tables() {
 		p.separators[t] = sep
@@ -58,19 +59,19 @@ func (g *Generator) plan(r random, i int) *plan {
 		g.mix(r, p)
 	}
 	p.tabStyle = r.IntN(3)
-	p.rowGap = pick(r, []string{"", "", "\n"})
-	p.lineGap = pick(r, []string{"\n", "\n\n"})
-	p.paragraph = pick(r, []string{"\n\n", "\n\n", "\n"})
+	p.rowGap = content.Pick(r, []string{"", "", "\n"})
+	p.lineGap = content.Pick(r, []string{"\n", "\n\n"})
+	p.paragraph = content.Pick(r, []string{"\n\n", "\n\n", "\n"})
 	if p.damage[damagePageBroken] {
 		p.paragraph = "\n\n"
 	}
-	p.spacedDigit = r.chance(0.12)
-	p.halfWidth = r.chance(0.08)
-	p.zeroMark = pick(r, []string{"/", "-", "无", "——", "—"})
+	p.spacedDigit = r.Chance(0.12)
+	p.halfWidth = r.Chance(0.08)
+	p.zeroMark = content.Pick(r, []string{"/", "-", "无", "——", "—"})
 	p.digitStyle = r.IntN(5)
 	p.pageStyle = r.IntN(4)
 	p.format = formatOf(r, formats, sep, spec)
-	p.encoding = pick(r, g.encodings(sep))
+	p.encoding = content.Pick(r, g.encodings(sep))
 	if office(p.format) {
 		p.encoding = "utf-8"
 	}
@@ -84,7 +85,7 @@ func tables() []report.TableID {
 }
 
 // formatOf draws the format of a document whose tables have a separator.
-func formatOf(r random, formats []string, sep separator, spec layoutSpec) string {
+func formatOf(r content.Random, formats []string, sep separator, spec layoutSpec) string {
 	var list []string
 	for _, f := range formats {
 		if writes(f, sep, spec) {
@@ -94,7 +95,7 @@ func formatOf(r random, formats []string, sep separator, spec layoutSpec) string
 	if len(list) == 1 {
 		return list[0]
 	}
-	return pick(r, list)
+	return content.Pick(r, list)
 }
 
 // writes reports whether a format can show a layout. Only text has lines without an
@@ -126,20 +127,20 @@ func allowed(formats []string, spec layoutSpec) []separator {
 }
 
 // mix gives each table its own separator and the document a second damage.
-func (g *Generator) mix(r random, p *plan) {
+func (g *Generator) mix(r content.Random, p *plan) {
 	if p.damage[damageDedup] || p.damage[damageNoTables] || p.damage[damageOneLine] {
 		return
 	}
 	for _, t := range tables() {
 		if p.damage[damageBlank] || p.damage[damageFewTotals] || p.damage[damageTotalsOnly] || p.damage[damageDigits] {
-			p.separators[t] = pick(r, []separator{sepTab, sepPipeBoth, sepCellPipe})
+			p.separators[t] = content.Pick(r, []separator{sepTab, sepPipeBoth, sepCellPipe})
 			continue
 		}
-		p.separators[t] = pick(r, []separator{sepTab, sepPipe, sepPipeBoth, sepPipeLead, sepCellPipe, sepPipeAlone, sepLines,
+		p.separators[t] = content.Pick(r, []separator{sepTab, sepPipe, sepPipeBoth, sepPipeLead, sepCellPipe, sepPipeAlone, sepLines,
 			sepSpaces, sepMarkdown})
 	}
-	for range r.between(1, 3) {
-		p.damage[pick(r, []damage{damageLabels, damageT4Header, damagePageBroken, damageZeroMark, damagePageSplit, damageHeadings,
+	for range r.Between(1, 3) {
+		p.damage[content.Pick(r, []damage{damageLabels, damageT4Header, damagePageBroken, damageZeroMark, damagePageSplit, damageHeadings,
 			damageFurniture, damageExtraRow})] = true
 	}
 }
@@ -159,8 +160,8 @@ func (g *Generator) encodings(sep separator) []string {
 }
 
 // printTable writes a table with a separator.
-func (p *plan) printTable(b *strings.Builder, g *grid) {
-	switch sep := p.separators[g.id]; sep {
+func (p *plan) printTable(b *strings.Builder, g *content.Grid) {
+	switch sep := p.separators[g.Id]; sep {
 	case sepTab:
 		p.tabs(b, g)
 	case sepPipe, sepPipeFlood:
@@ -176,9 +177,9 @@ func (p *plan) printTable(b *strings.Builder, g *grid) {
 	case sepSpaces, sepSpace:
 		spaced(b, g, sep)
 	case sepConcat:
-		for _, row := range g.rows {
+		for _, row := range g.Rows {
 			for _, c := range row {
-				b.WriteString(c.text)
+				b.WriteString(c.Text)
 			}
 			b.WriteByte('\n')
 		}
@@ -189,25 +190,25 @@ func (p *plan) printTable(b *strings.Builder, g *grid) {
 
 // tabs writes rows of tab-separated cells in one of three styles of showing
 // covered squares; a table with blank numbers shows all of them.
-func (p *plan) tabs(b *strings.Builder, g *grid) {
+func (p *plan) tabs(b *strings.Builder, g *content.Grid) {
 	style := p.tabStyle
 	if p.blankNumbers() {
 		style = 0
 	}
-	for _, row := range g.squares() {
+	for _, row := range g.Squares() {
 		trailing := 0
 		first := true
 		for _, sq := range row {
 			text := ""
 			switch {
-			case sq.cell == nil:
+			case sq.Cell == nil:
 				continue
-			case sq.start:
-				text = sq.cell.text
-			case style == 1 && sq.left:
+			case sq.Start:
+				text = sq.Cell.Text
+			case style == 1 && sq.Left:
 				trailing++
 				continue
-			case style == 2 && !sq.left:
+			case style == 2 && !sq.Left:
 				trailing++
 				continue
 			}
@@ -229,11 +230,11 @@ func (p *plan) blankNumbers() bool {
 }
 
 // pipes writes each row's own cells and pipes for what spans cover.
-func (p *plan) pipes(b *strings.Builder, g *grid) {
-	full := g.squares()
-	for i, row := range g.rows {
+func (p *plan) pipes(b *strings.Builder, g *content.Grid) {
+	full := g.Squares()
+	for i, row := range g.Rows {
 		for _, c := range row {
-			b.WriteString(c.text)
+			b.WriteString(c.Text)
 			b.WriteString(" | ")
 		}
 		trim := len(full[i]) - len(row)
@@ -244,21 +245,21 @@ func (p *plan) pipes(b *strings.Builder, g *grid) {
 }
 
 // bothPipes writes "| a | b |", with empty cells where numbers may be blank.
-func (p *plan) bothPipes(b *strings.Builder, g *grid) {
+func (p *plan) bothPipes(b *strings.Builder, g *content.Grid) {
 	full := p.blankNumbers() || p.tabStyle == 0
-	for i, row := range g.squares() {
+	for i, row := range g.Squares() {
 		b.WriteByte('|')
 		if full {
 			for _, sq := range row {
-				if sq.start {
-					b.WriteString(" " + sq.cell.text + " |")
-				} else if sq.cell != nil {
+				if sq.Start {
+					b.WriteString(" " + sq.Cell.Text + " |")
+				} else if sq.Cell != nil {
 					b.WriteString("  |")
 				}
 			}
 		} else {
-			for _, c := range g.rows[i] {
-				b.WriteString(" " + c.text + " |")
+			for _, c := range g.Rows[i] {
+				b.WriteString(" " + c.Text + " |")
 			}
 		}
 		b.WriteByte('\n')
@@ -266,34 +267,34 @@ func (p *plan) bothPipes(b *strings.Builder, g *grid) {
 }
 
 // markdown writes pipes around every square and dashes below the first row.
-func (p *plan) markdown(b *strings.Builder, g *grid) {
-	for i, row := range g.squares() {
+func (p *plan) markdown(b *strings.Builder, g *content.Grid) {
+	for i, row := range g.Squares() {
 		for _, sq := range row {
-			if sq.start {
-				b.WriteString("| " + sq.cell.text + " ")
-			} else if sq.cell != nil {
+			if sq.Start {
+				b.WriteString("| " + sq.Cell.Text + " ")
+			} else if sq.Cell != nil {
 				b.WriteString("|  ")
 			}
 		}
 		b.WriteString("|\n")
 		if i == 0 {
-			b.WriteString(strings.Repeat("| --- ", g.columns) + "|\n")
+			b.WriteString(strings.Repeat("| --- ", g.Columns) + "|\n")
 		}
 	}
 }
 
 // spaced writes each row's own cells with spaces between them; the wide kind
 // indents a row by what spans cover before it.
-func spaced(b *strings.Builder, g *grid, sep separator) {
+func spaced(b *strings.Builder, g *content.Grid, sep separator) {
 	between := "    "
 	if sep == sepSpace {
 		between = " "
 	}
-	full := g.squares()
-	for i, row := range g.rows {
+	full := g.Squares()
+	for i, row := range g.Rows {
 		if sep == sepSpaces {
 			for _, sq := range full[i] {
-				if sq.left {
+				if sq.Left {
 					break
 				}
 				b.WriteString(strings.Repeat(" ", 8))
@@ -303,7 +304,7 @@ func spaced(b *strings.Builder, g *grid, sep separator) {
 			if j > 0 {
 				b.WriteString(between)
 			}
-			b.WriteString(c.text)
+			b.WriteString(c.Text)
 		}
 		b.WriteByte('\n')
 	}
@@ -311,23 +312,23 @@ func spaced(b *strings.Builder, g *grid, sep separator) {
 
 // cellLines writes one cell a line, with or without pipes. Spans are written
 // once; a blank number stays as an empty cell.
-func (p *plan) cellLines(b *strings.Builder, g *grid, sep separator) {
-	for _, row := range g.rows {
+func (p *plan) cellLines(b *strings.Builder, g *content.Grid, sep separator) {
+	for _, row := range g.Rows {
 		for _, c := range row {
 			switch sep {
 			case sepPipeLead:
-				b.WriteString(strings.TrimRight("| "+c.text, " "))
+				b.WriteString(strings.TrimRight("| "+c.Text, " "))
 				b.WriteByte('\n')
 			case sepCellPipe:
-				b.WriteString(strings.TrimLeft(c.text+" |", " "))
+				b.WriteString(strings.TrimLeft(c.Text+" |", " "))
 				b.WriteByte('\n')
 			case sepPipeAlone:
-				if c.text != "" {
-					b.WriteString(c.text + "\n")
+				if c.Text != "" {
+					b.WriteString(c.Text + "\n")
 				}
 				b.WriteString("|\n")
 			default:
-				b.WriteString(c.text)
+				b.WriteString(c.Text)
 				b.WriteString(p.lineGap)
 			}
 		}

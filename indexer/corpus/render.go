@@ -3,12 +3,13 @@ package corpus
 import (
 	"strings"
 
+	"gongkai/indexer/corpus/content"
 	"gongkai/report"
 )
 
 // renderText writes a document as plain text.
-func (p *plan) renderText(r random, d *document, pr *printed) string {
-	w := &textWriter{plan: p, random: r, doc: d, printed: pr}
+func (p *plan) renderText(r content.Random, d *content.Document, pr *printed) string {
+	w := &textWriter{plan: p, Random: r, doc: d, printed: pr}
 	w.document()
 	text := w.b.String()
 	if p.damage[damageOneLine] {
@@ -23,14 +24,14 @@ func (w *textWriter) document() {
 	if w.plan.damage[damageFurniture] {
 		w.furniture(true)
 	}
-	for _, l := range d.titleLines {
+	for _, l := range d.TitleLines {
 		w.para(l)
 	}
-	for i := range d.preamble {
-		d.preamble[i] = w.narrative("", d.preamble[i])
+	for i := range d.Preamble {
+		d.Preamble[i] = w.narrative("", d.Preamble[i])
 	}
-	w.sections(d.sections)
-	for _, l := range d.signature {
+	w.sections(d.Sections)
+	for _, l := range d.Signature {
 		w.para(l)
 	}
 	if w.plan.damage[damageFurniture] {
@@ -40,9 +41,9 @@ func (w *textWriter) document() {
 
 // textWriter writes one document's text.
 type textWriter struct {
-	random
+	content.Random
 	plan    *plan
-	doc     *document
+	doc     *content.Document
 	printed *printed
 	b       strings.Builder
 	seen    map[string]bool // table lines already printed, where they are deduplicated
@@ -67,7 +68,7 @@ func (w *textWriter) furniture(above bool) {
 		lines = [][]string{{"您当前的位置：首页 > 政务公开 > 政府信息公开年报", "当前位置：首页 >> 信息公开 >> 年度报告"}, {"【字体：大 中 小】", "字号：大 中 小", ""}, {"打印 收藏 关闭", ""}}
 	}
 	for _, choices := range lines {
-		if l := pick(w.random, choices); l != "" {
+		if l := content.Pick(w.Random, choices); l != "" {
 			w.para(l)
 		}
 	}
@@ -78,33 +79,33 @@ func (w *textWriter) furniture(above bool) {
 func (w *textWriter) narrative(heading, text string) string {
 	shown := text
 	if w.plan.damage[damagePageBroken] {
-		shown, text = breakProse(w.random, text)
+		shown, text = breakProse(w.Random, text)
 	}
 	w.para(heading + shown)
 	return text
 }
 
-func (w *textWriter) sections(sections []section) {
+func (w *textWriter) sections(sections []content.Part) {
 	for i := range sections {
 		s := &sections[i]
-		inline := s.inline && len(s.paras) > 0
+		inline := s.Inline && len(s.Paras) > 0
 		if !inline {
-			w.para(s.heading())
+			w.para(s.Heading())
 		}
-		for j := range s.paras {
+		for j := range s.Paras {
 			heading := ""
 			if inline && j == 0 {
-				heading = s.heading()
+				heading = s.Heading()
 			}
-			s.paras[j] = w.narrative(heading, s.paras[j])
+			s.Paras[j] = w.narrative(heading, s.Paras[j])
 		}
-		if s.table != "" {
-			w.table(s.table)
+		if s.Table != "" {
+			w.table(s.Table)
 		}
-		for j := range s.after {
-			s.after[j] = w.narrative("", s.after[j])
+		for j := range s.After {
+			s.After[j] = w.narrative("", s.After[j])
 		}
-		w.sections(s.children)
+		w.sections(s.Children)
 	}
 }
 
@@ -115,16 +116,16 @@ func (w *textWriter) table(id report.TableID) {
 		return
 	}
 	for _, g := range w.printed.grids {
-		if g.id != id {
+		if g.Id != id {
 			continue
 		}
-		pieces := []*grid{g}
+		pieces := []*content.Grid{g}
 		if p.damage[damagePageSplit] && id == report.TableRequests {
-			pieces = p.split(w.random, g)
+			pieces = p.split(w.Random, g)
 		}
 		for i, piece := range pieces {
 			if i > 0 {
-				w.b.WriteString(pageBreak(w.random))
+				w.b.WriteString(pageBreak(w.Random))
 			}
 			if w.apart && p.separators[id].keptAsTable() && !p.damage[damageDedup] {
 				w.flush()
@@ -162,15 +163,15 @@ func (w *textWriter) lines(s string, table bool) {
 
 // deduplicated writes a table one cell a line, each line once in a document
 // .
-func (w *textWriter) deduplicated(g *grid) {
+func (w *textWriter) deduplicated(g *content.Grid) {
 	if w.seen == nil {
 		w.seen = map[string]bool{}
 	}
-	for _, row := range g.rows {
+	for _, row := range g.Rows {
 		for _, c := range row {
-			if !w.seen[c.text] {
-				w.seen[c.text] = true
-				w.b.WriteString(c.text + "\n")
+			if !w.seen[c.Text] {
+				w.seen[c.Text] = true
+				w.b.WriteString(c.Text + "\n")
 			}
 		}
 	}

@@ -8,20 +8,22 @@ import (
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/encoding/unicode"
+
+	"gongkai/indexer/corpus/content"
 )
 
 // dress changes a document's words as its source would have: PDF spacing,
 // half-width punctuation, lost characters. The truth follows the print.
-func (p *plan) dress(r random, d *document) {
+func (p *plan) dress(r content.Random, d *content.Document) {
 	if p.spacedDigit {
-		d.eachText(spaceDigits)
-		for i := range d.titleLines {
-			d.titleLines[i] = spaceDigits(d.titleLines[i])
+		d.EachText(spaceDigits)
+		for i := range d.TitleLines {
+			d.TitleLines[i] = spaceDigits(d.TitleLines[i])
 		}
 	}
 	if p.halfWidth {
 		seen := 0
-		d.eachText(func(s string) string {
+		d.EachText(func(s string) string {
 			if seen++; seen < 4 {
 				return s
 			}
@@ -29,15 +31,15 @@ func (p *plan) dress(r random, d *document) {
 		})
 	}
 	if p.damage[damageNotes] {
-		d.eachText(func(s string) string { return readingNotes(r, s) })
+		d.EachText(func(s string) string { return readingNotes(r, s) })
 	}
 	if p.damage[damageLostChars] {
 		lose := func(s string) string { return loseChars(r, s) }
-		d.eachText(lose)
-		for i := range d.signature {
-			d.signature[i] = lose(d.signature[i])
+		d.EachText(lose)
+		for i := range d.Signature {
+			d.Signature[i] = lose(d.Signature[i])
 		}
-		d.figures = nil
+		d.Figures = nil
 	}
 }
 
@@ -61,11 +63,11 @@ func isDigit(c rune) bool { return c >= '0' && c <= '9' }
 func han(c rune) bool { return c >= 0x4e00 && c <= 0x9fff }
 
 // loseChars drops characters that stand beside digits.
-func loseChars(r random, s string) string {
+func loseChars(r content.Random, s string) string {
 	runes := []rune(s)
 	var b strings.Builder
 	for i, c := range runes {
-		if i > 0 && isDigit(runes[i-1]) && strings.ContainsRune("年月日号条件项次份", c) && r.chance(0.6) {
+		if i > 0 && isDigit(runes[i-1]) && strings.ContainsRune("年月日号条件项次份", c) && r.Chance(0.6) {
 			continue
 		}
 		b.WriteRune(c)

@@ -1,6 +1,10 @@
 package corpus
 
-import "strings"
+import (
+	"strings"
+
+	"gongkai/indexer/corpus/content"
+)
 
 // The characters of the simplified and of the traditional script that are
 // written alike but for their place in these two lists. Mirror sites convert
@@ -45,34 +49,34 @@ func newTraditional() *strings.Replacer {
 
 // mirror puts a whole document and its tables into the traditional script. Its
 // agency stays as it is called.
-func mirror(d *document, pr *printed, script *strings.Replacer) {
-	d.eachText(script.Replace)
-	for i := range d.titleLines {
-		d.titleLines[i] = script.Replace(d.titleLines[i])
+func mirror(d *content.Document, pr *printed, script *strings.Replacer) {
+	d.EachText(script.Replace)
+	for i := range d.TitleLines {
+		d.TitleLines[i] = script.Replace(d.TitleLines[i])
 	}
-	for i := range d.signature {
-		d.signature[i] = script.Replace(d.signature[i])
+	for i := range d.Signature {
+		d.Signature[i] = script.Replace(d.Signature[i])
 	}
-	d.pageTitle = script.Replace(d.pageTitle)
-	mirrorHeadings(d.sections, script)
-	for i := range d.figures {
-		d.figures[i].Subject, d.figures[i].Unit = script.Replace(d.figures[i].Subject), script.Replace(d.figures[i].Unit)
+	d.PageTitle = script.Replace(d.PageTitle)
+	mirrorHeadings(d.Sections, script)
+	for i := range d.Figures {
+		d.Figures[i].Subject, d.Figures[i].Unit = script.Replace(d.Figures[i].Subject), script.Replace(d.Figures[i].Unit)
 	}
 	for i := range pr.metrics {
 		pr.metrics[i].Raw = script.Replace(pr.metrics[i].Raw)
 	}
 	for _, g := range pr.grids {
-		for _, row := range g.rows {
+		for _, row := range g.Rows {
 			for i := range row {
-				row[i].text = script.Replace(row[i].text)
+				row[i].Text = script.Replace(row[i].Text)
 			}
 		}
 	}
 }
 
-func mirrorHeadings(sections []section, script *strings.Replacer) {
+func mirrorHeadings(sections []content.Part, script *strings.Replacer) {
 	for i := range sections {
-		sections[i].title = script.Replace(sections[i].title)
-		mirrorHeadings(sections[i].children, script)
+		sections[i].Title = script.Replace(sections[i].Title)
+		mirrorHeadings(sections[i].Children, script)
 	}
 }

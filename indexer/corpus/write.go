@@ -83,6 +83,6 @@ func (g *Generator) writeOne(folder string, i int) ([]byte, int, error) {
 	if err := os.WriteFile(path, data, 0o666); err != nil {
 		return nil, 0, fmt.Errorf("write document %d: %w", i+1, err)
 	}
-	line, err := t.line()
+	line, err := t.Line()
 	return line, len(data), err
 }

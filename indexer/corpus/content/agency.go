@@ -1,4 +1,4 @@
-package corpus
+package content
 
 import (
 	"slices"
@@ -10,26 +10,26 @@ import (
 
 // agency is a publisher: a real division used as a fact, or a department of one.
 type agency struct {
-	name   string // 大辛店镇, 民政局, 蓬莱区
+	Name   string // 大辛店镇, 民政局, 蓬莱区
 	suffix string // 人民政府, 办事处, 管理委员会 or ""
-	level  report.Level
-	code   string              // of the division; "" for departments
-	path   []division.Division // ancestors of the agency, province first
+	Level  report.Level
+	Code   string              // of the division; "" for departments
+	Path   []division.Division // ancestors of the agency, province first
 	self   string              // how it speaks of itself: 我镇
 	gov    string              // who is above it: 县委、县政府
 	up     string              // the same as an adjective: 县
 }
 
-// agencies draws publishers from the division table.
-type agencies struct {
+// Agencies draws publishers from the division table.
+type Agencies struct {
 	divisions *division.Table
 	townships []division.Division
 	counties  []division.Division
 	cities    []division.Division
 }
 
-func newAgencies(divisions *division.Table) *agencies {
-	a := &agencies{divisions: divisions}
+func NewAgencies(divisions *division.Table) *Agencies {
+	a := &Agencies{divisions: divisions}
 	for _, d := range divisions.All() {
 		switch {
 		case d.Level() == report.LevelTownship && townshipSuffix(d.Name) != "" && d.Name != "街道" && len([]rune(d.Name)) <= 9:
@@ -67,22 +67,22 @@ func countyWord(name string) string {
 	return ""
 }
 
-// draw chooses the publisher of a series of reports.
-func (a *agencies) draw(r random) agency {
-	switch weighted(r, []float64{86, 8, 4, 2}) {
+// Draw chooses the publisher of a series of reports.
+func (a *Agencies) Draw(r Random) agency {
+	switch Weighted(r, []float64{86, 8, 4, 2}) {
 	case 1:
 		return a.department(r)
 	case 2:
-		d := pick(r, a.counties)
+		d := Pick(r, a.counties)
 		return a.government(d, report.LevelCounty)
 	case 3:
-		d := pick(r, a.cities)
+		d := Pick(r, a.cities)
 		return a.government(d, report.LevelCity)
 	}
-	d := pick(r, a.townships)
-	ag := agency{name: d.Name, suffix: townshipSuffix(d.Name), level: report.LevelTownship, code: d.Code, path: a.parents(d.Code)}
+	d := Pick(r, a.townships)
+	ag := agency{Name: d.Name, suffix: townshipSuffix(d.Name), Level: report.LevelTownship, Code: d.Code, Path: a.parents(d.Code)}
 	if a.cityZone(d) {
-		ag.level = report.LevelCounty
+		ag.Level = report.LevelCounty
 	}
 	switch ag.suffix {
 	case "办事处":
@@ -103,7 +103,7 @@ func (a *agencies) draw(r random) agency {
 
 // cityZone reports whether d is a development zone that bears the name of the city it lies in:
 // it ranks with the counties, although the table counts it among the townships.
-func (a *agencies) cityZone(d division.Division) bool {
+func (a *Agencies) cityZone(d division.Division) bool {
 	ends := []string{"经济开发区", "经济技术开发区", "高新技术产业开发区", "高新技术开发区"}
 	if !slices.ContainsFunc(ends, func(end string) bool { return strings.HasSuffix(d.Name, end) }) {
 		return false
@@ -111,15 +111,15 @@ func (a *agencies) cityZone(d division.Division) bool {
 	return slices.ContainsFunc(a.cities, func(c division.Division) bool { return strings.HasPrefix(d.Name, strings.TrimSuffix(c.Name, "市")) })
 }
 
-func (a *agencies) department(r random) agency {
-	c := pick(r, a.counties)
-	ag := agency{name: pick(r, departments()), level: report.LevelDepartment, self: "我局", path: append(a.parents(c.Code), c)}
+func (a *Agencies) department(r Random) agency {
+	c := Pick(r, a.counties)
+	ag := agency{Name: Pick(r, departments()), Level: report.LevelDepartment, self: "我局", Path: append(a.parents(c.Code), c)}
 	ag.above()
 	return ag
 }
 
-func (a *agencies) government(d division.Division, level report.Level) agency {
-	ag := agency{name: d.Name, suffix: "人民政府", level: level, code: d.Code, path: a.parents(d.Code)}
+func (a *Agencies) government(d division.Division, level report.Level) agency {
+	ag := agency{Name: d.Name, suffix: "人民政府", Level: level, Code: d.Code, Path: a.parents(d.Code)}
 	ag.self = "我市"
 	if level == report.LevelCounty {
 		ag.self = "我" + countyWord(d.Name)
@@ -131,8 +131,8 @@ func (a *agencies) government(d division.Division, level report.Level) agency {
 // above sets who is above the agency.
 func (a *agency) above() {
 	word := "省"
-	if len(a.path) > 0 {
-		last := a.path[len(a.path)-1].Name
+	if len(a.Path) > 0 {
+		last := a.Path[len(a.Path)-1].Name
 		switch {
 		case strings.HasSuffix(last, "自治区"):
 			word = "自治区"
@@ -148,7 +148,7 @@ func (a *agency) above() {
 }
 
 // parents are the divisions above code, province first.
-func (a *agencies) parents(code string) []division.Division {
+func (a *Agencies) parents(code string) []division.Division {
 	path := a.divisions.Path(code)
 	if n := len(path); n > 0 && path[n-1].Code == code {
 		path = path[:n-1]
@@ -156,22 +156,22 @@ func (a *agencies) parents(code string) []division.Division {
 	return slices.Clone(path)
 }
 
-// chain is the last n ancestors' names and the agency's own name.
-func (a *agency) chain(n int) string {
+// Chain is the last n ancestors' names and the agency's own name.
+func (a *agency) Chain(n int) string {
 	var b strings.Builder
-	for _, d := range a.path[max(0, len(a.path)-n):] {
+	for _, d := range a.Path[max(0, len(a.Path)-n):] {
 		b.WriteString(d.Name)
 	}
-	b.WriteString(a.name)
+	b.WriteString(a.Name)
 	return b.String()
 }
 
-// fits lists the divisions that the agency's name, together with its last n
+// Fits lists the divisions that the agency's name, together with its last n
 // ancestors' names, may stand for. A department stands in the division of its
 // nearest ancestor.
-func (a *agencies) fits(ag agency, n int) []division.Division {
-	name, path := ag.name, ag.path
-	level := ag.level
+func (a *Agencies) Fits(ag agency, n int) []division.Division {
+	name, path := ag.Name, ag.Path
+	level := ag.Level
 	if level == report.LevelDepartment {
 		if n == 0 {
 			return nil
@@ -179,13 +179,13 @@ func (a *agencies) fits(ag agency, n int) []division.Division {
 		name, path, n = path[len(path)-1].Name, path[:len(path)-1], n-1
 		level = report.LevelCounty
 	}
-	if a.cityZone(division.Division{Name: name}) && len(ag.code) == 9 {
+	if a.cityZone(division.Division{Name: name}) && len(ag.Code) == 9 {
 		level = report.LevelTownship
 	}
 	shown := path[max(0, len(path)-n):]
 	var found []division.Division
 	for _, d := range a.divisions.ByName(name) {
-		if d.Level() != level && !(ag.level == report.LevelDepartment && d.Level() == report.LevelCity) {
+		if d.Level() != level && !(ag.Level == report.LevelDepartment && d.Level() == report.LevelCity) {
 			continue
 		}
 		names := division.Names(a.divisions.Path(d.Code))

@@ -1,4 +1,4 @@
-package corpus
+package content
 
 import (
 	"math"
@@ -8,36 +8,36 @@ import (
 	"gongkai/report"
 )
 
-// cell is one number cell of a report as filled in by its agency.
-type cell struct {
-	id        string
-	applicant report.Applicant
-	value     float64
-	raw       string // as printed when it is not the plain number
+// Value is one number cell of a report as filled in by its agency.
+type Value struct {
+	Id        string
+	Applicant report.Applicant
+	Value     float64
+	Raw       string // as printed when it is not the plain number
 	money     bool
 }
 
-// numbers fills the cells of a form for one agency and year. Every identity of
+// Numbers fills the cells of a form for one agency and year. Every identity of
 // the form holds. Most reports are zero reports; the rest have a long tail. The
 // cases carried forward are the cases the next year finds carried over.
-func numbers(seed uint64, form *report.Form, ag agency, series, year int) []cell {
-	r := newRandom(seed, streamNumbers, uint64(series)*10000+uint64(year))
+func Numbers(seed uint64, form *report.Form, ag agency, series, year int) []Value {
+	r := NewRandom(seed, streamNumbers, uint64(series)*10000+uint64(year))
 	values := map[report.CellRef]float64{}
 	raws := map[string]string{}
-	if statistical(form) {
+	if Statistical(form) {
 		statistics(r, form, ag, values)
 	} else {
 		requests(seed, r, form, ag, series, year, values)
 		disputes(r, ag, values)
 		active(r, form, ag, values, raws)
 	}
-	var cells []cell
+	var cells []Value
 	for _, t := range form.Tables {
 		for _, row := range t.Rows {
 			for _, c := range row.Cells {
-				cells = append(cells, cell{id: c.Metric, applicant: c.Applicant,
-					value: values[report.CellRef{Metric: c.Metric, Applicant: c.Applicant}],
-					raw:   raws[c.Metric], money: c.Money})
+				cells = append(cells, Value{Id: c.Metric, Applicant: c.Applicant,
+					Value: values[report.CellRef{Metric: c.Metric, Applicant: c.Applicant}],
+					Raw:   raws[c.Metric], money: c.Money})
 			}
 		}
 	}
@@ -60,22 +60,22 @@ func scale(level report.Level) int {
 // carriedForward is how many cases of an applicant an agency hands to the next
 // year. It depends on nothing else, so that two years of a series agree.
 func carriedForward(seed uint64, ag agency, series, year, column int) int {
-	r := newRandom(seed, streamCarry, uint64(series)*1000000+uint64(year)*100+uint64(column))
+	r := NewRandom(seed, streamCarry, uint64(series)*1000000+uint64(year)*100+uint64(column))
 	p := 0.06
-	if ag.level != report.LevelTownship {
+	if ag.Level != report.LevelTownship {
 		p = 0.35
 	}
 	if column > 1 {
 		p /= 6
 	}
-	if !r.chance(p) {
+	if !r.Chance(p) {
 		return 0
 	}
-	return r.long(1, 3*scale(ag.level))
+	return r.Long(1, 3*scale(ag.Level))
 }
 
 // requests fills table three.
-func requests(seed uint64, r random, form *report.Form, ag agency, series, year int, values map[report.CellRef]float64) {
+func requests(seed uint64, r Random, form *report.Form, ag agency, series, year int, values map[report.CellRef]float64) {
 	var outcomes []string
 	for _, t := range form.Tables {
 		for _, row := range t.Rows {
@@ -84,7 +84,7 @@ func requests(seed uint64, r random, form *report.Form, ag agency, series, year 
 			}
 		}
 	}
-	busy := r.chance(0.28) || ag.level != report.LevelTownship && r.chance(0.75)
+	busy := r.Chance(0.28) || ag.Level != report.LevelTownship && r.Chance(0.75)
 	add := func(metric string, a report.Applicant, n int) {
 		values[report.CellRef{Metric: metric, Applicant: a}] += float64(n)
 		values[report.CellRef{Metric: metric, Applicant: report.ApplicantTotal}] += float64(n)
@@ -93,9 +93,9 @@ func requests(seed uint64, r random, form *report.Form, ag agency, series, year 
 		fresh := 0
 		switch {
 		case busy && column == 0:
-			fresh = r.long(1, 60*scale(ag.level))
-		case busy && r.chance([]float64{0, 0.3, 0.04, 0.05, 0.08, 0.1}[column]):
-			fresh = r.long(1, 8*scale(ag.level))
+			fresh = r.Long(1, 60*scale(ag.Level))
+		case busy && r.Chance([]float64{0, 0.3, 0.04, 0.05, 0.08, 0.1}[column]):
+			fresh = r.Long(1, 8*scale(ag.Level))
 		}
 		over := carriedForward(seed, ag, series, year-1, column)
 		forward := min(carriedForward(seed, ag, series, year, column), fresh+over)
@@ -110,7 +110,7 @@ func requests(seed uint64, r random, form *report.Form, ag agency, series, year 
 		closed := fresh + over - forward
 		add("outcomes.total", a, closed)
 		for closed > 0 {
-			n := r.between(1, closed)
+			n := r.Between(1, closed)
 			add(outcomes[min(r.zipf(len(outcomes)*2), len(outcomes)-1)], a, n)
 			closed -= n
 		}
@@ -118,18 +118,18 @@ func requests(seed uint64, r random, form *report.Form, ag agency, series, year 
 }
 
 // disputes fills table four.
-func disputes(r random, ag agency, values map[report.CellRef]float64) {
+func disputes(r Random, ag agency, values map[report.CellRef]float64) {
 	p := 0.02
-	if ag.level != report.LevelTownship {
+	if ag.Level != report.LevelTownship {
 		p = 0.25
 	}
 	for _, procedure := range report.Procedures() {
 		total := 0
 		for _, part := range []string{".upheld", ".corrected", ".other", ".pending"} {
-			if !r.chance(p) {
+			if !r.Chance(p) {
 				continue
 			}
-			n := r.long(1, 4*scale(ag.level))
+			n := r.Long(1, 4*scale(ag.Level))
 			values[report.CellRef{Metric: procedure.Metric + part}] = float64(n)
 			total += n
 		}
@@ -138,16 +138,16 @@ func disputes(r random, ag agency, values map[report.CellRef]float64) {
 }
 
 // active fills table two.
-func active(r random, form *report.Form, ag agency, values map[report.CellRef]float64, raws map[string]string) {
-	quiet := r.chance(0.45)
+func active(r Random, form *report.Form, ag agency, values map[report.CellRef]float64, raws map[string]string) {
+	quiet := r.Chance(0.45)
 	count := func(p float64, high int) float64 {
-		if quiet || !r.chance(p) {
+		if quiet || !r.Chance(p) {
 			return 0
 		}
-		return float64(r.long(1, high*scale(ag.level)))
+		return float64(r.Long(1, high*scale(ag.Level)))
 	}
 	set := func(metric string, v float64) { values[report.CellRef{Metric: metric}] = v }
-	regulations := ag.level == report.LevelCity && r.chance(0.5) || r.chance(0.004)
+	regulations := ag.Level == report.LevelCity && r.Chance(0.5) || r.Chance(0.004)
 	if form.ID == report.Form2021 {
 		issued, repealed := count(0.35, 12), count(0.15, 5)
 		set("active.normative.issued", issued)
@@ -158,8 +158,8 @@ func active(r random, form *report.Form, ag agency, values map[report.CellRef]fl
 		set("active.coercion.decisions", count(0.15, 20))
 		set("active.fees.amount_wan", math.Round(count(0.12, 4000)*37)/100)
 		if regulations {
-			set("active.regulations.issued", float64(r.between(1, 3)))
-			set("active.regulations.in_force", float64(r.between(3, 9)))
+			set("active.regulations.issued", float64(r.Between(1, 3)))
+			set("active.regulations.in_force", float64(r.Between(3, 9)))
 		}
 		return
 	}
@@ -170,7 +170,7 @@ func active(r random, form *report.Form, ag agency, values map[report.CellRef]fl
 	for _, m := range []string{"licensing", "services", "penalty", "coercion", "fees"} {
 		items := count(0.4, 60)
 		change := count(0.25, 6)
-		if change > 0 && items > change && r.chance(0.4) {
+		if change > 0 && items > change && r.Chance(0.4) {
 			change = -change
 		}
 		set("active."+m+".items_prev", items)
@@ -183,7 +183,7 @@ func active(r random, form *report.Form, ag agency, values map[report.CellRef]fl
 	projects := count(0.3, 20)
 	set("active.procurement.projects", projects)
 	if projects > 0 {
-		amount := float64(r.long(2000, 9000000))
+		amount := float64(r.Long(2000, 9000000))
 		switch r.IntN(3) {
 		case 0:
 			raws["active.procurement.amount"] = strconv.FormatFloat(amount, 'f', -1, 64) + "元"
@@ -194,29 +194,29 @@ func active(r random, form *report.Form, ag agency, values map[report.CellRef]fl
 		set("active.procurement.amount", amount)
 	}
 	if regulations {
-		set("active.regulations.new_made", float64(r.between(1, 3)))
-		set("active.regulations.public_total", float64(r.between(3, 9)))
+		set("active.regulations.new_made", float64(r.Between(1, 3)))
+		set("active.regulations.public_total", float64(r.Between(3, 9)))
 	}
 }
 
 // printChange writes 本年增/减 in one of the ways it is seen.
-func printChange(r random, v float64) string {
+func printChange(r Random, v float64) string {
 	n := strconv.FormatFloat(math.Abs(v), 'f', -1, 64)
 	switch {
-	case v > 0 && r.chance(0.3):
+	case v > 0 && r.Chance(0.3):
 		return "+" + n
-	case v > 0 && r.chance(0.2):
+	case v > 0 && r.Chance(0.2):
 		return "增" + n
-	case v < 0 && r.chance(0.4):
+	case v < 0 && r.Chance(0.4):
 		return "减" + n
 	}
 	return ""
 }
 
 // print is the number as it stands in the cell.
-func (c cell) print() string {
-	if c.raw != "" {
-		return c.raw
+func (c Value) print() string {
+	if c.Raw != "" {
+		return c.Raw
 	}
-	return strconv.FormatFloat(c.value, 'f', -1, 64)
+	return strconv.FormatFloat(c.Value, 'f', -1, 64)
 }

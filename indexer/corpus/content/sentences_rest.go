@@ -1,4 +1,4 @@
-package corpus
+package content
 
 import "gongkai/report"
 

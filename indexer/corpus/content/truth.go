@@ -1,4 +1,4 @@
-package corpus
+package content
 
 import (
 	"bytes"
@@ -71,9 +71,9 @@ type Cell struct {
 	Hidden      *float64         `json:"hidden,omitempty"`
 }
 
-// lose makes the cell one that no reader could recover from what is printed;
+// Lose makes the cell one that no reader could recover from what is printed;
 // hidden is the number there was, where the identities may still prove it.
-func (m *Cell) lose(hidden *float64) {
+func (m *Cell) Lose(hidden *float64) {
 	recoverable := false
 	m.Value, m.Hidden, m.State, m.Recoverable = nil, hidden, report.StateUnreadable, &recoverable
 }
@@ -103,8 +103,8 @@ type BrokenCheck struct {
 	Applicant report.Applicant `json:"applicant,omitempty"`
 }
 
-// line is the truth as one JSON line.
-func (t *Truth) line() ([]byte, error) {
+// Line is the truth as one JSON line.
+func (t *Truth) Line() ([]byte, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
@@ -114,16 +114,16 @@ func (t *Truth) line() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// finding notes that a finding holds.
-func (t *Truth) finding(id report.FindingID, holds bool) {
+// Finding notes that a finding holds.
+func (t *Truth) Finding(id report.FindingID, holds bool) {
 	if holds {
 		t.Findings = append(t.Findings, id)
 	}
 }
 
-// expect works out the checks that fail and what follows from the cells of a document,
+// Expect works out the checks that fail and what follows from the cells of a document,
 // whose repeated lines may have been removed.
-func (t *Truth) expect(d *document, deduplicated bool) {
+func (t *Truth) Expect(d *Document, deduplicated bool) {
 	r := &report.Report{Form: t.Form, Year: t.Year, Agency: report.Agency{Level: t.Agency.Level}}
 	for _, m := range t.Metrics {
 		r.Metrics = append(r.Metrics, report.Metric{ID: m.ID, Applicant: m.Applicant, Value: m.Value, State: m.State})
@@ -141,17 +141,17 @@ func (t *Truth) expect(d *document, deduplicated bool) {
 	for id := range failed {
 		hard = hard || report.Check{ID: id}.Hard() && id != report.CheckRegsLevel
 	}
-	t.finding(report.FindingFormYearMismatch, !d.form.Prescribed(d.year))
-	t.finding(report.FindingIllegalRegulations, failed[report.CheckRegsLevel])
-	t.finding(report.FindingZeroReport, t.zero())
-	t.finding(report.FindingDeduplicated, deduplicated)
-	t.finding(report.FindingIdentityFailed, hard)
+	t.Finding(report.FindingFormYearMismatch, !d.Form.Prescribed(d.Year))
+	t.Finding(report.FindingIllegalRegulations, failed[report.CheckRegsLevel])
+	t.Finding(report.FindingZeroReport, t.zero())
+	t.Finding(report.FindingDeduplicated, deduplicated)
+	t.Finding(report.FindingIdentityFailed, hard)
 }
 
 // zero reports whether the report says in its tables, or lets its sums prove, that
 // nothing came in: no new request, none carried over, no dispute.
 func (t *Truth) zero() bool {
-	if statistical(report.FormByID(t.Form)) {
+	if Statistical(report.FormByID(t.Form)) {
 		return false // these forms do not count what was carried over
 	}
 	seen := false

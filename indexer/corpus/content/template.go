@@ -1,4 +1,4 @@
-package corpus
+package content
 
 import (
 	"fmt"
@@ -123,8 +123,8 @@ func printFigure(number, unit, mark string) string {
 	return number + unit
 }
 
-// smallNumeral is a number from 1 to 10 in Chinese, as it is written before a
+// SmallNumeral is a number from 1 to 10 in Chinese, as it is written before a
 // counter: 两, not 二.
-func smallNumeral(n int) string {
+func SmallNumeral(n int) string {
 	return []string{"", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十"}[n]
 }

@@ -1,4 +1,4 @@
-package corpus
+package content
 
 // The Zipf tail: names made of two stems, so that a corpus holds tens of
 // thousands of words of which a few are frequent and most are rare.

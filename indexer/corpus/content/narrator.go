@@ -1,4 +1,4 @@
-package corpus
+package content
 
 import (
 	"fmt"
@@ -8,16 +8,16 @@ import (
 	"gongkai/report"
 )
 
-// prose holds the compiled sentences of a corpus; it does not change.
-type prose struct {
+// Prose holds the compiled sentences of a corpus; it does not change.
+type Prose struct {
 	lead, proactive, requests, management, platform, oversight, interpretation, closing topic
 
 	names   []string // made-up place names, frequent ones first
 	matters []string
 }
 
-func newProse() (*prose, error) {
-	p := &prose{names: tailNames(), matters: matters()}
+func NewProse() (*Prose, error) {
+	p := &Prose{names: tailNames(), matters: matters()}
 	for _, t := range []struct {
 		to        *topic
 		sentences []string
@@ -32,17 +32,17 @@ func newProse() (*prose, error) {
 	return p, nil
 }
 
-// narrator writes the prose of one document.
-type narrator struct {
-	random
-	prose   *prose
-	doc     *document
+// Narrator writes the prose of one document.
+type Narrator struct {
+	Random
+	Prose   *Prose
+	Doc     *Document
 	section report.SectionKey // the section being written, for figures
 	office  string
 }
 
 // fill prints a template.
-func (n *narrator) fill(t template) string {
+func (n *Narrator) fill(t template) string {
 	var b strings.Builder
 	for _, p := range t {
 		switch {
@@ -57,57 +57,57 @@ func (n *narrator) fill(t template) string {
 	return b.String()
 }
 
-func (n *narrator) slot(name string) string {
-	d := n.doc
+func (n *Narrator) slot(name string) string {
+	d := n.Doc
 	switch name {
 	case "self":
-		return d.agency.self
+		return d.Agency.self
 	case "org":
-		return d.agency.name
+		return d.Agency.Name
 	case "year":
-		return strconv.Itoa(d.year)
+		return strconv.Itoa(d.Year)
 	case "last":
-		return strconv.Itoa(d.year - 1)
+		return strconv.Itoa(d.Year - 1)
 	case "gov":
-		return d.agency.gov
+		return d.Agency.gov
 	case "up":
-		return d.agency.up
+		return d.Agency.up
 	case "village", "village2":
-		return n.prose.names[n.zipf(len(n.prose.names))]
+		return n.Prose.names[n.zipf(len(n.Prose.names))]
 	case "matter", "matter2":
 		return n.matter()
 	case "item":
-		return "《" + n.matter() + pick(n.random, documents()) + "》"
+		return "《" + n.matter() + Pick(n.Random, documents()) + "》"
 	case "word":
-		return n.prose.names[n.zipf(len(n.prose.names))] + pick(n.random, projectKinds())
+		return n.Prose.names[n.zipf(len(n.Prose.names))] + Pick(n.Random, projectKinds())
 	case "office":
 		return n.office
 	case "media":
-		return pick(n.random, media())
+		return Pick(n.Random, media())
 	case "dept":
-		return d.agency.up + pick(n.random, departments())
+		return d.Agency.up + Pick(n.Random, departments())
 	case "date":
-		return fmt.Sprintf("%d月%d日", n.between(1, 12), n.between(1, 28))
+		return fmt.Sprintf("%d月%d日", n.Between(1, 12), n.Between(1, 28))
 	case "days":
-		return strconv.Itoa(pick(n.random, []int{3, 5, 7, 10, 15, 20}))
+		return strconv.Itoa(Pick(n.Random, []int{3, 5, 7, 10, 15, 20}))
 	}
 	return ""
 }
 
 // matter names a subject of township work, the first of the list more often.
-func (n *narrator) matter() string {
-	if n.chance(0.6) {
-		return pick(n.random, n.prose.matters)
+func (n *Narrator) matter() string {
+	if n.Chance(0.6) {
+		return Pick(n.Random, n.Prose.matters)
 	}
-	return n.prose.matters[n.zipf(len(n.prose.matters))]
+	return n.Prose.matters[n.zipf(len(n.Prose.matters))]
 }
 
 // figure prints a number and records it.
-func (n *narrator) figure(f *figureSlot) string {
-	v := n.long(f.low, f.high)
+func (n *Narrator) figure(f *figureSlot) string {
+	v := n.Long(f.low, f.high)
 	mark := f.approx
-	if mark == "" && f.unit != "%" && v > 20 && n.chance(0.12) {
-		mark = pick(n.random, []string{"余", "多", "近", "约"})
+	if mark == "" && f.unit != "%" && v > 20 && n.Chance(0.12) {
+		mark = Pick(n.Random, []string{"余", "多", "近", "约"})
 	}
 	if mark == "余" || mark == "多" {
 		if v < 10 {
@@ -117,35 +117,35 @@ func (n *narrator) figure(f *figureSlot) string {
 		}
 	}
 	number := strconv.Itoa(v)
-	if mark == "" && v >= 1 && v <= 10 && f.unit != "%" && n.chance(0.15) {
-		number = smallNumeral(v)
+	if mark == "" && v >= 1 && v <= 10 && f.unit != "%" && n.Chance(0.15) {
+		number = SmallNumeral(v)
 	}
 	n.state(f.subject, float64(v), f.unit, approxWords(mark), "")
 	return printFigure(number, f.unit, mark)
 }
 
 // state records a figure and returns its index.
-func (n *narrator) state(subject string, v float64, unit string, approx report.Approx, metric string) int {
-	n.doc.figures = append(n.doc.figures, Figure{Section: n.section, Subject: subject, Value: v, Unit: unit, Approx: approx,
+func (n *Narrator) state(subject string, v float64, unit string, approx report.Approx, metric string) int {
+	n.Doc.Figures = append(n.Doc.Figures, Figure{Section: n.section, Subject: subject, Value: v, Unit: unit, Approx: approx,
 		Metric: metric})
-	return len(n.doc.figures) - 1
+	return len(n.Doc.Figures) - 1
 }
 
 // sentences prints k different sentences of a topic.
-func (n *narrator) sentences(t topic, k int) string {
+func (n *Narrator) sentences(t topic, k int) string {
 	var b strings.Builder
-	for _, s := range sample(n.random, t, k) {
+	for _, s := range sample(n.Random, t, k) {
 		b.WriteString(n.fill(s))
 	}
 	return b.String()
 }
 
 // paragraphs prints k sentences of a topic in paragraphs of three to six.
-func (n *narrator) paragraphs(t topic, k int) []string {
-	chosen := sample(n.random, t, k)
+func (n *Narrator) paragraphs(t topic, k int) []string {
+	chosen := sample(n.Random, t, k)
 	var paras []string
 	for len(chosen) > 0 {
-		size := min(len(chosen), n.between(3, 6))
+		size := min(len(chosen), n.Between(3, 6))
 		var b strings.Builder
 		for _, s := range chosen[:size] {
 			b.WriteString(n.fill(s))
@@ -157,17 +157,17 @@ func (n *narrator) paragraphs(t topic, k int) []string {
 }
 
 // disclosed is the sum sentence of 主动公开: a whole and its parts.
-func (n *narrator) disclosed() string {
-	channels := sample(n.random, []string{"政府网站", "政务新媒体", "公示栏", "广播电视", "便民服务大厅"}, n.between(2, 4))
+func (n *Narrator) disclosed() string {
+	channels := sample(n.Random, []string{"政府网站", "政务新媒体", "公示栏", "广播电视", "便民服务大厅"}, n.Between(2, 4))
 	whole := 0
 	parts := make([]int, len(channels))
 	for i := range channels {
-		parts[i] = n.long(2, 300)
+		parts[i] = n.Long(2, 300)
 		whole += parts[i]
 	}
-	if n.chance(0.02) {
-		whole += n.between(1, 9)
-		n.doc.broken = append(n.doc.broken, BrokenCheck{ID: report.CheckSplit})
+	if n.Chance(0.02) {
+		whole += n.Between(1, 9)
+		n.Doc.Broken = append(n.Doc.Broken, BrokenCheck{ID: report.CheckSplit})
 	}
 	root := n.state("主动公开政府信息", float64(whole), "条", report.ApproxExact, "")
 	var b strings.Builder
@@ -178,14 +178,14 @@ func (n *narrator) disclosed() string {
 		}
 		fmt.Fprintf(&b, "通过%s公开%d条", c, parts[i])
 		part := n.state("通过"+c+"公开", float64(parts[i]), "条", report.ApproxExact, "")
-		n.doc.figures[root].Parts = append(n.doc.figures[root].Parts, part)
+		n.Doc.Figures[root].Parts = append(n.Doc.Figures[root].Parts, part)
 	}
 	// A comparison belongs to the figure before it and is not one of its own.
 	switch n.IntN(6) {
 	case 0:
-		fmt.Fprintf(&b, "，较上年增加%d条", n.long(1, 60))
+		fmt.Fprintf(&b, "，较上年增加%d条", n.Long(1, 60))
 	case 1:
-		fmt.Fprintf(&b, "，同比增长%d.%d%%", n.between(1, 40), n.between(1, 9))
+		fmt.Fprintf(&b, "，同比增长%d.%d%%", n.Between(1, 40), n.Between(1, 9))
 	case 2:
 		b.WriteString("，与上年基本持平")
 	}
@@ -193,14 +193,14 @@ func (n *narrator) disclosed() string {
 }
 
 // applications says in words what table three says in numbers.
-func (n *narrator) applications() string {
-	fresh := n.doc.value("applications.new", report.ApplicantTotal)
-	over := n.doc.value("applications.carried_over", report.ApplicantTotal)
-	closed := n.doc.value("outcomes.total", report.ApplicantTotal)
-	forward := n.doc.value("applications.carried_forward", report.ApplicantTotal)
-	self := n.doc.agency.self
+func (n *Narrator) applications() string {
+	fresh := n.Doc.value("applications.new", report.ApplicantTotal)
+	over := n.Doc.value("applications.carried_over", report.ApplicantTotal)
+	closed := n.Doc.value("outcomes.total", report.ApplicantTotal)
+	forward := n.Doc.value("applications.carried_forward", report.ApplicantTotal)
+	self := n.Doc.Agency.self
 	if fresh == 0 {
-		s := pick(n.random, []string{self + "本年度未收到政府信息公开申请", "本年度，" + self + "没有收到政府信息公开申请", self + "全年收到政府信息公开申请0件"})
+		s := Pick(n.Random, []string{self + "本年度未收到政府信息公开申请", "本年度，" + self + "没有收到政府信息公开申请", self + "全年收到政府信息公开申请0件"})
 		n.state("政府信息公开申请", 0, "件", report.ApproxExact, "applications.new")
 		if over > 0 {
 			n.state("上年结转", float64(over), "件", report.ApproxExact, "applications.carried_over")
@@ -211,9 +211,9 @@ func (n *narrator) applications() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s全年新收政府信息公开申请%d件", self, fresh)
 	root := n.state("新收政府信息公开申请", float64(fresh), "件", report.ApproxExact, "applications.new")
-	if natural := n.doc.value("applications.new", report.ApplicantNatural); natural != fresh && natural > 0 {
+	if natural := n.Doc.value("applications.new", report.ApplicantNatural); natural != fresh && natural > 0 {
 		fmt.Fprintf(&b, "，其中自然人申请%d件，法人或其他组织申请%d件", natural, fresh-natural)
-		n.doc.figures[root].Parts = []int{n.state("自然人申请", float64(natural), "件", report.ApproxExact, ""),
+		n.Doc.Figures[root].Parts = []int{n.state("自然人申请", float64(natural), "件", report.ApproxExact, ""),
 			n.state("法人或其他组织申请", float64(fresh-natural), "件", report.ApproxExact, "")}
 	}
 	if over > 0 {

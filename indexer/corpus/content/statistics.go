@@ -1,4 +1,4 @@
-package corpus
+package content
 
 import (
 	"fmt"
@@ -8,9 +8,9 @@ import (
 	"gongkai/report"
 )
 
-// statistical reports whether a form is one table with one number a row: the forms
+// Statistical reports whether a form is one table with one number a row: the forms
 // of 2008 and 2014.
-func statistical(f *report.Form) bool { return f.Tables[0].LastNumber }
+func Statistical(f *report.Form) bool { return f.Tables[0].LastNumber }
 
 // sum is a total and the cells it is the sum of.
 type sum struct {
@@ -49,10 +49,10 @@ func statisticSums(f *report.Form) []sum {
 }
 
 // statistics fills the cells of a statistical form. Every sum of the form holds.
-func statistics(r random, form *report.Form, ag agency, values map[report.CellRef]float64) {
+func statistics(r Random, form *report.Form, ag agency, values map[report.CellRef]float64) {
 	set := func(metric string, v float64) { values[report.CellRef{Metric: metric}] = v }
 	get := func(metric string) float64 { return values[report.CellRef{Metric: metric}] }
-	busy := r.chance(0.5)
+	busy := r.Chance(0.5)
 	for _, row := range form.Tables[0].Rows {
 		c := row.Cells[0]
 		chance, high := 0.3, 20
@@ -66,10 +66,10 @@ func statistics(r random, form *report.Form, ag agency, values map[report.CellRe
 		case !busy:
 			chance = 0.02
 		}
-		if !r.chance(chance) {
+		if !r.Chance(chance) {
 			continue
 		}
-		v := float64(r.long(1, high*scale(ag.level)))
+		v := float64(r.Long(1, high*scale(ag.Level)))
 		if c.Money {
 			v = math.Round(v*37) / 100
 		}
@@ -89,39 +89,39 @@ func statistics(r random, form *report.Form, ag agency, values map[report.CellRe
 // statisticGrid lays a statistical form out: label, unit and number, for the list
 // of 2008 a code too, and where twice is set the number of another period before
 // the year's.
-func (d *document) statisticGrid(t report.FormTable, next *int) *grid {
-	g := &grid{id: t.ID, labels: 2, header: 1}
-	codes := d.form.ID == report.Form2008 && !d.codeless
-	header := []gridCell{label("统计指标", 1, 1), label("单位", 1, 1)}
-	if d.form.ID == report.Form2008 {
-		header[0].text, header[1].text = "指标名称", "计量单位"
+func (d *Document) statisticGrid(t report.FormTable, next *int) *Grid {
+	g := &Grid{Id: t.ID, Labels: 2, Header: 1}
+	codes := d.Form.ID == report.Form2008 && !d.Codeless
+	header := []GridCell{Label("统计指标", 1, 1), Label("单位", 1, 1)}
+	if d.Form.ID == report.Form2008 {
+		header[0].Text, header[1].Text = "指标名称", "计量单位"
 	}
 	if codes {
-		header = append(header, label("代码", 1, 1))
-		g.labels++
+		header = append(header, Label("代码", 1, 1))
+		g.Labels++
 	}
-	if d.twice {
-		header = append(header, label("本期实际", 1, 1))
+	if d.Twice {
+		header = append(header, Label("本期实际", 1, 1))
 	}
-	header = append(header, label(t.Rows[0].Cells[0].Header, 1, 1))
-	g.columns = len(header)
-	g.rows = append(g.rows, header)
+	header = append(header, Label(t.Rows[0].Cells[0].Header, 1, 1))
+	g.Columns = len(header)
+	g.Rows = append(g.Rows, header)
 	for i, row := range t.Rows {
-		for _, heading := range groupHeadings(d.form, row.Cells[0].Metric) {
-			line := []gridCell{label(heading, 1, 1), label("——", 1, 1)}
-			if d.plainRows {
+		for _, heading := range groupHeadings(d.Form, row.Cells[0].Metric) {
+			line := []GridCell{Label(heading, 1, 1), Label("——", 1, 1)}
+			if d.PlainRows {
 				line = line[:1]
 			}
-			g.rows = append(g.rows, line)
+			g.Rows = append(g.Rows, line)
 		}
-		line := []gridCell{label(row.Number+row.Label, 1, 1), label(row.Cells[0].Unit, 1, 1)}
+		line := []GridCell{Label(row.Number+row.Label, 1, 1), Label(row.Cells[0].Unit, 1, 1)}
 		if codes {
-			line = append(line, label(fmt.Sprintf("%02d", i+1), 1, 1))
+			line = append(line, Label(fmt.Sprintf("%02d", i+1), 1, 1))
 		}
-		if d.twice {
-			line = append(line, label(report.FormatNumber(math.Floor(d.cells[*next].value/3)), 1, 1))
+		if d.Twice {
+			line = append(line, Label(report.FormatNumber(math.Floor(d.Cells[*next].Value/3)), 1, 1))
 		}
-		g.rows = append(g.rows, append(line, d.number(next, 1)))
+		g.Rows = append(g.Rows, append(line, d.number(next, 1)))
 	}
 	return g
 }
@@ -152,28 +152,28 @@ func groupHeadings(f *report.Form, metric string) []string {
 
 // olderSections are the sections of a report before 2019: what the law of 2007
 // asks for, and the table behind it.
-func (n *narrator) olderSections(second numbering, mark bool) []section {
-	self := n.doc.agency.self
-	head := func(i int, key report.SectionKey, titles ...string) section {
+func (n *Narrator) olderSections(second numbering, mark bool) []Part {
+	self := n.Doc.Agency.self
+	head := func(i int, key report.SectionKey, titles ...string) Part {
 		n.section = key
-		return section{key: key, number: chineseDigit(i) + "、", title: pick(n.random, titles)}
+		return Part{key: key, Number: ChineseDigit(i) + "、", Title: Pick(n.Random, titles)}
 	}
 	overview := head(1, report.SectionOverview, "概述", "总体情况", "基本情况")
-	overview.paras = []string{n.fill(n.prose.lead[n.IntN(4)]) + n.sentences(n.prose.lead[4:], n.between(3, 7))}
+	overview.Paras = []string{n.fill(n.Prose.lead[n.IntN(4)]) + n.sentences(n.Prose.lead[4:], n.Between(3, 7))}
 	active := head(2, report.SectionProactive, "主动公开政府信息情况", "政府信息主动公开情况")
-	active.paras = n.paragraphs(n.prose.proactive, n.between(8, 14))
+	active.Paras = n.paragraphs(n.Prose.proactive, n.Between(8, 14))
 	requests := head(3, report.SectionRequests, "政府信息公开申请办理情况", "依申请公开政府信息情况")
-	requests.paras = []string{n.applications() + n.sentences(n.prose.requests, n.between(3, 7))}
+	requests.Paras = []string{n.applications() + n.sentences(n.Prose.requests, n.Between(3, 7))}
 	fees := head(4, report.SectionFees, "政府信息公开的收费及减免情况", "收费及减免情况")
-	fees.paras = []string{pick(n.random, []string{self + "提供政府信息未收取费用。", "对申请人提供的服务均为免费，" + self + "不存在减免的情形。"})}
+	fees.Paras = []string{Pick(n.Random, []string{self + "提供政府信息未收取费用。", "对申请人提供的服务均为免费，" + self + "不存在减免的情形。"})}
 	disputes := head(5, report.SectionDisputes, "因政府信息公开申请行政复议、提起行政诉讼的情况", "行政复议、行政诉讼情况")
-	disputes.paras = []string{"有关情况见附表。"}
+	disputes.Paras = []string{"有关情况见附表。"}
 	improvements := n.improvements(second)
-	improvements.number = chineseDigit(6) + "、"
+	improvements.Number = ChineseDigit(6) + "、"
 	other := n.other(second, mark)
-	other.number = chineseDigit(7) + "、"
-	table := n.doc.form.Tables[0]
-	annex := section{key: report.SectionAttachment, number: pick(n.random, []string{"附件：", "八、", "附表："}),
-		title: table.Caption, table: table.ID}
-	return []section{overview, active, requests, fees, disputes, improvements, other, annex}
+	other.Number = ChineseDigit(7) + "、"
+	table := n.Doc.Form.Tables[0]
+	annex := Part{key: report.SectionAttachment, Number: Pick(n.Random, []string{"附件：", "八、", "附表："}),
+		Title: table.Caption, Table: table.ID}
+	return []Part{overview, active, requests, fees, disputes, improvements, other, annex}
 }

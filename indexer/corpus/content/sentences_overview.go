@@ -1,4 +1,4 @@
-package corpus
+package content
 
 // The sentences of section one. Braces hold slots (see template.go): a name is
 // filled from the report, "{#subject|low-high|unit|approx}" is a figure whose
