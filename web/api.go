@@ -175,10 +175,14 @@ func (s *Server) health(c *gin.Context) error {
 	return s.writeJSON(c, http.StatusOK, map[string]string{"status": "ok", "version": s.opts.Version})
 }
 
-// ready answers /readyz: 200 with the generation served, 503 until there is one.
+// ready answers /readyz: 200 with the generation served, 503 until there is one and
+// once the server has been told to stop.
 func (s *Server) ready(c *gin.Context) error {
 	status := s.engine.Status()
-	if !status.Ready {
+	switch {
+	case s.stopping.Load():
+		return errStopping
+	case !status.Ready:
 		return search.ErrNotReady
 	}
 	c.Header("Cache-Control", "no-store")

@@ -168,4 +168,5 @@ func ignored(c *gin.Context) []string { return c.GetStringSlice(ignoredKey) }
 const (
 	queryKey   = "query"
 	ignoredKey = "ignored"
+	slotKey    = "slot" // gives the slot of the gate back
 )

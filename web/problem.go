@@ -15,6 +15,7 @@ import (
 var (
 	errNoPage   = errors.New("no such page")
 	errMethod   = errors.New("method not allowed")
+	errStopping = errors.New("server stops")
 	errPanicked = errors.New("handler panicked")
 )
 
@@ -51,7 +52,9 @@ var errorKinds = []struct {
 	{search.ErrNotReady, http.StatusServiceUnavailable, "not-ready", "资料库尚未就绪", "资料库正在打开或尚未建立。请稍后再试；若还没有建库，先运行 gongkai index。", "2"},
 	{search.ErrUnavailable, http.StatusServiceUnavailable, "unavailable", "资料库现在答不了",
 		"资料库在，但眼下答不完整，可能有一部分坏了或正在恢复。请过几秒再试；若一再如此，请告诉管理员。", "5"},
+	{errStopping, http.StatusServiceUnavailable, "not-ready", "服务器正在停止", "这个服务器正在停止，不再接新的请求。", "5"},
 	{errBusy, http.StatusServiceUnavailable, "busy", "现在请求太多", "服务器正忙，请过一两秒再试。", "1"},
+	{errGreedy, http.StatusTooManyRequests, "busy", "您的请求太多", "从您的地址来的请求太多、太快，请过一两秒再试。", "1"},
 	{context.DeadlineExceeded, http.StatusServiceUnavailable, "slow", "这次查询用时太长", "查询超过了时限。请换更具体的词，或加上年度、地区等条件缩小范围。", "1"},
 	{context.Canceled, 499, "slow", "请求已取消", "请求在答复之前被取消。", ""},
 }
@@ -88,7 +91,7 @@ func (s *Server) fail(c *gin.Context, err error) {
 	if p.Status >= http.StatusInternalServerError {
 		number := s.requestNumber()
 		p.Instance = "urn:gongkai:request:" + number
-		s.log.Error("request failed", "request", number, "path", c.Request.URL.Path, "status", p.Status, "error", err)
+		s.log.Error("request failed: "+p.Type, "request", number, "path", c.Request.URL.Path, "status", p.Status, "error", err)
 	}
 	if p.retryAfter != "" {
 		c.Header("Retry-After", p.retryAfter)

@@ -3,11 +3,14 @@ package web
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/gin-gonic/gin"
 )
@@ -16,7 +19,17 @@ import (
 // nothing is saved.
 const compressFrom = 1400
 
-// write sends a whole answer, compressed where the client takes gzip.
+// How an answer is sent: in pieces, each of which a reader has some time to take, so that
+// a slow one is waited for and one that has stopped is not.
+const (
+	pieceBytes   = 64 << 10
+	pieceTimeout = 10 * time.Second
+	sendTimeout  = 5 * time.Minute // for the whole
+	maxUnsent    = 256 << 20       // bytes of answers that wait for their readers
+)
+
+// write sends a whole answer, compressed where the client takes gzip. It gives the slot
+// of the gate back first: how long a reader takes is none of the gate's business.
 func (s *Server) write(c *gin.Context, status int, contentType string, body []byte) {
 	h := c.Writer.Header()
 	h.Set("Content-Type", contentType)
@@ -27,14 +40,48 @@ func (s *Server) write(c *gin.Context, status int, contentType string, body []by
 			body = packed
 		}
 	}
+	if leave, ok := c.Get(slotKey); ok {
+		if leave, ok := leave.(func()); ok {
+			leave()
+		}
+	}
+	size := int64(len(body))
+	defer s.unsent.Add(-size)
+	if s.unsent.Add(size) > maxUnsent && status == http.StatusOK && size > pieceBytes {
+		h.Del("Content-Encoding")
+		s.fail(c, errBusy)
+		return
+	}
 	h.Set("Content-Length", strconv.Itoa(len(body)))
 	c.Writer.WriteHeader(status)
 	if c.Request.Method == http.MethodHead {
 		c.Writer.WriteHeaderNow()
 		return
 	}
-	if _, err := c.Writer.Write(body); err != nil {
+	if err := send(c.Writer, body); err != nil {
 		s.log.Debug("answer cut off", "path", c.Request.URL.Path, "error", err)
+	}
+}
+
+// send writes a body in pieces.
+func send(w http.ResponseWriter, body []byte) error {
+	control := http.NewResponseController(w)
+	end := time.Now().Add(sendTimeout)
+	for {
+		deadline := time.Now().Add(pieceTimeout)
+		if deadline.After(end) {
+			deadline = end
+		}
+		if err := control.SetWriteDeadline(deadline); err != nil && !errors.Is(err, http.ErrNotSupported) {
+			return err
+		}
+		n := min(len(body), pieceBytes)
+		if _, err := w.Write(body[:n]); err != nil {
+			return err
+		}
+		if body = body[n:]; len(body) == 0 {
+			return nil
+		}
 	}
 }
 
@@ -66,6 +113,20 @@ func compress(body []byte) ([]byte, error) {
 		return nil, fmt.Errorf("compress an answer: %w", err)
 	}
 	return buf.Bytes(), nil
+}
+
+// timed is a buffer that takes no more once its context is done: what renders into it
+// stops then.
+type timed struct {
+	bytes.Buffer
+	ctx context.Context
+}
+
+func (b *timed) Write(p []byte) (int, error) {
+	if err := b.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return b.Buffer.Write(p)
 }
 
 // writeJSON sends v as JSON. Marks such as > stand as they are: the answer is

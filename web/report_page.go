@@ -89,6 +89,9 @@ func (s *Server) reportPage(c *gin.Context) error {
 		return &search.ParamError{Param: "view", Value: query(c).Get("view"), Message: "可选的只有 source（原文），留空为报告"}
 	}
 	v := s.newReportView(c, st)
+	if err := c.Request.Context().Err(); err != nil { // the view is not whole
+		return err
+	}
 	if v.Years, err = s.years(c.Request.Context(), st); err != nil {
 		return err
 	}
@@ -100,7 +103,7 @@ func (s *Server) reportPage(c *gin.Context) error {
 func (s *Server) newReportView(c *gin.Context, st *search.Stored) reportView {
 	q := strings.TrimSpace(query(c).Get("q"))
 	nonzero := query(c).Get("nonzero") == "1"
-	b := newReportBuilder(st, s.marker(q), nonzero)
+	b := newReportBuilder(c.Request.Context(), st, s.marker(q), nonzero)
 	v := reportView{ID: st.ID, Title: reportTitle(st), Agency: st.Agency.Name, FullName: st.Agency.FullName, Query: q,
 		NonZero: nonzero, SourceURL: b.sourceURL(0, 0)}
 	for _, step := range st.Agency.Regions() {

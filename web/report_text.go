@@ -1,7 +1,10 @@
 package web
 
 import (
+	"cmp"
+	"context"
 	"net/url"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -47,6 +50,7 @@ type figureView struct {
 
 // reportBuilder turns a stored report into views.
 type reportBuilder struct {
+	ctx     context.Context // once it is done, what is left of the views stays empty
 	st      *search.Stored
 	marker  mark.Marker
 	nonzero bool
@@ -55,14 +59,23 @@ type reportBuilder struct {
 	totals  map[report.CheckID]string // the metric that a check of a sum is about
 	ids     map[string]int
 	para    int
+
+	figuresOf map[report.SectionKey][]*report.Figure
+	ordered   []*report.Figure // by where they start
 }
 
-func newReportBuilder(st *search.Stored, m mark.Marker, nonzero bool) *reportBuilder {
-	b := &reportBuilder{st: st, marker: m, nonzero: nonzero, lines: lineStarts(st.Text),
-		cells: map[report.CellRef]report.Metric{}, totals: totals(report.FormByID(st.Form)), ids: map[string]int{}}
+func newReportBuilder(ctx context.Context, st *search.Stored, m mark.Marker, nonzero bool) *reportBuilder {
+	b := &reportBuilder{ctx: ctx, st: st, marker: m, nonzero: nonzero, lines: lineStarts(st.Text),
+		cells: map[report.CellRef]report.Metric{}, totals: totals(report.FormByID(st.Form)), ids: map[string]int{},
+		figuresOf: map[report.SectionKey][]*report.Figure{}}
 	for _, cell := range st.Metrics {
 		b.cells[report.CellRef{Metric: cell.ID, Applicant: cell.Applicant}] = cell
 	}
+	for i := range st.Figures {
+		b.figuresOf[st.Figures[i].Section] = append(b.figuresOf[st.Figures[i].Section], &st.Figures[i])
+		b.ordered = append(b.ordered, &st.Figures[i])
+	}
+	slices.SortStableFunc(b.ordered, func(x, y *report.Figure) int { return cmp.Compare(x.Start, y.Start) })
 	return b
 }
 
@@ -111,6 +124,9 @@ func (b *reportBuilder) sections() []sectionView {
 	var walk func(sections []report.Section, child bool)
 	walk = func(sections []report.Section, child bool) {
 		for i := range sections {
+			if b.ctx.Err() != nil {
+				return
+			}
 			sec := &sections[i]
 			v := sectionView{ID: b.anchor(string(sec.Key)), Key: string(sec.Key), Heading: sectionName(sec.Number, sec.Title, sec.Key),
 				Child: child}
@@ -161,6 +177,9 @@ func (b *reportBuilder) paragraphs(sec *report.Section) (list []paragraphView, h
 		if strings.TrimSpace(line) == "" {
 			continue
 		}
+		if b.ctx.Err() != nil {
+			break
+		}
 		b.para++
 		p := paragraphView{ID: "p" + strconv.Itoa(b.para)}
 		p.Pieces = b.pieces(sec, start, end, spans, figures)
@@ -178,9 +197,12 @@ type figureSpan struct {
 // figureSpans finds the figures that stand in a section's own narrative.
 func (b *reportBuilder) figureSpans(sec *report.Section) []figureSpan {
 	var list []figureSpan
-	for i := range b.st.Figures {
-		f := &b.st.Figures[i]
-		if f.End <= f.Start || f.Start < sec.Start || f.End > sec.End {
+	first := sort.Search(len(b.ordered), func(i int) bool { return b.ordered[i].Start >= sec.Start })
+	for _, f := range b.ordered[first:] {
+		if f.Start >= sec.End {
+			break
+		}
+		if f.End <= f.Start || f.End > sec.End {
 			continue
 		}
 		start, ok := textOffset(sec, f.Start)
@@ -190,27 +212,25 @@ func (b *reportBuilder) figureSpans(sec *report.Section) []figureSpan {
 		}
 		list = append(list, figureSpan{search.Span{Start: start, End: end}, f})
 	}
-	sort.SliceStable(list, func(i, j int) bool { return list[i].Start < list[j].Start })
 	return list
 }
 
 // textOffset turns an offset into the document into one into a section's narrative;
 // ok is false where the narrative leaves that byte out.
 func textOffset(sec *report.Section, source int) (at int, ok bool) {
-	from, src := 0, sec.Start
-	for i := 0; ; i++ {
-		to := len(sec.Text)
-		if i < len(sec.Joins) {
-			to = sec.Joins[i].At
-		}
-		if source >= src && source-src < to-from {
-			return from + source - src, true
-		}
-		if i >= len(sec.Joins) {
-			return 0, false
-		}
-		from, src = sec.Joins[i].At, sec.Joins[i].Source
+	// The pieces of the narrative stand in the order of the document.
+	i := sort.Search(len(sec.Joins), func(i int) bool { return sec.Joins[i].Source > source })
+	from, src, to := 0, sec.Start, len(sec.Text)
+	if i > 0 {
+		from, src = sec.Joins[i-1].At, sec.Joins[i-1].Source
 	}
+	if i < len(sec.Joins) {
+		to = sec.Joins[i].At
+	}
+	if source < src || source-src >= to-from {
+		return 0, false
+	}
+	return from + source - src, true
 }
 
 // pieces cuts [start, end) of a section's narrative at figures, and each piece at
@@ -223,7 +243,11 @@ func (b *reportBuilder) pieces(sec *report.Section, start, end int, spans []sear
 		}
 	}
 	at := start
-	for _, f := range figures {
+	first := sort.Search(len(figures), func(i int) bool { return figures[i].Start >= start })
+	for _, f := range figures[first:] {
+		if f.Start >= end {
+			break
+		}
 		if f.Start < at || f.End > end {
 			continue
 		}
@@ -240,10 +264,15 @@ func (b *reportBuilder) pieces(sec *report.Section, start, end int, spans []sear
 	return list
 }
 
-// within are the parts of spans that lie in [from, to), counted from there.
+// within are the parts of spans, which stand in order and apart, that lie in [from, to),
+// counted from there.
 func within(spans []search.Span, from, to int) []search.Span {
 	var list []search.Span
-	for _, s := range spans {
+	first := sort.Search(len(spans), func(i int) bool { return spans[i].End > from })
+	for _, s := range spans[first:] {
+		if s.Start >= to {
+			break
+		}
 		if start, end := max(s.Start, from), min(s.End, to); start < end {
 			list = append(list, search.Span{Start: start - from, End: end - from})
 		}
@@ -258,11 +287,7 @@ func figureTitle(f *report.Figure) string {
 // figures lists the numbers of one section's narrative.
 func (b *reportBuilder) figures(key report.SectionKey) []figureView {
 	var list []figureView
-	for i := range b.st.Figures {
-		f := &b.st.Figures[i]
-		if f.Section != key {
-			continue
-		}
+	for _, f := range b.figuresOf[key] {
 		v := figureView{Subject: f.Subject, Value: metricValue(f.Value), Unit: f.Unit, Approx: f.Approx.Label(lang),
 			Change: changeLabel(f.Change), Text: f.Text, URL: b.sourceURL(f.Start, f.End)}
 		var parts []string

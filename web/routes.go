@@ -8,12 +8,13 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/gin-gonic/gin"
 )
 
 // route is one path of the site. A handler returns an error instead of writing
-// one; gated handlers hold a slot of the gate while they work.
+// one; gated handlers hold a slot of the gate until their answer is made.
 type route struct {
 	path    string
 	handler func(*gin.Context) error
@@ -42,8 +43,8 @@ func (s *Server) routeTable() []route {
 
 func (s *Server) routes() (http.Handler, error) {
 	engine := gin.New()
-	if err := engine.SetTrustedProxies(nil); err != nil {
-		return nil, fmt.Errorf("web server: trust no proxies: %w", err)
+	if err := engine.SetTrustedProxies(s.opts.Proxies); err != nil {
+		return nil, fmt.Errorf("web server: trust the proxies %v: %w", s.opts.Proxies, err)
 	}
 	// A redirect of gin's own would pass by the middleware.
 	engine.RedirectTrailingSlash = false
@@ -55,12 +56,12 @@ func (s *Server) routes() (http.Handler, error) {
 		engine.HEAD(r.path, h)
 	}
 	engine.NoRoute(func(c *gin.Context) { s.fail(c, errNoPage) })
-	return secured(engine), nil
+	return s.secured(engine), nil
 }
 
 // secured sets the headers that every answer carries, those of errors and static
 // files too.
-func secured(next http.Handler) http.Handler {
+func (s *Server) secured(next http.Handler) http.Handler {
 	headers := map[string]string{
 		"Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; " +
 			"connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
@@ -72,6 +73,10 @@ func secured(next http.Handler) http.Handler {
 		"Permissions-Policy":           "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()",
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		busy(r)
+		if s.stopping.Load() {
+			w.Header().Set("Connection", "close")
+		}
 		for k, v := range headers {
 			w.Header().Set(k, v)
 		}
@@ -113,6 +118,11 @@ func (s *Server) recoverPanic(c *gin.Context) {
 // route is gated, a slot.
 func (s *Server) action(r route) gin.HandlerFunc {
 	return func(c *gin.Context) {
+		client, err := s.admit(c)
+		if err != nil {
+			s.fail(c, err)
+			return
+		}
 		ctx, cancel := context.WithTimeout(c.Request.Context(), s.opts.Deadline)
 		defer cancel()
 		c.Request = c.Request.WithContext(ctx)
@@ -124,11 +134,13 @@ func (s *Server) action(r route) gin.HandlerFunc {
 		c.Set(queryKey, values)
 		c.Set(ignoredKey, ignored)
 		if r.gated {
-			if err := s.gate.enter(ctx); err != nil {
+			if err := s.gate.enter(ctx, client); err != nil {
 				s.fail(c, err)
 				return
 			}
-			defer s.gate.leave()
+			leave := sync.OnceFunc(s.gate.leave) // by write, before it waits for the reader
+			c.Set(slotKey, leave)
+			defer leave()
 		}
 		if err := r.handler(c); err != nil {
 			s.fail(c, err)

@@ -20,7 +20,6 @@ import (
 	"time"
 
 	"github.com/gin-gonic/gin"
-	"golang.org/x/net/netutil"
 
 	"gongkai/report"
 	"gongkai/search"
@@ -36,6 +35,15 @@ type Options struct {
 	Slots    int           // requests worked on at once; two a core when zero
 	Queue    int           // requests that may wait for a slot; 64 when zero
 	Wait     time.Duration // longest wait for a slot; 500 ms when zero
+
+	// Drain is how long the server goes on answering after it was told to stop, while
+	// /readyz already says so: time for those that lead requests here to look. 1 s when
+	// zero, none when negative.
+	Drain time.Duration
+
+	// Proxies lists the addresses and networks of proxies whose X-Forwarded-For names the
+	// client; none when empty.
+	Proxies []string
 }
 
 // Limits on connections, as net/http enforces them.
@@ -45,7 +53,6 @@ const (
 	writeTimeout      = 30 * time.Second
 	idleTimeout       = 60 * time.Second
 	maxHeaderBytes    = 16 << 10
-	maxConnections    = 1024
 	shutdownTimeout   = 10 * time.Second
 )
 
@@ -63,8 +70,11 @@ type Server struct {
 	presets   []preset
 	front     front
 	gate      *gate
+	clients   *clients
+	unsent    atomic.Int64 // bytes of answers that wait for their readers
 	handler   http.Handler
 	requests  atomic.Uint64
+	stopping  atomic.Bool
 }
 
 // New builds a server over an engine. The analyzer must be the one the engine cuts
@@ -89,8 +99,12 @@ func New(engine search.Engine, analyzer mark.Analyzer, opts Options) (*Server, e
 	if opts.Wait <= 0 {
 		opts.Wait = 500 * time.Millisecond
 	}
+	if opts.Drain == 0 {
+		opts.Drain = time.Second
+	}
+	opts.Logger = slog.New(newSteady(opts.Logger.Handler(), repeatInterval))
 	s := &Server{engine: engine, analyzer: analyzer, opts: opts, log: opts.Logger, metrics: metricGroups(report.Dictionary()),
-		gate: newGate(opts.Slots, opts.Queue, opts.Wait)}
+		gate: newGate(opts.Slots, opts.Queue, opts.Wait), clients: newClients(clientRate, clientBurst)}
 	var err error
 	if s.assets, err = loadAssets(); err != nil {
 		return nil, err
@@ -117,9 +131,10 @@ func Quiet() { gin.SetMode(gin.ReleaseMode) }
 // Handler is the whole site.
 func (s *Server) Handler() http.Handler { return s.handler }
 
-// Serve answers requests on ln until ctx is done. Then it takes no new ones, lets
-// those accepted finish within ten seconds, and returns nil; an error means that
-// listening failed or that some did not finish in time.
+// Serve answers requests on ln until ctx is done. Then /readyz answers 503 and every
+// answer closes its connection; after the time to drain it takes no new ones, lets those
+// accepted finish within ten seconds, and returns nil. An error means that listening
+// failed or that some did not finish in time.
 func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
 	srv := &http.Server{
 		Handler:           s.handler,
@@ -128,14 +143,23 @@ func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
 		WriteTimeout:      writeTimeout,
 		IdleTimeout:       idleTimeout,
 		MaxHeaderBytes:    maxHeaderBytes,
+		ConnContext:       attach,
+		ConnState:         idled,
 		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
 	}
 	served := make(chan error, 1)
-	go func() { served <- srv.Serve(netutil.LimitListener(ln, maxConnections)) }()
+	go func() { served <- srv.Serve(newConnections(ln)) }()
+	failed := func(err error) error { return fmt.Errorf("serve HTTP on %s: %w", ln.Addr(), err) }
 	select {
 	case err := <-served:
-		return fmt.Errorf("serve HTTP on %s: %w", ln.Addr(), err)
+		return failed(err)
 	case <-ctx.Done():
+	}
+	s.stopping.Store(true)
+	select {
+	case err := <-served:
+		return failed(err)
+	case <-time.After(s.opts.Drain):
 	}
 	grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), shutdownTimeout)
 	defer cancel()

@@ -1,7 +1,7 @@
 package web
 
 import (
-	"bytes"
+	"context"
 	"embed"
 	"fmt"
 	"html/template"
@@ -93,7 +93,10 @@ func (s *Server) page(c *gin.Context, status int, name string, head pageHead, vi
 	for _, t := range [][2]string{{"", "跟随系统"}, {"light", "浅色"}, {"dark", "深色"}} {
 		l.Themes = append(l.Themes, choice{t[0], t[1], preferenceURL(c, "theme", t[0]), t[0] == l.Theme})
 	}
-	var buf bytes.Buffer
+	buf := timed{ctx: c.Request.Context()}
+	if status >= http.StatusInternalServerError {
+		buf.ctx = context.WithoutCancel(buf.ctx) // that there is no time is said all the same
+	}
 	if err := s.templates.pages[name].Execute(&buf, l); err != nil {
 		return fmt.Errorf("render the %s page: %w", name, err)
 	}

@@ -38,7 +38,12 @@ type edit struct {
 // each walks the entries in order until yield returns false. Entries that run past
 // the end of the encoding, as in a damaged file, end the walk.
 func (e Edits) each(yield func(edit) bool) {
-	normal, source := 0, 0
+	e.from(0, 0, func(entry edit, _ Edits) bool { return yield(entry) })
+}
+
+// from is as each for the rest of a list that goes on at an offset of both texts. It
+// gives with each entry what follows it.
+func (e Edits) from(normal, source int, yield func(edit, Edits) bool) {
 	for len(e) > 0 {
 		gap, n := binary.Uvarint(e)
 		if n <= 0 || n >= len(e) || gap > 1<<40 {
@@ -64,7 +69,7 @@ func (e Edits) each(yield func(edit) bool) {
 		}
 		entry := edit{normal: normal + int(gap), source: source + int(gap), text: e[:sourceLen]}
 		entry.normalEnd, entry.sourceEnd = entry.normal+int(normalLen), entry.source+int(sourceLen)
-		if !yield(entry) {
+		if !yield(entry, e[sourceLen:]) {
 			return
 		}
 		normal, source = entry.normalEnd, entry.sourceEnd
@@ -86,6 +91,22 @@ func (e Edits) Source(normal string) string {
 // it, except at the ends of the whole text; a range that begins or ends within an
 // entry takes the whole entry in.
 func (e Edits) Range(normal string, start, end int) (text string, from, to int) {
+	return (&Cursor{Edits: e, Text: normal}).Next(start, end)
+}
+
+// Cursor gives the source of one range after the other in a single walk. Each range must
+// begin where the one before begins or behind it.
+type Cursor struct {
+	Edits Edits  // what is left of them
+	Text  string // the whole normalised text
+
+	normal, source int // where Edits goes on
+	passed         bool
+}
+
+// Next is as Edits.Range.
+func (c *Cursor) Next(start, end int) (text string, from, to int) {
+	normal := c.Text
 	start, end = max(start, 0), min(end, len(normal))
 	if start > end {
 		start = end
@@ -94,14 +115,19 @@ func (e Edits) Range(normal string, start, end int) (text string, from, to int) 
 	at, shift := start, 0 // normalized bytes written so far; source minus normalized offsets
 	first := true
 	from = start
-	for entry := range e.each {
+	if c.passed {
+		from += c.source - c.normal
+	}
+	c.Edits.from(c.normal, c.source, func(entry edit, rest Edits) bool {
 		if entry.normal > end || entry.normalEnd > len(normal) || entry.normal == end && end < len(normal) {
-			break
+			return false
 		}
 		shift = entry.sourceEnd - entry.normalEnd
 		if entry.normalEnd < start || entry.normalEnd == start && start > 0 {
 			from = start + shift
-			continue
+			// Ranges to come begin no earlier and pass it too.
+			c.Edits, c.normal, c.source, c.passed = rest, entry.normalEnd, entry.sourceEnd, true
+			return true
 		}
 		if first && entry.normal <= start {
 			from = entry.source
@@ -112,7 +138,8 @@ func (e Edits) Range(normal string, start, end int) (text string, from, to int) 
 		}
 		b.Write(entry.text)
 		at = max(at, entry.normalEnd)
-	}
+		return true
+	})
 	if at < end {
 		b.WriteString(normal[at:end])
 	}

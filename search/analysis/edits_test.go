@@ -133,6 +133,15 @@ func TestRangeOfAnyEdits(t *testing.T) {
 		if got := e.Source(normal); got != source {
 			t.Fatalf("round %d: %q leads back to %q, want %q", round, normal, got, source)
 		}
+		cursor := Cursor{Edits: e, Text: normal}
+		for start := 0; start < len(normal); start += rnd.IntN(3) {
+			end := start + rnd.IntN(len(normal)-start) + 1
+			text, from, to := cursor.Next(start, end)
+			if t2, f2, to2 := e.Range(normal, start, end); text != t2 || from != f2 || to != to2 {
+				t.Fatalf("round %d: [%d, %d) of %q leads to %q [%d, %d) in a walk, alone to %q [%d, %d)",
+					round, start, end, normal, text, from, to, t2, f2, to2)
+			}
+		}
 		for start := range len(normal) {
 			for end := start + 1; end <= len(normal); end++ {
 				text, from, to := e.Range(normal, start, end)

@@ -52,10 +52,11 @@ func (m Marker) Spans(text string) []search.Span {
 	return sourceSpans(n, find(n.Text, m.wanted))
 }
 
-// sourceSpans leads ranges of a normalised text back to the text as it was written.
+// sourceSpans leads ranges of a normalised text, which are in order, back to the text as it was written.
 func sourceSpans(n analysis.Normalized, spans []search.Span) []search.Span {
+	source := analysis.Cursor{Edits: n.Edits, Text: n.Text}
 	for i, s := range spans {
-		_, from, to := n.Edits.Range(n.Text, s.Start, s.End)
+		_, from, to := source.Next(s.Start, s.End)
 		spans[i] = search.Span{Start: from, End: to}
 	}
 	return merge(spans)

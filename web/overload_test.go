@@ -1,0 +1,395 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"net/netip"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"gongkai/report"
+	"gongkai/search"
+	"gongkai/search/analysis"
+	"gongkai/search/mark"
+)
+
+// A client that fills the queue is told so, and one that asks for little is served next.
+func TestGateServesClientsInTurn(t *testing.T) {
+	g := newGate(1, 8, time.Minute)
+	if err := g.enter(t.Context(), "a"); err != nil {
+		t.Fatal(err)
+	}
+	order := make(chan string, 8)
+	var wg sync.WaitGroup
+	ask := func(client string) {
+		before := waitingAt(g)
+		wg.Go(func() {
+			if err := g.enter(t.Context(), client); err != nil {
+				t.Errorf("%s: %v", client, err)
+			}
+			order <- client
+		})
+		for waitingAt(g) == before {
+			time.Sleep(time.Millisecond)
+		}
+	}
+	for range 6 {
+		ask("a")
+	}
+	if err := g.enter(t.Context(), "a"); !errors.Is(err, errGreedy) {
+		t.Errorf("a seventh request of one client: %v", err)
+	}
+	ask("b")
+	ask("c")
+	if err := g.enter(t.Context(), "d"); !errors.Is(err, errBusy) {
+		t.Errorf("a full queue: %v", err)
+	}
+	var got []string
+	for range 8 {
+		g.leave()
+		got = append(got, <-order)
+	}
+	g.leave()
+	wg.Wait()
+	if s := strings.Join(got, ""); s != "abcaaaaa" {
+		t.Errorf("order %s", s)
+	}
+	if g.free != 1 || g.waiting != 0 || len(g.queues) != 0 || len(g.turns) != 0 {
+		t.Errorf("after all: %d free, %d waiting, %v, %v", g.free, g.waiting, g.queues, g.turns)
+	}
+}
+
+func waitingAt(g *gate) int {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.waiting
+}
+
+// Requests that give up leave the gate as they found it.
+func TestGateForgetsThoseThatGiveUp(t *testing.T) {
+	g := newGate(1, 8, time.Millisecond)
+	if err := g.enter(t.Context(), "a"); err != nil {
+		t.Fatal(err)
+	}
+	done, cancel := context.WithCancel(t.Context())
+	cancel()
+	for range 20 {
+		if err := g.enter(t.Context(), "a"); !errors.Is(err, errBusy) {
+			t.Errorf("after the wait: %v", err)
+		}
+		if err := g.enter(done, "b"); err == nil {
+			t.Error("a request that was cancelled got in")
+		}
+	}
+	g.leave()
+	if g.free != 1 || g.waiting != 0 || len(g.queues) != 0 || len(g.turns) != 0 {
+		t.Errorf("after all: %d free, %d waiting, %v, %v", g.free, g.waiting, g.queues, g.turns)
+	}
+}
+
+// serveAt serves on an address of this machine until the test ends.
+func serveAt(t *testing.T, s *Server) string {
+	t.Helper()
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	served := make(chan error, 1)
+	go func() { served <- s.Serve(ctx, ln) }()
+	t.Cleanup(func() { stop(); <-served })
+	return ln.Addr().String()
+}
+
+// Readers that do not take their answers hold no slot.
+func TestSlowReadersHoldNoSlot(t *testing.T) {
+	r := madeReports(1)
+	r[0].Text = strings.Repeat("公开", 8<<20)
+	e := newMadeEngine(r)
+	s := testServer(t, e, func(o *Options) {
+		o.Slots, o.Queue, o.Wait, o.Drain = 1, 1, 10*time.Millisecond, -1
+		o.Deadline = time.Minute
+	})
+	addr := serveAt(t, s)
+	id := r[0].BaseID()
+	for i := range 4 {
+		c, err := net.Dial("tcp", addr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close()
+		fmt.Fprintf(c, "GET /api/v1/reports/%s HTTP/1.1\r\nHost: x\r\n\r\n", id)
+		head := make([]byte, 15)
+		if _, err := c.Read(head); err != nil || string(head) != "HTTP/1.1 200 OK" {
+			t.Fatalf("reader %d: %q, %v", i, head, err)
+		}
+	}
+	if w := request(s, "GET", "/api/v1/search"); w.Code != 200 {
+		t.Errorf("a search beside slow readers: status %d", w.Code)
+	}
+}
+
+func TestClientsAreBounded(t *testing.T) {
+	s := testServer(t, newMadeEngine(madeReports(1)), func(o *Options) { o.Proxies = []string{"127.0.0.1"} })
+	ask := func(from, forwarded, path string) int {
+		w := requestFrom(s, from, forwarded, path)
+		if w.Code == http.StatusTooManyRequests && w.Header().Get("Retry-After") == "" {
+			t.Error("429 without Retry-After")
+		}
+		return w.Code
+	}
+	refused := func(from func(i int) (string, string)) int {
+		n := 0
+		for i := range 3 * clientBurst {
+			addr, forwarded := from(i)
+			if ask(addr, forwarded, "/help") == http.StatusTooManyRequests {
+				n++
+			}
+		}
+		return n
+	}
+	for name, c := range map[string]struct {
+		from    func(i int) (string, string)
+		bounded bool
+	}{
+		"one address":         {func(int) (string, string) { return "192.0.2.7:1000", "" }, true},
+		"ports of an address": {func(i int) (string, string) { return fmt.Sprintf("192.0.2.8:%d", i+1), "" }, true},
+		"a network of IPv6":   {func(i int) (string, string) { return fmt.Sprintf("[2001:db8::%x]:1", i+1), "" }, true},
+		"IPv4 in IPv6":        {func(int) (string, string) { return "[::ffff:192.0.2.9]:1", "" }, true},
+		"many addresses":      {func(i int) (string, string) { return fmt.Sprintf("198.51.%d.%d:1", i/250, i%250), "" }, false},
+		"networks of IPv6":    {func(i int) (string, string) { return fmt.Sprintf("[2001:db8:0:%x::1]:1", i+1), "" }, false},
+		"this machine":        {func(int) (string, string) { return "127.0.0.1:1", "" }, false},
+		"behind a proxy":      {func(int) (string, string) { return "127.0.0.1:1", "203.0.113.5" }, true},
+		"many behind a proxy": {func(i int) (string, string) { return "127.0.0.1:1", fmt.Sprintf("203.0.%d.%d", i/250, i%250) }, false},
+		"a forged header":     {func(i int) (string, string) { return "192.0.2.10:1", fmt.Sprintf("203.1.%d.%d", i/250, i%250) }, true},
+	} {
+		if n := refused(c.from); (n > 0) != c.bounded {
+			t.Errorf("%s: %d requests refused", name, n)
+		}
+	}
+	if code := ask("192.0.2.7:1000", "", "/healthz"); code != 200 {
+		t.Errorf("/healthz of a client that asked too much: status %d", code)
+	}
+}
+
+// Connections that wait for a request give way to a newcomer; those that are answered
+// do not, and then the newcomer hears why.
+func TestConnectionsGiveWay(t *testing.T) {
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := newConnections(ln)
+	l.total, l.client = 8, func(netip.Addr) int { return 5 }
+	defer l.Close()
+	accepted := make(chan *connection, 16)
+	go func() {
+		for {
+			c, err := l.Accept()
+			if err != nil {
+				return
+			}
+			accepted <- c.(*connection)
+		}
+	}()
+	dial := func(from string) net.Conn {
+		d := net.Dialer{LocalAddr: &net.TCPAddr{IP: net.ParseIP(from)}, Timeout: 5 * time.Second}
+		c, err := d.Dial("tcp", ln.Addr().String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { c.Close() })
+		return c
+	}
+	first := dial("127.0.0.2")
+	let := []*connection{<-accepted}
+	for range 5 {
+		dial("127.0.0.2")
+		let = append(let, <-accepted)
+	}
+	if !closed(first) {
+		t.Error("the client's longest waiting connection stays open beside one too many")
+	}
+	for _, c := range let[1:] {
+		setBusy(c)
+	}
+	if got := answerOf(t, dial("127.0.0.2")); !strings.HasPrefix(got, "HTTP/1.1 429 ") || !strings.Contains(got, "Retry-After") {
+		t.Errorf("beside five that are answered: %q", got)
+	}
+	other := dial("127.0.0.3")
+	<-accepted
+	for range 2 {
+		dial("127.0.0.4")
+		setBusy(<-accepted)
+	}
+	dial("127.0.0.5")
+	setBusy(<-accepted)
+	if !closed(other) {
+		t.Error("a connection that waits stays open while all places are taken")
+	}
+	if got := answerOf(t, dial("127.0.0.6")); !strings.HasPrefix(got, "HTTP/1.1 503 ") {
+		t.Errorf("beside eight that are answered: %q", got)
+	}
+}
+
+func setBusy(c *connection) {
+	c.owner.mu.Lock()
+	defer c.owner.mu.Unlock()
+	c.rest(false)
+}
+
+// closed reports whether the other side closes a connection.
+func closed(c net.Conn) bool {
+	_ = c.SetReadDeadline(time.Now().Add(5 * time.Second))
+	_, err := c.Read(make([]byte, 1))
+	var timeout net.Error
+	return err != nil && !(errors.As(err, &timeout) && timeout.Timeout())
+}
+
+func answerOf(t *testing.T, c net.Conn) string {
+	t.Helper()
+	fmt.Fprint(c, "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+	_ = c.SetReadDeadline(time.Now().Add(5 * time.Second))
+	var b bytes.Buffer
+	if _, err := b.ReadFrom(c); err != nil {
+		t.Errorf("read the refusal: %v", err)
+	}
+	return b.String()
+}
+
+// Many idle connections, of one address or of many, do not keep anyone out.
+func TestNewcomerBesideIdleConnections(t *testing.T) {
+	s := testServer(t, newMadeEngine(madeReports(1)), func(o *Options) { o.Drain = -1 })
+	addr := serveAt(t, s)
+	for name, from := range map[string]func(i int) string{
+		"one address": func(int) string { return "127.0.0.1" }, "many": func(i int) string { return fmt.Sprintf("127.1.%d.%d", i/200, i%200+1) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			for i := range maxConnections + 100 {
+				d := net.Dialer{LocalAddr: &net.TCPAddr{IP: net.ParseIP(from(i))}}
+				c, err := d.Dial("tcp", addr)
+				if err != nil {
+					t.Skipf("no %d connections on this machine: %v", i+1, err)
+				}
+				defer c.Close()
+			}
+			client := http.Client{Timeout: 5 * time.Second, Transport: &http.Transport{DisableKeepAlives: true}}
+			begin := time.Now()
+			resp, err := client.Get("http://" + addr + "/healthz")
+			if err != nil {
+				t.Fatal(err)
+			}
+			resp.Body.Close()
+			if took := time.Since(begin); resp.StatusCode != 200 || took > 2*time.Second {
+				t.Errorf("status %d after %v", resp.StatusCode, took)
+			}
+		})
+	}
+}
+
+// An event that repeats is logged at once and then counted.
+func TestRepeatedEventsAreCounted(t *testing.T) {
+	var mu sync.Mutex
+	var b bytes.Buffer
+	h := newSteady(slog.NewTextHandler(lockedWriter{&mu, &b}, nil), 20*time.Millisecond)
+	log := slog.New(h)
+	log.Error("another")
+	for range 1000 {
+		log.With("part", "web").Error("too busy")
+	}
+	deadline := time.Now().Add(5 * time.Second)
+	for time.Now().Before(deadline) {
+		h.events.mu.Lock()
+		left := len(h.events.seen)
+		h.events.mu.Unlock()
+		if left == 0 {
+			break
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	log.Error("too busy")
+	mu.Lock()
+	text := b.String()
+	mu.Unlock()
+	lines := strings.Count(text, "too busy")
+	if lines > 20 || strings.Count(text, "another") != 1 || !strings.HasSuffix(strings.TrimSpace(text), `msg="too busy"`) {
+		t.Errorf("%d lines:\n%s", lines, text)
+	}
+	total := lines - 1 // but the last
+	for _, l := range strings.Split(text, "\n") {
+		var n int
+		if _, after, ok := strings.Cut(l, "repeated="); ok {
+			if _, err := fmt.Sscan(after, &n); err != nil {
+				t.Fatal(err)
+			}
+			total += n - 1
+		}
+	}
+	if total != 1000 {
+		t.Errorf("%d events told of, want 1000:\n%s", total, text)
+	}
+}
+
+type lockedWriter struct {
+	mu *sync.Mutex
+	b  *bytes.Buffer
+}
+
+func (w lockedWriter) Write(p []byte) (int, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.b.Write(p)
+}
+
+// markedReport is a report of n lines, each with a mark and a figure.
+func markedReport(n int) *search.Stored {
+	line := "公开信息 12 件。"
+	r := &report.Report{Text: strings.Repeat(line+"\n", n)}
+	r.Sections = []report.Section{{Key: report.SectionOverview, Text: r.Text, End: len(r.Text)}}
+	one := 12.0
+	at := strings.Index(line, "12")
+	for i := range n {
+		start := i*(len(line)+1) + at
+		r.Figures = append(r.Figures, report.Figure{Section: report.SectionOverview, Value: &one, Text: "12 件", Start: start, End: start + len("12 件")})
+	}
+	return &search.Stored{ID: "x-2022", Report: r}
+}
+
+// The work for a page grows with its marks, not with their square, and stops at the
+// deadline.
+func TestReportPageIsLinear(t *testing.T) {
+	marker := mark.NewMarker(search.Text{Text: "公开"}, testAnalyzer{analysis.NewNormalizer()})
+	build := func(ctx context.Context, n int) (time.Duration, []sectionView) {
+		st := markedReport(n)
+		begin := time.Now()
+		sections := newReportBuilder(ctx, st, marker, false).sections()
+		return time.Since(begin), sections
+	}
+	best := func(n int) time.Duration {
+		least := time.Hour
+		for range 3 {
+			took, sections := build(t.Context(), n)
+			if sections[0].Hits != n || len(sections[0].Paragraphs) != n || len(sections[0].Paragraphs[n-1].Pieces) != 3 {
+				t.Fatalf("%d marks, %d paragraphs", sections[0].Hits, len(sections[0].Paragraphs))
+			}
+			least = min(least, took)
+		}
+		return least
+	}
+	few, many := best(2000), best(32000)
+	if many > 60*few { // 16 times the marks; the square of that is 256
+		t.Errorf("2,000 marks take %v, 32,000 take %v", few, many)
+	}
+	done, cancel := context.WithCancel(t.Context())
+	cancel()
+	if _, sections := build(done, 1000); len(sections) > 0 && len(sections[0].Paragraphs) > 0 {
+		t.Error("a page is built after its deadline")
+	}
+}
