@@ -7,6 +7,7 @@ import (
 	"sort"
 	"strings"
 
+	"gongkai/report"
 	"gongkai/search"
 	"gongkai/search/facet"
 )
@@ -114,8 +115,7 @@ func (g *generation) stands(f search.Field, wanted string) []string {
 		case search.FieldTown:
 			is = g.townAgency[i].IsTown(wanted)
 		case search.FieldRegion:
-			step := g.regionName[name]
-			is = wanted == name || wanted == step.Path || wanted == step.Name
+			is = wanted == name || names(g.regionName[name], wanted)
 		default:
 			is = f.Matches(name, wanted)
 		}
@@ -124,6 +124,14 @@ func (g *generation) stands(f search.Field, wanted string) []string {
 		}
 	}
 	return list
+}
+
+// names reports whether a wanted value names a region itself, not one around it, as
+// report.Agency.InRegion reads names.
+func names(r report.Region, wanted string) bool {
+	path := strings.Split(r.Path, "/")
+	around := report.Agency{Region: path[:len(path)-1]}
+	return (&report.Agency{Region: path}).InRegion(wanted) && !around.InRegion(wanted)
 }
 
 // label names a value for readers that its field cannot; "" where it does not know one.

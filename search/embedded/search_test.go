@@ -153,6 +153,25 @@ func TestFacetsKeepWhatIsChosen(t *testing.T) {
 	}
 }
 
+// A region that is chosen by a name, with or without its rank, or by a path of names is
+// marked under its code; what lies in it is not.
+func TestChosenRegions(t *testing.T) {
+	e := serve(t, searchtest.Corpus(60, 41)...)
+	for wanted, value := range map[string]string{
+		"云岭省": "91", "云岭": "91", "91": "91", "青川市": "9101", "云岭省/青川市": "9101", "云岭青川": "9101", "石桥县": "910101",
+	} {
+		var marked []string
+		for _, c := range ask(t, e, "region="+url.QueryEscape(wanted)).Facets[search.FieldRegion] {
+			if c.Selected {
+				marked = append(marked, fmt.Sprint(c.Value, " ", c.N > 0))
+			}
+		}
+		if len(marked) != 1 || marked[0] != value+" true" {
+			t.Errorf("%s marks %v, want %s", wanted, marked, value)
+		}
+	}
+}
+
 func TestRequestsThatFail(t *testing.T) {
 	e := serve(t, searchtest.Corpus(20, 40)...)
 	req := everything
