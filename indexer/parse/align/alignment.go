@@ -5,7 +5,7 @@ import "gongkai/indexer/parse/grid"
 // alignment is the entries of a document with the row of the form that each of them
 // is.
 type alignment struct {
-	grammar *grammar
+	index   *formIndex
 	entries []grid.Entry
 	matched []int // for each row of the form its entry, -1 where the document has none
 }
@@ -19,7 +19,7 @@ func (al *alignment) entry(j int) *grid.Entry {
 }
 
 // row is row j of the form.
-func (al *alignment) row(j int) *formRow { return &al.grammar.rows[j] }
+func (al *alignment) row(j int) *formRow { return &al.index.rows[j] }
 
 // found counts the rows that have an entry, empty ones among them.
 func (al *alignment) found() int {

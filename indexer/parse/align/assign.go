@@ -30,9 +30,9 @@ func (a *Aligner) assign(al *alignment, whole bool) []rowReading {
 	rows := make([]rowReading, len(al.matched))
 	totalless := al.withoutTotals()
 	common := al.commonColumns()
-	where := &columns{alignment: al, whole: whole, known: map[columnTable][]columnRule{}}
+	where := &columns{alignment: al, whole: whole, known: map[columnTable]*columnRule{}}
 	usual := 0
-	if al.grammar.form.Tables[0].LastNumber {
+	if al.index.form.Tables[0].LastNumber {
 		usual = al.usualNumbers()
 	}
 	serials := al.serialColumn()
@@ -45,7 +45,7 @@ func (a *Aligner) assign(al *alignment, whole bool) []rowReading {
 		}
 		e := al.mend(j)
 		rows[j].entry = e
-		rows[j].totalless = totalless && r.table.ID == report.TableRequests
+		rows[j].totalless = totalless && r.table.Kind == report.KindRequests
 		column, known := al.neighbours(j)
 		if !known {
 			column, known = common[columnKey{e.Run, r.k}]
@@ -80,7 +80,7 @@ func (a *Aligner) assign(al *alignment, whole bool) []rowReading {
 			rows[j].choice = rows[j].readings[0]
 		}
 	}
-	settle(al.grammar.form.Identities(), rows)
+	settle(al.index.form.Identities(), rows)
 	for j := range rows {
 		if r := &rows[j]; r.mended && r.choice != nil && len(r.readings) == 1 {
 			r.proved, r.reason = false, ""
@@ -120,7 +120,7 @@ func (al *alignment) withoutTotals() bool {
 	six, other := 0, 0
 	for j := range al.matched {
 		e, r := al.entry(j), al.row(j)
-		if e == nil || r.table.ID != report.TableRequests || e.Nums == 0 {
+		if e == nil || r.table.Kind != report.KindRequests || e.Nums == 0 {
 			continue
 		}
 		switch len(e.Trimmed()) {
@@ -140,7 +140,7 @@ func (al *alignment) withoutTotals() bool {
 // form, has as many numbers.
 func (a *Aligner) splitRow(al *alignment, j int) bool {
 	e, r, i := al.entry(j), al.row(j), al.matched[j]
-	if r.table.ID != report.TableActive || len(e.Labels) < 2 || i+1 >= len(al.entries) || slices.Contains(al.matched, i+1) {
+	if r.table.Kind != report.KindActive || len(e.Labels) < 2 || i+1 >= len(al.entries) || slices.Contains(al.matched, i+1) {
 		return false
 	}
 	if next := &al.entries[i+1]; next.Run != e.Run || next.Nums != r.k || len(next.Labels) == 0 {
@@ -148,22 +148,13 @@ func (a *Aligner) splitRow(al *alignment, j int) bool {
 	}
 	last := e.Labels[len(e.Labels)-1].Label
 	_, known := a.words.Word(last)
-	return last != "" && !known && r.similarity(last) < nearEnough
-}
-
-// similarity is how near a folded label is to one of the row's.
-func (r *formRow) similarity(label string) float64 {
-	s := 0.0
-	for i := range r.patterns {
-		s = max(s, r.patterns[i].Similarity(label))
-	}
-	return s
+	return last != "" && !known && r.similarity(last) < a.weights.near
 }
 
 // serialColumn reports whether a table of one number a row prints a code in front of
 // it: most of its rows begin with their own place in the form.
 func (al *alignment) serialColumn() bool {
-	if !al.grammar.form.Tables[0].LastNumber {
+	if !al.index.form.Tables[0].LastNumber {
 		return false
 	}
 	rows, serials := 0, 0

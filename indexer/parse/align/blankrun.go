@@ -31,7 +31,7 @@ func (al *alignment) blankRun(j int) reading {
 			break
 		}
 	}
-	if found == nil || !sumsHold(al.row(j), found) {
+	if found == nil || !al.row(j).sumsHold(found) {
 		return nil
 	}
 	return found

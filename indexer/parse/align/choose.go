@@ -17,11 +17,11 @@ func (a *Aligner) chooseForm(rows []grid.Row, runs []grid.Run, entries []grid.En
 	var best *alignment
 	bestRows := 0
 	tie := false
-	for _, g := range a.grammars {
+	for _, g := range a.indexes {
 		if voted && g.form.ID != id {
 			continue
 		}
-		sc := &scorer{grammar: g, seen: map[string][]float64{}}
+		sc := &scorer{weights: a.weights, index: g, seen: map[string][]float64{}}
 		al := sc.align(entries)
 		switch n := al.agreeing(); {
 		case best == nil || n > bestRows:
@@ -33,7 +33,7 @@ func (a *Aligner) chooseForm(rows []grid.Row, runs []grid.Run, entries []grid.En
 	if !voted && (bestRows < 4 || tie) {
 		return nil
 	}
-	if bestRows < 4 && best.grammar.form.Tables[0].LastNumber && best.found() < 12 {
+	if bestRows < 4 && best.index.form.Tables[0].LastNumber && best.found() < 12 {
 		// A few words of the old lists in some other table.
 		return nil
 	}
@@ -98,7 +98,7 @@ func (a *Aligner) vote(rows []grid.Row, runs []grid.Run) (report.FormID, bool) {
 		}
 	}
 	var winner report.FormID
-	for _, g := range a.grammars {
+	for _, g := range a.indexes {
 		if id := g.form.ID; votes[id] > votes[winner] {
 			winner = id
 		}

@@ -20,7 +20,7 @@ type columnTable struct {
 type columns struct {
 	*alignment
 	whole bool // every page of the document has the same columns
-	known map[columnTable][]columnRule
+	known map[columnTable]*columnRule
 }
 
 // columnRule is where the k cells of a row stand, measured by one ruler, in order
@@ -39,15 +39,16 @@ func (c *columns) place(e *grid.Entry, j int) reading {
 		return nil
 	}
 	key := columnTable{run: e.Run, page: c.page(e), table: r.table, k: r.k, spread: e.Spread, width: e.Width}
-	rules, ok := c.known[key]
+	rule, ok := c.known[key]
 	if !ok {
-		rules = c.rules(key, j)
-		c.known[key] = rules
+		rule = c.rule(key, j)
+		c.known[key] = rule
 	}
-	for _, rule := range rules {
-		if rd := rule.read(e); rd != nil && r.plausible(rd) {
-			return rd
-		}
+	if rule == nil {
+		return nil
+	}
+	if rd := rule.read(e); rd != nil && r.sumsHold(rd) {
+		return rd
 	}
 	return nil
 }
@@ -92,57 +93,29 @@ func (rule *columnRule) read(e *grid.Entry) reading {
 	return rd
 }
 
-// plausible tells whether the totals that a reading has are the sums of the parts
-// that it has. Who leaves cells empty leaves zeros out.
-func (r *formRow) plausible(rd reading) bool {
-	b := r.block()
-	if b == 0 {
-		return true
-	}
-	for from := 0; from+b <= len(rd); from += b {
-		total := rd[from+b-1]
-		if total == nil {
-			continue
-		}
-		sum := 0.0
-		for _, c := range rd[from : from+b-1] {
-			if c != nil {
-				sum += c.Value
-			}
-		}
-		if sum != total.Value {
-			return false
-		}
-	}
-	return true
-}
-
-// rules works out where the cells of a table stand: by the rows that have all
-// their numbers, else by the header.
-func (c *columns) rules(key columnTable, j int) []columnRule {
+// rule works out where the cells of a table stand: by the rows that have all their
+// numbers, else by the header; nil where neither tells. Of two rulers the first that
+// fits is the one by which the document is set.
+func (c *columns) rule(key columnTable, j int) *columnRule {
 	rulers := []grid.Ruler{grid.ByCell}
 	if key.spread {
 		rulers = []grid.Ruler{grid.ByRune, grid.ByWidth}
 	}
-	var rules []columnRule
 	for _, by := range rulers {
 		full := c.fullRows(key, by)
-		header := c.header(key, j, by)
-		switch both := join(full, header); {
+		both := join(full, c.header(key, j, by))
+		switch {
 		case apart(both):
-			rules = append(rules, columnRule{by, both})
+			return &columnRule{by, both}
 		case apart(full):
-			rules = append(rules, columnRule{by, full})
+			return &columnRule{by, full}
 		}
 	}
-	if len(rules) > 1 {
-		rules = rules[:1] // the ruler by which the document is set
-	}
-	return rules
+	return nil
 }
 
-// fullRows extents, for each of the k columns, what stands there in the rows that
-// have all numbers; nil where there is no such row.
+// fullRows gives for each of the k columns the extent of what stands there in the rows
+// that have all numbers; nil where there is no such row.
 func (c *columns) fullRows(key columnTable, by grid.Ruler) []grid.Extent {
 	var all []grid.Extent
 	for j := range c.matched {
@@ -169,7 +142,8 @@ func (c *columns) fullRows(key columnTable, by grid.Ruler) []grid.Extent {
 	return all
 }
 
-// join extents two lists of extents one by one; a list that is nil adds nothing.
+// join widens the extents of one list to those of another, one by one; a list that is
+// nil adds nothing.
 func join(a, b []grid.Extent) []grid.Extent {
 	if a == nil || b == nil {
 		return append(a, b...)

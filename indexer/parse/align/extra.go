@@ -18,7 +18,7 @@ func (a *Aligner) extras(entries []grid.Entry, rows []rowReading) []report.Extra
 	runs := map[int]bool{}
 	for i := range rows {
 		e := rows[i].entry
-		if e == nil || rows[i].formRow.table.ID != report.TableActive || e.Nums == 0 {
+		if e == nil || rows[i].formRow.table.Kind != report.KindActive || e.Nums == 0 {
 			continue
 		}
 		runs[e.Run] = true
@@ -51,7 +51,7 @@ func (a *Aligner) subdivide(entries []grid.Entry, rows []rowReading) []report.Ex
 	var found []report.ExtraRow
 	for i := range rows {
 		e := rows[i].entry
-		if e == nil || rows[i].formRow.table.ID != report.TableActive || e.Nums == 0 {
+		if e == nil || rows[i].formRow.table.Kind != report.KindActive || e.Nums == 0 {
 			continue
 		}
 		k := slices.IndexFunc(entries, func(other grid.Entry) bool { return len(other.Vals) > 0 && other.Vals[0].Start == e.Vals[0].Start })

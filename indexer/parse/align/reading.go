@@ -60,7 +60,7 @@ func readings(e *grid.Entry, r *formRow, totalless bool, column int) []reading {
 // that has a cell for itself is cut only where sums can prove the cut.
 func (r *formRow) runTogether(e *grid.Entry) bool {
 	digits := e.Joined().Kind == grid.Digits
-	return e.Nums == 1 && e.JoinedDigits() >= r.k && (digits || r.block() > 0 && r.k > 1)
+	return e.Nums == 1 && e.JoinedDigits() >= r.k && (digits || r.table.Block > 0 && r.k > 1)
 }
 
 // undecided marks a list of readings as open even where it has one member: what
@@ -121,43 +121,72 @@ func cuts(e *grid.Entry, r *formRow) []reading {
 	if len(d) != source.End-source.Start || len(d) < r.k || strings.Contains(d, ".") {
 		return nil
 	}
-	var all []reading
-	steps := 0
-	cur := make([]int, 0, r.k)
-	var walk func(at int)
-	walk = func(at int) {
-		if steps++; steps > 200_000 || len(all) >= maxReadings {
-			return
-		}
-		left := r.k - len(cur)
-		if left == 0 {
-			if at == len(d) {
-				if rd := cutReading(source, cur); sumsHold(r, rd) {
-					all = append(all, rd)
-				}
-			}
-			return
-		}
-		if len(d)-at < left {
-			return
-		}
-		longest := min(len(d)-at-(left-1), 9)
-		if d[at] == '0' {
-			longest = 1
-		}
-		for n := 1; n <= longest; n++ {
-			cur = append(cur, n)
-			if !r.isBlockEnd(len(cur)) || blockHolds(d[:at+n], cur[len(cur)-r.block():]) {
-				walk(at + n)
-			}
-			cur = cur[:len(cur)-1]
-		}
-	}
-	walk(0)
-	if steps > 200_000 {
+	c := cutter{row: r, source: source}
+	c.walk(0)
+	if c.steps > maxSteps {
 		return nil
 	}
-	return all
+	return c.found
+}
+
+// maxSteps bounds the ways to cut that are looked at: the fifteen cells of table four
+// take a few thousand.
+const maxSteps = 200_000
+
+// cutter looks for the ways to cut digits into the numbers of a row.
+type cutter struct {
+	row     *formRow
+	source  grid.Cell
+	lengths []int     // of the numbers taken so far
+	values  []float64 // and what they are
+	found   []reading
+	steps   int
+}
+
+// walk takes one number more, from the digit at on.
+func (c *cutter) walk(at int) {
+	if c.steps++; c.steps > maxSteps || len(c.found) >= maxReadings {
+		return
+	}
+	d := c.source.Digits
+	left := c.row.k - len(c.lengths)
+	if left == 0 {
+		if at == len(d) {
+			c.found = append(c.found, c.reading())
+		}
+		return
+	}
+	if len(d)-at < left {
+		return
+	}
+	longest := min(len(d)-at-(left-1), 9)
+	if d[at] == '0' {
+		longest = 1
+	}
+	value := 0.0
+	for n := 1; n <= longest; n++ {
+		value = value*10 + float64(d[at+n-1]-'0')
+		c.lengths, c.values = append(c.lengths, n), append(c.values, value)
+		if size := c.row.table.Block; size == 0 || len(c.values)%size != 0 || blockHolds(c.values[len(c.values)-size:]) {
+			c.walk(at + n)
+		}
+		c.lengths, c.values = c.lengths[:len(c.lengths)-1], c.values[:len(c.values)-1]
+	}
+}
+
+// reading is the row as it has been cut.
+func (c *cutter) reading() reading {
+	r := make(reading, len(c.lengths))
+	at := 0
+	for i, n := range c.lengths {
+		cell := c.source
+		cell.Kind, cell.Value = grid.Number, c.values[i]
+		cell.Start, cell.End = c.source.Start+at, c.source.Start+at+n
+		cell.Text = c.source.Text[at : at+n]
+		r[i] = &cell
+		at += n
+	}
+	return r
 }
 
 // signedCuts lists the ways to cut digits and signs that were run together. A
@@ -195,76 +224,4 @@ func signedCuts(source grid.Cell, r *formRow) []reading {
 	}
 	walk(0)
 	return all
-}
-
-// block is the number of cells of which the last is the sum of the others, 0 where
-// the table has no such cells.
-func (r *formRow) block() int { return r.table.Block }
-
-func (r *formRow) isBlockEnd(n int) bool { return r.block() > 0 && n%r.block() == 0 }
-
-// blockHolds tells whether the numbers at the end of d, of the given lengths, sum
-// up: the last is the sum of the others.
-func blockHolds(d string, lengths []int) bool {
-	total := 0
-	for _, n := range lengths {
-		total += n
-	}
-	at := len(d) - total
-	sum, last := 0, 0
-	for i, n := range lengths {
-		v := 0
-		for _, c := range d[at : at+n] {
-			v = v*10 + int(c-'0')
-		}
-		at += n
-		if i == len(lengths)-1 {
-			last = v
-		} else {
-			sum += v
-		}
-	}
-	return sum == last
-}
-
-func cutReading(source grid.Cell, lengths []int) reading {
-	r := make(reading, len(lengths))
-	at := 0
-	for i, n := range lengths {
-		c := source
-		c.Kind = grid.Number
-		c.Start, c.End = source.Start+at, source.Start+at+n
-		c.Text = source.Text[at : at+n]
-		c.Value = 0
-		for _, d := range c.Text {
-			c.Value = c.Value*10 + float64(d-'0')
-		}
-		r[i] = &c
-		at += n
-	}
-	return r
-}
-
-// sumsHold tests a row's own sums.
-func sumsHold(r *formRow, rd reading) bool {
-	b := r.block()
-	if b == 0 || len(rd)%b != 0 {
-		return true
-	}
-	for from := 0; from+b <= len(rd); from += b {
-		sum := 0.0
-		for i := from; i < from+b-1; i++ {
-			if rd[i] == nil {
-				return true
-			}
-			sum += rd[i].Value
-		}
-		if rd[from+b-1] == nil {
-			return true
-		}
-		if sum != rd[from+b-1].Value {
-			return false
-		}
-	}
-	return true
 }

@@ -9,17 +9,18 @@ import (
 // Aligner reads the cells of the forms out of the tables of a document. It does
 // not change and may be used by many goroutines at once.
 type Aligner struct {
-	words    *grid.Vocabulary
-	grammars []*grammar
+	words   *grid.Vocabulary
+	weights weights
+	indexes []*formIndex
 }
 
 // New builds an aligner for some forms.
 func New(f *han.Folder, words *grid.Vocabulary, forms []*report.Form) *Aligner {
-	a := &Aligner{words: words}
+	a := &Aligner{words: words, weights: usualWeights()}
 	for _, form := range forms {
-		g := newGrammar(f, form)
+		g := newFormIndex(f, form)
 		g.learn(words)
-		a.grammars = append(a.grammars, g)
+		a.indexes = append(a.indexes, g)
 	}
 	return a
 }
@@ -44,7 +45,7 @@ func (a *Aligner) Align(rows []grid.Row, runs []grid.Run, entries []grid.Entry, 
 	if al == nil {
 		return t
 	}
-	t.Form = al.grammar.form.ID
+	t.Form = al.index.form.ID
 	found := a.assign(al, whole)
 	for i := range found {
 		r := &found[i]

@@ -43,7 +43,7 @@ func (al *alignment) glue() gluedColumns {
 		coded = coded && strings.HasPrefix(gl.digits(e, al.row(j)), grid.Code(j))
 	}
 	gl.coded = coded && glued >= 3
-	if first < 0 || !al.grammar.form.Tables[0].LastNumber {
+	if first < 0 || !al.index.form.Tables[0].LastNumber {
 		return gl
 	}
 	if gl.columns = headed(al.entries[:first+1]); gl.columns > 0 {

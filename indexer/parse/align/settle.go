@@ -21,7 +21,7 @@ func settle(identities []report.Identity, rows []rowReading) {
 		}
 		var kept []reading
 		for _, rd := range r.readings {
-			if rd != nil && sumsHold(r.formRow, rd) {
+			if rd != nil && r.formRow.sumsHold(rd) {
 				kept = append(kept, rd)
 			}
 		}

@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"gongkai/indexer/parse/han"
@@ -93,7 +94,7 @@ func (p *Pattern) Similarity(folded string) float64 {
 	}
 	if n > 2*p.n+8 {
 		// Too long to be the label; it may still end in it.
-		if p.n >= 4 && hasSuffix(folded, p.Text) {
+		if p.n >= 4 && strings.HasSuffix(folded, p.Text) {
 			return 0.8
 		}
 		return 0
@@ -102,14 +103,10 @@ func (p *Pattern) Similarity(folded string) float64 {
 	switch {
 	case n < p.n && n >= p.head+2 && n >= 4 && n*5 >= p.n*2 && p.Text[:len(folded)] == folded:
 		s = max(s, 0.85)
-	case n > p.n && p.n >= 4 && hasSuffix(folded, p.Text):
+	case n > p.n && p.n >= 4 && strings.HasSuffix(folded, p.Text):
 		s = max(s, 0.85)
 	}
 	return s
-}
-
-func hasSuffix(s, suffix string) bool {
-	return len(s) >= len(suffix) && s[len(s)-len(suffix):] == suffix
 }
 
 // Patterns are the label of a row and its aliases, and the label behind that of

@@ -1,0 +1,78 @@
+package align
+
+import (
+	"gongkai/indexer/parse/grid"
+	"gongkai/indexer/parse/han"
+	"gongkai/report"
+)
+
+// formRow is a row of a form, ready to be looked for.
+type formRow struct {
+	table    *report.FormTable
+	row      *report.FormRow
+	patterns []grid.Pattern // the label, its aliases, and these behind the label of the group
+	headers  []string       // of its cells, folded
+	mark     han.Mark       // the number printed in front of the label
+	k        int            // cells
+}
+
+// formIndex is a form as the aligner knows it: its rows in their order.
+type formIndex struct {
+	form  *report.Form
+	rows  []formRow
+	known map[string][]float64 // similarities of the labels that need no comparing
+}
+
+func newFormIndex(f *han.Folder, form *report.Form) *formIndex {
+	g := &formIndex{form: form}
+	for ti := range form.Tables {
+		t := &form.Tables[ti]
+		for ri := range t.Rows {
+			r := &t.Rows[ri]
+			fr := formRow{table: t, row: r, k: len(r.Cells), patterns: grid.Patterns(f, r)}
+			if m, ok := han.ReadMark(r.Number + "x"); ok {
+				fr.mark = m
+			}
+			for _, c := range r.Cells {
+				fr.headers = append(fr.headers, f.Label(c.Header))
+			}
+			g.rows = append(g.rows, fr)
+		}
+	}
+	return g
+}
+
+// similarities compares a folded label with every row.
+func (g *formIndex) similarities(label string) []float64 {
+	s := make([]float64, len(g.rows))
+	for j := range g.rows {
+		s[j] = g.rows[j].similarity(label)
+	}
+	return s
+}
+
+// learn works out ahead the similarities of every label of the forms.
+func (g *formIndex) learn(words *grid.Vocabulary) {
+	g.known = map[string][]float64{}
+	for w := range words.All() {
+		g.known[w] = g.similarities(w)
+	}
+	for j := range g.rows {
+		for k := range g.rows[j].patterns {
+			w := g.rows[j].patterns[k].Text
+			g.known[w] = g.similarities(w)
+		}
+	}
+}
+
+// unlabelled reports whether the form prints no label for the row: that of disputes.
+func (r *formRow) unlabelled() bool { return r.patterns[0].Text == "" }
+
+// similarity is how near a folded label is to one of the row's.
+func (r *formRow) similarity(label string) float64 {
+	s := 0.0
+	for i := range r.patterns {
+		s = max(s, r.patterns[i].Similarity(label))
+	}
+	return s
+}
