@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"net"
+	"strings"
 	"syscall"
 
 	"gongkai/indexer/fault"
@@ -17,14 +18,17 @@ import (
 // typed errors is worded here; what comes from the system beneath them stays as it is.
 func (a *app) explain(err error) string {
 	var syntax *search.SyntaxError
+	var param *search.ParamError
 	var locked *store.LockedError
 	var unread *fault.Error
 	var outdated *store.OutdatedError
 	var format *store.FormatError
 	var damaged *store.DamagedError
 	switch {
-	case errors.As(err, &syntax) && syntax.Repaired != "":
-		return a.fail(msgRepaired, err, syntax.Repaired).Error()
+	case errors.As(err, &syntax):
+		return a.syntax(syntax)
+	case errors.As(err, &param) && a.language == report.English:
+		return a.say(msgParam, param.Param, param.Value, a.takesValues(param.Param))
 	case errors.As(err, &locked) && locked.PID == 0:
 		return a.say(msgLocked, locked.Path)
 	case errors.As(err, &locked):
@@ -80,4 +84,44 @@ func (a *app) unread(e *fault.Error) string {
 		return e.Text(a.language)
 	}
 	return e.Path + ": " + e.Text(a.language)
+}
+
+// syntax is what is wrong with a query, and where, with a query that works where there
+// is one. The words of package search are Chinese: English shows the place instead.
+func (a *app) syntax(e *search.SyntaxError) string {
+	said := e.Error()
+	if a.language == report.English {
+		runes := []rune(e.Query)
+		from, to := min(e.Offset, len(runes)), min(e.Offset+e.Len, len(runes))
+		said = a.say(msgSyntax, e.Offset+1, plain(string(runes[from:to])))
+	}
+	if e.Repaired == "" {
+		return said
+	}
+	return a.say(msgRepaired, said, plain(e.Repaired))
+}
+
+// takesValues says which values a parameter of a search takes.
+func (a *app) takesValues(name string) string {
+	for _, f := range search.Fields() {
+		if string(f.Field) == name {
+			return f.English
+		}
+	}
+	for m, names := range map[message]string{msgScopeFlag: "scope", msgSortFlag: "sort", msgPageFlag: "page", msgSizeFlag: "size",
+		msgCursorFlag: "cursor", msgStatFlag: "stat"} {
+		if names == name {
+			return a.say(m)
+		}
+	}
+	return a.say(msgByFlag, groupNames(a.say(msgListComma)))
+}
+
+// groupNames lists what a statistic can be grouped by.
+func groupNames(comma string) string {
+	var names []string
+	for _, f := range search.AggregateFields() {
+		names = append(names, string(f))
+	}
+	return strings.Join(names, comma)
 }

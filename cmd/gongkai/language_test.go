@@ -99,6 +99,10 @@ func TestOneLanguage(t *testing.T) {
 		{"serve", "--addr", "203.0.113.1:1"}, {"index", "--prune=perhaps", good},
 		{"search", "宣传"}, {"index", good}, {"index", bad}, {"parse", good}, {"parse", bad}, {"parse", filepath.Join(folder, "none.txt")},
 		{"check", "--all", good}, {"check"}, {"search", "宣传力度"}, {"search", "--size", "1"}, {"search", "--year", "2022", "没有人写过的一句话"},
+		{"search", "(宣传"}, {"search", "宣传 OR"}, {"search", "颜色:红"}, {"search", "--year", "20x2"}, {"search", "--sort", "size"},
+		{"search", "--page", "0"}, {"search", "--scope", "here"}, {"search", "--metric", "applications.new"}, {"search", "--level", "village"},
+		{"search", "--cursor", "elsewhere"}, {"stats", "--of", "no.such"}, {"stats", "--of", "applications.new", "--by", "month"},
+		{"stats", "--of", "applications.new", "--stat", "mode"},
 		{"stats", "--of", "applications.new"}, {"stats", "--of", "applications.new", "--by", "level"}, {"analyze", "公开"}, {"version"}}
 	for _, cmd := range []string{"serve", "index", "search", "parse", "check", "stats", "analyze", "version"} {
 		calls = append(calls, []string{cmd, "--help"})

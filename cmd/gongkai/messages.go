@@ -33,6 +33,8 @@ const (
 	msgNothingYet
 	msgOlderGeneration
 	msgRepaired
+	msgSyntax
+	msgParam
 	msgOutdated
 	msgFormat
 	msgDamaged
@@ -148,7 +150,9 @@ var messages = [...]struct{ chinese, english string }{
 	msgFormat: {"%s 的格式是 %d，本程序读不了，请收录到另一个文件夹",
 		"%s is of format %d, which this program does not read; index into another folder"},
 	msgDamaged:    {"%s 已损坏", "%s is damaged"},
-	msgRepaired:   {"%w；是不是要写 %s", "%w; perhaps %s"},
+	msgRepaired:   {"%s；是不是要写 %s", "%s; perhaps %s"},
+	msgSyntax:     {"查询第 %d 个字读不懂：%s", "the query cannot be read at character %d: %s"},
+	msgParam:      {"%s 不能是 %q：%s", "%s cannot be %q: %s"},
 	msgSystem:     {"%s：%s", "%s: %s"},
 	msgAddress:    {"地址 %s 写得不对，要写成 主机:端口", "address %s is not of the form host:port"},
 	msgSystemElse: {"系统出错（%s）", "the system failed (%s)"},

@@ -18,13 +18,9 @@ func (a *app) statsCommand() *cobra.Command {
 		Short: a.say(msgStatsShort),
 		Args:  a.takes(0, 1),
 	}
-	var groups []string
-	for _, f := range search.AggregateFields() {
-		groups = append(groups, string(f))
-	}
 	a.dataFlag(cmd, &dir)
 	cmd.Flags().StringVar(&metric, "of", "", a.say(msgOfFlag))
-	cmd.Flags().StringVar(&by, "by", "year", a.say(msgByFlag, strings.Join(groups, a.say(msgListComma))))
+	cmd.Flags().StringVar(&by, "by", "year", a.say(msgByFlag, groupNames(a.say(msgListComma))))
 	cmd.Flags().StringVar(&stat, "stat", "sum", a.say(msgStatFlag))
 	request := a.requestFlags(cmd)
 	out := a.outputFlags(cmd)
