@@ -72,8 +72,8 @@ func NewSimplifier(keep string) *Simplifier {
 }
 
 func (s *Simplifier) set(from, to rune) {
-	if from >= radicalFirst && from <= HanLast {
-		s.near[from-radicalFirst] = to
+	if i := int(from) - radicalFirst; i >= 0 && i < len(s.near) {
+		s.near[i] = to
 		return
 	}
 	s.far[from] = to
@@ -82,8 +82,8 @@ func (s *Simplifier) set(from, to rune) {
 // Rune returns the simplified character for r, and r itself where it is none to be
 // simplified.
 func (s *Simplifier) Rune(r rune) rune {
-	if r >= radicalFirst && r <= HanLast {
-		return s.near[r-radicalFirst]
+	if i := int(r) - radicalFirst; i >= 0 && i < len(s.near) {
+		return s.near[i]
 	}
 	if r < compatFirst || r > compatLast && r <= 0xFFFF {
 		return r
