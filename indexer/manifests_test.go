@@ -12,7 +12,8 @@ func TestWalkFindsTheNearestManifest(t *testing.T) {
 	for _, name := range []string{"above.txt", "in/a.txt", "in/b.txt", "in/deep/a.txt", "in/deep/b.txt"} {
 		write(t, filepath.Join(dir, name), name)
 	}
-	write(t, filepath.Join(dir, "manifest.csv"), "path,agency\nin/a.txt,outer\nin/b.txt,outer\nin/deep/a.txt,outer\nin/deep/b.txt,outer\nabove.txt,outer\n")
+	write(t, filepath.Join(dir, "manifest.csv"), "path,agency\nin/a.txt,outer\nin/b.txt,outer\nin/deep/a.txt,outer\nin/deep/b.txt,oute"+
+		"r\nabove.txt,outer\n")
 	write(t, filepath.Join(dir, "in", "manifest.csv"), "path,agency\na.txt,inner\ndeep/a.txt,inner\n")
 	write(t, filepath.Join(dir, "in", "deep", "manifest.csv"), "agency\n")
 	agencies := func(paths ...string) map[string]string {
@@ -34,7 +35,8 @@ func TestWalkFindsTheNearestManifest(t *testing.T) {
 		path string
 		want map[string]string
 	}{
-		"from the top": {".", map[string]string{"above.txt": "outer", "in/a.txt": "inner", "in/b.txt": "outer", "in/deep/a.txt": "inner", "in/deep/b.txt": "outer",
+		"from the top": {".", map[string]string{"above.txt": "outer", "in/a.txt": "inner", "in/b.txt": "outer", "in/deep/a.txt": "inner",
+			"in/deep/b.txt":   "outer",
 			"failure of deep": "清单的表头里没有 path 一列"}},
 		"not above the folder": {"in", map[string]string{"in/a.txt": "inner", "in/b.txt": "", "in/deep/a.txt": "inner", "in/deep/b.txt": "",
 			"failure of deep": "清单的表头里没有 path 一列"}},

@@ -82,7 +82,8 @@ func TestRunOpensAttachmentsOnce(t *testing.T) {
 		step.change()
 		w := newWatcher()
 		s := index(t, m, w, Options{Workers: 1}, dir)
-		if w.names() != step.read || s.Added != step.added || s.Unchanged != step.unchanged || s.Attached != step.attached || len(s.Failures) != step.failures {
+		if w.names() != step.read || s.Added != step.added || s.Unchanged != step.unchanged || s.Attached != step.attached ||
+			len(s.Failures) != step.failures {
 			t.Errorf("%s: read %q, %+v", step.name, w.names(), s)
 		}
 		for name, inputs := range w.inputs {
@@ -147,7 +148,8 @@ func TestRunSaysKnownFaultsAgain(t *testing.T) {
 			}
 			data, err := json.Marshal(f)
 			var read struct{ Path, Kind, Reason string }
-			if err != nil || json.Unmarshal(data, &read) != nil || f.String() != read.Path+": "+read.Reason || read.Kind != string(f.Fault.Reason) {
+			if err != nil || json.Unmarshal(data, &read) != nil || f.String() != read.Path+": "+read.Reason ||
+				read.Kind != string(f.Fault.Reason) {
 				t.Errorf("as JSON %s, as text %s", data, f)
 			}
 		}

@@ -77,7 +77,7 @@ func (k *knownTitle) above() []string {
 	return k.region
 }
 
-// sameRegion tells whether a region is the one of the list, whose writer shortens
+// sameRegion reports whether a region is the one of the list, whose writer shortens
 // names and whose counties may be districts by now: two characters must agree.
 func (k *knownTitle) sameRegion(region []string) bool {
 	return slices.EqualFunc(region, k.above(), func(a, b string) bool { return stem(a) == stem(b) })
@@ -88,7 +88,7 @@ func stem(name string) string {
 	return string(runes[:min(2, len(runes))])
 }
 
-// nameable tells whether the title alone leads to the region: it names a division
+// nameable reports whether the title alone leads to the region: it names a division
 // above the agency, or the agency's name belongs to one place of the table alone.
 func (k *knownTitle) nameable(divisions *division.Table) bool {
 	for _, member := range k.above() {

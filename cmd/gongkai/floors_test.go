@@ -26,9 +26,10 @@ var (
 		"search/facet":          {"search"},
 		"search/mark":           {"report", "search", "search/analysis", "search/plan"},
 		"search/embedded/store": {"report", "search/analysis"},
-		"search/embedded":       {"report", "search", "search/analysis", "search/plan", "search/mark", "search/facet", "search/embedded/store"},
-		"indexer/fault":         {"report"},
-		"indexer/manifest":      {"indexer/fault"},
+		"search/embedded": {"report", "search", "search/analysis", "search/plan", "search/mark", "search/facet",
+			"search/embedded/store"},
+		"indexer/fault":    {"report"},
+		"indexer/manifest": {"indexer/fault"},
 
 		"search/analysis/internal/lexicon": {"report/char"},
 
@@ -49,7 +50,8 @@ var (
 		"indexer/parse/align":     {"report", "report/char", "indexer/parse/han", "indexer/parse/grid"},
 		"indexer/parse/outline":   {"report", "report/char", "indexer/parse/han", "indexer/parse/grid", "indexer/parse/agency"},
 		"indexer/parse": {"report", "report/char", "report/division", "indexer/manifest", "indexer/extract",
-			"indexer/parse/han", "indexer/parse/grid", "indexer/parse/align", "indexer/parse/agency", "indexer/parse/narrative", "indexer/parse/outline"},
+			"indexer/parse/han", "indexer/parse/grid", "indexer/parse/align", "indexer/parse/agency", "indexer/parse/narrative",
+			"indexer/parse/outline"},
 
 		"indexer/accuracy":       {"report", "report/division", "indexer/corpus", "indexer/manifest", "indexer/extract", "indexer/parse"},
 		"indexer/corpus/content": {"report", "report/division"},

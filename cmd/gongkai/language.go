@@ -10,8 +10,8 @@ import (
 // languageOf is the language in which a user is spoken to: the first of LC_ALL,
 // LC_MESSAGES and LANG that is set decides. One of zh is Chinese, any other is
 // English. Where none is set, or it is that of no country (C, POSIX), it is Chinese:
-// the reports are Chinese and so is who reads them, and what runs without a locale
-// is a script or a service whose output should not depend on where it runs.
+// the reports and their readers are Chinese, and what runs without a locale is a
+// script or a service whose output should not depend on where it runs.
 func languageOf(getenv func(string) string) report.Lang {
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
 		locale := getenv(name)

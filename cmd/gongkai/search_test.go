@@ -27,7 +27,8 @@ func TestNextPage(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			var out bytes.Buffer
 			a := &app{out: &out, language: "zh"}
-			a.writeHits(search.Request{Page: c.page, Size: c.size, Cursor: c.cursor}, &search.Result{Page: c.page, Size: c.size, Next: c.next}, false)
+			a.writeHits(search.Request{Page: c.page, Size: c.size, Cursor: c.cursor}, &search.Result{Page: c.page, Size: c.size, Next: c.next},
+				false)
 			if said := out.String(); !strings.Contains(said, c.want) || strings.Contains(said, c.otherwise) {
 				t.Errorf("said %q, want %q and not %q", said, c.want, c.otherwise)
 			}

@@ -95,7 +95,8 @@ func (g *Generator) form(r content.Random, year int) *report.Form {
 // Document makes document i, from zero: its bytes and its truth.
 func (g *Generator) Document(i int) ([]byte, *content.Truth, error) {
 	series, year := g.series(i)
-	d := &content.Document{Agency: g.agencies.Draw(content.NewRandom(g.options.Seed, content.StreamAgency, uint64(series))), Series: series, Year: year}
+	d := &content.Document{Agency: g.agencies.Draw(content.NewRandom(g.options.Seed, content.StreamAgency, uint64(series))), Series: series,
+		Year: year}
 	r := content.NewRandom(g.options.Seed, content.StreamLayout, uint64(i))
 	p := g.plan(r, i)
 	d.Form = g.form(r, year)
