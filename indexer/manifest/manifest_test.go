@@ -33,6 +33,11 @@ func TestRead(t *testing.T) {
 		"no path column":             {"file,agency\na/b.txt,甲子镇\n", Row{}, 0, "没有 path"},
 		"a column twice":             {"path,path\na,b\n", Row{}, 0, "出现两次"},
 		"a broken quote":             {"path,agency\na/b.txt,\"甲子镇\n", Row{}, 0, "CSV"},
+		"the first year":             {"path,year\na/b.txt,1990\n", Row{Year: 1990}, 1, ""},
+		"the last year":              {"path,year\na/b.txt,2100\n", Row{Year: 2100}, 1, ""},
+		"a year before any":          {"path,year\na/b.txt,1989\n", Row{}, 0, "第 2 行：year \"1989\" 不是年份"},
+		"a year after all":           {"path,year\na/b.txt,2101\n", Row{}, 0, "第 2 行：year \"2101\" 不是年份"},
+		"a zero in front":            {"\x00" + gb("path,agency\na/b.txt,甲子镇\n"), Row{}, 0, "GB18030"},
 		"no encoding":                {"path,agency\na/b.txt,\xff\xff\n", Row{}, 0, "GB18030"},
 		"rows that are wrong":        {"path,year\n../x.txt,2022\n/etc/x,2022\na/b.txt,2022\nc.txt,去年\na/b.txt,2021\n,2020\n", Row{Year: 2022}, 1, "清单有 5 行不能用，第 2 行"},
 	} {

@@ -133,3 +133,114 @@ func TestClean(t *testing.T) {
 		t.Errorf("one line is %q", got)
 	}
 }
+
+// Both surveys count what breaks the encoding and what takes more than a byte, and see
+// that the data ends inside a character.
+func TestSurveys(t *testing.T) {
+	for name, c := range map[string]struct {
+		survey        func([]byte) (int, int, bool)
+		data          string
+		invalid, wide int
+		cut           bool
+	}{
+		"utf-8":                          {surveyUTF8, "a甲𠮷é", 0, 3, false},
+		"utf-8 with bad bytes":           {surveyUTF8, "甲\xFF\x80b", 2, 1, false},
+		"utf-8 with an overlong form":    {surveyUTF8, "\xC0\x80甲", 2, 1, false},
+		"utf-8 with its own replacement": {surveyUTF8, "\uFFFD", 0, 1, false},
+		"utf-8 after one of three bytes": {surveyUTF8, "甲\xE7", 0, 1, true},
+		"utf-8 after two of three bytes": {surveyUTF8, "\xFF甲\xE7\x94", 1, 1, true},
+		"gb18030":                        {surveyGB18030, "a\xB0\xA1b\x81\x40\xFE\xFE\x81\x7E\x81\x80", 0, 5, false},
+		"gb18030 of four bytes":          {surveyGB18030, "\x81\x30\x81\x30\xFE\x39\xFE\x39\x90\x35\x90\x35a", 0, 3, false},
+		"gb18030, bytes that begin none": {surveyGB18030, "\x80\xFFa", 2, 0, false},
+		"gb18030, bad second bytes":      {surveyGB18030, "\x81\x7F\x81\xFF\x81\x2F\x81\x3A", 5, 0, false},
+		"gb18030, bad third byte":        {surveyGB18030, "\x81\x30\x80\x30", 2, 0, false},
+		"gb18030, third byte too high":   {surveyGB18030, "\x81\x30\xFFa", 2, 0, false},
+		"gb18030, bad fourth byte":       {surveyGB18030, "\x81\x30a\x2F\x81\x30\x62\x3A", 2, 0, false},
+		"gb18030, fourth byte too low":   {surveyGB18030, "\x81\x30\x81\x2F", 2, 0, false},
+		"gb18030, fourth byte too high":  {surveyGB18030, "\x81\x30\x81\x3A", 2, 0, false},
+		"gb18030 after one byte":         {surveyGB18030, "\xB0\xA1\xB0", 0, 1, true},
+		"gb18030 after two of four":      {surveyGB18030, "\x81\x30", 0, 0, true},
+		"gb18030 after three of four":    {surveyGB18030, "\xFF\x81\x30\x81", 1, 0, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if invalid, wide, cut := c.survey([]byte(c.data)); invalid != c.invalid || wide != c.wide || cut != c.cut {
+				t.Errorf("%d invalid, %d wide, cut %v, want %d, %d, %v", invalid, wide, cut, c.invalid, c.wide, c.cut)
+			}
+		})
+	}
+}
+
+// The bounds of what is borne, to a byte.
+func TestBounds(t *testing.T) {
+	han := func(known, unknown, odd int) string {
+		return strings.Repeat("的", known) + strings.Repeat("镇", unknown) + strings.Repeat("\uE000", odd)
+	}
+	for name, c := range map[string]struct{ got, want bool }{
+		"a 200th of controls":             {isBinary([]byte(strings.Repeat("a", 199) + "\x01")), false},
+		"more controls":                   {isBinary([]byte(strings.Repeat("a", 198) + "\x01")), true},
+		"deletes are controls":            {isBinary([]byte("\x7F")), true},
+		"blanks are none":                 {isBinary([]byte(" \t\r\n\f\v")), false},
+		"a 25th of frequent characters":   {plausible(han(1, 24, 0)), true},
+		"fewer":                           {plausible(han(1, 25, 0)), false},
+		"none of another script":          {plausible(han(1, 19, 1)), true},
+		"more than a 20th":                {plausible(han(1, 18, 1)), false},
+		"no Chinese at all":               {plausible("abc"), false},
+		"replacements are odd":            {plausible("的\uFFFD"), false},
+		"characters of far planes, too":   {plausible("的\U000E0100"), false},
+		"those of the second plane not":   {plausible("的\U0002FFFF"), true},
+		"the end of the private ones":     {plausible("的\uF8FF"), false},
+		"what follows them":               {plausible("的\uF900"), true},
+		"half of the characters frequent": {frequentShare(han(1, 1, 5)) == 0.5, true},
+		"no characters":                   {frequentShare("abc") == 0, true},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s: %v", name, c.got)
+		}
+	}
+}
+
+func TestGuessUTF16(t *testing.T) {
+	long := strings.Repeat("政府信息公年度报告的", 60) // 600 units, no zero byte
+	for name, c := range map[string]struct {
+		data []byte
+		want string
+	}{
+		"little":                   {utf16Bytes("政府信息公开 1", false), UTF16LE},
+		"big":                      {utf16Bytes("政府信息公开 1", true), UTF16BE},
+		"an odd byte more":         {append(utf16Bytes("政府信息公开 1", true), 'x'), UTF16BE},
+		"no zero byte":             {utf16Bytes(long, false), ""},
+		"too few zero bytes":       {utf16Bytes(long+"1", false), ""},
+		"enough zero bytes":        {utf16Bytes(long+"123", false), UTF16LE},
+		"two bytes":                {utf16Bytes("1", false), ""},
+		"four bytes":               {utf16Bytes("的 ", false), UTF16LE},
+		"zeros in a text of bytes": {[]byte("政府\x00信息\x00公开"), ""},
+	} {
+		if got := guessUTF16(c.data); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+// Which of GB18030 and Big5 a text is in, where both can read it.
+func TestBig5(t *testing.T) {
+	big5 := func(s string) []byte {
+		b, err := traditionalchinese.Big5.NewEncoder().Bytes([]byte(s))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b
+	}
+	traditional := "示例縣青石鎮人民政府機關公開政府信息的工作報告，在本年度為總會開放"
+	for name, c := range map[string]struct {
+		data           []byte
+		text, encoding string
+	}{
+		"traditional":               {big5(traditional), traditional, Big5},
+		"a few characters":          {gb(t, "示例县"), "示例县", GB18030},
+		"names without their words": {gb(t, strings.Repeat("青石镇甲乙丙丁", 3)), strings.Repeat("青石镇甲乙丙丁", 3), GB18030},
+	} {
+		if got, encoding, err := Decode(c.data); err != nil || got != c.text || encoding != c.encoding {
+			t.Errorf("%s: %q in %q, %v", name, got, encoding, err)
+		}
+	}
+}

@@ -46,6 +46,101 @@ func TestHTMLMetadata(t *testing.T) {
 	}
 }
 
+// What is furniture by its links, by its element or by its name, and what is not because
+// it holds too much of the page.
+func TestFurniture(t *testing.T) {
+	long := strings.Repeat("正文很长。", 30) // 150 letters
+	for name, c := range map[string]struct {
+		part string
+		kept bool
+	}{
+		"a name":                           {`<div class="footer">版权所有</div>`, false},
+		"a name among others":              {`<div class="box main-nav2 x">版权所有</div>`, false},
+		"an id":                            {`<p id="copyright">版权所有</p>`, false},
+		"a part of a long word":            {`<div class="pagefooter">版权所有</div>`, false},
+		"a part of a short word":           {`<div class="navy">版权所有</div>`, true},
+		"another attribute":                {`<div title="footer">版权所有</div>`, true},
+		"an element of text":               {`<b class="footer">版权所有</b>`, true},
+		"an element for it":                {`<aside>版权所有</aside>`, false},
+		"no element for it":                {`<section>版权所有</section>`, true},
+		"three links":                      {`<div><a>一二三</a><a>四五六</a><a>七</a>八九十</div>`, false},
+		"two links":                        {`<div><a>一二三四</a><a>五六七</a>八九十</div>`, true},
+		"links and more words":             {`<div><a>一二</a><a>三四</a><a>五六</a>七八九十</div>`, true},
+		"a table by its name":              {`<table class="footer"><tr><td>版权</td></tr></table>`, false},
+		"a table of a tenth of the page":   {`<table class="footer"><tr><td>` + strings.Repeat("版", 17) + `</td></tr></table>`, true},
+		"a table just below a tenth":       {`<table class="footer"><tr><td>` + strings.Repeat("版", 16) + `</td></tr></table>`, false},
+		"a quarter of the page":            {`<div class="footer">` + strings.Repeat("版", 50) + `</div>`, false},
+		"more than a quarter of the page":  {`<div class="footer">` + strings.Repeat("版", 51) + `</div>`, true},
+		"hidden":                           {`<div style="VISIBILITY: hidden">版权所有</div>`, false},
+		"an element that shows no text":    {`<select><option>版权所有</option></select>`, false},
+		"an empty part with such a name":   {`<div class="footer"></div>版`, true},
+		"a style that hides nothing":       {`<div style="display:block">版权所有</div>`, true},
+		"an attribute that hides nothing":  {`<div data-x="display:none">版权所有</div>`, true},
+		"a name that ends in such a piece": {`<div class="afoot">版权所有</div>`, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			page, err := Read("<html><body><p>"+long+"</p>"+c.part+"</body></html>", 1000)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if kept := len(page.Text) > len(long)+1; kept != c.kept {
+				t.Errorf("kept is %v: %q", kept, page.Text)
+			}
+		})
+	}
+}
+
+// Where the title, the date and the address of a page are taken from.
+func TestMetaOrder(t *testing.T) {
+	for name, c := range map[string]struct {
+		head string
+		want Page
+	}{
+		"the first of each":        {`<meta name=PubDate content=1><meta name=pubdate content=2><title>甲报告</title><title>乙报告</title>`, Page{Title: "甲报告", Published: "1"}},
+		"a heading before a title": {`<title>甲报告</title><body><h1>乙 报告</h1><h1>丙报告</h1>`, Page{Title: "乙 报告"}},
+		"a name before both":       {`<meta name=ArticleTitle content="丁报告"><title>甲报告</title><body><h1>乙报告</h1>`, Page{Title: "丁报告"}},
+		"properties":               {`<meta property="og:title" content="丁报告"><meta property="og:url" content=u>`, Page{Title: "丁报告", URL: "u"}},
+		"a canonical link":         {`<link rel=canonical href=u><link rel=canonical href=v>`, Page{URL: "u"}},
+		"another link":             {`<link rel=stylesheet href=u>`, Page{}},
+		"a link after a name":      {`<meta name=url content=u><link rel=canonical href=v>`, Page{URL: "u"}},
+		"a site's name":            {`<title>示例县_甲年报-新闻</title>`, Page{Title: "甲年报"}},
+		"no report in the title":   {`<title> 首页 | 示例县</title>`, Page{Title: "首页"}},
+		"marks alone":              {`<title>__</title>`, Page{}},
+	} {
+		page, err := Read("<html><head>"+c.head, 1000)
+		page.Text = ""
+		if err != nil || page != c.want {
+			t.Errorf("%s: %+v, want %+v, %v", name, page, c.want, err)
+		}
+	}
+}
+
+// White space of the source is not that of the page.
+func TestWhiteSpace(t *testing.T) {
+	for name, c := range map[string]struct{ page, want string }{
+		"a line end between Chinese":             {"<p>公开\n\t 信息</p>", "公开 信息\n"},
+		"a line end and blanks behind it":        {"<p>公开\n信息\r\n年报</p>", "公开信息年报\n"},
+		"a line end after a letter":              {"<p>abc\n信息</p>", "abc 信息\n"},
+		"a line end before a letter":             {"<p>公开\nabc</p>", "公开 abc\n"},
+		"a line end at the start":                {"<p>\n公开</p>", "公开\n"},
+		"characters without width":               {"<p>公\u200B开\uFEFF信息</p>", "公开信息\n"},
+		"preformatted":                           {"<pre>一  二 \r\n三</pre>", "一  二\n三\n"},
+		"a caption is a row of one cell":         {"<table><caption>表一</caption><tr><td>a</td><td>b</td></tr></table>", "表一\na\tb\n"},
+		"a cell of letters in blocks and behind": {"<table><tr><td><p>a</p><p>b</p>c<br>d</td><td>0</td></tr></table>", "a b c d\t0\n"},
+		"hidden words of a cell":                 {"<table><tr><td>甲<span hidden>乙</span></td><td>0</td></tr></table>", "甲\t0\n"},
+		"a table of long cells lays out a page":  {"<table><tr><td>" + strings.Repeat("字", 301) + "</td><td>乙</td></tr></table>", strings.Repeat("字", 301) + "\n乙\n"},
+		"a table of shorter ones does not":       {"<table><tr><td>" + strings.Repeat("字", 300) + "</td><td>乙</td></tr></table>", strings.Repeat("字", 300) + "\t乙\n"},
+		"a table with a heading lays out":        {"<table><tr><td><div><h2>甲</h2></div></td><td>乙</td></tr></table>", "甲\n乙\n"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			page, err := Read("<html>"+c.page, 1000)
+			if err != nil || page.Text != c.want {
+				t.Errorf("text is %q, want %q, %v", page.Text, c.want, err)
+			}
+		})
+	}
+}
+
 // Cells beyond the limit are a fault, up to it they are not.
 func TestCellsAreBounded(t *testing.T) {
 	page := "<table>" + strings.Repeat("<tr><td>a<td>b</tr>", 50) + "</table>"

@@ -104,13 +104,17 @@ func cellText(cell *html.Node) string {
 		if n != cell && silent(n) {
 			return
 		}
-		edge := n != cell && (isBlock(n) || n.DataAtom == atom.Br)
-		if edge && b.Len() > 0 && b.String()[b.Len()-1] < 0x80 {
-			pending = true
+		// Letters and digits on either side of an edge are two words.
+		edge := func() {
+			if n != cell && (isBlock(n) || n.DataAtom == atom.Br) && b.Len() > 0 && b.String()[b.Len()-1] < 0x80 {
+				pending = true
+			}
 		}
+		edge()
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			walk(c)
 		}
+		edge()
 	}
 	walk(cell)
 	return b.String()
