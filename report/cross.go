@@ -223,10 +223,11 @@ func changeHolds(f *Figure, base float64) bool {
 // WithinRounding reports whether printed can be v rounded or cut to the decimals
 // that printed shows.
 func WithinRounding(v, printed float64) bool {
+	const noise = 1e-9 // of a division
 	ulp := 1.0
 	if _, frac, ok := strings.Cut(FormatNumber(printed), "."); ok {
 		ulp = math.Pow10(-len(frac))
 	}
 	d := v - printed
-	return d >= -ulp/2-1e-9 && d < ulp+1e-9
+	return d >= -ulp/2-noise && d < ulp-noise
 }

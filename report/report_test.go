@@ -1,6 +1,9 @@
 package report
 
-import "testing"
+import (
+	"slices"
+	"testing"
+)
 
 func TestFormsHaveTheCellsPrescribed(t *testing.T) {
 	want := map[FormID]int{Form2008: 35, Form2014: 58, Form2019: 22 + 161 + 15, Form2021: 10 + 175 + 15}
@@ -26,7 +29,7 @@ func TestEveryCellIsNamedOnce(t *testing.T) {
 			}
 		}
 		for _, id := range f.Identities() {
-			for _, ref := range append(id.Left, id.Right...) {
+			for _, ref := range slices.Concat(id.Left, id.Right) {
 				if !seen[ref] {
 					t.Errorf("form %s: identity %s speaks of %v, which is no cell", f.ID, id.ID, ref)
 				}
@@ -93,31 +96,6 @@ func TestNullIsUntestable(t *testing.T) {
 	}
 	if untestable != 8 { // seven balances and the row
 		t.Errorf("%d checks are untestable, want 8", untestable)
-	}
-}
-
-func TestValidate(t *testing.T) {
-	r := filled(Form2021)
-	if err := r.Validate(); err != nil {
-		t.Fatal(err)
-	}
-	r.Metrics[3].Value = nil
-	if r.Validate() == nil {
-		t.Error("a printed cell without a value was accepted")
-	}
-	r = filled(Form2021)
-	r.Metrics[3].Raw = "1"
-	if r.Validate() == nil {
-		t.Error("a raw text that the source does not hold was accepted")
-	}
-}
-
-func TestSourceOffset(t *testing.T) {
-	s := Section{Start: 100, Joins: []Join{{At: 10, Source: 112}, {At: 20, Source: 124}}}
-	for at, want := range map[int]int{0: 100, 9: 109, 10: 112, 19: 121, 20: 124, 25: 129} {
-		if got := s.SourceOffset(at); got != want {
-			t.Errorf("SourceOffset(%d) = %d, want %d", at, got, want)
-		}
 	}
 }
 
