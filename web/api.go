@@ -186,5 +186,5 @@ func (s *Server) ready(c *gin.Context) error {
 		return search.ErrNotReady
 	}
 	c.Header("Cache-Control", "no-store")
-	return s.writeJSON(c, http.StatusOK, status)
+	return s.writeJSON(c, http.StatusOK, readiness{status, s.opts.Progress.now()})
 }

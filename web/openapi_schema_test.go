@@ -28,12 +28,12 @@ var update = flag.Bool("update", false, "rewrite the generated parts of openapi.
 // reached from them is a schema of the description.
 func answerTypes() []reflect.Type {
 	return []reflect.Type{reflect.TypeFor[search.Result](), reflect.TypeFor[search.Stored](), reflect.TypeFor[report.MetricDef](),
-		reflect.TypeFor[search.Aggregation](), reflect.TypeFor[search.Status](), reflect.TypeFor[problem]()}
+		reflect.TypeFor[search.Aggregation](), reflect.TypeFor[readiness](), reflect.TypeFor[problem]()}
 }
 
 // schemaNames are the names of schemas that go by another name than their type.
 var schemaNames = map[string]string{"search.Result": "SearchResult", "search.Stored": "Report", "report.Problem": "ReportProblem",
-	"web.problem": "Problem"}
+	"web.problem": "Problem", "web.readiness": "Status", "web.indexing": "Indexing"}
 
 // open lists the string types whose constants are not all the values they take.
 var open = []string{"report.SectionKey"}

@@ -33,6 +33,8 @@ type problem struct {
 	Length   int    `json:"length,omitempty"`   // of the fault in q, in characters
 	Repaired string `json:"repaired,omitempty"` // a query that would work
 
+	Indexing *indexing `json:"indexing,omitempty"` // how far the run is that makes the library
+
 	retryAfter string
 }
 
@@ -88,7 +90,7 @@ func problemOf(err error) problem {
 // fail answers with err, as a page or as problem details.
 func (s *Server) fail(c *gin.Context, err error) {
 	p := problemOf(err)
-	if p.Status >= http.StatusInternalServerError {
+	if p.Status >= http.StatusInternalServerError && !errors.Is(err, search.ErrNotReady) && !errors.Is(err, errStopping) {
 		number := s.requestNumber()
 		p.Instance = "urn:gongkai:request:" + number
 		s.log.Error("request failed: "+p.Type, "request", number, "path", c.Request.URL.Path, "status", p.Status, "error", err)
@@ -97,6 +99,14 @@ func (s *Server) fail(c *gin.Context, err error) {
 		c.Header("Retry-After", p.retryAfter)
 	}
 	c.Header("Cache-Control", "no-store")
+	if p.Status == http.StatusServiceUnavailable {
+		p.Indexing = s.opts.Progress.now()
+	}
+	if !wantsJSON(c) && errors.Is(err, search.ErrNotReady) {
+		if s.waiting(c) == nil {
+			return
+		}
+	}
 	if !wantsJSON(c) {
 		if perr := s.page(c, p.Status, "error", pageHead{Title: p.Title}, errorView{Problem: p}); perr == nil {
 			return

@@ -41,6 +41,10 @@ type Options struct {
 	// zero, none when negative.
 	Drain time.Duration
 
+	// Progress is of the runs that make the next generation; nil where the program makes
+	// none itself.
+	Progress *Progress
+
 	// Proxies lists the addresses and networks of proxies whose X-Forwarded-For names the
 	// client; none when empty.
 	Proxies []string

@@ -30,6 +30,8 @@ type pageHead struct {
 	Query string     // fills the search box of the header
 	Links []pageLink // other forms of the same content
 	Wide  bool       // uses the whole width of the window
+
+	Refresh int // seconds after which the page is fetched again; 0 is never
 }
 
 // pageLink is a link to another form of a page's content.
@@ -43,7 +45,8 @@ type layout struct {
 	Theme   string // light, dark or "" for the system's
 	Keys    bool   // shortcuts of one key are on
 	Themes  []choice
-	Ignored []string // names of parameters that the page does not know
+	Run     *indexing // the indexing run under way
+	Ignored []string  // names of parameters that the page does not know
 	View    any
 }
 
@@ -65,7 +68,7 @@ func loadTemplates(a *assets) (*templates, error) {
 		"day":    day,
 	}
 	views := map[string]any{
-		"search": searchView{}, "report": reportView{}, "source": sourceView{}, "help": helpView{}, "error": errorView{},
+		"search": searchView{}, "report": reportView{}, "source": sourceView{}, "help": helpView{}, "error": errorView{}, "waiting": waitingView{},
 	}
 	t := &templates{pages: map[string]*template.Template{}}
 	for name, view := range views {
@@ -83,7 +86,7 @@ func loadTemplates(a *assets) (*templates, error) {
 
 // page renders a page whole and sends it.
 func (s *Server) page(c *gin.Context, status int, name string, head pageHead, view any) error {
-	l := layout{pageHead: head, Status: s.engine.Status(), Version: s.opts.Version, Keys: true, Ignored: ignored(c), View: view}
+	l := layout{pageHead: head, Status: s.engine.Status(), Version: s.opts.Version, Keys: true, Run: s.opts.Progress.now(), Ignored: ignored(c), View: view}
 	if v, err := c.Cookie("theme"); err == nil && (v == "light" || v == "dark") {
 		l.Theme = v
 	}

@@ -13,6 +13,7 @@ import (
 	"gongkai/indexer"
 	"gongkai/search/analysis"
 	"gongkai/search/embedded/store"
+	"gongkai/web"
 )
 
 func (a *app) indexCommand() *cobra.Command {
@@ -31,7 +32,7 @@ func (a *app) indexCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			summary, err := a.index(cmd.Context(), dir, analyzer, paths, prune)
+			summary, err := a.index(cmd.Context(), dir, analyzer, paths, prune, nil)
 			if err != nil {
 				return err
 			}
@@ -56,7 +57,8 @@ const gcPercent = 200
 
 // index reads paths into the data folder and publishes. It names every failure on
 // standard error and says what was done after the generation is published.
-func (a *app) index(ctx context.Context, dir string, analyzer *analysis.Analyzer, paths []string, prune bool) (indexer.Summary, error) {
+func (a *app) index(ctx context.Context, dir string, analyzer *analysis.Analyzer, paths []string, prune bool,
+	now *web.Progress) (indexer.Summary, error) {
 	begin := time.Now()
 	defer debug.SetGCPercent(debug.SetGCPercent(gcPercent))
 	writer, err := store.OpenWriter(ctx, dir, analyzer, store.WriterOptions{Log: a.log})
@@ -78,6 +80,9 @@ func (a *app) index(ctx context.Context, dir string, analyzer *analysis.Analyzer
 		}
 		opts.Progress = func(done int) { _ = bar.Set(done) }
 	}
+	if now != nil {
+		opts = watched(opts, now)
+	}
 	summary, err := indexer.Run(ctx, paths, documents, sink{writer}, opts)
 	if err != nil {
 		return summary, errors.Join(err, writer.Close())
@@ -87,6 +92,25 @@ func (a *app) index(ctx context.Context, dir string, analyzer *analysis.Analyzer
 	}
 	fmt.Fprintln(a.err, a.indexed(summary, time.Since(begin)))
 	return summary, nil
+}
+
+// watched are the options of a run that notes how far it is in now as well.
+func watched(opts indexer.Options, now *web.Progress) indexer.Options {
+	total, progress, files := opts.Total, opts.Progress, 0
+	opts.Total = func(n int) {
+		files = n
+		now.Set(0, n)
+		if total != nil {
+			total(n)
+		}
+	}
+	opts.Progress = func(done int) {
+		now.Set(done, files)
+		if progress != nil {
+			progress(done)
+		}
+	}
+	return opts
 }
 
 // indexed says what a run did.

@@ -47,6 +47,13 @@ const (
 	msgListen
 	msgServeEmpty
 	msgServeHolds
+	msgServeIndexing
+	msgServeGoesOn
+	msgPortTaken
+	msgPortOther
+	msgNoPath
+	msgDrainFlag
+	msgProxyFlag
 
 	msgIndexShort
 	msgPruneFlag
@@ -158,10 +165,19 @@ var messages = [...]struct{ chinese, english string }{
 	msgSystemElse: {"系统出错（%s）", "the system failed (%s)"},
 
 	msgServeShort: {"收录所给的文件和文件夹，然后提供检索网页和接口", "index the files and folders given, then serve the search page and the API"},
-	msgAddrFlag:   {"监听地址（环境变量 GONGKAI_ADDR）", "address to listen on (environment: GONGKAI_ADDR)"},
-	msgListen:     {"监听 %s：%s", "listen on %s: %s"},
+	msgAddrFlag: {"监听地址，只写端口即在 127.0.0.1（环境变量 GONGKAI_ADDR）",
+		"address to listen on, a port alone is on 127.0.0.1 (environment: GONGKAI_ADDR)"},
+	msgListen: {"监听 %s：%s", "listen on %s: %s"},
 	msgServeEmpty: {"资料库 %s 里还没有报告，用 gongkai index 收录后会自动出现",
 		"the data in %s holds no report yet; what gongkai index adds will appear by itself"},
+	msgServeIndexing: {"正在收录，可以打开 http://%s 看进度；收录完成后即可检索", "indexing; http://%s shows how far it is, and searches once it is done"},
+	msgServeGoesOn:   {"收录没有完成，继续提供原有的资料：%s", "indexing did not finish, what was there before is served: %s"},
+	msgPortTaken:     {"监听 %s：端口已被占用，可换一个，如 --addr %s", "listen on %s: the port is taken, try another one: --addr %s"},
+	msgPortOther:     {"监听 %s：没有权限使用这个端口，可换一个，如 --addr %s", "listen on %s: not allowed to use this port, try another one: --addr %s"},
+	msgNoPath:        {"%s: 没有这个文件或文件夹", "%s: no such file or folder"},
+	msgDrainFlag:     {"停止前继续应答的时间，此间 /readyz 已答 503", "how long to go on answering before stopping, while /readyz already answers 503"},
+	msgProxyFlag: {"信任其 X-Forwarded-For 的代理的地址或网段，逗号隔开（环境变量 GONGKAI_PROXIES）",
+		"addresses or networks of proxies whose X-Forwarded-For is believed, separated by commas (environment: GONGKAI_PROXIES)"},
 	msgServeHolds: {"共 %d 份报告，%d 段叙述，来自 %d 个机关", "%d reports, %d sections of narrative, from %d agencies"},
 
 	msgIndexShort: {"收录或更新报告，内容未变的文件跳过", "add or update reports; unchanged files are skipped"},

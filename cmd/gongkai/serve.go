@@ -6,6 +6,13 @@ import (
 	"fmt"
 	"log/slog"
 	"net"
+	"net/netip"
+	"os"
+	"os/signal"
+	"strconv"
+	"strings"
+	"sync"
+	"syscall"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -19,29 +26,104 @@ import (
 // reloadEvery is how often the server looks for a newer generation.
 const reloadEvery = time.Second
 
+// serving is what the serve command was told.
+type serving struct {
+	dir, addr string
+	paths     []string // to index while serving
+	drain     time.Duration
+	proxies   []string
+}
+
 func (a *app) serveCommand() *cobra.Command {
-	var dir, addr string
+	var s serving
+	var proxies string
 	cmd := &cobra.Command{
 		Use:   "serve [PATH...]",
 		Short: a.say(msgServeShort),
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			return a.serve(cmd.Context(), dir, addr, paths)
+			s.paths = paths
+			for p := range strings.SplitSeq(proxies, ",") {
+				if p = strings.TrimSpace(p); p == "" {
+					continue
+				}
+				_, err := netip.ParseAddr(p)
+				if _, other := netip.ParsePrefix(p); err != nil && other != nil {
+					return usage{a.fail(msgFlagValue, "proxies", p)}
+				}
+				s.proxies = append(s.proxies, p)
+			}
+			return a.serve(cmd.Context(), s)
 		},
 	}
-	a.dataFlag(cmd, &dir)
-	cmd.Flags().StringVar(&addr, "addr", a.env("GONGKAI_ADDR", "127.0.0.1:8080"), a.say(msgAddrFlag))
+	a.dataFlag(cmd, &s.dir)
+	cmd.Flags().StringVar(&s.addr, "addr", a.env("GONGKAI_ADDR", "127.0.0.1:8080"), a.say(msgAddrFlag))
+	cmd.Flags().DurationVar(&s.drain, "drain", time.Second, a.say(msgDrainFlag))
+	cmd.Flags().StringVar(&proxies, "proxies", a.env("GONGKAI_PROXIES", ""), a.say(msgProxyFlag))
 	return cmd
 }
 
-func (a *app) serve(ctx context.Context, dir, addr string, paths []string) error {
-	// The address is taken first: a port in use should not cost an indexing run.
-	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", addr)
+// listen takes the address that --addr names: host:port, or a port alone, which is one
+// of 127.0.0.1. An address that cannot be one is wrong usage.
+func (a *app) listen(ctx context.Context, addr string) (net.Listener, error) {
+	if n, err := strconv.Atoi(addr); err == nil && n >= 0 {
+		addr = net.JoinHostPort("127.0.0.1", addr)
+	}
+	host, port, err := net.SplitHostPort(addr)
+	if err == nil {
+		_, err = net.DefaultResolver.LookupPort(ctx, "tcp", port)
+	}
 	if err != nil {
-		return a.fail(msgListen, addr, a.cause(err))
+		return nil, usage{a.fail(msgListen, addr, a.say(msgAddress, addr))}
+	}
+	ln, err := (&net.ListenConfig{}).Listen(ctx, "tcp", addr)
+	other := "8081"
+	if n, nerr := strconv.Atoi(port); nerr == nil && n >= 1024 && n < 65535 {
+		other = strconv.Itoa(n + 1)
+	}
+	other = net.JoinHostPort(host, other)
+	var unknown *net.DNSError
+	switch {
+	case err == nil:
+		return ln, nil
+	case errors.Is(err, syscall.EADDRINUSE):
+		return nil, a.fail(msgPortTaken, addr, other)
+	case errors.Is(err, syscall.EACCES):
+		return nil, a.fail(msgPortOther, addr, other)
+	case errors.As(err, &unknown), errors.Is(err, syscall.EADDRNOTAVAIL):
+		return nil, usage{a.fail(msgListen, addr, a.cause(err))}
+	}
+	return nil, a.fail(msgListen, addr, a.cause(err))
+}
+
+// missing fails with exit code 3 where there is nothing to serve: none of the paths
+// exists, and nothing was published before.
+func (a *app) missing(dir string, paths []string) error {
+	if _, err := store.Current(dir); err == nil || len(paths) == 0 {
+		return nil
+	}
+	for _, p := range paths {
+		if _, err := os.Stat(p); !errors.Is(err, os.ErrNotExist) {
+			return nil
+		}
+	}
+	for _, p := range paths {
+		a.tell(msgNoPath, p)
+	}
+	return status(exitUnread)
+}
+
+func (a *app) serve(ctx context.Context, o serving) error {
+	// The address is taken first: a port in use should not cost an indexing run.
+	listener, err := a.listen(ctx, o.addr)
+	if err != nil {
+		return err
 	}
 	defer listener.Close()
-	if len(paths) > 0 {
-		if err := store.CheckLock(dir); err != nil {
+	if err := a.missing(o.dir, o.paths); err != nil {
+		return err
+	}
+	if len(o.paths) > 0 {
+		if err := store.CheckLock(o.dir); err != nil {
 			return err
 		}
 	}
@@ -49,46 +131,124 @@ func (a *app) serve(ctx context.Context, dir, addr string, paths []string) error
 	if err != nil {
 		return err
 	}
-	if len(paths) > 0 {
-		if _, err := a.index(ctx, dir, analyzer, paths, false); err != nil {
-			return err
-		}
-	}
 	a.level.Set(slog.LevelInfo)
-	engine := embedded.Open(dir, analyzer, embedded.Options{Log: a.log})
+	engine := embedded.Open(o.dir, analyzer, embedded.Options{Log: a.log})
 	defer engine.Close()
 	web.Quiet()
-	server, err := web.New(engine, analyzer, web.Options{Version: programVersion(), Logger: a.log})
+	progress := &web.Progress{}
+	if o.drain == 0 {
+		o.drain = -1
+	}
+	server, err := web.New(engine, analyzer, web.Options{Version: programVersion(), Logger: a.log, Progress: progress,
+		Drain: o.drain, Proxies: o.proxies})
 	if err != nil {
 		return err
 	}
-	watchCtx, stopWatching := context.WithCancel(ctx)
-	defer stopWatching()
-	go watch(watchCtx, engine)
-	s := engine.Status()
-	if s.Problem == "" && !s.Ready {
-		a.tell(msgServeEmpty, dir)
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	work := &background{app: a, serving: o, engine: engine, analyzer: analyzer, progress: progress, address: listener.Addr().String(), stop: stop}
+	var running sync.WaitGroup
+	running.Go(func() { work.run(ctx) })
+	if len(o.paths) == 0 {
+		work.announce()
 	}
-	a.tell(msgServeHolds, s.Reports, s.Sections, s.Towns)
-	fmt.Fprintf(a.out, "http://%s\n", listener.Addr())
+	// Whoever cannot wait for the end says so a second time.
+	context.AfterFunc(ctx, func() { signal.Reset(os.Interrupt, syscall.SIGTERM) })
 	err = server.Serve(ctx, listener)
-	if errors.Is(err, context.Canceled) {
-		err = nil
+	stop(nil)
+	running.Wait()
+	if err == nil || errors.Is(err, context.Canceled) {
+		if err = work.failed; errors.Is(err, context.Canceled) {
+			err = nil
+		}
 	}
 	return err
 }
 
-// watch opens newer generations as they are published. The engine logs what it
-// opens, and once what it cannot.
-func watch(ctx context.Context, engine *embedded.Engine) {
+// background is what goes on beside serving: it indexes the paths given, opens newer
+// generations, and does both again on SIGHUP.
+type background struct {
+	*app
+	serving
+	engine    *embedded.Engine
+	analyzer  *analysis.Analyzer
+	progress  *web.Progress
+	address   string
+	stop      context.CancelCauseFunc
+	announced sync.Once
+	failed    error // why there is nothing to serve
+}
+
+// run works until ctx is done. The engine logs what it opens, and once what it cannot.
+func (b *background) run(ctx context.Context) {
+	again := make(chan os.Signal, 1)
+	signal.Notify(again, syscall.SIGHUP)
+	defer signal.Stop(again)
+	var indexing sync.WaitGroup
+	defer indexing.Wait()
+	idle := make(chan struct{}, 1)
+	idle <- struct{}{}
+	index := func() {
+		if len(b.paths) == 0 {
+			return
+		}
+		select {
+		case <-idle:
+		default:
+			return // the run under way reads the files as they are now, or nearly
+		}
+		b.progress.Begin()
+		indexing.Go(func() {
+			b.index(ctx)
+			b.progress.End()
+			idle <- struct{}{}
+		})
+	}
+	if len(b.paths) > 0 {
+		b.tell(msgServeIndexing, b.address)
+	}
+	index()
 	tick := time.NewTicker(reloadEvery)
 	defer tick.Stop()
 	for {
 		select {
 		case <-ctx.Done():
 			return
+		case <-again:
+			index()
 		case <-tick.C:
 		}
-		_ = engine.Reload(ctx)
+		_ = b.engine.Reload(ctx)
 	}
+}
+
+// index reads the paths and opens what was made of them. Where that fails the server
+// goes on with what there was before, and stops where there was nothing.
+func (b *background) index(ctx context.Context) {
+	_, err := b.app.index(ctx, b.dir, b.analyzer, b.paths, false, b.progress)
+	switch {
+	case ctx.Err() != nil:
+		return
+	case err == nil:
+		_ = b.engine.Reload(ctx)
+	case !b.engine.Status().Ready:
+		b.failed = err
+		b.stop(err)
+		return
+	default:
+		b.tell(msgServeGoesOn, err)
+	}
+	b.announce()
+}
+
+// announce says once what is served and where.
+func (b *background) announce() {
+	b.announced.Do(func() {
+		s := b.engine.Status()
+		if s.Problem == "" && !s.Ready {
+			b.tell(msgServeEmpty, b.dir)
+		}
+		b.tell(msgServeHolds, s.Reports, s.Sections, s.Towns)
+		fmt.Fprintf(b.out, "http://%s\n", b.address)
+	})
 }
