@@ -2,6 +2,8 @@ package web
 
 import (
 	"cmp"
+	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -23,7 +25,59 @@ func (s *Server) apiSearch(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.writeJSON(c, http.StatusOK, s.complete(req, res))
+	full := searchAnswer{Result: s.complete(req, res)}
+	if res.Total.Reports == 0 {
+		if full.Explanation, err = s.explain(c.Request.Context(), req); err != nil {
+			return err
+		}
+	}
+	return s.writeJSON(c, http.StatusOK, full)
+}
+
+// searchAnswer is what /api/v1/search answers.
+type searchAnswer struct {
+	*search.Result
+	Explanation *explanation `json:"explanation,omitempty"` // of an empty result
+}
+
+// explanation says what leaves a result empty: searches nearby, with what they find.
+type explanation struct {
+	Without []nearby `json:"without"`          // each leaves one clause of the request out
+	Looser  []nearby `json:"looser"`           // wider readings of the query that find something
+	Tables  *nearby  `json:"tables,omitempty"` // the same in the tables, where they hold it
+}
+
+// nearby is a search near the one asked for.
+type nearby struct {
+	Label   string `json:"label"`   // of what is left out or changed
+	URL     string `json:"url"`     // of the search in the API
+	Reports int    `json:"reports"` // that it finds
+}
+
+// explain gives the diagnosis of an empty result that its page has.
+func (s *Server) explain(ctx context.Context, req search.Request) (*explanation, error) {
+	v, err := s.zero(ctx, req)
+	if errors.Is(err, context.DeadlineExceeded) {
+		return nil, nil // the result stands without it
+	}
+	if err != nil {
+		return nil, err
+	}
+	of := func(c clauseView) nearby {
+		return nearby{c.Label, "/api/v1/search" + strings.TrimPrefix(c.URL, "/"), c.N}
+	}
+	e := &explanation{Without: []nearby{}, Looser: []nearby{}}
+	for _, c := range v.Clauses {
+		e.Without = append(e.Without, of(c))
+	}
+	for _, c := range v.Looser {
+		e.Looser = append(e.Looser, of(c))
+	}
+	if v.Tables != nil {
+		tables := of(*v.Tables)
+		e.Tables = &tables
+	}
+	return e, nil
 }
 
 // complete gives an answer the form that the API promises: lists that are empty

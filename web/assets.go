@@ -88,13 +88,6 @@ func (s *Server) serveAsset(c *gin.Context, name, cache string) error {
 	}
 	c.Header("Cache-Control", cache)
 	c.Header("ETag", a.etag)
-	for tag := range strings.SplitSeq(c.GetHeader("If-None-Match"), ",") {
-		if strings.TrimPrefix(strings.TrimSpace(tag), "W/") == a.etag {
-			c.Status(http.StatusNotModified)
-			c.Writer.WriteHeaderNow()
-			return nil
-		}
-	}
 	s.write(c, http.StatusOK, a.contentType, a.body)
 	return nil
 }

@@ -27,12 +27,12 @@ var update = flag.Bool("update", false, "rewrite the generated parts of openapi.
 // answerTypes are what the routes of the API answer with. Every struct that can be
 // reached from them is a schema of the description.
 func answerTypes() []reflect.Type {
-	return []reflect.Type{reflect.TypeFor[search.Result](), reflect.TypeFor[search.Stored](), reflect.TypeFor[report.MetricDef](),
+	return []reflect.Type{reflect.TypeFor[searchAnswer](), reflect.TypeFor[search.Stored](), reflect.TypeFor[report.MetricDef](),
 		reflect.TypeFor[search.Aggregation](), reflect.TypeFor[readiness](), reflect.TypeFor[problem]()}
 }
 
 // schemaNames are the names of schemas that go by another name than their type.
-var schemaNames = map[string]string{"search.Result": "SearchResult", "search.Stored": "Report", "report.Problem": "ReportProblem",
+var schemaNames = map[string]string{"web.searchAnswer": "SearchResult", "web.explanation": "Explanation", "web.nearby": "NearbySearch", "search.Stored": "Report", "report.Problem": "ReportProblem",
 	"web.problem": "Problem", "web.readiness": "Status", "web.indexing": "Indexing"}
 
 // open lists the string types whose constants are not all the values they take.

@@ -168,5 +168,6 @@ func ignored(c *gin.Context) []string { return c.GetStringSlice(ignoredKey) }
 const (
 	queryKey   = "query"
 	ignoredKey = "ignored"
+	tagKey     = "tag"  // the ETag of the answer
 	slotKey    = "slot" // gives the slot of the gate back
 )

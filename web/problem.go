@@ -50,7 +50,7 @@ var errorKinds = []struct {
 }{
 	{errNoPage, http.StatusNotFound, "not-found", "没有这个页面", "这个地址下没有内容。请检查地址，或从检索页找起。", ""},
 	{search.ErrNotFound, http.StatusNotFound, "not-found", "没有这份报告", "资料库里没有这个编号的报告。它可能已被撤下，或编号有误；请按乡镇和年度检索。", ""},
-	{errMethod, http.StatusMethodNotAllowed, "method", "不支持这种请求方法", "本站只可读取，请用 GET 或 HEAD 请求。", ""},
+	{errMethod, http.StatusMethodNotAllowed, "method", "不支持这种请求方法", "本站只可读取，请用 GET、HEAD 或 OPTIONS 请求。", ""},
 	{search.ErrNotReady, http.StatusServiceUnavailable, "not-ready", "资料库尚未就绪", "资料库正在打开或尚未建立。请稍后再试；若还没有建库，先运行 gongkai index。", "2"},
 	{search.ErrUnavailable, http.StatusServiceUnavailable, "unavailable", "资料库现在答不了",
 		"资料库在，但眼下答不完整，可能有一部分坏了或正在恢复。请过几秒再试；若一再如此，请告诉管理员。", "5"},

@@ -32,6 +32,15 @@ const (
 // of the gate back first: how long a reader takes is none of the gate's business.
 func (s *Server) write(c *gin.Context, status int, contentType string, body []byte) {
 	h := c.Writer.Header()
+	if status == http.StatusOK {
+		if h.Get("ETag") == "" {
+			h.Set("ETag", c.GetString(tagKey))
+		}
+		if has304(c, h.Get("ETag"), true) {
+			notModified(c, h.Get("ETag"))
+			return
+		}
+	}
 	h.Set("Content-Type", contentType)
 	h.Add("Vary", "Accept-Encoding")
 	if len(body) >= compressFrom && acceptsGzip(c.GetHeader("Accept-Encoding")) {
@@ -49,6 +58,7 @@ func (s *Server) write(c *gin.Context, status int, contentType string, body []by
 	defer s.unsent.Add(-size)
 	if s.unsent.Add(size) > maxUnsent && status == http.StatusOK && size > pieceBytes {
 		h.Del("Content-Encoding")
+		h.Del("ETag")
 		s.fail(c, errBusy)
 		return
 	}

@@ -84,12 +84,18 @@ func (s *Server) secured(next http.Handler) http.Handler {
 	})
 }
 
-// readOnly refuses every method but GET and HEAD, whatever the path.
+// readOnly refuses every method but GET and HEAD, whatever the path; OPTIONS is told so.
 func (s *Server) readOnly(c *gin.Context) {
 	if c.Request.Method == http.MethodGet || c.Request.Method == http.MethodHead {
 		return
 	}
-	c.Header("Allow", "GET, HEAD")
+	c.Header("Allow", "GET, HEAD, OPTIONS")
+	if c.Request.Method == http.MethodOptions {
+		c.Status(http.StatusNoContent)
+		c.Writer.WriteHeaderNow()
+		c.Abort()
+		return
+	}
 	s.fail(c, errMethod)
 	c.Abort()
 }
@@ -133,6 +139,12 @@ func (s *Server) action(r route) gin.HandlerFunc {
 		}
 		c.Set(queryKey, values)
 		c.Set(ignoredKey, ignored)
+		tag := s.tagOf(c)
+		if has304(c, tag, false) {
+			notModified(c, tag)
+			return
+		}
+		c.Set(tagKey, tag)
 		if r.gated {
 			if err := s.gate.enter(ctx, client); err != nil {
 				s.fail(c, err)

@@ -27,15 +27,18 @@ type presetView struct {
 func loadPresets() ([]preset, error) {
 	disputes := "metric:reconsideration.total>0 OR metric:litigation.direct.total>0 OR " +
 		"metric:litigation.after_reconsideration.total>0 OR metric:litigation.total>0"
-	list := []struct{ label, note, param, value string }{
-		{"非零申请", "本年新收到政府信息公开申请的报告", "metric", "applications.new>0"},
-		{"有复议诉讼", "行政复议或行政诉讼总计大于零", "q", disputes},
-		{"勾稽不平", "表内数字加不拢的报告", "finding", string(report.FindingIdentityFailed)},
-		{"旧版式误用", "表格版式与报告年度不符", "finding", string(report.FindingFormYearMismatch)},
+	list := []struct {
+		label, note string
+		values      url.Values
+	}{
+		{"非零申请", "本年新收到政府信息公开申请的乡镇街道", url.Values{"metric": {"applications.new>0"}, "level": {string(report.LevelTownship)}}},
+		{"有复议诉讼", "行政复议或行政诉讼总计大于零", url.Values{"q": {disputes}}},
+		{"勾稽不平", "表内数字加不拢的报告", url.Values{"finding": {string(report.FindingIdentityFailed)}}},
+		{"旧版式误用", "表格版式与报告年度不符", url.Values{"finding": {string(report.FindingFormYearMismatch)}}},
 	}
 	var presets []preset
 	for _, p := range list {
-		st := stateOf(url.Values{p.param: {p.value}})
+		st := stateOf(p.values)
 		req, err := search.ParseRequest(st.values)
 		if err != nil {
 			return nil, fmt.Errorf("read the preset %s: %w", p.label, err)

@@ -191,7 +191,7 @@ func scopeChoices(st state) []choice {
 func (s *Server) sortChoices(st state) []choice {
 	now := st.values.Get("sort")
 	list := []choice{{Value: search.SortRelevance, Label: "相关度"}, {Value: "-year", Label: "年度 新→旧"}, {Value: "year", Label: "年度 旧→新"},
-		{Value: "town", Label: "乡镇"}, {Value: "-applications.new", Label: "新收申请 多→少"}}
+		{Value: "town", Label: "机关"}, {Value: "-applications.new", Label: "新收申请 多→少"}}
 	found := now == ""
 	for i := range list {
 		list[i].Selected = list[i].Value == now || now == "" && i == 0
@@ -202,7 +202,7 @@ func (s *Server) sortChoices(st state) []choice {
 		if now[0] == '-' {
 			label = report.MetricLabel(now[1:], lang) + " 多→少"
 			if now == "-town" {
-				label = "乡镇 倒序"
+				label = "机关 倒序"
 			}
 		}
 		list = append(list, choice{Value: now, Label: label, Selected: true})

@@ -5,7 +5,8 @@
 // a page is in its address. A page is rendered whole before its first byte is
 // written, so that an answer is either complete or an error. Text of reports and
 // requests reaches a page through html/template alone and is never taken for
-// markup. GET and HEAD are the only methods.
+// markup. GET and HEAD are the only methods, besides
+// OPTIONS, which says so.
 package web
 
 import (
@@ -75,6 +76,7 @@ type Server struct {
 	front     front
 	gate      *gate
 	clients   *clients
+	build     string       // stands for the program in ETags
 	unsent    atomic.Int64 // bytes of answers that wait for their readers
 	handler   http.Handler
 	requests  atomic.Uint64
@@ -120,6 +122,9 @@ func New(engine search.Engine, analyzer mark.Analyzer, opts Options) (*Server, e
 		return nil, err
 	}
 	if s.openapi, err = loadOpenAPI(opts.Version); err != nil {
+		return nil, err
+	}
+	if s.build, err = buildTag(s); err != nil {
 		return nil, err
 	}
 	if s.handler, err = s.routes(); err != nil {
