@@ -106,7 +106,8 @@ func TestRegulationsOfLowerLevels(t *testing.T) {
 		switch c.want {
 		case CheckFail:
 			check := checkOf(t, checks, CheckRegsLevel, "", "")
-			if *check.Left != *c.value || *check.Right != 0 || len(check.LeftAt) != 3 || check.LeftAt[0] != placeOf(r, "active.regulations.issued", "") {
+			if *check.Left != *c.value || *check.Right != 0 ||
+				len(check.LeftAt) != 3 || check.LeftAt[0] != placeOf(r, "active.regulations.issued", "") {
 				t.Errorf("%s: %v against %v, at %v", c.level, *check.Left, *check.Right, check.LeftAt)
 			}
 		case CheckPass:
@@ -165,7 +166,8 @@ func TestFlowOfDocuments(t *testing.T) {
 // The older forms: a total is the sum of its parts, of those the table has.
 func TestSumsOfOlderForms(t *testing.T) {
 	for id, want := range map[FormID][]CheckID{
-		Form2014: {CheckStatReceived, CheckStatClosed, CheckStatAnswered, CheckStatRefused, CheckStatRecon, CheckStatLawsuits, CheckStatStaff},
+		Form2014: {CheckStatReceived, CheckStatClosed, CheckStatAnswered, CheckStatRefused, CheckStatRecon,
+			CheckStatLawsuits, CheckStatStaff},
 		Form2008: {CheckStatReceived, CheckStatAnswered, CheckStatRefused},
 	} {
 		var got []CheckID
@@ -213,7 +215,8 @@ func TestCountChecks(t *testing.T) {
 
 func TestSumCells(t *testing.T) {
 	values := map[CellRef]*float64{{Metric: "a"}: number(2), {Metric: "b"}: number(0.5), {Metric: "c"}: nil}
-	if sum, terms, ok := SumCells(values, []CellRef{{Metric: "a"}, {Metric: "b"}}); !ok || sum != 2.5 || !slices.Equal(terms, []float64{2, 0.5}) {
+	sum, terms, ok := SumCells(values, []CellRef{{Metric: "a"}, {Metric: "b"}})
+	if !ok || sum != 2.5 || !slices.Equal(terms, []float64{2, 0.5}) {
 		t.Errorf("%v of %v, %v", sum, terms, ok)
 	}
 	for _, missing := range []string{"c", "d"} {
@@ -224,7 +227,8 @@ func TestSumCells(t *testing.T) {
 }
 
 func TestFormatNumber(t *testing.T) {
-	for v, want := range map[float64]string{0: "0", 12: "12", -3: "-3", 0.05: "0.05", 1234567890: "1234567890", math.Pow10(21): "1000000000000000000000"} {
+	for v, want := range map[float64]string{0: "0", 12: "12", -3: "-3", 0.05: "0.05", 1234567890: "1234567890",
+		math.Pow10(21): "1000000000000000000000"} {
 		if got := FormatNumber(v); got != want {
 			t.Errorf("%v is printed %s", v, got)
 		}

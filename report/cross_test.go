@@ -38,6 +38,7 @@ func TestCrossChecks(t *testing.T) {
 	over := CellRef{"applications.carried_over", ApplicantTotal}
 	inForce := CellRef{Metric: "active.normative.in_force"}
 	issued, repealed := CellRef{Metric: "active.normative.issued"}, CellRef{Metric: "active.normative.repealed"}
+	before := map[CellRef]float64{inForce: 10}
 	prev, change := CellRef{Metric: "active.penalty.items_prev"}, CellRef{Metric: "active.penalty.items_change"}
 	for name, c := range map[string]struct {
 		form           FormID
@@ -47,8 +48,8 @@ func TestCrossChecks(t *testing.T) {
 	}{
 		"carried over":              {Form2021, map[CellRef]float64{forward: 3}, map[CellRef]float64{over: 3}, CheckCarry, 7, 0},
 		"lost between years":        {Form2021, map[CellRef]float64{forward: 3}, map[CellRef]float64{over: 2}, CheckCarry, 6, 1},
-		"in force rolls on":         {Form2021, map[CellRef]float64{inForce: 10}, map[CellRef]float64{inForce: 11, issued: 2, repealed: 1}, CheckInForce, 2, 0},
-		"in force jumps":            {Form2021, map[CellRef]float64{inForce: 10}, map[CellRef]float64{inForce: 13, issued: 2, repealed: 1}, CheckInForce, 1, 1},
+		"in force rolls on":         {Form2021, before, map[CellRef]float64{inForce: 11, issued: 2, repealed: 1}, CheckInForce, 2, 0},
+		"in force jumps":            {Form2021, before, map[CellRef]float64{inForce: 13, issued: 2, repealed: 1}, CheckInForce, 1, 1},
 		"items roll on":             {Form2019, map[CellRef]float64{prev: 5, change: -2}, map[CellRef]float64{prev: 3}, CheckItems, 5, 0},
 		"items do not":              {Form2019, map[CellRef]float64{prev: 5, change: -2}, map[CellRef]float64{prev: 5}, CheckItems, 4, 1},
 		"no items in the later one": {Form2021, nil, nil, CheckItems, 0, 0},
@@ -73,7 +74,8 @@ func TestPendingCases(t *testing.T) {
 		"nothing left":             {nil, map[CellRef]float64{total: 1}, map[CheckState]int{}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			if got := statesOf(CrossChecks(yearly(2022, Form2021, c.earlier), yearly(2023, Form2021, c.later)), CheckPending); !maps.Equal(got, c.want) {
+			checks := CrossChecks(yearly(2022, Form2021, c.earlier), yearly(2023, Form2021, c.later))
+			if got := statesOf(checks, CheckPending); !maps.Equal(got, c.want) {
 				t.Errorf("%v, want %v", got, c.want)
 			}
 		})
@@ -255,20 +257,24 @@ func TestDetailsAcrossYears(t *testing.T) {
 		left, right    float64
 		detail         string
 	}{
-		{Form2021, map[CellRef]float64{{"applications.carried_forward", ApplicantTotal}: 3}, map[CellRef]float64{{"applications.carried_over", ApplicantTotal}: 2},
+		{Form2021, map[CellRef]float64{{"applications.carried_forward", ApplicantTotal}: 3},
+			map[CellRef]float64{{"applications.carried_over", ApplicantTotal}: 2},
 			CheckCarry, "applications.carried_over", ApplicantTotal, 3, 2, "2022 年结转下年度 3 ≠ 2023 年上年结转 2"},
-		{Form2021, map[CellRef]float64{docs("in_force"): 10}, map[CellRef]float64{docs("in_force"): 11, docs("issued"): 4, docs("repealed"): 1},
+		{Form2021, map[CellRef]float64{docs("in_force"): 10},
+			map[CellRef]float64{docs("in_force"): 11, docs("issued"): 4, docs("repealed"): 1},
 			CheckInForce, "active.normative", "", 11, 13, "2023 年现行有效 11 ≠ 上年 10 + 制发 4 − 废止 1"},
 		{Form2019, map[CellRef]float64{fines("items_prev"): 5, fines("items_change"): -2}, map[CellRef]float64{fines("items_prev"): 3},
 			CheckItems, "active.penalty", "", 3, 3, "2023 年的上一年项目数量 3 = 2022 年的 5 + 增减 -2"},
-		{Form2021, map[CellRef]float64{{Metric: "litigation.direct.pending"}: 2}, map[CellRef]float64{{Metric: "litigation.direct.total"}: 2},
+		{Form2021, map[CellRef]float64{{Metric: "litigation.direct.pending"}: 2},
+			map[CellRef]float64{{Metric: "litigation.direct.total"}: 2},
 			CheckPending, "litigation.direct", "", 2, 2, "2022 年直接起诉尚未审结 2 ≤ 2023 年直接起诉总计 2"},
 		{Form2021, map[CellRef]float64{{Metric: "reconsideration.pending"}: 2}, map[CellRef]float64{{Metric: "reconsideration.total"}: 1},
 			CheckPending, "reconsideration", "", 2, 1, "2022 年行政复议尚未审结 2 > 2023 年行政复议总计 1"},
 	} {
 		check := checkOf(t, CrossChecks(yearly(2022, c.form, c.earlier), yearly(2023, c.form, c.later)), c.id, c.metric, c.a)
 		if *check.Left != c.left || *check.Right != c.right || check.Detail != c.detail {
-			t.Errorf("%s: %v against %v: %s, want %v against %v: %s", c.id, *check.Left, *check.Right, check.Detail, c.left, c.right, c.detail)
+			t.Errorf("%s: %v against %v: %s, want %v against %v: %s",
+				c.id, *check.Left, *check.Right, check.Detail, c.left, c.right, c.detail)
 		}
 	}
 }
@@ -359,8 +365,10 @@ func TestWithinRounding(t *testing.T) {
 		want       bool
 	}{
 		{66.666, 66.67, true}, {66.666, 66.66, true}, {66.666, 66.7, true}, {66.666, 66.6, true}, {66.666, 67, true}, {66.666, 66, true},
-		{66.666, 66.8, false}, {66.666, 66.5, false}, {66.666, 68, false}, {66.666, 65, false}, {66.666, 66.68, false}, {66.666, 66.65, false},
-		{66.5, 67, true}, {66.4999, 67, false}, {66.9999, 66, true}, {67, 66, false}, {0.3, 0.2, false}, {0.1 * 3, 0.2, false}, {0, 0, true},
+		{66.666, 66.8, false}, {66.666, 66.5, false}, {66.666, 68, false}, {66.666, 65, false},
+		{66.666, 66.68, false}, {66.666, 66.65, false},
+		{66.5, 67, true}, {66.4999, 67, false}, {66.9999, 66, true}, {67, 66, false},
+		{0.3, 0.2, false}, {0.1 * 3, 0.2, false}, {0, 0, true},
 	} {
 		if got := WithinRounding(c.v, c.printed); got != c.want {
 			t.Errorf("%v printed as %v: %v, want %v", c.v, c.printed, got, c.want)

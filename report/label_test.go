@@ -32,8 +32,8 @@ func labeled() map[string][]interface{ Label(Lang) string } {
 	for _, id := range FindingIDs() {
 		all["finding"] = append(all["finding"], id)
 	}
-	for _, id := range []CheckID{CheckRegsLevel, CheckFlow, CheckCarry, CheckInForce, CheckItems, CheckPending, CheckChange, CheckSplit, CheckShare,
-		CheckNew, CheckDispute} {
+	for _, id := range []CheckID{CheckRegsLevel, CheckFlow, CheckCarry, CheckInForce, CheckItems, CheckPending, CheckChange,
+		CheckSplit, CheckShare, CheckNew, CheckDispute} {
 		all["check"] = append(all["check"], id)
 	}
 	for _, s := range []State{StatePrinted, StateZeroMark, StateRepaired, StateBlank, StateAbsent, StateUnreadable} {
@@ -130,7 +130,8 @@ func TestLabels(t *testing.T) {
 		{Check{ID: CheckRow}, "表三各行", "table 3: rows"},
 		{Check{ID: CheckFlow, Metric: "active.normative"}, "表二行政规范性文件件数", "table 2: documents, normative documents"},
 		{Check{ID: CheckFlow, Metric: "odd.row"}, "表二odd.row件数", "table 2: documents, odd.row"},
-		{Check{ID: CheckPending, Metric: "litigation.direct"}, "与上年报告：行政诉讼（未经复议直接起诉）尚未审结", "year before: pending cases, lawsuits without a review"},
+		{Check{ID: CheckPending, Metric: "litigation.direct"}, "与上年报告：行政诉讼（未经复议直接起诉）尚未审结",
+			"year before: pending cases, lawsuits without a review"},
 		{Check{ID: CheckPending, Metric: "litigation"}, "与上年报告：行政诉讼数量尚未审结", "year before: pending cases, lawsuits"},
 		{Check{ID: CheckRecon, Metric: "reconsideration"}, "表四行政复议", "table 4: administrative reviews"},
 	} {

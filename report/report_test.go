@@ -47,7 +47,8 @@ func filled(id FormID) *Report {
 		for _, row := range table.Rows {
 			for _, c := range row.Cells {
 				v := 0.0
-				r.Metrics = append(r.Metrics, Metric{ID: c.Metric, Applicant: c.Applicant, Value: &v, Raw: "0", State: StatePrinted, End: 1})
+				r.Metrics = append(r.Metrics, Metric{ID: c.Metric, Applicant: c.Applicant, Value: &v, Raw: "0",
+					State: StatePrinted, End: 1})
 			}
 		}
 	}
@@ -227,7 +228,8 @@ func TestShortLabels(t *testing.T) {
 }
 
 func TestMetric(t *testing.T) {
-	r := &Report{Metrics: []Metric{{ID: "a", Applicant: ApplicantNatural, Value: number(1)}, {ID: "a", Applicant: ApplicantTotal, Value: number(2)},
+	r := &Report{Metrics: []Metric{{ID: "a", Applicant: ApplicantNatural, Value: number(1)},
+		{ID: "a", Applicant: ApplicantTotal, Value: number(2)},
 		{ID: "b", Value: number(3)}, {ID: "b", Value: number(4)}}}
 	for _, c := range []struct {
 		id   string
@@ -245,7 +247,8 @@ func TestMetric(t *testing.T) {
 }
 
 func TestStates(t *testing.T) {
-	for s, value := range map[State]bool{StatePrinted: true, StateZeroMark: true, StateRepaired: true, StateBlank: false, StateAbsent: false, StateUnreadable: false} {
+	for s, value := range map[State]bool{StatePrinted: true, StateZeroMark: true, StateRepaired: true,
+		StateBlank: false, StateAbsent: false, StateUnreadable: false} {
 		if !s.Valid() || s.HasValue() != value {
 			t.Errorf("%s is valid: %v, has a value: %v", s, s.Valid(), s.HasValue())
 		}

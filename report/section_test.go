@@ -50,7 +50,9 @@ func TestNamedSections(t *testing.T) {
 }
 
 func nested() []Section {
-	return []Section{{Key: "a", Text: "甲", Children: []Section{{Key: "a.1", Text: " \n", Children: []Section{{Key: "a.1.1", Text: "乙"}}}, {Key: "a.2", Text: "丙"}}},
+	return []Section{{Key: "a", Text: "甲", Children: []Section{
+		{Key: "a.1", Text: " \n", Children: []Section{{Key: "a.1.1", Text: "乙"}}},
+		{Key: "a.2", Text: "丙"}}},
 		{Key: "b", Number: "二", Title: "主动公开", Text: "丁"}}
 }
 
