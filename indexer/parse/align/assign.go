@@ -24,8 +24,8 @@ type rowReading struct {
 	parts []report.ExtraRow // the rows that the document prints for this one
 }
 
-// assign reads the cells of every row that was found. Whole tells a document all
-// of whose pages have the same columns.
+// assign reads the cells of every row that was found. Whole is set for a document all of
+// whose pages have the same columns.
 func (a *Aligner) assign(al *alignment, whole bool) []rowReading {
 	rows := make([]rowReading, len(al.matched))
 	totalless := al.withoutTotals()

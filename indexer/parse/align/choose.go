@@ -40,9 +40,9 @@ func (a *Aligner) chooseForm(rows []grid.Row, runs []grid.Run, entries []grid.En
 	return best
 }
 
-// deduplicated tells a source from which every repeated line was removed: the
-// labels of the form are there, one cell a line, a few numbers with them, and no
-// line comes twice, as headers and zeros do in any table.
+// deduplicated reports whether every repeated line was removed from the source: the
+// labels of the form are there, one cell a line, with a few numbers, and no line comes
+// twice, as headers and zeros do in any table.
 func deduplicated(rows []grid.Row, runs []grid.Run, found []rowReading) bool {
 	labels, numbers := 0, 0
 	for i := range found {
@@ -72,8 +72,8 @@ func deduplicated(rows []grid.Row, runs []grid.Run, found []rowReading) bool {
 	return true
 }
 
-// vote decides the form by the labels that only one form has. The second result
-// tells whether any such label was found.
+// vote decides the form by the labels that only one form has; false where no such label
+// was found.
 func (a *Aligner) vote(rows []grid.Row, runs []grid.Run) (report.FormID, bool) {
 	votes := map[report.FormID]int{}
 	for _, r := range runs {

@@ -155,7 +155,7 @@ func join(a, b []grid.Extent) []grid.Extent {
 	return all
 }
 
-// apart tells columns that stand in order and do not overlap.
+// apart reports whether columns stand in order and do not overlap.
 func apart(extents []grid.Extent) bool {
 	for i := 1; i < len(extents); i++ {
 		if extents[i].From < extents[i-1].To {

@@ -81,7 +81,7 @@ func (a *Aligner) subdivide(entries []grid.Entry, rows []rowReading) []report.Ex
 	return found
 }
 
-// isExtraLabel tells words that can be the label of a row and are none of the
+// isExtraLabel reports whether a cell can be the label of a row and is none of the
 // form's.
 func (a *Aligner) isExtraLabel(c *grid.Cell) bool {
 	if n := han.RuneCount(c.Label, 64); n < 2 || n > 30 || strings.ContainsAny(c.Text, "。；") {

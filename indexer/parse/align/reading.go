@@ -56,8 +56,8 @@ func readings(e *grid.Entry, r *formRow, totalless bool, column int) []reading {
 	return windows(e, k, column)
 }
 
-// Joined tells an entry whose digits may be all numbers of the row. A number
-// that has a cell for itself is cut only where sums can prove the cut.
+// runTogether reports whether the digits of an entry may be all numbers of the row. A
+// number that has a cell for itself is cut only where sums can prove the cut.
 func (r *formRow) runTogether(e *grid.Entry) bool {
 	digits := e.Joined().Kind == grid.Digits
 	return e.Nums == 1 && e.JoinedDigits() >= r.k && (digits || r.table.Block > 0 && r.k > 1)

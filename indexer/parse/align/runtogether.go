@@ -156,7 +156,8 @@ func lastStarts(s string, k int) []int {
 	return starts
 }
 
-// isPlainNumber tells digits without a zero in front, with a fraction or without.
+// isPlainNumber reports whether s is digits without a zero in front, with a fraction or
+// without.
 func isPlainNumber(s string) bool {
 	whole, fraction, pointed := strings.Cut(s, ".")
 	return whole != "" && (whole == "0" || whole[0] != '0') && strings.Trim(whole+fraction, "0123456789") == "" && (!pointed || fraction != "")

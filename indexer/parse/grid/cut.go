@@ -150,7 +150,7 @@ func cutPiece(text string, start, end, number int) []Cell {
 	return cutNumbers(text, start, end, number)
 }
 
-// spacedDigits tells digits with one blank between each two.
+// spacedDigits reports whether s is digits with one blank between each two.
 func spacedDigits(s string) bool {
 	for i := range len(s) {
 		if i%2 == 0 && !char.IsDigit(rune(s[i])) || i%2 == 1 && s[i] != ' ' {

@@ -38,82 +38,108 @@ func (g *Reader) Entries(rows []Row, runs []Run, section func(line int) report.S
 // entries. A separated row ends with its line; where every cell stands on a line
 // of its own, only the next label ends an entry.
 func (g *Reader) entriesOf(rows []Row, n int, section report.SectionKey) []Entry {
-	var entries []Entry
-	cur := Entry{Run: n, Section: section, FirstCol: -1}
-	crowded := false // the line holds more than one row
-	flush := func() {
-		if crowded {
-			cur.FirstCol = -1
-		}
-		if len(cur.Labels) > 0 || cur.Nums > 0 {
-			entries = append(entries, cur)
-		}
-		cur = Entry{Run: n, Section: section, FirstCol: -1}
-	}
-	lone := loneCells(rows)
-	if lone {
+	b := &grouping{reader: g, none: Entry{Run: n, Section: section, FirstCol: -1}, lone: loneCells(rows), closed: true}
+	b.cur = b.none
+	if b.lone {
 		joinDigits(rows)
 	}
-	closed := true // the cell before has its separator behind it
 	for i := range rows {
-		r := &rows[i]
-		columns := r.Separated && !(lone && r.Texts+r.Values <= 1)
-		if lone && r.Texts+r.Values == 0 {
-			// A line of separators alone: the first closes the cell before, where
-			// nothing else did; each of the others is an empty cell.
-			for range barsOf(r) {
-				if closed && (len(cur.Labels) > 0 || cur.Nums > 0) {
-					cur.Vals = append(cur.Vals, Cell{Start: r.Start, End: r.Start, Line: r.Number})
-				}
-				closed = true
-			}
-			continue
-		}
-		closed = r.Separated
-		crowded = len(r.Cells) > maxCells
-		if columns {
-			if cur.Nums > 0 || r.Texts > 0 {
-				flush()
-			}
-		}
-		for col, c := range g.cellsOf(r) {
-			cur.Page, cur.Spread = r.Page, r.spread
-			if !r.spread {
-				cur.Width = len(r.Cells)
-			}
-			switch {
-			case c.Kind == Text && len(cur.Labels) > 0 && cur.Nums == 0 && isUnit(c.Text):
-				// The unit of the number that follows: 收到申请数 | 件 | 12.
-			case c.Kind == Text:
-				if cur.Nums > 0 || columns && len(cur.Vals) > 0 && len(cur.Labels) == 0 {
-					flush()
-				} else if columns {
-					cur.Vals, cur.FirstCol = nil, -1
-				} else if len(cur.Vals) > 0 || g.endsInRow(cur.Labels) {
-					flush()
-				}
-				cur.Labels = append(cur.Labels, g.labelled(c))
-			case c.Kind == Blank && !columns && len(cur.Labels) == 0 && cur.Nums == 0:
-				// Filler in front of a label.
-			default:
-				if len(cur.Vals) == 0 && columns {
-					cur.FirstCol = col
-				}
-				if cur.Vals == nil {
-					cur.Vals = make([]Cell, 0, 8)
-				}
-				cur.Vals = append(cur.Vals, c)
-				if c.Kind != Blank {
-					cur.Nums++
-				}
-			}
-		}
-		if columns {
-			flush()
+		if r := &rows[i]; b.lone && r.Texts+r.Values == 0 {
+			b.separators(r)
+		} else {
+			b.row(r)
 		}
 	}
-	flush()
-	return entries
+	b.flush()
+	return b.entries
+}
+
+// grouping gathers the cells of a run into entries.
+type grouping struct {
+	reader  *Reader
+	none    Entry // an entry of the run before its first cell
+	cur     Entry // the one being gathered
+	entries []Entry
+	lone    bool // every cell stands on a line of its own
+	crowded bool // the line holds more than one row
+	closed  bool // the cell before has its separator behind it
+}
+
+// flush ends the entry being gathered.
+func (b *grouping) flush() {
+	if b.crowded {
+		b.cur.FirstCol = -1
+	}
+	if len(b.cur.Labels) > 0 || b.cur.Nums > 0 {
+		b.entries = append(b.entries, b.cur)
+	}
+	b.cur = b.none
+}
+
+// separators takes a line of separators alone: the first closes the cell before, where
+// nothing else did; each of the others is an empty cell.
+func (b *grouping) separators(r *Row) {
+	for range barsOf(r) {
+		if b.closed && (len(b.cur.Labels) > 0 || b.cur.Nums > 0) {
+			b.cur.Vals = append(b.cur.Vals, Cell{Start: r.Start, End: r.Start, Line: r.Number})
+		}
+		b.closed = true
+	}
+}
+
+// row takes the cells of a row.
+func (b *grouping) row(r *Row) {
+	columns := r.Separated && !(b.lone && r.Texts+r.Values <= 1)
+	b.closed, b.crowded = r.Separated, len(r.Cells) > maxCells
+	if columns && (b.cur.Nums > 0 || r.Texts > 0) {
+		b.flush()
+	}
+	for col, c := range b.reader.cellsOf(r) {
+		b.cur.Page, b.cur.Spread = r.Page, r.spread
+		if !r.spread {
+			b.cur.Width = len(r.Cells)
+		}
+		if c.Kind == Text {
+			b.label(c, columns)
+		} else {
+			b.value(c, col, columns)
+		}
+	}
+	if columns {
+		b.flush()
+	}
+}
+
+// label takes a text, which begins an entry or goes on with its label.
+func (b *grouping) label(c Cell, columns bool) {
+	switch {
+	case len(b.cur.Labels) > 0 && b.cur.Nums == 0 && isUnit(c.Text):
+		return // the unit of the number that follows: 收到申请数 | 件 | 12
+	case b.cur.Nums > 0 || columns && len(b.cur.Vals) > 0 && len(b.cur.Labels) == 0:
+		b.flush()
+	case columns:
+		b.cur.Vals, b.cur.FirstCol = nil, -1
+	case len(b.cur.Vals) > 0 || b.reader.endsInRow(b.cur.Labels):
+		b.flush()
+	}
+	b.cur.Labels = append(b.cur.Labels, b.reader.labelled(c))
+}
+
+// value takes a number, a zero mark or an empty cell.
+func (b *grouping) value(c Cell, col int, columns bool) {
+	if c.Kind == Blank && !columns && len(b.cur.Labels) == 0 && b.cur.Nums == 0 {
+		return // filler in front of a label
+	}
+	if len(b.cur.Vals) == 0 && columns {
+		b.cur.FirstCol = col
+	}
+	if b.cur.Vals == nil {
+		b.cur.Vals = make([]Cell, 0, 8)
+	}
+	b.cur.Vals = append(b.cur.Vals, c)
+	if c.Kind != Blank {
+		b.cur.Nums++
+	}
 }
 
 // labelled folds what a label of an entry is compared by.
@@ -143,7 +169,7 @@ func tailOf(s string) string {
 	return s[i:]
 }
 
-// isUnit tells a cell that holds a unit and nothing else.
+// isUnit reports whether a cell holds a unit and nothing else.
 func isUnit(s string) bool {
 	for _, u := range cellUnits {
 		if s == u {
@@ -164,7 +190,7 @@ func barsOf(r *Row) int {
 	return min(n, 8)
 }
 
-// loneCells tells tables that have one cell a line although pipes stand there.
+// loneCells reports whether a table has one cell a line, although pipes may stand there.
 func loneCells(rows []Row) bool {
 	lone, full := 0, 0
 	for i := range rows {
@@ -181,8 +207,8 @@ func loneCells(rows []Row) bool {
 	return lone > full
 }
 
-// endsInRow tells whether the labels gathered end in the label of a row, so that
-// a further label begins another row and this one is empty.
+// endsInRow reports whether the labels gathered end in the label of a row, so that a
+// further label begins another row and this one is empty.
 func (g *Reader) endsInRow(labels []Cell) bool {
 	if len(labels) == 0 {
 		return false
@@ -265,7 +291,7 @@ func (e *Entry) Trimmed() []Cell {
 	return e.Vals[from:to]
 }
 
-// Serial tells whether an entry's first number is n.
+// Serial reports whether the first number of an entry is n.
 func (e *Entry) Serial(n int) bool {
 	for _, c := range e.Vals {
 		if c.Kind != Blank {
@@ -285,8 +311,8 @@ func (e *Entry) FirstNumber() int {
 	return -1
 }
 
-// PulledApart tells an entry whose last digits have one blank between them and may
-// be one number.
+// PulledApart reports whether the last digits of an entry have one blank between them and
+// may be one number.
 func (e *Entry) PulledApart() bool {
 	n := len(e.Vals)
 	if n < 2 {

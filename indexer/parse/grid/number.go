@@ -75,7 +75,7 @@ func ReadCell(text string, start, line int) Cell {
 	return c
 }
 
-// isZeroMark tells the marks that stand for none.
+// isZeroMark reports whether s is a mark that stands for none.
 func isZeroMark(s string) bool {
 	switch s {
 	case "无", "無", "零", "/", "／", "\\", "＼":
@@ -91,77 +91,96 @@ func isZeroMark(s string) bool {
 	return true
 }
 
-// readNumber makes c a number where all of its text is one.
+// readNumber makes c a number where all of its text is one: a sign, digits, a unit.
+// Digits that begin with a zero or are too many for one number are several cells run
+// together.
 func readNumber(c *Cell) {
-	s := c.Text
-	for _, u := range cellUnits {
-		if rest, ok := strings.CutSuffix(s, u); ok {
-			c.Unit = simpleUnit(u)
-			s = strings.TrimRightFunc(rest, char.Blank)
-			break
+	s, unit := cutUnit(c.Text)
+	sign, s := cutSign(s)
+	digits, ok := numeral(s)
+	fraction := strings.Contains(digits, ".")
+	switch {
+	case !ok || len(digits) > maxDigits:
+		return
+	case !fraction && len(digits) > 1 && digits[0] == '0' || len(digits) > maxNumber:
+		if !fraction && unit == "" && sign == "" {
+			c.Kind, c.Digits = Digits, digits
 		}
-	}
-	sign := ""
-	r, w := han.Decode(s)
-	switch r {
-	case '-', '－', '−', '减', '減':
-		sign = "-"
-		s = s[w:]
-	case '+', '＋', '增', '加':
-		s = s[w:]
-	}
-	var digits strings.Builder
-	seen, points := false, 0
-	for i := 0; i < len(s); {
-		r, w := han.Decode(s[i:])
-		switch {
-		case char.Digit(r) >= 0:
-			digits.WriteByte(byte('0' + char.Digit(r)))
-			seen = true
-		case r == 'O' || r == 'o' || r == '〇' || r == '○' || r == 'Ｏ':
-			digits.WriteByte('0')
-			seen = true
-		case r == '.' || r == '．':
-			if points++; points > 1 || !seen || i+w == len(s) {
-				c.Unit = ""
-				return
-			}
-			digits.WriteByte('.')
-		case (r == ',' || r == '，') && seen && han.GroupFollows(s[i+w:]):
-		case char.Blank(r):
-		default:
-			c.Unit = ""
-			return
-		}
-		i += w
-	}
-	d := digits.String()
-	if !seen || len(d) > 40 {
-		c.Unit = ""
 		return
 	}
-	if points == 0 && len(d) > 1 && d[0] == '0' || len(d) > 15 {
-		if points > 0 || c.Unit != "" || sign != "" {
-			c.Unit = ""
-			return
-		}
-		c.Kind, c.Digits = Digits, d
-		return
-	}
-	v, err := strconv.ParseFloat(sign+d, 64)
+	v, err := strconv.ParseFloat(sign+digits, 64)
 	if err != nil {
 		return
 	}
 	if v == 0 {
 		v = 0 // no negative zero
 	}
-	c.Kind, c.Value = Number, v
-	if points == 0 && sign == "" && c.Unit == "" && len(d) == len(c.Text) {
-		c.Digits = d
+	c.Kind, c.Value, c.Unit = Number, v, unit
+	if !fraction && sign == "" && unit == "" && len(digits) == len(c.Text) {
+		c.Digits = digits
 	}
 }
 
-// isValue tells cells that carry or stand for a number.
+const (
+	maxDigits = 40 // of the fifteen cells of table four, run together, and more
+	maxNumber = 15 // the digits that a float64 holds exactly
+)
+
+// cutUnit cuts the unit behind a number off.
+func cutUnit(s string) (rest, unit string) {
+	for _, u := range cellUnits {
+		if rest, ok := strings.CutSuffix(s, u); ok {
+			return strings.TrimRightFunc(rest, char.Blank), simpleUnit(u)
+		}
+	}
+	return s, ""
+}
+
+// cutSign cuts the sign in front of a number off, the words for more and less among
+// them; sign is "-" or "".
+func cutSign(s string) (sign, rest string) {
+	r, w := han.Decode(s)
+	switch r {
+	case '-', '－', '−', '减', '減':
+		return "-", s[w:]
+	case '+', '＋', '增', '加':
+		return "", s[w:]
+	}
+	return "", s
+}
+
+// numeral is the digits of s in ASCII, with a decimal point where one stands between
+// them; ok is false where s has anything else but white space and commas between
+// thousands. Letters and signs that look like a zero are one.
+func numeral(s string) (digits string, ok bool) {
+	var b strings.Builder
+	seen, pointed := false, false
+	for i := 0; i < len(s); {
+		r, w := han.Decode(s[i:])
+		switch {
+		case char.Digit(r) >= 0:
+			b.WriteByte(byte('0' + char.Digit(r)))
+			seen = true
+		case r == 'O' || r == 'o' || r == '〇' || r == '○' || r == 'Ｏ':
+			b.WriteByte('0')
+			seen = true
+		case r == '.' || r == '．':
+			if pointed || !seen || i+w == len(s) {
+				return "", false
+			}
+			pointed = true
+			b.WriteByte('.')
+		case (r == ',' || r == '，') && seen && han.GroupFollows(s[i+w:]):
+		case char.Blank(r):
+		default:
+			return "", false
+		}
+		i += w
+	}
+	return b.String(), seen
+}
+
+// isValue reports whether a cell carries or stands for a number.
 func (c Cell) isValue() bool {
 	return c.Kind == Number || c.Kind == Zero || c.Kind == Digits
 }

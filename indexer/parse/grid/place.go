@@ -10,8 +10,8 @@ import (
 // a row cut at separators a column is a cell; in one cut at wide gaps, a character.
 type Extent struct{ From, To int }
 
-// Touches tells whether s and o share a column, or would if s were wider by one on
-// both sides.
+// Touches reports whether s and o share a column, or would if s were wider by one on both
+// sides.
 func (s Extent) Touches(o Extent) bool { return s.From-1 < o.To && o.From < s.To+1 }
 
 // Ruler measures where cells stand.

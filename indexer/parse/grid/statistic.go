@@ -8,8 +8,8 @@ import (
 	"gongkai/indexer/parse/han"
 )
 
-// IsCaption tells the folded caption of a table of statistics, by itself or
-// behind the name of an agency and a year.
+// IsCaption reports whether a folded text is the caption of a table of statistics, by
+// itself or behind the name of an agency and a year.
 func IsCaption(folded string) bool {
 	return strings.Contains(folded, "公开") && utf8.RuneCountInString(folded) <= 45 && !strings.ContainsAny(folded, "。，；") &&
 		han.HasAny(folded, []string{"统计表", "指标表", "情况表", "报表", "统计指标", "统计数据"})
@@ -19,8 +19,8 @@ func IsCaption(folded string) bool {
 // attachment.
 const MaxCaption = 180
 
-// HeadsTable tells whether a row of one of the statistics of 2008 and 2014 stands
-// within the next lines, nothing but words of tables between: the groups of these
+// HeadsTable reports whether a row of one of the statistics of 2008 and 2014 stands
+// within the next lines, with nothing but words of tables between: the groups of these
 // tables are numbered like sections.
 func (g *Reader) HeadsTable(rows []Row, i int) bool {
 	for next := i + 1; next < min(i+10, len(rows)); next++ {
@@ -37,8 +37,8 @@ func (g *Reader) HeadsTable(rows []Row, i int) bool {
 	return false
 }
 
-// isStatistic tells a text that begins with the label of a row of the statistics
-// of 2008 or 2014.
+// isStatistic reports whether a text begins with the label of a row of the statistics of
+// 2008 or 2014.
 func (g *Reader) isStatistic(s string) bool {
 	if len(s) > MaxCaption {
 		return false
@@ -52,8 +52,8 @@ func (g *Reader) isStatistic(s string) bool {
 	return w.single && w.strong
 }
 
-// widen takes the lines between the heading of an attachment, from behind it on, and
-// its table into the table: the words over its columns and who filled it in.
+// widen takes the lines from the given one up to its table into the table: the words over
+// the columns of what is attached, and the name of the agency that filled it in.
 func widen(runs []Run, rows []Row, from int) {
 	for n := range runs {
 		if runs[n].From >= from {
@@ -65,7 +65,7 @@ func widen(runs []Run, rows []Row, from int) {
 	}
 }
 
-// furnishes tells a few short lines without a sentence.
+// furnishes reports whether the rows are a few short lines without a sentence.
 func furnishes(rows []Row) bool {
 	words := 0
 	for _, r := range rows {

@@ -109,7 +109,8 @@ func (g *Reader) row(text string, l han.Line) Row {
 	return r
 }
 
-// isRule tells a line drawn between the rows of a table: | --- | --- |, +----+.
+// isRule reports whether a line is drawn between the rows of a table: | --- | --- |,
+// +----+.
 func isRule(s string) bool {
 	return strings.Contains(s, "---") && strings.Trim(s, "|-:+= \t") == ""
 }
@@ -206,8 +207,8 @@ func (g *Reader) Runs(rows []Row, heads []int, attachment int) []Run {
 	return runs
 }
 
-// startsNumbers tells lone numbers on several lines, the rest of a table that
-// lost its header.
+// startsNumbers reports whether lone numbers stand on several lines from row i on: the
+// rest of a table that lost its header.
 func startsNumbers(rows []Row, i int) bool {
 	values := 0
 	for _, r := range rows[i:min(i+8, len(rows))] {
@@ -219,7 +220,7 @@ func startsNumbers(rows []Row, i int) bool {
 	return values >= 4 && rows[i].Values > 0
 }
 
-// isLabelRow tells a lone word of the forms, strong or weak.
+// isLabelRow reports whether a row is a lone word of the forms, strong or weak.
 func (g *Reader) isLabelRow(r *Row) bool {
 	if r.Class != Weak || r.Texts != 1 {
 		return false
@@ -233,8 +234,9 @@ func (g *Reader) isLabelRow(r *Row) bool {
 	return false
 }
 
-// isTable tells a table from a few lines that only look like one: it has words
-// of the forms, numbers in several separated rows, or the cells of table four.
+// isTable reports whether rows are a table rather than a few lines that only look like
+// one: they have words of the forms, numbers in several separated rows, or the cells of a
+// table of disputes.
 func (g *Reader) isTable(rows []Row) bool {
 	words, separated, values := 0, 0, 0
 	for i := range rows {

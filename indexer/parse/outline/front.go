@@ -60,12 +60,13 @@ func (rd *Reader) findMatter(rows []grid.Row, first int) Front {
 	return m
 }
 
-// titleWords are what a title must speak of.
+// SpeaksOfReport reports whether a folded title has the words that the title of a report
+// has: for disclosure, and for a report.
 func SpeaksOfReport(folded string) bool {
 	return (strings.Contains(folded, "公开") || strings.Contains(folded, "信息")) && (strings.Contains(folded, "报告") || strings.Contains(folded, "年报") || strings.Contains(folded, "告年度报"))
 }
 
-// titleLike tells whether a folded line can be a title: it ends in the word for a
+// titleLike reports whether a folded line can be a title: it ends in the word for a
 // report, or nearly, and is no sentence.
 func titleLike(folded string) bool {
 	n := utf8.RuneCountInString(folded)
@@ -76,6 +77,8 @@ func titleLike(folded string) bool {
 	return SpeaksOfReport(folded)
 }
 
+// findTitle finds the title in the lines before limit, which may stand on up to three of
+// them.
 func (rd *Reader) findTitle(rows []grid.Row, limit int, m *Front) {
 	for i := 0; i < limit; i++ {
 		if len(rows[i].Text) > 300 || IsCrumb(rows[i].Text) || m.Notices[i] {
@@ -140,8 +143,8 @@ func (rd *Reader) findShortTitle(rows []grid.Row, limit int, m *Front) {
 	}
 }
 
-// titleHead tells whether line i is the first part of a title on two lines: a
-// publisher or a year by itself.
+// titleHead reports whether line i is the first part of a title on two lines: a publisher
+// or a year by itself.
 func (rd *Reader) titleHead(rows []grid.Row, i int) bool {
 	s := rd.fold.Text(rows[i].Text)
 	n := utf8.RuneCountInString(s)
@@ -247,8 +250,8 @@ func (rd *Reader) lineEnd(s string) (org string, d han.Date) {
 	return "", han.Date{}
 }
 
-// brokenDate tells a short line that begins with a year and holds nothing but
-// digits and what is left of 年, 月 and 日.
+// brokenDate reports whether a short line begins with a year and holds nothing but digits
+// and what is left of 年, 月 and 日.
 func brokenDate(s string) bool {
 	s = han.Squeeze(s)
 	y, count, n := han.DigitsAt(s, 4)
@@ -281,13 +284,14 @@ func mendDate(s string) han.Date {
 	return found[0]
 }
 
+// signer reports whether a line can be the name of an agency under a report.
 func (rd *Reader) signer(s string) bool {
 	s = rd.fold.Text(s)
 	return agency.LooksLike(s) && utf8.RuneCountInString(s) <= 35
 }
 
-// isPageNumber tells the number of a page: "- 3 -", "第 3 页 共 8 页", or digits by
-// themselves.
+// isPageNumber reports whether a line is the number of a page: "- 3 -", "第 3 页 共 8
+// 页", or digits by themselves.
 func isPageNumber(s string) bool {
 	if len(s) > 40 {
 		return false

@@ -218,8 +218,9 @@ func (rd *Reader) headingAt(r *grid.Row, index int) (Heading, bool) {
 	return h, true
 }
 
-// titleAlone tells the words of a level-one title that fill a line, 政府信息依申请公开
-// 情况, where only a blank stands behind the number.
+// titleAlone reports whether a title has the words of a level-one title and nothing else
+// that would make it a sentence: 一 政府信息依申请公开情况, where only a blank stands
+// behind the number.
 func (rd *Reader) titleAlone(title string) bool {
 	folded := rd.fold.Text(title)
 	if han.RuneCount(folded, 26) > 25 || strings.ContainsAny(folded, "，。；：！？,;:0123456789") {
@@ -366,7 +367,7 @@ func longestChain(all []Heading) []Heading {
 	return chain
 }
 
-// inOrder tells whether two keys are in the order of the law.
+// inOrder reports whether two keys are in the order of the law.
 func inOrder(a, b report.SectionKey) bool {
 	order := []report.SectionKey{report.SectionOverview, report.SectionProactive, report.SectionRequests, report.SectionFees,
 		report.SectionDisputes, report.SectionImprovements, report.SectionOther, report.SectionAttachment}
@@ -374,6 +375,7 @@ func inOrder(a, b report.SectionKey) bool {
 	return i >= 0 && j > i
 }
 
+// inChain reports whether the chain that ends in candidate j has a heading of the key.
 func inChain(all []Heading, prev []int, j int, key report.SectionKey) bool {
 	for ; j >= 0; j = prev[j] {
 		if all[j].Key == key {

@@ -134,14 +134,14 @@ func (rd *Reader) childCuts(s string) []int {
 	return cuts
 }
 
-// isBareWords tells a few words that a blank ends: the title of a part that no
-// form prescribes, 政策解读和回应关切.
+// isBareWords reports whether s begins with a few words up to end and a blank: the title
+// of a part that no form prescribes, 政策解读和回应关切.
 func isBareWords(s string, end int) bool {
 	n := utf8.RuneCountInString(s[:end])
 	return n >= 4 && n <= 16 && char.Blank(han.FirstRune(s[end:])) && !strings.ContainsAny(s[:end], "|，,；;、") && !han.ContainsDigit(s[:end])
 }
 
-// isChildTitle tells a short text with the words of a level-two title.
+// isChildTitle reports whether a short text has the words of a level-two title.
 func (rd *Reader) isChildTitle(s string) bool {
 	if n := utf8.RuneCountInString(s); n < 2 || n > 24 || strings.ContainsAny(s, "|，,") {
 		return false

@@ -24,7 +24,7 @@ var noticeValues = []string{"来源", "信息来源", "作者", "编辑", "责�
 // noticeMarks are what else pages print in a line of its own.
 var noticeMarks = []string{"大中小", "登录", "注册", "登录注册", "登录|注册", "分享", "打印", "简体", "繁体", "简体|繁体", "字号", "文号", "时效"}
 
-// isNotice tells a line that a page prints around its text.
+// isNotice reports whether a page prints a line around its text.
 func isNotice(s string) bool {
 	if len(s) > 240 || strings.Contains(s, "。") {
 		return false
@@ -57,7 +57,8 @@ func isNotice(s string) bool {
 	return false
 }
 
-// isTitleField tells a field with the title whose name a blank ends: 标 题 ….
+// isTitleField reports whether a line is the field with the title, whose name a blank
+// ends: 标 题 ….
 func isTitleField(s string) bool {
 	rest, ok := strings.CutPrefix(s, "标")
 	if !ok {
@@ -67,12 +68,13 @@ func isTitleField(s string) bool {
 	return ok && char.Blank(han.FirstRune(rest))
 }
 
+// IsCrumb reports whether a line is the path of a page within its site: 首页 > 信息公开.
 func IsCrumb(s string) bool {
 	return strings.Contains(s, "首页") || strings.Contains(s, ">") || strings.Contains(s, "＞") || strings.Contains(s, "»") || strings.Contains(s, "/政府信息公开/")
 }
 
-// noticeLines tells which of the lines in front of the first heading the page
-// printed: notices, and the values below the name of a field.
+// noticeLines marks the lines in front of the first heading that the page printed:
+// notices, and the values below the name of a field.
 func (rd *Reader) noticeLines(rows []grid.Row) []bool {
 	notices := make([]bool, len(rows))
 	for i := range rows {
@@ -90,6 +92,8 @@ func (rd *Reader) noticeLines(rows []grid.Row) []bool {
 	return notices
 }
 
+// isFieldName reports whether a line is the name of a field whose value stands in the
+// next line.
 func isFieldName(s string) bool {
 	if len(s) > 40 {
 		return false
@@ -103,7 +107,8 @@ func isFieldName(s string) bool {
 	return false
 }
 
-// isFileNumber tells the number of an official document by itself: 云政〔2023〕6号.
+// isFileNumber reports whether a line is the number of an official document by itself:
+// 云政〔2023〕6号.
 func isFileNumber(s string) bool {
 	s = han.Squeeze(s)
 	open := strings.IndexFunc(s, func(r rune) bool { return han.IsOpen(r) || r == '﹝' || r == '【' })
@@ -115,7 +120,7 @@ func isFileNumber(s string) bool {
 	return count == 4 && han.PlausibleYear(year)
 }
 
-// titleOfColumn tells a folded line that names the column of a site where reports
+// titleOfColumn reports whether a folded line names the column of a site where reports
 // are, not a report: 政府信息公开年报.
 func titleOfColumn(folded string) bool {
 	switch folded {
@@ -125,7 +130,7 @@ func titleOfColumn(folded string) bool {
 	return false
 }
 
-// titleBelow tells whether one of the lines is the title of a report by itself.
+// titleBelow reports whether one of the lines is the title of a report by itself.
 func (rd *Reader) titleBelow(rows []grid.Row, from, to int, m *Front) bool {
 	for i := from; i < to; i++ {
 		s := rd.fold.Text(rows[i].Text)

@@ -70,6 +70,7 @@ func (s *sectioner) sections(heads []Heading, front, end int) []report.Section {
 	return sections
 }
 
+// hasKey reports whether a heading has the key.
 func hasKey(heads []Heading, key report.SectionKey) bool {
 	for _, h := range heads {
 		if h.Key == key {
@@ -156,8 +157,8 @@ func (s *sectioner) children(h Heading, to int) []Heading {
 	return nil
 }
 
-// childAt reads a second-level heading at the beginning of a line; own tells that
-// it has the line for itself.
+// childAt reads a second-level heading at the beginning of a line; own is true where it
+// has the line for itself.
 func (s *sectioner) childAt(i, level int, parent Heading) (h Heading, own, ok bool) {
 	r := &s.rows[i]
 	from := r.Start
@@ -270,9 +271,9 @@ func (s *sectioner) write(b *strings.Builder, sec *report.Section, start, end in
 	b.WriteString(s.text[start:end])
 }
 
-// seam tells whether the line before and line r are one sentence that a page
-// break or a line break cut: it stops without a stop, was long enough to have
-// filled its line, and r does not begin anything new.
+// seam reports whether the line before and line r are one sentence that a page break or a
+// line break cut: the line before stops without a stop, was long enough to have filled
+// its line, and r does not begin anything new.
 func (s *sectioner) seam(tail rune, length int, r *grid.Row, i int) bool {
 	if tail == 0 || length < 12 {
 		return false
