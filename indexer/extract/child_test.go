@@ -104,7 +104,8 @@ func TestChildReadsAsThisProcessDoes(t *testing.T) {
 		path string
 		data []byte
 	}{
-		"docx":           {"a.docx", officetest.Pack(t, map[string]string{"word/document.xml": big, "docProps/core.xml": "<c><title>标题</title></c>"})},
+		"docx": {"a.docx", officetest.Pack(t, map[string]string{"word/document.xml": big,
+			"docProps/core.xml": "<c><title>标题</title></c>"})},
 		"damaged docx":   {"b.docx", officetest.Pack(t, map[string]string{"word/document.xml": "<w:p"})},
 		"encrypted":      {"c.doc", oldOffice("EncryptedPackage")},
 		"text":           {"d.txt", []byte(sample)},
@@ -211,7 +212,8 @@ func TestConverters(t *testing.T) {
 		"office leaves nothing":   {map[string]string{"soffice": "echo no filter >&2"}, doc, "", "", fault.Malformed, "no filter"},
 		"a converter that fails":  {map[string]string{"catdoc": "echo broken >&2; exit 1"}, doc, "", "", fault.Malformed, "broken"},
 		"a converter that hangs":  {map[string]string{"catdoc": "while :; do :; done"}, doc, "", "", fault.Timeout, ""},
-		"a converter that floods": {map[string]string{"catdoc": "while :; do echo 一一一一一一一一一一一一一一一一一一一; done"}, doc, "", "", fault.TooLarge, ""},
+		"a converter that floods": {map[string]string{"catdoc": "while :; do echo 一一一一一一一一一一一一一一一一一一一; done"}, doc, "", "",
+			fault.TooLarge, ""},
 		"no stream that is known": {map[string]string{"catdoc": "echo 错"}, oldOffice("PowerPoint"), "", "", fault.Unsupported, ""},
 		"encrypted":               {map[string]string{"catdoc": "echo 错"}, oldOffice("EncryptedPackage"), "", "", fault.Encrypted, ""},
 		"only damage":             {map[string]string{"catdoc": `printf '\377\376\377\376'`}, doc, "", "", fault.NoText, ""},
@@ -233,7 +235,8 @@ func TestConverters(t *testing.T) {
 					t.Fatal(err)
 				case c.err == "" && (got.Text != c.text || got.Source.Format != c.format || got.Source.Bytes != int64(len(c.data))):
 					t.Errorf("document is %+v", got)
-				case c.err != "" && (!errors.As(err, &e) || e.Reason != c.err || !strings.Contains(e.Detail.Text(report.Chinese), c.detail)):
+				case c.err != "" && (!errors.As(err, &e) || e.Reason != c.err ||
+					!strings.Contains(e.Detail.Text(report.Chinese), c.detail)):
 					t.Errorf("error is %v, want %s %q", err, c.err, c.detail)
 				}
 				if c.err == fault.Unsupported && e != nil && e.Temporary() != (c.detail != "") {
@@ -297,19 +300,23 @@ func TestPDFWithoutConverter(t *testing.T) {
 			"甲乙丙                 1       2\n甲\n", ""},
 		"narrow columns of numbers": {madePDF(true, "BT /F1 10 Tf 50 700 Td <00010011> Tj 21 0 Td <0012> Tj 11 0 Td <0013> Tj ET BT /F1 10 Tf 50 680 Td <0001> Tj 15 0 Td <00110012> Tj 15 0 Td <0002> Tj ET"),
 			"甲1  2  3\n\n甲 12 乙\n", ""},
-		"out of order":     {madePDF(true, "BT /F1 10 Tf 50 600 Td <0002> Tj ET BT /F1 10 Tf 50 700 Td <0001> Tj ET"), "甲\n\n乙\n", ""},
-		"digits set apart": {madePDF(true, "BT /F1 10 Tf 50 700 Td <0001> Tj 60 0 Td <0011> Tj 10 0 Td <0012> Tj ET"), "甲           1 2\n", ""},
+		"out of order": {madePDF(true, "BT /F1 10 Tf 50 600 Td <0002> Tj ET BT /F1 10 Tf 50 700 Td <0001> Tj ET"), "甲\n\n乙\n", ""},
+		"digits set apart": {madePDF(true, "BT /F1 10 Tf 50 700 Td <0001> Tj 60 0 Td <0011> Tj 10 0 Td <0012> Tj ET"),
+			"甲           1 2\n", ""},
 		"empty cells": {madePDF(true, "BT /F1 10 Tf 50 700 Td <0001> Tj 60 0 Td <0011> Tj 40 0 Td <0012> Tj ET BT /F1 10 Tf 50 685 Td <0002> Tj 100 0 Td <0013> Tj ET"),
 			"甲           1       2\n乙                   3\n", ""},
-		"a text that needs more room than it has": {madePDF(true, "BT /F1 5 Tf 50 700 Td <00010002000300010002> Tj 26 -2 Td <0011> Tj -26 -2 Td <00010002000300010002> Tj 26 -16 Td <0012> Tj ET"),
+		"a text that needs more room than it has": {madePDF(true,
+			"BT /F1 5 Tf 50 700 Td <00010002000300010002> Tj 26 -2 Td <0011> Tj -26 -2 Td <00010002000300010002> Tj 26 -16 Td <0012> Tj ET"),
 			"甲乙丙甲乙甲乙丙甲乙  1\n\n            2\n", ""},
 		"places beyond any page": {madePDF(true, "BT /F1 10 Tf 50 700 Td <0001> Tj 100000 0 Td <0011> Tj ET BT /F1 10000000 Tf 50 600 Td <0001> Tj ET"), "甲  1\n", ""},
-		"two pages":              {madePDF(true, "BT /F1 10 Tf 50 700 Td <0001> Tj ET", "BT /F1 10 Tf 50 700 Td <0002> Tj ET"), "甲\n\f乙\n", ""},
-		"a broken page":          {madePDF(true, "BT /F1 10 Tf 50 700 Td <0001> Tj ET", "BT /F1 ( Tf"), "甲\n\f", ""},
-		"no map to text":         {madePDF(false, "BT /F1 10 Tf 50 700 Td <000100020003> Tj ET"), "", fault.NoText},
-		"a scan":                 {madePDF(true, "0 0 600 800 re f"), "", fault.NoText},
-		"cut":                    {madePDF(true, "BT ET")[:300], "", fault.Malformed},
-		"a page of the pages":    {bytes.Replace(madePDF(true, "BT ET"), []byte("/Kids [6 0 R ]"), []byte("/Kids [2 0 R ]"), 1), "", fault.Timeout},
+		"two pages": {madePDF(true, "BT /F1 10 Tf 50 700 Td <0001> Tj ET", "BT /F1 10 Tf 50 700 Td <0002> Tj ET"),
+			"甲\n\f乙\n", ""},
+		"a broken page":  {madePDF(true, "BT /F1 10 Tf 50 700 Td <0001> Tj ET", "BT /F1 ( Tf"), "甲\n\f", ""},
+		"no map to text": {madePDF(false, "BT /F1 10 Tf 50 700 Td <000100020003> Tj ET"), "", fault.NoText},
+		"a scan":         {madePDF(true, "0 0 600 800 re f"), "", fault.NoText},
+		"cut":            {madePDF(true, "BT ET")[:300], "", fault.Malformed},
+		"a page of the pages": {bytes.Replace(madePDF(true, "BT ET"), []byte("/Kids [6 0 R ]"), []byte("/Kids [2 0 R ]"), 1), "",
+			fault.Timeout},
 	} {
 		t.Run(name, func(t *testing.T) {
 			limits := Limits{Child: child, Timeout: 30 * time.Second}

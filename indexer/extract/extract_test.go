@@ -80,7 +80,8 @@ func TestBadInput(t *testing.T) {
 		"damaged":                   {[]byte(strings.Repeat("政府信息公开\xE4\xFF\x80年", 40)), Limits{}, fault.BadEncoding},
 		"picture":                   {[]byte("\x89PNG\r\n\x1a\n" + sample), Limits{}, fault.Unsupported},
 		"old word document":         {[]byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + sample), Limits{}, fault.Unsupported},
-		"too many cells":            {[]byte("<table>" + strings.Repeat("<tr><td>a<td>b</tr>", 50) + "</table>"), Limits{MaxCells: 20}, fault.TooLarge},
+		"too many cells": {[]byte("<table>" + strings.Repeat("<tr><td>a<td>b</tr>", 50) + "</table>"), Limits{MaxCells: 20},
+			fault.TooLarge},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := decode("dir/a.txt", c.data, c.limits)
@@ -153,8 +154,9 @@ func checkDecode(t *testing.T, path string, data []byte) {
 // What a container without words gives is no text, whatever its format.
 func TestContainersWithoutText(t *testing.T) {
 	for name, data := range map[string][]byte{
-		"no text":                  officetest.Pack(t, map[string]string{"word/document.xml": officetest.Word("<w:p/>")}),
-		"workbook without strings": officetest.Pack(t, map[string]string{"xl/workbook.xml": "<workbook/>", "xl/worksheets/sheet1.xml": `<worksheet><row><c t="s"><v>7</v></c></row></worksheet>`}),
+		"no text": officetest.Pack(t, map[string]string{"word/document.xml": officetest.Word("<w:p/>")}),
+		"workbook without strings": officetest.Pack(t, map[string]string{"xl/workbook.xml": "<workbook/>",
+			"xl/worksheets/sheet1.xml": `<worksheet><row><c t="s"><v>7</v></c></row></worksheet>`}),
 	} {
 		_, err := decode("a.docx", data, Limits{})
 		var e *fault.Error
@@ -195,7 +197,8 @@ func FuzzOffice(f *testing.F) {
 
 func FuzzContainer(f *testing.F) {
 	f.Add(officetest.Pack(f, map[string]string{"word/document.xml": officetest.Word("<w:p><w:r><w:t>正文</w:t></w:r></w:p>")}))
-	f.Add(officetest.Pack(f, map[string]string{"xl/workbook.xml": "<w/>", "xl/worksheets/sheet1.xml": `<d><row><c r="B1"><v>1</v></c></row></d>`}))
+	f.Add(officetest.Pack(f, map[string]string{"xl/workbook.xml": "<w/>",
+		"xl/worksheets/sheet1.xml": `<d><row><c r="B1"><v>1</v></c></row></d>`}))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		checkDecode(t, "a.docx", append([]byte("PK\x03\x04"), data[min(4, len(data)):]...))
 	})

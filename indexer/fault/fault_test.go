@@ -83,15 +83,18 @@ func TestText(t *testing.T) {
 		err              *Error
 		chinese, english string
 	}{
-		"a reason alone":             {&Error{Reason: Empty}, "文件是空的", "the file is empty"},
-		"with numbers":               {New(TooLarge, FileSize, "33.0", 32), "文件太大（33.0 MB，上限 32 MB）", "the file is too large (33.0 MB, at most 32 MB)"},
-		"with the words beneath":     {Wrap(Unreadable, beneath), "无法读取（disk on fire）", "the file cannot be read (disk on fire)"},
-		"a detail alone":             {New(NotReport, Why, report.WhyGuide), "不是年度报告：是信息公开指南", "not an annual report: a disclosure guide"},
-		"a detail within another":    {New(BadManifest, ManifestRow, 3, Say(RowPath)), "第 3 行：没有 path", "line 3: there is no path"},
-		"a detail behind two others": {New(BadManifest, ManifestRows, 2, 7, Say(RowYear, `"x"`)), `清单有 2 行不能用，第 7 行：year "x" 不是年份`, `2 rows of the manifest cannot be used, line 7: year "x" is no year`},
-		"nothing beneath":            {&Error{Reason: Malformed, Detail: Say(Cause, "")}, "文件结构有误", "the structure of the file is broken"},
-		"percent signs in a name":    {New(Malformed, NoEntry, "50%s"), "文件结构有误（缺少 50%s）", "the structure of the file is broken (50%s is missing)"},
-		"codes that nobody knows":    {New("new", "newer"), "new（newer）", "new (newer)"},
+		"a reason alone": {&Error{Reason: Empty}, "文件是空的", "the file is empty"},
+		"with numbers": {New(TooLarge, FileSize, "33.0", 32), "文件太大（33.0 MB，上限 32 MB）",
+			"the file is too large (33.0 MB, at most 32 MB)"},
+		"with the words beneath":  {Wrap(Unreadable, beneath), "无法读取（disk on fire）", "the file cannot be read (disk on fire)"},
+		"a detail alone":          {New(NotReport, Why, report.WhyGuide), "不是年度报告：是信息公开指南", "not an annual report: a disclosure guide"},
+		"a detail within another": {New(BadManifest, ManifestRow, 3, Say(RowPath)), "第 3 行：没有 path", "line 3: there is no path"},
+		"a detail behind two others": {New(BadManifest, ManifestRows, 2, 7, Say(RowYear, `"x"`)), `清单有 2 行不能用，第 7 行：year "x" 不是年份`,
+			`2 rows of the manifest cannot be used, line 7: year "x" is no year`},
+		"nothing beneath": {&Error{Reason: Malformed, Detail: Say(Cause, "")}, "文件结构有误", "the structure of the file is broken"},
+		"percent signs in a name": {New(Malformed, NoEntry, "50%s"), "文件结构有误（缺少 50%s）",
+			"the structure of the file is broken (50%s is missing)"},
+		"codes that nobody knows": {New("new", "newer"), "new（newer）", "new (newer)"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			if got := c.err.Text(report.Chinese); got != c.chinese || c.err.Error() != got {

@@ -39,7 +39,8 @@ func TestRead(t *testing.T) {
 		"a year after all":           {"path,year\na/b.txt,2101\n", Row{}, 0, "第 2 行：year \"2101\" 不是年份"},
 		"a zero in front":            {"\x00" + gb("path,agency\na/b.txt,甲子镇\n"), Row{}, 0, "GB18030"},
 		"no encoding":                {"path,agency\na/b.txt,\xff\xff\n", Row{}, 0, "GB18030"},
-		"rows that are wrong":        {"path,year\n../x.txt,2022\n/etc/x,2022\na/b.txt,2022\nc.txt,去年\na/b.txt,2021\n,2020\n", Row{Year: 2022}, 1, "清单有 5 行不能用，第 2 行"},
+		"rows that are wrong": {"path,year\n../x.txt,2022\n/etc/x,2022\na/b.txt,2022\nc.txt,去年\na/b.txt,2021\n,2020\n",
+			Row{Year: 2022}, 1, "清单有 5 行不能用，第 2 行"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			rows, err := Read([]byte(c.data))

@@ -77,7 +77,8 @@ func TestContainerLimits(t *testing.T) {
 		many[fmt.Sprint("x/", i)] = ""
 	}
 	sheet := func(body string) []byte {
-		return officetest.Pack(t, map[string]string{"xl/workbook.xml": "<workbook/>", "xl/worksheets/sheet1.xml": "<worksheet>" + body + "</worksheet>"})
+		return officetest.Pack(t, map[string]string{"xl/workbook.xml": "<workbook/>", "xl/worksheets/sheet1.xml": "<worksheet>" + body +
+			"</worksheet>"})
 	}
 	content := officetest.Word(goodWord)
 	var runs strings.Builder // packs some twenty times
@@ -91,24 +92,33 @@ func TestContainerLimits(t *testing.T) {
 		detail string
 	}{
 		"as many entries as allowed plus one": {officetest.Pack(t, many), fault.TooLarge, "2001 个文件"},
-		"packed a thousand times":             {officetest.Pack(t, map[string]string{"word/document.xml": officetest.Word(goodWord + strings.Repeat(" ", 8<<20))}), fault.TooLarge, "压缩比"},
-		"small and well packed":               {officetest.Pack(t, map[string]string{"word/document.xml": officetest.Word(goodWord + strings.Repeat(" ", 900<<10))}), "", ""},
-		"several parts that add up": {officetest.Pack(t, map[string]string{"xl/workbook.xml": "<workbook/>", "xl/sharedStrings.xml": "<sst>" + wellPacked + "</sst>",
+		"packed a thousand times": {officetest.Pack(t,
+			map[string]string{"word/document.xml": officetest.Word(goodWord + strings.Repeat(" ", 8<<20))}), fault.TooLarge, "压缩比"},
+		"small and well packed": {officetest.Pack(t,
+			map[string]string{"word/document.xml": officetest.Word(goodWord + strings.Repeat(" ", 900<<10))}), "", ""},
+		"several parts that add up": {officetest.Pack(t, map[string]string{"xl/workbook.xml": "<workbook/>",
+			"xl/sharedStrings.xml":     "<sst>" + wellPacked + "</sst>",
 			"xl/worksheets/sheet1.xml": "<worksheet>" + wellPacked + "</worksheet>"}), fault.TooLarge, "解压后超过 64 MB"},
-		"one string in every cell": {officetest.Pack(t, map[string]string{"xl/workbook.xml": "<workbook/>", "xl/sharedStrings.xml": "<sst><si><t>" + noise(900<<10) + "</t></si></sst>",
-			"xl/worksheets/sheet1.xml": "<worksheet><row>" + strings.Repeat(`<c t="s"><v>0</v></c>`, 10_000) + "</row></worksheet>"}), fault.TooLarge, "表格的文字"},
-		"headers that say less":   {lying(t, content, uint64(len(content)), 5), fault.Malformed, ""},
-		"headers that say more":   {lying(t, content, uint64(len(content)), 1<<40), fault.Malformed, ""},
-		"reaches past the end":    {lying(t, content, 1<<30, 1<<30), fault.Malformed, ""},
-		"entries that overlap":    {overlapping(t), fault.Malformed, "重叠"},
-		"an entity":               {officetest.Pack(t, map[string]string{"word/document.xml": `<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>` + officetest.Word("<w:p><w:r><w:t>&x;</w:t></w:r></w:p>")}), fault.Malformed, "文档类型声明"},
-		"an entity not declared":  {officetest.Pack(t, map[string]string{"word/document.xml": officetest.Word("<w:p><w:r><w:t>&x;</w:t></w:r></w:p>")}), fault.Malformed, ""},
-		"as deep as allowed":      {officetest.Pack(t, map[string]string{"word/document.xml": strings.Repeat("<a>", maxXMLDepth-4) + goodWord + strings.Repeat("</a>", maxXMLDepth-4)}), "", ""},
-		"a step deeper":           {officetest.Pack(t, map[string]string{"word/document.xml": strings.Repeat("<a>", maxXMLDepth+1) + goodWord}), fault.Malformed, "太深"},
+		"one string in every cell": {officetest.Pack(t, map[string]string{"xl/workbook.xml": "<workbook/>",
+			"xl/sharedStrings.xml":     "<sst><si><t>" + noise(900<<10) + "</t></si></sst>",
+			"xl/worksheets/sheet1.xml": "<worksheet><row>" + strings.Repeat(`<c t="s"><v>0</v></c>`, 10_000) + "</row></worksheet>"}),
+			fault.TooLarge, "表格的文字"},
+		"headers that say less":  {lying(t, content, uint64(len(content)), 5), fault.Malformed, ""},
+		"headers that say more":  {lying(t, content, uint64(len(content)), 1<<40), fault.Malformed, ""},
+		"reaches past the end":   {lying(t, content, 1<<30, 1<<30), fault.Malformed, ""},
+		"entries that overlap":   {overlapping(t), fault.Malformed, "重叠"},
+		"an entity":              {officetest.Pack(t, map[string]string{"word/document.xml": `<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>` + officetest.Word("<w:p><w:r><w:t>&x;</w:t></w:r></w:p>")}), fault.Malformed, "文档类型声明"},
+		"an entity not declared": {officetest.Pack(t, map[string]string{"word/document.xml": officetest.Word("<w:p><w:r><w:t>&x;</w:t></w:r></w:p>")}), fault.Malformed, ""},
+		"as deep as allowed": {officetest.Pack(t, map[string]string{"word/document.xml": strings.Repeat("<a>", maxXMLDepth-4) +
+			goodWord + strings.Repeat("</a>", maxXMLDepth-4)}), "", ""},
+		"a step deeper": {officetest.Pack(t, map[string]string{"word/document.xml": strings.Repeat("<a>", maxXMLDepth+1) +
+			goodWord}), fault.Malformed, "太深"},
 		"a million cells and one": {sheet(`<row>` + strings.Repeat(`<c/>`, 1_000_001) + `</row>`), fault.TooLarge, ""},
 		"columns far apart":       {sheet(`<row r="1"><c r="A1" t="str"><v>规章</v></c><c r="XFD1"><v>1</v></c></row>`), "", ""},
-		"a container in it":       {officetest.Pack(t, map[string]string{"word/document.xml": officetest.Word(goodWord), "word/embeddings/a.docx": string(officetest.Pack(t, map[string]string{"a": "b"}))}), "", ""},
-		"names that climb":        {officetest.Pack(t, map[string]string{"../../etc/passwd": "x", "word/document.xml": officetest.Word(goodWord)}), "", ""},
+		"a container in it": {officetest.Pack(t, map[string]string{"word/document.xml": officetest.Word(goodWord),
+			"word/embeddings/a.docx": string(officetest.Pack(t, map[string]string{"a": "b"}))}), "", ""},
+		"names that climb": {officetest.Pack(t, map[string]string{"../../etc/passwd": "x",
+			"word/document.xml": officetest.Word(goodWord)}), "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			begin := time.Now()
@@ -134,17 +144,20 @@ func TestLongSheet(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("<worksheet>")
 	for i := range 20_000 {
-		fmt.Fprintf(&b, `<row r="%d"><c r="A%d" t="str"><v>规章%d</v></c><c r="B%d"><v>%d</v></c></row>`, i+1, i+1, i*7919%20_000, i+1, i*104729%1_000_003)
+		fmt.Fprintf(&b, `<row r="%d"><c r="A%d" t="str"><v>规章%d</v></c><c r="B%d"><v>%d</v></c></row>`, i+1, i+1, i*7919%20_000, i+1,
+			i*104729%1_000_003)
 	}
 	b.WriteString("</worksheet>")
-	doc, err := Read(officetest.Pack(t, map[string]string{"xl/workbook.xml": "<workbook/>", "xl/worksheets/sheet1.xml": b.String()}), limits)
+	doc, err := Read(officetest.Pack(t, map[string]string{"xl/workbook.xml": "<workbook/>", "xl/worksheets/sheet1.xml": b.String()}),
+		limits)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if n := strings.Count(doc.Text, "规章"); n != 20_000 {
 		t.Errorf("%d rows", n)
 	}
-	if _, err := Read(officetest.Pack(t, map[string]string{"xl/workbook.xml": "<workbook/>", "xl/worksheets/sheet1.xml": b.String()}), Limits{Text: 1000, Cells: 1_000_000}); err == nil {
+	if _, err := Read(officetest.Pack(t, map[string]string{"xl/workbook.xml": "<workbook/>", "xl/worksheets/sheet1.xml": b.String()}),
+		Limits{Text: 1000, Cells: 1_000_000}); err == nil {
 		t.Error("text above the limit was read")
 	}
 }

@@ -41,10 +41,12 @@ func TestWorkbook(t *testing.T) {
 			"甲\t\t1\t2\n乙\t\t\n\n"},
 		"lines of text between tables of different widths": {sheetOf([]string{"A=甲 B=1", "A=一段话。", "A=乙 B=1 C=2", "A=丙 B=1"}),
 			"甲\t1\n一段话。\n乙\t1\t2\n丙\t1\t\n\n"},
-		"a merged cell that reaches far":     {sheetOf([]string{"A=甲 B=1", "A=乙 B=2"}, "C1:XFD1048576"), "甲\t1" + strings.Repeat("\t", 1) + "\n乙\t2\n\n"},
-		"a merged cell that makes no sense":  {sheetOf([]string{"A=甲 B=1"}, "B2:A1", "A1", ":", "1:2"), "甲\t1\n\n"},
-		"a reference that goes back":         {`<worksheet><row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>2</v></c></row><row r="1"><c r="A1" t="inlineStr"><is><t>甲</t></is></c></row></worksheet>`, "\t1\t2\n甲\n\n"},
-		"columns beyond those that are told": {sheetOf([]string{"A=甲 CA=1", "A=乙 B=1"}), "甲" + strings.Repeat("\t", 64) + "1\n乙\t1" + strings.Repeat("\t", 62) + "\n\n"},
+		"a merged cell that reaches far": {sheetOf([]string{"A=甲 B=1", "A=乙 B=2"}, "C1:XFD1048576"), "甲\t1" +
+			strings.Repeat("\t", 1) + "\n乙\t2\n\n"},
+		"a merged cell that makes no sense": {sheetOf([]string{"A=甲 B=1"}, "B2:A1", "A1", ":", "1:2"), "甲\t1\n\n"},
+		"a reference that goes back":        {`<worksheet><row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>2</v></c></row><row r="1"><c r="A1" t="inlineStr"><is><t>甲</t></is></c></row></worksheet>`, "\t1\t2\n甲\n\n"},
+		"columns beyond those that are told": {sheetOf([]string{"A=甲 CA=1", "A=乙 B=1"}), "甲" + strings.Repeat("\t", 64) + "1\n乙\t1" +
+			strings.Repeat("\t", 62) + "\n\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			doc, err := Read(officetest.Pack(t, map[string]string{"xl/workbook.xml": "<workbook/>", "xl/worksheets/sheet1.xml": c.sheet,

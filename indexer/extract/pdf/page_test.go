@@ -52,7 +52,8 @@ func TestTextOfPages(t *testing.T) {
 			var got []string
 			columns := map[string]int{}
 			for line := range strings.SplitSeq(strings.TrimRight(strings.ReplaceAll(text, "\f", ""), "\n"), "\n") {
-				got = append(got, strings.Join(strings.FieldsFunc(strings.ReplaceAll(line, "  ", "|"), func(r rune) bool { return r == '|' || r == ' ' }), "|"))
+				got = append(got, strings.Join(strings.FieldsFunc(strings.ReplaceAll(line, "  ", "|"),
+					func(r rune) bool { return r == '|' || r == ' ' }), "|"))
 				before, _, ok := strings.Cut(line, "2")
 				if n := len([]rune(before)); ok && name == "the same column on every page" {
 					if columns["2"] == 0 {
@@ -97,12 +98,14 @@ func TestReadBoxes(t *testing.T) {
 		return fmt.Sprintf("    <word xMin=\"%f\" yMin=\"%f\" xMax=\"%f\" yMax=\"%f\">%s</word>\n", x, y, x+10, y+10, text)
 	}
 	for name, c := range map[string]struct{ out, want string }{
-		"words and pages": {"<doc>\n  <page width=\"600\" height=\"800\">\n" + box(50, 40, "甲") + box(90, 40, "1") + "  </page>\n  <page>\n" + box(50, 40, "乙") + "</page>",
+		"words and pages": {"<doc>\n  <page width=\"600\" height=\"800\">\n" + box(50, 40, "甲") + box(90, 40, "1") +
+			"  </page>\n  <page>\n" + box(50, 40, "乙") + "</page>",
 			"甲       1\n\f乙\n"},
-		"escapes":                    {"<page>" + box(50, 40, "&lt;甲&amp;乙&gt;") + "</page>", "<甲&乙>\n"},
-		"cut":                        {"<page>" + box(50, 40, "甲") + "<word xMin=\"5", "甲\n"},
-		"places that are no numbers": {"<page><word xMin=\"NaN\" yMin=\"x\" xMax=\"1e999\" yMax=\"\">甲</word>" + box(50, 40, "乙") + "</page>", "乙\n"},
-		"nothing":                    {"", ""},
+		"escapes": {"<page>" + box(50, 40, "&lt;甲&amp;乙&gt;") + "</page>", "<甲&乙>\n"},
+		"cut":     {"<page>" + box(50, 40, "甲") + "<word xMin=\"5", "甲\n"},
+		"places that are no numbers": {"<page><word xMin=\"NaN\" yMin=\"x\" xMax=\"1e999\" yMax=\"\">甲</word>" + box(50, 40, "乙") +
+			"</page>", "乙\n"},
+		"nothing": {"", ""},
 	} {
 		if got := textOfPages(readBoxes(c.out)); got != c.want {
 			t.Errorf("%s: text is %q, want %q", name, got, c.want)

@@ -167,7 +167,8 @@ func (w *pageWalk) operate(op string, args []pdf.Value) {
 		if n := len(w.saved); n > 0 {
 			s := w.saved[n-1]
 			w.saved = w.saved[:n-1]
-			w.ctm, w.font, w.size, w.char, w.word, w.leading, w.scale, w.rise = s.ctm, s.font, s.size, s.char, s.word, s.leading, s.scale, s.rise
+			w.ctm, w.font, w.size, w.char, w.word, w.leading, w.scale, w.rise = s.ctm, s.font, s.size, s.char, s.word, s.leading,
+				s.scale, s.rise
 		}
 	case "cm":
 		if len(args) == 6 {

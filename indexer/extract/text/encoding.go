@@ -156,7 +156,8 @@ func decodeGB(data []byte) (string, string, error) {
 		text := decodeWith(simplifiedchinese.GB18030, data)
 		if plausible(text) || invalid == 0 && pairs < 50 {
 			if share := frequentShare(text); share < 0.15 {
-				if other := decodeWith(traditionalchinese.Big5, data); frequentShare(other) > 2*share && strings.Count(other, "\uFFFD") <= 2 {
+				if other := decodeWith(traditionalchinese.Big5, data); frequentShare(other) > 2*share &&
+					strings.Count(other, "\uFFFD") <= 2 {
 					return Clean(other), Big5, nil
 				}
 			}

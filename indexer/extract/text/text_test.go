@@ -47,16 +47,17 @@ func TestEncodings(t *testing.T) {
 		data           []byte
 		text, encoding string
 	}{
-		"utf-8":                    {[]byte(sample), sample, "utf-8"},
-		"utf-8 with a mark":        {append([]byte("\xEF\xBB\xBF"), sample...), sample, "utf-8"},
-		"gb18030":                  {gb(t, sample), sample, "gb18030"},
-		"gb18030 with four bytes":  {gb(t, sample+"峃口镇㙍𠮷村"), sample + "峃口镇㙍𠮷村", "gb18030"},
-		"utf-16le with a mark":     {append([]byte("\xFF\xFE"), utf16Bytes(sample, false)...), sample, "utf-16le"},
-		"utf-16be with a mark":     {append([]byte("\xFE\xFF"), utf16Bytes(sample, true)...), sample, "utf-16be"},
-		"utf-16le without a mark":  {utf16Bytes(sample, false), sample, "utf-16le"},
-		"utf-16be without a mark":  {utf16Bytes(sample, true), sample, "utf-16be"},
-		"big5":                     {big5, traditional, "big5"},
-		"one broken byte in utf-8": {[]byte(strings.Repeat(sample, 3) + "\xE4好" + sample), strings.Repeat(sample, 3) + "\uFFFD好" + sample, "utf-8"},
+		"utf-8":                   {[]byte(sample), sample, "utf-8"},
+		"utf-8 with a mark":       {append([]byte("\xEF\xBB\xBF"), sample...), sample, "utf-8"},
+		"gb18030":                 {gb(t, sample), sample, "gb18030"},
+		"gb18030 with four bytes": {gb(t, sample+"峃口镇㙍𠮷村"), sample + "峃口镇㙍𠮷村", "gb18030"},
+		"utf-16le with a mark":    {append([]byte("\xFF\xFE"), utf16Bytes(sample, false)...), sample, "utf-16le"},
+		"utf-16be with a mark":    {append([]byte("\xFE\xFF"), utf16Bytes(sample, true)...), sample, "utf-16be"},
+		"utf-16le without a mark": {utf16Bytes(sample, false), sample, "utf-16le"},
+		"utf-16be without a mark": {utf16Bytes(sample, true), sample, "utf-16be"},
+		"big5":                    {big5, traditional, "big5"},
+		"one broken byte in utf-8": {[]byte(strings.Repeat(sample, 3) + "\xE4好" + sample), strings.Repeat(sample, 3) + "\uFFFD好" +
+			sample, "utf-8"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got, encoding, err := Decode(c.data)
@@ -86,15 +87,17 @@ func TestDamage(t *testing.T) {
 		"gb18030 cut in four bytes": {gb(t, sample+"𠮷")[:len(gb(t, sample))+2], fault.Truncated, fault.CutCharacter},
 		"utf-8 cut in a character":  {[]byte(sample + "完")[:len(sample)+2], fault.Truncated, fault.CutCharacter},
 		"utf-16 cut in a unit":      {append([]byte("\xFF\xFE"), utf16Bytes(sample, false)[:21]...), fault.Truncated, fault.HalfUnit},
-		"utf-16 cut in a pair":      {append([]byte("\xFE\xFF"), utf16Bytes(sample+"𠮷", true)[:2*len([]rune(sample))+2]...), fault.Truncated, fault.CutCharacter},
-		"utf-16 with controls":      {append([]byte("\xFF\xFE"), utf16Bytes(sample+"\x01\x02\x03", false)...), fault.BadEncoding, fault.BadCharacters},
-		"utf-8, damaged":            {[]byte(page + strings.Repeat("\xFF好", 16)), fault.BadEncoding, fault.BadBytes},
-		"utf-8, a little damaged":   {[]byte(page + strings.Repeat("\xFF好", 15)), "", ""},
-		"utf-8, two bad bytes":      {[]byte("\xFF政府\xFF信息公开，" + strings.Repeat("一", 40)), "", ""},
-		"no encoding":               {[]byte(strings.Repeat("政府信息公开\xE4\xFF\x80年", 40)), fault.BadEncoding, fault.BadCodes},
-		"controls":                  {[]byte("\x01\x02\x03\x00\x07\x05abc\x00\x00\x10\x11\x12\x81\x40\x00\x01"), fault.Binary, ""},
-		"high bytes that pair not":  {[]byte(strings.Repeat("\xFF\x80 ", 50)), fault.Binary, ""},
-		"few controls":              {[]byte(strings.Repeat("甲", 100) + "\x01"), "", ""},
+		"utf-16 cut in a pair": {append([]byte("\xFE\xFF"), utf16Bytes(sample+"𠮷", true)[:2*len([]rune(sample))+2]...),
+			fault.Truncated, fault.CutCharacter},
+		"utf-16 with controls": {append([]byte("\xFF\xFE"), utf16Bytes(sample+"\x01\x02\x03", false)...), fault.BadEncoding,
+			fault.BadCharacters},
+		"utf-8, damaged":           {[]byte(page + strings.Repeat("\xFF好", 16)), fault.BadEncoding, fault.BadBytes},
+		"utf-8, a little damaged":  {[]byte(page + strings.Repeat("\xFF好", 15)), "", ""},
+		"utf-8, two bad bytes":     {[]byte("\xFF政府\xFF信息公开，" + strings.Repeat("一", 40)), "", ""},
+		"no encoding":              {[]byte(strings.Repeat("政府信息公开\xE4\xFF\x80年", 40)), fault.BadEncoding, fault.BadCodes},
+		"controls":                 {[]byte("\x01\x02\x03\x00\x07\x05abc\x00\x00\x10\x11\x12\x81\x40\x00\x01"), fault.Binary, ""},
+		"high bytes that pair not": {[]byte(strings.Repeat("\xFF\x80 ", 50)), fault.Binary, ""},
+		"few controls":             {[]byte(strings.Repeat("甲", 100) + "\x01"), "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got, _, err := Decode(c.data)

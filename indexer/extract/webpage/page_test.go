@@ -14,13 +14,17 @@ func TestHTML(t *testing.T) {
 		"a table with spans is a line a row, a merged cell once": {
 			"<table><tr><td rowspan=2>（三）不予公开</td><td>1.属于国家秘密</td><td>0</td><td></td><td>&nbsp;</td></tr><tr><td>2.其他</td><td colspan=2>1</td></tr></table>",
 			"（三）不予公开\t1.属于国家秘密\t0\t\t\n2.其他\t1\n"},
-		"words broken over paragraphs of a cell": {"<table><tr><td><p>商业</p><p>企业</p></td><td><p>1</p><p>2</p></td></tr></table>", "商业企业\t1 2\n"},
-		"a table that lays out the page":         {"<table><tr><td><p>前言</p><table><tr><td>规章</td><td>0</td></tr></table></td></tr></table>", "前言\n规章\t0\n"},
-		"characters of no width":                 {"<p>政\u200b府\u200c信\u200d息\u2060公\ufeff开 \u200d 3</p>", "政府信息公开 3\n"},
-		"scripts, styles, hidden parts":          {"<body><style>p{}</style><script>var a='x'</script><p>正文</p><p style='display: none'>不见</p><p hidden>不见</p></body>", "正文\n"},
-		"menus and feet": {"<body><div class='main-nav'><a>首页</a></div><nav>导航</nav><div><p>" + strings.Repeat("正文很长。", 30) + "</p></div><div class='footer'>版权所有</div></body>",
+		"words broken over paragraphs of a cell": {"<table><tr><td><p>商业</p><p>企业</p></td><td><p>1</p><p>2</p></td></tr></table>",
+			"商业企业\t1 2\n"},
+		"a table that lays out the page": {"<table><tr><td><p>前言</p><table><tr><td>规章</td><td>0</td></tr></table></td></tr></table>",
+			"前言\n规章\t0\n"},
+		"characters of no width":        {"<p>政\u200b府\u200c信\u200d息\u2060公\ufeff开 \u200d 3</p>", "政府信息公开 3\n"},
+		"scripts, styles, hidden parts": {"<body><style>p{}</style><script>var a='x'</script><p>正文</p><p style='display: none'>不见</p><p hidden>不见</p></body>", "正文\n"},
+		"menus and feet": {"<body><div class='main-nav'><a>首页</a></div><nav>导航</nav><div><p>" + strings.Repeat("正文很长。", 30) +
+			"</p></div><div class='footer'>版权所有</div></body>",
 			strings.Repeat("正文很长。", 30) + "\n"},
-		"a list of links": {"<body><ul><li><a>机构概况</a></li><li><a>政策文件</a></li><li><a>办事指南</a></li></ul><p>" + strings.Repeat("正文很长。", 30) + "</p></body>", strings.Repeat("正文很长。", 30) + "\n"},
+		"a list of links": {"<body><ul><li><a>机构概况</a></li><li><a>政策文件</a></li><li><a>办事指南</a></li></ul><p>" +
+			strings.Repeat("正文很长。", 30) + "</p></body>", strings.Repeat("正文很长。", 30) + "\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			doc, err := Read("<html>"+c.page+"</html>", 1000)
@@ -41,7 +45,8 @@ func TestHTMLMetadata(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if doc.Title != "示例县青石镇2022年政府信息公开工作年度报告" || doc.Publisher != "青石镇人民政府" || doc.Published != "2023-01-09 10:00" || doc.URL != "http://www.example.gov.cn/a.html" {
+	if doc.Title != "示例县青石镇2022年政府信息公开工作年度报告" || doc.Publisher != "青石镇人民政府" || doc.Published != "2023-01-09 10:00" ||
+		doc.URL != "http://www.example.gov.cn/a.html" {
 		t.Errorf("metadata is %q, %q, %q, %q", doc.Title, doc.Publisher, doc.Published, doc.URL)
 	}
 }
@@ -96,16 +101,18 @@ func TestMetaOrder(t *testing.T) {
 		head string
 		want Page
 	}{
-		"the first of each":        {`<meta name=PubDate content=1><meta name=pubdate content=2><title>甲报告</title><title>乙报告</title>`, Page{Title: "甲报告", Published: "1"}},
+		"the first of each": {`<meta name=PubDate content=1><meta name=pubdate content=2><title>甲报告</title><title>乙报告</title>`,
+			Page{Title: "甲报告", Published: "1"}},
 		"a heading before a title": {`<title>甲报告</title><body><h1>乙 报告</h1><h1>丙报告</h1>`, Page{Title: "乙 报告"}},
 		"a name before both":       {`<meta name=ArticleTitle content="丁报告"><title>甲报告</title><body><h1>乙报告</h1>`, Page{Title: "丁报告"}},
-		"properties":               {`<meta property="og:title" content="丁报告"><meta property="og:url" content=u>`, Page{Title: "丁报告", URL: "u"}},
-		"a canonical link":         {`<link rel=canonical href=u><link rel=canonical href=v>`, Page{URL: "u"}},
-		"another link":             {`<link rel=stylesheet href=u>`, Page{}},
-		"a link after a name":      {`<meta name=url content=u><link rel=canonical href=v>`, Page{URL: "u"}},
-		"a site's name":            {`<title>示例县_甲年报-新闻</title>`, Page{Title: "甲年报"}},
-		"no report in the title":   {`<title> 首页 | 示例县</title>`, Page{Title: "首页"}},
-		"marks alone":              {`<title>__</title>`, Page{}},
+		"properties": {`<meta property="og:title" content="丁报告"><meta property="og:url" content=u>`,
+			Page{Title: "丁报告", URL: "u"}},
+		"a canonical link":       {`<link rel=canonical href=u><link rel=canonical href=v>`, Page{URL: "u"}},
+		"another link":           {`<link rel=stylesheet href=u>`, Page{}},
+		"a link after a name":    {`<meta name=url content=u><link rel=canonical href=v>`, Page{URL: "u"}},
+		"a site's name":          {`<title>示例县_甲年报-新闻</title>`, Page{Title: "甲年报"}},
+		"no report in the title": {`<title> 首页 | 示例县</title>`, Page{Title: "首页"}},
+		"marks alone":            {`<title>__</title>`, Page{}},
 	} {
 		page, err := Read("<html><head>"+c.head, 1000)
 		page.Text = ""
@@ -128,9 +135,11 @@ func TestWhiteSpace(t *testing.T) {
 		"a caption is a row of one cell":         {"<table><caption>表一</caption><tr><td>a</td><td>b</td></tr></table>", "表一\na\tb\n"},
 		"a cell of letters in blocks and behind": {"<table><tr><td><p>a</p><p>b</p>c<br>d</td><td>0</td></tr></table>", "a b c d\t0\n"},
 		"hidden words of a cell":                 {"<table><tr><td>甲<span hidden>乙</span></td><td>0</td></tr></table>", "甲\t0\n"},
-		"a table of long cells lays out a page":  {"<table><tr><td>" + strings.Repeat("字", 301) + "</td><td>乙</td></tr></table>", strings.Repeat("字", 301) + "\n乙\n"},
-		"a table of shorter ones does not":       {"<table><tr><td>" + strings.Repeat("字", 300) + "</td><td>乙</td></tr></table>", strings.Repeat("字", 300) + "\t乙\n"},
-		"a table with a heading lays out":        {"<table><tr><td><div><h2>甲</h2></div></td><td>乙</td></tr></table>", "甲\n乙\n"},
+		"a table of long cells lays out a page": {"<table><tr><td>" + strings.Repeat("字", 301) + "</td><td>乙</td></tr></table>",
+			strings.Repeat("字", 301) + "\n乙\n"},
+		"a table of shorter ones does not": {"<table><tr><td>" + strings.Repeat("字", 300) + "</td><td>乙</td></tr></table>",
+			strings.Repeat("字", 300) + "\t乙\n"},
+		"a table with a heading lays out": {"<table><tr><td><div><h2>甲</h2></div></td><td>乙</td></tr></table>", "甲\n乙\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			page, err := Read("<html>"+c.page, 1000)

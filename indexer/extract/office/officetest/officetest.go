@@ -30,5 +30,6 @@ func Pack(t testing.TB, parts map[string]string) []byte {
 
 // Word is the part word/document.xml around a body.
 func Word(body string) string {
-	return `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>` + body + `</w:body></w:document>`
+	return `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>` + body +
+		`</w:body></w:document>`
 }
