@@ -11,9 +11,6 @@ const (
 	ApproxUpTo    Approx = "up_to"    // 不超过, 以内
 )
 
-// Approxes lists the ways to state a figure, the exact one first.
-func Approxes() []Approx { return []Approx{ApproxExact, ApproxAtLeast, ApproxAbout, ApproxUpTo} }
-
 // Direction is the sense of a change from one year to the next.
 type Direction string
 
@@ -23,9 +20,6 @@ const (
 	DirectionDown Direction = "down"
 	DirectionSame Direction = "same"
 )
-
-// Directions lists the directions of a change.
-func Directions() []Direction { return []Direction{DirectionUp, DirectionDown, DirectionSame} }
 
 // ProblemClass says what a problem is about.
 type ProblemClass string

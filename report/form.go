@@ -88,15 +88,6 @@ type FormTable struct {
 	LastNumber bool
 }
 
-// Width is the number of cells of the widest row.
-func (t *FormTable) Width() int {
-	most := 0
-	for _, r := range t.Rows {
-		most = max(most, len(r.Cells))
-	}
-	return most
-}
-
 // FormRow is one row of number cells.
 type FormRow struct {
 	Number  string   // as printed before the label: 一、 （一） 1.

@@ -20,10 +20,10 @@ func labeled() map[string][]interface{ Label(Lang) string } {
 	for _, a := range Applicants() {
 		all["applicant"] = append(all["applicant"], a)
 	}
-	for _, a := range Approxes() {
+	for a := range approxNames {
 		all["approximation"] = append(all["approximation"], a)
 	}
-	for _, d := range Directions() {
+	for d := range directionNames {
 		all["direction"] = append(all["direction"], d)
 	}
 	for _, c := range ProblemClasses() {

@@ -144,18 +144,17 @@ func TestFactsOfTables(t *testing.T) {
 		kind   TableKind
 		name   string
 		block  int
-		width  int
 		single bool
 	}
 	want := map[TableID]facts{
-		TableActive: {KindActive, "表二", 0, 3, false}, TableRequests: {KindRequests, "表三", 7, 7, false},
-		TableDisputes: {KindDisputes, "表四", 5, 15, false}, TableStatistic: {KindStatistic, "", 0, 1, true},
-		TableIndicators: {KindStatistic, "", 0, 1, true},
+		TableActive: {KindActive, "表二", 0, false}, TableRequests: {KindRequests, "表三", 7, false},
+		TableDisputes: {KindDisputes, "表四", 5, false}, TableStatistic: {KindStatistic, "", 0, true},
+		TableIndicators: {KindStatistic, "", 0, true},
 	}
 	for _, f := range Forms() {
 		for i := range f.Tables {
 			table := &f.Tables[i]
-			if got := (facts{table.Kind, table.Name, table.Block, table.Width(), table.LastNumber}); got != want[table.ID] {
+			if got := (facts{table.Kind, table.Name, table.Block, table.LastNumber}); got != want[table.ID] {
 				t.Errorf("form %s, %s: %+v, want %+v", f.ID, table.ID, got, want[table.ID])
 			}
 			if f.Table(table.Kind) != table {

@@ -11,8 +11,10 @@ import (
 // checkRowView is a check in the list of all checks.
 type checkRowView struct {
 	signView
-	Name, Detail string
-	Places       []placeView
+	Name    string
+	Formula string // what the rule compares
+	Detail  string // the same in the numbers of the report
+	Places  []placeView
 }
 
 // placeView is a link to where a side of a check stands.
@@ -147,7 +149,7 @@ func (b *reportBuilder) failed() []failedView {
 func (b *reportBuilder) checkRows() []checkRowView {
 	var list []checkRowView
 	for _, c := range b.st.Checks {
-		list = append(list, checkRowView{b.sign(c), c.Label(lang), c.Detail, b.places(c)})
+		list = append(list, checkRowView{b.sign(c), c.Label(lang), c.ID.Formula(lang), c.Detail, b.places(c)})
 	}
 	return list
 }

@@ -371,3 +371,17 @@ func TestNoDeadLinks(t *testing.T) {
 		}
 	}
 }
+
+// Each check in the list says what its rule compares.
+func TestChecksSayTheirRules(t *testing.T) {
+	s, r, target := oneReport(t, report.Form2021)
+	heads := all(byID(t, page(t, s, target, 200), "checks"), func(n *html.Node) bool { return n.Data == "th" && attr(n, "scope") == "row" })
+	if len(heads) != len(r.Checks) {
+		t.Fatalf("%d checks are listed, want %d", len(heads), len(r.Checks))
+	}
+	for i, c := range r.Checks {
+		if got := attr(heads[i], "title"); got != c.ID.Formula(report.Chinese) || got == "" {
+			t.Errorf("%s: the rule is %q, want %q", c.ID, got, c.ID.Formula(report.Chinese))
+		}
+	}
+}
