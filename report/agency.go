@@ -125,9 +125,10 @@ func (a Agency) spelled(names string) bool {
 }
 
 // Town is the agency's name for readers: with its direct parent when long is set,
-// as where namesakes stand side by side.
+// as where namesakes stand side by side. A name that begins with its parent has it
+// already.
 func (a Agency) Town(long bool) string {
-	if n := len(a.Region); long && n > 0 && a.Name != a.Region[n-1] {
+	if n := len(a.Region); long && n > 0 && !strings.HasPrefix(a.Name, a.Region[n-1]) {
 		return a.Region[n-1] + a.Name
 	}
 	return a.Name

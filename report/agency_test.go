@@ -111,6 +111,8 @@ func TestTown(t *testing.T) {
 		{Agency{Name: "大辛店镇", Region: region}, "大辛店镇", "蓬莱区大辛店镇"},
 		{Agency{Name: "蓬莱区", Region: region}, "蓬莱区", "蓬莱区"},
 		{Agency{Name: "大辛店镇"}, "大辛店镇", "大辛店镇"},
+		{Agency{Name: "蓬莱区教育局", Region: region}, "蓬莱区教育局", "蓬莱区教育局"},
+		{Agency{Name: "教育局", Region: region}, "教育局", "蓬莱区教育局"},
 	} {
 		if short, long := c.a.Town(false), c.a.Town(true); short != c.short || long != c.long {
 			t.Errorf("%+v is called %s and %s", c.a, short, long)

@@ -30,7 +30,8 @@ func TestConditionalGET(t *testing.T) {
 			for _, method := range []string{"GET", "HEAD"} {
 				again := request(s, method, target, "If-None-Match", match)
 				if again.Code != http.StatusNotModified || again.Body.Len() > 0 || again.Header().Get("ETag") != tag {
-					t.Errorf("%s %s, If-None-Match %s: status %d, %d bytes, ETag %q", method, target, match, again.Code, again.Body.Len(), again.Header().Get("ETag"))
+					t.Errorf("%s %s, If-None-Match %s: status %d, %d bytes, ETag %q", method, target, match, again.Code,
+						again.Body.Len(), again.Header().Get("ETag"))
 				}
 			}
 		}
@@ -72,7 +73,8 @@ func TestHeadHasTheLengthOfGet(t *testing.T) {
 func TestEmptyResultIsExplained(t *testing.T) {
 	s := testServer(t, newMadeEngine(madeReports(1)))
 	for target, explained := range map[string]bool{
-		"/api/v1/search?q=no-such-word&year=2021": true, "/api/v1/search?q=no-such-word": true, "/api/v1/search?year=1999&size=0": true, "/api/v1/search": false,
+		"/api/v1/search?q=no-such-word&year=2021": true, "/api/v1/search?q=no-such-word": true,
+		"/api/v1/search?year=1999&size=0": true, "/api/v1/search": false,
 	} {
 		var a searchAnswer
 		w := request(s, "GET", target)

@@ -158,7 +158,8 @@ func (l *connections) refuse(c net.Conn, status int) {
 		return
 	}
 	_ = c.SetDeadline(time.Now().Add(refusalTimeout))
-	_, _ = fmt.Fprintf(c, "HTTP/1.1 %d %s\r\nRetry-After: 1\r\nConnection: close\r\nContent-Length: 0\r\n\r\n", status, http.StatusText(status))
+	_, _ = fmt.Fprintf(c, "HTTP/1.1 %d %s\r\nRetry-After: 1\r\nConnection: close\r\nContent-Length: 0\r\n\r\n",
+		status, http.StatusText(status))
 	if half, ok := c.(interface{ CloseWrite() error }); ok {
 		_ = half.CloseWrite()
 	}

@@ -357,7 +357,8 @@ func markedReport(n int) *search.Stored {
 	at := strings.Index(line, "12")
 	for i := range n {
 		start := i*(len(line)+1) + at
-		r.Figures = append(r.Figures, report.Figure{Section: report.SectionOverview, Value: &one, Text: "12 件", Start: start, End: start + len("12 件")})
+		r.Figures = append(r.Figures, report.Figure{Section: report.SectionOverview, Value: &one, Text: "12 件", Start: start,
+			End: start + len("12 件")})
 	}
 	return &search.Stored{ID: "x-2022", Report: r}
 }

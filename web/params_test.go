@@ -19,7 +19,8 @@ func TestParametersOfTheAPI(t *testing.T) {
 		{"utm_source=x", "utm_source"}, {"nonsense", "nonsense"}, {"=1", ""}, {"m=applications.new", "m"},
 	}
 	for _, c := range cases {
-		for _, path := range []string{"/api/v1/search?", "/api/v1/aggregate?metric=applications.new&", "/api/v1/metrics?", "/api/v1/reports/" + id + "?"} {
+		for _, path := range []string{"/api/v1/search?", "/api/v1/aggregate?metric=applications.new&", "/api/v1/metrics?",
+			"/api/v1/reports/" + id + "?"} {
 			w := rawRequest(s, path+c.query)
 			var p problem
 			if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil || w.Code != http.StatusBadRequest {
@@ -34,7 +35,8 @@ func TestParametersOfTheAPI(t *testing.T) {
 	for query, want := range map[string]int{
 		"search?q=a&q=b": 400, "search?page=1&page=2": 400, "search?q=a&q=a": 200, "search?q=&q=a": 200, "search?metric=": 200,
 		"search?metric=&year=&q=&sort=&scope=&size=&page=&cursor=&facets=": 200, "search?year=2022&year=2021": 200, "search?q=100%25": 200,
-		"search?q=a%3Bb": 200, "search?size=%205": 200, "search?&&": 200, "search?page=101&size=100": 400, "aggregate?metric=applications.new&size=5": 400,
+		"search?q=a%3Bb": 200, "search?size=%205": 200, "search?&&": 200, "search?page=101&size=100": 400,
+		"aggregate?metric=applications.new&size=5":            400,
 		"aggregate?metric=applications.new&metric=&by=&stat=": 200, "aggregate?metric=applications.new&by=year&by=town": 400,
 		"aggregate?metric=": 400, "aggregate?metric=applications.new&metric=applications.carried_over": 400,
 	} {
@@ -50,7 +52,8 @@ func TestParametersOfPages(t *testing.T) {
 	e := newMadeEngine(madeReports(1))
 	s := testServer(t, e)
 	id := anyID(t, e)
-	for _, target := range []string{"/?Year=2022", "/?q=a&utm_source=x&fbclid=y", "/help?from=mail", "/reports/" + id + "?spm=1", "/reports/" + id + "?view=source&ref=a"} {
+	for _, target := range []string{"/?Year=2022", "/?q=a&utm_source=x&fbclid=y", "/help?from=mail",
+		"/reports/" + id + "?spm=1", "/reports/" + id + "?view=source&ref=a"} {
 		name := target[strings.IndexAny(target, "?")+1:]
 		if i := strings.LastIndexByte(name, '&'); i >= 0 {
 			name = name[i+1:]

@@ -92,7 +92,7 @@ func (s *Server) reportPage(c *gin.Context) error {
 	if err := c.Request.Context().Err(); err != nil { // the view is not whole
 		return err
 	}
-	if v.Years, err = s.years(c.Request.Context(), st); err != nil {
+	if v.Years, err = s.years(c.Request.Context(), st, keptParameters(c)); err != nil {
 		return err
 	}
 	head := pageHead{Title: v.Title, Query: v.Query, Wide: true,
@@ -142,6 +142,17 @@ func (s *Server) newReportView(c *gin.Context, st *search.Stored) reportView {
 	}
 	v.Toggle = reportURL(st.ID, toggle, "")
 	return v
+}
+
+// keptParameters are the parameters of a report page that its other years keep.
+func keptParameters(c *gin.Context) url.Values {
+	kept := url.Values{}
+	for _, name := range []string{"q", "nonzero"} {
+		if v := query(c).Get(name); v != "" {
+			kept.Set(name, v)
+		}
+	}
+	return kept
 }
 
 // marker marks what a query wants, as the engine does in its snippets. A query that
@@ -205,8 +216,9 @@ func contents(sections []sectionView) []contentsView {
 	return list
 }
 
-// years lists the reports of the same agency, oldest first.
-func (s *Server) years(ctx context.Context, st *search.Stored) ([]yearView, error) {
+// years lists the reports of the same agency, oldest first, with the reader's parameters
+// kept.
+func (s *Server) years(ctx context.Context, st *search.Stored, kept url.Values) ([]yearView, error) {
 	key := st.Agency.Key()
 	if key == "" {
 		return nil, nil
@@ -228,7 +240,7 @@ func (s *Server) years(ctx context.Context, st *search.Stored) ([]yearView, erro
 		if n := seen[h.Year]; n > 1 {
 			label += " 之 " + strconv.Itoa(n)
 		}
-		list = append(list, yearView{label, search.Address(h.Report, ""), h.Report == st.ID})
+		list = append(list, yearView{label, reportURL(h.Report, kept, ""), h.Report == st.ID})
 	}
 	if !slices.ContainsFunc(list, func(y yearView) bool { return y.Current }) {
 		return nil, nil

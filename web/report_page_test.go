@@ -385,3 +385,24 @@ func TestChecksSayTheirRules(t *testing.T) {
 		}
 	}
 }
+
+// The reports of other years are reached with the query that the reader came with.
+func TestOtherYearsKeepTheQuery(t *testing.T) {
+	e := newMadeEngine(madeReports(1))
+	s := testServer(t, e)
+	found := 0
+	for id := range e.reports {
+		root := page(t, s, "/reports/"+id+"?q=%E5%85%AC%E5%BC%80&nonzero=1&start=0", 200)
+		for _, nav := range all(root, tag("nav", "years")) {
+			for _, a := range all(nav, tag("a")) {
+				found++
+				if href := attr(a, "href"); !strings.HasSuffix(href, "?nonzero=1&q=%E5%85%AC%E5%BC%80") {
+					t.Errorf("report %s leads to %s", id, href)
+				}
+			}
+		}
+	}
+	if found == 0 {
+		t.Error("no made-up agency has reports of two years")
+	}
+}

@@ -146,7 +146,8 @@ func (a *app) serve(ctx context.Context, o serving) error {
 	}
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	work := &background{app: a, serving: o, engine: engine, analyzer: analyzer, progress: progress, address: listener.Addr().String(), stop: stop}
+	work := &background{app: a, serving: o, engine: engine, analyzer: analyzer, progress: progress,
+		address: listener.Addr().String(), stop: stop}
 	var running sync.WaitGroup
 	running.Go(func() { work.run(ctx) })
 	if len(o.paths) == 0 {

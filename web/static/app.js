@@ -145,6 +145,18 @@ window.addEventListener("popstate", () => {
   if (isSearch(url) && document.getElementById("answer")) show(url, { push: false });
 });
 
+/* A link to another year leads to the section that is in sight. */
+
+document.addEventListener("pointerdown", keepSection);
+document.addEventListener("focusin", keepSection);
+function keepSection(e) {
+  const link = e.target.closest?.(".years a");
+  if (!link) return;
+  const named = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const section = named && named.closest(".body section[id]");
+  if (section) link.hash = section.id;
+}
+
 /* Keys. */
 
 const typing = (el) => el && (el.isContentEditable || /^(input|select|textarea)$/i.test(el.tagName));
@@ -152,10 +164,17 @@ const typing = (el) => el && (el.isContentEditable || /^(input|select|textarea)$
 function step(selector, by, mark) {
   const list = [...document.querySelectorAll(selector)];
   if (list.length === 0) return false;
-  const at = list.findIndex((el) => el.classList.contains(mark));
+  let at = list.findIndex((el) => el.classList.contains(mark));
+  // Where the reader has moved on from the last one, the way goes on from what is in sight.
+  const seen = (el) => { const r = el.getBoundingClientRect(); return r.bottom > 0 && r.top < innerHeight; };
+  if (at < 0 || !seen(list[at])) {
+    const below = list.findIndex((el) => el.getBoundingClientRect().bottom > 0);
+    at = (below < 0 ? list.length : below) - (by > 0 ? 1 : 0);
+  }
   const next = list[Math.min(Math.max(at + by, 0), list.length - 1)];
   list.forEach((el) => el.classList.toggle(mark, el === next));
   next.scrollIntoView({ block: "nearest" });
+  for (let d = next.closest("details:not([open])"); d; d = d.closest("details:not([open])")) d.open = true;
   const link = next.querySelector("h3 a");
   if (link) link.focus({ preventScroll: true });
   return true;
