@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"net/netip"
 	"strings"
 	"sync"
@@ -134,6 +135,18 @@ func TestSlowReadersHoldNoSlot(t *testing.T) {
 	if w := request(s, "GET", "/api/v1/search"); w.Code != 200 {
 		t.Errorf("a search beside slow readers: status %d", w.Code)
 	}
+}
+
+// requestFrom asks as a client at an address, which a proxy may have named.
+func requestFrom(s *Server, from, forwarded, target string) *httptest.ResponseRecorder {
+	r := httptest.NewRequest(http.MethodGet, target, nil)
+	r.RemoteAddr = from
+	if forwarded != "" {
+		r.Header.Set("X-Forwarded-For", forwarded)
+	}
+	w := httptest.NewRecorder()
+	s.Handler().ServeHTTP(w, r)
+	return w
 }
 
 func TestClientsAreBounded(t *testing.T) {

@@ -59,18 +59,6 @@ func rawRequest(s *Server, target string) *httptest.ResponseRecorder {
 	return w
 }
 
-// requestFrom asks as a client at an address, which a proxy may have named.
-func requestFrom(s *Server, from, forwarded, target string) *httptest.ResponseRecorder {
-	r := httptest.NewRequest(http.MethodGet, target, nil)
-	r.RemoteAddr = from
-	if forwarded != "" {
-		r.Header.Set("X-Forwarded-For", forwarded)
-	}
-	w := httptest.NewRecorder()
-	s.Handler().ServeHTTP(w, r)
-	return w
-}
-
 // page fetches a page that must answer with status.
 func page(t testing.TB, s *Server, target string, status int) *html.Node {
 	t.Helper()
