@@ -108,7 +108,8 @@ func TestEveryCell(t *testing.T) {
 						m := got.Metrics[n]
 						n++
 						if want := number(&f.Tables[i], j, c); m.ID != fc.Metric || m.Value == nil || *m.Value != float64(want) {
-							t.Errorf("form %s, %s: %s %s is %v (%s %s), want %d", f.ID, name, fc.Metric, fc.Applicant, m.Value, m.State, m.Reason, want)
+							t.Errorf("form %s, %s: %s %s is %v (%s %s), want %d",
+								f.ID, name, fc.Metric, fc.Applicant, m.Value, m.State, m.Reason, want)
 						}
 					}
 				}
@@ -163,9 +164,11 @@ func TestWeights(t *testing.T) {
 		"spread": func(w *weights) *float64 { return &w.spread }, "noCells": func(w *weights) *float64 { return &w.noCells },
 		"emptyCells": func(w *weights) *float64 { return &w.emptyCells }, "otherCells": func(w *weights) *float64 { return &w.otherCells },
 		"sameMark": func(w *weights) *float64 { return &w.sameMark }, "otherMark": func(w *weights) *float64 { return &w.otherMark },
-		"sameSection": func(w *weights) *float64 { return &w.sameSection }, "otherSection": func(w *weights) *float64 { return &w.otherSection },
-		"disputeCells": func(w *weights) *float64 { return &w.disputeCells }, "disputeWords": func(w *weights) *float64 { return &w.disputeWords },
-		"skipped": func(w *weights) *float64 { return &w.skipped },
+		"sameSection":  func(w *weights) *float64 { return &w.sameSection },
+		"otherSection": func(w *weights) *float64 { return &w.otherSection },
+		"disputeCells": func(w *weights) *float64 { return &w.disputeCells },
+		"disputeWords": func(w *weights) *float64 { return &w.disputeWords },
+		"skipped":      func(w *weights) *float64 { return &w.skipped },
 	}
 	if n := reflect.TypeFor[weights]().NumField(); len(fields) != n {
 		t.Fatalf("%d of %d weights are varied", len(fields), n)

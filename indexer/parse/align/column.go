@@ -123,7 +123,8 @@ func (c *columns) fullRows(key columnTable, by grid.Ruler) []grid.Extent {
 		if e == nil || r.table != key.table || r.k != key.k {
 			continue
 		}
-		if e.Run != key.run || c.page(e) != key.page || e.Spread != key.spread || e.Width != key.width || e.Nums != key.k || e.FirstCol < 0 {
+		if e.Run != key.run || c.page(e) != key.page || e.Spread != key.spread || e.Width != key.width ||
+			e.Nums != key.k || e.FirstCol < 0 {
 			continue
 		}
 		var row []grid.Extent

@@ -94,8 +94,12 @@ func (a *Aligner) isExtraLabel(c *grid.Cell) bool {
 	return covered < 0.9
 }
 
+// extraCell is a cell of a row that the form does not have, as it is printed.
 func extraCell(c grid.Cell) report.Metric {
-	m := report.Metric{ID: report.ExtraActive, Raw: c.Text, Start: c.Start, End: c.End, Line: c.Line, Unit: c.Unit, State: report.StatePrinted}
+	m := report.Metric{
+		ID: report.ExtraActive, State: report.StatePrinted,
+		Raw: c.Text, Start: c.Start, End: c.End, Line: c.Line, Unit: c.Unit,
+	}
 	switch c.Kind {
 	case grid.Blank:
 		m.State = report.StateBlank

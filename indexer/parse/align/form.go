@@ -23,6 +23,7 @@ type formIndex struct {
 	known map[string][]float64 // similarities of the labels that need no comparing
 }
 
+// newFormIndex prepares the rows of a form.
 func newFormIndex(f *han.Folder, form *report.Form) *formIndex {
 	g := &formIndex{form: form}
 	for ti := range form.Tables {

@@ -160,5 +160,6 @@ func lastStarts(s string, k int) []int {
 // without.
 func isPlainNumber(s string) bool {
 	whole, fraction, pointed := strings.Cut(s, ".")
-	return whole != "" && (whole == "0" || whole[0] != '0') && strings.Trim(whole+fraction, "0123456789") == "" && (!pointed || fraction != "")
+	return whole != "" && (whole == "0" || whole[0] != '0') && (!pointed || fraction != "") &&
+		strings.Trim(whole+fraction, "0123456789") == ""
 }

@@ -197,6 +197,7 @@ func (sc *scorer) labelsOf(entries []grid.Entry, i int) []string {
 	return labels
 }
 
+// similarities compares a folded label with every row, each label once.
 func (sc *scorer) similarities(label string) []float64 {
 	if s, ok := sc.index.known[label]; ok {
 		return s

@@ -76,6 +76,7 @@ type settler struct {
 	trials     int
 }
 
+// put sets the values of a row to those of a reading, to none where it is nil.
 func (s *settler) put(r *rowReading, rd reading) {
 	for c, fc := range r.formRow.row.Cells {
 		ref := report.CellRef{Metric: fc.Metric, Applicant: fc.Applicant}
@@ -99,6 +100,7 @@ func (s *settler) failures() int {
 	return n
 }
 
+// try goes through the readings of the open rows from the kth on.
 func (s *settler) try(k int) {
 	if s.trials >= maxTrials {
 		return

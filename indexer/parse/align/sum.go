@@ -33,6 +33,7 @@ var (
 	unread = math.Inf(1)
 )
 
+// valueOf is what a cell adds to a sum.
 func valueOf(c *grid.Cell) float64 {
 	switch {
 	case c == nil:

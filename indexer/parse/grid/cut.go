@@ -39,6 +39,7 @@ func splitCells(text string, l han.Line) (cells []Cell, separated, spread bool) 
 	return []Cell{ReadCell(l.Text, l.Start, l.Number)}, false, false
 }
 
+// isPipe reports whether r is a bar between cells.
 func isPipe(r rune) bool { return r == '|' || r == '｜' || r == '│' || r == '┃' || r == '¦' }
 
 // cutAt cuts at every separator. A separator at the very beginning or end of the
@@ -237,7 +238,8 @@ func (g *Reader) rejoin(text string, cells []Cell) []Cell {
 		if label.Kind != Text || digit.Kind != Number || len(digit.Text) != 1 || len(label.Text) > 60 {
 			continue
 		}
-		if between := text[label.End:digit.Start]; len(between) > 3 || strings.TrimFunc(between, char.Blank) != "" || strings.Contains(between, "\t") {
+		between := text[label.End:digit.Start]
+		if len(between) > 3 || strings.TrimFunc(between, char.Blank) != "" || strings.Contains(between, "\t") {
 			continue
 		}
 		if g.words.digit[han.Squeeze(g.fold.Text(label.Text+digit.Text))] {

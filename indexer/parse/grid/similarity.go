@@ -23,6 +23,7 @@ type runeMasks [128]struct {
 	mask uint64
 }
 
+// set adds a bit to the mask of r.
 func (t *runeMasks) set(r rune, bit uint64) {
 	i := r & 127
 	for t[i].mask != 0 && t[i].r != r {
@@ -32,6 +33,7 @@ func (t *runeMasks) set(r rune, bit uint64) {
 	t[i].mask |= bit
 }
 
+// get is the mask of r, 0 where it has none.
 func (t *runeMasks) get(r rune) uint64 {
 	for i := r & 127; t[i].mask != 0; i = (i + 1) & 127 {
 		if t[i].r == r {
@@ -41,6 +43,7 @@ func (t *runeMasks) get(r rune) uint64 {
 	return 0
 }
 
+// newPattern prepares a folded label.
 func newPattern(folded string) Pattern {
 	p := Pattern{Text: folded, at: &runeMasks{}}
 	for _, r := range folded {

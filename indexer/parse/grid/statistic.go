@@ -30,7 +30,8 @@ func (g *Reader) HeadsTable(rows []Row, i int) bool {
 				return true
 			}
 		}
-		if r.Class == Prose && !slices.Contains(GroupTitles, g.fold.Label(tailOf(strings.Trim(r.Text, "|\t ")))) || len(r.Text) <= MaxCaption && IsCaption(g.fold.Text(r.Text)) {
+		if r.Class == Prose && !slices.Contains(GroupTitles, g.fold.Label(tailOf(strings.Trim(r.Text, "|\t ")))) ||
+			len(r.Text) <= MaxCaption && IsCaption(g.fold.Text(r.Text)) {
 			return false
 		}
 	}

@@ -62,6 +62,7 @@ const (
 	MaxLabel     = 600  // bytes of the longest text that may hold words of a table
 )
 
+// row cuts a line into cells and judges it.
 func (g *Reader) row(text string, l han.Line) Row {
 	r := Row{Line: l}
 	if han.IsFolio(l.Text) || isRule(l.Text) {
@@ -234,6 +235,10 @@ func (g *Reader) isLabelRow(r *Row) bool {
 	return false
 }
 
+// manyValues is how many numbers and zero marks make a table without any word of the
+// forms or separated row: as many as table four has.
+const manyValues = 15
+
 // isTable reports whether rows are a table rather than a few lines that only look like
 // one: they have words of the forms, numbers in several separated rows, or the cells of a
 // table of disputes.
@@ -268,5 +273,5 @@ func (g *Reader) isTable(rows []Row) bool {
 			return true
 		}
 	}
-	return separated >= 2 && (values >= 2 || words >= 2) || values >= 15
+	return separated >= 2 && (values >= 2 || words >= 2) || values >= manyValues
 }

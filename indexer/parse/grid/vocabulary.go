@@ -37,6 +37,7 @@ var furnitureLabels = []string{
 	"本年增/减", "结果", "尚未", "维持", "纠正", "审结", "商业", "企业", "科研", "机构", "序号", "指标", "合计", "数量", "项目",
 }
 
+// NewVocabulary gathers the labels of some forms.
 func NewVocabulary(f *han.Folder, forms []*report.Form) *Vocabulary {
 	v := &Vocabulary{words: map[string]word{}, trie: &node{first: map[rune]*node{}}, digit: map[string]bool{}, unlabeled: map[int]bool{}}
 	owners := map[string]map[report.FormID]bool{}
@@ -162,6 +163,7 @@ type child struct {
 	node *node
 }
 
+// next is the child for r, nil where there is none.
 func (n *node) next(r rune) *node {
 	if n.first != nil {
 		return n.first[r]
@@ -174,6 +176,7 @@ func (n *node) next(r rune) *node {
 	return nil
 }
 
+// add puts a word below the root.
 func (n *node) add(word string) {
 	for _, r := range word {
 		to := n.next(r)

@@ -29,7 +29,8 @@ type Front struct {
 
 // endWords mark the foot of a page wherever they stand in a line: what follows is
 // not the report.
-var endWords = []string{"版权所有", "ICP备", "公网安备", "网站标识码", "主办单位", "承办单位", "扫一扫在手机", "打印本页", "关闭窗口", "返回顶部", "网站地图", "Copyright", "copyright"}
+var endWords = []string{"版权所有", "ICP备", "公网安备", "网站标识码", "主办单位", "承办单位", "扫一扫在手机", "打印本页", "关闭窗口", "返回顶部", "网站地图", "Copyright",
+	"copyright"}
 
 // endStarts mark it where a line begins with them; reports use these words too.
 var endStarts = []string{"主办：", "主办:", "技术支持", "上一篇", "下一篇", "上一条", "下一条", "相关链接", "友情链接", "扫一扫", "扫码", "分享到", "分享：", "分享:", "联系我们"}
@@ -63,15 +64,18 @@ func (rd *Reader) findMatter(rows []grid.Row, first int) Front {
 // SpeaksOfReport reports whether a folded title has the words that the title of a report
 // has: for disclosure, and for a report.
 func SpeaksOfReport(folded string) bool {
-	return (strings.Contains(folded, "公开") || strings.Contains(folded, "信息")) && (strings.Contains(folded, "报告") || strings.Contains(folded, "年报") || strings.Contains(folded, "告年度报"))
+	return han.HasAny(folded, []string{"公开", "信息"}) && han.HasAny(folded, []string{"报告", "年报", "告年度报"})
 }
+
+// sentenceWords make a line with the words of a title a sentence.
+var sentenceWords = []string{"现将", "编制", "如下", "现公布", "情况、"}
 
 // titleLike reports whether a folded line can be a title: it ends in the word for a
 // report, or nearly, and is no sentence.
 func titleLike(folded string) bool {
 	n := utf8.RuneCountInString(folded)
-	if n < 4 || n > 70 || strings.ContainsAny(folded, "。；！？") || strings.Contains(folded, "现将") || strings.Contains(folded, "编制") || strings.Contains(folded, "如下") || strings.Contains(folded, "现公布") || strings.Contains(folded, "情况、") ||
-		strings.HasPrefix(folded, "根据") || strings.HasPrefix(folded, "按照") {
+	if n < 4 || n > 70 || strings.ContainsAny(folded, "。；！？") || han.HasAny(folded, sentenceWords) ||
+		han.HasAnyPrefix(folded, []string{"根据", "按照"}) {
 		return false
 	}
 	return SpeaksOfReport(folded)
@@ -92,12 +96,14 @@ func (rd *Reader) findTitle(rows []grid.Row, limit int, m *Front) {
 			short := true
 			for _, r := range rows[i : i+span] {
 				joined += r.Text
-				short = short && len(r.Text) <= 120 && (span == 1 || !strings.ContainsAny(r.Text, "。，；：|") && !IsCrumb(r.Text) && !isNotice(r.Text) && !isFileNumber(r.Text))
+				short = short && len(r.Text) <= 120 && (span == 1 || partOfTitle(r.Text))
 			}
 			if !short && span > 1 {
 				break
 			}
-			if !titleLike(rd.fold.Text(joined)) || span > 1 && rd.titleBelow(rows, i+1, i+span, m) || span == 1 && titleOfColumn(rd.fold.Text(joined)) && rd.titleBelow(rows, i+1, min(limit, i+8), m) {
+			folded := rd.fold.Text(joined)
+			if !titleLike(folded) || span > 1 && rd.titleBelow(rows, i+1, i+span, m) ||
+				span == 1 && titleOfColumn(folded) && rd.titleBelow(rows, i+1, min(limit, i+8), m) {
 				continue
 			}
 			from := i
@@ -110,7 +116,8 @@ func (rd *Reader) findTitle(rows []grid.Row, limit int, m *Front) {
 			m.TitleFrom, m.TitleTo = from, i+span
 			// The rest of a title that was cut over lines: 年度报告 by itself.
 			if m.TitleTo < limit {
-				if rest := rd.fold.Text(rows[m.TitleTo].Text); utf8.RuneCountInString(rest) <= 8 && (strings.HasSuffix(rest, "报告") || strings.HasSuffix(rest, "年报")) && !strings.HasSuffix(rd.fold.Text(joined), "报告") {
+				rest := rd.fold.Text(rows[m.TitleTo].Text)
+				if utf8.RuneCountInString(rest) <= 8 && endsTitle(rest) && !strings.HasSuffix(folded, "报告") {
 					m.TitleTo++
 				}
 			}
@@ -128,12 +135,27 @@ func (rd *Reader) findTitle(rows []grid.Row, limit int, m *Front) {
 	}
 }
 
+// partOfTitle reports whether a line can be one of several that a title stands on.
+func partOfTitle(s string) bool {
+	return !strings.ContainsAny(s, "。，；：|") && !IsCrumb(s) && !isNotice(s) && !isFileNumber(s)
+}
+
+// endsTitle reports whether a folded line ends as titles do.
+func endsTitle(s string) bool {
+	return strings.HasSuffix(s, "报告") || strings.HasSuffix(s, "年报")
+}
+
+// besideTitle reports whether a line is what pages print beside a title: a notice, a
+// path or a date.
+func besideTitle(s string) bool { return isNotice(s) || IsCrumb(s) || han.IsDateLine(s) }
+
 // findShortTitle takes a publisher with a year in one of the first lines for the
 // title, where nothing better is there: 城西街道2017年.
 func (rd *Reader) findShortTitle(rows []grid.Row, limit int, m *Front) {
 	for i := 0; i < min(limit, 4); i++ {
 		s := rd.fold.Text(rows[i].Text)
-		if n := utf8.RuneCountInString(s); n < 6 || n > 40 || TitleYear(s) == 0 || strings.ContainsAny(s, "。，；：") || isNotice(rows[i].Text) || IsCrumb(rows[i].Text) || han.IsDateLine(rows[i].Text) {
+		n := utf8.RuneCountInString(s)
+		if n < 6 || n > 40 || TitleYear(s) == 0 || strings.ContainsAny(s, "。，；：") || besideTitle(rows[i].Text) {
 			continue
 		}
 		if rd.agencies.Placed(s) {
@@ -148,7 +170,7 @@ func (rd *Reader) findShortTitle(rows []grid.Row, limit int, m *Front) {
 func (rd *Reader) titleHead(rows []grid.Row, i int) bool {
 	s := rd.fold.Text(rows[i].Text)
 	n := utf8.RuneCountInString(s)
-	if n < 3 || n > 30 || strings.ContainsAny(s, "。，；：:、>《》|") || isNotice(rows[i].Text) || IsCrumb(rows[i].Text) || han.IsDateLine(rows[i].Text) {
+	if n < 3 || n > 30 || strings.ContainsAny(s, "。，；：:、>《》|") || besideTitle(rows[i].Text) {
 		return false
 	}
 	_, count, _ := han.DigitsAt(s[max(0, len(s)-4):], 4)

@@ -1,7 +1,6 @@
 package outline
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -19,7 +18,7 @@ type Heading struct {
 	Line   int // index of its line
 	start  int // where the heading begins in the text
 	body   int // where what it heads begins: behind the title
-	weight int // bytes of text up to the next candidate, capped
+	headed int // bytes of text up to the next candidate
 }
 
 // titleRule gives the key of a level-one heading by the words of its title. The
@@ -31,7 +30,7 @@ type titleRule struct {
 }
 
 // titleRules covers the headings of all four forms and the variants seen
-// (domain notes A.1, A.3, A.4, C.3).
+// (docs/forms.md).
 var titleRules = []titleRule{
 	{report.SectionOther, []string{"附表", "附件"}, []string{"事项", "说明"}},
 	{report.SectionAttachment, []string{"附表", "附件", "统计表", "指标表", "统计指标"}, nil},
@@ -40,19 +39,21 @@ var titleRules = []titleRule{
 	{report.SectionImprovements, []string{"问题", "不足", "改进", "困难", "下一步", "工作打算", "工作计划", "今后"}, nil},
 	{report.SectionOther, []string{"其他", "其它"}, []string{"报告", "事项", "说明", "情况", "需要"}},
 	{report.SectionOther, []string{"需要报告", "需要说明", "说明事项"}, nil},
-	{report.SectionRequests, []string{"收到和处理", "受理和处理", "处理政府信息公开申请", "依申请公开", "申请公开", "公开申请", "申请情况", "申请办理", "申请处理", "不予公开"}, nil},
-	{report.SectionProactive, []string{"主动公开", "公开政府信息", "政府信息公开情况", "信息公开情况"}, nil},
-	{report.SectionOverview, []string{"总体情况", "总体工作", "概述", "概况", "基本情况", "工作总体", "总体概述", "总体", "综述"}, nil},
+	{report.SectionRequests, []string{"收到和处理", "受理和处理", "申请公开", "公开申请", "申请情况", "申请办理", "申请处理", "不予公开"}, nil},
+	{report.SectionProactive, []string{"主动公开", "公开政府信息", "信息公开情况"}, nil},
+	{report.SectionOverview, []string{"总体", "概述", "概况", "基本情况", "综述"}, nil},
 	{report.SectionComplaints, []string{"申诉", "举报", "投诉"}, nil},
 	{report.SectionInteraction, []string{"解读", "回应", "互动", "咨询", "热点", "舆情"}, nil},
-	{report.SectionStaffing, []string{"人员", "机构", "经费", "支出", "培训", "组织领导", "健全组织", "加强领导", "强化领导", "队伍", "保障", "监督", "平台", "制度", "保密", "开展情况", "推进"}, nil},
+	{report.SectionStaffing, []string{"人员", "机构", "经费", "支出", "培训", "组织领导", "健全组织", "加强领导", "强化领导", "队伍", "保障", "监督", "平台", "制度", "保密",
+		"开展情况", "推进"}, nil},
 	{report.SectionPreamble, []string{"引言", "前言"}, nil},
 }
 
 // bareTitles are headings that count without a number in front.
 var bareTitles = map[string]report.SectionKey{
 	"引言": report.SectionPreamble, "前言": report.SectionPreamble,
-	"概述": report.SectionOverview, "总体情况": report.SectionOverview, "工作总体情况": report.SectionOverview, "基本情况": report.SectionOverview, "工作基本情况": report.SectionOverview,
+	"概述": report.SectionOverview, "总体情况": report.SectionOverview, "工作总体情况": report.SectionOverview,
+	"基本情况": report.SectionOverview, "工作基本情况": report.SectionOverview,
 	"总体工作情况": report.SectionOverview, "工作概况": report.SectionOverview,
 	"主动公开政府信息情况":                report.SectionProactive,
 	"行政机关主动公开政府信息情况":            report.SectionProactive,
@@ -92,7 +93,7 @@ var bareTitles = map[string]report.SectionKey{
 // those of bareTitles.
 var numberedTitles = map[string]report.SectionKey{
 	"工作概述": report.SectionOverview, "总体概述": report.SectionOverview, "概况": report.SectionOverview, "总体工作概述": report.SectionOverview,
-	"主动公开情况": report.SectionProactive, "政府信息主动公开情况": report.SectionProactive, "主动公开政府信息": report.SectionProactive,
+	"主动公开情况": report.SectionProactive, "主动公开政府信息": report.SectionProactive,
 	"依申请公开情况": report.SectionRequests, "依申请公开政府信息情况": report.SectionRequests, "收到和处理政府信息公开申请": report.SectionRequests,
 	"行政复议行政诉讼情况": report.SectionDisputes, "政府信息公开行政复议和行政诉讼情况": report.SectionDisputes,
 	"存在问题及改进情况": report.SectionImprovements, "存在的问题及改进措施": report.SectionImprovements, "存在的主要问题及改进措施": report.SectionImprovements,
@@ -277,6 +278,7 @@ func titleEnd(title string) int {
 	return len(title)
 }
 
+// leadingStops is the size of the stops and the white space that s begins with.
 func leadingStops(s string) int {
 	n := 0
 	for n < len(s) {
@@ -308,81 +310,10 @@ func (rd *Reader) Headings(rows []grid.Row) []Heading {
 			end = all[i+1].Line
 		}
 		for _, r := range rows[all[i].Line:end] {
-			all[i].weight += r.End - max(r.Start, min(all[i].body, r.End))
-		}
-		all[i].weight = min(all[i].weight, 400)
-	}
-	return rd.addAttachment(rows, longestChain(all))
-}
-
-// longestChain keeps the candidates that make the best chain: numbers rise, no
-// key comes twice, and the weight is the text they head.
-func longestChain(all []Heading) []Heading {
-	if len(all) > 200 {
-		all = all[:200]
-	}
-	best := make([]int, len(all))
-	prev := make([]int, len(all))
-	for i, h := range all {
-		own := h.weight + 60
-		if h.mark.Level == han.LevelChinese && h.mark.N > 0 {
-			own += 60
-		}
-		if h.Key == report.SectionImprovements && han.HasAny(h.title, []string{"问题", "不足"}) {
-			own += 300 // 改进措施 by itself goes on in this section
-		}
-		best[i], prev[i] = own, -1
-		for j := range i {
-			g := all[j]
-			if g.Key == h.Key {
-				continue
-			}
-			bonus := 0
-			if g.mark.N > 0 && h.mark.N > 0 && g.mark.N >= h.mark.N {
-				// Numbers are repeated by slip; the titles must be in order then.
-				if !inOrder(g.Key, h.Key) {
-					continue
-				}
-				bonus = -40
-			}
-			if h.mark.N == g.mark.N+1 {
-				bonus = 60
-			}
-			if best[j]+own+bonus > best[i] && !inChain(all, prev, j, h.Key) {
-				best[i], prev[i] = best[j]+own+bonus, j
-			}
+			all[i].headed += r.End - max(r.Start, min(all[i].body, r.End))
 		}
 	}
-	end := -1
-	for i := range best {
-		if end < 0 || best[i] > best[end] {
-			end = i
-		}
-	}
-	var chain []Heading
-	for i := end; i >= 0; i = prev[i] {
-		chain = append(chain, all[i])
-	}
-	slices.Reverse(chain)
-	return chain
-}
-
-// inOrder reports whether two keys are in the order of the law.
-func inOrder(a, b report.SectionKey) bool {
-	order := []report.SectionKey{report.SectionOverview, report.SectionProactive, report.SectionRequests, report.SectionFees,
-		report.SectionDisputes, report.SectionImprovements, report.SectionOther, report.SectionAttachment}
-	i, j := slices.Index(order, a), slices.Index(order, b)
-	return i >= 0 && j > i
-}
-
-// inChain reports whether the chain that ends in candidate j has a heading of the key.
-func inChain(all []Heading, prev []int, j int, key report.SectionKey) bool {
-	for ; j >= 0; j = prev[j] {
-		if all[j].Key == key {
-			return true
-		}
-	}
-	return false
+	return rd.addAttachment(rows, rd.chain.longest(all))
 }
 
 // childKeys gives the keys of the five standard parts of section one by the
@@ -399,6 +330,8 @@ var childKeys = []struct {
 	{"overview.management", []string{"信息管理", "信息资源", "规范管理", "管理"}},
 }
 
+// ChildKey gives the key of a standard part of section one by the folded words of its
+// title.
 func ChildKey(folded string) (report.SectionKey, bool) {
 	for _, c := range childKeys {
 		if han.HasAny(folded, c.words) {

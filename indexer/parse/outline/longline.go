@@ -126,7 +126,8 @@ func (rd *Reader) childCuts(s string) []int {
 			continue
 		}
 		rest := s[i+n : min(len(s), i+n+90)]
-		if end := strings.IndexFunc(rest, func(r rune) bool { return char.Blank(r) || r == '。' || r == '：' || r == ':' }); end > 0 && (rd.isChildTitle(rest[:end]) || number > 1 && number == last+1 && isBareWords(rest, end)) {
+		end := strings.IndexFunc(rest, func(r rune) bool { return char.Blank(r) || r == '。' || r == '：' || r == ':' })
+		if end > 0 && (rd.isChildTitle(rest[:end]) || number > 1 && number == last+1 && isBareWords(rest, end)) {
 			cuts = append(cuts, i)
 			last = number
 		}

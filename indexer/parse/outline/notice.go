@@ -10,7 +10,8 @@ import (
 )
 
 // noticeWords mark lines that pages print around a text.
-var noticeWords = []string{"发布时间", "发布日期", "发表时间", "撰写时间", "浏览次数", "浏览量", "阅读次数", "阅读量", "点击数", "点击量", "访问次数", "访问量", "字号", "字体", "打印", "关闭窗口", "关闭本页", "点击查看",
+var noticeWords = []string{"发布时间", "发布日期", "发表时间", "撰写时间", "浏览次数", "浏览量", "阅读次数", "阅读量", "点击数", "点击量", "访问次数", "访问量", "字号", "字体", "打印",
+	"关闭窗口", "关闭本页", "点击查看",
 	"当前位置", "您的位置", "您现在的位置", "所在位置", "索引号", "公开方式", "公开时限", "分享到", "分享：", "信息来源", "责任编辑", "扫一扫", "扫码", "成文日期", "发布机构", "发文机关", "生成日期",
 	"主题词", "主题分类", "组配分类", "体裁分类", "公开类别", "信息分类", "有效性", "信息名称", "发文字号", "关键字：", "关键词：", "视力保护色", "无障碍", "收藏", "返回顶部"}
 
@@ -70,7 +71,7 @@ func isTitleField(s string) bool {
 
 // IsCrumb reports whether a line is the path of a page within its site: 首页 > 信息公开.
 func IsCrumb(s string) bool {
-	return strings.Contains(s, "首页") || strings.Contains(s, ">") || strings.Contains(s, "＞") || strings.Contains(s, "»") || strings.Contains(s, "/政府信息公开/")
+	return han.HasAny(s, []string{"首页", ">", "＞", "»", "/政府信息公开/"})
 }
 
 // noticeLines marks the lines in front of the first heading that the page printed:
@@ -134,7 +135,8 @@ func titleOfColumn(folded string) bool {
 func (rd *Reader) titleBelow(rows []grid.Row, from, to int, m *Front) bool {
 	for i := from; i < to; i++ {
 		s := rd.fold.Text(rows[i].Text)
-		if !m.Notices[i] && !IsCrumb(rows[i].Text) && titleLike(s) && !titleOfColumn(s) && (TitleYear(s) > 0 || agency.LooksLike(s)) && !strings.ContainsAny(s, "，：") {
+		if !m.Notices[i] && !IsCrumb(rows[i].Text) && titleLike(s) && !titleOfColumn(s) &&
+			(TitleYear(s) > 0 || agency.LooksLike(s)) && !strings.ContainsAny(s, "，：") {
 			return true
 		}
 	}

@@ -15,12 +15,13 @@ type Reader struct {
 	fold     *han.Folder
 	grid     *grid.Reader
 	agencies *agency.Finder
+	chain    chainWeights
 }
 
 // NewReader builds a reader that asks tables for the words of the forms and
 // agencies for names of places.
 func NewReader(f *han.Folder, tables *grid.Reader, agencies *agency.Finder) *Reader {
-	return &Reader{fold: f, grid: tables, agencies: agencies}
+	return &Reader{fold: f, grid: tables, agencies: agencies, chain: usualChain()}
 }
 
 // Outline is what stands around the tables of a document and in its narrative.
@@ -75,7 +76,8 @@ func (rd *Reader) Read(text, named string, rows []grid.Row, heads []Heading, run
 	for _, h := range heads {
 		skip[h.Line] = true
 	}
-	s := &sectioner{rd: rd, text: text, rows: rows, inTable: inTables(len(rows), runs), skip: skip, notes: han.PinyinRanges(text), width: lineWidth(rows)}
+	s := &sectioner{rd: rd, text: text, rows: rows, skip: skip, width: lineWidth(rows)}
+	s.inTable, s.notes = inTables(len(rows), runs), han.PinyinRanges(text)
 	o.Sections = s.sections(heads, o.Front.TitleTo, o.Front.end)
 	o.Title = o.Front.title
 	if o.Title == "" {
@@ -113,7 +115,7 @@ func (rd *Reader) titleInPreamble(preamble string) string {
 		if end < 0 {
 			return ""
 		}
-		if t := s[:end]; titleLike(rd.fold.Text(t)) && !strings.Contains(t, "条例") && !strings.Contains(t, "格式") && !strings.Contains(t, "通知") {
+		if t := s[:end]; titleLike(rd.fold.Text(t)) && !han.HasAny(t, []string{"条例", "格式", "通知"}) {
 			return t
 		}
 		s = s[end:]
