@@ -21,7 +21,7 @@ check:
 fuzz:
 	FUZZTIME=$${FUZZTIME:-1m} bash .ci/fuzz
 
-# Reading, indexing and searching, measured; N=10000 reports as in the README.
+# Reading, indexing and searching, measured; N=10000 reports as in docs/performance.md.
 N ?= 10000
 bench:
 	go run ./cmd/benchmark -n $(N)

@@ -21,7 +21,7 @@ type Listing struct {
 	manifests *manifests
 }
 
-// companions are the endings of files that lie beside documents and hold none: data,
+// companions are the endings of files that accompany documents but are none: data,
 // notes, pictures and the parts of saved web pages. A file named as an argument is
 // read whatever its name.
 var companions = map[string]bool{

@@ -10,7 +10,7 @@ import (
 	"gongkai/report"
 )
 
-// ParseRequest reads the parameters of a search as the contract names them.
+// ParseRequest reads the parameters of a search (docs/api.md).
 // Parameters it does not know are left alone. The error is a *SyntaxError for q
 // and a *ParamError for the rest.
 func ParseRequest(values url.Values) (Request, error) {

@@ -43,7 +43,7 @@ type reportView struct {
 	SourceURL  string
 }
 
-// linkView is a piece of text that leads somewhere, or nowhere with an empty URL.
+// linkView is a piece of text with a link; an empty URL is none.
 type linkView struct{ Label, URL string }
 
 // factView is one line of what is known of a report.

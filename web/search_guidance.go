@@ -169,7 +169,7 @@ func looser(req search.Request) []variant {
 	if and, ok := req.Query.(search.And); ok {
 		other := slices.ContainsFunc(and.Nodes, func(n search.Node) bool { _, isText := n.(search.Text); return !isText })
 		if !other {
-			propose("任一词出现即可", search.Or{Nodes: and.Nodes})
+			propose("任一词出现即可", search.Or(and))
 		}
 	}
 	return list

@@ -1,5 +1,5 @@
-// Command benchmark measures Gongkai on generated reports and prints a table for
-// the README:
+// Command benchmark measures Gongkai on generated reports and prints the tables
+// of docs/performance.md:
 //
 //	go run ./cmd/benchmark -n 10000
 //

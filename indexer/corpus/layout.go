@@ -5,19 +5,19 @@ type separator string
 
 // The separators.
 const (
-	sepTab       separator = "tab"        // B.2: tabs, blanks for covered squares
-	sepPipe      separator = "pipe"       // B.3 i: pipes after the cells, covered squares only as trailing pipes
-	sepPipeBoth  separator = "pipe-both"  // B.3 ii: pipes before and after
-	sepPipeLead  separator = "pipe-lead"  // B.3 iii: one cell a line, pipe before it
-	sepCellPipe  separator = "cell-pipe"  // B.3 iv: one cell a line, pipe after it
-	sepPipeAlone separator = "pipe-alone" // B.3 v: cells and pipes on lines of their own
-	sepPipeFlood separator = "pipe-flood" // B.3 vi: hundreds of pipes before the table
-	sepLines     separator = "lines"      // B.4: one cell a line
-	sepConcat    separator = "concat"     // B.5: nothing between the cells of a row
+	sepTab       separator = "tab"        // tabs, blanks for covered squares
+	sepPipe      separator = "pipe"       // pipes after the cells, covered squares only as trailing pipes
+	sepPipeBoth  separator = "pipe-both"  // pipes before and after
+	sepPipeLead  separator = "pipe-lead"  // one cell a line, pipe before it
+	sepCellPipe  separator = "cell-pipe"  // one cell a line, pipe after it
+	sepPipeAlone separator = "pipe-alone" // cells and pipes on lines of their own
+	sepPipeFlood separator = "pipe-flood" // hundreds of pipes before the table
+	sepLines     separator = "lines"      // one cell a line
+	sepConcat    separator = "concat"     // nothing between the cells of a row
 	sepSpaces    separator = "spaces"     // columns set apart by runs of spaces, as a PDF's text has them
 	sepSpace     separator = "space"      // one space between cells, as copied text has them
 	sepMarkdown  separator = "markdown"   // pipes and a row of dashes
-	sepHTML      separator = "html"       // B.1
+	sepHTML      separator = "html"
 )
 
 // damage is something that happens to a document on top of its separator.
@@ -25,29 +25,29 @@ type damage string
 
 // The damages.
 const (
-	damagePageSplit   damage = "page-split"  // B.6: header repeated after a page break
-	damageCutLabel    damage = "cut-label"   // B.6 ii, iii: a label's tail alone on the next page
-	damageLabels      damage = "labels"      // B.7: spaces inside labels, slips of the pen
+	damagePageSplit   damage = "page-split"  // header repeated after a page break
+	damageCutLabel    damage = "cut-label"   // a label's tail alone on the next page
+	damageLabels      damage = "labels"      // spaces inside labels, slips of the pen
 	damageNoTotal     damage = "no-total"    // the total column of table three is missing
-	damageBlank       damage = "blank"       // B.9: blank cells
-	damageTotalsOnly  damage = "totals-only" // B.9: totals printed, parts blank where zero
-	damageFewTotals   damage = "few-totals"  // B.1: totals on the first rows only
-	damageZeroMark    damage = "zero-mark"   // B.9: / - 无 —— for zero
-	damageDigits      damage = "digits"      // B.12: full width, spaced or with units
-	damageT4Header    damage = "t4-header"   // B.8
-	damageDedup       damage = "dedup"       // B.10
-	damageNoTables    damage = "no-tables"   // B.11
+	damageBlank       damage = "blank"       // blank cells
+	damageTotalsOnly  damage = "totals-only" // totals printed, parts blank where zero
+	damageFewTotals   damage = "few-totals"  // totals on the first rows only
+	damageZeroMark    damage = "zero-mark"   // / - 无 —— for zero
+	damageDigits      damage = "digits"      // full width, spaced or with units
+	damageT4Header    damage = "t4-header"
+	damageDedup       damage = "dedup"
+	damageNoTables    damage = "no-tables"
 	damageOneLine     damage = "one-line"    // the whole report on one line
-	damagePageBroken  damage = "page-broken" // B.15: page breaks inside prose
-	damageTraditional damage = "traditional" // B.14
-	damageLostChars   damage = "lost-chars"  // B.13
-	damageHybrid      damage = "hybrid"      // row labels of the other form
-	damageExtraRow    damage = "extra-row"   // a row of a region's own in table two
-	damageHeadings    damage = "headings"    // C.3: numbers lost, repeated or without their mark
-	damageTitles      damage = "titles"      // C.1: words twice, the title twice
-	damageYears       damage = "years"       // D.4: a period without its second year, a slip in the title
-	damageFurniture   damage = "furniture"   // breadcrumbs, print links and share buttons around the text
-	damageNotes       damage = "notes"       // B.14: reading notes after characters
+	damagePageBroken  damage = "page-broken" // page breaks inside prose
+	damageTraditional damage = "traditional"
+	damageLostChars   damage = "lost-chars"
+	damageHybrid      damage = "hybrid"    // row labels of the other form
+	damageExtraRow    damage = "extra-row" // a row of a region's own in table two
+	damageHeadings    damage = "headings"  // C.3: numbers lost, repeated or without their mark
+	damageTitles      damage = "titles"    // C.1: words twice, the title twice
+	damageYears       damage = "years"     // D.4: a period without its second year, a slip in the title
+	damageFurniture   damage = "furniture" // breadcrumbs, print links and share buttons around the text
+	damageNotes       damage = "notes"     // reading notes after characters
 )
 
 // layoutSpec is a named layout: a separator and its damages. An empty separator

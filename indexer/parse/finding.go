@@ -63,10 +63,10 @@ func (p *Parser) findings(d *layout, r *report.Report) []report.Finding {
 	return found
 }
 
-// leftover are words of a template that nobody filled in.
+// leftover matches text of a template that was left unfilled.
 var leftover = regexp.MustCompile(`该部分以表格形式报告|[XxＸ×]{2,}(?:镇|乡|街道|县|区|市|局|年|件|条|月|单位)|某某(?:镇|乡|街道|县|局|单位)`)
 
-// leftoverIn finds them; texts without their first characters are not searched.
+// leftoverIn finds unfilled text of a template; texts without their first characters are not searched.
 func leftoverIn(text string) []int {
 	if !han.HasAny(text, []string{"表格形式", "某某", "XX", "xx", "ＸＸ", "××"}) {
 		return nil

@@ -11,7 +11,7 @@ import (
 )
 
 // TestYears gathers every year that a document speaks for, with its place, and
-// ranks them as domain notes D.4 do.
+// ranks them as docs/reading.md does.
 func TestYears(t *testing.T) {
 	p, err := sharedParser()
 	if err != nil {

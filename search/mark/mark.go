@@ -1,5 +1,6 @@
 // Package mark shows where what a query wants stands in a text: as marks of the whole
-// text, and as snippets with their marks. Search results of every engine and the page
+// text (Marker.Spans, for the page of a report), and as snippets with their marks (Snippets,
+// for the hits of an engine). What counts as wanted is package plan's. Search results of every engine and the page
 // of a report take their marks from here, so that they agree.
 //
 // Texts are compared as they are normalised; what is handed back are pieces and byte

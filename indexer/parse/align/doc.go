@@ -3,11 +3,12 @@
 //
 // In go the entries of the tables; out comes one Result with every cell of the form
 // that the tables agree with best. The labels are aligned to the rows of the form in
-// their order (scorer); the cells of each row are read off the columns of the table
-// (columns), counted (readings) or cut from digits run together (cuts, gluedColumns);
-// and where the layout leaves several readings open, the identities of the form choose
-// one, or the cells stay unreadable (settle). rowReading.metric is where the state of
-// a cell is decided.
+// their order (scorer in align.go), and the form is the one they fit best (choose.go).
+// Aligner.assign in assign.go decides which number belongs to which cell of a row: it is
+// read off the columns of the table (column.go), counted (reading.go) or cut from digits
+// run together (runtogether.go). Where that leaves several readings open, the identities
+// of the form choose one, or the cells stay unreadable (settle.go). What a cell then says,
+// its value and its state, is made by rowReading.metric in cellmetric.go.
 //
 // It guarantees that every value is printed in the document, but for the few that a
 // reason explains, that an empty cell is never zero, and that the Result is complete:

@@ -20,8 +20,7 @@ var problemWords = []string{"问题", "不足", "差距", "不够", "不高", "�
 // planWords begin what is to be done.
 var planWords = []string{"加强", "进一步", "严格", "完善", "健全", "提高", "强化", "加大", "拓宽", "推进", "落实", "继续", "不断", "深化", "规范", "优化", "建立", "提升", "增强", "做好", "加快", "扩大", "丰富", "创新"}
 
-// classWords give the class of a problem by its words; the first that fits wins
-// (domain notes C.6).
+// classWords give the class of a problem by its words; the first that fits wins.
 var classWords = []struct {
 	class report.ProblemClass
 	words []string

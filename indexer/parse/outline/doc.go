@@ -6,8 +6,11 @@
 // Outline (Reader.Read): title, sections with their parts, and the Front, which holds
 // the signature and what the page says of publisher, date and number.
 //
-// A section ends where the next heading begins: the headings are the candidates whose
-// numbers and order agree best (longestChain). It guarantees that the text of a section
+// A section ends where the next heading begins (sectioner.sections), and the last at the
+// foot of the page or the signature (findEnd, findSignature, both in front.go). The
+// headings are the candidates whose numbers and order agree best (chainWeights.longest).
+//
+// It guarantees that the text of a section
 // is that of the document, every join and everything left out noted, that no row of a
 // table stands in it, and that a heading is a line or the beginning of one.
 package outline

@@ -11,9 +11,6 @@ import (
 	"gongkai/report/char"
 )
 
-// span is a half-open range of bytes.
-type span struct{ start, end int }
-
 // sectioner builds the sections of one document from its lines.
 type sectioner struct {
 	rd      *Reader
