@@ -20,13 +20,12 @@ type witness struct {
 type Finder struct {
 	fold   *han.Folder
 	places *places
-	fits   fits
 }
 
 // NewFinder builds a finder on a division table and on what tells where a host, a
 // telephone or a former name is.
 func NewFinder(fold *han.Folder, div *division.Table, locator *division.Locator) *Finder {
-	return &Finder{fold: fold, places: newPlaces(div, locator), fits: usualFits}
+	return &Finder{fold: fold, places: newPlaces(div, locator)}
 }
 
 // Clues are what a document says of its agency, and what stands around the name that
@@ -80,30 +79,23 @@ func (f *Finder) Agency(s *Clues) report.Agency {
 		}
 	}
 	if len(named) == 0 {
-		return unplaced(report.LevelUnknown)
+		return report.Agency{Level: report.LevelUnknown, Evidence: report.EvidenceNone, Region: []string{}, Candidates: []report.Candidate{}}
 	}
 	// The first source names the agency; a later one that names the same place
 	// and more divisions says where it is.
 	pick := 0
 	for i := 1; i < len(named); i++ {
-		fuller := len(named[i].chain) > len(named[pick].chain) || named[pick].level == report.LevelUnknown
-		if fuller && sameBody(named[pick], named[i]) {
+		if sameBody(named[pick], named[i]) && (len(named[i].chain) > len(named[pick].chain) || named[pick].level == report.LevelUnknown) {
 			pick = i
 		}
 	}
 	n := named[pick]
-	a := unplaced(n.level)
-	a.Name, a.FullName = n.name, fullName(named, pick)
+	a := report.Agency{Name: n.name, FullName: fullName(named, pick), Level: n.level, Region: []string{}, Candidates: []report.Candidate{}, Evidence: report.EvidenceNone}
 	f.locate(&a, n, from[pick], s)
 	return a
 }
 
-// unplaced is an agency of which only the level is known.
-func unplaced(level report.Level) report.Agency {
-	return report.Agency{Level: level, Region: []string{}, Candidates: []report.Candidate{}, Evidence: report.EvidenceNone}
-}
-
-// sameBody reports whether two names can be of one agency.
+// sameBody tells whether two names can be of one agency.
 func sameBody(a, b naming) bool {
 	return a.name == b.name || report.TownStem(a.name) == report.TownStem(b.name) || strings.HasSuffix(b.full, a.name)
 }
