@@ -8,7 +8,7 @@ import (
 	"gongkai/report"
 )
 
-// TestRegion finds where an agency is by each of the clues of domain notes D.2,
+// TestRegion finds where an agency is by each of the clues of docs/reading.md,
 // and finds nothing where none holds.
 func TestRegion(t *testing.T) {
 	p, err := sharedParser()

@@ -16,7 +16,7 @@ type clue struct {
 	strong   bool // it holds even for a place that the table does not have there
 }
 
-// clues are the ways to find where an agency is, best first (domain notes D.2). A
+// clues are the ways to find where an agency is, best first (docs/reading.md). A
 // way is told the namesakes that are left.
 func (f *Finder) clues() []func(*Clues, []string) clue {
 	return []func(*Clues, []string) clue{

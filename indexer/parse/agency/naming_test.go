@@ -56,8 +56,7 @@ func TestEveryDivision(t *testing.T) {
 	}
 }
 
-// TestNames takes names apart that look like something else (domain notes D.1 and
-// D.3).
+// TestNames takes names apart that look like something else (docs/reading.md).
 func TestNames(t *testing.T) {
 	f := testFinder(t)
 	for full, want := range map[string]struct {
