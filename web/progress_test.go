@@ -65,10 +65,7 @@ func TestWhileIndexing(t *testing.T) {
 
 // Told to stop, the server first says that it is not ready and goes on answering.
 func TestReadinessTurnsRedBeforeTheEnd(t *testing.T) {
-	if testing.Short() {
-		t.Skip("looks within a part of a second that a slowed program may miss")
-	}
-	s := testServer(t, newMadeEngine(madeReports(1)), func(o *Options) { o.Drain = 300 * time.Millisecond })
+	s := testServer(t, newMadeEngine(madeReports(1)), func(o *Options) { o.Drain = 2 * time.Second })
 	ln, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
