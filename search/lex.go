@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"gongkai/report"
+	"gongkai/report/char"
 )
 
 type tokenKind int
@@ -54,8 +55,15 @@ func (p *parser) fail(start, length int, message, repaired string) *SyntaxError 
 	return &SyntaxError{Query: p.query, Offset: start, Len: length, Message: message, Repaired: strings.TrimSpace(repaired)}
 }
 
-// without is the query with a range of runes taken out.
-func (p *parser) without(start, length int) string { return p.with(start, start+length, "") }
+// without is the query with a range of runes taken out; what stood on both sides of it
+// is not run together.
+func (p *parser) without(start, length int) string {
+	end := start + length
+	if start > 0 && end < len(p.runes) && !blank(p.runes[start-1]) && !blank(p.runes[end]) {
+		return p.with(start, end, " ")
+	}
+	return p.with(start, end, "")
+}
 
 // with is the query with a range of runes replaced.
 func (p *parser) with(start, end int, text string) string {
@@ -75,36 +83,10 @@ func (p *parser) asText(start, end int) string {
 // narrow folds the full-width twins of the marks of the syntax, and every dash.
 func narrow(r rune) rune {
 	switch r {
-	case '（':
-		return '('
-	case '）':
-		return ')'
-	case '：':
-		return ':'
 	case '－', '﹣', '−', '–', '—', '―', '‐', '‑', '‒', '⁃':
 		return '-'
-	case '｜':
-		return '|'
-	case '＂':
-		return '"'
-	case '＆':
-		return '&'
-	case '＋':
-		return '+'
-	case '！':
-		return '!'
-	case '＞':
-		return '>'
-	case '＜':
-		return '<'
-	case '＝':
-		return '='
-	case '＊':
-		return '*'
-	case '～':
-		return '~'
 	}
-	return r
+	return char.HalfWidth(r)
 }
 
 // closing is the mark that ends a phrase opened by r, or 0.
@@ -161,7 +143,7 @@ func (p *parser) next(i int, before []token) (token, error) {
 		return token{kind: map[rune]tokenKind{'|': tokenOr, '&': tokenAnd}[r], start: i, end: i + 2}, nil
 	case r == '|':
 		return token{kind: tokenOr, start: i, end: i + 1}, nil
-	case r == '&' && p.alone(i, i+1):
+	case r == '&' && (i+1 == len(p.runes) || ends(p.runes[i+1])): // one that begins a word is text
 		return token{kind: tokenAnd, start: i, end: i + 1}, nil
 	case r == '-':
 		return p.dash(i, before)
@@ -342,17 +324,7 @@ var (
 func isNumber(s string) bool { return numberPattern.MatchString(s) }
 
 // foldWidth gives full-width letters, digits and marks as narrow ones.
-func foldWidth(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= '！' && r <= '～':
-			return r - '！' + '!'
-		case r == '　':
-			return ' '
-		}
-		return r
-	}, s)
-}
+func foldWidth(s string) string { return strings.Map(char.HalfWidth, s) }
 
 // ends reports whether r ends a word.
 func ends(r rune) bool {

@@ -131,7 +131,7 @@ func (p *parser) and(depth int) (Node, error) {
 		case tokenAnd:
 			next := p.tokens[p.at+1].kind
 			if len(nodes) == 0 || next == tokenEnd || next == tokenClose || next == tokenOr || next == tokenAnd {
-				return nil, p.fail(t.start, 3, "AND 的两边都要有词", p.without(t.start, 3))
+				return nil, p.fail(t.start, t.end-t.start, "AND 的两边都要有词", p.without(t.start, t.end-t.start))
 			}
 			p.at++
 			continue

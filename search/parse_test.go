@@ -244,7 +244,7 @@ func TestDescribe(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"宣传 (不足 OR 欠缺) -“微信” 年:2022..2023", `"a" OR -(b c)`, "表:行政处罚>0 范围:全文", "((", "政府:公开 foo:1", "－－a"} {
+	for _, s := range []string{"宣传 (不足 OR 欠缺) -“微信” 年:2022..2023", `"a" OR -(b c)`, "表:行政处罚>0 范围:全文", "((", "0&&&", "政府:公开 foo:1", "－－a"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, query string) {

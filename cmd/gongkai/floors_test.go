@@ -18,7 +18,7 @@ var (
 		"report":                {},
 		"report/char":           {},
 		"report/division":       {"report"},
-		"search":                {"report"},
+		"search":                {"report", "report/char"},
 		"search/analysis":       {"report/char", "search/analysis/internal/lexicon"},
 		"search/searchtest":     {"report", "search"},
 		"search/plan":           {"search"},
