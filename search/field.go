@@ -249,12 +249,11 @@ func regionParent(value string) string {
 	return ""
 }
 
-// sectionNames leads the other names of a level-one section to its key.
+// sectionNames leads the names of sections that no page shows to their keys.
 var sectionNames = map[string]report.SectionKey{
 	"一": report.SectionOverview, "二": report.SectionProactive, "三": report.SectionRequests,
 	"四": report.SectionDisputes, "五": report.SectionImprovements, "六": report.SectionOther,
-	"总体情况": report.SectionOverview, "主动公开": report.SectionProactive, "依申请公开": "overview.on_request",
-	"问题": report.SectionImprovements, "其他": report.SectionOther, "前言": report.SectionPreamble,
+	"问题": report.SectionImprovements, "其他": report.SectionOther,
 }
 
 func sectionValue(text string) (value, message string) {
