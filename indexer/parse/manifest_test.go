@@ -32,20 +32,8 @@ func TestManifestOverrides(t *testing.T) {
 	}{
 		"names a document without one": {"", manifest.Row{Agency: "和平街道办事处", Region: "天津市/南开区"},
 			"和平街道", "和平街道办事处", "", []string{"天津市", "南开区"}, report.EvidenceManifest, 2022},
-		"tells namesakes apart by a region": {"太平镇", manifest.Row{Region: "山东省/济宁市/邹城市"},
-			"太平镇", "太平镇", "370883107", []string{"山东省", "济宁市", "邹城市"}, report.EvidenceManifest, 2022},
-		"by a code": {"太平镇", manifest.Row{Region: "370883"},
-			"太平镇", "太平镇", "370883107", []string{"山东省", "济宁市", "邹城市"}, report.EvidenceManifest, 2022},
-		"by names run together": {"太平镇", manifest.Row{Region: "山东省济宁市邹城市"},
-			"太平镇", "太平镇", "370883107", []string{"山东省", "济宁市", "邹城市"}, report.EvidenceManifest, 2022},
-		"by the agency's full name": {"太平镇", manifest.Row{Agency: "邹城市太平镇人民政府"},
-			"太平镇", "邹城市太平镇人民政府", "370883107", []string{"山东省", "济宁市", "邹城市"}, report.EvidenceManifest, 2022},
-		"keeps a region that is in no table": {"云岭省青川市石桥县甲子镇人民政府", manifest.Row{Region: "云岭省/青川市/石桥县"},
-			"", "", "", []string{"云岭省", "青川市", "石桥县"}, report.EvidenceManifest, 2022},
 		"overrides the year": {"山东省邹城市太平镇", manifest.Row{Year: 2021},
 			"太平镇", "山东省邹城市太平镇", "370883107", []string{"山东省", "济宁市", "邹城市"}, report.EvidenceTitle, 2021},
-		"says nothing of the place": {"山东省邹城市太平镇", manifest.Row{Agency: "太平镇人民政府", URL: "http://www.example.gov.cn/a.html"},
-			"太平镇", "山东省邹城市太平镇", "370883107", []string{"山东省", "济宁市", "邹城市"}, report.EvidenceTitle, 2022},
 	} {
 		t.Run(name, func(t *testing.T) {
 			doc, err := extract.NewFile("a.txt", []byte(c.title+body)).Document(t.Context(), extract.Limits{})

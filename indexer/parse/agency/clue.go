@@ -16,32 +16,37 @@ type clue struct {
 	strong   bool // it holds even for a place that the table does not have there
 }
 
-// clues are the ways to find where an agency is, best first (docs/reading.md). A
-// way is told the namesakes that are left.
-func (f *Finder) clues() []func(*Clues, []string) clue {
-	return []func(*Clues, []string) clue{
-		func(s *Clues, _ []string) clue {
-			return clue{f.addressed(s.Preamble), report.EvidencePreamble, true}
-		},
-		func(s *Clues, codes []string) clue {
-			return clue{f.mentioned(codes, s.Preamble), report.EvidencePreamble, false}
-		},
-		func(s *Clues, _ []string) clue { return clue{f.noticed(s.Publishers), report.EvidenceMetadata, true} },
-		func(s *Clues, _ []string) clue { return clue{f.noticed(s.Crumbs), report.EvidenceMetadata, false} },
-		func(s *Clues, _ []string) clue {
-			return clue{f.credited(s.Index + " " + s.URL), report.EvidenceCreditCode, true}
-		},
-		func(s *Clues, _ []string) clue { return clue{f.hosted(s.URL), report.EvidenceURL, false} },
-		func(s *Clues, _ []string) clue {
-			return clue{f.called(s.Preamble + s.Body), report.EvidencePhone, false}
-		},
-		func(s *Clues, codes []string) clue {
-			return clue{f.mentioned(codes, s.Body), report.EvidencePreamble, false}
-		},
-	}
+// clues are the ways to find where an agency is, in their order (docs/reading.md, "Title,
+// agency and place"); the last is a name in the text anywhere. A way is told the
+// namesakes that are left.
+var clues = []func(*Finder, *Clues, []string) clue{
+	func(f *Finder, s *Clues, _ []string) clue {
+		return clue{f.addressed(s.Preamble), report.EvidencePreamble, true}
+	},
+	func(f *Finder, s *Clues, codes []string) clue {
+		return clue{f.mentioned(codes, s.Preamble), report.EvidencePreamble, false}
+	},
+	func(f *Finder, s *Clues, _ []string) clue {
+		return clue{f.noticed(s.Publishers), report.EvidenceMetadata, true}
+	},
+	func(f *Finder, s *Clues, _ []string) clue {
+		return clue{f.noticed(s.Crumbs), report.EvidenceMetadata, false}
+	},
+	func(f *Finder, s *Clues, _ []string) clue {
+		return clue{f.credited(s.Index + " " + s.URL), report.EvidenceCreditCode, true}
+	},
+	func(f *Finder, s *Clues, _ []string) clue {
+		return clue{f.hosted(s.URL), report.EvidenceURL, false}
+	},
+	func(f *Finder, s *Clues, _ []string) clue {
+		return clue{f.called(s.Body), report.EvidencePhone, false}
+	},
+	func(f *Finder, s *Clues, codes []string) clue {
+		return clue{f.mentioned(codes, s.Body), report.EvidencePreamble, false}
+	},
 }
 
-// contradicted tells whether an address, the page's publisher or a credit code say
+// contradicted reports whether an address, the page's publisher or a credit code say
 // that a place is elsewhere than the only one of its name in the table: there was
 // another, which has gone.
 func (f *Finder) contradicted(code string, s *Clues) bool {
@@ -291,7 +296,7 @@ func (f *Finder) mentioned(codes []string, text string) []string {
 	return []string{best}
 }
 
-// ownName tells whether a text has a name somewhere where nothing in front of it
+// ownName reports whether a text has a name somewhere where nothing in front of it
 // in the sentence says that another place is meant.
 func ownName(text, name string) bool {
 	for at := 0; ; {

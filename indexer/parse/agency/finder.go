@@ -20,12 +20,13 @@ type witness struct {
 type Finder struct {
 	fold   *han.Folder
 	places *places
+	fits   fits
 }
 
 // NewFinder builds a finder on a division table and on what tells where a host, a
 // telephone or a former name is.
 func NewFinder(fold *han.Folder, div *division.Table, locator *division.Locator) *Finder {
-	return &Finder{fold: fold, places: newPlaces(div, locator)}
+	return &Finder{fold: fold, places: newPlaces(div, locator), fits: usualFits}
 }
 
 // Clues are what a document says of its agency, and what stands around the name that
@@ -79,23 +80,30 @@ func (f *Finder) Agency(s *Clues) report.Agency {
 		}
 	}
 	if len(named) == 0 {
-		return report.Agency{Level: report.LevelUnknown, Evidence: report.EvidenceNone, Region: []string{}, Candidates: []report.Candidate{}}
+		return unplaced(report.LevelUnknown)
 	}
 	// The first source names the agency; a later one that names the same place
 	// and more divisions says where it is.
 	pick := 0
 	for i := 1; i < len(named); i++ {
-		if sameBody(named[pick], named[i]) && (len(named[i].chain) > len(named[pick].chain) || named[pick].level == report.LevelUnknown) {
+		fuller := len(named[i].chain) > len(named[pick].chain) || named[pick].level == report.LevelUnknown
+		if fuller && sameBody(named[pick], named[i]) {
 			pick = i
 		}
 	}
 	n := named[pick]
-	a := report.Agency{Name: n.name, FullName: fullName(named, pick), Level: n.level, Region: []string{}, Candidates: []report.Candidate{}, Evidence: report.EvidenceNone}
+	a := unplaced(n.level)
+	a.Name, a.FullName = n.name, fullName(named, pick)
 	f.locate(&a, n, from[pick], s)
 	return a
 }
 
-// sameBody tells whether two names can be of one agency.
+// unplaced is an agency of which only the level is known.
+func unplaced(level report.Level) report.Agency {
+	return report.Agency{Level: level, Region: []string{}, Candidates: []report.Candidate{}, Evidence: report.EvidenceNone}
+}
+
+// sameBody reports whether two names can be of one agency.
 func sameBody(a, b naming) bool {
 	return a.name == b.name || report.TownStem(a.name) == report.TownStem(b.name) || strings.HasSuffix(b.full, a.name)
 }

@@ -11,11 +11,11 @@ import (
 
 // ownBodies follow the name of a place when a text speaks of that place's own
 // government or site, as a report does of its own.
-var ownBodies = []string{"人民政府门户网站", "人民政府网站", "政府门户网站", "政府网站", "政府信息公开网", "门户网站"}
+var ownBodies = strings.Fields("人民政府门户网站 人民政府网站 政府门户网站 政府网站 政府信息公开网 门户网站")
 
 // foreignWords stand in front of a place that a report may well name: neighbours
 // visited, partners, parties to a case.
-var foreignWords = []string{"学习", "考察", "借鉴", "对口", "协作", "援", "原", "赴", "到", "与", "向", "转载", "转发", "联合", "参照", "参考", "对标", "对照", "比照", "移送"}
+var foreignWords = strings.Fields("学习 考察 借鉴 对口 协作 援 原 赴 到 与 向 转载 转发 联合 参照 参考 对标 对照 比照 移送")
 
 // Foreign finds the site or portal of another prefecture's city or county
 // that a report names as if it were its own, as copied texts do. Precision comes
@@ -70,7 +70,7 @@ func (f *Finder) upperBefore(text string, i int) (from int, codes []string) {
 	return from, codes
 }
 
-// nearOf tells whether one of the codes lies in the prefecture of own, or above
+// nearOf reports whether one of the codes lies in the prefecture of own, or above
 // it.
 func nearOf(codes []string, own string) bool {
 	for _, c := range codes {
@@ -81,7 +81,7 @@ func nearOf(codes []string, own string) bool {
 	return false
 }
 
-// quoted tells whether i stands inside 《》.
+// quoted reports whether i stands inside 《》.
 func quoted(text string, i int) bool {
 	from := han.SentenceStart(text, i)
 	return strings.Count(text[from:i], "《") > strings.Count(text[from:i], "》")

@@ -8,9 +8,7 @@ import (
 	"gongkai/report"
 )
 
-// Follow gives the agency as a manifest's row overrides the one that the document
-// speaks for.
-// A name in it replaces the document's; a region in it, or in front of its name,
+// Follow gives the agency of a document as a manifest's row overrides it. A name in it replaces the document's; a region in it, or in front of its name,
 // replaces the document's region, and what only the document says stays. A region
 // that the division table does not have is kept as written, without a code.
 func (f *Finder) Follow(row manifest.Row, a report.Agency) report.Agency {
@@ -36,7 +34,8 @@ func (f *Finder) Follow(row manifest.Row, a report.Agency) report.Agency {
 	if row.Region != "" {
 		n = f.relocate(n, codes)
 	}
-	found := report.Agency{Name: n.name, FullName: han.Squeeze(name), Level: n.level, Region: []string{}, Candidates: []report.Candidate{}, Evidence: report.EvidenceNone}
+	found := unplaced(n.level)
+	found.Name, found.FullName = n.name, han.Squeeze(name)
 	switch {
 	case row.Region != "" && len(codes) == 0:
 		found.Region = names

@@ -23,10 +23,31 @@ type naming struct {
 }
 
 // bodyEndings are the bodies of a government, longest first.
-var bodyEndings = []string{"人民政府办公室", "人民政府办公厅", "办事处筹备处", "党政综合办公室", "党政办公室", "党政办", "人民政府", "工作委员会", "管理委员会", "办事处", "管委会", "党工委", "筹备处", "筹备组", "政府", "党委"}
+var bodyEndings = strings.Fields(`
+	人民政府办公室 人民政府办公厅 办事处筹备处 党政综合办公室 党政办公室 党政办 人民政府 工作委员会 管理委员会 办事处 管委会 党工委 筹备处 筹备组 政府 党委`)
 
 // offices end the names of departments.
-var offices = []string{"局", "委员会", "委", "办公室", "办公厅", "办", "厅", "中心", "院", "分局", "大队", "支队", "总队", "站", "所", "处", "馆", "联合会", "社", "集团", "公司", "总工会", "学校", "医院"}
+var offices = strings.Fields("局 委员会 委 办公室 办公厅 办 厅 中心 院 分局 大队 支队 总队 站 所 处 馆 联合会 社 集团 公司 总工会 学校 医院")
+
+// fits are how well the parts of a name fit, added up for each way to cut it. Only their
+// order matters: a known township outweighs everything else, then comes a government
+// by its full name, then a department, and a place that the table does not have comes
+// last; a chain of divisions in front adds less than what it leads to.
+type fits struct {
+	link, fullLink, linkRune   float64 // a division in front, its full name, each character of that
+	town, knownTown, wholeTown float64 // a township, one of the table, one whose name begins like a division
+	government, fullGovernment float64 // the divisions in front themselves, by their full name
+	department, zone, unknown  float64
+}
+
+// usualFits read every name of the tests as a reader does, and still do when any of them
+// is a fifth larger or smaller.
+var usualFits = fits{
+	link: 0.4, fullLink: 0.3, linkRune: 0.02,
+	town: 1, knownTown: 2, wholeTown: 0.5,
+	government: 1.5, fullGovernment: 1.5,
+	department: 1, zone: 0.8, unknown: 0.3,
+}
 
 // takeApart reads the name of an agency. The best of all ways to cut it counts:
 // names such as 新县镇 or 湖南镇 begin with what looks like another place.
@@ -44,6 +65,10 @@ func (f *Finder) takeApart(full string) (naming, bool) {
 	return best, best.certain > 0
 }
 
+// maxChain is how many parts are cut off the front of a name: province, city, county and
+// a zone.
+const maxChain = 4
+
 // cutting is a name of which some divisions in front are cut off.
 type cutting struct {
 	full, rest string
@@ -51,9 +76,11 @@ type cutting struct {
 	zone       string // a development zone cut off behind the chain
 }
 
+// cut tries every way to cut what is in front of the rest of a name, divisions above
+// all, up to maxChain of them, and keeps the best reading.
 func (f *Finder) cut(c cutting, depth int, best *naming) {
 	f.close(c, best)
-	if depth == 4 {
+	if depth == maxChain {
 		return
 	}
 	if i := zoneEnd(c.rest); i > 0 && c.zone == "" {
@@ -91,8 +118,10 @@ func (f *Finder) cut(c cutting, depth int, best *naming) {
 // to follow; 0 where there is none.
 func zoneEnd(s string) int {
 	for _, z := range []string{"开发区", "高新区", "新区", "示范区", "管理区", "度假区"} {
-		if i := strings.Index(s, z); i > 0 && i+len(z) < len(s) && i <= 45 && !strings.HasPrefix(s[i+len(z):], "管") {
-			return i + len(z)
+		if i := strings.Index(s, z); i > 0 && i <= 45 {
+			if end := i + len(z); end < len(s) && !strings.HasPrefix(s[end:], "管") {
+				return end
+			}
 		}
 	}
 	return 0
@@ -105,7 +134,8 @@ func corpsEnd(s string) int {
 	rest = strings.TrimPrefix(rest, "第")
 	tail := strings.TrimLeft(rest, "〇零一二三四五六七八九十0123456789")
 	for _, unit := range []string{"师", "团"} {
-		if after, ok := strings.CutPrefix(tail, unit); ok && len(tail) < len(rest) && after != "" && !strings.HasPrefix(after, "镇") && !strings.HasPrefix(after, "乡") {
+		after, ok := strings.CutPrefix(tail, unit)
+		if ok && len(tail) < len(rest) && after != "" && !han.HasAnyPrefix(after, []string{"镇", "乡"}) {
 			return len(s) - len(after)
 		}
 	}
@@ -137,7 +167,7 @@ func (f *Finder) upperNamed(name string, of []string) []string {
 	for _, c := range narrow(f.places.stems[s], of) {
 		ok := len(c) == 6
 		switch {
-		case containsSuffix(name, "地区", "自治州", "州", "盟"):
+		case hasSuffix(name, "地区", "自治州", "州", "盟"):
 			ok = len(c) == 4
 		case strings.HasSuffix(name, "市"):
 			ok = len(c) > 2
@@ -149,7 +179,8 @@ func (f *Finder) upperNamed(name string, of []string) []string {
 	return kept
 }
 
-func containsSuffix(s string, endings ...string) bool {
+// hasSuffix reports whether s ends in one of the endings.
+func hasSuffix(s string, endings ...string) bool {
 	for _, e := range endings {
 		if strings.HasSuffix(s, e) {
 			return true
@@ -170,9 +201,9 @@ func (f *Finder) close(c cutting, best *naming) {
 	for _, name := range c.chain {
 		// A chain of full names fits better than one of bare stems, and one long
 		// name better than short ones that it is put together of.
-		n.certain += 0.4
+		n.certain += f.fits.link
 		if _, ok := f.places.upper[name]; ok {
-			n.certain += 0.3 + 0.02*float64(utf8.RuneCountInString(name))
+			n.certain += f.fits.fullLink + f.fits.linkRune*float64(utf8.RuneCountInString(name))
 		}
 	}
 	place, body := c.rest, ""
@@ -218,13 +249,13 @@ func (f *Finder) closeTown(c cutting, n *naming, place, body string) bool {
 		return false
 	}
 	n.name, n.level, n.town = place, report.LevelTownship, true
-	n.certain++
+	n.certain += f.fits.town
 	if len(n.codes) > 0 {
-		n.certain += 2
+		n.certain += f.fits.knownTown
 	}
 	if c.of == nil && len(f.places.towns[place]) > 0 {
 		// 上海庙镇 is no 庙镇 of 上海.
-		n.certain += 0.5
+		n.certain += f.fits.wholeTown
 	}
 	switch {
 	case strings.HasPrefix(body, "人民政府办公"):
@@ -249,10 +280,10 @@ func (f *Finder) undoubled(place string, of []string) string {
 	return place
 }
 
-// cityZone tells a development zone that bears the name of a city: the city runs
-// it, beside its counties, whatever township the table counts it among.
+// cityZone reports whether a place is a development zone that bears the name of a city:
+// the city runs it, beside its counties, whatever township the table counts it among.
 func (f *Finder) cityZone(place string) bool {
-	if !containsSuffix(place, "经济开发区", "经济技术开发区", "高新技术开发区", "高新技术产业开发区", "高新区") {
+	if !hasSuffix(place, "经济开发区", "经济技术开发区", "高新技术开发区", "高新技术产业开发区", "高新区") {
 		return false
 	}
 	at := 0
@@ -275,9 +306,9 @@ func (f *Finder) closeUpper(c cutting, n *naming, place, body string) bool {
 	case place == "" && len(c.chain) > 0 && !strings.HasPrefix(body, "办事处") && !strings.HasPrefix(body, "筹备"):
 		last := c.chain[len(c.chain)-1]
 		n.name, n.codes = last, c.of
-		n.certain += 1.5
+		n.certain += f.fits.government
 		if len(f.places.upper[last]) > 0 && !isTownName(last) {
-			n.certain += 1.5
+			n.certain += f.fits.fullGovernment
 		}
 		n.level = report.LevelUnknown
 		if len(c.of) > 0 {
@@ -289,26 +320,26 @@ func (f *Finder) closeUpper(c cutting, n *naming, place, body string) bool {
 		}
 	case place != "" && body == "" && isOffice(c.rest):
 		n.name, n.level = c.rest, report.LevelDepartment
-		n.certain++
+		n.certain += f.fits.department
 		if len(c.chain) > 0 {
 			// 统计局 alone names nothing.
 			n.name = c.chain[len(c.chain)-1] + c.rest
 		}
-	case place != "" && (strings.HasSuffix(body, "管委会") || strings.HasSuffix(body, "管理委员会") || strings.HasSuffix(place, "开发区") || strings.HasSuffix(place, "新区")):
+	case place != "" && (hasSuffix(body, "管委会", "管理委员会") || hasSuffix(place, "开发区", "新区")):
 		n.name, n.level = place, report.LevelCounty
-		n.certain += 0.8
+		n.certain += f.fits.zone
 	case place != "" && body != "" && utf8.RuneCountInString(place) <= 8:
 		// A body of a place that is not in the table: 西咸新区…, 某某街道.
 		n.name, n.level = place, report.LevelUnknown
-		n.certain += 0.3
+		n.certain += f.fits.unknown
 	default:
 		return false
 	}
 	return true
 }
 
-// isZone tells places of the table that do not go by the name of a township:
-// development zones, farms, districts under an office. A few are called like
+// isZone reports whether a place is one of the table that does not go by the name of a
+// township: development zones, farms, districts under an office. A few are called like
 // departments (敦化市林业局), and nobody but a department publishes under such a
 // name; others like a city or county.
 func (f *Finder) isZone(place string, of []string) bool {
@@ -318,32 +349,19 @@ func (f *Finder) isZone(place string, of []string) bool {
 	return len(narrow(f.places.towns[place], of)) > 0
 }
 
+// isOffice reports whether a name ends as names of departments do.
 func isOffice(s string) bool {
-	if utf8.RuneCountInString(s) < 2 {
-		return false
-	}
-	for _, o := range offices {
-		if strings.HasSuffix(s, o) {
-			return true
-		}
-	}
-	return false
+	return utf8.RuneCountInString(s) >= 2 && hasSuffix(s, offices...)
 }
 
 // orgEndings are the last words of names of agencies.
-var orgEndings = []string{"人民政府", "政府", "办事处", "办公室", "管理委员会", "管委会", "委员会", "苏木", "街道", "镇", "乡", "局", "厅", "委", "中心", "党政办", "管理处", "筹备处", "大队", "支队", "总队", "农场", "开发区", "新区",
-	"县", "区", "市", "省", "院", "站", "公司", "馆"}
+var orgEndings = strings.Fields("政府 办事处 办公室 委员会 管委会 苏木 街道 镇 乡 局 厅 委 中心 党政办 管理处 筹备处 大队 支队 总队 农场 县 区 市 省 院 站 公司 馆")
 
-// LooksLike tells a short text that can be the name of an agency.
+// LooksLike reports whether a short text can be the name of an agency.
 func LooksLike(s string) bool {
 	n := utf8.RuneCountInString(s)
-	if n < 3 || n > 40 || strings.ContainsAny(s, "。，；：、！？") {
+	if n < 3 || n > 40 || strings.ContainsAny(s, "。，；：、！？,;:!?") {
 		return false
 	}
-	for _, e := range orgEndings {
-		if strings.HasSuffix(s, e) {
-			return true
-		}
-	}
-	return false
+	return hasSuffix(s, orgEndings...)
 }

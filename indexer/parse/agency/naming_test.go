@@ -42,9 +42,9 @@ func TestEveryDivision(t *testing.T) {
 			check(full+"人民政府办公室", d.Name+"人民政府办公室", report.LevelDepartment, "")
 			check(full+"医疗保障局", d.Name+"医疗保障局", report.LevelDepartment, "")
 		case strings.ContainsAny(d.Name, "（(") || len([]rune(d.Name)) < 3:
-		case containsSuffix(d.Name, "镇", "乡", "苏木"):
+		case hasSuffix(d.Name, "镇", "乡", "苏木"):
 			check(full+"人民政府", d.Name, report.LevelTownship, d.Code)
-		case containsSuffix(d.Name, "街道", "地区"):
+		case hasSuffix(d.Name, "街道", "地区"):
 			check(full+"办事处", d.Name, report.LevelTownship, d.Code)
 		}
 	}
@@ -56,75 +56,121 @@ func TestEveryDivision(t *testing.T) {
 	}
 }
 
-// TestNames takes names apart that look like something else (docs/reading.md).
+// apart is what a name is taken apart into.
+type apart struct {
+	name  string
+	level report.Level
+	chain string
+}
+
+// hardNames look like something else than they are, or name it in another way
+// (docs/reading.md, "Title, agency and place").
+var hardNames = map[string]apart{
+	// Digits and the words 市 and 县 inside names.
+	"一市镇人民政府":       {"一市镇", report.LevelTownship, ""},
+	"宁海县一市镇":        {"一市镇", report.LevelTownship, "宁海县"},
+	"宁波市宁海县一市镇人民政府": {"一市镇", report.LevelTownship, "宁波市宁海县"},
+	"微山县两城镇":        {"两城镇", report.LevelTownship, "微山县"},
+	"两城镇人民政府":       {"两城镇", report.LevelTownship, ""},
+	"迁安市大五里镇":       {"大五里镇", report.LevelTownship, "迁安市"},
+	"大五里镇人民政府":      {"大五里镇", report.LevelTownship, ""},
+	"衢江区廿里镇":        {"廿里镇", report.LevelTownship, "衢江区"},
+	"廿里镇":           {"廿里镇", report.LevelTownship, ""},
+	"新县镇":           {"新县镇", report.LevelTownship, ""},
+	"莆田市涵江区新县镇人民政府": {"新县镇", report.LevelTownship, "莆田市涵江区"},
+	"湖南镇人民政府":       {"湖南镇", report.LevelTownship, ""},
+	"衢州市衢江区湖南镇":     {"湖南镇", report.LevelTownship, "衢州市衢江区"},
+	"北京街道办事处":       {"北京街道", report.LevelTownship, ""},
+	"广州市越秀区北京街道办事处": {"北京街道", report.LevelTownship, "广州市越秀区"},
+	"越秀区北京街":        {"北京街", report.LevelTownship, "越秀区"},
+	"仁寿县钟祥镇":        {"钟祥镇", report.LevelTownship, "仁寿县"},
+	"东阳市巍山镇人民政府":    {"巍山镇", report.LevelTownship, "东阳市"},
+	"上海庙镇人民政府":      {"上海庙镇", report.LevelTownship, ""},
+	"新立城镇":          {"新立城镇", report.LevelTownship, ""},
+	"明溪县城关乡":        {"城关乡", report.LevelTownship, "明溪县"},
+	// Doubled words, by slip or by name.
+	"普陀区彭浦镇镇人民政府": {"彭浦镇", report.LevelTownship, "普陀区"},
+	"阜阳市临泉县甲子镇镇":  {"甲子镇", report.LevelTownship, "阜阳市临泉县"},
+	"江镇镇人民政府":     {"江镇镇", report.LevelTownship, ""},
+	"桃园桃园街道办事处":   {"桃园街道", report.LevelTownship, ""},
+	// Cities whose names end like a rank.
+	"池州贵池区殷汇镇":        {"殷汇镇", report.LevelTownship, "池州贵池区"},
+	"池州市贵池区池州经济技术开发区": {"池州经济技术开发区", report.LevelCounty, "池州市贵池区"},
+	// Bodies.
+	"安吉县人民政府递铺街道办事处":  {"递铺街道", report.LevelTownship, "安吉县"},
+	"云栖区人民政府竹林街道办事处":  {"竹林街道", report.LevelTownship, ""},
+	"崇礼区城关街道办事处筹备处":   {"城关街道", report.LevelTownship, "崇礼区"},
+	"东湖街道筹备处":         {"东湖街道", report.LevelTownship, ""},
+	"朝阳区高碑店地区办事处":     {"高碑店地区", report.LevelTownship, "朝阳区"},
+	"平房地区办事处":         {"平房地区", report.LevelTownship, ""},
+	"北京市朝阳区来广营地区办事处":  {"来广营地区", report.LevelTownship, "北京市朝阳区"},
+	"扎赉特旗宝力根花苏木人民政府":  {"宝力根花苏木", report.LevelTownship, "扎赉特旗"},
+	"九原区阿嘎如泰苏木":       {"阿嘎如泰苏木", report.LevelTownship, "九原区"},
+	"第一师阿拉尔市十六团":      {"十六团", report.LevelTownship, "阿拉尔市"},
+	"第一师阿拉尔市十六团新开岭镇":  {"新开岭镇", report.LevelTownship, "阿拉尔市"},
+	"第八师石河子市一五二团":     {"一五二团", report.LevelTownship, "石河子市"},
+	"第八师石河子市民政局":      {"石河子市民政局", report.LevelDepartment, "石河子市"},
+	"宁安农场":            {"宁安农场", report.LevelTownship, ""},
+	"北戴河新区大蒲河管理处":     {"大蒲河管理处", report.LevelTownship, "北戴河新区"},
+	"大辛店镇党政办公室":       {"大辛店镇", report.LevelTownship, ""},
+	"临汾经济开发区":         {"临汾经济开发区", report.LevelCounty, ""},
+	"临汾经济开发区管理委员会":    {"临汾经济开发区", report.LevelCounty, ""},
+	"太湖县经济开发区管委会":     {"经济开发区", report.LevelTownship, "太湖县"},
+	"张家口市察北管理区管理委员会":  {"张家口市察北管理区", report.LevelCounty, "张家口市察北管理区"},
+	"双江拉祜族佤族布朗族傣族自治县": {"双江拉祜族佤族布朗族傣族自治县", report.LevelCounty, "双江拉祜族佤族布朗族傣族自治县"},
+	"延边朝鲜族自治州人民政府":    {"延边朝鲜族自治州", report.LevelCity, "延边朝鲜族自治州"},
+	"敦化市林业局":          {"敦化市林业局", report.LevelDepartment, "敦化市"},
+	"温州市公安局鹿城区分局":     {"温州市公安局鹿城区分局", report.LevelDepartment, "温州市"},
+	// Parts that a reading stands on alone.
+	"河北唐山芦台经济开发区海北镇": {"海北镇", report.LevelTownship, "河北唐山芦台经济开发区"},
+	"保定市保定高新技术产业开发区": {"保定高新技术产业开发区", report.LevelCounty, "保定市保定高新技术产业开发区"},
+	"统计局":              {"统计局", report.LevelDepartment, ""},
+	"云栖新区管委会":          {"云栖新区", report.LevelCounty, ""},
+	"云栖谷人民政府":          {"云栖谷", report.LevelUnknown, ""},
+	"高平市人民政府办公室":       {"高平市人民政府办公室", report.LevelDepartment, "高平市"},
+	"唐山高新技术产业开发区庆北办事处": {"庆北办事处", report.LevelTownship, "唐山高新技术产业开发区"},
+}
+
+// TestNames takes names apart that look like something else.
 func TestNames(t *testing.T) {
 	f := testFinder(t)
-	for full, want := range map[string]struct {
-		name  string
-		level report.Level
-		chain string
-	}{
-		// Digits and the words 市 and 县 inside names.
-		"一市镇人民政府":       {"一市镇", report.LevelTownship, ""},
-		"宁海县一市镇":        {"一市镇", report.LevelTownship, "宁海县"},
-		"宁波市宁海县一市镇人民政府": {"一市镇", report.LevelTownship, "宁波市宁海县"},
-		"微山县两城镇":        {"两城镇", report.LevelTownship, "微山县"},
-		"两城镇人民政府":       {"两城镇", report.LevelTownship, ""},
-		"迁安市大五里镇":       {"大五里镇", report.LevelTownship, "迁安市"},
-		"大五里镇人民政府":      {"大五里镇", report.LevelTownship, ""},
-		"衢江区廿里镇":        {"廿里镇", report.LevelTownship, "衢江区"},
-		"廿里镇":           {"廿里镇", report.LevelTownship, ""},
-		"新县镇":           {"新县镇", report.LevelTownship, ""},
-		"莆田市涵江区新县镇人民政府": {"新县镇", report.LevelTownship, "莆田市涵江区"},
-		"湖南镇人民政府":       {"湖南镇", report.LevelTownship, ""},
-		"衢州市衢江区湖南镇":     {"湖南镇", report.LevelTownship, "衢州市衢江区"},
-		"北京街道办事处":       {"北京街道", report.LevelTownship, ""},
-		"广州市越秀区北京街道办事处": {"北京街道", report.LevelTownship, "广州市越秀区"},
-		"越秀区北京街":        {"北京街", report.LevelTownship, "越秀区"},
-		"仁寿县钟祥镇":        {"钟祥镇", report.LevelTownship, "仁寿县"},
-		"东阳市巍山镇人民政府":    {"巍山镇", report.LevelTownship, "东阳市"},
-		"上海庙镇人民政府":      {"上海庙镇", report.LevelTownship, ""},
-		"新立城镇":          {"新立城镇", report.LevelTownship, ""},
-		"明溪县城关乡":        {"城关乡", report.LevelTownship, "明溪县"},
-		// Doubled words, by slip or by name.
-		"普陀区彭浦镇镇人民政府": {"彭浦镇", report.LevelTownship, "普陀区"},
-		"阜阳市临泉县甲子镇镇":  {"甲子镇", report.LevelTownship, "阜阳市临泉县"},
-		"江镇镇人民政府":     {"江镇镇", report.LevelTownship, ""},
-		"桃园桃园街道办事处":   {"桃园街道", report.LevelTownship, ""},
-		// Cities whose names end like a rank.
-		"池州贵池区殷汇镇":        {"殷汇镇", report.LevelTownship, "池州贵池区"},
-		"池州市贵池区池州经济技术开发区": {"池州经济技术开发区", report.LevelCounty, "池州市贵池区"},
-		// Bodies.
-		"安吉县人民政府递铺街道办事处":   {"递铺街道", report.LevelTownship, "安吉县"},
-		"云栖区人民政府竹林街道办事处":   {"竹林街道", report.LevelTownship, ""},
-		"崇礼区城关街道办事处筹备处":    {"城关街道", report.LevelTownship, "崇礼区"},
-		"东湖街道筹备处":          {"东湖街道", report.LevelTownship, ""},
-		"朝阳区高碑店地区办事处":      {"高碑店地区", report.LevelTownship, "朝阳区"},
-		"平房地区办事处":          {"平房地区", report.LevelTownship, ""},
-		"北京市朝阳区来广营地区办事处":   {"来广营地区", report.LevelTownship, "北京市朝阳区"},
-		"扎赉特旗宝力根花苏木人民政府":   {"宝力根花苏木", report.LevelTownship, "扎赉特旗"},
-		"九原区阿嘎如泰苏木":        {"阿嘎如泰苏木", report.LevelTownship, "九原区"},
-		"第一师阿拉尔市十六团":       {"十六团", report.LevelTownship, "阿拉尔市"},
-		"第一师阿拉尔市十六团新开岭镇":   {"新开岭镇", report.LevelTownship, "阿拉尔市"},
-		"第八师石河子市一五二团":      {"一五二团", report.LevelTownship, "石河子市"},
-		"第八师石河子市民政局":       {"石河子市民政局", report.LevelDepartment, "石河子市"},
-		"宁安农场":             {"宁安农场", report.LevelTownship, ""},
-		"北戴河新区大蒲河管理处":      {"大蒲河管理处", report.LevelTownship, "北戴河新区"},
-		"大辛店镇党政办公室":        {"大辛店镇", report.LevelTownship, ""},
-		"临汾经济开发区":          {"临汾经济开发区", report.LevelCounty, ""},
-		"临汾经济开发区管理委员会":     {"临汾经济开发区", report.LevelCounty, ""},
-		"太湖县经济开发区管委会":      {"经济开发区", report.LevelTownship, "太湖县"},
-		"张家口市察北管理区管理委员会":   {"张家口市察北管理区", report.LevelCounty, "张家口市察北管理区"},
-		"双江拉祜族佤族布朗族傣族自治县":  {"双江拉祜族佤族布朗族傣族自治县", report.LevelCounty, "双江拉祜族佤族布朗族傣族自治县"},
-		"延边朝鲜族自治州人民政府":     {"延边朝鲜族自治州", report.LevelCity, "延边朝鲜族自治州"},
-		"敦化市林业局":           {"敦化市林业局", report.LevelDepartment, "敦化市"},
-		"温州市公安局鹿城区分局":      {"温州市公安局鹿城区分局", report.LevelDepartment, "温州市"},
-		"高平市人民政府办公室":       {"高平市人民政府办公室", report.LevelDepartment, "高平市"},
-		"唐山高新技术产业开发区庆北办事处": {"庆北办事处", report.LevelTownship, "唐山高新技术产业开发区"},
-	} {
+	for full, want := range hardNames {
 		n, _ := f.takeApart(full)
 		if n.name != want.name || n.level != want.level || strings.Join(n.chain, "") != want.chain {
 			t.Errorf("%s is %s (%s) in %v, want %s (%s) in %s", full, n.name, n.level, n.chain, want.name, want.level, want.chain)
+		}
+	}
+}
+
+// TestFits varies how much the parts of a name count: a fifth more or less of any part
+// changes no reading, and without a part some name is misread.
+func TestFits(t *testing.T) {
+	f := *testFinder(t)
+	misread := func(set func(*fits) *float64, factor float64) string {
+		f.fits = usualFits
+		*set(&f.fits) *= factor
+		for full, want := range hardNames {
+			if n, _ := f.takeApart(full); n.name != want.name || n.level != want.level || strings.Join(n.chain, "") != want.chain {
+				return full
+			}
+		}
+		return ""
+	}
+	for name, set := range map[string]func(*fits) *float64{
+		"link": func(w *fits) *float64 { return &w.link }, "fullLink": func(w *fits) *float64 { return &w.fullLink },
+		"linkRune": func(w *fits) *float64 { return &w.linkRune }, "town": func(w *fits) *float64 { return &w.town },
+		"knownTown": func(w *fits) *float64 { return &w.knownTown }, "wholeTown": func(w *fits) *float64 { return &w.wholeTown },
+		"government": func(w *fits) *float64 { return &w.government }, "fullGovernment": func(w *fits) *float64 { return &w.fullGovernment },
+		"department": func(w *fits) *float64 { return &w.department }, "zone": func(w *fits) *float64 { return &w.zone },
+		"unknown": func(w *fits) *float64 { return &w.unknown },
+	} {
+		for _, factor := range []float64{0.8, 1.2} {
+			if full := misread(set, factor); full != "" {
+				t.Errorf("%s times %v: %s is misread", name, factor, full)
+			}
+		}
+		if misread(set, 0) == "" {
+			t.Errorf("no name needs %s", name)
 		}
 	}
 }

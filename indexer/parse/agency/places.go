@@ -21,7 +21,8 @@ type places struct {
 }
 
 func newPlaces(div *division.Table, locator *division.Locator) *places {
-	p := &places{div: div, upper: map[string][]string{}, stems: map[string][]string{}, towns: map[string][]string{}, former: map[string]division.FormerName{}, locator: locator}
+	p := &places{div: div, locator: locator, former: map[string]division.FormerName{}}
+	p.upper, p.stems, p.towns = map[string][]string{}, map[string][]string{}, map[string][]string{}
 	for _, f := range locator.FormerNames() {
 		p.former[f.Name] = f
 	}
@@ -57,7 +58,7 @@ func newPlaces(div *division.Table, locator *division.Locator) *places {
 	return p
 }
 
-// within tells whether code lies in, or is, one of the divisions.
+// within reports whether code lies in, or is, one of the divisions.
 func within(code string, of []string) bool {
 	for _, c := range of {
 		if strings.HasPrefix(code, c) {
@@ -153,7 +154,7 @@ func (p *places) reranked(name string) []string {
 // townRanks end the names of townships.
 var townRanks = report.TownEndings()
 
-// isTownName tells whether a name ends as names of townships do.
+// isTownName reports whether a name ends as names of townships do.
 func isTownName(name string) bool {
 	n := utf8.RuneCountInString(name)
 	if n < 2 || n > 14 {

@@ -61,8 +61,8 @@ func (f *Finder) locate(a *report.Agency, n naming, from report.Evidence, s *Clu
 // follows places a township by the clues around its name. It returns the codes
 // that are left, and true where the agency is placed.
 func (f *Finder) follows(a *report.Agency, n naming, codes []string, s *Clues) ([]string, bool) {
-	for _, find := range f.clues() {
-		c := find(s, codes)
+	for _, look := range clues {
+		c := look(f, s, codes)
 		if len(c.of) == 0 {
 			continue
 		}
@@ -86,7 +86,7 @@ func (f *Finder) follows(a *report.Agency, n naming, codes []string, s *Clues) (
 	return codes, false
 }
 
-// below tells whether a division lies inside one of others, or whether there are
+// below reports whether a division lies inside one of others, or whether there are
 // none.
 func below(code string, of []string) bool {
 	return of == nil || within(code, of) && !slices.Contains(of, code)
@@ -112,6 +112,7 @@ func (f *Finder) inForce(n naming, year int, codes []string) []string {
 	return kept
 }
 
+// settleOn places an agency at a division.
 func (f *Finder) settleOn(a *report.Agency, code string) {
 	a.Code = code
 	a.Region, a.RegionCode = f.places.region(code, false)
@@ -139,11 +140,11 @@ func (f *Finder) common(codes []string) ([]string, string) {
 // locateUpper places departments and governments above townships.
 func (f *Finder) locateUpper(a *report.Agency, n naming, from report.Evidence, s *Clues) {
 	of := n.of
-	for _, find := range f.clues() {
+	for _, find := range clues {
 		if len(of) == 1 || len(of) == 0 && n.level != report.LevelDepartment {
 			break
 		}
-		c := find(s, of)
+		c := find(f, s, of)
 		kept := c.of
 		if len(of) > 0 {
 			kept = narrow(of, c.of)
