@@ -1,0 +1,114 @@
+package narrative
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"gongkai/report"
+)
+
+// checksIn reads the checks of one section: what each compares, how it ends and in what
+// words; what it compares stands where it says.
+func checksIn(t *testing.T, rep *report.Report) []string {
+	t.Helper()
+	_, checks := newReader(t).Figures(rep)
+	var all []string
+	for _, c := range checks {
+		var places []string
+		for _, p := range append(slices.Clone(c.LeftAt), c.RightAt...) {
+			places = append(places, rep.Text[p.Start:p.End])
+		}
+		all = append(all, strings.Join([]string{string(c.ID), string(c.State), number(c.Left), number(c.Right), strings.Join(places, ","),
+			c.Detail}, " "))
+	}
+	return all
+}
+
+// Wholes hold the figures that 其中 and its like split them into.
+func TestParts(t *testing.T) {
+	figureTable(t, map[string]struct{ text, want string }{
+		"two parts":                     {"发布信息12条，其中政策5条，财政7条。", "信息 12条 [1 2]|政策 5条|财政 7条"},
+		"more behind the whole":         {"发布信息12条，其中政策5条，财政7条，文件3条。", "信息 12条 [1 2]|政策 5条|财政 7条|文件 3条"},
+		"other words":                   {"信息12条，包括甲类5条、乙类7条。", "信息 12条 [1 2]|甲类 5条|乙类 7条"},
+		"no word":                       {"发布信息12条，政策5条，财政7条。", "信息 12条|政策 5条|财政 7条"},
+		"in brackets without a word":    {"信息12条（含政策5条，财政7条）。", "信息 12条 [1 2]|政策 5条|财政 7条"},
+		"in plain brackets":             {"信息12条 (含政策5条，财政7条)。", "信息 12条 [1 2]|政策 5条|财政 7条"},
+		"another sentence":              {"发布信息12条。其中政策5条，财政7条。", "信息 12条 [1 2]|政策 5条|财政 7条"},
+		"another sentence with a list":  {"发布信息12条。类型主要有：政策5条，财政7条。", "信息 12条 [1 2]|政策 5条|财政 7条"},
+		"another sentence, no list":     {"发布信息12条。类型主要有政策5条，财政7条。", "信息 12条|类型主要有政策 5条|财政 7条"},
+		"a stop between word and parts": {"发布信息12条，其中。政策5条，财政7条。", "信息 12条|政策 5条|财政 7条"},
+		"two sentences on":              {"发布信息12条。很好。其中政策5条，财政7条。", "信息 12条|政策 5条|财政 7条"},
+		"parts up to a stop":            {"发布信息12条，其中政策5条。财政7条。", "信息 12条 [1]|政策 5条|财政 7条"},
+		"parts up to a line end":        {"发布信息12条，其中政策5条\n财政7条。", "信息 12条 [1]|政策 5条|财政 7条"},
+		"parts of parts":                {"信息12条，其中政策5条（其中规章2条，规划3条），财政7条。", "信息 12条 [1]|政策 5条 [2 3]|规章 2条|规划 3条|财政 7条"},
+		"a semicolon, too many":         {"信息12条，其中政策5条；文件9条。", "信息 12条 [1]|政策 5条|文件 9条"},
+		"a semicolon, fitting":          {"信息12条，其中政策5条；文件7条。", "信息 12条 [1 2]|政策 5条|文件 7条"},
+		"another unit":                  {"信息12条，其中政策5条，讲座7场。", "信息 12条 [1]|政策 5条|讲座 7场"},
+		"units of pieces":               {"信息12条，其中政策5条，图片7张，文件7件。", "信息 12条 [1 3]|政策 5条|图片 7张|文件 7件"},
+		"a share is no whole":           {"占50%，其中政策5%，财政7%。", "占 50%|政策 5%|财政 7%"},
+		"nothing has no parts":          {"信息0条，其中政策0条，财政0条。", "信息 0条|政策 0条|财政 0条"},
+		"the whole said again":          {"信息12条，其中政策5条，12条均已发布。", "信息 12条 [1]|政策 5条|12条"},
+		"a part said again":             {"信息12条，其中政策5条，5条均已发布，财政7条。", "信息 12条 [1]|政策 5条|5条|财政 7条"},
+		"not said how many":             {"信息12条，其中政策数十条，财政5条。", "信息 12条 [2]|政策 ?条 at_least|财政 5条"},
+	})
+}
+
+// The parts make the whole, or the check says what they make.
+func TestPartsAreChecked(t *testing.T) {
+	for name, c := range map[string]struct{ text, want string }{
+		"they make it":          {"信息12条，其中政策5条，财政7条。", "P.split pass 12 12 12条,5条,7条 信息：12 = 5 + 7"},
+		"too few":               {"信息12条，其中政策5条，财政6条。", "P.split fail 12 11 12条,5条,6条 信息：12 ≠ 5 + 6"},
+		"four fifths":           {"信息10条，其中政策5条，财政3条。", "P.split fail 10 8 10条,5条,3条 信息：10 ≠ 5 + 3"},
+		"below four fifths":     {"信息100条，其中政策50条，财政29条。", ""},
+		"too many":              {"信息12条，其中政策5条，财政8条。", "P.split fail 12 13 12条,5条,8条 信息：12 ≠ 5 + 8"},
+		"one part":              {"信息12条，其中政策11条。", ""},
+		"one part, all of it":   {"信息12条，其中政策12条。", ""},
+		"one part, too many":    {"信息12条，其中政策13条。", "P.split fail 12 13 12条,13条 信息：12 ≠ 13"},
+		"rough":                 {"信息100余条，其中政策50条，财政40条。", "P.split doubtful 100 90 100余条,50条,40条 信息：“100余条”，各项之和 50 + 40 = 90"},
+		"a rough part":          {"信息100条，其中政策约50条，财政40条。", "P.split doubtful 100 90 100条,约50条,40条 信息：“100条”，各项之和 50 + 40 = 90"},
+		"rough, too few":        {"信息100余条，其中政策50条，财政39条。", ""},
+		"units mixed, made":     {"信息12条，其中政策5条，文件7件。", "P.split pass 12 12 12条,5条,7件 信息：12 = 5 + 7"},
+		"units mixed, not made": {"信息12条，其中政策5条，文件6件。", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := checksIn(t, reportOf(report.SectionOverview, c.text)); !slices.Equal(got, listed(c.want)) {
+				t.Errorf("%q gives\n%q, want\n%q", c.text, got, c.want)
+			}
+		})
+	}
+}
+
+// A share of a part is tested against part and whole.
+func TestShares(t *testing.T) {
+	for name, c := range map[string]struct{ text, want string }{
+		"right": {"信息16条，其中政策12条，占75%，财政4条，占比为25%。",
+			"P.share pass 75 75 75%,12条,16条 政策占比 75% = 12 ÷ 16 = 75.00%|P.share pass 25 25 25%,4条,16条 财政占比 25% = 4 ÷ 16 = 25.00%"},
+		"wrong": {"信息16条，其中政策12条，占74%，财政4条。", "P.share fail 74 75 74%,12条,16条 政策占比 74% ≠ 12 ÷ 16 = 75.00%"},
+		"rough": {"信息16条，其中政策12条，约占约74%，财政4条。", "P.share doubtful 74 75 约74%,12条,16条 政策占比 74% ~ 12 ÷ 16 = 75.00%"},
+		"a rough part": {"信息16条，其中政策12余条，占74%，财政4条。",
+			"P.split doubtful 16 16 16条,12余条,4条 |P.share doubtful 74 75 74%,12余条,16条 政策占比 74% ~ 12 ÷ 16 = 75.00%"},
+		"a rough whole":    {"信息约16条，其中政策12条，占74%，财政1条。", "P.share doubtful 74 75 74%,12条,约16条 政策占比 74% ~ 12 ÷ 16 = 75.00%"},
+		"of something":     {"信息16条，其中政策12条，办结率74%，财政4条。", ""},
+		"no whole":         {"信息12条，占74%。", ""},
+		"of another share": {"信息16条，其中办结率12%，占74%。", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var got []string
+			for _, s := range checksIn(t, reportOf(report.SectionOverview, c.text)) {
+				if strings.HasPrefix(s, string(report.CheckShare)) {
+					got = append(got, s)
+				}
+			}
+			var want []string
+			for _, s := range listed(c.want) {
+				if strings.HasPrefix(s, string(report.CheckShare)) {
+					want = append(want, s)
+				}
+			}
+			if !slices.Equal(got, want) {
+				t.Errorf("%q gives\n%q, want\n%q", c.text, got, want)
+			}
+		})
+	}
+}

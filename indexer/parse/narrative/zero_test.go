@@ -1,0 +1,76 @@
+package narrative
+
+import (
+	"strings"
+	"testing"
+
+	"gongkai/report"
+)
+
+// Zeros said in words, one for each object that a clause covers.
+func TestZeros(t *testing.T) {
+	const (
+		request = "政府信息公开申请 0件 applications.new"
+		recon   = "行政复议 0件 reconsideration.total"
+		lawsuit = "行政诉讼 0件 litigation.total"
+	)
+	figureTable(t, map[string]struct{ text, want string }{
+		"none received": {"未收到政府信息公开申请。", request},
+		"at the end":    {"未收到政府信息公开申请", request},
+		"not any":       {"未收到任何政府信息公开申请。", request},
+		"each trigger": {"没有收到政府信息公开申请；未受理政府信息公开申请；暂无政府信息公开申请；均无政府信息公开申请。", request + "|" + request + "|" + request + "|" +
+			request},
+		"none happened":              {"未发生行政复议、行政诉讼。", recon + "|" + lawsuit},
+		"no more than one of a kind": {"未发生行政复议、复议。", recon},
+		"short words":                {"未发生复议、诉讼。", "复议 0件 reconsideration.total|诉讼 0件 litigation.total"},
+		"an object too far off":      {"未发生" + strings.Repeat("很", 55) + "行政复议。", recon},
+		"an object further off":      {"未发生" + strings.Repeat("很", 57) + "行政复议。", ""},
+		"a number":                   {"未收到申请的有1件行政复议。", "申请的 1件 reconsideration.total"},
+		"a word with 无":              {"毫无行政复议情况，并无行政复议情况，从无行政复议情况，有无行政复议情况，绝非无行政复议情况。", ""},
+		"无 of all that follows":      {"无行政复议情况。", recon},
+		"无 and more":                 {"无行政复议机关。", ""},
+		"no reason":                  {"无正当理由申请，无论行政复议情形，无需行政复议情形，无法申请，无关行政复议事项。", ""},
+		"each ending": {"无行政复议。无行政诉讼。无行政复议案件。无行政复议案例。无行政复议事项。无行政复议情形。无申请。", recon + "|" + lawsuit + "|" + recon + "|" +
+			recon + "|" + recon + "|" + recon + "|申请 0件 applications.new"},
+		"no clause":                 {"未发生。行政复议1件。", "行政复议 1件 reconsideration.total"},
+		"requests of other things":  {"未收到低保申请。", ""},
+		"requests and disputes":     {"未收到政府信息公开申请和行政复议。", request + "|" + recon},
+		"requests behind disputes":  {"未收到政府信息公开申请的行政复议。", recon},
+		"caused by requests":        {"未发生由政府信息公开申请、行政复议。", recon},
+		"on request, received":      {"未接到依申请公开事项。", "依申请公开 0件 applications.new"},
+		"on request, not received":  {"未发生依申请公开事项。", ""},
+		"on request, and disputes":  {"未收到依申请公开行政复议。", recon},
+		"two clauses":               {"未收到政府信息公开申请，未发生行政诉讼。", request + "|" + lawsuit},
+		"another word at one place": {"没有收到政府信息公开申请，没有行政诉讼情况。", request + "|" + lawsuit},
+	})
+	// The figure runs from the words for none to the last object.
+	for text, want := range map[string]string{
+		"今年未发生行政复议、行政诉讼案件。": "未发生行政复议、行政诉讼|未发生行政复议、行政诉讼", "我镇未收到任何政府信息公开申请": "未收到任何政府信息公开申请", "未收到依申请公开事项": "未收到依申请公开",
+	} {
+		figures, _ := newReader(t).Figures(reportOf(report.SectionDisputes, text))
+		var got []string
+		for _, f := range figures {
+			got = append(got, f.Text)
+		}
+		if strings.Join(got, "|") != want {
+			t.Errorf("%q holds %q, want %q", text, got, want)
+		}
+	}
+}
+
+// The time to look for zeros grows linearly: each trigger is looked for once.
+func TestTriggers(t *testing.T) {
+	next := newTriggers("无事。没有收到，没有。未发生")
+	var got []string
+	for at := 0; ; {
+		i, word := next.from(at)
+		if i < 0 {
+			break
+		}
+		got = append(got, word)
+		at = i + len(word)
+	}
+	if s := strings.Join(got, "|"); s != "无|没有收到|没有|未发生" {
+		t.Errorf("the triggers are %q", s)
+	}
+}
