@@ -16,7 +16,8 @@ func TestStat(t *testing.T) {
 		{nil, map[Stat]float64{StatCount: 0, StatNonzero: 0, StatSum: none, StatMean: none, StatMedian: none, StatMin: none, StatMax: none}},
 		{[]float64{5}, map[Stat]float64{StatCount: 1, StatNonzero: 1, StatSum: 5, StatMean: 5, StatMedian: 5, StatMin: 5, StatMax: 5}},
 		{[]float64{9, 0, 3}, map[Stat]float64{StatCount: 3, StatNonzero: 2, StatSum: 12, StatMean: 4, StatMedian: 3, StatMin: 0, StatMax: 9}},
-		{[]float64{8, -2, 1, 5}, map[Stat]float64{StatCount: 4, StatNonzero: 4, StatSum: 12, StatMean: 3, StatMedian: 3, StatMin: -2, StatMax: 8}},
+		{[]float64{8, -2, 1, 5}, map[Stat]float64{StatCount: 4, StatNonzero: 4, StatSum: 12, StatMean: 3, StatMedian: 3, StatMin: -2,
+			StatMax: 8}},
 		{[]float64{1, 2, 3, 4, 50}, map[Stat]float64{StatMedian: 3, StatMean: 12}},
 		// What plain addition loses beside large numbers comes back, whichever comes first.
 		{[]float64{1e16, 1, 1, -1e16}, map[Stat]float64{StatSum: 2, StatMean: 0.5}},

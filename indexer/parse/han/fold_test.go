@@ -28,12 +28,13 @@ func TestFolder(t *testing.T) {
 			t.Errorf("Simplify(%q) = %q, want %q", in, got, want)
 		}
 	}
-	for in, want := range map[string]string{"ＡＢ １\u200b監": "ab1监", "⻓\u3000沙": "长沙", "\U0002284A\ufacf": "\U0002284A\ufacf"} {
+	for in, want := range map[string]string{"ＡＢ １\u200b監": "ab1监", "⻓\u3000沙": "长沙", "AZ@[Ａ": "az@[a", "\U0002284A\ufacf": "\U0002284A\ufacf"} {
 		if got := f.Text(in); got != want {
 			t.Errorf("Text(%q) = %q, want %q", in, got, want)
 		}
 	}
-	for in, want := range map[string]string{"（一）監督，１2": "监督", "⑴ ⻓沙 109": "长沙", "㈠监 督": "监督", "\ufacf件": "\ufacf件", "⒈Ａ": "a"} {
+	for in, want := range map[string]string{"（一）監督，１2": "监督", "⑴ ⻓沙 109": "长沙", "㈠监 督": "监督", "\ufacf件": "\ufacf件", "⒈Ａ": "a",
+		"一是监督": "一是监督", "第一，监督": "第一监督", "监督（一）公开（二）": "监督公开", "监督（1）": "监督", "监督(公开)": "监督公开", " ①监督": "监督", "AZ@[`az{": "azaz"} {
 		if got := f.Label(in); got != want {
 			t.Errorf("Label(%q) = %q, want %q", in, got, want)
 		}
