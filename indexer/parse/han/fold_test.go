@@ -28,7 +28,8 @@ func TestFolder(t *testing.T) {
 			t.Errorf("Simplify(%q) = %q, want %q", in, got, want)
 		}
 	}
-	for in, want := range map[string]string{"ＡＢ １\u200b監": "ab1监", "⻓\u3000沙": "长沙", "AZ@[Ａ": "az@[a", "\U0002284A\ufacf": "\U0002284A\ufacf"} {
+	for in, want := range map[string]string{"ＡＢ １\u200b監": "ab1监", "⻓\u3000沙": "长沙", "AZ@[Ａ": "az@[a",
+		"\U0002284A\ufacf": "\U0002284A\ufacf"} {
 		if got := f.Text(in); got != want {
 			t.Errorf("Text(%q) = %q, want %q", in, got, want)
 		}

@@ -40,7 +40,8 @@ func TestSplitLines(t *testing.T) {
 }
 
 func TestSqueezeAndTrim(t *testing.T) {
-	for s, want := range map[string]string{"": "", "总体": "总体", " 总 体\u3000": "总体", "\u200b总\ufeff体\u00a0": "总体", "\t\n": "", "a b": "ab"} {
+	for s, want := range map[string]string{"": "", "总体": "总体", " 总 体\u3000": "总体", "\u200b总\ufeff体\u00a0": "总体", "\t\n": "",
+		"a b": "ab"} {
 		if got := Squeeze(s); got != want {
 			t.Errorf("Squeeze(%q) = %q", s, got)
 		}
@@ -57,8 +58,10 @@ func TestSqueezeAndTrim(t *testing.T) {
 
 func TestIsFolio(t *testing.T) {
 	for s, want := range map[string]bool{
-		"- 3 -": true, "—12—": true, "第 3 页": true, "第3页 共8页": true, "－３－": true, "第三页": true, "第页": false, "第3章第4页": false, "3": false, "123": false, "- 3": false,
-		"3 -": false, "-1234-": false, "--": false, "- 三 -": true, "-\t3-": false, "|3|": false, "- x -": false, "-3-4-": false, "第3页" + strings.Repeat("，", 12): false,
+		"- 3 -": true, "—12—": true, "第 3 页": true, "第3页 共8页": true, "－３－": true, "第三页": true, "第页": false, "第3章第4页": false,
+		"3": false, "123": false, "- 3": false,
+		"3 -": false, "-1234-": false, "--": false, "- 三 -": true, "-\t3-": false, "|3|": false, "- x -": false, "-3-4-": false,
+		"第3页" + strings.Repeat("，", 12): false,
 		"第3页" + strings.Repeat("，", 11): true, "-3-": true, "--3": false,
 	} {
 		if got := IsFolio(s); got != want {
@@ -71,9 +74,11 @@ func TestReadMark(t *testing.T) {
 	for s, want := range map[string]string{ // level number text|what it numbers; "" for none
 		"": "", "总体": "", "一、总体情况": "1 1 一|总体情况", "一 、 总体": "1 1 一|总体", "十二．其他": "1 12 十二|其他", "⼀、总体": "1 1 ⼀|总体", "一。": "", "一总体": "",
 		"（一）主动": "2 1 （一）|主动", "( 三 ) 平台": "2 3 ( 三 )|平台", "〔十〕、保障": "2 10 〔十〕|保障", "（一": "", "㈡ 主动": "2 2 ㈡|主动", "㈩主动": "2 10 ㈩|主动",
-		"1、数量": "3 1 1|数量", "2.数量": "3 2 2|数量", "３．数量": "3 3 ３|数量", "12)数量": "3 12 12|数量", "12）数量": "3 12 12|数量", "1﹒数量": "3 1 1|数量", "⒈数量": "3 1 ⒈|数量", "⒛数量": "3 20 ⒛|数量",
+		"1、数量": "3 1 1|数量", "2.数量": "3 2 2|数量", "３．数量": "3 3 ３|数量", "12)数量": "3 12 12|数量", "12）数量": "3 12 12|数量",
+		"1﹒数量": "3 1 1|数量", "⒈数量": "3 1 ⒈|数量", "⒛数量": "3 20 ⒛|数量",
 		"2.5万": "", "2023.01.14": "", "2.05": "", "3.": "3 3 3|", "5个": "", "12": "",
-		"（1）数量": "4 1 （1）|数量", "(12)、数量": "4 12 (12)|数量", "①数量": "4 1 ①|数量", "⑳ 数量": "4 20 ⑳|数量", "⑴数量": "4 1 ⑴|数量", "⒇数量": "4 20 ⒇|数量", "（x）": "", "（1": "",
+		"（1）数量": "4 1 （1）|数量", "(12)、数量": "4 12 (12)|数量", "①数量": "4 1 ①|数量", "⑳ 数量": "4 20 ⑳|数量", "⑴数量": "4 1 ⑴|数量",
+		"⒇数量": "4 20 ⒇|数量", "（x）": "", "（1": "",
 		"（一）、 主动": "2 1 （一）|主动", "（1）． 数量": "4 1 （1）|数量", "①、、数量": "4 1 ①|、数量", "1 、数量": "", "第十一， 加强": "5 11 第十一|加强",
 		"一是加强": "5 1 一|加强", "二 是加强": "5 2 二|加强", "第一，加强": "5 1 第一|加强", "第三、加强": "5 3 第三|加强", "第一.加强": "", "第一条": "", "第x": "",
 	} {
@@ -89,14 +94,16 @@ func TestReadMark(t *testing.T) {
 
 func TestNumerals(t *testing.T) {
 	for s, want := range map[string][2]int{
-		"一、": {1, 1}, "十": {10, 1}, "十一": {11, 2}, "二十": {20, 2}, "九十九": {99, 3}, "九十九九": {99, 3}, "十二三": {12, 2}, "二十一二": {21, 3}, "十十": {10, 1}, "一二": {1, 1}, "〇": {0, 0}, "": {0, 0}, "壹": {1, 1},
+		"一、": {1, 1}, "十": {10, 1}, "十一": {11, 2}, "二十": {20, 2}, "九十九": {99, 3}, "九十九九": {99, 3}, "十二三": {12, 2},
+		"二十一二": {21, 3}, "十十": {10, 1}, "一二": {1, 1}, "〇": {0, 0}, "": {0, 0}, "壹": {1, 1},
 	} {
 		n, size := ChineseNumeral(s)
 		if got := [2]int{n, size / 3}; got != want {
 			t.Errorf("ChineseNumeral(%q) = %v, want %v", s, got, want)
 		}
 	}
-	for s, want := range map[string][2]int{"": {0, 0}, "年": {0, 0}, "7年": {7, 1}, "2023年": {2023, 4}, "20231": {2023, 4}, "１２": {12, 6}, "２０２３年": {2023, 12}} {
+	for s, want := range map[string][2]int{"": {0, 0}, "年": {0, 0}, "7年": {7, 1}, "2023年": {2023, 4}, "20231": {2023, 4},
+		"１２": {12, 6}, "２０２３年": {2023, 12}} {
 		n, size := Number(s)
 		if got := [2]int{n, size}; got != want {
 			t.Errorf("Number(%q) = %v, want %v", s, got, want)
@@ -119,7 +126,8 @@ func TestNumerals(t *testing.T) {
 
 func TestPinyin(t *testing.T) {
 	for s, want := range map[string]int{
-		"": 0, "号(hào)": 3, "号(hao)": 1, "号(hao)码(ma)": 2, "号(hao)码(ma)字(zi)": 3, "号(hao)码(ma)字(zi)典(dian)": 3, "号(HAO)": 0, "(hao)": 0, "号 (hao)": 1, "号(haohaohao)": 0, "号(": 0,
+		"": 0, "号(hào)": 3, "号(hao)": 1, "号(hao)码(ma)": 2, "号(hao)码(ma)字(zi)": 3, "号(hao)码(ma)字(zi)典(dian)": 3, "号(HAO)": 0,
+		"(hao)": 0, "号 (hao)": 1, "号(haohaohao)": 0, "号(": 0,
 	} {
 		if got := PinyinCount(s); got != want {
 			t.Errorf("PinyinCount(%q) = %d, want %d", s, got, want)
