@@ -1,6 +1,7 @@
 package text
 
 import (
+	"bytes"
 	"errors"
 	"strings"
 	"testing"
@@ -244,6 +245,45 @@ func TestBig5(t *testing.T) {
 	} {
 		if got, encoding, err := Decode(c.data); err != nil || got != c.text || encoding != c.encoding {
 			t.Errorf("%s: %q in %q, %v", name, got, encoding, err)
+		}
+	}
+}
+
+// TestDamageAllowed has texts with as many broken bytes as are forgiven, two or one in
+// two hundred, and with one more.
+func TestDamageAllowed(t *testing.T) {
+	utf := func(chars, broken int) []byte {
+		return []byte(strings.Repeat("\xFF", broken) + strings.Repeat("政", chars) + "x")
+	}
+	wide := func(chars, broken int) []byte {
+		return append([]byte("\xFF\xFE"), utf16Bytes(strings.Repeat("\x01", broken)+strings.Repeat("政", chars), false)...)
+	}
+	gb := func(chars, broken int) []byte {
+		return append(bytes.Repeat([]byte{0xFF}, broken), gb(t, strings.Repeat("的政政政政", chars/5)+"x")...)
+	}
+	for name, c := range map[string]struct {
+		data []byte
+		ok   bool
+	}{
+		"utf-8, two of few":                 {utf(40, 2), true},
+		"utf-8, three of few":               {utf(60, 3), false},
+		"utf-8, one in two hundred":         {utf(199, 3), true},
+		"utf-8, one more":                   {utf(198, 3), false},
+		"utf-16, two of few":                {wide(10, 2), true},
+		"utf-16, three of few":              {wide(10, 3), false},
+		"utf-16, one in two hundred":        {wide(597, 3), true},
+		"utf-16, one more":                  {wide(596, 3), false},
+		"gb18030, two of few":               {gb(60, 2), true},
+		"gb18030, three of few":             {gb(100, 3), false},
+		"gb18030, one in two hundred":       {gb(300, 3), true},
+		"gb18030, one more":                 {gb(295, 3), false},
+		"utf-16 that ends in half a pair":   {append(wide(10, 0), 0x00, 0xD8), false},
+		"utf-16 that ends in a last half":   {append(wide(10, 0), 0xFF, 0xDB), false},
+		"utf-16 that ends below the halves": {append(wide(10, 0), 0xFF, 0xD7), true},
+		"utf-16 that ends in a second half": {append(wide(10, 0), 0x00, 0xDC), true},
+	} {
+		if _, _, err := Decode(c.data); (err == nil) != c.ok {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 }
