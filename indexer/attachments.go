@@ -27,7 +27,8 @@ func beside(f File, content *extract.File) []File {
 			}
 			if !seen[abs] {
 				seen[abs] = true
-				found = append(found, File{Path: filepath.Join(filepath.Dir(f.Path), name), Abs: abs})
+				found = append(found, File{Path: filepath.Join(filepath.Dir(f.Path), name), Abs: abs,
+					Name: path.Join(path.Dir(f.Name), filepath.ToSlash(name))})
 			}
 			break
 		}

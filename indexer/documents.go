@@ -74,8 +74,9 @@ func (d *Documents) Read(ctx context.Context, in *Input) (*report.Report, error)
 }
 
 // Document reads a file for commands that show what was understood, reports or
-// not. The error is a *fault.Error with the path.
+// not: the report calls it as the caller does. The error is a *fault.Error with the path.
 func (d *Documents) Document(ctx context.Context, f File) (*report.Report, error) {
+	f.Name = f.Path
 	in := Open(f, maxBytes)
 	in.attach(maxBytes, func(f File) (File, bool) { return f, false })
 	r, err := d.read(ctx, in)
@@ -103,7 +104,11 @@ func (d *Documents) read(ctx context.Context, in *Input) (*report.Report, error)
 	if own.err != nil {
 		return nil, own.err
 	}
-	return d.complete(ctx, in, own)
+	r, err := d.complete(ctx, in, own)
+	if err == nil {
+		r.Source.Path = in.Name
+	}
+	return r, err
 }
 
 // alone reads a file by itself, the first time it is asked to.
@@ -163,7 +168,7 @@ func (d *Documents) complete(ctx context.Context, in *Input, own *reading) (*rep
 		}
 		whole.Text = strings.TrimRight(whole.Text, "\n") + "\n\n附件：" + name + "\n\n" + part.document.Text
 		source := part.document.Source
-		used = append(used, report.Attachment{Path: a.Path, Format: source.Format, Bytes: source.Bytes, SHA256: source.SHA256})
+		used = append(used, report.Attachment{Path: a.Name, Format: source.Format, Bytes: source.Bytes, SHA256: source.SHA256})
 	}
 	if len(used) > 0 {
 		filled, err := d.parse(&whole, in.File)

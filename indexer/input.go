@@ -12,10 +12,13 @@ import (
 	"gongkai/report"
 )
 
-// File is one input: Path as the caller named it, Abs its identity.
+// File is one input: Path as the caller named it, Abs its identity, and Name what a
+// report read from it calls it. What is published says nothing of where the folders of a
+// machine lie: its names are relative to the folder given, that one's own name first.
 type File struct {
 	Path string
 	Abs  string
+	Name string
 	// Row is what the nearest manifest that lists the file says of it, and Manifest
 	// the absolute path of that manifest; empty where none does.
 	Row      manifest.Row

@@ -28,6 +28,8 @@ type entry struct {
 	// manifest; both "" where there was none.
 	Beside   string `json:"beside,omitempty"`
 	Manifest string `json:"manifest,omitempty"`
+	// Name is the file's in what is published.
+	Name string `json:"name,omitempty"`
 }
 
 // verdict is a fault as the ledger keeps it. It holds no words, so that a later run may

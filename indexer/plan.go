@@ -1,6 +1,7 @@
 package indexer
 
 import (
+	"cmp"
 	"path/filepath"
 	"strings"
 
@@ -33,7 +34,7 @@ func (r *run) plan(paths []string) []File {
 	if stale {
 		for _, path := range r.ledger.paths() {
 			if !found[path] {
-				f := File{Path: path, Abs: path}
+				f := File{Path: path, Abs: path, Name: cmp.Or(r.ledger.Entries[path].Name, filepath.Base(path))}
 				f.Row, f.Manifest = listing.manifests.named(r.ledger.Entries[path].Manifest, path)
 				files = append(files, f)
 			}

@@ -245,10 +245,11 @@ func (r *run) settle(in *Input, bad string, err error) {
 	}
 	if err == nil {
 		r.summary.Added++
-		*e = entry{Hash: in.hash, Beside: in.beside, Manifest: in.Manifest}
+		*e = entry{Hash: in.hash, Beside: in.beside, Manifest: in.Manifest, Name: in.Name}
 	} else {
 		f := failure(in.Path, err)
-		e.BadHash, e.Fault, e.Beside, e.Manifest = bad, &verdict{f.Fault.Reason, f.Fault.Detail}, in.beside, in.Manifest
+		e.BadHash, e.Fault = bad, &verdict{f.Fault.Reason, f.Fault.Detail}
+		e.Beside, e.Manifest, e.Name = in.beside, in.Manifest, in.Name
 		r.summary.Failures = append(r.summary.Failures, f)
 	}
 	r.tick()

@@ -47,15 +47,15 @@ func Walk(paths []string) Listing {
 		case !info.Mode().IsRegular():
 			l.Failures = append(l.Failures, failure(p, fault.New(fault.BadPath, fault.NotRegular)))
 		default:
-			l.add(p, filepath.Dir(p), seen)
+			l.add(p, filepath.Dir(p), "", seen)
 		}
 	}
 	l.Failures = append(l.Failures, l.manifests.failures...)
 	return l
 }
 
-// add lists a file found under root.
-func (l *Listing) add(path, root string, seen map[string]bool) {
+// add lists a file found under root, in a folder of some name.
+func (l *Listing) add(path, root, folder string, seen map[string]bool) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
 		l.fail(path, err)
@@ -63,7 +63,10 @@ func (l *Listing) add(path, root string, seen map[string]bool) {
 	}
 	if !seen[abs] {
 		seen[abs] = true
-		f := File{Path: path, Abs: abs}
+		f := File{Path: path, Abs: abs, Name: filepath.Base(abs)}
+		if below, err := filepath.Rel(root, path); err == nil {
+			f.Name = filepath.ToSlash(filepath.Join(folder, below))
+		}
 		f.Row, f.Manifest = l.manifests.find(path, root)
 		l.Files = append(l.Files, f)
 	}
@@ -74,6 +77,10 @@ func (l *Listing) walkFolder(root string, seen map[string]bool) {
 	start := root
 	if resolved, err := filepath.EvalSymlinks(root); err == nil && resolved != root {
 		start = resolved
+	}
+	folder := ""
+	if abs, err := filepath.Abs(root); err == nil && abs != filepath.Dir(abs) {
+		folder = filepath.Base(abs)
 	}
 	_ = filepath.WalkDir(start, func(path string, d fs.DirEntry, err error) error {
 		name := d != nil && path != start && strings.HasPrefix(d.Name(), ".")
@@ -94,7 +101,7 @@ func (l *Listing) walkFolder(root string, seen map[string]bool) {
 		case name || companions[strings.ToLower(filepath.Ext(path))]:
 			l.Ignored++
 		default:
-			l.add(path, start, seen)
+			l.add(path, start, folder, seen)
 		}
 		return nil
 	})

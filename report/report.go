@@ -133,7 +133,7 @@ type Report struct {
 
 // Source says which bytes a report was read from.
 type Source struct {
-	Path     string `json:"path"`
+	Path     string `json:"path"`     // as given where a document is read; relative to the folder given where published
 	Format   string `json:"format"`   // text, html, …
 	Encoding string `json:"encoding"` // utf-8, gb18030, …
 	Bytes    int64  `json:"bytes"`

@@ -44,7 +44,7 @@ func measureReading(tmp string) error {
 		bytes, before, begin := 0, processorTime(), time.Now()
 		for _, file := range files {
 			bytes += len(file.data)
-			if _, err := documents.Read(context.Background(), indexer.NewInput(indexer.File{Path: file.path, Abs: file.path},
+			if _, err := documents.Read(context.Background(), indexer.NewInput(indexer.File{Path: file.path, Abs: file.path, Name: file.path},
 				file.data)); err != nil {
 				return fmt.Errorf("read a generated report: %w", err)
 			}

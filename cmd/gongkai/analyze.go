@@ -1,7 +1,7 @@
 package main
 
 import (
-	"fmt"
+	"errors"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -30,8 +30,7 @@ func (a *app) analyzeCommand() *cobra.Command {
 			for i, w := range words {
 				texts[i] = w.Text
 			}
-			_, err = fmt.Fprintf(a.out, "%s\n%s\n", plain(normal), plain(strings.Join(texts, " / ")))
-			return err
+			return errors.Join(writeLine(a.out, normal), writeLine(a.out, strings.Join(texts, " / ")))
 		},
 	}
 	out = a.outputFlags(cmd, "json")

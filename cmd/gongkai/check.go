@@ -53,7 +53,7 @@ func (a *app) checkCommand() *cobra.Command {
 		}
 		var err error
 		if format, ok := out.format(); ok {
-			err = format.Write(a.out, checkRows(c.lines(reports)))
+			err = format.Write(a.data(), checkRows(c.lines(reports)))
 		} else {
 			err = a.writeChecks(c.lines(reports), all)
 		}
@@ -251,7 +251,7 @@ func (a *app) writeChecks(lines iter.Seq2[checked, error], all bool) error {
 		what := ""
 		switch {
 		case l.Finding != nil:
-			what = a.say(msgFindingLine, l.Finding.ID, plain(l.Finding.Detail))
+			what = a.say(msgFindingLine, l.Finding.ID, l.Finding.Detail)
 			if l.Finding.End > 0 {
 				what += a.say(msgWhere, a.lines(l.text, []report.Place{{Start: l.Finding.Start, End: l.Finding.End}}))
 			}
@@ -260,7 +260,7 @@ func (a *app) writeChecks(lines iter.Seq2[checked, error], all bool) error {
 		default:
 			continue
 		}
-		if _, err := fmt.Fprintf(a.out, "%s %s %d  %s\n", plain(l.Path), plain(l.Agency), l.Year, what); err != nil {
+		if err := writeLine(a.out, fmt.Sprintf("%s %s %d  %s", l.Path, l.Agency, l.Year, what)); err != nil {
 			return err
 		}
 	}

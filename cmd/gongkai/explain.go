@@ -93,12 +93,12 @@ func (a *app) syntax(e *search.SyntaxError) string {
 	if a.language == report.English {
 		runes := []rune(e.Query)
 		from, to := min(e.Offset, len(runes)), min(e.Offset+e.Len, len(runes))
-		said = a.say(msgSyntax, e.Offset+1, plain(string(runes[from:to])))
+		said = a.say(msgSyntax, e.Offset+1, string(runes[from:to]))
 	}
 	if e.Repaired == "" {
 		return said
 	}
-	return a.say(msgRepaired, said, plain(e.Repaired))
+	return a.say(msgRepaired, said, e.Repaired)
 }
 
 // takesValues says which values a parameter of a search takes.

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"runtime/debug"
 	"time"
 
@@ -88,9 +87,9 @@ func (a *app) index(ctx context.Context, dir string, analyzer *analysis.Analyzer
 		return summary, errors.Join(err, writer.Close())
 	}
 	for _, f := range summary.Failures {
-		fmt.Fprintf(a.err, "%s: %s\n", f.Path, f.Fault.Text(a.language))
+		a.tell(msgUnread, f.Path, f.Fault.Text(a.language))
 	}
-	fmt.Fprintln(a.err, a.indexed(summary, time.Since(begin)))
+	a.tell(msgAsIs, a.indexed(summary, time.Since(begin)))
 	return summary, nil
 }
 

@@ -36,9 +36,6 @@ func (a *app) say(m message, args ...any) string { return fmt.Sprintf(m.in(a.lan
 // fail is an error in the language of the user; %w wraps.
 func (a *app) fail(m message, args ...any) error { return fmt.Errorf(m.in(a.language), args...) }
 
-// tell writes a message as a line to the user, beside the data.
-func (a *app) tell(m message, args ...any) { fmt.Fprintln(a.err, a.say(m, args...)) }
-
 // message is one thing the program says.
 type message int
 

@@ -74,10 +74,10 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer, getenv fu
 	case errors.As(err, &code):
 		return int(code)
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(stderr, "gongkai:", a.say(msgInterrupted))
+		a.tell(msgFailed, a.say(msgInterrupted))
 		return exitNone
 	}
-	fmt.Fprintln(stderr, "gongkai:", a.explain(err))
+	a.tell(msgFailed, a.explain(err))
 	if errors.As(err, &wrong) || !started {
 		return exitUsage
 	}

@@ -21,7 +21,9 @@ const (
 	msgTooMany
 	msgOneOf
 	msgInterrupted
-	msgColon
+	msgAsIs
+	msgFailed
+	msgUnread
 	msgDefault
 
 	msgDataFlag
@@ -114,6 +116,7 @@ const (
 	msgExtractShort
 	msgVersionShort
 	msgVersion
+	msgRules
 )
 
 // messages words each message in Chinese and in English. Both take the same
@@ -129,17 +132,20 @@ var messages = [...]struct{ chinese, english string }{
 	msgMoreHelp:    {"用 %s 看一个命令的说明。", "Use %s for more about a command."},
 	msgHelpFlag:    {"显示说明", "show this help"},
 	msgHelpCommand: {"显示一个命令的说明", "show the help of a command"},
-	msgNoCommand:   {"没有 %q 这个命令，用 gongkai --help 看全部命令", "there is no command %q; gongkai --help lists them"},
-	msgNoHelp:      {"没有 %q 的说明", "there is no help on %q"},
+	msgNoCommand: {"没有 \"%s\" 这个命令，用 gongkai --help 看全部命令",
+		"there is no command \"%s\"; gongkai --help lists them"},
+	msgNoHelp:      {"没有 \"%s\" 的说明", "there is no help on \"%s\""},
 	msgNoFlag:      {"没有 %s 这个选项", "there is no flag %s"},
-	msgFlagValue:   {"选项 --%s 不能是 %q", "flag --%s cannot be %q"},
+	msgFlagValue:   {"选项 --%s 不能是 \"%s\"", "flag --%s cannot be \"%s\""},
 	msgFlagWants:   {"选项 --%s 后面要有值", "flag --%s needs a value"},
 	msgFlagSyntax:  {"选项 %s 写得不对", "flag %s is written wrongly"},
 	msgTooFew:      {"%s 后面至少要有 %d 个参数", "%s needs at least %d arguments"},
 	msgTooMany:     {"%s 后面最多有 %d 个参数", "%s takes at most %d arguments"},
 	msgOneOf:       {"%s 只能选一个", "only one of %s can be given"},
 	msgInterrupted: {"已中断", "interrupted"},
-	msgColon:       {"%s：%s", "%s: %s"},
+	msgAsIs:        {"%s", "%s"},
+	msgFailed:      {"gongkai: %s", "gongkai: %s"},
+	msgUnread:      {"%s: %s", "%s: %s"},
 	msgDefault:     {"%s（默认 %s）", "%s (default %s)"},
 
 	msgDataFlag: {"资料库所在的文件夹（环境变量 GONGKAI_DATA）", "folder of the data (environment: GONGKAI_DATA)"},
@@ -159,7 +165,7 @@ var messages = [...]struct{ chinese, english string }{
 	msgDamaged:    {"%s 已损坏", "%s is damaged"},
 	msgRepaired:   {"%s；是不是要写 %s", "%s; perhaps %s"},
 	msgSyntax:     {"查询第 %d 个字读不懂：%s", "the query cannot be read at character %d: %s"},
-	msgParam:      {"%s 不能是 %q：%s", "%s cannot be %q: %s"},
+	msgParam:      {"%s 不能是 \"%s\"：%s", "%s cannot be \"%s\": %s"},
 	msgSystem:     {"%s：%s", "%s: %s"},
 	msgAddress:    {"地址 %s 写得不对，要写成 主机:端口", "address %s is not of the form host:port"},
 	msgSystemElse: {"系统出错（%s）", "the system failed (%s)"},
@@ -242,5 +248,6 @@ var messages = [...]struct{ chinese, english string }{
 	msgAnalyzeShort: {"显示一段文字怎样归一和切词", "show how a text is folded and cut into words"},
 	msgExtractShort: {"读标准输入中的一个文件，由本程序自己调用", "read a file from standard input; called by the program itself"},
 	msgVersionShort: {"显示版本和构建情况", "show the version and the build"},
-	msgVersion:      {"gongkai %s（%s，%s）\n解析 %d，分词 %s", "gongkai %s (%s, %s)\nparser %d, analyzer %s"},
+	msgVersion:      {"gongkai %s（%s，%s）", "gongkai %s (%s, %s)"},
+	msgRules:        {"解析 %d，分词 %s", "parser %d, analyzer %s"},
 }

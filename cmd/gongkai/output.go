@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -68,6 +67,3 @@ func (o *output) json(object any) (bool, error) {
 	}
 	return true, rows.WriteObject(o.app.out, object)
 }
-
-// line writes a line of data for a person.
-func (a *app) line(m message, args ...any) { fmt.Fprintln(a.out, a.say(m, args...)) }

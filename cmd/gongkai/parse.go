@@ -31,14 +31,14 @@ func (a *app) parseCommand() *cobra.Command {
 		}
 		reading := a.read(cmd.Context(), paths)
 		if format, ok := out.format(); ok {
-			if err := format.Write(a.out, metricRows(reading.reports)); err != nil {
+			if err := format.Write(a.data(), metricRows(reading.reports)); err != nil {
 				return err
 			}
 			return reading.err
 		}
 		for r, err := range reading.reports {
 			if err == nil && *asText {
-				_, err = io.WriteString(a.out, r.Text)
+				_, err = io.WriteString(a.data(), r.Text)
 			} else if err == nil {
 				a.show(r)
 			}
@@ -71,12 +71,12 @@ func (a *app) read(ctx context.Context, paths []string) *reading {
 		listing := indexer.Walk(paths)
 		for _, f := range listing.Failures {
 			all.err = status(exitUnread)
-			fmt.Fprintf(a.err, "%s: %s\n", f.Path, f.Fault.Text(a.language))
+			a.tell(msgUnread, f.Path, f.Fault.Text(a.language))
 		}
 		for r, err := range readInOrder(ctx, documents, listing.Files) {
 			if err != nil {
 				all.err = status(exitUnread)
-				fmt.Fprintln(a.err, a.explain(err))
+				a.tell(msgAsIs, a.explain(err))
 			} else if !yield(r, nil) {
 				return
 			}
@@ -145,17 +145,17 @@ func (a *app) yearClaims(r *report.Report) string {
 // show prints what a person sees of one document.
 func (a *app) show(r *report.Report) {
 	defer fmt.Fprintln(a.out)
-	fmt.Fprintf(a.out, "%s\n", plain(r.Source.Path))
+	a.line(msgAsIs, r.Source.Path)
 	if r.Kind == report.KindNotReport {
 		a.line(msgNotReport, r.Why.Label(a.language))
 		return
 	}
-	a.line(msgTitle, plain(r.Title))
-	a.line(msgAgency, plain(r.Agency.FullName), orDash(r.Agency.Code), r.Agency.Evidence, plain(r.Agency.FullRegion()))
+	a.line(msgTitle, r.Title)
+	a.line(msgAgency, r.Agency.FullName, orDash(r.Agency.Code), r.Agency.Evidence, r.Agency.FullRegion())
 	a.line(msgYear, yearOrDash(r.Year), a.yearClaims(r), orDash(string(r.Form)), orDash(r.Published))
 	for s := range report.AllSections(r.Sections) {
 		indent := strings.Repeat("  ", strings.Count(string(s.Key), "."))
-		a.line(msgSection, indent, s.Key, s.Number, plain(s.Title), len([]rune(s.Text)))
+		a.line(msgSection, indent, s.Key, s.Number, s.Title, len([]rune(s.Text)))
 	}
 	states := map[report.State]int{}
 	var nonzero []string
@@ -176,7 +176,7 @@ func (a *app) show(r *report.Report) {
 			cells += a.say(msgCellState, s, states[s])
 		}
 	}
-	fmt.Fprintln(a.out, cells)
+	a.line(msgAsIs, cells)
 	if len(nonzero) > 0 {
 		a.line(msgNonzero, strings.Join(nonzero, " "))
 	}
@@ -186,7 +186,7 @@ func (a *app) show(r *report.Report) {
 		}
 	}
 	for _, f := range r.Findings {
-		a.line(msgFinding, f.ID, plain(f.Detail))
+		a.line(msgFinding, f.ID, f.Detail)
 	}
 }
 
@@ -279,5 +279,5 @@ func places(id report.FormID) map[report.CellRef][3]string {
 // checkLine is one check as a line: id, place, outcome and both sides.
 func (a *app) checkLine(c report.Check) string {
 	place := slices.DeleteFunc([]string{c.Metric, string(c.Applicant)}, func(s string) bool { return s == "" })
-	return a.say(msgCheckLine, c.State, c.ID, strings.Join(place, "@"), plain(c.Detail))
+	return a.say(msgCheckLine, c.State, c.ID, strings.Join(place, "@"), c.Detail)
 }

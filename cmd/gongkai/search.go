@@ -9,7 +9,6 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -88,7 +87,7 @@ func (a *app) searchCommand() *cobra.Command {
 			res.Hits[i].URL = res.Hits[i].Address()
 		}
 		if format, ok := out.format(); ok {
-			err = format.Write(a.out, hitRows(res.Hits))
+			err = format.Write(a.data(), hitRows(res.Hits))
 		} else {
 			a.writeHits(req, res, terminal(a.out))
 		}
@@ -162,7 +161,7 @@ func (a *app) writeHits(req search.Request, res *search.Result, colour bool) {
 	a.line(msgTotal, res.Total.Reports, res.Total.Sections, res.Total.Towns, a.understood(req, res))
 	for _, h := range res.Hits {
 		fmt.Fprintln(a.out)
-		a.line(msgHit, h.Report, plain(strings.Join(h.Agency.Region, "")), plain(h.Agency.Name), h.Year, h.Section.Label(a.language))
+		a.line(msgHit, h.Report, strings.Join(h.Agency.Region, ""), h.Agency.Name, h.Year, h.Section.Label(a.language))
 		for _, s := range h.Snippets {
 			fmt.Fprintf(a.out, "    %s\n", marked(s, on, off))
 		}
@@ -191,7 +190,7 @@ func (a *app) understood(req search.Request, res *search.Result) string {
 	var said []string
 	for _, name := range slices.Sorted(maps.Keys(values)) {
 		for _, v := range values[name] {
-			said = append(said, name+"="+plain(v))
+			said = append(said, name+"="+v)
 		}
 	}
 	if len(said) == 0 {
@@ -211,18 +210,4 @@ func marked(s search.Snippet, on, off string) string {
 	}
 	b.WriteString(plain(text[at:]))
 	return b.String()
-}
-
-// plain makes text of a report safe to print on a terminal line: no control and no
-// direction marks.
-func plain(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\n' || r == '\t':
-			return ' '
-		case unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r):
-			return -1
-		}
-		return r
-	}, s)
 }

@@ -237,7 +237,7 @@ func (b *background) index(ctx context.Context) {
 		b.stop(err)
 		return
 	default:
-		b.tell(msgServeGoesOn, err)
+		b.tell(msgServeGoesOn, b.explain(err))
 	}
 	b.announce()
 }

@@ -127,3 +127,55 @@ func fetch(t *testing.T, url string) (int, string) {
 	}
 	return resp.StatusCode, string(body)
 }
+
+// Nothing that is served says where on the machine the files and the data lie.
+func TestServedPathsAreRelative(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "machine")
+	reports, data := filepath.Join(folder, "reports"), filepath.Join(folder, "data")
+	attached := madeUp(2)
+	body, tables, found := strings.Cut(attached, "二、主动公开政府信息情况")
+	if !found {
+		t.Fatal("the made-up report has no tables")
+	}
+	page := "<html><body><p>" + strings.ReplaceAll(body, "\n", "</p><p>") + `</p><p><a href="sub/tables.txt">附件</a></p></body></html>`
+	for name, text := range map[string]string{"a.txt": madeUp(1), "in/b.html": page,
+		"in/sub/tables.txt": "二、主动公开政府信息情况" + tables,
+		"in/bad.txt":        "\x00\x01", "in/manifest.csv": "path,agency\nb.html,某局\n", "alone.txt": madeUp(3)} {
+		path := filepath.Join(reports, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	addr := serve(t, "--data", data, reports)
+	sources := map[string]bool{}
+	visit := func() {
+		targets := []string{"/", "/?q=公开", "/help", "/readyz", "/healthz", "/openapi.json", "/none", "/reports/none", "/api/v1/search",
+			"/api/v1/none",
+			"/api/v1/search?year=x", "/api/v1/metrics", "/api/v1/aggregate?metric=applications.new&by=town", "/metrics", "/?q=(", "/?year=x"}
+		_, list := fetch(t, addr+"/api/v1/search")
+		for id := range strings.SplitSeq(list, `"report":"`) {
+			if id, _, ok := strings.Cut(id, `"`); ok && !strings.HasPrefix(id, "{") {
+				targets = append(targets, "/reports/"+id, "/reports/"+id+"?view=source", "/api/v1/reports/"+id)
+			}
+		}
+		for _, target := range targets {
+			_, answer := fetch(t, addr+target)
+			if strings.Contains(answer, "machine") || strings.Contains(answer, os.TempDir()) {
+				t.Errorf("GET %s says where the files lie", target)
+			}
+			for part := range strings.SplitSeq(answer, `"path":"`) {
+				path, _, _ := strings.Cut(part, `"`)
+				sources[path] = true
+			}
+		}
+	}
+	visit()
+	for _, name := range []string{"reports/a.txt", "reports/in/b.html", "reports/in/sub/tables.txt", "reports/alone.txt"} {
+		if !sources[name] {
+			t.Errorf("no source is %s: %v", name, sources)
+		}
+	}
+}

@@ -49,10 +49,10 @@ func (a *app) statsCommand() *cobra.Command {
 			return status(exitNone)
 		}
 		if format, ok := out.format(); ok {
-			return format.Write(a.out, statRows(res))
+			return format.Write(a.data(), statRows(res))
 		}
 		for _, r := range res.Rows {
-			a.line(msgStatRow, orDash(plain(a.group(res.By, r))), orDash(side(r.Value)), r.N, r.Missing)
+			a.line(msgStatRow, orDash(a.group(res.By, r)), orDash(side(r.Value)), r.N, r.Missing)
 		}
 		return nil
 	}

@@ -65,7 +65,7 @@ func (a *app) help(cmd *cobra.Command) string {
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
 		text := f.Usage
 		if f.DefValue != "" && f.DefValue != "false" && f.DefValue != "[]" {
-			text = a.say(msgDefault, text, f.DefValue)
+			text = a.say(msgDefault, text, plain(f.DefValue))
 		}
 		fmt.Fprintf(&b, "  --%-10s %s\n", f.Name, text)
 	})

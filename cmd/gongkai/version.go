@@ -62,7 +62,8 @@ func (a *app) versionCommand() *cobra.Command {
 			if done, err := out.json(b); done {
 				return err
 			}
-			a.line(msgVersion, b.Version, b.Go, b.Platform, b.Parser, b.Analyzer)
+			a.line(msgVersion, b.Version, b.Go, b.Platform)
+			a.line(msgRules, b.Parser, b.Analyzer)
 			return nil
 		},
 	}
