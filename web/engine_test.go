@@ -56,8 +56,10 @@ func (a testAnalyzer) NormalizeString(s string) string { return a.String(s) }
 
 func (a testAnalyzer) WordStrings(s string) []string { return segment(a.String(s)) }
 
+func (a testAnalyzer) Units(s string) []string { return segment(a.String(s)) }
+
 func newMadeEngine(reports []*report.Report) *madeEngine {
-	naive := searchtest.NewNaive(reports, searchtest.Text{Normalize: strings.ToLower, Words: segment})
+	naive := searchtest.NewNaive(reports, searchtest.Text{Normalize: strings.ToLower, Units: segment})
 	e := &madeEngine{Naive: naive, reports: map[string]*report.Report{}, status: naive.Status()}
 	for _, r := range reports {
 		e.reports[r.BaseID()] = r

@@ -149,7 +149,7 @@ func (s *Server) reduced(req search.Request) []variant {
 
 // describe says how a request is understood, as engines do.
 func (s *Server) describe(req search.Request) string {
-	return search.Describe(req, s.analyzer.WordStrings, func(search.Field, string) string { return "" })
+	return search.Describe(req, s.analyzer.Units, func(search.Field, string) string { return "" })
 }
 
 // looser lists wider readings of a query: its phrases as words, its words as

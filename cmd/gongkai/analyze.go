@@ -22,15 +22,15 @@ func (a *app) analyzeCommand() *cobra.Command {
 			}
 			text := strings.Join(args, " ")
 			normal := analyzer.NormalizeString(text)
-			words := analyzer.Words(normal)
-			if done, err := out.json(map[string]any{"text": text, "normalized": normal, "words": words}); done {
+			words, units := analyzer.Words(normal), analyzer.Units(normal)
+			if done, err := out.json(map[string]any{"text": text, "normalized": normal, "words": words, "units": units}); done {
 				return err
 			}
 			texts := make([]string, len(words))
 			for i, w := range words {
 				texts[i] = w.Text
 			}
-			return errors.Join(writeLine(a.out, normal), writeLine(a.out, strings.Join(texts, " / ")))
+			return errors.Join(writeLine(a.out, normal), writeLine(a.out, strings.Join(texts, " / ")), writeLine(a.out, strings.Join(units, " + ")))
 		},
 	}
 	out = a.outputFlags(cmd, "json")

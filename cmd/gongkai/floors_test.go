@@ -21,7 +21,7 @@ var (
 		"search":                {"report", "report/char"},
 		"search/analysis":       {"report/char", "search/analysis/internal/lexicon"},
 		"search/searchtest":     {"report", "search"},
-		"search/plan":           {"search"},
+		"search/plan":           {"search", "search/analysis"},
 		"search/rows":           {"report"},
 		"search/facet":          {"search"},
 		"search/mark":           {"report", "search", "search/analysis", "search/plan"},

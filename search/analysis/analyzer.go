@@ -8,12 +8,14 @@
 //
 // A text is indexed under two kinds of term. Words are every dictionary word of two
 // or more characters that occurs anywhere in it, wherever the segmenter would cut,
-// the single characters the segmenter leaves over, and Latin words and numbers.
+// the single characters the segmenter leaves over, and Latin words and numbers, each
+// number of a word such as 10km as well.
 // Grams are every pair of neighbours in a run of word runes that is no dictionary
-// word, and the last rune of each run. Hence three promises: a dictionary word or a
+// word, and the last rune of each run. Hence four promises: a dictionary word or a
 // pair of word runes is a term of exactly the texts that contain it; a single word
-// rune begins a term of one or two runes of exactly the texts that contain it; and
-// any longer string can only occur where all its pairs and words do.
+// rune begins a term of one or two runes of exactly the texts that contain it; a run
+// of digits is a word of exactly the texts that hold it as a whole number; and any
+// longer string can only occur where all its pairs and words do.
 //
 // Against single runes and grams of one to three runes this halves the index and its
 // time: of 10,000 generated reports the words take 0.45 of the text, the grams 0.30;
@@ -42,7 +44,7 @@ import (
 var lexiconFile []byte
 
 // version counts the changes to the rules of this package that change its terms.
-const version = 1
+const version = 2
 
 // Analyzer normalizes and cuts text. It does not change and may be used by many
 // goroutines. No input makes it fail; its time is linear in the length of the text.
@@ -131,9 +133,15 @@ func (a *Analyzer) IndexWords(text string, yield func(word string)) (length int)
 	var c lexicon.Cutter
 	a.eachScript(text, func(start, end int, han bool) {
 		if !han {
-			if length++; end-start <= maxWord {
-				yield(text[start:end])
+			word := text[start:end]
+			if length++; len(word) <= maxWord {
+				yield(word)
 			}
+			eachNumber(word, func(number string) {
+				if len(number) <= maxWord && number != word {
+					yield(number)
+				}
+			})
 			return
 		}
 		run := text[start:end]
@@ -184,7 +192,7 @@ func (a *Analyzer) eachScript(text string, yield func(start, end int, han bool))
 		for start < end {
 			next, han := script(text, start, end)
 			if !han && next == end && '0' <= text[next-1] && text[next-1] <= '9' {
-				next = number(text, next)
+				next = numberEnd(text, next)
 			}
 			yield(start, next, han)
 			start = next
@@ -205,6 +213,19 @@ type Plan struct {
 	Terms []Term // a text that contains the string has all of these
 	Start string // if not empty, it also has a term of one or two runes that begins with this rune
 	Exact bool   // a text that has all that contains the string
+}
+
+// PlanWhole is as Plan for the texts that contain a string with its numbers whole; see
+// Whole.
+func (a *Analyzer) PlanWhole(s string) Plan {
+	p := a.Plan(s)
+	switch n := len(p.Text); {
+	case n <= maxWord && isDigits(p.Text):
+		return Plan{Text: p.Text, Terms: []Term{{p.Text, true}}, Exact: true}
+	case n > 0 && (isDigit(p.Text[0]) || isDigit(p.Text[n-1])):
+		p.Exact = false
+	}
+	return p
 }
 
 // Plan works out the terms of a string, normalized or not. Where there are none and no

@@ -17,9 +17,11 @@ var wide = [utf8.RuneSelf]rune{',': '，', ';': '；', ':': '：', '!': '！', '
 // Normalizer folds what is the same to a reader: compatibility forms (NFKC: the
 // radicals ⼯ ⼀ ⼈ of PDF files, full-width letters and digits), traditional
 // characters, upper case, narrow marks of a sentence, characters that do not show,
-// and the spaces that set a number or a Latin word apart from Chinese text ("109
-// 件" is 109件). Spaces between two Chinese characters, tabs and newlines stay.
-// Bytes that are not UTF-8 become U+FFFD.
+// the spaces that set a number or a Latin word apart from Chinese text ("109 件" is
+// 109件), and those that space a text out character by character ("人 员 不 足，" is
+// 人员不足，): a space beside a Chinese character that touches no other one goes, where a
+// Chinese character or mark stands on its other side. Spaces between words of several
+// characters, tabs and newlines stay. Bytes that are not UTF-8 become U+FFFD.
 //
 // It does not change and may be used by many goroutines.
 type Normalizer struct {
@@ -63,7 +65,11 @@ func (n *Normalizer) Normalize(s string) Normalized {
 		r, size := utf8.DecodeRuneInString(s[i:])
 		next := i + size
 		if plain(r) && bounded(s, next) {
-			w.put(i, next, n.fold(r), r)
+			text := s[i:next]
+			if to := n.fold(r); to != r {
+				text = string(to)
+			}
+			w.write(i, next, text)
 			i = next
 			continue
 		}
@@ -71,10 +77,10 @@ func (n *Normalizer) Normalize(s string) Normalized {
 			_, size = utf8.DecodeRuneInString(s[next:])
 			next += size
 		}
-		w.replace(i, next, n.piece(s[i:next]))
+		w.write(i, next, n.piece(s[i:next]))
 		i = next
 	}
-	w.settle(0)
+	w.resolve(true)
 	return Normalized{Text: string(w.out), Edits: w.edits}
 }
 
@@ -141,14 +147,17 @@ const (
 	kindOther kind = iota
 	kindHan
 	kindLatin // ASCII letters and digits
+	kindMark  // marks of Chinese text
 )
 
 func kindOf(r rune) kind {
-	if isLatin(r) {
+	switch {
+	case isLatin(r):
 		return kindLatin
-	}
-	if char.IsHan(r) {
+	case char.IsHan(r):
 		return kindHan
+	case r >= utf8.RuneSelf && plain(r):
+		return kindMark
 	}
 	return kindOther
 }
@@ -162,70 +171,99 @@ type writer struct {
 	mark   int // end in out of the last edit
 
 	last   kind // of the last rune that was not a space
-	spaces bool // out ends in spaces, which began as follows
-	before struct {
-		source, out, edits, mark int
-	}
-	reach int // end in source of what has been written
+	alone  bool // it is a Chinese character, and none touches it in front
+	spaces bool // out ends in spaces: those of gap
+	gap    gap
+	held   held
 }
 
-// put writes one rune that stands for source[i:j], where was stood.
-func (w *writer) put(i, j int, r, was rune) {
-	if r == ' ' {
-		w.space(i)
-	} else {
-		w.settle(kindOf(r))
-		w.last = kindOf(r)
-	}
-	if r != was || was == utf8.RuneError {
-		w.replaceBytes(i, j, string(r))
-	} else {
-		w.out = append(w.out, w.source[i:j]...)
-	}
-	w.reach = j
+// gap is a run of spaces: where it lies in the source, and how far the output was
+// before it.
+type gap struct {
+	from, to         int
+	out, edits, mark int
 }
 
-// replace writes text for source[i:j].
-func (w *writer) replace(i, j int, text string) {
+// held is what begins with a Chinese character behind a gap that goes if no other
+// touches it, which shows when the next rune comes.
+type held struct {
+	gap
+	pending  bool
+	from, to int    // in the source
+	text     string // what it became
+}
+
+// write writes text for source[i:j].
+func (w *writer) write(i, j int, text string) {
+	first, size := utf8.DecodeRuneInString(text)
 	if text == " " {
-		w.space(i)
+		w.space(i, j)
 	} else if text != "" {
-		first, _ := utf8.DecodeRuneInString(text)
 		w.settle(kindOf(first))
-		last, _ := utf8.DecodeLastRuneInString(text)
+		w.held.from, w.held.to, w.held.text = i, j, text
+	}
+	w.append(i, j, text)
+	if size < len(text) {
+		second, _ := utf8.DecodeRuneInString(text[size:])
+		w.resolve(kindOf(second) != kindHan)
+		last, lastSize := utf8.DecodeLastRuneInString(text)
+		before, _ := utf8.DecodeLastRuneInString(text[:len(text)-lastSize])
 		w.last = kindOf(last)
+		w.alone = w.last == kindHan && kindOf(before) != kindHan
 	}
-	if text == w.source[i:j] {
+}
+
+func (w *writer) append(i, j int, text string) {
+	if text != w.source[i:j] {
+		w.edits = w.edits.add(len(w.out)-w.mark, text, w.source[i:j])
 		w.out = append(w.out, text...)
-	} else {
-		w.replaceBytes(i, j, text)
+		w.mark = len(w.out)
+		return
 	}
-	w.reach = j
-}
-
-func (w *writer) replaceBytes(i, j int, text string) {
-	w.edits = w.edits.add(len(w.out)-w.mark, text, w.source[i:j])
 	w.out = append(w.out, text...)
-	w.mark = len(w.out)
 }
 
-// space notes where a run of spaces begins.
-func (w *writer) space(i int) {
-	if w.spaces {
-		return
-	}
-	w.spaces = true
-	w.before.source, w.before.out, w.before.edits, w.before.mark = i, len(w.out), len(w.edits), w.mark
-}
-
-// settle decides about the spaces before a rune of kind next.
-func (w *writer) settle(next kind) {
+// space notes a space, and where a run of them begins.
+func (w *writer) space(i, j int) {
 	if !w.spaces {
+		w.resolve(true)
+		w.spaces = true
+		w.gap = gap{from: i, out: len(w.out), edits: len(w.edits), mark: w.mark}
+	}
+	w.gap.to = j
+}
+
+// settle decides about the spaces before a rune of kind next, which is written then.
+func (w *writer) settle(next kind) {
+	w.resolve(next != kindHan)
+	apart := w.spaces || w.last != kindHan
+	if w.spaces {
+		w.spaces = false
+		switch {
+		case w.last == kindHan && next == kindLatin, w.last == kindLatin && next == kindHan,
+			w.alone && (next == kindHan || next == kindMark):
+			w.close(w.gap)
+		case next == kindHan && (w.last == kindHan || w.last == kindMark):
+			w.held = held{gap: w.gap, pending: true}
+		}
+	}
+	w.last, w.alone = next, next == kindHan && apart
+}
+
+// resolve closes the gap in front of what is held where nothing touches that.
+func (w *writer) resolve(alone bool) {
+	if !w.held.pending {
 		return
 	}
-	w.spaces = false
-	if w.last == kindHan && next == kindLatin || w.last == kindLatin && next == kindHan {
-		w.out, w.edits, w.mark = w.out[:w.before.out], w.edits[:w.before.edits], w.before.mark
-		w.replaceBytes(w.before.source, w.reach, "")
+	w.held.pending = false
+	if alone {
+		w.close(w.held.gap)
+		w.append(w.held.from, w.held.to, w.held.text)
 	}
+}
+
+// close takes the output back to before a gap and leaves the gap out.
+func (w *writer) close(g gap) {
+	w.out, w.edits, w.mark = w.out[:g.out], w.edits[:g.edits], g.mark
+	w.append(g.from, g.to, "")
 }

@@ -55,6 +55,23 @@ func TestNormalize(t *testing.T) {
 		"a selector in front":    {"\ufe0f公 1", "公1"},
 		"mark and number":        {"㈠ 1", "（一） 1"},
 		"only spaces":            {"   ", "   "},
+		"spaced characters":      {"人 员 不 足，更 新 不 及 时。", "人员不足，更新不及时。"},
+		"wide spaces":            {"人　员　 不\u00a0足\t更 新", "人员不足\t更新"},
+		"spaced and broken":      {"宣 传 力\n度 不 够", "宣传力\n度不够"},
+		"spaced, line rejoined":  {"更 新 不 及时", "更新不及时"},
+		"one beside a word":      {"公开 申 请", "公开申请"},
+		"a word beside one":      {"申 请公开", "申请公开"},
+		"words of two":           {"宣传 力度 不够", "宣传 力度 不够"},
+		"spaced marks":           {"人 员 不 足 ， 更 新 （ 一 ） 总体 情况", "人员不足，更新（一） 总体 情况"},
+		"a mark between words":   {"人员 ， 更新", "人员 ， 更新"},
+		"spaced with a number":   {"共 受 理 申 请 3 件", "共受理申请3件"},
+		"spaced radicals":        {"⼯ 作 監 督", "工作监督"},
+		"spaced, invisible":      {"人\u200b 员 \u200b不 足", "人员不足"},
+		"spaced numerals":        {"二 〇 二 二 年", "二〇二二年"},
+		"a piece of two runes":   {"公 ㋁ 开", "公2月开"},
+		"lone mark":              {"公开 @ 申 请", "公开 @ 申请"},
+		"lone at the end":        {"公开 申", "公开申"},
+		"lone at the start":      {"公 开申", "公开申"},
 		"space at the end":       {"109 ", "109 "},
 	} {
 		got := n.Normalize(c.in)
@@ -91,6 +108,9 @@ func TestRangeLeadsBack(t *testing.T) {
 		{"⼯作ＱＱ群", "qq", "ＱＱ"},
 		{"監督保障", "督保", "督保"},
 		{"政\u200b府", "政府", "政\u200b府"},
+		{"共有人 员 不 足，更 新", "人员不足", "人 员 不 足"},
+		{"共有人　员 不 足，更 新", "员不", "员 不"},
+		{"因⼈ 員 不\u200b 足 。", "人员不足。", "⼈ 員 不\u200b 足 。"},
 	} {
 		got := n.Normalize(c.in)
 		i := strings.Index(got.Text, c.find)
@@ -124,7 +144,9 @@ func TestDamagedEditsDoNotPanic(t *testing.T) {
 }
 
 func FuzzNormalize(f *testing.F) {
-	for _, s := range []string{"红头文件 109 件", "⼯作ＱＱ", "cafe\u0301 é", "\xff\xe5公", "a\u200b\u0301", "İ監", "㈠ (", " \u0301 9公", "公 \u200b9", "ﾊﾟ", "각"} {
+	for _, s := range []string{"红头文件 109 件", "⼯作ＱＱ", "cafe\u0301 é", "\xff\xe5公", "a\u200b\u0301", "İ監", "㈠ (",
+		" \u0301 9公", "公 \u200b9", "ﾊﾟ", "각",
+		"人 员 不 足 ，公开 申 ㋁ 请"} {
 		f.Add(s)
 	}
 	n := normalizer(f)

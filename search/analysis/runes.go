@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -58,28 +57,4 @@ func script(text string, i, end int) (next int, han bool) {
 		}
 	}
 	return next, han
-}
-
-// number returns the end of the number that goes on after text[:i], which ends in a
-// digit: 3.5, or 1,234 with its groups of three digits.
-func number(text string, i int) int {
-	digits := func(i int) int {
-		for i < len(text) && '0' <= text[i] && text[i] <= '9' {
-			i++
-		}
-		return i
-	}
-	for {
-		next := i
-		if strings.HasPrefix(text[i:], ".") && digits(i+1) > i+1 {
-			next = digits(i + 1)
-		}
-		if strings.HasPrefix(text[i:], "，") && digits(i+3) == i+6 {
-			next = i + 6
-		}
-		if next == i {
-			return i
-		}
-		i = next
-	}
 }

@@ -63,7 +63,7 @@ func publish(t testing.TB, w *store.Writer, ledger string) store.Published {
 
 func naive(t testing.TB, reports []*report.Report) *searchtest.Naive {
 	a := analyzer(t)
-	return searchtest.NewNaive(reports, searchtest.Text{Normalize: a.NormalizeString, Words: a.WordStrings})
+	return searchtest.NewNaive(reports, searchtest.Text{Normalize: a.NormalizeString, Units: a.Units})
 }
 
 // One build from nothing.

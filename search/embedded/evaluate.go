@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"unicode/utf8"
@@ -25,13 +24,13 @@ type evaluation struct {
 	ctx      context.Context
 	g        *generation
 	analyzer *analysis.Analyzer
-	plans    map[string]analysis.Plan
+	plans    map[plan.String]analysis.Plan
 	terms    map[analysis.Term]*roaring.Bitmap
 	starts   map[string]*roaring.Bitmap
 }
 
 func newEvaluation(ctx context.Context, g *generation, a *analysis.Analyzer) *evaluation {
-	return &evaluation{ctx: ctx, g: g, analyzer: a, plans: map[string]analysis.Plan{},
+	return &evaluation{ctx: ctx, g: g, analyzer: a, plans: map[plan.String]analysis.Plan{},
 		terms: map[analysis.Term]*roaring.Bitmap{}, starts: map[string]*roaring.Bitmap{}}
 }
 
@@ -114,10 +113,14 @@ func (e *evaluation) all(nodes []search.Node, within *roaring.Bitmap) (*roaring.
 	return within, nil
 }
 
-func (e *evaluation) planOf(s string) analysis.Plan {
+func (e *evaluation) planOf(s plan.String) analysis.Plan {
 	p, ok := e.plans[s]
 	if !ok {
-		p = e.analyzer.Plan(s)
+		if s.Whole {
+			p = e.analyzer.PlanWhole(s.Text)
+		} else {
+			p = e.analyzer.Plan(s.Text)
+		}
 		e.plans[s] = p
 	}
 	return p
@@ -144,11 +147,11 @@ func (e *evaluation) text(t search.Text, within *roaring.Bitmap) (*roaring.Bitma
 			return nil, err
 		}
 	}
-	for _, p := range plans {
+	for i, p := range plans {
 		if p.Exact {
 			continue
 		}
-		if within, err = e.verify(p.Text, within); err != nil {
+		if within, err = e.verify(list[i], within); err != nil {
 			return nil, err
 		}
 	}
@@ -305,7 +308,7 @@ func (e *evaluation) term(t analysis.Term) (*roaring.Bitmap, error) {
 const verifyChunk = 512
 
 // verify keeps the parts whose text contains a string. Two goroutines look.
-func (e *evaluation) verify(s string, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+func (e *evaluation) verify(s plan.String, within *roaring.Bitmap) (*roaring.Bitmap, error) {
 	parts := within.ToArray()
 	keep := make([]bool, len(parts))
 	var next atomic.Int64
@@ -319,7 +322,7 @@ func (e *evaluation) verify(s string, within *roaring.Bitmap) (*roaring.Bitmap, 
 				return err
 			}
 			for i := from; i < min(from+verifyChunk, len(parts)); i++ {
-				keep[i] = strings.Contains(e.g.text(parts[i]), s)
+				keep[i] = s.In(e.g.text(parts[i]))
 			}
 		}
 	}

@@ -105,7 +105,7 @@ func (e *Engine) search(ctx context.Context, g *generation, req search.Request) 
 		res.Hits = append(res.Hits, g.hit(f, req, sel.parts, s, want))
 	}
 	res.Facets = g.facets(req, sel, list)
-	res.Query = search.Understood{Understood: search.Describe(req, e.analyzer.WordStrings, g.label), Expansions: []string{}}
+	res.Query = search.Understood{Understood: search.Describe(req, e.analyzer.Units, g.label), Expansions: []string{}}
 	return res, nil
 }
 

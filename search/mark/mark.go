@@ -10,7 +10,6 @@ package mark
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"gongkai/search"
@@ -29,7 +28,7 @@ type Analyzer interface {
 // Marker marks what one query wants. The zero value marks nothing. It may be used by
 // many goroutines if its Analyzer may.
 type Marker struct {
-	wanted   []string
+	wanted   []plan.String
 	analyzer Analyzer
 }
 
@@ -65,20 +64,12 @@ func sourceSpans(n analysis.Normalized, spans []search.Span) []search.Span {
 
 // find lists the places of all strings in a normalised text, in order; those that
 // overlap or touch are one.
-func find(text string, wanted []string) []search.Span {
+func find(text string, wanted []plan.String) []search.Span {
 	var spans []search.Span
 	for _, w := range wanted {
-		if w == "" {
-			continue
-		}
-		_, first := utf8.DecodeRuneInString(w)
-		for at := 0; ; {
-			i := strings.Index(text[at:], w)
-			if i < 0 {
-				break
-			}
-			spans = append(spans, search.Span{Start: at + i, End: at + i + len(w)})
-			at += i + first
+		_, first := utf8.DecodeRuneInString(w.Text)
+		for start, end, ok := w.Next(text, 0); ok; start, end, ok = w.Next(text, start+first) {
+			spans = append(spans, search.Span{Start: start, End: end})
 		}
 	}
 	return merge(spans)

@@ -9,6 +9,7 @@ import (
 	"gongkai/report"
 	"gongkai/search"
 	"gongkai/search/analysis"
+	"gongkai/search/plan"
 	"gongkai/search/searchtest"
 )
 
@@ -24,6 +25,16 @@ func (s spaced) WordStrings(text string) []string {
 		}
 	}
 	return words
+}
+func (s spaced) Units(text string) []string { return s.WordStrings(text) }
+
+// anywhere gives strings to look for anywhere.
+func anywhere(texts ...string) []plan.String {
+	var list []plan.String
+	for _, s := range texts {
+		list = append(list, plan.String{Text: s})
+	}
+	return list
 }
 
 // show writes a text with its marks in brackets.
@@ -54,6 +65,11 @@ func TestSpans(t *testing.T) {
 		{"-(-公开)", "公开宣传", "[公开]宣传"},
 		{"-(-公开 宣传)", "公开，宣传", "[公开]，宣传"},
 		{"-(公开 -宣传)", "公开，宣传", "公开，[宣传]"},
+		{"公开 -(-(-宣传))", "公开宣传", "[公开]宣传"},
+		{"-((-公开 year:2021) (-宣传 year:2022))", "公开，宣传", "[公开]，[宣传]"},
+		{"10件", "10 件、110件、10件", "[10 件]、110件、[10件]"},
+		{"“10件”", "10件、110件", "[10件]、1[10件]"},
+		{"人员不足", "人 员 不 足，人员不足", "[人 员 不 足]，[人员不足]"},
 		{"year:2021 公开", "2021公开", "2021[公开]"},
 	} {
 		node, _, err := search.Parse(c.query)
@@ -89,14 +105,14 @@ func TestSnippets(t *testing.T) {
 		{"as it was written", []string{"23条"}, []Part{part("1", "共 23 条。")}, []string{"共 [23 条]。"}},
 	} {
 		var got []string
-		for _, s := range Snippets(slices.Values(c.parts), c.wanted) {
+		for _, s := range Snippets(slices.Values(c.parts), anywhere(c.wanted...)) {
 			got = append(got, show(s.Text(), s.Marks))
 		}
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}
-	clipped := Snippets(slices.Values([]Part{part("1", long)}), []string{"公开"})
+	clipped := Snippets(slices.Values([]Part{part("1", long)}), anywhere("公开"))
 	if len(clipped) != 1 || clipped[0].Match != "公开" {
 		t.Fatalf("%+v", clipped)
 	}
@@ -116,7 +132,7 @@ func TestSnippetWindows(t *testing.T) {
 		reports := searchtest.Corpus(1, seed+100)
 		for s := range report.AllSections(reports[0].Sections) {
 			text := n.String(s.Text)
-			words := []string{"政府", "培训", "工作", "，"}[seed%3:]
+			words := anywhere("政府", "培训", "工作", "，")[seed%3:]
 			marks := find(text, words)
 			for i, m := range marks {
 				if i > 0 && m.Start <= marks[i-1].End {

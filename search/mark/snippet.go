@@ -9,6 +9,7 @@ import (
 	"gongkai/report"
 	"gongkai/search"
 	"gongkai/search/analysis"
+	"gongkai/search/plan"
 )
 
 // Lengths of a snippet in runes: one is a sentence, or several short ones, or a piece
@@ -25,11 +26,11 @@ type Part struct {
 	Text    analysis.Normalized
 }
 
-// Snippets shows where wanted strings (normalised, not empty) stand in the parts of a
+// Snippets shows where wanted strings stand in the parts of a
 // report, which come best first: the best piece of each part, then, while there are
 // fewer than search.MaxSnippets, further pieces of the first part. Later parts are not
 // asked for once there are enough.
-func Snippets(parts iter.Seq[Part], wanted []string) []search.Snippet {
+func Snippets(parts iter.Seq[Part], wanted []plan.String) []search.Snippet {
 	if len(wanted) == 0 {
 		return nil
 	}
@@ -62,7 +63,7 @@ type window struct {
 // snippets shows the best pieces of a part, at most so many: those with the most of
 // the strings, then those with the longest mark, then the first. Pieces do not
 // overlap.
-func (p Part) snippets(wanted []string, most int) []search.Snippet {
+func (p Part) snippets(wanted []plan.String, most int) []search.Snippet {
 	text := p.Text.Text
 	windows := windowsOf(text, find(text, wanted))
 	weight := make([]int, len(windows))
@@ -73,7 +74,7 @@ func (p Part) snippets(wanted []string, most int) []search.Snippet {
 		}
 		distinct := 0
 		for _, word := range wanted {
-			if strings.Contains(text[w.Start:w.End], word) {
+			if word.In(text[w.Start:w.End]) {
 				distinct++
 			}
 		}

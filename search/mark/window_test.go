@@ -39,7 +39,7 @@ func TestWindow(t *testing.T) {
 		{"but not the marked ones", "\t公开\t", "公开"},
 	} {
 		n := analysis.NewNormalizer()
-		got := Snippets(slices.Values([]Part{{report.SectionOther, n.Normalize(c.text)}}), []string{"公开"})
+		got := Snippets(slices.Values([]Part{{report.SectionOther, n.Normalize(c.text)}}), anywhere("公开"))
 		if len(got) != 1 || strings.TrimLeft(got[0].Text(), "　") != c.want {
 			t.Errorf("%s: %d snippets, %q, want %q", c.name, len(got), got[0].Text(), c.want)
 		}
@@ -73,7 +73,7 @@ func TestClip(t *testing.T) {
 		if strings.Contains(c.name, "longer") {
 			wanted = many(130, "公")
 		}
-		got := Snippets(slices.Values([]Part{{report.SectionOther, n.Normalize(c.text)}}), []string{wanted})
+		got := Snippets(slices.Values([]Part{{report.SectionOther, n.Normalize(c.text)}}), anywhere(wanted))
 		if len(got) != 1 || got[0].Text() != c.want {
 			t.Errorf("%s: %d snippets, %q, want %q", c.name, len(got), got[0].Text(), c.want)
 		}
@@ -85,7 +85,7 @@ func TestClip(t *testing.T) {
 func TestWindowsApart(t *testing.T) {
 	text := run(30, "甲") + "公开" + run(58, "乙") + "公开" + run(10, "丙") + run(48, "丁") + run(20, "戊")
 	var got []string
-	for _, w := range windowsOf(text, find(text, []string{"公开"})) {
+	for _, w := range windowsOf(text, find(text, anywhere("公开"))) {
 		var marks []search.Span
 		for _, m := range w.marks {
 			marks = append(marks, search.Span{Start: m.Start - w.Start, End: m.End - w.Start})
@@ -98,12 +98,12 @@ func TestWindowsApart(t *testing.T) {
 	}
 	// A mark that the end of a window cuts is in none.
 	text = "公开" + strings.Repeat("后", 117) + "公开" + strings.Repeat("后", 100)
-	windows := windowsOf(text, find(text, []string{"公开"}))
+	windows := windowsOf(text, find(text, anywhere("公开")))
 	if len(windows) != 1 || len(windows[0].marks) != 1 || runes(text, windows[0].Span) != snippetMost {
 		t.Errorf("windows %+v", windows)
 	}
 	text = strings.Repeat("公开"+run(60, "后"), 70)
-	if n := len(windowsOf(text, find(text, []string{"公开"}))); n != maxWindows {
+	if n := len(windowsOf(text, find(text, anywhere("公开")))); n != maxWindows {
 		t.Errorf("%d windows", n)
 	}
 }

@@ -5,32 +5,79 @@ package plan
 
 import (
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"gongkai/search"
+	"gongkai/search/analysis"
 )
 
-// Analyzer folds text and cuts it into words. *analysis.Analyzer is one.
+// Analyzer folds text and cuts it. *analysis.Analyzer is one.
 type Analyzer interface {
 	// NormalizeString folds what is the same to a reader.
 	NormalizeString(s string) string
 	// WordStrings lists the words of a text, normalised, each once, in order.
 	WordStrings(s string) []string
+	// Units lists the strings that an unquoted text asks for, normalised, each once, in
+	// order.
+	Units(s string) []string
 }
 
-// Strings lists what a text must contain for t to match, normalised: t itself where
-// it is quoted, else each of its words, or t itself where it has none.
-func Strings(t search.Text, a Analyzer) []string {
+// String is a string that is looked for in normalised texts.
+type String struct {
+	Text  string // normalised
+	Whole bool   // it cuts no number of the text; see analysis.Whole
+}
+
+// Next finds where s stands in a text for the first time from a byte on. Empty strings
+// stand nowhere.
+func (s String) Next(text string, from int) (start, end int, ok bool) {
+	if s.Text == "" {
+		return 0, 0, false
+	}
+	_, first := utf8.DecodeRuneInString(s.Text)
+	for from <= len(text) {
+		i := strings.Index(text[from:], s.Text)
+		if i < 0 {
+			break
+		}
+		start, end = from+i, from+i+len(s.Text)
+		if !s.Whole || analysis.Whole(text, start, end) {
+			return start, end, true
+		}
+		from = start + first
+	}
+	return 0, 0, false
+}
+
+// In reports whether a text contains s. Every text contains the empty string.
+func (s String) In(text string) bool {
+	if !s.Whole || s.Text == "" {
+		return strings.Contains(text, s.Text)
+	}
+	_, _, ok := s.Next(text, 0)
+	return ok
+}
+
+// Strings lists what a text must contain for t to match: t itself where it is quoted,
+// else each of its units, or t itself where it has none. Numbers of an unquoted text are
+// whole.
+func Strings(t search.Text, a Analyzer) []String {
+	var list []String
 	if !t.Quoted {
-		if words := a.WordStrings(t.Text); len(words) > 0 {
-			return words
+		for _, u := range a.Units(t.Text) {
+			list = append(list, String{u, true})
 		}
 	}
-	return []string{a.NormalizeString(t.Text)}
+	if len(list) == 0 {
+		list = append(list, String{Text: a.NormalizeString(t.Text)})
+	}
+	return list
 }
 
 // Wanted is what a query asks for in the texts that it finds.
 type Wanted struct {
-	Strings []string // to mark; normalised, not empty, each once
+	Strings []String // to mark; not empty, each once
 	Words   []string // to rank by; normalised, each once
 }
 
@@ -59,17 +106,15 @@ func (w *Wanted) collect(node search.Node, a Analyzer, negated bool) {
 		if negated {
 			return
 		}
-		w.Strings = appendNew(w.Strings, Strings(n, a))
-		w.Words = appendNew(w.Words, a.WordStrings(n.Text))
-	}
-}
-
-// appendNew adds the strings that list lacks and that are not empty.
-func appendNew(list, more []string) []string {
-	for _, s := range more {
-		if s != "" && !slices.Contains(list, s) {
-			list = append(list, s)
+		for _, s := range Strings(n, a) {
+			if s.Text != "" && !slices.Contains(w.Strings, s) {
+				w.Strings = append(w.Strings, s)
+			}
+		}
+		for _, word := range a.WordStrings(n.Text) {
+			if !slices.Contains(w.Words, word) {
+				w.Words = append(w.Words, word)
+			}
 		}
 	}
-	return list
 }

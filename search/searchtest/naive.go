@@ -16,10 +16,10 @@ import (
 )
 
 // Text is how an engine reads text: Normalize folds what is the same to a reader,
-// Words cuts an unquoted query.
+// Units cuts an unquoted query into the strings it asks for.
 type Text struct {
 	Normalize func(string) string
-	Words     func(string) []string
+	Units     func(string) []string
 }
 
 // Naive is a search.Engine without an index. Relevance is always zero, so that it
@@ -152,12 +152,12 @@ func (n *Naive) matches(node search.Node, r *report.Report, p part) bool {
 		return !n.matches(q.Node, r, p)
 	case search.Text:
 		whole := n.text.Normalize(q.Text)
-		words := n.text.Words(whole)
-		if q.Quoted || len(words) == 0 {
+		units := n.text.Units(whole)
+		if q.Quoted || len(units) == 0 {
 			return strings.Contains(p.normal, whole)
 		}
-		for _, w := range words {
-			if !strings.Contains(p.normal, w) {
+		for _, u := range units {
+			if !containsWhole(p.normal, u) {
 				return false
 			}
 		}
