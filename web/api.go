@@ -154,7 +154,7 @@ func (s *Server) apiReport(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return s.writeJSON(c, http.StatusOK, completeReport(st))
+	return s.writeReport(c, completeReport(st))
 }
 
 // completeReport is a stored report with lists that are empty rather than null.

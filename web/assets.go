@@ -88,6 +88,6 @@ func (s *Server) serveAsset(c *gin.Context, name, cache string) error {
 	}
 	c.Header("Cache-Control", cache)
 	c.Header("ETag", a.etag)
-	s.write(c, http.StatusOK, a.contentType, a.body)
+	s.write(c, http.StatusOK, a.contentType, whole(a.body))
 	return nil
 }

@@ -40,6 +40,6 @@ func loadOpenAPI(version string) ([]byte, error) {
 // apiDescription answers /openapi.json.
 func (s *Server) apiDescription(c *gin.Context) error {
 	c.Header("Cache-Control", "no-cache")
-	s.write(c, http.StatusOK, "application/json; charset=utf-8", s.openapi)
+	s.write(c, http.StatusOK, "application/json; charset=utf-8", whole(s.openapi))
 	return nil
 }

@@ -119,7 +119,7 @@ func (s *Server) fail(c *gin.Context, err error) {
 		s.log.Error("encode a problem", "error", merr)
 		body = []byte(`{"type":"/help#fault","title":"服务器出错了","status":500,"detail":"答复无法写出。"}`)
 	}
-	s.write(c, p.Status, "application/problem+json; charset=utf-8", body)
+	s.write(c, p.Status, "application/problem+json; charset=utf-8", whole(body))
 }
 
 // errorView is the error page.

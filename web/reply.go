@@ -4,12 +4,13 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -26,11 +27,27 @@ const (
 	pieceTimeout = 10 * time.Second
 	sendTimeout  = 5 * time.Minute // for the whole
 	maxUnsent    = 256 << 20       // bytes of answers that wait for their readers
+	maxPacked    = 1 << 20         // the longest answer that is compressed before it is sent
 )
 
-// write sends a whole answer, compressed where the client takes gzip. It gives the slot
-// of the gate back first: how long a reader takes is none of the gate's business.
-func (s *Server) write(c *gin.Context, status int, contentType string, body []byte) {
+// content is what an answer says: its size, and what writes it, whole, as often as asked.
+type content struct {
+	size  int64
+	write func(io.Writer) error
+}
+
+// whole is content that lies in memory.
+func whole(body []byte) content {
+	return content{int64(len(body)), func(w io.Writer) error {
+		_, err := w.Write(body)
+		return err
+	}}
+}
+
+// write sends an answer, compressed where the client takes gzip. It gives the slot of the
+// gate back first: how long a reader takes is none of the gate's business. A long answer
+// that is compressed goes out as it is made, without its length.
+func (s *Server) write(c *gin.Context, status int, contentType string, body content) {
 	h := c.Writer.Header()
 	if status == http.StatusOK {
 		if h.Get("ETag") == "" {
@@ -43,10 +60,14 @@ func (s *Server) write(c *gin.Context, status int, contentType string, body []by
 	}
 	h.Set("Content-Type", contentType)
 	h.Add("Vary", "Accept-Encoding")
-	if len(body) >= compressFrom && acceptsGzip(c.GetHeader("Accept-Encoding")) {
-		if packed, err := compress(body); err == nil {
-			h.Set("Content-Encoding", "gzip")
-			body = packed
+	packed := body.size >= compressFrom && acceptsGzip(c.GetHeader("Accept-Encoding"))
+	long := body.size > maxPacked
+	if packed && !long {
+		var buf bytes.Buffer
+		if err := compress(&buf, body); err == nil {
+			body = whole(buf.Bytes())
+		} else {
+			packed = false
 		}
 	}
 	if leave, ok := c.Get(slotKey); ok {
@@ -54,45 +75,58 @@ func (s *Server) write(c *gin.Context, status int, contentType string, body []by
 			leave()
 		}
 	}
-	size := int64(len(body))
-	defer s.unsent.Add(-size)
-	if s.unsent.Add(size) > maxUnsent && status == http.StatusOK && size > pieceBytes {
-		h.Del("Content-Encoding")
+	defer s.unsent.Add(-body.size)
+	if s.unsent.Add(body.size) > maxUnsent && status == http.StatusOK && body.size > pieceBytes {
 		h.Del("ETag")
 		s.fail(c, errBusy)
 		return
 	}
-	h.Set("Content-Length", strconv.Itoa(len(body)))
+	if packed {
+		h.Set("Content-Encoding", "gzip")
+	}
+	if !packed || !long {
+		h.Set("Content-Length", strconv.FormatInt(body.size, 10))
+	}
 	c.Writer.WriteHeader(status)
 	if c.Request.Method == http.MethodHead {
 		c.Writer.WriteHeaderNow()
 		return
 	}
-	if err := send(c.Writer, body); err != nil {
+	out := &paced{w: c.Writer, end: time.Now().Add(sendTimeout)}
+	var err error
+	if packed && long {
+		err = compress(out, body)
+	} else {
+		err = body.write(out)
+	}
+	if err != nil {
 		s.log.Debug("answer cut off", "path", c.Request.URL.Path, "error", err)
+		panic(http.ErrAbortHandler) // a part of an answer must not pass for one
 	}
 }
 
-// send writes a body in pieces.
-func send(w http.ResponseWriter, body []byte) error {
-	control := http.NewResponseController(w)
-	end := time.Now().Add(sendTimeout)
-	for {
+// paced writes to a client in pieces.
+type paced struct {
+	w   http.ResponseWriter
+	end time.Time
+}
+
+func (p *paced) Write(b []byte) (int, error) {
+	control := http.NewResponseController(p.w)
+	for n := 0; n < len(b); {
 		deadline := time.Now().Add(pieceTimeout)
-		if deadline.After(end) {
-			deadline = end
+		if deadline.After(p.end) {
+			deadline = p.end
 		}
 		if err := control.SetWriteDeadline(deadline); err != nil && !errors.Is(err, http.ErrNotSupported) {
-			return err
+			return n, err
 		}
-		n := min(len(body), pieceBytes)
-		if _, err := w.Write(body[:n]); err != nil {
-			return err
-		}
-		if body = body[n:]; len(body) == 0 {
-			return nil
+		m, err := p.w.Write(b[n:min(n+pieceBytes, len(b))])
+		if n += m; err != nil {
+			return n, err
 		}
 	}
+	return len(b), nil
 }
 
 func acceptsGzip(accept string) bool {
@@ -110,47 +144,78 @@ func acceptsGzip(accept string) bool {
 	return false
 }
 
-func compress(body []byte) ([]byte, error) {
-	var buf bytes.Buffer
-	zw, err := gzip.NewWriterLevel(&buf, gzip.BestSpeed)
-	if err != nil {
-		return nil, fmt.Errorf("compress an answer: %w", err)
+// packers keeps what compresses answers: it takes a megabyte to make.
+var packers = sync.Pool{New: func() any {
+	zw, _ := gzip.NewWriterLevel(io.Discard, gzip.BestSpeed) // the level is one there is
+	return zw
+}}
+
+func compress(w io.Writer, body content) error {
+	zw, ok := packers.Get().(*gzip.Writer)
+	if !ok {
+		return errors.New("compress an answer: no packer")
 	}
-	if _, err := zw.Write(body); err != nil {
-		return nil, fmt.Errorf("compress an answer: %w", err)
+	defer packers.Put(zw)
+	zw.Reset(w)
+	if err := body.write(zw); err != nil {
+		return fmt.Errorf("compress an answer: %w", err)
 	}
 	if err := zw.Close(); err != nil {
-		return nil, fmt.Errorf("compress an answer: %w", err)
+		return fmt.Errorf("compress an answer: %w", err)
 	}
-	return buf.Bytes(), nil
+	return nil
 }
 
-// timed is a buffer that takes no more once its context is done: what renders into it
+// pieces is content that is made before it is sent, kept in pieces so that none of it is
+// copied as it grows. It takes no more once its context is done: what renders into it
 // stops then.
-type timed struct {
-	bytes.Buffer
-	ctx context.Context
+type pieces struct {
+	ctx  context.Context
+	list [][]byte
+	size int64
 }
 
-func (b *timed) Write(p []byte) (int, error) {
-	if err := b.ctx.Err(); err != nil {
+func (p *pieces) Write(b []byte) (int, error) {
+	if err := p.ctx.Err(); err != nil {
 		return 0, err
 	}
-	return b.Buffer.Write(p)
+	p.size += int64(len(b))
+	n := len(b)
+	for len(b) > 0 {
+		last := len(p.list) - 1
+		if last < 0 || len(p.list[last]) == cap(p.list[last]) {
+			// Small answers are many: the first piece is small.
+			p.list = append(p.list, make([]byte, 0, min(4096<<len(p.list), pieceBytes)))
+			last++
+		}
+		room := min(cap(p.list[last])-len(p.list[last]), len(b))
+		p.list[last] = append(p.list[last], b[:room]...)
+		b = b[room:]
+	}
+	return n, nil
+}
+
+func (p *pieces) content() content {
+	return content{p.size, func(w io.Writer) error {
+		for _, b := range p.list {
+			if _, err := w.Write(b); err != nil {
+				return err
+			}
+		}
+		return nil
+	}}
 }
 
 // writeJSON sends v as JSON. Marks such as > stand as they are: the answer is
 // never taken for HTML, its type and nosniff see to that.
 func (s *Server) writeJSON(c *gin.Context, status int, v any) error {
-	var buf bytes.Buffer
-	enc := json.NewEncoder(&buf)
-	enc.SetEscapeHTML(false)
-	if err := enc.Encode(v); err != nil {
-		return fmt.Errorf("encode the answer to %s: %w", c.Request.URL.Path, err)
-	}
 	if c.Writer.Header().Get("Cache-Control") == "" {
 		c.Header("Cache-Control", "no-cache")
 	}
-	s.write(c, status, "application/json; charset=utf-8", buf.Bytes())
+	made := &pieces{ctx: context.WithoutCancel(c.Request.Context())}
+	if err := encodeJSON(made, v); err != nil {
+		return fmt.Errorf("encode the answer to %s: %w", c.Request.URL.Path, err)
+	}
+	s.write(c, status, "application/json; charset=utf-8", made.content())
 	return nil
 }

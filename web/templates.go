@@ -96,11 +96,11 @@ func (s *Server) page(c *gin.Context, status int, name string, head pageHead, vi
 	for _, t := range [][2]string{{"", "跟随系统"}, {"light", "浅色"}, {"dark", "深色"}} {
 		l.Themes = append(l.Themes, choice{t[0], t[1], preferenceURL(c, "theme", t[0]), t[0] == l.Theme})
 	}
-	buf := timed{ctx: c.Request.Context()}
+	buf := &pieces{ctx: c.Request.Context()}
 	if status >= http.StatusInternalServerError {
 		buf.ctx = context.WithoutCancel(buf.ctx) // that there is no time is said all the same
 	}
-	if err := s.templates.pages[name].Execute(&buf, l); err != nil {
+	if err := s.templates.pages[name].Execute(buf, l); err != nil {
 		return fmt.Errorf("render the %s page: %w", name, err)
 	}
 	h := c.Writer.Header()
@@ -108,7 +108,7 @@ func (s *Server) page(c *gin.Context, status int, name string, head pageHead, vi
 	if h.Get("Cache-Control") == "" {
 		h.Set("Cache-Control", "private, no-cache")
 	}
-	s.write(c, status, "text/html; charset=utf-8", buf.Bytes())
+	s.write(c, status, "text/html; charset=utf-8", buf.content())
 	return nil
 }
 
