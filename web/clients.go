@@ -2,6 +2,7 @@ package web
 
 import (
 	"sync"
+	"time"
 
 	"github.com/gin-gonic/gin"
 	"golang.org/x/time/rate"
@@ -12,6 +13,10 @@ const (
 	clientRate  = 50 // requests a second in the long run
 	clientBurst = 200
 	maxClients  = 10_000 // that are remembered, twice
+
+	// clientPause is how long a client that asks too fast waits to be told so. Most
+	// would ask again at once.
+	clientPause = 250 * time.Millisecond
 )
 
 // clients bounds how fast each client may ask. Clients that have not asked for a while
@@ -19,13 +24,14 @@ const (
 type clients struct {
 	perSecond rate.Limit
 	burst     int
+	pause     time.Duration
 
 	mu          sync.Mutex
 	now, before map[string]*rate.Limiter
 }
 
-func newClients(perSecond float64, burst int) *clients {
-	return &clients{perSecond: rate.Limit(perSecond), burst: burst, now: map[string]*rate.Limiter{}}
+func newClients(perSecond float64, burst int, pause time.Duration) *clients {
+	return &clients{perSecond: rate.Limit(perSecond), burst: burst, pause: pause, now: map[string]*rate.Limiter{}}
 }
 
 // allow reports whether a client may ask now.
@@ -45,7 +51,8 @@ func (c *clients) allow(client string) bool {
 	return l.Allow()
 }
 
-// admit names the client of a request, and fails with errGreedy where it asks too fast.
+// admit names the client of a request. Where it asks too fast it fails with errGreedy,
+// after a pause.
 // An address of this machine may ask as fast as it likes, since it may be a proxy that
 // speaks for many, and so may any client ask whether the server is well.
 func (s *Server) admit(c *gin.Context) (string, error) {
@@ -54,8 +61,12 @@ func (s *Server) admit(c *gin.Context) (string, error) {
 	case "/healthz", "/readyz":
 		return client, nil
 	}
-	if !at.IsLoopback() && !s.clients.allow(client) {
-		return client, errGreedy
+	if at.IsLoopback() || s.clients.allow(client) {
+		return client, nil
 	}
-	return client, nil
+	select {
+	case <-time.After(s.clients.pause):
+	case <-c.Request.Context().Done():
+	}
+	return client, errGreedy
 }

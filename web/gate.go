@@ -14,10 +14,13 @@ var (
 	errGreedy = errors.New("too many requests of a client") // this client alone does
 )
 
-// gate lets a fixed number of requests work at once. Others wait in a short queue:
-// behind a gate, many clients are answered sooner than when all work together. A slot
-// that comes free goes to the clients in turn, so that one with many requests does not
-// hold up one with few; and no client may fill the queue alone.
+// gate lets a fixed number of requests work at once. Others wait for a short time: behind
+// a gate, many clients are answered sooner than when all work together. One that waits
+// costs next to nothing, and one that is refused at once is asked again at once, so the
+// queue is long and the wait is short: those that ask too much spend their time in it,
+// and not the processor's. A slot that comes free goes to the clients in turn, so that
+// one with many requests does not hold up one with few; and no client may fill the queue
+// alone.
 type gate struct {
 	wait   time.Duration
 	queue  int // requests that may wait

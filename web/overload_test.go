@@ -12,6 +12,7 @@ import (
 	"net/netip"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -95,6 +96,79 @@ func TestGateForgetsThoseThatGiveUp(t *testing.T) {
 	}
 }
 
+// While too many ask, most of them wait: a refusal takes its time, or those refused would
+// come again at once and take the processor from those let in.
+func TestRefusalsTakeTheirTime(t *testing.T) {
+	e := newMadeEngine(madeReports(1))
+	release, started := make(chan struct{}), make(chan struct{}, 1)
+	e.fault = func(context.Context) error {
+		started <- struct{}{}
+		<-release
+		return nil
+	}
+	const wait, clients, long = 100 * time.Millisecond, 200, 300 * time.Millisecond
+	s := testServer(t, e, func(o *Options) { o.Slots, o.Wait = 1, wait })
+	first := make(chan int)
+	go func() { first <- requestFrom(s, "127.0.0.1:1", "", "/api/v1/search").Code }()
+	<-started
+	var refused atomic.Int32
+	var wg sync.WaitGroup
+	end := time.Now().Add(long)
+	for range clients {
+		wg.Go(func() {
+			for time.Now().Before(end) {
+				if code := requestFrom(s, "127.0.0.1:1", "", "/api/v1/search").Code; code != http.StatusServiceUnavailable {
+					t.Errorf("status %d", code)
+				}
+				refused.Add(1)
+			}
+		})
+	}
+	wg.Wait()
+	if n, most := refused.Load(), int32(clients*(long/wait+1)); n > most {
+		t.Errorf("%d requests refused in %v, at most %d can have waited", n, long, most)
+	}
+	close(release)
+	if code := <-first; code != http.StatusOK {
+		t.Errorf("the request let in: status %d", code)
+	}
+	s.clients = newClients(0, 1, wait)
+	requestFrom(s, "192.0.2.1:1", "", "/help")
+	begin := time.Now()
+	if code := requestFrom(s, "192.0.2.1:1", "", "/help").Code; code != http.StatusTooManyRequests || time.Since(begin) < wait {
+		t.Errorf("a client that asks too fast: status %d after %v", code, time.Since(begin))
+	}
+}
+
+// A request that had to wait for its slot has less time for its work.
+func TestCrowdedRequestsAreHurried(t *testing.T) {
+	e := newMadeEngine(madeReports(1))
+	release, left := make(chan struct{}), make(chan time.Duration, 2)
+	e.fault = func(ctx context.Context) error {
+		deadline, _ := ctx.Deadline()
+		left <- time.Until(deadline)
+		<-release
+		return nil
+	}
+	s := testServer(t, e, func(o *Options) { o.Slots, o.Wait, o.Deadline = 1, 2*time.Second, time.Hour })
+	var wg sync.WaitGroup
+	ask := func() { wg.Go(func() { requestFrom(s, "127.0.0.1:1", "", "/api/v1/search") }) }
+	ask()
+	if d := <-left; d < 50*time.Minute {
+		t.Errorf("a request that came in at once has %v", d)
+	}
+	ask()
+	for waitingAt(s.gate) == 0 {
+		time.Sleep(time.Millisecond)
+	}
+	time.Sleep(220 * time.Millisecond) // more than a tenth of the longest wait
+	close(release)
+	if d := <-left; d > 24*time.Minute {
+		t.Errorf("a request that had to wait has %v", d)
+	}
+	wg.Wait()
+}
+
 // serveAt serves on an address of this machine until the test ends.
 func serveAt(t *testing.T, s *Server) string {
 	t.Helper()
@@ -152,7 +226,7 @@ func requestFrom(s *Server, from, forwarded, target string) *httptest.ResponseRe
 func TestClientsAreBounded(t *testing.T) {
 	const burst = 20
 	s := testServer(t, newMadeEngine(madeReports(1)), func(o *Options) { o.Proxies = []string{"127.0.0.1"} })
-	s.clients = newClients(0, burst) // nothing is given back, however slow the machine
+	s.clients = newClients(0, burst, 0) // nothing is given back, however slow the machine
 	ask := func(from, forwarded, path string) int {
 		w := requestFrom(s, from, forwarded, path)
 		if w.Code == http.StatusTooManyRequests && w.Header().Get("Retry-After") == "" {

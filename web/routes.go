@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/gin-gonic/gin"
 )
@@ -120,6 +121,10 @@ func (s *Server) recoverPanic(c *gin.Context) {
 	c.Next()
 }
 
+// crowdedShare is how much of the deadline, in percent, a request has that had to wait for
+// its slot: while many wait none may take long.
+const crowdedShare = 40
+
 // action runs a route's handler within the request's deadline and, where the
 // route is gated, a slot.
 func (s *Server) action(r route) gin.HandlerFunc {
@@ -146,9 +151,15 @@ func (s *Server) action(r route) gin.HandlerFunc {
 		}
 		c.Set(tagKey, tag)
 		if r.gated {
+			came := time.Now()
 			if err := s.gate.enter(ctx, client); err != nil {
 				s.fail(c, err)
 				return
+			}
+			if waited := time.Since(came); waited > s.opts.Wait/10 {
+				hurried, cancel := context.WithDeadline(ctx, came.Add(s.opts.Deadline*crowdedShare/100))
+				defer cancel()
+				c.Request = c.Request.WithContext(hurried)
 			}
 			leave := sync.OnceFunc(s.gate.leave) // by write, before it waits for the reader
 			c.Set(slotKey, leave)

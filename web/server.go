@@ -34,8 +34,8 @@ type Options struct {
 
 	Deadline time.Duration // for one request; 2 s when zero
 	Slots    int           // requests worked on at once; two a core when zero
-	Queue    int           // requests that may wait for a slot; 64 when zero
-	Wait     time.Duration // longest wait for a slot; 500 ms when zero
+	Queue    int           // requests that may wait for a slot; as many as connections may be open when zero
+	Wait     time.Duration // longest wait for a slot; 300 ms when zero
 
 	// Drain is how long the server goes on answering after it was told to stop, while
 	// /readyz already says so: time for those that lead requests here to look. 1 s when
@@ -100,17 +100,17 @@ func New(engine search.Engine, analyzer mark.Analyzer, opts Options) (*Server, e
 		opts.Slots = 2 * runtime.GOMAXPROCS(0)
 	}
 	if opts.Queue <= 0 {
-		opts.Queue = 64
+		opts.Queue = maxConnections
 	}
 	if opts.Wait <= 0 {
-		opts.Wait = 500 * time.Millisecond
+		opts.Wait = 300 * time.Millisecond
 	}
 	if opts.Drain == 0 {
 		opts.Drain = time.Second
 	}
 	opts.Logger = slog.New(newSteady(opts.Logger.Handler(), repeatInterval))
 	s := &Server{engine: engine, analyzer: analyzer, opts: opts, log: opts.Logger, metrics: metricGroups(report.Dictionary()),
-		gate: newGate(opts.Slots, opts.Queue, opts.Wait), clients: newClients(clientRate, clientBurst)}
+		gate: newGate(opts.Slots, opts.Queue, opts.Wait), clients: newClients(clientRate, clientBurst, clientPause)}
 	var err error
 	if s.assets, err = loadAssets(); err != nil {
 		return nil, err

@@ -7,7 +7,8 @@
 // generates the reports (or takes the folder of -corpus), builds the program,
 // indexes the folder in a process of its own, and times searches of several
 // classes on the published generation, each with all facets and a page of
-// snippets. Latencies are those of the engine, without HTTP.
+// snippets. Latencies are those of the engine, without HTTP. At last it overloads a
+// server with searches over HTTP.
 package main
 
 import (
@@ -51,38 +52,39 @@ var classes = []struct {
 	{"match-all, sorted by a metric", []string{"sort=-applications.new"}},
 }
 
+// measurement is what is to be measured, and on what.
+type measurement struct {
+	n           int
+	folder      string
+	data        string
+	served      string
+	runs        int
+	connections int
+	long        time.Duration
+}
+
 func main() {
-	n := flag.Int("n", 10_000, "reports to generate")
-	folder := flag.String("corpus", "", "folder of reports to measure on instead of generating")
-	runs := flag.Int("runs", 300, "searches a class")
-	keep := flag.String("data", "", "data folder to keep; a temporary one otherwise")
+	var m measurement
+	flag.IntVar(&m.n, "n", 10_000, "reports to generate")
+	flag.StringVar(&m.folder, "corpus", "", "folder of reports to measure on instead of generating")
+	flag.StringVar(&m.data, "data", "", "data folder to keep; a temporary one otherwise")
+	flag.StringVar(&m.served, "serve", "", "data folder to overload a server of; nothing else is measured then")
+	flag.IntVar(&m.runs, "runs", 300, "searches a class")
+	flag.IntVar(&m.connections, "connections", 800, "connections that overload the server")
+	flag.DurationVar(&m.long, "overload", 10*time.Second, "how long a server is overloaded, each time")
 	flag.Parse()
-	if err := measure(*n, *folder, *keep, *runs); err != nil {
+	if err := m.run(); err != nil {
 		fmt.Fprintln(os.Stderr, "benchmark:", err)
 		os.Exit(1)
 	}
 }
 
-func measure(n int, folder, data string, runs int) error {
+func (m measurement) run() error {
 	tmp, err := os.MkdirTemp("", "gongkai-benchmark-")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(tmp)
-	if folder == "" {
-		folder = filepath.Join(tmp, "corpus")
-		o := corpus.DefaultOptions()
-		o.Count = n
-		if _, err := corpus.Generate(folder, o, runtime.GOMAXPROCS(0)); err != nil {
-			return fmt.Errorf("generate %d reports: %w", n, err)
-		}
-	}
-	if data == "" {
-		data = filepath.Join(tmp, "data")
-	}
-	if err := os.RemoveAll(data); err != nil {
-		return err
-	}
 	program := filepath.Join(tmp, "gongkai")
 	build := exec.Command("go", "build", "-o", program, "./cmd/gongkai")
 	build.Stderr = os.Stderr
@@ -91,13 +93,37 @@ func measure(n int, folder, data string, runs int) error {
 		return fmt.Errorf("build the program: %w", err)
 	}
 	fmt.Printf("%s, %d processors, %s, %s\n\n", processor(), runtime.GOMAXPROCS(0), runtime.Version(), time.Now().Format("2006-01-02"))
+	if m.served == "" {
+		if err := m.build(program, tmp); err != nil {
+			return err
+		}
+		if err := measureSearches(m.served, m.runs); err != nil {
+			return err
+		}
+	}
+	return measureOverload(program, m.served, m.connections, m.long)
+}
+
+// build measures what leads from files to the data folder that is served.
+func (m *measurement) build(program, tmp string) error {
+	if m.folder == "" {
+		m.folder = filepath.Join(tmp, "corpus")
+		o := corpus.DefaultOptions()
+		o.Count = m.n
+		if _, err := corpus.Generate(m.folder, o, runtime.GOMAXPROCS(0)); err != nil {
+			return fmt.Errorf("generate %d reports: %w", m.n, err)
+		}
+	}
+	if m.served = m.data; m.served == "" {
+		m.served = filepath.Join(tmp, "data")
+	}
+	if err := os.RemoveAll(m.served); err != nil {
+		return err
+	}
 	if err := measureReading(tmp); err != nil {
 		return err
 	}
-	if err := measureIndexing(program, folder, data); err != nil {
-		return err
-	}
-	return measureSearches(data, runs)
+	return measureIndexing(program, m.folder, m.served)
 }
 
 func measureIndexing(program, folder, data string) error {
@@ -209,9 +235,7 @@ func measureClass(engine search.Engine, name string, queries []string, runs int)
 		took = append(took, time.Since(begin))
 	}
 	slices.Sort(took)
-	at := func(p float64) float64 {
-		return took[min(int(p*float64(len(took))), len(took)-1)].Seconds() * 1000
-	}
+	at := func(p float64) float64 { return quantile(took, p) }
 	fmt.Printf("| %s | %d | %d | %.2f | %.2f |\n", name, sections/len(requests), reports/len(requests), at(0.5), at(0.99))
 	return nil
 }
