@@ -10,25 +10,23 @@ package indexer
 import (
 	"context"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
 	"gongkai/report"
 )
 
-// Sink stores reports under the hash of their content and publishes them. Put may
-// be called from many goroutines.
+// Sink stores reports, each under its Ref, and publishes them. Put may be called from
+// many goroutines.
 type Sink interface {
 	// Ledger is what was published with the current generation, nil when none.
 	Ledger() []byte
-	// Has reports which of the contents with these hashes have a stored report: the
-	// answer holds true for each of those and nothing else.
-	Has(ctx context.Context, hashes []string) (map[string]bool, error)
-	// Put stores a report under its Source.SHA256. It may wait for room.
+	// Stored lists the stored reports of the contents with these hashes, in no order.
+	Stored(ctx context.Context, hashes []string) ([]report.Ref, error)
+	// Put stores a report, in place of one with the same Ref. It may wait for room.
 	Put(ctx context.Context, r *report.Report) error
-	// Delete takes the report of a content away; one that is not there is no error.
-	Delete(ctx context.Context, hash string) error
+	// Delete takes a report away; one that is not there is no error.
+	Delete(ctx context.Context, ref report.Ref) error
 	// Publish makes all that was put and deleted visible at once. It returns the
 	// number of the generation that now holds it.
 	Publish(ctx context.Context, ledger []byte) (generation int, err error)
@@ -55,12 +53,13 @@ type Options struct {
 
 // Summary says what a run did.
 type Summary struct {
-	Files      int       `json:"files"` // documents found
-	Added      int       `json:"added"` // new or changed content
-	Unchanged  int       `json:"unchanged"`
-	Dropped    int       `json:"dropped"`  // reports that are no longer referred to
-	Ignored    int       `json:"ignored"`  // files that by their names are no documents
-	Attached   int       `json:"attached"` // files of tables alone that documents beside them refer to
+	Files      int       `json:"files"`     // documents found
+	Added      int       `json:"added"`     // reports that are new or have changed
+	Unchanged  int       `json:"unchanged"` // reports that are as they were
+	Twins      int       `json:"twins"`     // files whose report is that of another file with the same content
+	Dropped    int       `json:"dropped"`   // reports that are no longer referred to
+	Ignored    int       `json:"ignored"`   // files that by their names are no documents
+	Attached   int       `json:"attached"`  // files of tables alone that documents beside them refer to
 	Failures   []Failure `json:"failures"`
 	Generation int       `json:"generation"`
 }
@@ -73,10 +72,12 @@ func Run(ctx context.Context, paths []string, reader Reader, sink Sink, opts Opt
 		return Summary{}, err
 	}
 	r := newRun(l, reader, sink, opts)
-	before := l.hashes()
-	if r.stored, err = sink.Has(ctx, slices.Collect(maps.Keys(before))); err != nil {
-		return Summary{}, fmt.Errorf("ask for the reports of %d contents: %w", len(before), err)
+	hashes := l.hashes()
+	stored, err := sink.Stored(ctx, hashes)
+	if err != nil {
+		return Summary{}, fmt.Errorf("ask for the reports of %d contents: %w", len(hashes), err)
 	}
+	r.begin(stored)
 	files := r.plan(paths)
 	if opts.Total != nil {
 		opts.Total(len(files))
@@ -84,8 +85,11 @@ func Run(ctx context.Context, paths []string, reader Reader, sink Sink, opts Opt
 	if err := r.readAll(ctx, files); err != nil {
 		return r.summary, err
 	}
+	if err := r.handOver(ctx); err != nil {
+		return r.summary, err
+	}
 	r.excuse()
-	if err := r.drop(ctx, before); err != nil {
+	if err := r.drop(ctx); err != nil {
 		return r.summary, err
 	}
 	data, err := r.ledger.bytes()

@@ -21,25 +21,25 @@ import (
 type memory struct {
 	mu                 sync.Mutex
 	ledger             []byte
-	published, pending map[string]*report.Report
+	published, pending map[report.Ref]*report.Report
 	generation         int
 	puts               int
 	fail               error
 }
 
 func newMemory() *memory {
-	return &memory{published: map[string]*report.Report{}, pending: map[string]*report.Report{}}
+	return &memory{published: map[report.Ref]*report.Report{}, pending: map[report.Ref]*report.Report{}}
 }
 
 func (m *memory) Ledger() []byte { return m.ledger }
 
-func (m *memory) Has(_ context.Context, hashes []string) (map[string]bool, error) {
+func (m *memory) Stored(_ context.Context, hashes []string) ([]report.Ref, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	stored := map[string]bool{}
-	for _, h := range hashes {
-		if m.pending[h] != nil {
-			stored[h] = true
+	var stored []report.Ref
+	for ref := range m.pending {
+		if slices.Contains(hashes, ref.SHA256) {
+			stored = append(stored, ref)
 		}
 	}
 	return stored, nil
@@ -49,14 +49,14 @@ func (m *memory) Put(_ context.Context, r *report.Report) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.puts++
-	m.pending[r.Source.SHA256] = r
+	m.pending[r.Ref()] = r
 	return m.fail
 }
 
-func (m *memory) Delete(_ context.Context, hash string) error {
+func (m *memory) Delete(_ context.Context, ref report.Ref) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	delete(m.pending, hash)
+	delete(m.pending, ref)
 	return nil
 }
 

@@ -3,9 +3,11 @@ package indexer
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 
 	"gongkai/indexer/fault"
+	"gongkai/report"
 )
 
 // ledger remembers what became of every file, so that an unchanged one is not
@@ -20,6 +22,10 @@ type entry struct {
 	// Hash is the SHA-256 of the content whose report the index holds, or "". It
 	// stays when a later content of the file could not be read.
 	Hash string `json:"hash,omitempty"`
+	// Base is the BaseID of that report, and Source says that the stored report names
+	// this file as its source: one of those that give it does.
+	Base   string `json:"base,omitempty"`
+	Source bool   `json:"source,omitempty"`
 	// BadHash is the content that gave no report, and Fault why.
 	BadHash string   `json:"bad_hash,omitempty"`
 	Fault   *verdict `json:"fault,omitempty"`
@@ -52,15 +58,32 @@ func readLedger(data []byte) (*ledger, error) {
 
 func (l *ledger) bytes() ([]byte, error) { return json.Marshal(l) } // map keys are sorted: same ledger, same bytes
 
-// hashes counts the files that refer to each content.
-func (l *ledger) hashes() map[string]int {
-	refs := map[string]int{}
+// ref names the report that the index holds of the file.
+func (e *entry) ref() report.Ref { return report.Ref{SHA256: e.Hash, Base: e.Base} }
+
+// hashes lists the contents that gave a report, each once.
+func (l *ledger) hashes() []string {
+	seen := map[string]bool{}
 	for _, e := range l.Entries {
 		if e.Hash != "" {
-			refs[e.Hash]++
+			seen[e.Hash] = true
 		}
 	}
-	return refs
+	return slices.Collect(maps.Keys(seen))
+}
+
+// complete names the reports in the entries of a ledger of before, when a content had one
+// report and its entries did not say which.
+func (l *ledger) complete(stored []report.Ref) {
+	bases := make(map[string]string, len(stored))
+	for _, ref := range stored {
+		bases[ref.SHA256] = ref.Base
+	}
+	for _, e := range l.Entries {
+		if e.Hash != "" && e.Base == "" {
+			e.Base = bases[e.Hash]
+		}
+	}
 }
 
 func (l *ledger) paths() []string {

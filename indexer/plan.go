@@ -25,18 +25,17 @@ func (r *run) plan(paths []string) []File {
 			}
 		}
 	}
-	stale := r.ledger.Parser != r.reader.Version()
+	r.manifests = listing.manifests
+	r.stale = r.ledger.Parser != r.reader.Version()
 	for path, e := range r.ledger.Entries {
-		if !stale {
+		if !r.stale {
 			r.known[path] = *e
 		}
 	}
-	if stale {
+	if r.stale {
 		for _, path := range r.ledger.paths() {
 			if !found[path] {
-				f := File{Path: path, Abs: path, Name: cmp.Or(r.ledger.Entries[path].Name, filepath.Base(path))}
-				f.Row, f.Manifest = listing.manifests.named(r.ledger.Entries[path].Manifest, path)
-				files = append(files, f)
+				files = append(files, r.remembered(path))
 			}
 		}
 	}
@@ -55,6 +54,13 @@ func (r *run) plan(paths []string) []File {
 		r.files[f.Abs] = f
 	}
 	return files
+}
+
+// remembered is a file that the ledger knows, with its row in the manifest of before.
+func (r *run) remembered(path string) File {
+	f := File{Path: path, Abs: path, Name: cmp.Or(r.ledger.Entries[path].Name, filepath.Base(path))}
+	f.Row, f.Manifest = r.manifests.named(r.ledger.Entries[path].Manifest, path)
+	return f
 }
 
 // under reports whether an absolute path is one of paths or lies in one.

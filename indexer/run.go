@@ -19,27 +19,57 @@ type run struct {
 	opts   Options
 	files  map[string]File // those to look at, by absolute path; not changed while files are read
 
+	manifests *manifests              // met while the files were listed
+	before    map[report.Ref]*holding // the reports of the ledger as it was
+	stale     bool                    // the reader's version changed: everything is read again
+	rank      map[string]int          // absolute paths of twins: how many come first by path, where any does
+
 	mu       sync.Mutex
 	ledger   *ledger
-	known    map[string]entry // the ledger as it was; empty when the reader's version changed
-	stored   map[string]bool  // contents of the ledger whose reports the sink had before this run
-	claimed  map[string]bool  // absolute paths of files that somebody reads or has read
-	puts     map[string]File  // contents put in this run, and the file each was read from
-	better   map[string]File  // contents also found in a file that comes first by path
-	attached map[string]bool  // absolute paths of the attachments of documents met
+	known    map[string]entry      // the ledger as it was; empty when the reader's version changed
+	stored   map[report.Ref]bool   // reports of the ledger that the sink had before this run
+	round    int                   // files with a higher rank are not looked at yet
+	claimed  map[string]bool       // absolute paths of files that somebody reads or has read
+	puts     map[report.Ref]string // reports put in this run, and the file each was read from, by absolute path
+	good     map[string]bool       // absolute paths of files that give a report
+	attached map[string]bool       // absolute paths of the attachments of documents met
 	summary  Summary
 	done     int
 }
 
 func newRun(l *ledger, reader Reader, sink Sink, opts Options) *run {
-	return &run{sink: sink, reader: reader, opts: opts, ledger: l, files: map[string]File{}, known: map[string]entry{},
-		claimed: map[string]bool{}, puts: map[string]File{}, better: map[string]File{}, attached: map[string]bool{}}
+	return &run{sink: sink, reader: reader, opts: opts, ledger: l, files: map[string]File{}, rank: map[string]int{},
+		known: map[string]entry{}, stored: map[report.Ref]bool{}, claimed: map[string]bool{}, puts: map[report.Ref]string{},
+		good: map[string]bool{}, attached: map[string]bool{}}
 }
 
-// readAll reads the files with several workers and stops at the first error of
-// the sink. Of several files with the same content the first by path gives the
-// report its source, so that the order of reading does not matter.
+// begin takes in what the sink has of the reports of the ledger.
+func (r *run) begin(stored []report.Ref) {
+	r.ledger.complete(stored)
+	for _, ref := range stored {
+		r.stored[ref] = true
+	}
+	r.before = r.ledger.holdings()
+}
+
+// readAll reads the files with several workers and stops at the first error of the sink.
+// Which report comes from which file does not depend on the order of reading.
 func (r *run) readAll(ctx context.Context, files []File) error {
+	rounds, err := r.rounds(ctx, files)
+	if err != nil {
+		return err
+	}
+	for i, files := range rounds {
+		r.round = i
+		if err := r.each(ctx, files, r.visit); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// each hands files to several workers and stops at the first error.
+func (r *run) each(ctx context.Context, files []File, do func(context.Context, File) error) error {
 	workers := r.opts.Workers
 	if workers <= 0 {
 		workers = runtime.GOMAXPROCS(0)
@@ -51,7 +81,7 @@ func (r *run) readAll(ctx context.Context, files []File) error {
 	for range workers {
 		wg.Go(func() {
 			for f := range queue {
-				if err := r.visit(ctx, f); err != nil {
+				if err := do(ctx, f); err != nil {
 					cancel(err)
 				}
 			}
@@ -67,29 +97,7 @@ feed:
 	}
 	close(queue)
 	wg.Wait()
-	if err := context.Cause(ctx); err != nil {
-		return err
-	}
-	for hash, f := range r.better {
-		if err := r.replace(ctx, hash, f); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// replace puts a content again as read from another file.
-func (r *run) replace(ctx context.Context, hash string, f File) error {
-	in := r.open(f)
-	if in.broken != nil || in.hash != hash {
-		return nil // the file is gone or another one now; the report from its twin stays
-	}
-	in.attach(r.reader.MaxBytes(), func(f File) (File, bool) { return f, false })
-	rep, err := r.read(ctx, in)
-	if err != nil {
-		return nil
-	}
-	return r.put(ctx, f, rep)
+	return context.Cause(ctx)
 }
 
 func (r *run) open(f File) *Input { return Open(f, r.reader.MaxBytes()) }
@@ -110,8 +118,8 @@ func (r *run) visit(ctx context.Context, f File) error {
 }
 
 // claim makes a file of the run the caller's to look at. It gives the file as the run
-// knows it, and says whether it is the caller's: it is not where somebody else has it
-// and where it is none of the run.
+// knows it, and says whether it is the caller's: it is not where somebody else has it,
+// where its turn comes later and where it is none of the run.
 func (r *run) claim(f File) (File, bool) {
 	known, ok := r.files[f.Abs]
 	if !ok {
@@ -119,7 +127,7 @@ func (r *run) claim(f File) (File, bool) {
 	}
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.claimed[f.Abs] {
+	if r.claimed[f.Abs] || r.rank[f.Abs] > r.round {
 		return known, false
 	}
 	r.claimed[f.Abs] = true
@@ -156,7 +164,7 @@ func (r *run) claimAttachment(f File) (File, bool) {
 // one reads a file unless its content is known.
 func (r *run) one(ctx context.Context, in *Input) error {
 	if in.broken != nil {
-		r.settle(in, "", in.broken)
+		r.fail(in, "", in.broken)
 		return nil
 	}
 	if r.unchanged(in) {
@@ -171,15 +179,13 @@ func (r *run) one(ctx context.Context, in *Input) error {
 		if temporary(err) {
 			bad = ""
 		}
-		r.settle(in, bad, err)
+		r.fail(in, bad, err)
 		return nil
 	}
-	if r.first(in.hash, in.File) {
-		if err := r.put(ctx, in.File, rep); err != nil {
-			return err
-		}
+	r.settle(in, rep.Ref())
+	if r.takes(rep.Ref(), in.Abs) {
+		return r.put(ctx, in.File, rep)
 	}
-	r.settle(in, "", nil)
 	return nil
 }
 
@@ -195,22 +201,6 @@ func (r *run) read(ctx context.Context, in *Input) (*report.Report, error) {
 	return rep, nil
 }
 
-// first reports whether the caller is the first in this run to put a content. A twin
-// that comes first by path is remembered.
-func (r *run) first(hash string, f File) bool {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	before, put := r.puts[hash]
-	if !put {
-		r.puts[hash] = f
-		return true
-	}
-	if f.Abs < before.Abs {
-		r.puts[hash], r.better[hash] = f, f
-	}
-	return false
-}
-
 // unchanged settles a file whose content the ledger knows, good or bad.
 func (r *run) unchanged(in *Input) bool {
 	r.mu.Lock()
@@ -223,8 +213,8 @@ func (r *run) unchanged(in *Input) bool {
 	case e.BadHash == in.hash && e.Fault != nil:
 		bad := &fault.Error{Reason: e.Fault.Reason, Detail: e.Fault.Detail}
 		r.summary.Failures = append(r.summary.Failures, Failure{in.Path, bad})
-	case e.Hash == in.hash && e.BadHash == "" && r.stored[in.hash]:
-		r.summary.Unchanged++
+	case e.Hash == in.hash && e.BadHash == "" && r.stored[e.ref()]:
+		r.good[in.Abs] = true
 	default:
 		return false
 	}
@@ -232,10 +222,18 @@ func (r *run) unchanged(in *Input) bool {
 	return true
 }
 
-// settle writes down what became of a file: read where err is nil. Bad is the content
-// that need not be read again, or "". A file that can no longer be read keeps the report
-// it had.
-func (r *run) settle(in *Input, bad string, err error) {
+// settle writes down the report that a file gives.
+func (r *run) settle(in *Input, ref report.Ref) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.ledger.Entries[in.Abs] = &entry{Hash: ref.SHA256, Base: ref.Base, Beside: in.beside, Manifest: in.Manifest, Name: in.Name}
+	r.good[in.Abs] = true
+	r.tick()
+}
+
+// fail writes down why a file gives none. Bad is the content that need not be read again,
+// or "". A file that can no longer be read keeps the report it had.
+func (r *run) fail(in *Input, bad string, err error) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	e := r.ledger.Entries[in.Abs]
@@ -243,15 +241,10 @@ func (r *run) settle(in *Input, bad string, err error) {
 		e = &entry{}
 		r.ledger.Entries[in.Abs] = e
 	}
-	if err == nil {
-		r.summary.Added++
-		*e = entry{Hash: in.hash, Beside: in.beside, Manifest: in.Manifest, Name: in.Name}
-	} else {
-		f := failure(in.Path, err)
-		e.BadHash, e.Fault = bad, &verdict{f.Fault.Reason, f.Fault.Detail}
-		e.Beside, e.Manifest, e.Name = in.beside, in.Manifest, in.Name
-		r.summary.Failures = append(r.summary.Failures, f)
-	}
+	f := failure(in.Path, err)
+	e.BadHash, e.Fault = bad, &verdict{f.Fault.Reason, f.Fault.Detail}
+	e.Beside, e.Manifest, e.Name = in.beside, in.Manifest, in.Name
+	r.summary.Failures = append(r.summary.Failures, f)
 	r.tick()
 }
 
@@ -286,18 +279,14 @@ func (r *run) tick() {
 }
 
 // drop deletes the reports that no file refers to any more.
-func (r *run) drop(ctx context.Context, before map[string]int) error {
-	after := r.ledger.hashes()
-	gone := make([]string, 0)
-	for hash := range before {
-		if after[hash] == 0 {
-			gone = append(gone, hash)
+func (r *run) drop(ctx context.Context) error {
+	after := r.ledger.holdings()
+	for _, ref := range ordered(r.before) {
+		if after[ref] != nil {
+			continue
 		}
-	}
-	slices.Sort(gone)
-	for _, hash := range gone {
-		if err := r.sink.Delete(ctx, hash); err != nil {
-			return fmt.Errorf("drop the report of content %s: %w", hash, err)
+		if err := r.sink.Delete(ctx, ref); err != nil {
+			return fmt.Errorf("drop the report %s of content %s: %w", ref.Base, ref.SHA256, err)
 		}
 		r.summary.Dropped++
 	}

@@ -213,6 +213,16 @@ func (r *Report) BaseID() string {
 	return fmt.Sprintf("%s-%d", key, r.Year)
 }
 
+// Ref tells a report from every other: by the content that it was read from and, since
+// several agencies may publish one text, by the agency and the year.
+type Ref struct {
+	SHA256 string // of the content, in hexadecimal
+	Base   string // BaseID
+}
+
+// Ref names the report.
+func (r *Report) Ref() Ref { return Ref{r.Source.SHA256, r.BaseID()} }
+
 // Metric returns the cell of a metric id and applicant, and false when the
 // report's form has no such cell. An empty applicant stands for the total
 // column where the form has one.

@@ -46,10 +46,19 @@ func (a *app) checkCommand() *cobra.Command {
 		}
 		c := &checker{states: map[report.CheckState]int{}, years: map[agencyYear]search.Stored{}}
 		reading := &reading{}
-		reports := a.published(cmd.Context(), dir)
+		var reports iter.Seq2[search.Stored, error]
+		var damage error
 		if len(paths) > 0 {
 			reading = a.read(cmd.Context(), paths)
 			reports = withoutID(reading.reports)
+		} else {
+			damage = embedded.Verify(dir) // what is served is checked all the same
+			engine, err := a.openEngine(dir)
+			if err != nil {
+				return err
+			}
+			defer engine.Close()
+			reports = published(cmd.Context(), engine)
 		}
 		var err error
 		if format, ok := out.format(); ok {
@@ -59,7 +68,7 @@ func (a *app) checkCommand() *cobra.Command {
 		}
 		a.tell(msgCheckTotal, c.reports, c.states[report.CheckPass], c.states[report.CheckFail], c.states[report.CheckDoubtful],
 			c.states[report.CheckUntestable], c.findings)
-		switch {
+		switch err = cmp.Or(err, damage); {
 		case err != nil:
 			return err
 		case reading.err != nil:
@@ -83,45 +92,31 @@ func withoutID(reports iter.Seq2[*report.Report, error]) iter.Seq2[search.Stored
 	}
 }
 
-// published verifies the files of the published generation and yields every report in
-// it.
-func (a *app) published(ctx context.Context, dir string) iter.Seq2[search.Stored, error] {
+// published yields every report that an engine has.
+func published(ctx context.Context, engine *embedded.Engine) iter.Seq2[search.Stored, error] {
 	return func(yield func(search.Stored, error) bool) {
-		if err := a.eachPublished(ctx, dir, func(s search.Stored) bool { return yield(s, nil) }); err != nil {
-			yield(search.Stored{}, err)
-		}
-	}
-}
-
-// eachPublished shows every report of the published generation until show has enough.
-func (a *app) eachPublished(ctx context.Context, dir string, show func(search.Stored) bool) error {
-	if err := embedded.Verify(dir); err != nil {
-		return err
-	}
-	engine, err := a.openEngine(dir)
-	if err != nil {
-		return err
-	}
-	defer engine.Close()
-	req := search.Request{Scope: report.ScopeAll, Sort: search.Sort{Key: search.SortTown}, Page: 1, Size: search.MaxSize}
-	for {
-		res, err := engine.Search(ctx, req)
-		if err != nil {
-			return err
-		}
-		for _, h := range res.Hits {
-			stored, err := engine.Report(ctx, h.Report)
+		req := search.Request{Scope: report.ScopeAll, Sort: search.Sort{Key: search.SortTown}, Page: 1, Size: search.MaxSize}
+		for {
+			res, err := engine.Search(ctx, req)
 			if err != nil {
-				return fmt.Errorf("report %s: %w", h.Report, err)
+				yield(search.Stored{}, err)
+				return
 			}
-			if !show(*stored) {
-				return nil
+			for _, h := range res.Hits {
+				stored, err := engine.Report(ctx, h.Report)
+				if err != nil {
+					yield(search.Stored{}, fmt.Errorf("report %s: %w", h.Report, err))
+					return
+				}
+				if !yield(*stored, nil) {
+					return
+				}
 			}
+			if res.Next == "" {
+				return
+			}
+			req.Cursor = res.Next
 		}
-		if res.Next == "" {
-			return nil
-		}
-		req.Cursor = res.Next
 	}
 }
 

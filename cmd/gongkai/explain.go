@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"net"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -24,6 +25,7 @@ func (a *app) explain(err error) string {
 	var outdated *store.OutdatedError
 	var format *store.FormatError
 	var damaged *store.DamagedError
+	var fallback *store.FallbackError
 	switch {
 	case errors.As(err, &syntax):
 		return a.syntax(syntax)
@@ -35,6 +37,8 @@ func (a *app) explain(err error) string {
 		return a.say(msgLockedBy, locked.PID, locked.Path)
 	case errors.As(err, &unread):
 		return a.unread(unread)
+	case errors.As(err, &fallback):
+		return a.fallback(fallback)
 	}
 	if a.language == report.English {
 		return err.Error()
@@ -52,6 +56,20 @@ func (a *app) explain(err error) string {
 		return a.say(msgSystem, path.Path, a.cause(path))
 	}
 	return err.Error()
+}
+
+// fallback is why the live generation is not served, and which one is: each fault once.
+func (a *app) fallback(e *store.FallbackError) string {
+	var said []string
+	for _, f := range e.Faults {
+		if s := a.explain(f); !slices.Contains(said, s) {
+			said = append(said, s)
+		}
+	}
+	if e.Generation > 0 {
+		said = append(said, a.say(msgNewestWhole, e.Generation))
+	}
+	return strings.Join(said, a.say(msgSemicolon))
 }
 
 // causes words in Chinese what the operating system most often refuses for.

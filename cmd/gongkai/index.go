@@ -115,6 +115,9 @@ func watched(opts indexer.Options, now *web.Progress) indexer.Options {
 // indexed says what a run did.
 func (a *app) indexed(s indexer.Summary, took time.Duration) string {
 	said := a.say(msgIndexed, s.Added, s.Unchanged, s.Dropped, len(s.Failures))
+	if s.Twins > 0 {
+		said += a.say(msgTwins, s.Twins)
+	}
 	if s.Attached > 0 {
 		said += a.say(msgAttached, s.Attached)
 	}

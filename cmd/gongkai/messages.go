@@ -33,7 +33,9 @@ const (
 	msgLockedBy
 	msgNoGeneration
 	msgNothingYet
-	msgOlderGeneration
+	msgFallback
+	msgNewestWhole
+	msgSemicolon
 	msgRepaired
 	msgSyntax
 	msgParam
@@ -62,6 +64,7 @@ const (
 	msgIndexing
 	msgReports
 	msgIndexed
+	msgTwins
 	msgAttached
 	msgIgnored
 	msgGeneration
@@ -155,9 +158,10 @@ var messages = [...]struct{ chinese, english string }{
 	msgLockedBy: {"进程 %d 正在收录（%s）", "process %d is indexing (%s)"},
 	msgNoGeneration: {"资料库 %s 里没有可用的一代：%s；先运行 gongkai index", "the data in %s has no generation that can be used: %s; run gongkai inde" +
 		"x first"},
-	msgNothingYet: {"还没有收录报告", "nothing has been indexed yet"},
-	msgOlderGeneration: {"资料库 %s 里最新的一代不能用（%s），以第 %d 代作答",
-		"the newest generation in %s cannot be used (%s); answers come from generation %d"},
+	msgNothingYet:  {"还没有收录报告", "nothing has been indexed yet"},
+	msgFallback:    {"资料库 %s：%s", "the data in %s: %s"},
+	msgNewestWhole: {"以完好的最新一代（第 %d 代）作答", "answers come from generation %d, the newest that is whole"},
+	msgSemicolon:   {"；", "; "},
 	msgOutdated: {"第 %d 代是用旧版程序或别的词典做的，用 gongkai index 重新收录",
 		"generation %d was made by an older program or with another dictionary; run gongkai index again"},
 	msgFormat: {"%s 的格式是 %d，本程序读不了，请收录到另一个文件夹",
@@ -191,6 +195,7 @@ var messages = [...]struct{ chinese, english string }{
 	msgIndexing:   {"收录", "indexing"},
 	msgReports:    {"份", "reports"},
 	msgIndexed:    {"收录 %d 份，未变 %d 份，去掉 %d 份，读不出 %d 个", "%d added, %d unchanged, %d dropped, %d could not be read"},
+	msgTwins:      {"，与别的文件内容相同 %d 个", ", %d the same as another file"},
 	msgAttached:   {"，附件 %d 个", ", %d attachments"},
 	msgIgnored:    {"，略过 %d 个非文档文件", ", %d files that are no documents passed over"},
 	msgGeneration: {"；第 %d 代，用时 %.1f 秒", "; generation %d, %.1f seconds"},

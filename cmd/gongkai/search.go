@@ -116,7 +116,7 @@ func (a *app) openEngine(dir string) (*embedded.Engine, error) {
 		return nil, errors.Join(a.fail(msgNoGeneration, dir, problem), engine.Close())
 	}
 	if s.Fault != nil {
-		a.tell(msgOlderGeneration, dir, problem, s.Generation)
+		a.tell(msgFallback, dir, problem)
 	}
 	return engine, nil
 }

@@ -98,7 +98,7 @@ func (a *app) listen(ctx context.Context, addr string) (net.Listener, error) {
 // missing fails with exit code 3 where there is nothing to serve: none of the paths
 // exists, and nothing was published before.
 func (a *app) missing(dir string, paths []string) error {
-	if _, err := store.Current(dir); err == nil || len(paths) == 0 {
+	if numbers, _ := store.Generations(dir); len(numbers) > 0 || len(paths) == 0 {
 		return nil
 	}
 	for _, p := range paths {

@@ -14,10 +14,10 @@ package embedded
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
 	"log/slog"
+	"path/filepath"
+	"strings"
 	"sync"
 
 	"gongkai/search"
@@ -41,8 +41,8 @@ type Engine struct {
 
 	mu      sync.RWMutex
 	current *generation // nil until there is one
-	problem error       // why a newer generation is not served
-	refused int         // the generation that problem is about
+	problem error       // why what is served is not what CURRENT names
+	refused string      // what CURRENT held when there was the problem
 }
 
 var _ search.Engine = (*Engine)(nil)
@@ -60,47 +60,62 @@ func Open(data string, a *analysis.Analyzer, options Options) *Engine {
 }
 
 // Reload looks whether a newer generation has gone live, verifies it and changes to
-// it. After any fault the engine goes on with the one it has, or with the newest good
-// one where it has none, and Status has the problem until there is a good one. Each
-// fault is logged and returned once. It costs reading one small file while nothing
-// has changed.
+// it. Where CURRENT or that generation is damaged, or files of the one that is served
+// have been touched since and are, it changes to the newest good one or goes on with what
+// it has, and Status has the problem until there is a good one. Each fault is logged and
+// returned once. It costs reading one small file, and looking at the times of a few, while
+// nothing has changed.
 func (e *Engine) Reload(ctx context.Context) error {
 	e.reload.Lock()
 	defer e.reload.Unlock()
-	have := 0
 	e.mu.RLock()
-	if e.current != nil {
-		have = e.current.Number
-	}
-	refused := e.refused
+	have, refused := e.current, e.refused
 	e.mu.RUnlock()
-	number, err := store.Current(e.data)
+	named := "" // what CURRENT holds, or what is wrong with it
+	name, gone := store.Current(e.data)
+	if named = name.String(); gone != nil {
+		named = gone.Error()
+	}
+	touched := have != nil && have.Touched()
 	switch {
-	case errors.Is(err, fs.ErrNotExist) && have == 0:
-		if numbers, _ := store.Generations(e.data); len(numbers) == 0 {
-			return nil
-		}
-	case err == nil && number == have:
-		e.settle(nil, nil, 0)
-		return nil
-	case err == nil && number == refused:
+	case named == refused:
 		return nil // Status says why
+	case gone == nil && have != nil && name == have.Name() && !touched:
+		e.settle(nil, nil, "")
+		return nil
 	}
-	if err == nil {
-		var g *generation
-		if g, err = e.open(number); err == nil {
-			e.settle(g, nil, 0)
-			e.log.Info("generation is live", "generation", number, "reports", len(g.records))
+	g, err := store.Live(ctx, e.data, func(n int) (*generation, error) {
+		if have != nil && have.Number == n && !touched {
+			return have, nil
+		}
+		return e.open(n)
+	})
+	if g == nil && err == nil { // nothing is published
+		if have == nil {
 			return nil
 		}
+		err = gone
 	}
-	err = fmt.Errorf("open the live generation of %s: %w", e.data, err)
-	if e.Status().Problem == err.Error() {
-		return nil // as before
+	if g != nil && have != nil && g != have && (ctx.Err() != nil || g.Number < have.Number && !touched) {
+		g.release() // older than what is served, and that is whole
+		g = nil
 	}
-	e.log.Error("live generation cannot be served", "error", err)
-	e.settle(e.fallback(ctx, have, number), err, number)
-	return err
+	if g == have {
+		g = nil
+	}
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case err != nil:
+		e.settle(g, err, named)
+		e.log.Error("live generation cannot be served", "error", err, "served", e.Status().Generation)
+		return err
+	}
+	e.settle(g, nil, "")
+	if g != nil {
+		e.log.Info("generation is live", "generation", g.Number, "reports", len(g.records))
+	}
+	return nil
 }
 
 // open verifies and opens a generation and checks that it was made by the same
@@ -110,7 +125,7 @@ func (e *Engine) open(number int) (*generation, error) {
 	if err != nil {
 		return nil, err
 	}
-	if made := g.Manifest.Format; made != store.FormatVersion {
+	if made := g.Manifest.Format; made < store.FormatServed {
 		g.release()
 		return nil, &store.OutdatedError{Generation: number, Reason: fmt.Sprintf("by an older version of this program (format %d, now %d)", made, store.FormatVersion)}
 	}
@@ -122,29 +137,8 @@ func (e *Engine) open(number int) (*generation, error) {
 	return g, nil
 }
 
-// fallback is the newest good generation for an engine that has none.
-func (e *Engine) fallback(ctx context.Context, have, not int) *generation {
-	if have != 0 {
-		return nil
-	}
-	numbers, err := store.Generations(e.data)
-	if err != nil {
-		return nil
-	}
-	for _, n := range numbers {
-		if n == not || ctx.Err() != nil {
-			continue
-		}
-		if g, err := e.open(n); err == nil {
-			e.log.Warn("an older generation is served", "generation", n)
-			return g
-		}
-	}
-	return nil
-}
-
 // settle changes to a generation, if one is given, and notes the problem.
-func (e *Engine) settle(g *generation, problem error, refused int) {
+func (e *Engine) settle(g *generation, problem error, refused string) {
 	e.mu.Lock()
 	old := e.current
 	if g != nil {
@@ -192,7 +186,9 @@ func (e *Engine) Status() search.Status {
 		s = e.current.status
 	}
 	if e.problem != nil {
-		s.Problem, s.Fault = e.problem.Error(), e.problem
+		// Readers of a page need not know where on the machine the data lies.
+		s.Problem = strings.ReplaceAll(e.problem.Error(), filepath.Clean(e.data)+string(filepath.Separator), "")
+		s.Fault = e.problem
 	}
 	return s
 }
@@ -237,18 +233,20 @@ func (e *Engine) Report(_ context.Context, id string) (*search.Stored, error) {
 }
 
 // Verify holds every file of the live generation of a data directory against its
-// manifest and opens it as an engine would. It is fs.ErrNotExist where nothing was
-// ever published.
+// manifest, opens it as an engine would and reads every report. Where the live one cannot
+// be told or opened the error says why; it is fs.ErrNotExist where nothing was ever
+// published.
 func Verify(data string) error {
-	number, err := store.Current(data)
+	g, err := store.Live(context.Background(), data, func(n int) (*generation, error) { return openGeneration(data, n) })
+	if g == nil && err == nil {
+		_, err = store.Current(data)
+	}
+	if g != nil {
+		defer g.release()
+	}
 	if err != nil {
 		return err
 	}
-	g, err := openGeneration(data, number)
-	if err != nil {
-		return err
-	}
-	defer g.release()
 	for _, r := range g.records {
 		err := shielded(func() error {
 			rep, err := g.Report(r)

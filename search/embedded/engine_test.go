@@ -85,12 +85,12 @@ func TestConformsBuiltInSteps(t *testing.T) {
 		putAll(t, w, reports[from:from+40])
 		putAll(t, w, reports[max(0, from-20):from]) // once more
 		for _, r := range reports[from : from+10] {
-			if err := w.Delete(context.Background(), r.Source.SHA256); err != nil {
+			if err := w.Delete(context.Background(), r.Ref()); err != nil {
 				t.Fatal(err)
 			}
 		}
 		for _, r := range reports[max(0, from-40):max(0, from-35)] { // deleted in the last run
-			if stored, err := w.Has(context.Background(), []string{r.Source.SHA256}); err != nil || len(stored) > 0 {
+			if stored, err := w.Stored(context.Background(), []string{r.Source.SHA256}); err != nil || len(stored) > 0 {
 				t.Errorf("a deleted report is still there: %v, %v", stored, err)
 			}
 			putAll(t, w, []*report.Report{r})

@@ -45,8 +45,10 @@ type part struct {
 func NewNaive(reports []*report.Report, text Text) *Naive {
 	n := &Naive{text: text}
 	sorted := slices.Clone(reports)
-	slices.SortFunc(sorted, func(a, b *report.Report) int { return cmp.Compare(a.Source.SHA256, b.Source.SHA256) })
-	sorted = slices.CompactFunc(sorted, func(a, b *report.Report) bool { return a.Source.SHA256 == b.Source.SHA256 })
+	slices.SortFunc(sorted, func(a, b *report.Report) int {
+		return cmp.Or(cmp.Compare(a.Source.SHA256, b.Source.SHA256), cmp.Compare(a.BaseID(), b.BaseID()))
+	})
+	sorted = slices.CompactFunc(sorted, func(a, b *report.Report) bool { return a.Ref() == b.Ref() })
 	seen := map[string]int{}
 	for _, r := range sorted {
 		base := r.BaseID()

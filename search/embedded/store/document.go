@@ -21,18 +21,18 @@ type document struct {
 	fields []field
 }
 
-// documentID is the identifier of a part in the index: the hash of its report and
-// its number, as bytes.
-func documentID(h Hash, part int) string {
-	return string(binary.BigEndian.AppendUint16(h[:], uint16(part)))
+// documentID is the identifier of a part in the index: the digest of its report's key
+// and its number, as bytes.
+func documentID(digest Hash, part int) string {
+	return string(binary.BigEndian.AppendUint16(digest[:], uint16(part)))
 }
 
-func parseDocumentID(b []byte) (h Hash, part int, ok bool) {
-	if len(b) != len(h)+2 {
-		return h, 0, false
+func parseDocumentID(b []byte) (digest Hash, part int, ok bool) {
+	if len(b) != len(digest)+2 {
+		return digest, 0, false
 	}
-	copy(h[:], b)
-	return h, int(binary.BigEndian.Uint16(b[len(h):])), true
+	copy(digest[:], b)
+	return digest, int(binary.BigEndian.Uint16(b[len(digest):])), true
 }
 
 // field is an analysed field.

@@ -4,6 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
+	"strings"
+	"syscall"
 )
 
 // LockedError says that another process is writing to the data directory.
@@ -56,12 +59,41 @@ func (e *FormatError) Error() string {
 	return fmt.Sprintf("%s is of format %d, this program reads format %d, index into another directory", e.Path, e.Format, FormatVersion)
 }
 
+// FallbackError says why the generation that CURRENT names is not believed or could not be
+// opened, and which one was opened instead.
+type FallbackError struct {
+	Generation int     // the newest one that is whole; 0 where none is
+	Faults     []error // what was wrong, in the order in which it was met
+}
+
+// Error says what is wrong, in English.
+func (e *FallbackError) Error() string {
+	var said []string
+	for _, f := range e.Faults {
+		said = append(said, f.Error())
+	}
+	if e.Generation == 0 {
+		return strings.Join(append(said, "no generation can be used"), "; ")
+	}
+	return strings.Join(append(said, fmt.Sprintf("generation %d is the newest that is whole", e.Generation)), "; ")
+}
+
+// Unwrap gives what is wrong.
+func (e *FallbackError) Unwrap() []error { return e.Faults }
+
 // damaged marks what is wrong with a file or directory as damage, but for faults that
-// lie elsewhere.
+// lie elsewhere: what the system refuses for want of a right or of room may be whole.
 func damaged(path string, err error) error {
 	var format *FormatError
-	if err == nil || errors.As(err, &format) || errors.Is(err, fs.ErrPermission) {
+	var code syscall.Errno
+	switch {
+	case err == nil || errors.As(err, &format):
+		return err
+	case errors.As(err, &code) && !errors.Is(err, fs.ErrNotExist) && !slices.Contains(ofDisk, code):
 		return err
 	}
 	return &DamagedError{path, err}
 }
+
+// ofDisk are what the system says of a file that is there no more as it was.
+var ofDisk = []syscall.Errno{syscall.EIO, syscall.ENOTDIR, syscall.EISDIR, syscall.ELOOP}

@@ -43,7 +43,7 @@ func TestOtherAnalyzer(t *testing.T) {
 		t.Errorf("status %+v", s)
 	}
 	w = openWriter(t, data)
-	if err := w.Delete(context.Background(), reports[3].Source.SHA256); err != nil {
+	if err := w.Delete(context.Background(), reports[3].Ref()); err != nil {
 		t.Fatal(err)
 	}
 	if p := publish(t, w, string(w.Ledger())); p.Reports != 29 || !p.Changed {
@@ -115,5 +115,40 @@ func TestOlderFormatIsBuiltAnew(t *testing.T) {
 	res, err := e.Search(context.Background(), req)
 	if err != nil || res.Total.Reports != 2 || len(res.Facets[search.FieldProblem]) == 0 {
 		t.Errorf("%+v, %v", res, err)
+	}
+}
+
+// A data directory as the second format had it, whose CURRENT has no checksum, is served as
+// it is, and the next run brings it to the format of today.
+func TestFormatOfBeforeIsServed(t *testing.T) {
+	data := filepath.Join(t.TempDir(), "data")
+	if err := os.CopyFS(data, os.DirFS("testdata/format2")); err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Join(data, store.GenerationName(1))
+	m, err := store.ReadManifest(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Analyzer = analyzer(t).Fingerprint() // as if the dictionary had not changed since
+	b, err := m.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rewrite(t, filepath.Join(dir, store.ManifestFile), b)
+	e := openEngine(t, data)
+	if s := e.Status(); !s.Ready || s.Problem != "" || count(t, e) != 2 {
+		t.Errorf("status %+v", s)
+	}
+	w := openWriter(t, data)
+	putAll(t, w, twinsOf(searchtest.Corpus(1, 52)[0]))
+	if p := publish(t, w, string(w.Ledger())); p.Reports != 5 || p.Generation != 2 {
+		t.Errorf("published %+v", p)
+	}
+	if err := e.Reload(context.Background()); err != nil || e.Status().Problem != "" || count(t, e) != 5 {
+		t.Errorf("reload: %v, %+v", err, e.Status())
+	}
+	if m, err = store.ReadManifest(filepath.Join(data, store.GenerationName(2))); err != nil || m.Format != store.FormatVersion {
+		t.Errorf("%+v, %v", m, err)
 	}
 }

@@ -19,6 +19,7 @@ package store
 import (
 	"bytes"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -39,6 +40,22 @@ type Generation struct {
 	Texts   []byte // the file of texts, mapped
 	reports []byte // mapped
 	decoder *zstd.Decoder
+	files   map[string]fs.FileInfo // of the files that were verified, by path
+}
+
+// Name is what CURRENT holds where the generation is live.
+func (s *Generation) Name() Name { return Name{s.Number, s.Manifest.sum} }
+
+// Touched reports whether a file of the generation is no longer the one that was verified,
+// or has been written to since.
+func (s *Generation) Touched() bool {
+	for path, was := range s.files {
+		now, err := os.Stat(path)
+		if err != nil || !os.SameFile(was, now) || was.Size() != now.Size() || !was.ModTime().Equal(now.ModTime()) {
+			return true
+		}
+	}
+	return false
 }
 
 // Open verifies every file of a generation and reads its columns. The error is a
@@ -50,6 +67,13 @@ func Open(data string, number int) (*Generation, error) {
 }
 
 func verified(dir string, number int) (*Generation, error) {
+	files := map[string]fs.FileInfo{}
+	path := filepath.Join(dir, manifestFile)
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	files[path] = info
 	m, err := readManifest(dir)
 	if err != nil {
 		return nil, err
@@ -57,10 +81,10 @@ func verified(dir string, number int) (*Generation, error) {
 	if m.Generation != number {
 		return nil, fmt.Errorf("%s is the manifest of generation %d", filepath.Join(dir, manifestFile), m.Generation)
 	}
-	if err := m.verifyFiles(dir); err != nil {
+	if err := m.verifyFiles(dir, files); err != nil {
 		return nil, err
 	}
-	s := &Generation{Number: number, Dir: dir, Manifest: m}
+	s := &Generation{Number: number, Dir: dir, Manifest: m, files: files}
 	if err := s.read(); err != nil {
 		s.Close()
 		return nil, err

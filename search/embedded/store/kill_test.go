@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -56,12 +57,12 @@ func indexForEver(data string) error {
 	for i, r := range reports {
 		hashes[i] = r.Source.SHA256
 	}
-	stored, err := w.Has(context.Background(), hashes)
+	stored, err := w.Stored(context.Background(), hashes)
 	if err != nil {
 		return err
 	}
 	have := 0
-	for have < len(reports) && stored[hashes[have]] {
+	for have < len(reports) && slices.Contains(stored, reports[have].Ref()) {
 		have++
 	}
 	for {
@@ -74,7 +75,7 @@ func indexForEver(data string) error {
 		if n == len(reports) { // take the oldest away, so that there is always a change
 			n = 0
 			for _, r := range reports {
-				if err := w.Delete(context.Background(), r.Source.SHA256); err != nil {
+				if err := w.Delete(context.Background(), r.Ref()); err != nil {
 					return err
 				}
 			}

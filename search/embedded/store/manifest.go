@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -16,10 +17,12 @@ import (
 	"time"
 )
 
-// Versions of the files of a generation. A program serves and writes its own version
-// only; one it knows from before it can build anew.
+// Versions of the files of a generation. A program writes its own version only; one that
+// it knows from before it can build anew, and serve from FormatServed on. Since version 3
+// one content may have several reports.
 const (
-	FormatVersion = 2
+	FormatVersion = 3
+	FormatServed  = 2
 	formatOldest  = 1
 )
 
@@ -46,6 +49,8 @@ type Manifest struct {
 	Documents  int        `json:"documents"` // of the index, deleted ones among them
 	Built      time.Time  `json:"built"`
 	Files      []fileFact `json:"files"`
+
+	sum string // SHA-256 of the rest, in hexadecimal, as the manifest carries it
 }
 
 // fileFact is what a file of a generation must be like; Name is relative to the
@@ -56,13 +61,15 @@ type fileFact struct {
 	SHA256 string `json:"sha256"`
 }
 
+// encode gives the manifest as it is stored, and notes its SHA-256.
 func (m *Manifest) encode() ([]byte, error) {
 	line, err := json.Marshal(m)
 	if err != nil {
 		return nil, err
 	}
 	sum := sha256.Sum256(line)
-	return fmt.Appendf(line, "\n%s\n", hex.EncodeToString(sum[:])), nil
+	m.sum = hex.EncodeToString(sum[:])
+	return fmt.Appendf(line, "\n%s\n", m.sum), nil
 }
 
 // decodeManifest reads a manifest and refuses one that was changed, is of another
@@ -73,7 +80,7 @@ func decodeManifest(in []byte) (*Manifest, error) {
 	if !ok || string(sum) != hex.EncodeToString(want[:])+"\n" {
 		return nil, fmt.Errorf("does not carry its own SHA-256: it is damaged or cut short")
 	}
-	m := &Manifest{}
+	m := &Manifest{sum: hex.EncodeToString(want[:])}
 	if err := json.Unmarshal(line, m); err != nil {
 		return nil, err
 	}
@@ -107,15 +114,16 @@ func readManifest(dir string) (*Manifest, error) {
 }
 
 // verifyFiles holds every file of a generation against the manifest: size and
-// SHA-256. Two are read at a time.
-func (m *Manifest) verifyFiles(dir string) error {
+// SHA-256. Two are read at a time. It notes what they were like before, by path.
+func (m *Manifest) verifyFiles(dir string, files map[string]fs.FileInfo) error {
 	errs := make([]error, len(m.Files))
+	infos := make([]fs.FileInfo, len(m.Files))
 	gate := make(chan struct{}, 2)
 	done := make(chan struct{})
 	for i, f := range m.Files {
 		go func() {
 			gate <- struct{}{}
-			errs[i] = f.verify(dir)
+			infos[i], errs[i] = f.verify(dir)
 			<-gate
 			done <- struct{}{}
 		}()
@@ -123,31 +131,34 @@ func (m *Manifest) verifyFiles(dir string) error {
 	for range m.Files {
 		<-done
 	}
-	for _, err := range errs {
+	for i, err := range errs {
 		if err != nil {
 			return err
 		}
+		files[m.Files[i].path(dir)] = infos[i]
 	}
 	return nil
 }
 
-func (f fileFact) verify(dir string) error {
-	path := filepath.Join(dir, filepath.FromSlash(f.Name))
+func (f fileFact) path(dir string) string { return filepath.Join(dir, filepath.FromSlash(f.Name)) }
+
+func (f fileFact) verify(dir string) (fs.FileInfo, error) {
+	path := f.path(dir)
 	info, err := os.Stat(path)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if info.Size() != f.Size {
-		return fmt.Errorf("%s has %d bytes, the manifest says %d", path, info.Size(), f.Size)
+		return nil, fmt.Errorf("%s has %d bytes, the manifest says %d", path, info.Size(), f.Size)
 	}
 	sum, err := hashFile(path)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if sum != f.SHA256 {
-		return fmt.Errorf("%s is damaged: its SHA-256 is %s, the manifest says %s", path, sum, f.SHA256)
+		return nil, fmt.Errorf("%s is damaged: its SHA-256 is %s, the manifest says %s", path, sum, f.SHA256)
 	}
-	return nil
+	return info, nil
 }
 
 func hashFile(path string) (string, error) {
@@ -174,21 +185,6 @@ func generationNumber(name string) (int, bool) {
 	digits, ok := strings.CutPrefix(name, "gen-")
 	n, err := strconv.Atoi(digits)
 	return n, ok && err == nil && n > 0 && generationName(n) == name
-}
-
-// Current reads which generation is live. The error is fs.ErrNotExist where
-// nothing was ever published.
-func Current(dir string) (int, error) {
-	path := filepath.Join(dir, currentFile)
-	b, err := os.ReadFile(path)
-	if err != nil {
-		return 0, err
-	}
-	n, ok := generationNumber(strings.TrimSuffix(string(b), "\n"))
-	if !ok {
-		return 0, damaged(path, fmt.Errorf("%s is damaged: it holds %.40q and no name of a generation", path, b))
-	}
-	return n, nil
 }
 
 // Generations lists the numbers of the published generations, newest first.

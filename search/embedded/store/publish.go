@@ -24,7 +24,13 @@ import (
 // nothing has changed there is none. After an error nothing has changed for readers,
 // and the Writer can only be closed.
 func (w *Writer) Publish(ctx context.Context, ledger []byte) (Published, error) {
+	fail := func(err error) (Published, error) {
+		return Published{}, fmt.Errorf("publish generation in %s: %w", w.data, err)
+	}
 	if w.stage == nil && w.base != nil && !w.rebuild && bytes.Equal(ledger, w.ledger) {
+		if err := w.rename(ctx); err != nil {
+			return fail(err)
+		}
 		m := w.base.Manifest
 		return Published{Generation: m.Generation, Reports: m.Reports, Parts: m.Parts}, nil
 	}
@@ -34,9 +40,54 @@ func (w *Writer) Publish(ctx context.Context, ledger []byte) (Published, error) 
 	}
 	p, err := w.publish(ctx, s, ledger)
 	if err != nil {
-		return Published{}, fmt.Errorf("publish generation in %s: %w", w.data, err)
+		return fail(err)
 	}
 	return p, nil
+}
+
+// step is a step of publishing.
+type step struct {
+	name string
+	do   func() error
+}
+
+// take takes steps until one fails.
+func (w *Writer) take(ctx context.Context, steps []step) error {
+	for _, s := range steps {
+		if err := errors.Join(ctx.Err(), w.options.step(s.name)); err != nil {
+			return fmt.Errorf("%s: %w", s.name, err)
+		}
+		if err := s.do(); err != nil {
+			return fmt.Errorf("%s: %w", s.name, err)
+		}
+	}
+	return nil
+}
+
+// name are the steps that have CURRENT name a generation.
+func (w *Writer) name(m *Manifest) []step {
+	return []step{
+		{"write CURRENT", func() error { return writeCurrent(w.data, Name{m.Generation, m.sum}) }},
+		{"rename CURRENT", func() error {
+			return os.Rename(filepath.Join(w.data, currentFile+stageSuffix), filepath.Join(w.data, currentFile))
+		}},
+		{"sync CURRENT", func() error { return syncDirectory(w.data) }},
+	}
+}
+
+// rename mends a CURRENT that does not name the base as it should. It leaves one alone
+// that names a generation which is newer than the base and damaged: as long as nothing
+// takes its place, readers say what they do without.
+func (w *Writer) rename(ctx context.Context) error {
+	numbers, err := Generations(w.data)
+	if err != nil {
+		return err
+	}
+	named, err := Current(w.data)
+	if m := w.base.Manifest; numbers[0] > m.Generation || err == nil && named == (Name{m.Generation, m.sum}) {
+		return nil
+	}
+	return w.take(ctx, w.name(w.base.Manifest))
 }
 
 func (w *Writer) publish(ctx context.Context, s *stage, ledger []byte) (Published, error) {
@@ -51,10 +102,7 @@ func (w *Writer) publish(ctx context.Context, s *stage, ledger []byte) (Publishe
 			opened.Close()
 		}
 	}()
-	for _, step := range []struct {
-		name string
-		do   func() error
-	}{
+	steps := []step{
 		{"carry", func() error { return w.carryOver(ctx, s) }},
 		{"close index", s.finish},
 		{"ids", func() error { file.Records = assignIDs(s.records); return nil }},
@@ -66,18 +114,9 @@ func (w *Writer) publish(ctx context.Context, s *stage, ledger []byte) (Publishe
 		{"verify", func() (err error) { opened, err = openStage(s.dir, m); return err }},
 		{"rename", func() error { return os.Rename(s.dir, final) }},
 		{"sync directory", func() error { return syncDirectory(w.data) }},
-		{"write CURRENT", func() error { return writeCurrent(w.data, number) }},
-		{"rename CURRENT", func() error {
-			return os.Rename(filepath.Join(w.data, currentFile+stageSuffix), filepath.Join(w.data, currentFile))
-		}},
-		{"sync CURRENT", func() error { return syncDirectory(w.data) }},
-	} {
-		if err := errors.Join(ctx.Err(), w.options.step(step.name)); err != nil {
-			return Published{}, fmt.Errorf("%s: %w", step.name, err)
-		}
-		if err := step.do(); err != nil {
-			return Published{}, fmt.Errorf("%s: %w", step.name, err)
-		}
+	}
+	if err := w.take(ctx, append(steps, w.name(m)...)); err != nil {
+		return Published{}, err
 	}
 	opened.Dir, published = final, true
 	return Published{number, m.Reports, m.Parts, true}, w.next(opened)
@@ -130,7 +169,7 @@ func (w *Writer) carryOver(ctx context.Context, s *stage) error {
 	records := slices.Clone(w.base.Records)
 	slices.SortFunc(records, func(a, b *Record) int { return cmp.Compare(a.blob.start, b.blob.start) })
 	for _, r := range records {
-		if w.gone[r.Hash] {
+		if w.gone[r.key()] {
 			continue
 		}
 		if err := s.carry(w.base, r); err != nil {
@@ -142,7 +181,7 @@ func (w *Writer) carryOver(ctx context.Context, s *stage) error {
 
 // assignIDs gives the reports their ids, of several of one agency and year in the
 // order of content hashes, and returns them in the order of ids.
-func assignIDs(records map[Hash]*Record) []*Record {
+func assignIDs(records map[key]*Record) []*Record {
 	list := make([]*Record, 0, len(records))
 	for _, r := range records {
 		list = append(list, r)
@@ -179,7 +218,7 @@ func (s *stage) place(file *columnsFile) error {
 	defer snapshot.Close()
 	ordinal := make(map[Hash]int32, len(file.Records))
 	for i, r := range file.Records {
-		ordinal[r.Hash] = int32(i)
+		ordinal[r.key().digest()] = int32(i)
 	}
 	taken := map[Place]bool{}
 	used := map[string]bool{}
@@ -370,13 +409,4 @@ func syncFile(path string) error {
 	}
 	err = f.Sync()
 	return errors.Join(err, f.Close())
-}
-
-// writeCurrent writes the file that takes the place of CURRENT.
-func writeCurrent(data string, number int) error {
-	path := filepath.Join(data, currentFile+stageSuffix)
-	if err := os.WriteFile(path, []byte(generationName(number)+"\n"), 0o644); err != nil {
-		return err
-	}
-	return syncFile(path)
 }

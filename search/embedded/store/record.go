@@ -1,6 +1,7 @@
 package store
 
 import (
+	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
@@ -23,6 +24,20 @@ func parseHash(s string) (Hash, error) {
 // String gives the hash in hexadecimal.
 func (h Hash) String() string { return hex.EncodeToString(h[:]) }
 
+// key tells a report from every other, as report.Ref does.
+type key struct {
+	hash Hash
+	base string
+}
+
+func newKey(r report.Ref) (key, error) {
+	h, err := parseHash(r.SHA256)
+	return key{h, r.Base}, err
+}
+
+// digest stands for the key in the identifiers of documents.
+func (k key) digest() Hash { return sha256.Sum256(append(k.hash[:], k.base...)) }
+
 // Record is what the columns know of one report: everything a search needs but the
 // text.
 type Record struct {
@@ -44,6 +59,8 @@ type Record struct {
 	Text     int  // where its parts begin in the file of texts
 	Parts    []Part
 }
+
+func (rec *Record) key() key { return key{rec.Hash, rec.base} }
 
 type span struct{ start, length int }
 

@@ -30,7 +30,7 @@ type stage struct {
 	mu         sync.Mutex // guards what follows
 	dictionary []byte
 	layouts    layouts
-	records    map[Hash]*Record
+	records    map[key]*Record
 	texts      appender
 	reports    appender
 
@@ -87,7 +87,7 @@ func newStage(data string, number int, from *Generation, a *analysis.Analyzer, d
 	if err := os.Mkdir(dir, 0o755); err != nil {
 		return nil, err
 	}
-	s := &stage{number: number, dir: dir, analyzer: a, shared: newFrequencies(), dictionary: dictionary, records: map[Hash]*Record{},
+	s := &stage{number: number, dir: dir, analyzer: a, shared: newFrequencies(), dictionary: dictionary, records: map[key]*Record{},
 		queue: make(chan change, 64), failed: make(chan struct{}), done: make(chan struct{})}
 	if err := s.open(from); err != nil {
 		s.discard()
@@ -155,26 +155,26 @@ func guard(what string, do func() error) (err error) {
 	return nil
 }
 
-// put takes a report in. One whose hash is there already is dropped: the same bytes
-// give the same report. When it fails, the report is not in the stage.
-func (s *stage) put(ctx context.Context, r *report.Report, h Hash) error {
+// put takes a report in. One whose key is there already is dropped. When it fails, the
+// report is not in the stage.
+func (s *stage) put(ctx context.Context, r *report.Report, k key) error {
 	s.mu.Lock()
-	_, known := s.records[h]
+	_, known := s.records[k]
 	rec := &Record{}
 	if !known {
-		s.records[h] = rec // reserved
+		s.records[k] = rec // reserved
 	}
 	s.mu.Unlock()
 	if known {
 		return nil
 	}
-	documents, err := s.write(r, h, rec)
+	documents, err := s.write(r, k, rec)
 	if err == nil {
 		err = s.send(ctx, change{added: documents})
 	}
 	if err != nil {
 		s.mu.Lock()
-		delete(s.records, h)
+		delete(s.records, k)
 		s.mu.Unlock()
 	}
 	return err
@@ -192,10 +192,10 @@ func (s *stage) send(ctx context.Context, c change) error {
 }
 
 // drop takes a report of the stage back; ok reports whether it was there.
-func (s *stage) drop(ctx context.Context, h Hash) (ok bool, err error) {
+func (s *stage) drop(ctx context.Context, k key) (ok bool, err error) {
 	s.mu.Lock()
-	rec, ok := s.records[h]
-	delete(s.records, h)
+	rec, ok := s.records[k]
+	delete(s.records, k)
 	s.mu.Unlock()
 	if !ok {
 		return false, nil
@@ -205,15 +205,15 @@ func (s *stage) drop(ctx context.Context, h Hash) (ok bool, err error) {
 
 // remove deletes the documents of a report from the index.
 func (s *stage) remove(ctx context.Context, rec *Record) error {
-	ids := make([]string, len(rec.Parts))
+	ids, digest := make([]string, len(rec.Parts)), rec.key().digest()
 	for i := range ids {
-		ids[i] = documentID(rec.Hash, i)
+		ids[i] = documentID(digest, i)
 	}
 	return s.send(ctx, change{deleted: ids})
 }
 
 // write analyses and stores a report and gives the documents for the index.
-func (s *stage) write(r *report.Report, h Hash, rec *Record) ([]*document, error) {
+func (s *stage) write(r *report.Report, k key, rec *Record) ([]*document, error) {
 	parts := r.Parts()
 	blob, err := pack(r, parts)
 	if err != nil {
@@ -225,17 +225,18 @@ func (s *stage) write(r *report.Report, h Hash, rec *Record) ([]*document, error
 	}
 	documents, facts := make([]*document, len(parts)), make([]Part, len(parts))
 	var texts []byte
+	digest := k.digest()
 	for i, p := range parts {
 		n := s.analyzer.Normalize(p.Text)
 		var words int
-		documents[i], words = newDocument(documentID(h, i), n.Text, s.analyzer, s.shared)
+		documents[i], words = newDocument(documentID(digest, i), n.Text, s.analyzer, s.shared)
 		facts[i] = Part{Table: p.Scope == report.ScopeTables, Key: p.Key, Number: p.Number, Title: p.Title,
 			Text: len(n.Text), Edits: len(n.Edits), Words: words}
 		texts = append(append(texts, n.Text...), n.Edits...)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	full, err := newRecord(r, h, s.layouts.of)
+	full, err := newRecord(r, k.hash, s.layouts.of)
 	if err != nil {
 		return nil, err
 	}
@@ -259,7 +260,7 @@ func (s *stage) carry(from *Generation, old *Record) error {
 	}
 	rec := *old
 	rec.Cells = s.layouts.of(old.Cells.List)
-	s.records[rec.Hash] = &rec
+	s.records[rec.key()] = &rec
 	return s.store(&rec, from.reports[old.blob.start:old.blob.start+old.blob.length], from.Texts[old.Text:old.Text+length])
 }
 
@@ -281,17 +282,17 @@ func (s *stage) discard() {
 	_ = os.RemoveAll(s.dir)
 }
 
-// sweep removes what killed runs have left behind: stages, generations that never
-// went live, and temporary files. The lock must be held.
-func sweep(data string, live int) error {
+// sweep removes the stages and temporary files that killed runs have left behind. The
+// lock must be held. A generation that never went live is no burden on the next one and
+// ages like any other.
+func sweep(data string) error {
 	entries, err := os.ReadDir(data)
 	if err != nil {
 		return err
 	}
 	for _, e := range entries {
-		n, isGeneration := generationNumber(e.Name())
-		left := strings.HasSuffix(e.Name(), stageSuffix) && strings.HasPrefix(e.Name(), "gen-") || e.Name() == currentFile+stageSuffix
-		if !left && !(isGeneration && n > live) {
+		left := strings.HasSuffix(e.Name(), stageSuffix) && (strings.HasPrefix(e.Name(), "gen-") || e.Name() == currentFile+stageSuffix)
+		if !left {
 			continue
 		}
 		if err := os.RemoveAll(filepath.Join(data, e.Name())); err != nil && !errors.Is(err, fs.ErrNotExist) {

@@ -5,11 +5,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"log/slog"
 	"os"
 	"runtime"
-	"slices"
 	"sync"
 	"time"
 
@@ -32,7 +30,7 @@ type WriterOptions struct {
 // whole as a new generation. What has not been published is lost with the Writer;
 // what is served never changes meanwhile. There is one Writer a directory at a time.
 //
-// Put may be called from many goroutines, also beside Has; the other methods may not
+// Put may be called from many goroutines, also beside Stored; the other methods may not
 // be called beside Put.
 type Writer struct {
 	data     string
@@ -42,11 +40,11 @@ type Writer struct {
 
 	mu      sync.Mutex
 	base    *Generation // what the new generation goes on from; nil where there is none
-	known   map[Hash]*Record
+	known   map[key]*Record
 	ledger  []byte
-	rebuild bool          // the base has terms of another analyzer or files of an older format
-	stage   *stage        // nil until something changes
-	gone    map[Hash]bool // reports of the base that are not carried over
+	rebuild bool         // the base has terms of another analyzer or files of an older format
+	stage   *stage       // nil until something changes
+	gone    map[key]bool // reports of the base that are not carried over
 }
 
 // Published describes what Publish did.
@@ -60,7 +58,7 @@ type Published struct {
 // OpenWriter takes the lock of a data directory, which it makes where there is none.
 // It fails with a *LockedError, without waiting, while another process holds it.
 // Leftovers of killed runs are swept away. It goes on from the live generation, or
-// from the newest good one where that is damaged.
+// from the newest good one where that or CURRENT is damaged, and logs a warning then.
 //
 // A generation made with another dictionary or other rules, or by an older version of
 // the program, is built anew from its own stored reports at the next Publish.
@@ -93,70 +91,40 @@ func OpenWriter(ctx context.Context, data string, a *analysis.Analyzer, options 
 }
 
 func (w *Writer) open(ctx context.Context) error {
-	number, err := Current(w.data)
-	if err == nil {
-		if err := sweep(w.data, number); err != nil {
-			return fmt.Errorf("sweep %s: %w", w.data, err)
-		}
+	if err := sweep(w.data); err != nil {
+		return fmt.Errorf("sweep %s: %w", w.data, err)
 	}
-	base, faults := newestGood(ctx, w.data, err, number)
-	for _, f := range faults {
+	base, err := Live(ctx, w.data, func(n int) (*Generation, error) { return Open(w.data, n) })
+	var fallback *FallbackError
+	switch {
+	case err == nil:
+		return w.startFrom(base)
+	case !errors.As(err, &fallback):
+		return err
+	}
+	for _, f := range fallback.Faults {
+		var bad *DamagedError
+		if !errors.As(f, &bad) { // it may be whole, and nothing may take its place
+			if base != nil {
+				base.Close()
+			}
+			return f
+		}
 		w.options.Log.Warn("generation cannot be used", "error", f)
 	}
-	if base == nil && ctx.Err() != nil {
-		return ctx.Err()
-	}
-	if base == nil && len(faults) > 0 && foreign(faults) {
-		return faults[0]
+	if base != nil {
+		w.options.Log.Warn("indexing goes on from the newest generation that is whole", "generation", base.Number)
 	}
 	return w.startFrom(base)
 }
 
-// newestGood opens the live generation or, where it is damaged or CURRENT is, the
-// newest one that is not. The faults say what was wrong on the way.
-func newestGood(ctx context.Context, data string, currentErr error, current int) (*Generation, []error) {
-	var faults []error
-	numbers, err := Generations(data)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, []error{err}
-	}
-	if currentErr != nil && (!errors.Is(currentErr, fs.ErrNotExist) || len(numbers) > 0) {
-		faults = append(faults, currentErr)
-	}
-	if currentErr == nil {
-		s, err := Open(data, current)
-		if err == nil {
-			return s, nil
-		}
-		faults = append(faults, err)
-	}
-	for _, n := range numbers {
-		if currentErr == nil && n >= current || ctx.Err() != nil {
-			continue
-		}
-		s, err := Open(data, n)
-		if err == nil {
-			return s, faults
-		}
-		faults = append(faults, err)
-	}
-	return nil, faults
-}
-
-// foreign reports whether a directory belongs to another version of the program, which
-// this one must not write over.
-func foreign(faults []error) bool {
-	var format *FormatError
-	return slices.ContainsFunc(faults, func(err error) bool { return errors.As(err, &format) })
-}
-
 func (w *Writer) startFrom(base *Generation) error {
-	w.base, w.known, w.gone, w.rebuild, w.ledger = base, map[Hash]*Record{}, map[Hash]bool{}, false, nil
+	w.base, w.known, w.gone, w.rebuild, w.ledger = base, map[key]*Record{}, map[key]bool{}, false, nil
 	if base == nil {
 		return nil
 	}
 	for _, r := range base.Records {
-		w.known[r.Hash] = r
+		w.known[r.key()] = r
 	}
 	w.rebuild = base.Manifest.Analyzer != w.analyzer.Fingerprint() || base.Manifest.Format != FormatVersion
 	var err error
@@ -168,45 +136,59 @@ func (w *Writer) startFrom(base *Generation) error {
 // where there is none.
 func (w *Writer) Ledger() []byte { return bytes.Clone(w.ledger) }
 
-// Has reports which of these files, named by their SHA-256, have a report in the next
-// generation as things stand: the answer holds true for each of those and nothing else.
-// The error is that of ctx.
-func (w *Writer) Has(ctx context.Context, sha256s []string) (map[string]bool, error) {
+// Stored lists which reports of these contents, named by their SHA-256, the next
+// generation has as things stand, in no order. The error is that of ctx.
+func (w *Writer) Stored(ctx context.Context, sha256s []string) ([]report.Ref, error) {
 	if err := ctx.Err(); err != nil {
-		return nil, fmt.Errorf("look for %d reports: %w", len(sha256s), err)
+		return nil, fmt.Errorf("look for the reports of %d contents: %w", len(sha256s), err)
 	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	asked := make(map[Hash]bool, len(sha256s))
+	for _, s := range sha256s {
+		if h, err := parseHash(s); err == nil {
+			asked[h] = true
+		}
+	}
+	var refs []report.Ref
+	for k := range w.known {
+		if asked[k.hash] && !w.gone[k] {
+			refs = append(refs, report.Ref{SHA256: k.hash.String(), Base: k.base})
+		}
+	}
+	if w.stage == nil {
+		return refs, nil
+	}
+	w.stage.mu.Lock()
+	defer w.stage.mu.Unlock()
+	for k := range w.stage.records {
+		if asked[k.hash] {
+			refs = append(refs, report.Ref{SHA256: k.hash.String(), Base: k.base})
+		}
+	}
+	return refs, nil
+}
+
+// has reports whether a report is part of the next generation.
+func (w *Writer) has(k key) bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.stage != nil {
 		w.stage.mu.Lock()
 		defer w.stage.mu.Unlock()
-	}
-	stored := make(map[string]bool, len(sha256s))
-	for _, s := range sha256s {
-		if h, err := parseHash(s); err == nil && w.has(h) {
-			stored[s] = true
-		}
-	}
-	return stored, nil
-}
-
-// has reports whether a report is part of the next generation. The locks of the Writer
-// and of its stage are held.
-func (w *Writer) has(h Hash) bool {
-	if w.stage != nil {
-		if _, ok := w.stage.records[h]; ok {
+		if w.stage.records[k] != nil {
 			return true
 		}
 	}
-	return w.known[h] != nil && !w.gone[h]
+	return w.known[k] != nil && !w.gone[k]
 }
 
-// Put adds a report, or replaces the one with the same Source.SHA256. Of two with the
-// same hash in one run the first stays. r.Text must be set. An error of the index
+// Put adds a report, or replaces the one with the same Ref. Of two with the same in one
+// run the first stays. r.Text must be set. An error of the index
 // comes back from every later call as well: the Writer can only be closed then.
 func (w *Writer) Put(ctx context.Context, r *report.Report) error {
 	fail := func(err error) error { return fmt.Errorf("index %q: %w", r.Source.Path, err) }
-	h, err := parseHash(r.Source.SHA256)
+	k, err := newKey(r.Ref())
 	if err != nil {
 		return fail(err)
 	}
@@ -217,10 +199,10 @@ func (w *Writer) Put(ctx context.Context, r *report.Report) error {
 	if err != nil {
 		return fail(err)
 	}
-	if err := w.forget(ctx, s, h); err != nil {
+	if err := w.forget(ctx, s, k); err != nil {
 		return fail(err)
 	}
-	if err := s.put(ctx, r, h); err != nil {
+	if err := s.put(ctx, r, k); err != nil {
 		return fail(err)
 	}
 	return nil
@@ -228,39 +210,38 @@ func (w *Writer) Put(ctx context.Context, r *report.Report) error {
 
 // Delete takes a report away. One that is not there is no error. It waits for room in
 // the queue of the index no longer than ctx lasts.
-func (w *Writer) Delete(ctx context.Context, sha256 string) error {
-	fail := func(err error) error { return fmt.Errorf("delete %s: %w", sha256, err) }
-	h, err := parseHash(sha256)
+func (w *Writer) Delete(ctx context.Context, ref report.Ref) error {
+	fail := func(err error) error { return fmt.Errorf("delete %s of %s: %w", ref.Base, ref.SHA256, err) }
+	k, err := newKey(ref)
+	if err == nil {
+		err = ctx.Err()
+	}
 	if err != nil {
 		return fail(err)
 	}
-	stored, err := w.Has(ctx, []string{sha256})
-	if err != nil {
-		return fail(err)
-	}
-	if !stored[sha256] {
+	if !w.has(k) {
 		return nil
 	}
 	s, err := w.begin()
 	if err != nil {
 		return fail(err)
 	}
-	if _, err := s.drop(ctx, h); err != nil {
+	if _, err := s.drop(ctx, k); err != nil {
 		return fail(err)
 	}
-	if err := w.forget(ctx, s, h); err != nil {
+	if err := w.forget(ctx, s, k); err != nil {
 		return fail(err)
 	}
 	return nil
 }
 
 // forget marks a report of the base as not to be carried over.
-func (w *Writer) forget(ctx context.Context, s *stage, h Hash) error {
+func (w *Writer) forget(ctx context.Context, s *stage, k key) error {
 	w.mu.Lock()
-	old := w.known[h]
-	was := w.gone[h]
+	old := w.known[k]
+	was := w.gone[k]
 	if old != nil {
-		w.gone[h] = true
+		w.gone[k] = true
 	}
 	w.mu.Unlock()
 	if old == nil || was || w.rebuild {
@@ -347,7 +328,7 @@ func (w *Writer) reindex(ctx context.Context, s *stage) error {
 				}
 				rep, err := w.base.Report(r)
 				if err == nil {
-					err = s.put(ctx, rep, r.Hash)
+					err = s.put(ctx, rep, r.key())
 				}
 				fault = err
 			}
@@ -355,7 +336,7 @@ func (w *Writer) reindex(ctx context.Context, s *stage) error {
 		}()
 	}
 	for _, r := range w.base.Records {
-		if !w.gone[r.Hash] {
+		if !w.gone[r.key()] {
 			records <- r
 		}
 	}
