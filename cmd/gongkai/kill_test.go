@@ -38,7 +38,8 @@ func environmentNumber(t *testing.T, name string, otherwise uint64) uint64 {
 
 // TestKill kills indexers at random moments over a growing folder. After each
 // kill the published generation verifies, opens and answers with at least what was
-// acknowledged, and the next run completes unaided. GONGKAI_KILL_COUNT is the number of
+// acknowledged, and the next run completes unaided, also where a bit of CURRENT turns, and
+// leaves nothing temporary. GONGKAI_KILL_COUNT is the number of
 // kills; a failure names the seed that GONGKAI_SEED repeats it with.
 func TestKill(t *testing.T) {
 	otherwise := uint64(20)
@@ -75,8 +76,13 @@ func TestKill(t *testing.T) {
 		if held < acknowledged {
 			t.Fatalf("kill %d: %d reports were acknowledged, %d are held: %s", i, acknowledged, held, out)
 		}
-		if _, stderr, code := index(t, data, files); code != exitDone {
-			t.Fatalf("kill %d: the next run gave %d: %s", i, code, stderr)
+		turned := rnd.IntN(4) == 0 && turnBit(t, filepath.Join(data, "CURRENT"), rnd)
+		_, stderr, code := index(t, data, files)
+		if code != exitDone || turned && !strings.Contains(stderr, "CURRENT") {
+			t.Fatalf("kill %d: the next run gave %d, a bit of CURRENT turned %t: %s", i, code, turned, stderr)
+		}
+		if writing(data) {
+			t.Fatalf("kill %d: the next run left temporary files", i)
 		}
 		if acknowledged = 3*i + 3; held != acknowledged && held%3 != 0 {
 			t.Fatalf("kill %d: a part of a run is visible: %d reports", i, held)
@@ -89,6 +95,20 @@ func TestKill(t *testing.T) {
 	if n := held(t, data, analyzer); n != 3*kills {
 		t.Errorf("%d reports at the end, want %d", n, 3*kills)
 	}
+}
+
+// turnBit turns a bit of a file; false where there is no such file.
+func turnBit(t *testing.T, path string, rnd *rand.Rand) bool {
+	t.Helper()
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return false
+	}
+	b[rnd.IntN(len(b))] ^= 1 << rnd.IntN(8)
+	if err := os.WriteFile(path, b, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return true
 }
 
 // index runs one indexer to its end.

@@ -90,7 +90,8 @@ func indexForEver(data string) error {
 }
 
 // A process killed at any moment leaves a generation that verifies and holds at least
-// what was acknowledged, and the next run goes on from it.
+// what was acknowledged, and the next run goes on from it, also where CURRENT is damaged
+// after the kill.
 func TestKill(t *testing.T) {
 	kills := 25
 	if testing.Short() {
@@ -99,33 +100,103 @@ func TestKill(t *testing.T) {
 	if n, err := strconv.Atoi(os.Getenv(killCount)); err == nil {
 		kills = n
 	}
-	for lane := range 2 {
-		t.Run(strconv.Itoa(lane), func(t *testing.T) {
+	for n := range 2 {
+		t.Run(strconv.Itoa(n), func(t *testing.T) {
 			t.Parallel()
-			rnd := rand.New(rand.NewPCG(uint64(lane), uint64(kills)))
-			data := t.TempDir()
+			rnd := rand.New(rand.NewPCG(uint64(n), uint64(kills)))
+			l := &lane{rnd: rnd, data: t.TempDir()}
 			for i := range (kills + 1) / 2 {
 				if i%8 == 7 {
-					data = t.TempDir() // the first moments of a directory count as well
+					*l = lane{rnd: rnd, data: t.TempDir()} // the first moments of a directory count as well
 				}
-				killOnce(t, data, time.Duration(rnd.IntN(400_000))*time.Microsecond)
+				l.killOnce(t)
 			}
-			w := openWriter(t, data)
+			w := openWriter(t, l.data)
 			putAll(t, w, searchtest.Corpus(killCorpus, 77))
 			publish(t, w, "")
-			if n := count(t, openEngine(t, data)); n != killCorpus {
+			if n := count(t, openEngine(t, l.data)); n != killCorpus {
 				t.Errorf("the last run left %d reports", n)
+			}
+			if left, err := filepath.Glob(filepath.Join(l.data, "*.tmp")); err != nil || len(left) > 0 {
+				t.Errorf("the last run left %v, %v", left, err)
 			}
 		})
 	}
 }
 
-// killOnce starts a child, kills it some time after it is ready, and looks at what is
-// left.
-func killOnce(t *testing.T, data string, after time.Duration) {
+// lane is a data directory in which one child after the other is killed.
+type lane struct {
+	rnd          *rand.Rand
+	data         string
+	acknowledged int  // the last generation that was
+	damaged      bool // CURRENT, by the test
+}
+
+// killOnce starts a child, kills it some time after it is ready, looks at what is left
+// and now and then damages CURRENT.
+func (l *lane) killOnce(t *testing.T) {
+	t.Helper()
+	after := time.Duration(l.rnd.IntN(400_000)) * time.Microsecond
+	published := l.child(t, after)
+	if published > 0 {
+		l.acknowledged, l.damaged = published, false
+	}
+	err := embedded.Verify(l.data)
+	numbers, _ := store.Generations(l.data)
+	if l.acknowledged == 0 && len(numbers) == 0 {
+		if !errors.Is(err, fs.ErrNotExist) {
+			t.Errorf("killed after %v: %v", after, err)
+		}
+		return
+	}
+	e := openEngine(t, l.data)
+	defer e.Close()
+	s := e.Status()
+	unnamed := l.damaged || l.acknowledged == 0 // CURRENT may not name what is served
+	if s.Generation < l.acknowledged || count(t, e) != s.Reports || !unnamed && (err != nil || s.Problem != "") {
+		t.Fatalf("killed after %v: %v, status %+v, generation %d was acknowledged", after, err, s, l.acknowledged)
+	}
+	ledger, err := os.ReadFile(filepath.Join(l.data, store.GenerationName(s.Generation), store.LedgerName))
+	if err != nil || string(ledger) != strconv.Itoa(s.Reports) {
+		t.Errorf("killed after %v: ledger %q of %d reports, %v", after, ledger, s.Reports, err)
+	}
+	if l.rnd.IntN(4) == 0 {
+		l.damage(t, s.Generation)
+	}
+}
+
+// damage turns a bit of CURRENT, cuts it or takes it away: the same generation is served
+// or, where a newer one was left that nobody was told of, that.
+func (l *lane) damage(t *testing.T, served int) {
+	t.Helper()
+	path := filepath.Join(l.data, store.CurrentFile)
+	b, err := os.ReadFile(path)
+	if err != nil {
+		return // there has not been one yet
+	}
+	switch at := l.rnd.IntN(len(b)); l.rnd.IntN(3) {
+	case 0:
+		b[at] ^= 1 << l.rnd.IntN(8)
+	case 1:
+		b = b[:at]
+	case 2:
+		b = nil
+	}
+	rewrite(t, path, b)
+	l.damaged = true
+	e := openEngine(t, l.data)
+	defer e.Close()
+	if s := e.Status(); s.Generation < served || s.Problem == "" || count(t, e) != s.Reports {
+		t.Errorf("CURRENT is %q: status %+v, generation %d was served", b, s, served)
+	}
+}
+
+// child starts a child, kills it some time after it is ready and returns the last
+// generation that it acknowledged, or 0.
+func (l *lane) child(t *testing.T, after time.Duration) (acknowledged int) {
 	t.Helper()
 	cmd := exec.Command(os.Args[0], "-test.run=^$")
-	cmd.Env = append(os.Environ(), killData+"="+data)
+	cmd.Env = append(os.Environ(), killData+"="+l.data)
 	var stderr strings.Builder
 	cmd.Stderr = &stderr
 	out, err := cmd.StdoutPipe()
@@ -136,7 +207,6 @@ func killOnce(t *testing.T, data string, after time.Duration) {
 		t.Fatal(err)
 	}
 	var timer *time.Timer
-	acknowledged := 0
 	for lines := bufio.NewScanner(out); lines.Scan(); {
 		if lines.Text() == "ready" {
 			timer = time.AfterFunc(after, func() { _ = cmd.Process.Kill() })
@@ -150,23 +220,5 @@ func killOnce(t *testing.T, data string, after time.Duration) {
 	if timer == nil || err == nil || cmd.ProcessState.Exited() {
 		t.Fatalf("the child ended by itself: %v: %s", err, stderr.String())
 	}
-	switch err := embedded.Verify(data); {
-	case errors.Is(err, fs.ErrNotExist) && acknowledged == 0:
-		if numbers, _ := store.Generations(data); len(numbers) > 1 {
-			t.Errorf("generations %v without CURRENT", numbers)
-		}
-		return
-	case err != nil:
-		t.Fatalf("killed after %v: %v", after, err)
-	}
-	e := openEngine(t, data)
-	s := e.Status()
-	if s.Generation < acknowledged || s.Problem != "" || count(t, e) != s.Reports {
-		t.Errorf("killed after %v: status %+v, generation %d was acknowledged", after, s, acknowledged)
-	}
-	ledger, err := os.ReadFile(filepath.Join(data, store.GenerationName(s.Generation), store.LedgerName))
-	if err != nil || string(ledger) != strconv.Itoa(s.Reports) {
-		t.Errorf("killed after %v: ledger %q of %d reports, %v", after, ledger, s.Reports, err)
-	}
-	e.Close()
+	return acknowledged
 }
