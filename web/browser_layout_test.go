@@ -6,15 +6,19 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"gongkai/report"
+	"maps"
 	"net/url"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
+
+	"gongkai/report"
+	"gongkai/search"
 )
 
 var shots = flag.String("shots", "", "folder to put pictures of every state of the pages into")
@@ -116,26 +120,71 @@ const overlaps = `(() => {
 // Every state at three widths in both themes: nothing is cut, overlaps, runs over
 // the edge or is too pale or too small to hit.
 func TestBrowserLayout(t *testing.T) {
-	root := browser(t)
 	statistics := madeOfForm(1, report.Form2014)
 	e := newMadeEngine(append(madeReports(3), statistics))
-	base := site(t, e)
 	all := states(e)
 	all["statistics"] = "/reports/" + statistics.BaseID()
-	names := make([]string, 0, len(all))
-	for name := range all {
-		names = append(names, name)
+	base := site(t, e)
+	for name, target := range all {
+		all[name] = base + target
 	}
-	slices.Sort(names)
+	look(t, all, 360, 768, 1440)
+}
+
+// The pages of a library that is not there yet, and every kind of request that is refused.
+func TestBrowserLayoutOfWhatIsNotShown(t *testing.T) {
+	all := map[string]string{}
+	for name, done := range map[string][]int{"counting": {0, 0}, "indexing": {1234, 10000}, "writing": {10000, 10000}, "nothing": nil} {
+		e := newMadeEngine(madeReports(1))
+		e.status = search.Status{}
+		e.fault = func(context.Context) error { return search.ErrNotReady }
+		progress := &Progress{}
+		if done != nil {
+			progress.Begin()
+			progress.Set(done[0], done[1])
+		}
+		all[name] = site(t, e, func(o *Options) { o.Progress = progress }) + "/?q=" + url.QueryEscape("公开")
+	}
+	none := newMadeEngine(nil)
+	all["no-reports"] = site(t, none) + "/"
+	meanwhile := newMadeEngine(madeReports(1))
+	progress := &Progress{}
+	progress.Begin()
+	progress.Set(12, 345)
+	all["meanwhile"] = site(t, meanwhile, func(o *Options) { o.Progress = progress }) + "/"
+	busy := newMadeEngine(madeReports(1))
+	busy.fault = func(context.Context) error { return errBusy }
+	all["busy"] = site(t, busy) + "/?q=" + url.QueryEscape("公开")
+	base := site(t, newMadeEngine(madeReports(1)))
+	for i, q := range []string{"宣传 (不够 OR 不足", "宣传 OR", `"宣传力度`, "颜色:红",
+		"年:20x2", "节:没有的节", "层级:村",
+		"表:没有的指标>5", "行政许可>很多", "申请>", "年:2023..2019", "-", "()",
+		strings.Repeat("公开", 200), strings.Repeat("宣传 ", 40),
+		"发现:没有", "地区:没有的地方/再没有", "版式:1999"} {
+		all[fmt.Sprintf("query-%02d", i)] = base + "/?q=" + url.QueryEscape(q)
+	}
+	for name, target := range map[string]string{"decode": "/?q=100%", "semicolon": "/?q=a;b",
+		"unknown": "/?q=" + url.QueryEscape("宣传") + "&utm_source=x",
+		"size":    "/?size=1000", "page": "/?page=0", "scope": "/?scope=nowhere", "sort": "/?sort=colour", "metric": "/?metric=applications.new",
+		"year": "/?year=20x2", "finding": "/?finding=none", "long": "/?year=" + strings.Repeat("2", 120), "cursor": "/?cursor=x"} {
+		all["parameter-"+name] = base + target
+	}
+	look(t, all, 360, 1280)
+}
+
+// look opens pages in windows of several widths, in both themes, and names their faults.
+func look(t *testing.T, pages map[string]string, widths ...int64) {
+	t.Helper()
+	root := browser(t)
 	for _, theme := range []string{"light", "dark"} {
-		for _, width := range []int64{360, 768, 1440} {
+		for _, width := range widths {
 			t.Run(fmt.Sprintf("%s-%d", theme, width), func(t *testing.T) {
 				ctx := tab(t, root)
 				scheme := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: theme}}
 				act(t, ctx, chromedp.EmulateViewport(width, 900), emulation.SetEmulatedMedia().WithFeatures(scheme))
-				for _, name := range names {
+				for _, name := range slices.Sorted(maps.Keys(pages)) {
 					var wrong, over []string
-					act(t, ctx, chromedp.Navigate(base+all[name]), chromedp.WaitReady("footer", chromedp.ByQuery))
+					act(t, ctx, chromedp.Navigate(pages[name]), chromedp.WaitReady("footer", chromedp.ByQuery))
 					if width == 360 && (name == "results" || name == "empty") {
 						picture(t, ctx, fmt.Sprintf("%s-shut-%d-%s", name, width, theme))
 						act(t, ctx, chromedp.Evaluate(`document.getElementById("filters").open = true`, nil))

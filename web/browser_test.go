@@ -90,8 +90,9 @@ func tab(t *testing.T, root context.Context) context.Context {
 				complain("console %s", ev.Type)
 			}
 		case *log.EventEntryAdded:
-			// A page that answers 400 or 404 is logged as such; it is what was asked for.
-			if ev.Entry.Level == log.LevelError && !strings.Contains(ev.Entry.Text, "status of 40") {
+			// A page that answers 400, 404 or 503 is logged as such; it is what was asked for.
+			if text := ev.Entry.Text; ev.Entry.Level == log.LevelError && !strings.Contains(text, "status of 40") &&
+				!strings.Contains(text, "status of 503") {
 				complain("log: %s %s", ev.Entry.Text, ev.Entry.URL)
 			}
 		case *cdp.EventJavascriptDialogOpening:
@@ -158,9 +159,9 @@ func value[T any](t *testing.T, ctx context.Context, expression string) T {
 	return v
 }
 
-func site(t *testing.T, engine search.Engine) string {
+func site(t *testing.T, engine search.Engine, change ...func(*Options)) string {
 	t.Helper()
-	srv := httptest.NewServer(testServer(t, engine).Handler())
+	srv := httptest.NewServer(testServer(t, engine, change...).Handler())
 	t.Cleanup(srv.Close)
 	return srv.URL
 }

@@ -103,7 +103,7 @@ func (s *Server) fail(c *gin.Context, err error) {
 		p.Indexing = s.opts.Progress.now()
 	}
 	if !wantsJSON(c) && errors.Is(err, search.ErrNotReady) {
-		if s.waiting(c) == nil {
+		if s.waiting(c, p.Status) == nil {
 			return
 		}
 	}

@@ -55,15 +55,18 @@ type readiness struct {
 // waitingView is the page of a library that has nothing to show yet.
 type waitingView struct{ Indexing *indexing }
 
-// waiting answers a request for a page while there is no library: how far it is, or how
-// to make one. The page asks again by itself only while something is under way.
-func (s *Server) waiting(c *gin.Context) error {
+// waiting answers a request for a page while there is no library, or none with a report:
+// how far it is, or how to make one. The page asks again by itself only while something is
+// under way.
+func (s *Server) waiting(c *gin.Context, status int) error {
 	run := s.opts.Progress.now()
-	head := pageHead{Title: "资料库尚未就绪"}
-	c.Header("Retry-After", "2")
+	head := pageHead{Title: "还没有报告"}
+	if status == http.StatusServiceUnavailable {
+		c.Header("Retry-After", "2")
+	}
 	c.Header("Cache-Control", "no-store")
 	if run != nil {
 		head.Title, head.Refresh = "正在收录", 2
 	}
-	return s.page(c, http.StatusServiceUnavailable, "waiting", head, waitingView{run})
+	return s.page(c, status, "waiting", head, waitingView{run})
 }

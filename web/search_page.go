@@ -73,6 +73,9 @@ func (s *Server) searchPage(c *gin.Context) error {
 	view := s.newSearchView(st)
 	view.Asked = st.asked()
 	var res *search.Result
+	if now := s.engine.Status(); !view.Asked && now.Ready && now.Reports == 0 {
+		return s.waiting(c, http.StatusOK)
+	}
 	if view.Asked {
 		res, err = s.engine.Search(c.Request.Context(), req)
 	} else {
@@ -155,12 +158,22 @@ func newSyntaxView(st state, e *search.SyntaxError) *syntaxView {
 	runes := []rune(e.Query)
 	from := min(max(e.Offset, 0), len(runes))
 	to := min(from+max(e.Len, 1), len(runes))
-	v := &syntaxView{Message: e.Message, Before: string(runes[:from]), Bad: string(runes[from:to]), After: string(runes[to:])}
+	v := &syntaxView{Message: e.Message, Bad: middle(string(runes[from:to]), maxEcho)}
+	if v.Before = string(runes[:from]); from > maxEcho {
+		v.Before = "…" + string(runes[from-maxEcho:from])
+	}
+	if v.After = string(runes[to:]); len(runes)-to > maxEcho {
+		v.After = string(runes[to:to+maxEcho]) + "…"
+	}
 	if e.Repaired != "" {
-		v.Repaired, v.URL = e.Repaired, st.set("q", e.Repaired)
+		v.Repaired, v.URL = middle(e.Repaired, 3*maxEcho), st.set("q", e.Repaired)
 	}
 	return v
 }
+
+// maxEcho is how many characters of a query are shown on either side of its fault: the
+// box above holds all of it.
+const maxEcho = 24
 
 // newSearchView fills what the page shows of the request alone.
 func (s *Server) newSearchView(st state) searchView {

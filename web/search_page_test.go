@@ -236,6 +236,65 @@ func TestSyntaxErrorIsShownWhereItIs(t *testing.T) {
 	}
 }
 
+// Of a long query the page shows what lies around its fault; the link and the box have all.
+func TestLongQueryIsEchoedInPart(t *testing.T) {
+	s := testServer(t, newMadeEngine(madeReports(2)))
+	for _, query := range []string{strings.Repeat("公开", 200),
+		strings.Repeat("宣传 ", 60) + "(不够", "(" + strings.Repeat("宣传 ", 60) + "不够"} {
+		root := page(t, s, searchURL("q", query), 400)
+		wrong := byID(t, root, "syntax")
+		if n := len([]rune(textOf(wrong))); n > 250 || !strings.Contains(textOf(wrong), "…") {
+			t.Errorf("%.20s…: %d characters are shown", query, n)
+		}
+		if attr(byID(t, root, "q"), "value") != query {
+			t.Errorf("%.20s…: the box has lost a part", query)
+		}
+		for _, a := range all(wrong, tag("a")) {
+			if u, err := url.Parse(attr(a, "href")); err != nil || strings.Contains(u.Query().Get("q"), "…") {
+				t.Errorf("%.20s…: the link leads to %s", query, attr(a, "href"))
+			}
+		}
+	}
+}
+
+// An empty library says how reports come into it, and offers nothing that finds nothing.
+func TestEmptyLibrary(t *testing.T) {
+	root := page(t, testServer(t, newMadeEngine(nil)), "/", 200)
+	text := textOf(byID(t, root, "main"))
+	if !strings.Contains(text, "gongkai index") || strings.Contains(text, "0 份") {
+		t.Errorf("the page of an empty library: %s", text)
+	}
+	page(t, testServer(t, newMadeEngine(nil)), searchURL("q", "宣传"), 200)
+}
+
+// Agencies of every level are counted as agencies, and none is called a town.
+func TestAgenciesAreNoTowns(t *testing.T) {
+	e := newMadeEngine(madeReports(1))
+	s := testServer(t, e)
+	agencies := map[string]bool{}
+	for _, r := range e.reports {
+		agencies[r.Agency.Key()] = true
+	}
+	want := strconv.Itoa(len(agencies)) + " 个机关"
+	for target, where := range map[string]string{"/": "status", "/?sort=-year": "status"} {
+		root := page(t, s, target, 200)
+		if said := textOf(byID(t, root, where)); !strings.Contains(said, want) {
+			t.Errorf("GET %s: the status %q lacks %q", target, said, want)
+		}
+		if said := textOf(all(root, tag("p", "library"))[0]); !strings.Contains(said, want) {
+			t.Errorf("GET %s: the header %q lacks %q", target, said, want)
+		}
+		if strings.Contains(textOf(root), "个乡镇") {
+			t.Errorf("GET %s counts towns", target)
+		}
+	}
+	for _, a := range all(page(t, s, "/", 200), tag("a")) {
+		if strings.Contains(textOf(a), "非零申请") && !strings.Contains(attr(a, "href"), "level=township") {
+			t.Errorf("the preset for townships leads to %s", attr(a, "href"))
+		}
+	}
+}
+
 func TestBadParameterIsNamed(t *testing.T) {
 	s := testServer(t, newMadeEngine(madeReports(2)))
 	for _, c := range []struct{ param, value string }{{"year", "abc"}, {"metric", "nonsense>1"}, {"metric", "applications.new"},
