@@ -25,6 +25,16 @@ func HasAnyPrefix(s string, words []string) bool {
 	return false
 }
 
+// HasAnySuffix reports whether s ends in one of the words.
+func HasAnySuffix(s string, words []string) bool {
+	for _, w := range words {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // No clause or sentence is looked for further back than 60 and 200 Chinese characters, so
 // that the time to read a text grows linearly even where it has no stops.
 const (

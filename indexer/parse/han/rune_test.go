@@ -39,9 +39,10 @@ func TestClauseAndSentenceStart(t *testing.T) {
 
 func TestWords(t *testing.T) {
 	words := []string{"收到", "受理"}
-	for s, want := range map[string][2]bool{"": {false, false}, "收到": {true, true}, "受理1件": {true, true}, "共收到": {true, false}, "收": {false, false}} {
-		if got := [2]bool{HasAny(s, words), HasAnyPrefix(s, words)}; got != want {
-			t.Errorf("HasAny and HasAnyPrefix of %q are %v, want %v", s, got, want)
+	for s, want := range map[string][3]bool{"": {}, "收到": {true, true, true}, "受理1件": {true, true, false}, "共收到": {true, false, true}, "收": {},
+		"已受理，1": {true, false, false}} {
+		if got := [3]bool{HasAny(s, words), HasAnyPrefix(s, words), HasAnySuffix(s, words)}; got != want {
+			t.Errorf("HasAny, HasAnyPrefix and HasAnySuffix of %q are %v, want %v", s, got, want)
 		}
 	}
 	for s, want := range map[string]bool{"": false, "一": false, "第1页": true, "０": false, "9": true} {

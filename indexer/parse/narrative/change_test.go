@@ -18,7 +18,7 @@ func TestChanges(t *testing.T) {
 		"a number that is not said":      {"印发手册数十本，同比增加3本。", "手册 ?本 at_least up 3本"},
 		"by what is not said":            {"印发手册80本，同比增加数十本。", "手册 80本"},
 		"the comparison a clause before": {"发布信息12条，与上年相比，增加3条。", "信息 12条 up 3条 from 9"},
-		"a clause with a number":         {"发布信息12条，比上年5条，增加3条。", "信息 12条|比上年 5条|增加 3条"},
+		"a clause with a number":         {"发布信息12条，比上年5条，增加3条。", "信息 12条|信息 5条|增加 3条"},
 		"no comparison":                  {"发布信息12条，增加3条。", "信息 12条|增加 3条"},
 		"the same":                       {"发布信息12条，与上年持平。", "信息 12条 same from 12"},
 		"the same, another sentence":     {"发布信息12条。与上年持平。", "信息 12条"},
@@ -27,5 +27,44 @@ func TestChanges(t *testing.T) {
 		"another sentence":               {"发布信息12条。同比增加3条。", "信息 12条"},
 		"nothing before":                 {"同比增加3条。", ""},
 		"a second change":                {"发布信息12条，同比增加3条，环比减少1条。", "信息 12条 up 3条 from 9"},
+	})
+}
+
+// A change behind a list of parts is one of the whole, unless a part before has its own.
+func TestChangesOfWholes(t *testing.T) {
+	figureTable(t, map[string]struct{ text, want string }{
+		"behind the parts":          {"信息12条，其中政策5条，财政7条，较去年增加3条。", "信息 12条 [1 2] up 3条 from 9|政策 5条|财政 7条"},
+		"behind the brackets":       {"信息12条（其中政策5条，财政7条），较去年增加3条。", "信息 12条 [1 2] up 3条 from 9|政策 5条|财政 7条"},
+		"parts of parts":            {"信息12条，其中财政7条，政策5条（其中规章2条，规划3条），同比增加3条。", "信息 12条 [1 2] up 3条 from 9|财政 7条|政策 5条 [3 4]|规章 2条|规划 3条"},
+		"each part its own":         {"信息12条，其中政策5条，同比增加1条，财政7条，同比增加2条。", "信息 12条 [1 2]|政策 5条 up 1条 from 4|财政 7条 up 2条 from 5"},
+		"of the first part":         {"信息12条，其中政策5条，同比增加1条，财政7条。", "信息 12条 [1 2]|政策 5条 up 1条 from 4|财政 7条"},
+		"in brackets behind a part": {"信息12条，其中政策5条，财政7条（同比增加2条）。", "信息 12条 [1 2]|政策 5条|财政 7条 up 2条 from 5"},
+		"in plain brackets":         {"信息12条，其中政策5条，财政7条 (与上年持平)。", "信息 12条 [1 2]|政策 5条|财政 7条 same from 7"},
+		"the same":                  {"信息12条，其中政策5条，财政7条，与上年持平。", "信息 12条 [1 2] same from 12|政策 5条|财政 7条"},
+		"behind the list":           {"信息12条，其中政策5条，财政7条。公告3条，较去年增加1条。", "信息 12条 [1 2]|政策 5条|财政 7条|公告 3条 up 1条 from 2"},
+	})
+}
+
+// 由12条增加到30条 states both numbers, the later with the change between them.
+func TestFromTo(t *testing.T) {
+	figureTable(t, map[string]struct{ text, want string }{
+		"more":                   {"信息数由12条增加到30条。", "信息数 12条|信息数 30条 up 18条 from 12"},
+		"of last year":           {"信息数从去年的12条增至 30条。", "信息数 12条|信息数 30条 up 18条 from 12"},
+		"of a year":              {"信息数由2021年的12条，增长到30条。", "信息数 12条|信息数 30条 up 18条 from 12"},
+		"less":                   {"事项由30项精简为12项。", "事项 30项|事项 12项 down 18项 from 30"},
+		"the other way":          {"事项由12项精简至30项。", "事项 12项|事项 30项 down from 12"},
+		"as many":                {"事项由12项精简至12项。", "事项 12项|事项 12项 down 0项 from 12"},
+		"percentages":            {"办结率由3%提高到5%。", "办结率 3%|办结率 5% up 2百分点 from 3"},
+		"compared too":           {"较上年由12条增加到30条。", "12条|30条 up 18条 from 12"},
+		"no earlier number":      {"公开信息较上年增加到30条。", "信息较上年 30条"},
+		"another unit":           {"事项由12件减少到3项。", "事项 12件|3项"},
+		"another sentence":       {"事项由12项。减少到3项。", "事项 12项|3项"},
+		"an agency":              {"事项由县局12项减少到3项。", "事项由县局 12项|事项由县局 3项"},
+		"a number not said":      {"事项由数十项减少到3项。", "事项 ?项 at_least|事项 3项"},
+		"to a number not said":   {"事项由3项增加到数十项。", "事项 3项|事项 ?项 at_least"},
+		"no earlier, no subject": {"增加到3项。", "3项"},
+		"the clause before":      {"公开信息大幅增加，由12条增加到30条。", "信息 12条|信息 30条 up 18条 from 12"},
+		"points":                 {"办结率98%，较去年提高2个百分点。", "办结率 98% up 2个百分点 from 96"},
+		"points of what is none": {"信息98条，较去年提高2个百分点。", "信息 98条 up 2个百分点"},
 	})
 }

@@ -63,15 +63,7 @@ func (rd *Reader) stated(text string, s *report.Section, doc string) []stated {
 			f.figure.Unit = normalUnit(s.Text[u-len(f.figure.Unit) : u])
 		}
 		if f.figure.Subject == "" {
-			after := len(text)
-			if i+1 < len(found) {
-				after = found[i+1].start
-			}
-			before := 0
-			if i > 0 {
-				before = found[i-1].end
-			}
-			f.figure.Subject = subject(text, max(f.clause, before), f, after)
+			f.figure.Subject = subject(text, found, i)
 			if i > 0 && f.figure.Unit == "%" && f.clause <= f.start && strings.HasPrefix(strings.TrimSpace(text[f.clause:f.start]), "占") {
 				f.figure.Subject = found[i-1].figure.Subject + "占比"
 			}
@@ -159,14 +151,16 @@ func (rd *Reader) figureAt(text string, i int) (f stated, next int) {
 	at := n.scale(text)
 	unit := rd.units.at(text[at:])
 	if unit == "" {
-		if f, ok := bareFigure(text, i, n); ok {
-			return f, n.end
+		if f, ok := bareFigure(text, i, at, n); ok {
+			return f, max(n.end, f.end)
 		}
 		return stated{}, n.end
 	}
 	at += len(unit)
 	rest := text[at:]
 	switch {
+	case naming(text, i, n, unit, rest):
+		return stated{}, at
 	case !counts(unit, rest), n.chinese && !rd.countsInWords(text, i, n.value, unit, rest), ranked(text[:i], unit), rate(text, i, n, rest):
 		return stated{}, n.end
 	}
@@ -232,15 +226,26 @@ func mayCount(text string, i int) bool {
 	return true
 }
 
-// bareFigure reads numbers without a unit behind them: 为0, and a unit put in
-// front (其他信息条122).
-func bareFigure(text string, i int, n numeral) (stated, bool) {
+// totals end the nouns for what is counted without a unit: 总阅读数23.6万.
+var totals = strings.Fields("数 量 次数 人数 总计 合计 粉丝")
+
+// bareFigure reads numbers without a unit behind them, at which the words that are still
+// part of the number end: 为0, a total (阅读量2.3万, 申请数3), and a unit put in front
+// (其他信息条122).
+func bareFigure(text string, i, at int, n numeral) (stated, bool) {
 	if n.chinese {
 		return stated{}, false
 	}
 	head := strings.TrimRight(text[:i], " ")
-	next, _ := han.Decode(strings.TrimLeft(text[n.end:], " "))
-	if next != 0 && !strings.ContainsRune("，。；、,;）)\n", next) {
+	approx := report.ApproxExact
+	if n.rough {
+		approx = report.ApproxAtLeast
+	}
+	start, approx := leadingApprox(text, i, approx)
+	size, approx := trailingApprox(text[at:], approx)
+	end := at + size
+	next, _ := han.Decode(strings.TrimLeft(text[end:], " "))
+	if end < len(text) && !strings.ContainsRune("，。；、,;）)\n", next) {
 		return stated{}, false
 	}
 	f := stated{start: i, end: n.end, numeral: i}
@@ -255,5 +260,15 @@ func bareFigure(text string, i int, n numeral) (stated, bool) {
 			return f, true
 		}
 	}
-	return stated{}, false
+	from := phraseFrom(text, start, 0)
+	noun, _ := cutTail(text[from:start])
+	if noun == "" {
+		noun = labelled(text, 0, from)
+	}
+	large := strings.HasSuffix(strings.TrimRight(text[:at], "余多来馀 "), "万") || strings.HasSuffix(strings.TrimRight(text[:at], "余多来馀 "), "亿")
+	if noun == "" || !large && !han.HasAnySuffix(noun, totals) {
+		return stated{}, false
+	}
+	f.start, f.end, f.figure.Approx = start, end, approx
+	return f, true
 }

@@ -10,15 +10,18 @@ import (
 )
 
 // switchWords lead from the problems of section five to the remedies.
-var switchWords = []string{"针对以上", "针对上述", "针对存在", "针对这些", "针对此", "针对问题", "针对不足", "在发现以上问题后", "提出以下", "采取以下", "改进措施", "下一步", "下步", "下来", "下阶段", "下一年", "下一年度", "今后",
+var switchWords = []string{"针对以上", "针对上述", "针对存在", "针对这些", "针对此", "针对问题", "针对不足", "在发现以上问题后", "提出以下", "采取以下", "改进措施", "下一步", "下步",
+	"下来", "下阶段", "下一年", "下一年度", "今后",
 	"接下来", "改进情况", "改进方向", "改进工作", "整改措施", "为此", "对此", "对照问题", "新的一年", "工作打算", "将从以下", "应该从以下", "应从以下", "从以下方面加强", "将重点", "将着力"}
 
 // problemWords tell a sentence that admits something.
-var problemWords = []string{"问题", "不足", "差距", "不够", "不高", "不强", "不到位", "不及时", "不全", "单一", "欠缺", "薄弱", "滞后", "有待", "缺乏", "较差", "质量差", "偏低", "偏少", "困难",
+var problemWords = []string{"问题", "不足", "差距", "不够", "不高", "不强", "不到位", "不及时", "不全", "单一", "欠缺", "薄弱", "滞后", "有待", "缺乏", "较差", "质量差",
+	"偏低", "偏少", "困难",
 	"需进一步", "需要进一步", "还需", "仍需", "尚需", "亟待", "亟需", "短板", "不完善", "不健全", "不规范", "不丰富", "不能满足", "较弱"}
 
 // planWords begin what is to be done.
-var planWords = []string{"加强", "进一步", "严格", "完善", "健全", "提高", "强化", "加大", "拓宽", "推进", "落实", "继续", "不断", "深化", "规范", "优化", "建立", "提升", "增强", "做好", "加快", "扩大", "丰富", "创新"}
+var planWords = []string{"加强", "进一步", "严格", "完善", "健全", "提高", "强化", "加大", "拓宽", "推进", "落实", "继续", "不断", "深化", "规范", "优化", "建立", "提升",
+	"增强", "做好", "加快", "扩大", "丰富", "创新"}
 
 // classWords give the class of a problem by its words; the first that fits wins.
 var classWords = []struct {
@@ -153,7 +156,8 @@ func turn(text string) int {
 			admits = i
 		}
 	}
-	if opens := strings.IndexAny(text, "。：:"); opens > 0 && opens < admits && han.HasAny(text[:opens], []string{"今后", "下一步", "接下来", "下阶段", "将做好以下", "将从以下"}) {
+	if opens := strings.IndexAny(text, "。：:"); opens > 0 && opens < admits && han.HasAny(text[:opens], []string{"今后", "下一步", "接下来",
+		"下阶段", "将做好以下", "将从以下"}) {
 		// Nothing but remedies.
 		return 0
 	}
@@ -298,7 +302,8 @@ func admission(text string) []item {
 		}
 		body := text[s.start:s.end]
 		if admits(body) && utf8.RuneCountInString(body) >= 4 && !han.HasAny(body, []string{"不存在问题", "无问题", "没有问题"}) {
-			for _, w := range []string{"主要表现在", "主要表现为", "具体表现为", "表现在", "主要问题是", "主要是", "主要有", "主要存在", "但仍存在", "但还存在", "但也存在", "仍存在", "还存在", "存在", "但"} {
+			for _, w := range []string{"主要表现在", "主要表现为", "具体表现为", "表现在", "主要问题是", "主要是", "主要有", "主要存在", "但仍存在", "但还存在", "但也存在", "仍存在", "还存在",
+				"存在", "但"} {
 				if i := strings.Index(body, w); i >= 0 && utf8.RuneCountInString(body[i+len(w):]) >= 4 {
 					from, to := han.TrimRange(text, s.start+i+len(w), s.end)
 					for from < to && strings.ContainsRune("，,：:", han.FirstRune(text[from:to])) {
@@ -318,7 +323,8 @@ func admission(text string) []item {
 // admits tells a sentence that names a problem; that there is a gap, or some
 // shortcoming, names none.
 func admits(s string) bool {
-	for _, w := range []string{"还有差距", "一定差距", "很大的差距", "有差距", "差距", "一些短板和不足", "短板和不足", "一些问题和不足", "问题和不足", "一些不足", "一定的不足", "一些问题", "一定的问题", "诸多不足"} {
+	for _, w := range []string{"还有差距", "一定差距", "很大的差距", "有差距", "差距", "一些短板和不足", "短板和不足", "一些问题和不足", "问题和不足", "一些不足", "一定的不足", "一些问题",
+		"一定的问题", "诸多不足"} {
 		s = strings.ReplaceAll(s, w, "")
 	}
 	return han.HasAny(s, problemWords)

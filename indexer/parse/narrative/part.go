@@ -7,6 +7,7 @@ import (
 
 	"gongkai/indexer/parse/han"
 	"gongkai/report"
+	"gongkai/report/char"
 )
 
 // partWords lead from a whole to its parts.
@@ -45,7 +46,12 @@ func (rd *Reader) split(text string, found []stated, base int) []report.Check {
 		if mixed && !exact {
 			continue // whether what has another unit belongs to the whole is not said
 		}
-		if c, ok := splitCheck(whole, found, parts, sum, exact); ok {
+		if !exact && unread(text, found, w, parts[len(parts)-1]) {
+			continue
+		}
+		all := han.HasAny(text[whole.end:next.start], closedWords) || slices.ContainsFunc(parts,
+			func(i int) bool { return rest(found[i].figure.Subject) })
+		if c, ok := splitCheck(whole, found, parts, sum, exact, all); ok {
 			checks = append(checks, c)
 		}
 	}
@@ -98,14 +104,15 @@ func collect(text string, found []stated, w int, sentence bool) (parts []int, su
 		if i > w+1 && (strings.Contains(gap, "。") || strings.Contains(gap, "\n")) {
 			break
 		}
-		if i > w+1 && !sentence && strings.Contains(gap, "；") && len(parts) > 0 && !strings.Contains(gap, "其中") && sum+value(f) > *whole.figure.Value {
+		if i > w+1 && !sentence && strings.Contains(gap, "；") && len(parts) > 0 && !strings.Contains(gap,
+			"其中") && sum+value(f) > *whole.figure.Value {
 			break
 		}
 		depth += strings.Count(gap, "（") + strings.Count(gap, "(") - strings.Count(gap, "）") - strings.Count(gap, ")")
 		if i == w+1 {
 			base = depth // of a list that stands in brackets itself
 		}
-		if depth < base || i > w+1 && han.HasAny(gap, partWords) {
+		if depth < base || i > w+1 && depth == base && han.HasAny(gap, partWords) {
 			// The list is at its end, or a part is split in its turn.
 			break
 		}
@@ -136,6 +143,40 @@ func collect(text string, found []stated, w int, sentence bool) (parts []int, su
 // pieceUnits count pieces of information, one as well as another.
 var pieceUnits = []string{"条", "件", "项", "篇", "份", "期", "次", "个"}
 
+// closedWords lead to all the parts of a whole.
+var closedWords = []string{"分别为", "分别是", "具体为"}
+
+// rest reports whether a part is all that the others are not.
+func rest(subject string) bool {
+	return han.HasAnyPrefix(subject, []string{"其他", "其它", "其余"})
+}
+
+// ways are where one piece of information may be published several times over, so that
+// what was published in each makes more than the whole.
+var ways = []string{"网站", "微信", "微博", "公众号", "公告栏", "公示栏", "公开栏", "广播", "平台", "渠道", "抖音", "电视", "报纸", "报刊", "客户端", "显示屏", "媒体", "网",
+	"专栏", "方式", "系统"}
+
+// unread reports whether among the parts of a whole, or behind the last of them in its
+// sentence, stands a number that was not read as a figure: a part that lost its unit.
+func unread(text string, found []stated, w, last int) bool {
+	for i := w; i <= last; i++ {
+		end := len(text)
+		if i+1 < len(found) {
+			end = found[i+1].start
+		}
+		gap := text[found[i].end:max(found[i].end, end)]
+		if i == last {
+			gap = gap[:len(gap)-len(strings.TrimLeftFunc(gap, func(r rune) bool { return r != '。' && r != '\n' }))]
+		}
+		for _, piece := range strings.FieldsFunc(gap, func(r rune) bool { return strings.ContainsRune("，。；、,;\n", r) }) {
+			if piece = strings.TrimSpace(piece); piece != "" && char.IsDigit(han.LastRune(piece)) && strings.TrimLeft(piece, "0123456789") != "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func value(f *stated) float64 {
 	if f.figure.Value == nil {
 		return 0
@@ -158,8 +199,10 @@ func restated(text string, f *stated, found []stated, w int, parts []int) bool {
 }
 
 // splitCheck tests a whole against its parts. A list need not be complete, so
-// parts that fall far short say nothing.
-func splitCheck(whole *stated, found []stated, parts []int, sum float64, exact bool) (report.Check, bool) {
+// parts that fall far short say nothing, and those that fall a little short are in doubt
+// unless the text says that they are all. Nor do parts make too much that may be one thing
+// in several places.
+func splitCheck(whole *stated, found []stated, parts []int, sum float64, exact, all bool) (report.Check, bool) {
 	want := *whole.figure.Value
 	c := report.Check{ID: report.CheckSplit, Left: &want, Right: &sum, LeftAt: []report.Place{whole.place()}}
 	var terms []string
@@ -169,6 +212,7 @@ func splitCheck(whole *stated, found []stated, parts []int, sum float64, exact b
 		c.RightAt = append(c.RightAt, found[i].place())
 		rough = rough || found[i].figure.Approx != report.ApproxExact
 	}
+	overlap := len(parts) > 1 && slices.ContainsFunc(parts, func(i int) bool { return han.HasAny(found[i].figure.Subject, ways) })
 	right := strings.Join(terms, " + ")
 	subject := whole.figure.Subject
 	switch {
@@ -184,6 +228,9 @@ func splitCheck(whole *stated, found []stated, parts []int, sum float64, exact b
 		return c, false
 	case sum > want || sum >= want*0.8:
 		c.State = report.CheckFail
+		if sum < want && !all || sum > want && overlap {
+			c.State = report.CheckDoubtful
+		}
 		c.Detail = fmt.Sprintf("%s：%s ≠ %s", subject, report.FormatNumber(want), right)
 	default:
 		return c, false

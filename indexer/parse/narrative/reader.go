@@ -40,9 +40,10 @@ func (rd *Reader) Figures(rep *report.Report) ([]report.Figure, []report.Check) 
 		if len(found) == 0 {
 			continue
 		}
-		found = compare(text, found)
+		found, changes := compare(text, found)
 		checks = append(checks, rd.split(text, found, len(figures))...)
 		checks = append(checks, shares(text, found, len(figures))...)
+		hang(found, changes, len(figures))
 		tie(s.Key, text, found)
 		for i := range found {
 			figures = append(figures, found[i].figure)

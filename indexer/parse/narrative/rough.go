@@ -24,6 +24,7 @@ var roughBefore = []approximation{
 // roughBehind stand behind its unit.
 var roughBehind = []approximation{
 	{"以上", report.ApproxAtLeast}, {"左右", report.ApproxAbout}, {"上下", report.ApproxAbout}, {"以内", report.ApproxUpTo}, {"以下", report.ApproxUpTo},
+	{"+", report.ApproxAtLeast}, {"＋", report.ApproxAtLeast},
 }
 
 // leadingApprox takes the words in front of the number at i that make it rough: where

@@ -25,10 +25,11 @@ func shares(text string, found []stated, base int) []report.Check {
 		if !slices.Contains(shareWords, between) {
 			continue
 		}
-		whole := wholeOf(found, base+i-1)
-		if whole == nil || *whole.figure.Value == 0 {
+		w := wholeOf(found, base+i-1)
+		if w < 0 || *found[w].figure.Value == 0 {
 			continue
 		}
+		whole := &found[w]
 		got := *part.figure.Value / *whole.figure.Value * 100
 		c := report.Check{ID: report.CheckShare, Left: f.figure.Value, Right: &got, State: report.CheckPass,
 			LeftAt: []report.Place{f.place()}, RightAt: []report.Place{part.place(), whole.place()}}
@@ -46,14 +47,8 @@ func shares(text string, found []stated, base int) []report.Check {
 	return checks
 }
 
-// wholeOf is the figure that has figure n of the report among its parts.
-func wholeOf(found []stated, n int) *stated {
-	for i := range found {
-		for _, part := range found[i].figure.Parts {
-			if part == n && found[i].figure.Value != nil {
-				return &found[i]
-			}
-		}
-	}
-	return nil
+// wholeOf is the index in found of the figure that has figure n of the report among its
+// parts, -1 where none has.
+func wholeOf(found []stated, n int) int {
+	return slices.IndexFunc(found, func(f stated) bool { return known(&f) && slices.Contains(f.figure.Parts, n) })
 }

@@ -1,117 +1,308 @@
 package narrative
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"gongkai/indexer/parse/han"
 )
 
-// verbs stand between the actor and what is counted.
-var verbs = []string{"主动公开", "发布", "公开", "制发", "制定", "印发", "收到", "接到", "接收", "新收", "受理", "办理", "承办", "印制", "举办", "举行", "召开", "开展", "组织", "更新", "回应", "回复", "答复", "推送", "发放", "编制", "解读", "聘请", "设立",
-	"新增", "调整", "配备", "安排", "梳理", "培训", "接待", "公布", "排查", "发现", "累计", "共计", "撰写", "建立", "参加", "邀请", "吸引", "关停", "处理", "核对", "核实", "建设", "采用", "审核", "设置", "查处", "征集", "采纳", "确定", "明确", "指定", "落实"}
+// The longest nouns taken, in characters: of what stands in front of a number without a
+// verb, of what stands behind a verb that leads to it, and of what stands behind the unit.
+const (
+	maxBare   = 24
+	maxNoun   = 40
+	maxBehind = 20
+)
 
-// lead are words in front of a subject that say nothing of it.
-var lead = []string{"其中", "全年", "本年度", "本年", "今年", "全镇", "全乡", "全街道", "我镇", "我乡", "我街道", "我局", "我县", "我区", "我市", "本机关", "共", "总共", "一共", "累计", "共计", "合计", "分别", "具体包括", "主要包括", "包括", "具体为", "主要为", "主要是", "主要有", "含", "达", "为", "有", "是", "约", "近", "超过", "了", "的", "等", "由"}
-
-// subject is what a figure counts, in the words of the text: the noun in front of
-// the number, or behind it where a verb stands in front, or in front of that verb.
-func subject(text string, from int, f *stated, limit int) string {
-	head := strings.TrimSpace(text[from:max(from, f.start)])
-	if trimmed := strings.TrimRight(head, "为达有是共到等 ”"); strings.Count(trimmed, "“") == strings.Count(trimmed, "”") {
-		head = trimmed
-	} else {
-		head = strings.TrimRight(head, "为达有是共到等 ")
+// subject is what figure i counts, in the words of the text: the noun in front of the
+// number, or behind it where a verb stands in front or the number joins it to others
+// (卫生等5个部门), or what the clause before or the figure before names.
+func subject(text string, found []stated, i int) string {
+	f := &found[i]
+	start, joined := phraseStart(text, found, i)
+	limit := len(text)
+	if i+1 < len(found) {
+		limit = max(f.end, found[i+1].start)
 	}
-	for _, w := range []string{"全年", "本年", "均", "约", "共计", "累计", "合计", "总计"} {
-		head = strings.TrimSuffix(head, w)
+	behind := nounBehind(text[f.end:limit])
+	head, ends := leading(text[start:f.start])
+	switch {
+	case joined && head != "" && conjunction(head):
+		head = "" // 3名民警和2名辅警: what stands between belongs to the number before
+	case joined:
+		head = cutPrefixes(head, "以及", "和", "及", "与", "并", " ")
 	}
-	cut := lastVerb(head)
-	if cut > 0 {
-		if noun := trimLead(head[cut:]); utf8.RuneCountInString(noun) >= 2 {
+	if behind != "" && (ends == "等" || strings.HasSuffix(text[:start], "、") || head != "" && personal(f.figure.Unit, behind)) {
+		return behind
+	}
+	if reason(head) {
+		return trimLead(head)
+	}
+	noun, bare := object(head)
+	switch {
+	case noun != "" && (behind == "" || !actor(noun) && !slices.Contains(verbNouns, noun)):
+		return noun
+	case behind != "":
+		return behind
+	case bare:
+		v := trimLead(head)
+		if n := utf8.RuneCountInString(v); n <= 4 && (han.HasAnySuffix(v, outcomes) || han.HasAny(head, []string{"其中", "含", "包括"})) {
+			return v
+		}
+		if noun, _ = object(cutVerb(head)); noun != "" && !actor(noun) {
 			return noun
 		}
-	} else if noun := trimLead(head); utf8.RuneCountInString(noun) >= 2 && utf8.RuneCountInString(noun) <= 24 {
-		return noun
 	}
-	if noun := nounAfter(text[f.end:max(f.end, limit)]); noun != "" {
-		return noun
-	}
-	if before := nounBefore(head); before != "" {
-		return before
-	}
-	noun := trimLead(head)
-	if n := utf8.RuneCountInString(noun); n > 16 {
-		runes := []rune(noun)
-		noun = string(runes[n-16:])
-	}
-	return noun
+	return named(text, found, i, start, trimLead(head) == "")
 }
 
-// lastVerb is where the last verb of head ends, 0 where there is none. 发布会,
-// 依申请公开 and “三务公开” are nouns.
-func lastVerb(head string) int {
-	end := 0
-	for _, v := range verbs {
-		j := strings.LastIndex(head, v)
-		if j < 0 || j+len(v) <= end || strings.HasPrefix(head[j:], "发布会") || strings.HasPrefix(head[j+len(v):], "”") || strings.HasSuffix(head[:j], "依申请") {
+// leading is the words that lead to a number, without what says nothing of it at their
+// end, the last of which is ends.
+func leading(head string) (noun, ends string) {
+	if _, ok := arrival(head); ok {
+		head = cutSuffixes(cutSuffixes(strings.TrimRight(head, " "), riseWords), fallWords)
+	}
+	head, ends = cutTail(head)
+	head, _ = cutDeparture(head)
+	return head, ends
+}
+
+// reason reports whether a head says in what way a request was answered, all of which is
+// what is counted: 因涉及他人隐私不予公开.
+func reason(head string) bool {
+	return utf8.RuneCountInString(head) <= maxBare && han.HasAnyPrefix(trimLead(head), []string{"因", "属于", "要求", "没有", "本机关", "补正",
+		"无法", "需要", "不予", "予以"})
+}
+
+// outcomes are verbs that say of what kind the counted is: 其中修改4件.
+var outcomes = strings.Fields("主动公开 制发 制定 修改 修订 废止 保留 取消 下放 承接 办结 办复 答复 采纳 同意 转办 增加 减少 新增 查处")
+
+// trends are what the clause before a number may say of its subject.
+var trends = strings.Fields("大幅增加 大幅增长 大幅提升 大幅提高 大幅下降 大幅减少 明显增加 明显提高 明显提升 明显下降 明显减少 有所增加 有所增长 有所提高 有所下降 有所减少 持续增长 稳步提升")
+
+// cutSuffixes takes one of the words off the end of s.
+func cutSuffixes(s string, words []string) string {
+	for _, w := range words {
+		if rest, ok := strings.CutSuffix(s, w); ok {
+			return rest
+		}
+	}
+	return s
+}
+
+// named is what figure i counts where its own clause does not say: what stands before the
+// colon or, where it says nothing, the comma in front of it, or what the figure that it
+// takes up again counts, or the one before it.
+func named(text string, found []stated, i, start int, empty bool) string {
+	f := &found[i]
+	from := 0
+	if i > 0 {
+		from = found[i-1].end
+	}
+	if label := labelled(text, from, start); label != "" {
+		return label
+	}
+	if noun := clauseBefore(text, from, start); empty && noun != "" {
+		return noun
+	}
+	before := ""
+	for k := i - 1; k >= 0 && !strings.ContainsAny(text[found[k].end:f.start], "。；\n"); k-- {
+		if found[k].figure.Unit != f.figure.Unit {
 			continue
 		}
-		end = j + len(v)
-	}
-	return end
-}
-
-// nounBefore is the noun in front of a verb that only leads to the number:
-// 发布会累计举行151场.
-func nounBefore(head string) string {
-	noun, ok := strings.CutSuffix(head, "举行")
-	if !ok {
-		return ""
-	}
-	noun = trimLead(strings.TrimSuffix(strings.TrimSuffix(noun, "累计"), "共计"))
-	if n := utf8.RuneCountInString(noun); n < 2 || n > 16 {
-		return ""
-	}
-	return noun
-}
-
-func trimLead(s string) string {
-	s = strings.Trim(s, " \"‘’")
-	if strings.Count(s, "“") != strings.Count(s, "”") {
-		s = strings.Trim(s, "“”")
-	}
-	for again := true; again; {
-		again = false
-		if _, count, n := han.DigitsAt(s, 4); count == 4 && strings.HasPrefix(s[n:], "年") {
-			s, again = strings.TrimPrefix(s[n+len("年"):], "度"), true
+		if value(&found[k]) == value(f) {
+			return found[k].figure.Subject
 		}
-		for _, l := range lead {
-			if rest, ok := strings.CutPrefix(s, l); ok {
-				s, again = strings.TrimLeft(rest, " ，,：:"), true
+		if k == i-1 {
+			before = found[k].figure.Subject
+		}
+	}
+	return before
+}
+
+// labelled is what stands in front of the colon that the clause at start follows, behind
+// from: 政府网站：12条.
+func labelled(text string, from, start int) string {
+	head := strings.TrimRight(text[from:max(from, start)], " ")
+	label := strings.TrimRight(head, "：:")
+	if label == head || strings.HasSuffix(label, "\n") {
+		return ""
+	}
+	label, _ = cutTail(label[phraseFrom(label, len(label), 0):])
+	if noun, _ := object(label); noun != "" {
+		return noun
+	}
+	return trimLead(label)
+}
+
+// clauseBefore is what the clause in front of the one at start names, where no number
+// stands in it: 收到申请，共3件. From is where the figure before ends.
+func clauseBefore(text string, from, start int) string {
+	sentence := han.SentenceStart(text, start)
+	head := strings.TrimRight(text[max(from, sentence):max(from, start)], " ")
+	clause := strings.TrimRight(head, "，,")
+	at := phraseFrom(clause, len(clause), 0)
+	if clause == head || from > sentence && at == 0 || han.ContainsDigit(clause[at:]) {
+		return ""
+	}
+	clause, _ = cutTail(cutSuffixes(clause[at:], trends))
+	if noun, _ := object(clause); noun != "" && !actor(noun) && !han.HasAnySuffix(noun, done) {
+		return noun
+	}
+	return ""
+}
+
+// done end clauses that say what was done and name nothing.
+var done = strings.Fields("进行 开展 完成 公布 落实 推进 提升 加强 结束")
+
+// phraseStart is where the words that lead to figure i begin: behind the last stop in
+// front of it, or behind the figure before it, which joined tells. What stands in
+// brackets, in quotation marks or in the marks of a title is stepped over.
+func phraseStart(text string, found []stated, i int) (start int, joined bool) {
+	f := &found[i]
+	start = phraseFrom(text, f.start, 0)
+	for k := i - 1; k >= 0 && found[k].end > start; k-- {
+		if from := phraseFrom(text, f.start, found[k].end); from == found[k].end {
+			return from, true
+		}
+	}
+	return start, false
+}
+
+// phraseFrom steps back from to over a phrase, no further than to from.
+func phraseFrom(text string, to, from int) int {
+	const longest = 240 // bytes
+	from = max(from, han.Back(text, to, longest))
+	for at := to; at > from; {
+		r, w := utf8.DecodeLastRuneInString(text[:at])
+		if open := opens(r); open != 0 {
+			if j := opening(text[from:at], open, r); j >= 0 {
+				at = from + j
+				continue
+			}
+			if j := opening(text[max(0, at-longest):at], open, r); j >= 0 && (r == '）' || r == ')') {
+				// The figure before stands in the bracket.
+				from, at = 0, max(0, at-longest)+j
+				continue
+			}
+		}
+		if strings.ContainsRune("，。；：、,;:\n！？（(）)“《", r) {
+			return at
+		}
+		at -= w
+	}
+	return from
+}
+
+// opens is what opens a bracket, quotation or title that r closes, 0 where it closes none.
+func opens(r rune) rune {
+	switch r {
+	case '）':
+		return '（'
+	case ')':
+		return '('
+	case '”':
+		return '“'
+	case '》':
+		return '《'
+	}
+	return 0
+}
+
+// opening is where the bracket opens that the last character of s closes, -1 nowhere.
+func opening(s string, open, end rune) int {
+	depth := 0
+	for at := len(s); at > 0; {
+		r, w := utf8.DecodeLastRuneInString(s[:at])
+		at -= w
+		switch r {
+		case end:
+			depth++
+		case open:
+			if depth--; depth == 0 {
+				return at
 			}
 		}
 	}
-	return s
+	return -1
 }
 
-// nounAfter is the noun behind a unit: up to the next stop, 的 or verb.
-func nounAfter(s string) string {
-	s = strings.TrimPrefix(strings.TrimLeft(s, " "), "专门的")
-	s = s[:min(len(s), 128)] // longer than any noun taken
-	end := strings.IndexAny(s, "，。；：、,;:（()）\n！？")
-	if end < 0 {
-		end = len(s)
+// masked is s with everything in brackets, quotation marks and the marks of a title
+// replaced by blanks of the same size, for words to be looked for outside them.
+func masked(s string) string {
+	if !strings.ContainsAny(s, "”》）)") {
+		return s
 	}
-	s = s[:end]
-	for _, stop := range []string{"的", "负责", "做好", "具体", "开展", "均", "进行", "列席", "已", "被", "参与", "通过", "得到", "担任", "作为", "承担", "专门", "专职负责"} {
-		if i := strings.Index(s, stop); i > 0 || i == 0 && strings.HasPrefix(stop, "专") {
-			s = s[:i]
+	b := []byte(s)
+	for at := len(s); at > 0; {
+		r, w := utf8.DecodeLastRuneInString(s[:at])
+		if open := opens(r); open != 0 {
+			if j := opening(s[:at], open, r); j >= 0 {
+				for k := j; k < at; k++ {
+					b[k] = ' '
+				}
+				at = j
+				continue
+			}
+		}
+		at -= w
+	}
+	return string(b)
+}
+
+// tails stand between a noun and its number and say nothing of it.
+var tails = strings.Fields(`
+	了 共计 累计 合计 总计 总共 一共 共有 全年 本年 分别为 分别是 分别 达到 多达 高达 仅有 均 为 达 有 是 共 到 等 计 ： :`)
+
+// cutTail takes what says nothing of it, and a bracket, off the end of a head; ends is
+// the last word taken.
+func cutTail(head string) (noun, ends string) {
+	head = strings.TrimRight(head, " ")
+	for again := true; again; {
+		again = false
+		if r := han.LastRune(head); r == '）' || r == ')' {
+			if j := opening(head, opens(r), r); j >= 0 {
+				head, again = strings.TrimRight(head[:j], " "), true
+				continue
+			}
+		}
+		for _, w := range tails {
+			s, ok := strings.CutSuffix(head, w)
+			if !ok || w == "到" && han.HasAnySuffix(s, []string{"收", "接", "得", "受"}) || w == "有" && han.HasAnySuffix(s, []string{"设", "拥", "配",
+				"现", "国", "所"}) {
+				continue
+			}
+			if ends == "" {
+				ends = w
+			}
+			head, again = strings.TrimRight(s, " "), true
+			break
 		}
 	}
-	s = strings.Trim(s, " “”")
-	if n := utf8.RuneCountInString(s); n < 2 || n > 20 {
-		return ""
+	if strings.Count(head, "“") < strings.Count(head, "”") {
+		head = strings.TrimSuffix(head, "”")
 	}
-	return s
+	return head, ends
+}
+
+// conjunction reports whether a head ends in a word that joins its number to one before.
+func conjunction(head string) bool {
+	return han.HasAnySuffix(head, []string{"和", "及", "与", "以及", "或"})
+}
+
+// personal reports whether a unit of persons stands in front of a noun for persons:
+// 各科室9名工作人员.
+func personal(unit, noun string) bool {
+	return (unit == "名" || unit == "位" || unit == "人") && han.HasAnySuffix(noun, []string{"员", "人", "者", "警", "干部", "领导", "专家", "代表",
+		"师", "长", "书记",
+		"主任", "群众", "学生", "民", "骨干", "志愿者", "负责同志", "同志"})
+}
+
+// actor reports whether a noun is an agency, which acts and is not counted.
+func actor(noun string) bool {
+	return han.HasAnySuffix(noun, []string{"局", "镇", "乡", "县", "区", "市", "省", "州", "旗", "办", "处", "街道", "政府", "部门", "单位", "机关", "委",
+		"厅", "院", "公司", "站", "所", "科", "室",
+		"村", "社区", "机构", "办公室", "中心", "方面"})
 }

@@ -26,7 +26,8 @@ func tie(key report.SectionKey, text string, found []stated) {
 		}
 		clause := text[from:to]
 		// What was closed or answered was a request where the sentence says so before.
-		request := key == "overview.on_request" || han.HasAny(clause, []string{"办结", "答复"}) && strings.Contains(text[han.SentenceStart(text, from):from], "申请")
+		request := key == "overview.on_request" || han.HasAny(clause, []string{"办结",
+			"答复"}) && strings.Contains(text[han.SentenceStart(text, from):from], "申请")
 		f.figure.Metric = metricOf(clause, request)
 	}
 }

@@ -8,7 +8,8 @@ import (
 )
 
 // zeroTriggers say in words that there was none of what follows.
-var zeroTriggers = []string{"未收到", "没有收到", "未曾收到", "未接收到", "没有接收到", "未接到", "没有接到", "未受理", "没有受理", "未发生", "没有发生", "未产生", "没有产生", "未出现", "没有出现", "未涉及", "暂无", "暂未收到", "均无", "没有", "无"}
+var zeroTriggers = []string{"未收到", "没有收到", "未曾收到", "未接收到", "没有接收到", "未接到", "没有接到", "未受理", "没有受理", "未发生", "没有发生", "未产生", "没有产生",
+	"未出现", "没有出现", "未涉及", "暂无", "暂未收到", "均无", "没有", "无"}
 
 // zeroObjects are what a report can have none of, with the metric of each.
 var zeroObjects = []struct{ word, metric string }{
@@ -113,7 +114,8 @@ func zeroClause(head, trigger, object string) bool {
 		return true
 	}
 	object = strings.TrimSpace(object)
-	if strings.HasPrefix(object, "正当") || strings.HasPrefix(object, "论") || strings.HasPrefix(object, "需") || strings.HasPrefix(object, "法") || strings.HasPrefix(object, "关") {
+	if strings.HasPrefix(object, "正当") || strings.HasPrefix(object, "论") || strings.HasPrefix(object, "需") || strings.HasPrefix(object,
+		"法") || strings.HasPrefix(object, "关") {
 		return false
 	}
 	for _, e := range []string{"申请", "复议", "诉讼", "案件", "案例", "情况", "事项", "情形"} {
