@@ -205,6 +205,7 @@ type Hit struct {
 	Section     report.SectionKey   `json:"section"`
 	Number      string              `json:"number"`
 	Title       string              `json:"title"`
+	Tier        Tier                `json:"tier,omitempty"` // of the section
 	Score       float64             `json:"score"`
 	Snippets    []Snippet           `json:"snippets"` // at most MaxSnippets, of all matching sections
 	Matches     []Match             `json:"matches"`  // every matching section, in reading order

@@ -24,6 +24,7 @@ type hitView struct {
 	Checks   []checkCountView
 	Findings []string
 	Metrics  []metricView
+	Tier     string // how its words stand, where that is far apart
 	Snippets []snippetView
 	Others   []sectionLink // further matching sections
 }
@@ -70,6 +71,9 @@ func (s *Server) hitView(st state, req search.Request, h search.Hit, number int)
 	}
 	for _, f := range h.Findings {
 		v.Findings = append(v.Findings, report.FindingID(f).Label(lang))
+	}
+	if h.Tier == search.TierApart {
+		v.Tier = h.Tier.Label(lang)
 	}
 	v.Metrics = s.hitMetrics(req, h)
 	for _, sn := range h.Snippets {

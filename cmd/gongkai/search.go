@@ -161,7 +161,11 @@ func (a *app) writeHits(req search.Request, res *search.Result, colour bool) {
 	a.line(msgTotal, res.Total.Reports, res.Total.Sections, res.Total.Towns, a.understood(req, res))
 	for _, h := range res.Hits {
 		fmt.Fprintln(a.out)
-		a.line(msgHit, h.Report, strings.Join(h.Agency.Region, ""), h.Agency.Name, h.Year, h.Section.Label(a.language))
+		section := h.Section.Label(a.language)
+		if h.Tier == search.TierApart {
+			section += " · " + h.Tier.Label(a.language)
+		}
+		a.line(msgHit, h.Report, strings.Join(h.Agency.Region, ""), h.Agency.Name, h.Year, section)
 		for _, s := range h.Snippets {
 			fmt.Fprintf(a.out, "    %s\n", marked(s, on, off))
 		}

@@ -13,6 +13,7 @@ import (
 // to the place when another generation has gone live meanwhile.
 type cursor struct {
 	Sort  string  `json:"o"`
+	Far   uint8   `json:"t,omitempty"`
 	Score float64 `json:"s,omitempty"`
 	Key   float64 `json:"k,omitempty"`
 	None  bool    `json:"n,omitempty"`
@@ -20,7 +21,8 @@ type cursor struct {
 }
 
 func (g *generation) cursor(last *found, by search.Sort) string {
-	c := cursor{Sort: by.String(), Score: float64(last.score), Key: last.key, None: last.none, ID: g.columns.records[last.report].ID}
+	c := cursor{Sort: by.String(), Far: last.far, Score: float64(last.score), Key: last.key, None: last.none,
+		ID: g.columns.records[last.report].ID}
 	b, err := json.Marshal(c)
 	if err != nil {
 		return "" // a score that is no number has no place to go on from
@@ -42,7 +44,7 @@ func (g *generation) after(list []found, req search.Request) ([]found, error) {
 	records := g.columns.records
 	// The first report that comes after the id in the order of ids.
 	next := sort.Search(len(records), func(i int) bool { return records[i].ID > c.ID })
-	last := found{report: int32(next) - 1, score: float32(c.Score), key: c.Key, none: c.None}
+	last := found{report: int32(next) - 1, far: c.Far, score: float32(c.Score), key: c.Key, none: c.None}
 	kept := make([]found, 0, len(list))
 	for _, f := range list {
 		if last.before(&f) {

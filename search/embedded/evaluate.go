@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"sync"
-	"sync/atomic"
 	"unicode/utf8"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -136,7 +134,11 @@ func (e *evaluation) exact(t search.Text) bool {
 }
 
 func (e *evaluation) text(t search.Text, within *roaring.Bitmap) (*roaring.Bitmap, error) {
-	list := plan.Strings(t, e.analyzer)
+	return e.containing(plan.Strings(t, e.analyzer), within)
+}
+
+// containing finds the parts whose texts contain every string.
+func (e *evaluation) containing(list []plan.String, within *roaring.Bitmap) (*roaring.Bitmap, error) {
 	plans := make([]analysis.Plan, len(list))
 	for i, s := range list {
 		plans[i] = e.planOf(s)
@@ -307,38 +309,11 @@ func (e *evaluation) term(t analysis.Term) (*roaring.Bitmap, error) {
 // between chunks.
 const verifyChunk = 512
 
-// verify keeps the parts whose text contains a string. Two goroutines look.
+// verify keeps the parts whose text contains a string.
 func (e *evaluation) verify(s plan.String, within *roaring.Bitmap) (*roaring.Bitmap, error) {
 	parts := within.ToArray()
 	keep := make([]bool, len(parts))
-	var next atomic.Int64
-	work := func() error {
-		for {
-			from := int(next.Add(verifyChunk)) - verifyChunk
-			if from >= len(parts) {
-				return nil
-			}
-			if err := e.ctx.Err(); err != nil {
-				return err
-			}
-			for i := from; i < min(from+verifyChunk, len(parts)); i++ {
-				keep[i] = s.In(e.g.text(parts[i]))
-			}
-		}
-	}
-	var err error
-	if len(parts) <= verifyChunk {
-		err = work()
-	} else {
-		var wg sync.WaitGroup
-		var other error
-		wg.Go(func() { other = shielded(work) })
-		err = shielded(work)
-		wg.Wait()
-		if err == nil {
-			err = other
-		}
-	}
+	err := e.share(len(parts), verifyChunk, func(i int) { keep[i] = s.In(e.g.text(parts[i])) })
 	if err != nil {
 		return nil, err
 	}

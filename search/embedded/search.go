@@ -66,6 +66,7 @@ func (e *evaluation) selects(req search.Request) (*selection, error) {
 type found struct {
 	report int32
 	best   uint32 // its best part
+	far    uint8  // place among search.Tiers; 0 where the order does not depend on it
 	score  float32
 	parts  int32   // parts that match
 	key    float64 // what it is sorted by, beside the score
@@ -86,10 +87,21 @@ func (e *Engine) search(ctx context.Context, g *generation, req search.Request) 
 			return nil, err
 		}
 	}
+	near := plan.NearnessOf(req.Query, e.analyzer)
 	list := g.group(sel.parts, s)
 	res := &search.Result{Page: req.Page, Size: req.Size, Hits: []search.Hit{}}
 	res.Total = g.total(list)
 	g.setKeys(list, req.Sort)
+	tiers := near != nil && !near.Sure() && req.Size > 0
+	if byScore && tiers {
+		need := req.Page * req.Size
+		if req.Cursor != "" {
+			need = len(list)
+		}
+		if err := ev.tiers(list, near, sel.parts, s, need); err != nil {
+			return nil, err
+		}
+	}
 	page, next, err := g.page(list, req)
 	if err != nil {
 		return nil, err
@@ -101,8 +113,17 @@ func (e *Engine) search(ctx context.Context, g *generation, req search.Request) 
 		}
 		g.rescore(page, sel.parts, s)
 	}
+	if !byScore && tiers {
+		for i := range page {
+			ev.place(&page[i], sel.parts, s, ev.farBy(near))
+		}
+	}
 	for _, f := range page {
-		res.Hits = append(res.Hits, g.hit(f, req, sel.parts, s, want))
+		h := g.hit(f, req, sel.parts, s, want)
+		if near != nil {
+			h.Tier = tierOf(f.far)
+		}
+		res.Hits = append(res.Hits, h)
 	}
 	res.Facets = g.facets(req, sel, list)
 	res.Query = search.Understood{Understood: search.Describe(req, e.analyzer.Units, g.label), Expansions: []string{}}
@@ -177,6 +198,8 @@ func (g *generation) setKeys(list []found, by search.Sort) {
 // before is the order of hits: it never ties, as ordinals are in the order of ids.
 func (f *found) before(o *found) bool {
 	switch {
+	case f.far != o.far:
+		return f.far < o.far
 	case f.score != o.score:
 		return f.score > o.score
 	case f.none != o.none:

@@ -233,3 +233,28 @@ func TestRanking(t *testing.T) {
 		t.Errorf("培训 OR 舆情: %s", got)
 	}
 }
+
+// What says the opposite, or has the words apart, comes behind what has them as typed,
+// however often it has them and however short it is.
+func TestOppositesComeLast(t *testing.T) {
+	filler := strings.Repeat("对照要求逐项梳理，完善目录，压实责任，", 20)
+	for q, texts := range map[string][]string{
+		"更新不及时": {filler + "更新不及时。", "更新有时不及时。", "更新，更新，更新。不及时，不及时。", "更新，更新，更新，更新。\n不及时，不及时，不及时。"},
+		"宣传力度":  {filler + "宣传力度不够。", filler + "力度不够，宣传少。", "宣传。力度。", "宣传。\n力度。"},
+		"人员 不足": {filler + "人员不足。", "不足的是人员。", "人员充足。没有不足。", "人员。\n不足。"},
+		"答复未按期": {filler + "答复未按期。", "未按期作出答复。", "答复。未按期。", "答复。\n未按期。"},
+	} {
+		var reports []*report.Report
+		for i, text := range slices.Backward(texts) {
+			reports = append(reports, written(i, "甲乙丙丁"[3*i:3*i+3]+"镇", fmt.Sprintf("91010110%d", i), 2020+i%2,
+				map[report.SectionKey]string{"overview": "其他。", "improvements": text}))
+		}
+		var got []string
+		for _, h := range ask(t, serve(t, reports...), "q="+url.QueryEscape(q)).Hits {
+			got = append(got, h.Agency.Name+" "+string(h.Tier))
+		}
+		if want := "甲镇 exact,乙镇 sentence,丙镇 paragraph,丁镇 apart"; strings.Join(got, ",") != want {
+			t.Errorf("%s: %s, want %s", q, strings.Join(got, ","), want)
+		}
+	}
+}

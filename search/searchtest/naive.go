@@ -88,6 +88,7 @@ func (n *Naive) Search(_ context.Context, req search.Request) (*search.Result, e
 		h := search.Hit{Report: m.id, Year: m.r.Year, Agency: m.r.Agency}
 		for _, p := range m.hits {
 			h.Matches = append(h.Matches, search.Match{Section: p.Key, Number: p.Number, Title: p.Title})
+			h.Tier = nearer(h.Tier, n.tier(req.Query, p.normal))
 		}
 		res.Hits = append(res.Hits, h)
 	}

@@ -1,0 +1,198 @@
+package plan
+
+import (
+	"slices"
+	"strings"
+
+	"gongkai/search"
+)
+
+// Nearness says how the strings that a query wants stand in a text that it found. It
+// does not change.
+type Nearness struct {
+	root  *near
+	typed []String // what was typed, in each way that the query allows
+}
+
+// near is a part of a query that wants something: strings, all of which are to stand
+// together, or other parts.
+type near struct {
+	strings []String
+	typed   String
+	parts   []*near
+	any     bool // one of the parts is enough
+	loose   bool // a text may be found for something else than the parts
+}
+
+// NearnessOf reads the wanted texts of a query, as Of does; filters, conditions and what
+// is excluded play no part. It is nil where the query wants nothing.
+func NearnessOf(query search.Node, a Analyzer) *Nearness {
+	root := nearOf(query, a, false)
+	if root == nil {
+		return nil
+	}
+	typed := root.ways("", nil)
+	for _, s := range root.ways(" ", nil) {
+		if !slices.Contains(typed, s) {
+			typed = append(typed, s)
+		}
+	}
+	return &Nearness{root, typed}
+}
+
+func nearOf(node search.Node, a Analyzer, negated bool) *near {
+	var nodes []search.Node
+	n := &near{any: negated}
+	switch node := node.(type) {
+	case search.Not:
+		return nearOf(node.Node, a, !negated)
+	case search.And:
+		nodes = node.Nodes
+	case search.Or:
+		nodes, n.any = node.Nodes, !negated
+	case search.Text:
+		if negated {
+			return nil
+		}
+		n.strings = Strings(node, a)
+		n.typed = String{typed(a.NormalizeString(node.Text), n.strings), n.strings[0].Whole}
+		return n
+	}
+	for _, c := range nodes {
+		if part := nearOf(c, a, negated); part != nil {
+			n.parts = append(n.parts, part)
+		} else {
+			n.loose = n.any
+		}
+	}
+	if len(n.parts) == 0 {
+		return nil
+	}
+	return n
+}
+
+// typed is a text without what stands before and behind its strings.
+func typed(text string, list []String) string {
+	start, end := len(text), 0
+	for _, s := range list {
+		if i := strings.Index(text, s.Text); i >= 0 {
+			start, end = min(start, i), max(end, strings.LastIndex(text, s.Text)+len(s.Text))
+		}
+	}
+	return text[min(start, end):end]
+}
+
+// maxWays bounds the ways in which one query may have been typed.
+const maxWays = 16
+
+// ways lists what was typed, in each way that the query allows and on from each of the
+// beginnings: 宣传不够 and 宣传不足 for 宣传 (不够 OR 不足). It is nil where there are too many.
+func (n *near) ways(space string, beginnings []String) []String {
+	if n.parts == nil {
+		if beginnings == nil {
+			return []String{n.typed}
+		}
+		var list []String
+		for _, b := range beginnings {
+			list = append(list, String{b.Text + space + n.typed.Text, true})
+		}
+		return list
+	}
+	if !n.any {
+		for _, p := range n.parts {
+			if beginnings = p.ways(space, beginnings); beginnings == nil {
+				return nil
+			}
+		}
+		return beginnings
+	}
+	var list []String
+	for _, p := range n.parts {
+		ways := p.ways(space, beginnings)
+		if list = append(list, ways...); ways == nil || len(list) > maxWays {
+			return nil
+		}
+	}
+	return list
+}
+
+// Sure reports whether every text that the query finds holds what was typed.
+func (n *Nearness) Sure() bool { return n.root.sure() }
+
+func (n *near) sure() bool {
+	if n.parts == nil {
+		return len(n.strings) == 1
+	}
+	if n.loose || !n.any && len(n.parts) > 1 {
+		return false
+	}
+	return !slices.ContainsFunc(n.parts, func(p *near) bool { return !p.sure() })
+}
+
+// Typed lists the strings one of which a text of search.TierExact holds.
+func (n *Nearness) Typed() []String { return n.typed }
+
+// Tier is how the wanted strings stand in a normalised text: "" where it lacks them. Its
+// time is linear in the length of the text.
+func (n *Nearness) Tier(text string) search.Tier {
+	switch {
+	case slices.ContainsFunc(n.typed, func(s String) bool { return s.In(text) }):
+		return search.TierExact
+	case !n.root.in(text):
+		return ""
+	case n.within(text, sentenceEnd):
+		return search.TierSentence
+	case n.within(text, paragraphEnd):
+		return search.TierParagraph
+	}
+	return search.TierApart
+}
+
+// in reports whether a text holds what a part wants.
+func (n *near) in(text string) bool {
+	holds := func(p *near) bool { return p.in(text) }
+	switch {
+	case n.parts == nil:
+		return !slices.ContainsFunc(n.strings, func(s String) bool { return !s.In(text) })
+	case n.any:
+		return slices.ContainsFunc(n.parts, holds)
+	}
+	return !slices.ContainsFunc(n.parts, func(p *near) bool { return !p.in(text) })
+}
+
+// within reports whether one of the pieces that end cuts a text into holds all that is
+// wanted.
+func (n *Nearness) within(text string, end func(text string) int) bool {
+	for len(text) > 0 {
+		i := end(text)
+		if n.root.in(text[:i]) {
+			return true
+		}
+		text = text[i:]
+	}
+	return false
+}
+
+// sentenceEnd is the length of the sentence that a text begins with, its mark included.
+func sentenceEnd(text string) int {
+	for i := range len(text) {
+		switch text[i] {
+		case '\n':
+			return i + 1
+		case "。"[0], "；"[0]:
+			for _, mark := range []string{"。", "；", "！", "？"} {
+				if strings.HasPrefix(text[i:], mark) {
+					return i + len(mark)
+				}
+			}
+		}
+	}
+	return len(text)
+}
+
+func paragraphEnd(text string) int {
+	if i := strings.IndexByte(text, '\n'); i >= 0 {
+		return i + 1
+	}
+	return len(text)
+}

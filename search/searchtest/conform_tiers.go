@@ -1,0 +1,51 @@
+package searchtest
+
+import (
+	"slices"
+	"testing"
+
+	"gongkai/search"
+)
+
+// tiers: each hit says how near its words stand, as the naive engine does, whatever the
+// hits are sorted by and however long a page is; relevance orders by tier, then by
+// score.
+func (c *conformance) tiers(t *testing.T) {
+	for _, q := range []string{
+		"政府信息公开", "宣传力度不够", "宣传 培训", "培训 宣传", "更新不及时", "主动公开 宣传力度 微信", "“宣传力度” “不够”", "宣传 (不够 OR 培训)",
+		"(宣传 OR 加强) (培训 OR 力度)", "培训 OR year:2021", "-(-培训 year:2021)", "-(-培训 OR -宣传)", "宣传 -培训", "培训 -(微信 年:2021)", "QQ 10件",
+		"100 更新", "、 。", "“、” “。”", "year:2021", "", "一人多岗 人员不足", "(微信 OR 微博 OR 网站 OR 公告 OR 工作) (培训 OR 宣传 OR 条例 OR 重点) 公开",
+	} {
+		req := parse(t, text(q))
+		req.Facets, req.Size = nil, search.MaxSize
+		want := map[string]search.Tier{}
+		for req.Page = 1; req.Page == 1 || len(want) == (req.Page-1)*req.Size; req.Page++ {
+			for _, h := range ask(t, c.naive, req).Hits {
+				want[h.Report] = h.Tier
+			}
+		}
+		var whole []string
+		place := func(tier search.Tier) int { return (slices.Index(search.Tiers(), tier) + 5) % 5 }
+		for req.Page = 1; req.Page == 1 || len(whole) == (req.Page-1)*req.Size; req.Page++ {
+			var last search.Hit
+			for i, h := range ask(t, c.engine, req).Hits {
+				whole = append(whole, h.Report)
+				if h.Tier != want[h.Report] {
+					t.Errorf("%s: %s is of tier %q, want %q", q, h.Report, h.Tier, want[h.Report])
+				}
+				if i > 0 && (place(h.Tier) < place(last.Tier) || h.Tier == last.Tier && h.Score > last.Score) {
+					t.Errorf("%s: %s (%s, %g) comes after %s (%s, %g)", q, h.Report, h.Tier, h.Score, last.Report, last.Tier, last.Score)
+				}
+				last = h
+			}
+		}
+		for _, sort := range []string{"relevance", "year", "town"} {
+			req := parse(t, text(q)+"&size=7&facets=none&sort="+sort)
+			for i, h := range ask(t, c.engine, req).Hits {
+				if h.Tier != want[h.Report] || sort == "relevance" && h.Report != whole[i] {
+					t.Errorf("%s by %s: hit %d is %s of tier %q, want tier %q", q, sort, i, h.Report, h.Tier, want[h.Report])
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,132 @@
+package searchtest
+
+import (
+	"strings"
+
+	"gongkai/search"
+)
+
+// tier is how near the words of a query stand in a normalised text.
+func (n *Naive) tier(query search.Node, text string) search.Tier {
+	if query == nil {
+		return ""
+	}
+	for _, typed := range append(n.typed(query, "", false), n.typed(query, " ", false)...) {
+		if typed.quoted && strings.Contains(text, typed.text) || !typed.quoted && containsWhole(text, typed.text) {
+			return search.TierExact
+		}
+	}
+	marks := strings.NewReplacer("。", "。\n", "；", "；\n", "！", "！\n", "？", "？\n")
+	for _, sentence := range strings.Split(marks.Replace(text), "\n") {
+		if found, wanted := n.stands(query, sentence, false); wanted && found {
+			return search.TierSentence
+		}
+	}
+	for _, paragraph := range strings.Split(text, "\n") {
+		if found, wanted := n.stands(query, paragraph, false); wanted && found {
+			return search.TierParagraph
+		}
+	}
+	if found, wanted := n.stands(query, text, false); wanted && found {
+		return search.TierApart
+	}
+	return ""
+}
+
+// nearer is the nearer of two tiers.
+func nearer(a, b search.Tier) search.Tier {
+	for _, t := range search.Tiers() {
+		if a == t || b == t {
+			return t
+		}
+	}
+	return ""
+}
+
+// parts gives the nodes below a node, and whether one of them is enough.
+func parts(node search.Node, negated bool) (list []search.Node, any bool) {
+	switch q := node.(type) {
+	case search.And:
+		return q.Nodes, negated
+	case search.Or:
+		return q.Nodes, !negated
+	}
+	return nil, false
+}
+
+// stands reports whether a piece of text holds the words that a node wants; wanted is
+// false where it wants none.
+func (n *Naive) stands(node search.Node, piece string, negated bool) (found, wanted bool) {
+	switch q := node.(type) {
+	case search.Not:
+		return n.stands(q.Node, piece, !negated)
+	case search.Text:
+		return !negated && n.matches(q, nil, part{normal: piece}), !negated
+	}
+	list, any := parts(node, negated)
+	found = !any
+	for _, c := range list {
+		f, w := n.stands(c, piece, negated)
+		wanted = wanted || w
+		if w && any {
+			found = found || f
+		} else if w {
+			found = found && f
+		}
+	}
+	return found, wanted
+}
+
+type typedText struct {
+	text   string
+	quoted bool
+}
+
+// typed lists what a node wants, as it was typed, in each way that it allows; it has
+// none where there are more than sixteen.
+func (n *Naive) typed(node search.Node, space string, negated bool) []typedText {
+	switch q := node.(type) {
+	case search.Not:
+		return n.typed(q.Node, space, !negated)
+	case search.Text:
+		whole := n.text.Normalize(q.Text)
+		units := n.text.Units(whole)
+		if negated {
+			return nil
+		}
+		if q.Quoted || len(units) == 0 {
+			return []typedText{{whole, true}}
+		}
+		end := 0
+		for _, u := range units {
+			end = max(end, strings.LastIndex(whole, u)+len(u))
+		}
+		return []typedText{{whole[strings.Index(whole, units[0]):end], false}}
+	}
+	list, any := parts(node, negated)
+	var ways []typedText
+	for _, c := range list {
+		if _, wanted := n.stands(c, "", negated); !wanted {
+			continue
+		}
+		more := n.typed(c, space, negated)
+		if len(more) == 0 {
+			return nil
+		}
+		if ways == nil || any {
+			ways = append(ways, more...)
+		} else {
+			var joined []typedText
+			for _, a := range ways {
+				for _, b := range more {
+					joined = append(joined, typedText{text: a.text + space + b.text})
+				}
+			}
+			ways = joined
+		}
+		if len(ways) > 16 {
+			return nil
+		}
+	}
+	return ways
+}
