@@ -35,8 +35,10 @@ type Documents struct {
 // maxBytes is the size of the largest file worth opening.
 const maxBytes = 32 << 20
 
-// NewDocuments loads the division table and compiles the parser.
+// NewDocuments loads the division table and compiles the parser. It sweeps away the
+// temporary folders that killed processes have left.
 func NewDocuments(options ReaderOptions) (*Documents, error) {
+	extract.Sweep()
 	divisions, err := division.Load()
 	if err != nil {
 		return nil, err

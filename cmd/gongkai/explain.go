@@ -61,7 +61,13 @@ func (a *app) explain(err error) string {
 // fallback is why the live generation is not served, and which one is: each fault once.
 func (a *app) fallback(e *store.FallbackError) string {
 	var said []string
+	old := false // what an older version made is told of once
 	for _, f := range e.Faults {
+		var outdated *store.OutdatedError
+		if errors.As(f, &outdated) && old {
+			continue
+		}
+		old = old || outdated != nil
 		if s := a.explain(f); !slices.Contains(said, s) {
 			said = append(said, s)
 		}

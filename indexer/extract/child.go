@@ -37,6 +37,9 @@ type failure struct {
 	Tool   string
 }
 
+// Sweep takes away the temporary folders of processes that were killed while they read.
+func Sweep() { process.Sweep() }
+
 // readInChild has a process of its own read a document: it is ended when its time
 // is up, when it and what it started hold more memory than allowed, or when its
 // answer grows past the limit. Whatever becomes of it, this process goes on.
@@ -47,11 +50,11 @@ func (f *File) readInChild(ctx context.Context, limits Limits) (*Document, error
 	if err != nil {
 		return nil, fault.Wrap(fault.Crashed, err)
 	}
-	dir, err := os.MkdirTemp("", "gongkai-")
+	dir, done, err := process.Scratch()
 	if err != nil {
 		return nil, fault.Wrap(fault.Unreadable, err)
 	}
-	defer os.RemoveAll(dir)
+	defer done()
 	cmd := exec.Command(limits.Child[0], limits.Child[1:]...)
 	cmd.Stdin = io.MultiReader(bytes.NewReader(append(line, '\n')), bytes.NewReader(f.data))
 	cmd.Env = []string{"LC_ALL=C.UTF-8", "GOMAXPROCS=1", "PATH=" + os.Getenv("PATH"), "HOME=" + dir, "TMPDIR=" + dir}

@@ -107,11 +107,11 @@ func (c converter) installed(format string) string {
 func (c converter) convert(
 	ctx context.Context, program, format string, data []byte, maxBytes int64, limits Limits, b process.Bounds,
 ) (Document, error) {
-	dir, err := os.MkdirTemp("", "gongkai-")
+	dir, done, err := process.Scratch()
 	if err != nil {
 		return Document{}, fault.Wrap(fault.Unreadable, err)
 	}
-	defer os.RemoveAll(dir)
+	defer done()
 	in := filepath.Join(dir, "in."+format)
 	if err := errors.Join(os.WriteFile(in, data, 0o600), os.Mkdir(filepath.Join(dir, "out"), 0o700)); err != nil {
 		return Document{}, fault.Wrap(fault.Unreadable, err)

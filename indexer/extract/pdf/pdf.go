@@ -37,11 +37,11 @@ func Read(ctx context.Context, data []byte, b process.Bounds) (string, error) {
 	}
 	// The file goes by a temporary copy: pdftotext seeks, and the bytes read are
 	// the bytes that were hashed.
-	dir, err := os.MkdirTemp("", "gongkai-")
+	dir, done, err := process.Scratch()
 	if err != nil {
 		return "", fault.Wrap(fault.Unreadable, err)
 	}
-	defer os.RemoveAll(dir)
+	defer done()
 	in := filepath.Join(dir, "in.pdf")
 	if err := os.WriteFile(in, data, 0o600); err != nil {
 		return "", fault.Wrap(fault.Unreadable, err)

@@ -160,7 +160,7 @@ func (l *lane) killOnce(t *testing.T) {
 	if err != nil || string(ledger) != strconv.Itoa(s.Reports) {
 		t.Errorf("killed after %v: ledger %q of %d reports, %v", after, ledger, s.Reports, err)
 	}
-	if l.rnd.IntN(4) == 0 {
+	if !l.damaged && l.rnd.IntN(4) == 0 {
 		l.damage(t, s.Generation)
 	}
 }
