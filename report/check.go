@@ -117,7 +117,7 @@ func CheckReport(r *Report) []Check {
 // mayRegulate reports whether an agency of a level may make regulations, or whether
 // its level is not known.
 func (l Level) mayRegulate() bool {
-	return !slices.Contains([]Level{LevelTownship, LevelCounty, LevelDepartment}, l)
+	return !slices.Contains([]Level{LevelTownship, LevelCounty, LevelDepartment, LevelInstitution}, l)
 }
 
 // cellValues are the values of a report's cells, null where a cell has none.

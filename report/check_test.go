@@ -87,7 +87,7 @@ func TestRegulationsOfLowerLevels(t *testing.T) {
 		want  CheckState // "" where the rule is not for that level
 	}{
 		{LevelTownship, number(0), CheckPass}, {LevelTownship, number(1), CheckFail}, {LevelTownship, nil, CheckUntestable},
-		{LevelCounty, number(2), CheckFail}, {LevelDepartment, number(2), CheckFail},
+		{LevelCounty, number(2), CheckFail}, {LevelDepartment, number(2), CheckFail}, {LevelInstitution, number(2), CheckFail},
 		{LevelCity, number(2), ""}, {LevelProvince, number(2), ""}, {LevelUnknown, number(2), ""}, {"", number(2), ""},
 	} {
 		r := placed(filled(Form2021))

@@ -104,13 +104,14 @@ var stateNames = map[State]name{
 func (s State) Label(lang Lang) string { return labelOf(stateNames, s, lang) }
 
 var levelNames = map[Level]name{
-	LevelTownship:   {"乡镇街道", "township or subdistrict"},
-	LevelDepartment: {"部门", "department"},
-	LevelCounty:     {"县级政府", "county government"},
-	LevelCity:       {"市级政府", "city government"},
-	LevelProvince:   {"省级政府", "province government"},
-	LevelUnknown:    {"层级不明", "unknown level"},
-	"":              {"层级不明", "unknown level"},
+	LevelTownship:    {"乡镇街道", "township or subdistrict"},
+	LevelDepartment:  {"部门", "department"},
+	LevelInstitution: {"公共企事业单位", "public institution or enterprise"},
+	LevelCounty:      {"县级政府", "county government"},
+	LevelCity:        {"市级政府", "city government"},
+	LevelProvince:    {"省级政府", "province government"},
+	LevelUnknown:     {"层级不明", "unknown level"},
+	"":               {"层级不明", "unknown level"},
 }
 
 // Label is the name of the level for readers.

@@ -42,7 +42,7 @@ func labeled() map[string][]interface{ Label(Lang) string } {
 	for _, s := range []CheckState{CheckPass, CheckFail, CheckDoubtful, CheckUntestable} {
 		all["outcome"] = append(all["outcome"], s)
 	}
-	for _, l := range []Level{LevelTownship, LevelDepartment, LevelCounty, LevelCity, LevelProvince, LevelUnknown} {
+	for _, l := range Levels() {
 		all["level"] = append(all["level"], l)
 	}
 	return all

@@ -76,13 +76,19 @@ type Level string
 
 // The levels of an agency.
 const (
-	LevelTownship   Level = "township"
-	LevelDepartment Level = "department"
-	LevelCounty     Level = "county"
-	LevelCity       Level = "city"
-	LevelProvince   Level = "province"
-	LevelUnknown    Level = "unknown"
+	LevelTownship    Level = "township"
+	LevelDepartment  Level = "department"
+	LevelInstitution Level = "institution" // universities, hospitals, firms and other public bodies
+	LevelCounty      Level = "county"
+	LevelCity        Level = "city"
+	LevelProvince    Level = "province"
+	LevelUnknown     Level = "unknown"
 )
+
+// Levels lists the levels in a fixed order.
+func Levels() []Level {
+	return []Level{LevelTownship, LevelDepartment, LevelInstitution, LevelCounty, LevelCity, LevelProvince, LevelUnknown}
+}
 
 // Evidence names where the region of an agency was read.
 type Evidence string

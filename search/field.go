@@ -278,8 +278,7 @@ func sectionParent(value string) string {
 }
 
 // levels are the values of the field of that name.
-var levels = []string{string(report.LevelTownship), string(report.LevelDepartment), string(report.LevelCounty), string(report.LevelCity),
-	string(report.LevelProvince), string(report.LevelUnknown)}
+var levels = texts(report.Levels())
 
 // forms lists the ids of the forms.
 func forms() []string {

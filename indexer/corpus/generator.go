@@ -192,7 +192,7 @@ func (g *Generator) fill(t *content.Truth, d *content.Document, pr *printed, p *
 	}
 	t.Broken = d.Broken
 	if p.damage[damageNoTables] {
-		t.Finding(report.FindingTablesAbsent, true)
+		t.Finding(report.FindingTablesAbsent, !report.FormByID(report.Form2008).Prescribed(d.Year))
 	} else {
 		t.Form, t.Metrics = d.Form.ID, pr.metrics
 		t.Expect(d, p.damage[damageDedup])

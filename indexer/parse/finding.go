@@ -3,9 +3,11 @@ package parse
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"gongkai/indexer/parse/han"
+	"gongkai/indexer/parse/outline"
 	"gongkai/report"
 )
 
@@ -18,7 +20,7 @@ func (p *Parser) findings(d *layout, r *report.Report) []report.Finding {
 	if f := report.FormByID(r.Form); f != nil && r.Year > 0 && !f.Prescribed(r.Year) {
 		add(report.FindingFormYearMismatch, "%d 年度报告用了%s", r.Year, f.ID.Label(report.Chinese))
 	}
-	if f, ok := conflict(r.Years); ok {
+	if f, ok := conflict(r); ok {
 		found = append(found, f)
 	}
 	failed := map[report.CheckID]bool{}
@@ -39,13 +41,13 @@ func (p *Parser) findings(d *layout, r *report.Report) []report.Finding {
 	if len(order) > 0 {
 		add(report.FindingIdentityFailed, "勾稽关系不符：%s", strings.Join(order, "；"))
 	}
-	if r.Year > 0 && len(r.Published) == len("2006-01-02") && r.Published <= fmt.Sprintf("%04d-12-31", r.Year) {
+	if ends := yearEnd(r); r.Year > 0 && len(r.Published) == len("2006-01-02") && r.Published <= ends {
 		add(report.FindingPublishedEarly, "%d 年度的报告落款于 %s，早于年度结束", r.Year, r.Published)
 	}
 	switch {
 	case d.Deduplicated:
 		add(report.FindingDeduplicated, "来源删去了重复的行，表中数字已不可复原")
-	case r.Form == "":
+	case r.Form == "" && tablesDue(r):
 		add(report.FindingTablesAbsent, "正文中没有法定表格，可能是图片或附件")
 	}
 	if zeroReport(r) {
@@ -63,6 +65,31 @@ func (p *Parser) findings(d *layout, r *report.Report) []report.Finding {
 	return found
 }
 
+// yearEnd is the last day that a report covers: that of its period where this ends in the
+// year, as a school year does, else 31 December.
+func yearEnd(r *report.Report) string {
+	end := fmt.Sprintf("%04d-12-31", r.Year)
+	if r.Period != nil && r.Period.From[:4] != r.Period.To[:4] && r.Period.To < end {
+		end = r.Period.To
+	}
+	return end
+}
+
+// tablesDue reports whether the form prescribed for the year of a report has tables that
+// every agency fills in: none had before 2014, and those of universities and other
+// institutions have none.
+func tablesDue(r *report.Report) bool {
+	if r.Agency.Level == report.LevelInstitution {
+		return false
+	}
+	for _, f := range report.Forms() {
+		if f.ID != report.Form2008 && f.Prescribed(r.Year) {
+			return true
+		}
+	}
+	return false
+}
+
 // leftover matches text of a template that was left unfilled.
 var leftover = regexp.MustCompile(`该部分以表格形式报告|[XxＸ×]{2,}(?:镇|乡|街道|县|区|市|局|年|件|条|月|单位)|某某(?:镇|乡|街道|县|局|单位)`)
 
@@ -76,21 +103,33 @@ func leftoverIn(text string) []int {
 
 // conflict tells whether period, title and section one speak of different years,
 // and where the first stands that speaks of another than the report's; what the
-// dates of signature and page suggest is too weak for that.
-func conflict(claims []report.YearClaim) (report.Finding, bool) {
+// dates of signature and page suggest is too weak for that. A school year has two years,
+// and a section that names the report's year beside others only compares.
+func conflict(r *report.Report) (report.Finding, bool) {
 	f := report.Finding{ID: report.FindingYearConflict}
 	var said []string
 	years := map[int]bool{}
-	for _, c := range claims {
-		if c.Source == report.YearFromPeriod || c.Source == report.YearFromTitle || c.Source == report.YearFromText {
-			if years[c.Year] = true; len(years) == 2 && f.End == 0 {
-				f.Start, f.End = c.Start, c.End
-			}
-			said = append(said, fmt.Sprintf("%s %d", c.Source.Label(report.Chinese), c.Year))
+	for _, c := range r.Years {
+		if c.Source != report.YearFromPeriod && c.Source != report.YearFromTitle && c.Source != report.YearFromText {
+			continue
 		}
+		covered := r.Period != nil && strings.HasPrefix(r.Period.From, strconv.Itoa(c.Year)) && r.Period.From[:4] != r.Period.To[:4]
+		if c.Source == report.YearFromText && c.Year != r.Year && namesYear(r, r.Year) || covered {
+			continue
+		}
+		if years[c.Year] = true; len(years) == 2 && f.End == 0 {
+			f.Start, f.End = c.Start, c.End
+		}
+		said = append(said, fmt.Sprintf("%s %d", c.Source.Label(report.Chinese), c.Year))
 	}
 	f.Detail = "所述年度不一致：" + strings.Join(said, "，")
 	return f, len(years) > 1
+}
+
+// namesYear reports whether section one names a year.
+func namesYear(r *report.Report, year int) bool {
+	text := outline.SectionText(r.Sections, report.SectionOverview)
+	return strings.Contains(text, strconv.Itoa(year)+"年") || strings.Contains(text, strconv.Itoa(year)+" 年")
 }
 
 // zeroReport tells a report without requests and disputes, every cell known. A

@@ -133,12 +133,14 @@ func (p *Parser) readWho(d *layout, r *report.Report) {
 		body.WriteString(s.Text)
 	}
 	preamble := p.fold.Text(outline.SectionText(r.Sections, report.SectionPreamble))
+	opening := p.fold.Text(outline.SectionText(r.Sections, report.SectionOverview))
 	url := d.doc.URL
 	if d.row.URL != "" {
 		url = d.row.URL
 	}
 	r.Agency = p.agencies.Follow(d.row, p.agencies.Agency(&agency.Clues{
-		Title: r.Title, Signature: d.Front.Org, Publishers: []string{d.doc.Publisher, d.Front.Publisher}, Crumbs: d.Front.Crumbs,
-		Index: d.Front.Index, URL: url, Year: r.Year, Preamble: preamble, Body: p.fold.Text(body.String()),
+		Title: r.Title, Signature: d.Front.Org, Lines: d.Front.Lines, Publishers: []string{d.doc.Publisher, d.Front.Publisher},
+		Crumbs: d.Front.Crumbs,
+		Index:  d.Front.Index, URL: url, Year: r.Year, Preamble: preamble, Opening: opening, Body: p.fold.Text(body.String()),
 	}))
 }

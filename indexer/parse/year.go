@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"gongkai/indexer/parse/han"
@@ -25,7 +26,7 @@ func (p *Parser) years(d *layout, r *report.Report) ([]report.YearClaim, *report
 	front := sectionsOf(r, report.SectionPreamble, report.SectionOverview)
 	period, at := p.period(p.fold.Text(textOf(front)))
 	if period != nil {
-		y, _ := strconv.Atoi(period.To[:4])
+		y := mostOf(period)
 		start, end := p.sourceOf(front, at)
 		claim(y, report.YearFromPeriod, start, end)
 	}
@@ -38,10 +39,23 @@ func (p *Parser) years(d *layout, r *report.Report) ([]report.YearClaim, *report
 		}
 		claim(y, report.YearFromTitle, start, end)
 	}
-	overview := sectionsOf(r, report.SectionOverview)
-	if y, at := majorityYear(p.fold.Text(textOf(overview))); y > 0 {
-		start, end := p.sourceOf(overview, at)
-		claim(y, report.YearFromText, start, end)
+	weak, weakStart, weakEnd := 0, 0, 0
+	for i, sections := range [][]*report.Section{sectionsOf(r, report.SectionOverview), sectionsOf(r, report.SectionPreamble),
+		firstSection(r)} {
+		if i > 0 && len(claims) > 0 {
+			break // the words in front are asked only where nothing better speaks
+		}
+		y, at, firm := majorityYear(p.fold.Text(textOf(sections)))
+		if y == 0 || !firm && weak != 0 {
+			continue
+		}
+		start, end := p.sourceOf(sections, at)
+		if firm {
+			claim(y, report.YearFromText, start, end)
+			weak = 0
+			break
+		}
+		weak, weakStart, weakEnd = y, start, end
 	}
 	before := func(on han.Date, source report.YearSource) {
 		if on.Year == 0 {
@@ -67,6 +81,9 @@ func (p *Parser) years(d *layout, r *report.Report) ([]report.YearClaim, *report
 		before(on, report.YearFromPage)
 	}
 	before(d.Front.Posted, report.YearFromPage)
+	if weak > 0 && len(claims) == 0 {
+		claim(weak, report.YearFromText, weakStart, weakEnd)
+	}
 	return claims, period
 }
 
@@ -86,6 +103,33 @@ func sectionsOf(r *report.Report, keys ...report.SectionKey) []*report.Section {
 	return found
 }
 
+// firstSection is the first section behind the preamble, with its children.
+func firstSection(r *report.Report) []*report.Section {
+	for i := range r.Sections {
+		if key := r.Sections[i].Key; key != report.SectionPreamble && key != report.SectionOverview {
+			return sectionsOf(r, key)
+		}
+	}
+	return nil
+}
+
+// mostOf is the year in which most days of a period lie: a period that ends on 1 January is
+// that of the year before, a school year that of the year in which it ends.
+func mostOf(p *report.Period) int {
+	from, errFrom := time.Parse(time.DateOnly, p.From)
+	to, errTo := time.Parse(time.DateOnly, p.To)
+	if errFrom != nil || errTo != nil || to.Year() == from.Year() {
+		y, _ := strconv.Atoi(p.To[:4])
+		return y
+	}
+	turn := time.Date(to.Year(), 1, 1, 0, 0, 0, 0, time.UTC)
+	if turn.Sub(from) > to.Sub(turn) {
+		return from.Year()
+	}
+	return to.Year()
+}
+
+// textOf is the text of sections, one a line.
 func textOf(sections []*report.Section) string {
 	var b strings.Builder
 	for i, s := range sections {
@@ -140,7 +184,7 @@ func (p *Parser) period(squeezed string) (*report.Period, [2]int) {
 			continue
 		}
 		period := &report.Period{From: from.String(), To: to.String()}
-		if from.Month == 1 && to.Month == 12 && from.Year == to.Year {
+		if to.Month == 12 && from.Year == to.Year && (from.Month == 1 || from.Month <= 6 && to.Day == 31) {
 			return period, [2]int{g[0], g[1]}
 		}
 		if first == nil && (to.Year-from.Year)*12+to.Month-from.Month >= 10 {
@@ -151,14 +195,16 @@ func (p *Parser) period(squeezed string) (*report.Period, [2]int) {
 }
 
 // beginning matches what follows the year in which something once began: 2008年5月1日
-// 起我镇开展政府信息公开工作.
-var beginning = regexp.MustCompile(`^年\d{1,2}月(?:\d{1,2}日)?起(?:[^至到,]|,[^至])`)
+// 起我镇开展政府信息公开工作, 2004年以来.
+var beginning = regexp.MustCompile(`^年(?:\d{1,2}月(?:\d{1,2}日)?起(?:[^至到,]|,[^至])|` +
+	`(?:度)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起,|至今|开始))`)
 
 // majorityYear is the year that a text says most often, laws and documents in
 // 《》 and 〔〕 left out, and where it says so first; 0 where none is said. A year
-// that opens a sentence counts although it has lost its 年.
-func majorityYear(folded string) (int, [2]int) {
-	counts := map[int]int{}
+// that opens a sentence counts although it has lost its 年. It is not firm where the text
+// only says since when.
+func majorityYear(folded string) (year int, at [2]int, firm bool) {
+	counts, since := map[int]int{}, map[int]int{}
 	places := map[int][2]int{}
 	depth := 0
 	opening := true
@@ -178,18 +224,33 @@ func majorityYear(folded string) (int, [2]int) {
 		if count != 4 || !han.PlausibleYear(y) {
 			continue
 		}
-		if tail := folded[i+n:]; strings.HasPrefix(tail, "年") && !beginning.MatchString(tail) || opens && (strings.HasPrefix(tail, ",") || strings.HasPrefix(tail, "我")) {
-			counts[y]++
-			if counts[y] == 1 {
+		tail := folded[i+n:]
+		began := beginning.MatchString(tail)
+		if began || strings.HasPrefix(tail, "年") || opens && (strings.HasPrefix(tail, ",") || strings.HasPrefix(tail, "我")) {
+			if _, seen := places[y]; !seen || counts[y] == 0 && !began {
 				places[y] = [2]int{i, i + n}
+			}
+			if began {
+				since[y]++
+			} else {
+				counts[y]++
 			}
 		}
 	}
+	if y := mostNamed(counts); y > 0 {
+		return y, places[y], true
+	}
+	y := mostNamed(since)
+	return y, places[y], false
+}
+
+// mostNamed is the year with the highest count, of several the last.
+func mostNamed(counts map[int]int) int {
 	best := 0
 	for y, n := range counts {
 		if best == 0 || n > counts[best] || n == counts[best] && y > best {
 			best = y
 		}
 	}
-	return best, places[best]
+	return best
 }

@@ -9,12 +9,6 @@ import (
 	"gongkai/report/division"
 )
 
-// witness is a text that may name the agency, and where it stands.
-type witness struct {
-	text     string
-	evidence report.Evidence
-}
-
 // Finder finds out who published a report and where that is. It does not change
 // after NewFinder and may be used by many goroutines at once.
 type Finder struct {
@@ -30,53 +24,32 @@ func NewFinder(fold *han.Folder, div *division.Table, locator *division.Locator)
 }
 
 // Clues are what a document says of its agency, and what stands around the name that
-// may say where it is. What is not known is empty. Preamble and Body are folded
+// may say where it is. What is not known is empty. Preamble, Opening and Body are folded
 // (han.Folder.Text).
 type Clues struct {
 	Title      string
 	Signature  string   // the agency below the text
+	Lines      []string // in front of the text, each nothing but a name
 	Publishers []string // publisher and source as the page names them
 	Crumbs     []string // the page's path of links
 	Index      string   // 索引号
 	URL        string
 	Year       int // reported on
 	Preamble   string
+	Opening    string // of section one
 	Body       string // of all sections
 }
 
-// Agency works out the publisher. The name comes from the title, else from the
-// signature, the page or the preamble; the region from the source that names most
-// of it; where several divisions fit, the places named in the text decide, and
-// where they do not, all are candidates.
+// Agency works out the publisher. The heaviest of the witnesses gives the name
+// (Testimonies); the region comes from the source that names most of it; where several
+// divisions fit, the places named in the text decide, and where they do not, all are
+// candidates.
 func (f *Finder) Agency(s *Clues) report.Agency {
-	witnesses := []witness{
-		{f.agencyText(s.Title), report.EvidenceTitle},
-		{f.fold.Text(s.Signature), report.EvidenceSignature},
-	}
-	for _, p := range s.Publishers {
-		witnesses = append(witnesses, witness{f.fold.Text(p), report.EvidenceMetadata})
-	}
-	for _, c := range f.compilers(s.Preamble) {
-		witnesses = append(witnesses, witness{c, report.EvidencePreamble})
-	}
 	var named []naming
 	var from []report.Evidence
-	for _, w := range witnesses {
-		if w.text == "" {
-			continue
-		}
-		if n, ok := f.takeApart(w.text); ok {
-			if w.evidence != report.EvidenceTitle && !n.town && len(n.chain) == 0 {
-				// An office by itself, or a place nobody knows: 党政办公室.
-				continue
-			}
-			named = append(named, n)
-			from = append(from, w.evidence)
-		}
-	}
-	if len(named) == 0 {
-		if n, ok := f.selfName(s.Body); ok {
-			named, from = append(named, n), append(from, report.EvidencePreamble)
+	for _, t := range f.Testimonies(s) {
+		if t.Weight > 0 {
+			named, from = append(named, t.naming), append(from, t.evidence)
 		}
 	}
 	if len(named) == 0 {
@@ -151,7 +124,14 @@ func (f *Finder) agencyText(title string) string {
 			s = outer
 		}
 	}
-	return f.beforeReport(s)
+	name := f.beforeReport(s)
+	if i := strings.LastIndex(s, "报告"); name == "" && i >= 0 {
+		// 2022年政府信息公开工作年度报告—某某镇
+		if behind := strings.Trim(s[i+len("报告"):], "-—–_:|·"); LooksLike(behind) {
+			return behind
+		}
+	}
+	return name
 }
 
 // beforeReport is the part of a folded title in front of the words for the
@@ -169,9 +149,9 @@ func (f *Finder) beforeReport(s string) string {
 	}
 	var b strings.Builder
 	for i := 0; i < len(head); {
-		if y, count, n := han.DigitsAt(head[i:], 4); count == 4 && han.PlausibleYear(y) {
+		if y, n := han.YearAt(head[i:]); y > 0 {
 			i += n
-			for _, w := range []string{"年年度", "年度", "年", "度"} {
+			for _, w := range []string{"学年度", "学年", "年年度", "年度", "年", "度"} {
 				if strings.HasPrefix(head[i:], w) {
 					i += len(w)
 					break
@@ -184,11 +164,33 @@ func (f *Finder) beforeReport(s string) string {
 		i += w
 	}
 	s = b.String()
-	for _, w := range []string{"关于印发", "关于公布", "关于", "公布"} {
+	for _, w := range announcements {
 		s = strings.TrimPrefix(s, w)
 	}
 	s = strings.TrimSuffix(s, "年度")
+	for _, w := range announcements {
+		s = strings.TrimSuffix(s, w)
+	}
 	return strings.Trim(s, "的-—_:：·.、，?？")
+}
+
+// announcements stand in a title in front of an agency's name, or between it and the report:
+// 某镇人民政府关于报送2012年度….
+var announcements = []string{"关于印发", "关于公布", "关于发布", "关于报送", "关于上报", "关于报告",
+	"关于开展", "关于做好", "关于", "公布", "发布", "公开", "上报", "报送"}
+
+// Named is the name of an agency that a title holds beside year and words for the report, ""
+// where it names none.
+func (f *Finder) Named(title string) string {
+	if name := f.agencyText(title); utf8.RuneCountInString(name) >= 2 {
+		return name
+	}
+	return ""
+}
+
+// IsDivision reports whether s names divisions above townships and nothing else.
+func (f *Finder) IsDivision(s string) bool {
+	return f.endsInDivision(s) && !hasSuffix(s, bodyEndings...)
 }
 
 // Placed reports whether s names an agency whose place, or the division above it, is

@@ -93,7 +93,7 @@ func (f *Finder) relocate(n naming, of []string) naming {
 		}
 		return n
 	}
-	if len(n.codes) > 0 || len(n.of) > 0 && n.level != report.LevelDepartment {
+	if len(n.codes) > 0 || len(n.of) > 0 && !seated(n.level) {
 		// A government above townships is a division itself.
 		if kept := narrow(n.of, of); len(kept) > 0 {
 			n.of, n.codes = kept, kept

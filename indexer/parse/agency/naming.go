@@ -1,6 +1,7 @@
 package agency
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -26,9 +27,6 @@ type naming struct {
 var bodyEndings = strings.Fields(`
 	人民政府办公室 人民政府办公厅 办事处筹备处 党政综合办公室 党政办公室 党政办 人民政府 工作委员会 管理委员会 办事处 管委会 党工委 筹备处 筹备组 政府 党委`)
 
-// offices end the names of departments.
-var offices = strings.Fields("局 委员会 委 办公室 办公厅 办 厅 中心 院 分局 大队 支队 总队 站 所 处 馆 联合会 社 集团 公司 总工会 学校 医院")
-
 // fits are how well the parts of a name fit, added up for each way to cut it. Only their
 // order matters: a known township outweighs everything else, then comes a government
 // by its full name, then a department, and a place that the table does not have comes
@@ -52,11 +50,14 @@ var usualFits = fits{
 // takeApart reads the name of an agency. The best of all ways to cut it counts:
 // names such as 新县镇 or 湖南镇 begin with what looks like another place.
 func (f *Finder) takeApart(full string) (naming, bool) {
-	if n := utf8.RuneCountInString(full); n < 2 || n > 60 {
+	if n := utf8.RuneCountInString(full); n < 2 || n > 60 || isRelative(full) {
 		return naming{}, false
 	}
 	var best naming
 	f.cut(cutting{full: full, rest: full}, 0, &best)
+	if i := f.nationalEnd(full); i > 0 {
+		f.cut(cutting{full: full, rest: full[i:]}, 0, &best)
+	}
 	if strings.Contains(full, "於") {
 		// Of the traditional characters only this one is not folded: 於潜镇 keeps it.
 		full = strings.ReplaceAll(full, "於", "于")
@@ -112,6 +113,29 @@ func (f *Finder) cut(c cutting, depth int, best *naming) {
 			f.cut(next, depth+1, best)
 		}
 	}
+}
+
+// nationalEnd is where, in the name of a branch of a body of the whole country, the place of
+// the branch begins: 国家税务总局|青石县税务局. 0 where there is none.
+func (f *Finder) nationalEnd(s string) int {
+	if !han.HasAnyPrefix(s, []string{"国家", "中国", "中华人民共和国", "国网", "中共"}) {
+		return 0
+	}
+	runes := 0
+	for i := range s {
+		if runes++; runes <= 2 {
+			continue
+		}
+		end := i
+		for n := 1; n <= f.places.longest && end < len(s); n++ {
+			_, w := han.Decode(s[end:])
+			end += w
+			if n > 2 && len(f.places.upper[s[i:end]]) > 0 {
+				return i
+			}
+		}
+	}
+	return 0
 }
 
 // zoneEnd is where a development zone at the beginning of a name ends, with more
@@ -318,15 +342,29 @@ func (f *Finder) closeUpper(c cutting, n *naming, place, body string) bool {
 			n.name, n.level = last+body, report.LevelDepartment
 			n.codes = nil
 		}
-	case place != "" && body == "" && isOffice(c.rest):
+	case place != "" && body == "" && (isOffice(c.rest) || isInstitution(c.rest)):
 		n.name, n.level = c.rest, report.LevelDepartment
 		n.certain += f.fits.department
 		if len(c.chain) > 0 {
 			// 统计局 alone names nothing.
 			n.name = c.chain[len(c.chain)-1] + c.rest
 		}
-	case place != "" && (hasSuffix(body, "管委会", "管理委员会") || hasSuffix(place, "开发区", "新区")):
+		if isInstitution(c.rest) {
+			n.level = report.LevelInstitution
+			n.of = f.bearers(c)
+		}
+	case place != "" && (hasSuffix(body, "管委会", "管理委员会") || hasSuffix(place, zones...)):
 		n.name, n.level = place, report.LevelCounty
+		n.certain += f.fits.zone
+	case place != "" && (hasSuffix(place, "兵团") || corpsUnit(place)) && body == "":
+		n.name, n.level = place, report.LevelCity
+		if _, unit, ok := strings.Cut(place, "兵团"); ok {
+			n.name = unit
+		}
+		if n.name == "" {
+			n.name, n.level = "新疆生产建设兵团", report.LevelProvince
+		}
+		n.of, n.codes = []string{xinjiang}, nil
 		n.certain += f.fits.zone
 	case place != "" && body != "" && utf8.RuneCountInString(place) <= 8:
 		// A body of a place that is not in the table: 西咸新区…, 某某街道.
@@ -338,30 +376,31 @@ func (f *Finder) closeUpper(c cutting, n *naming, place, body string) bool {
 	return true
 }
 
+// xinjiang is the province of the 生产建设兵团.
+const xinjiang = "65"
+
+// bearers are the divisions that an institution lies in by its name. A city without its rank
+// is a name that the institution bears and may have left: only its province counts.
+func (f *Finder) bearers(c cutting) []string {
+	if len(c.chain) == 0 || len(f.places.upper[c.chain[len(c.chain)-1]]) > 0 {
+		return c.of
+	}
+	var provinces []string
+	for _, code := range c.of {
+		if !slices.Contains(provinces, code[:2]) {
+			provinces = append(provinces, code[:2])
+		}
+	}
+	return provinces
+}
+
 // isZone reports whether a place is one of the table that does not go by the name of a
 // township: development zones, farms, districts under an office. A few are called like
 // departments (敦化市林业局), and nobody but a department publishes under such a
 // name; others like a city or county.
 func (f *Finder) isZone(place string, of []string) bool {
-	if isOffice(place) && !strings.HasSuffix(place, "管理处") || len(narrow(f.places.upper[place], of)) > 0 {
+	if (isOffice(place) || isInstitution(place)) && !strings.HasSuffix(place, "管理处") || len(narrow(f.places.upper[place], of)) > 0 {
 		return false
 	}
 	return len(narrow(f.places.towns[place], of)) > 0
-}
-
-// isOffice reports whether a name ends as names of departments do.
-func isOffice(s string) bool {
-	return utf8.RuneCountInString(s) >= 2 && hasSuffix(s, offices...)
-}
-
-// orgEndings are the last words of names of agencies.
-var orgEndings = strings.Fields("政府 办事处 办公室 委员会 管委会 苏木 街道 镇 乡 局 厅 委 中心 党政办 管理处 筹备处 大队 支队 总队 农场 县 区 市 省 院 站 公司 馆")
-
-// LooksLike reports whether a short text can be the name of an agency.
-func LooksLike(s string) bool {
-	n := utf8.RuneCountInString(s)
-	if n < 3 || n > 40 || strings.ContainsAny(s, "。，；：、！？,;:!?") {
-		return false
-	}
-	return hasSuffix(s, orgEndings...)
 }

@@ -157,7 +157,7 @@ var townRanks = report.TownEndings()
 // isTownName reports whether a name ends as names of townships do.
 func isTownName(name string) bool {
 	n := utf8.RuneCountInString(name)
-	if n < 2 || n > 14 {
+	if n < 2 || n > 14 || strings.HasSuffix(name, "兵团") {
 		return false
 	}
 	for _, e := range townRanks {

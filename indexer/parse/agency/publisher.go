@@ -9,8 +9,7 @@ import (
 )
 
 // compilers are the agencies that a folded preamble may name as publishing the report:
-// in front of the words for it, in front of the words for publishing, and behind 由 and
-// 请与.
+// in front of the words for it, in front of the words for publishing, and behind 由.
 func (f *Finder) compilers(preamble string) []string {
 	names := f.namedBeforeReport(preamble)
 	names = append(names, publishing(preamble)...)
@@ -27,7 +26,7 @@ const (
 )
 
 // announcing are what stands in front of a publisher's name where a report is announced.
-var announcing = strings.Fields("。 ， ； ： 、 《 》 公布 编制 发布 形成 现将 现公开 社会公开 汇总 , ; : ） )")
+var announcing = strings.Fields(`。 ， ； ： 、 《 》 公布 编制 发布 形成 现将 现公开 社会公开 汇总 , ; : ） )`)
 
 // namedBeforeReport are the agencies in front of the words for the report: 现公布…人民政府
 // 2023年度政府信息公开工作年度报告.
@@ -87,14 +86,27 @@ func publishing(s string) []string {
 	return names
 }
 
-// charges are what an agency named behind 由 or 请与 does.
-var charges = []string{"编制", "根据", "联系", "负责", "按照", "组织"}
+// charges are what an agency named behind 由 does.
+var charges = []string{"编制", "根据", "负责", "按照", "组织", "汇总", "起草", "发布", "公布"}
 
-// chargedWith are the agencies that a report is made by, or that answer for it: 由…编制,
-// 请与…联系.
+// chargedWith are the agencies that a report is made by: 由…编制.
 func chargedWith(s string) []string {
+	return namedBehind(s, []string{"由"}, charges)
+}
+
+// contacts are the agencies that answer questions about a report: 请与…联系. Most often that
+// is an office of the publisher.
+func contacts(s string) []string {
+	return namedBehind(s, []string{"请与", "可与", "请联系", "请向", "可向", "敬请与", "联系单位:", "联系部门:",
+		"受理机构:", "受理单位:"},
+		[]string{"联系", "咨询", "反映", "(", ",", ";", "。"})
+}
+
+// namedBehind are the names between one of the words that point to a name and the first of
+// those that follow one.
+func namedBehind(s string, pointing, following []string) []string {
 	var names []string
-	for _, w := range []string{"由", "请与"} {
+	for _, w := range pointing {
 		rest := s
 		for range maxNames {
 			i := strings.Index(rest, w)
@@ -104,22 +116,73 @@ func chargedWith(s string) []string {
 			rest = rest[i+len(w):]
 			name := rest[:min(len(rest), nameReach)]
 			end := -1
-			for _, charge := range charges {
-				if j := strings.Index(name, charge); j > 0 && (end < 0 || j < end) {
+			for _, next := range following {
+				if j := strings.Index(name, next); j > 0 && (end < 0 || j < end) {
 					end = j
 				}
 			}
-			if end < 0 || !LooksLike(name[:end]) {
-				continue
+			if end > 0 && (LooksLike(name[:end]) || hasSuffix(name[:end], innerUnits...)) && !isRelative(name[:end]) {
+				names = append(names, name[:end])
 			}
-			name = name[:end]
-			if strings.HasSuffix(name, "局办公室") {
-				name = strings.TrimSuffix(name, "办公室") // the bureau's own office, which only answers for it
-			}
-			names = append(names, name)
 		}
 	}
 	return names
+}
+
+// innerUnits end the names of the parts of a body: its own office, a section of it.
+var innerUnits = strings.Fields(`办公室 办公厅 党政办 综合科 综合股 秘书科 秘书股 科 股 室 处 组
+	党政综合办公室 党政办公室`)
+
+// partedBodies are the bodies that a part may belong to.
+var partedBodies = strings.Fields("局 厅 院 所 中心 公司 大学 学院 学校 医院 办事处 管委会 管理委员会")
+
+// plainCommissions are the commissions that are departments with an office of their own;
+// others are only known by their offices: 国防动员委员会办公室.
+var plainCommissions = strings.Fields(`发展和改革 卫生健康 卫生和计划生育 住房和城乡建设 城乡建设
+	经济和信息化 民族宗教事务 国有资产监督管理 科学技术 教育工作 农业农村工作`)
+
+// bodyOf is the publisher behind a part of it that makes a report or answers for it: the
+// bureau of an office for disclosure, the government of a general office where the text
+// speaks of the whole county or city and not of the office.
+func (f *Finder) bodyOf(name, body string) string {
+	if s := f.beforeReport(name); s != "" {
+		name = s
+	}
+	for _, unit := range innerUnits {
+		head, ok := strings.CutSuffix(name, unit)
+		if !ok {
+			continue
+		}
+		for _, parted := range partedBodies {
+			if i := strings.LastIndex(head, parted); i > 0 && utf8.RuneCountInString(head[i+len(parted):]) <= 8 {
+				return head[:i+len(parted)]
+			}
+		}
+		for _, commission := range plainCommissions {
+			if strings.HasSuffix(head, commission+"委员会") {
+				return head
+			}
+		}
+	}
+	for _, office := range []string{"人民政府办公室", "人民政府办公厅", "政府办公室", "政府办公厅", "政府办",
+		"委办公室", "委办公厅", "委办"} {
+		place, ok := strings.CutSuffix(name, office)
+		if !ok || len(f.places.upper[place]) == 0 && !f.endsInDivision(place) {
+			continue
+		}
+		rank := string(han.LastRune(place))
+		if countAny(body, []string{own[0] + rank, own[1] + rank}) > 0 && countAny(body, []string{"我办", "本办", "我室", "本办公室",
+			"我办公室", "办公室全体"}) == 0 {
+			return place + "人民政府"
+		}
+	}
+	return name
+}
+
+// endsInDivision reports whether a name is that of divisions one behind the other.
+func (f *Finder) endsInDivision(s string) bool {
+	n, ok := f.takeApart(s)
+	return ok && len(n.chain) > 0 && n.name == n.chain[len(n.chain)-1]
 }
 
 // selfSearched is how many characters of a text are searched for the name of its township,

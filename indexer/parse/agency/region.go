@@ -137,11 +137,11 @@ func (f *Finder) common(codes []string) ([]string, string) {
 	return []string{}, ""
 }
 
-// locateUpper places departments and governments above townships.
+// locateUpper places departments, institutions and governments above townships.
 func (f *Finder) locateUpper(a *report.Agency, n naming, from report.Evidence, s *Clues) {
 	of := n.of
 	for _, find := range clues {
-		if len(of) == 1 || len(of) == 0 && n.level != report.LevelDepartment {
+		if len(of) == 1 || len(of) == 0 && !seated(n.level) {
 			break
 		}
 		c := find(f, s, of)
@@ -155,14 +155,14 @@ func (f *Finder) locateUpper(a *report.Agency, n naming, from report.Evidence, s
 	}
 	if len(of) != 1 {
 		for _, c := range of {
-			region, _ := f.places.region(c, n.level == report.LevelDepartment)
+			region, _ := f.places.region(c, seated(n.level))
 			a.Candidates = append(a.Candidates, report.Candidate{Code: c, Region: region})
 		}
 		return
 	}
 	code := of[0]
 	a.Evidence = from
-	if n.level == report.LevelDepartment || n.level == report.LevelUnknown || n.codes == nil {
+	if seated(n.level) || n.level == report.LevelUnknown || n.codes == nil {
 		a.Region, a.RegionCode = f.places.region(code, true)
 		// 温州市公安局鹿城区分局 sits in 鹿城区.
 		if rest := n.full; len(code) == 4 {

@@ -1,0 +1,150 @@
+package agency
+
+import (
+	"slices"
+	"sort"
+	"strings"
+
+	"gongkai/report"
+)
+
+// Source says what kind of text speaks for the agency.
+type Source string
+
+// The witnesses, best first: what the report says of itself outranks what its page says.
+const (
+	ByTitle     Source = "title"     // the title
+	BySignature Source = "signature" // the name below or above the text, with the date
+	ByCompiler  Source = "compiler"  // who makes or publishes the report, in its preamble
+	ByLine      Source = "line"      // a line in front that holds nothing but a name
+	ByPage      Source = "page"      // publisher and source as the page names them
+	ByContact   Source = "contact"   // who answers questions
+	ByOpening   Source = "opening"   // the subject of the first sentence
+	ByMention   Source = "mention"   // the township that the text names most often
+)
+
+// weights order the witnesses. Only their order matters, and that a witness which is
+// contradicted falls behind every other that is not, but for the two weakest.
+var weights = map[Source]int{
+	ByTitle: 100, BySignature: 90, ByCompiler: 80, ByLine: 70, ByPage: 60, ByContact: 50, ByOpening: 40, ByMention: 30,
+}
+
+// contradiction is taken off the weight of a witness whose kind of body the text does not
+// speak as.
+const contradiction = 50
+
+// Testimony is what one witness says of the agency.
+type Testimony struct {
+	By     Source
+	Text   string // as found, folded
+	Name   string // the agency it names, as printed; "" where it names none
+	Weight int    // 0 where the name is no agency of a report
+
+	naming   naming
+	evidence report.Evidence
+}
+
+// Testimonies are all that a document says of its agency, the heaviest first; of one
+// weight, in the order of the document.
+func (f *Finder) Testimonies(s *Clues) []Testimony {
+	var all []Testimony
+	add := func(by Source, evidence report.Evidence, text string) {
+		if text == "" || slices.ContainsFunc(all, func(t Testimony) bool { return t.By == by && t.Text == text }) {
+			return
+		}
+		t := Testimony{By: by, Text: text, evidence: evidence}
+		if n, ok := f.takeApart(text); ok {
+			t.Name, t.naming = n.full, n
+			if by == ByTitle || (n.town || len(n.chain) > 0 || n.of != nil) && !ofOtherPower(text) {
+				// An office by itself, or a place nobody knows, names nothing outside a title: 党政办公室.
+				t.Weight = weights[by]
+			}
+			if t.Weight > 0 && contradicted(n, s.Body) {
+				t.Weight -= contradiction
+			}
+		}
+		all = append(all, t)
+	}
+	add(ByTitle, report.EvidenceTitle, f.agencyText(s.Title))
+	add(BySignature, report.EvidenceSignature, f.fold.Text(s.Signature))
+	preamble := withoutAliases(s.Preamble)
+	for _, name := range f.compilers(preamble) {
+		add(ByCompiler, report.EvidencePreamble, f.bodyOf(name, s.Body))
+	}
+	for _, line := range s.Lines {
+		add(ByLine, report.EvidencePreamble, f.fold.Text(line))
+	}
+	for _, p := range s.Publishers {
+		add(ByPage, report.EvidenceMetadata, f.fold.Text(p))
+	}
+	for _, name := range contacts(preamble) {
+		add(ByContact, report.EvidencePreamble, f.bodyOf(name, s.Body))
+	}
+	spoken := func(t Testimony) bool { return t.Weight >= weights[ByOpening] }
+	if !slices.ContainsFunc(all, spoken) { // the text is searched only where nothing names the agency
+		for _, text := range []string{s.Opening, preamble} {
+			add(ByOpening, report.EvidencePreamble, f.opening(text, s.Body))
+		}
+		if n, ok := f.selfName(s.Body); ok {
+			add(ByMention, report.EvidencePreamble, n.full)
+		}
+	}
+	sort.SliceStable(all, func(i, j int) bool { return all[i].Weight > all[j].Weight })
+	return all
+}
+
+// officeWords and townWords are what a text calls its own body by, where that is an office
+// or institution, and where it is a township. Every office speaks of its county as 我县, so
+// words for places above townships contradict nothing.
+var (
+	officeWords = strings.Fields(`我局 我委 我厅 我院 我校 我中心 我站 我队 我公司 我支队 我大队 我所 本局
+		本委 本厅 本院 本校 本中心 本公司`)
+	townWords = strings.Fields("我镇 我乡 我街道 我苏木 我办事处 我街 本镇 本乡 本街道")
+)
+
+// contradicted reports whether a text speaks of itself, more than once, as of another kind
+// of body than a name has, and never as of one of its kind.
+func contradicted(n naming, body string) bool {
+	offices, towns := countAny(body, officeWords), countAny(body, townWords)
+	switch {
+	case seated(n.level):
+		return towns > 1 && offices == 0
+	case n.level == report.LevelTownship:
+		return offices > 1 && towns == 0
+	case n.level == report.LevelUnknown:
+		return false
+	}
+	return offices > 1 || towns > 1
+}
+
+// countAny is how often the words occur in a text.
+func countAny(text string, words []string) int {
+	n := 0
+	for _, w := range words {
+		n += strings.Count(text, w)
+	}
+	return n
+}
+
+// aliases begin what stands in brackets behind a name that is shortened from there on.
+var aliases = []string{"(以下简称", "(以下称", "(以下统称", "(下称", "(下简称", "(简称", "(以下均称"}
+
+// withoutAliases drops the short names that a folded text gives in brackets: …管理委员会
+// （以下简称管委会）编制.
+func withoutAliases(s string) string {
+	for _, alias := range aliases {
+		for {
+			i := strings.Index(s, alias)
+			if i < 0 {
+				break
+			}
+			end := strings.Index(s[i:], ")")
+			if end < 0 || end > 150 {
+				s = s[:i] + s[i+len("("):]
+				continue
+			}
+			s = s[:i] + s[i+end+len(")"):]
+		}
+	}
+	return s
+}

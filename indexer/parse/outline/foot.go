@@ -1,0 +1,35 @@
+package outline
+
+import (
+	"strings"
+
+	"gongkai/indexer/parse/grid"
+	"gongkai/indexer/parse/han"
+)
+
+// endWords mark the foot of a page wherever they stand in a line: what follows is
+// not the report.
+var endWords = []string{"版权所有", "ICP备", "公网安备", "网站标识码", "主办单位", "承办单位", "扫一扫在手机",
+	"打印本页", "关闭窗口", "返回顶部", "网站地图", "Copyright",
+	"copyright"}
+
+// endStarts mark it where a line begins with them; reports use these words too.
+var endStarts = []string{"主办：", "主办:", "技术支持", "上一篇", "下一篇", "上一条", "下一条", "相关链接",
+	"友情链接", "扫一扫", "扫码", "分享到", "分享：", "分享:", "联系我们"}
+
+// findEnd cuts the foot of a page off: from the first line after the last heading
+// that only a page's foot has. No sentence stands behind a foot that is told by the
+// words it begins with.
+func (rd *Reader) findEnd(rows []grid.Row, first int, m *Front) {
+	from := max(first, m.TitleTo)
+	sentences := false
+	for i := len(rows) - 1; i > from && i >= len(rows)-60; i-- {
+		s := rows[i].Text
+		if strings.Contains(s, "。") {
+			sentences = true
+		} else if len(s) <= 300 && (rows[i].Class != grid.Tabular || rows[i].Values == 0) &&
+			(han.HasAny(s, endWords) || !sentences && han.HasAnyPrefix(strings.TrimLeft(s, " 【[（(|\u3000\u00A0"), endStarts)) {
+			m.end = i
+		}
+	}
+}
