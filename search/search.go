@@ -51,7 +51,7 @@ type Status struct {
 	FirstYear  int       `json:"first_year"`
 	LastYear   int       `json:"last_year"`
 	Built      time.Time `json:"built"`
-	Problem    string    `json:"problem,omitempty"` // why a newer generation is not served
+	Problem    string    `json:"problem,omitempty"` // what is damaged or outdated, and which generation is served instead
 	Fault      error     `json:"-"`                 // Problem as an error of the engine
 }
 
