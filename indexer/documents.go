@@ -141,6 +141,9 @@ func (d *Documents) parse(doc *extract.Document, f File) (r *report.Report, err 
 	return d.parser.Parse(doc, f.Row), nil
 }
 
+// maxHeldText is how many bytes of text of attachments that were read are kept.
+const maxHeldText = 1 << 20
+
 // minSections is how many headed sections make an attachment a report of its own: a
 // report has six, a table sent along with one has a heading or two.
 const minSections = 3
@@ -157,18 +160,30 @@ func (d *Documents) complete(ctx context.Context, in *Input, own *reading) (*rep
 	whole := *own.document
 	var used []report.Attachment
 	var unread []report.Finding
+	held := 0 // bytes of text of what was read here
 	for _, a := range in.Attachments {
 		name := filepath.Base(a.Path)
+		missed := func(err error) {
+			detail := "附件" + name + "：" + faultOf(err).Text(report.Chinese)
+			unread = append(unread, report.Finding{ID: report.FindingAttachmentUnread, Detail: detail})
+		}
 		part := d.alone(ctx, a)
 		if part.err != nil {
-			detail := "附件" + name + "：" + faultOf(part.err).Text(report.Chinese)
-			unread = append(unread, report.Finding{ID: report.FindingAttachmentUnread, Detail: detail})
+			missed(part.err)
 			continue
+		}
+		if held += len(part.document.Text); held > maxHeldText {
+			a.reading = nil // read again where it is a file of the run
 		}
 		if headed(part.report) >= minSections {
 			continue
 		}
-		whole.Text = strings.TrimRight(whole.Text, "\n") + "\n\n附件：" + name + "\n\n" + part.document.Text
+		text := strings.TrimRight(whole.Text, "\n") + "\n\n附件：" + name + "\n\n" + part.document.Text
+		if err := d.limits.Allow(text); err != nil {
+			missed(err)
+			continue
+		}
+		whole.Text = text
 		source := part.document.Source
 		used = append(used, report.Attachment{Path: a.Name, Format: source.Format, Bytes: source.Bytes, SHA256: source.SHA256})
 	}

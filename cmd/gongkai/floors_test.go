@@ -39,7 +39,7 @@ var (
 		"indexer/extract/webpage": {"report/char", "indexer/fault", "indexer/extract/text"},
 		"indexer/extract/pdf":     {"report/char", "indexer/fault", "indexer/extract/process", "indexer/extract/text"},
 		"indexer/extract/office":  {"indexer/fault", "indexer/extract/file", "indexer/extract/process", "indexer/extract/text"},
-		"indexer/extract": {"report", "indexer/fault", "indexer/extract/file", "indexer/extract/office", "indexer/extract/pdf",
+		"indexer/extract": {"report", "report/char", "indexer/fault", "indexer/extract/file", "indexer/extract/office", "indexer/extract/pdf",
 			"indexer/extract/process", "indexer/extract/text", "indexer/extract/webpage"},
 		"indexer/extract/office/officetest": {},
 

@@ -19,6 +19,7 @@ import (
 // request is the first line that a child reads; the bytes of the file follow it.
 type request struct {
 	Path   string
+	Bytes  int // of the file, where they are known
 	Limits Limits
 }
 
@@ -45,8 +46,8 @@ func Sweep() { process.Sweep() }
 // answer grows past the limit. Whatever becomes of it, this process goes on.
 func (f *File) readInChild(ctx context.Context, limits Limits) (*Document, error) {
 	inner := limits
-	inner.Child = nil
-	line, err := json.Marshal(request{f.path, inner})
+	inner.Child, inner.MaxMemory = nil, f.memory(limits)
+	line, err := json.Marshal(request{f.path, len(f.data), inner})
 	if err != nil {
 		return nil, fault.Wrap(fault.Crashed, err)
 	}
@@ -60,7 +61,7 @@ func (f *File) readInChild(ctx context.Context, limits Limits) (*Document, error
 	cmd.Env = []string{"LC_ALL=C.UTF-8", "GOMAXPROCS=1", "PATH=" + os.Getenv("PATH"), "HOME=" + dir, "TMPDIR=" + dir}
 	// It may take longer than the converter it starts, to say itself what went wrong.
 	left, err := process.Run(ctx, cmd, process.Bounds{Timeout: f.kind.timeout(limits) + process.Grace,
-		Memory: limits.MaxMemory, Output: limits.MaxText + 64<<10})
+		Memory: inner.MaxMemory, Output: limits.MaxText + 64<<10})
 	var ended *fault.Error
 	switch {
 	case errors.As(err, &ended):
@@ -68,7 +69,7 @@ func (f *File) readInChild(ctx context.Context, limits Limits) (*Document, error
 	case err != nil:
 		return nil, &fault.Error{Reason: fault.Crashed, Detail: fault.Say(fault.NotStarted, err), Err: err}
 	case left.Exit != nil && strings.Contains(left.Stderr, "out of memory"):
-		return nil, process.TooMuchMemory(limits.MaxMemory)
+		return nil, process.TooMuchMemory(inner.MaxMemory)
 	case left.Exit != nil:
 		return nil, fault.Wrap(fault.Crashed, left.Exit)
 	}
@@ -105,16 +106,20 @@ func ServeChild(ctx context.Context, in io.Reader, out io.Writer) error {
 	}
 	limits := req.Limits.withDefaults()
 	limits.Child, limits.inChild = nil, true
+	if limits.MaxMemory <= 0 {
+		limits.MaxMemory = maxMemory
+	}
 	if err := process.Confine(limits.MaxMemory, kindOLE.timeout(limits)); err != nil {
 		return fmt.Errorf("set limits: %w", err)
 	}
-	data, err := io.ReadAll(io.LimitReader(r, limits.MaxBytes+1))
-	if err != nil {
+	var data bytes.Buffer
+	data.Grow(min(max(req.Bytes, 0), int(limits.MaxBytes)) + bytes.MinRead)
+	if _, err := data.ReadFrom(io.LimitReader(r, limits.MaxBytes+1)); err != nil {
 		return fmt.Errorf("read the document: %w", err)
 	}
 	var a answer
 	text := ""
-	doc, err := extractSafely(ctx, req.Path, data, limits)
+	doc, err := extractSafely(ctx, req.Path, data.Bytes(), limits)
 	var e *fault.Error
 	switch {
 	case err == nil:

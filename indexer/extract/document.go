@@ -14,7 +14,6 @@ package extract
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 	"time"
 	"unicode"
@@ -61,15 +60,19 @@ const (
 // Limits bound what a file may cost. The zero value is useful.
 type Limits struct {
 	MaxBytes int64         // of the file; 0 stands for 32 MB
-	MaxText  int           // bytes of text extracted from it; 0 stands for 64 MB
-	MaxCells int           // table cells of one file; 0 stands for 1,000,000
+	MaxText  int           // bytes of text extracted from it; 0 stands for 3 MB
+	MaxLines int           // lines of it that are not blank; 0 stands for 50,000
+	MaxCells int           // table cells of it, a line without any counted as one; 0 stands for 60,000
 	Timeout  time.Duration // of reading a risky format; 0 stands for 20 s, and three times that for office converters
 
 	// Child is a command, program and arguments, that runs ServeChild on its standard
 	// input and output. Containers, PDF and old office formats are then read in a
 	// process of its own for each file; without it they are read in this one.
-	Child     []string
-	MaxMemory int64 // bytes that such a process and its converters may hold; 0 stands for 768 MB
+	Child []string
+	// MaxMemory is how many bytes such a process and its converters may hold; 0 stands
+	// for 768 MB, and for PDF and containers for 64 MB and eight times the size of the
+	// file, beside what they hold before they read it.
+	MaxMemory int64
 
 	inChild bool
 }
@@ -79,16 +82,16 @@ func (l Limits) withDefaults() Limits {
 		l.MaxBytes = 32 << 20
 	}
 	if l.MaxText <= 0 {
-		l.MaxText = 64 << 20
+		l.MaxText = maxText
+	}
+	if l.MaxLines <= 0 {
+		l.MaxLines = maxLines
 	}
 	if l.MaxCells <= 0 {
-		l.MaxCells = 1_000_000
+		l.MaxCells = maxCells
 	}
 	if l.Timeout <= 0 {
 		l.Timeout = 20 * time.Second
-	}
-	if l.MaxMemory <= 0 {
-		l.MaxMemory = 768 << 20
 	}
 	return l
 }
@@ -126,6 +129,9 @@ func (f *File) extract(ctx context.Context, limits Limits) (*Document, error) {
 		return nil, file.TooLarge(f.path, int64(len(f.data)), limits.MaxBytes)
 	}
 	doc, err := f.read(ctx, limits)
+	if err == nil {
+		err = limits.Allow(doc.Text)
+	}
 	if err != nil {
 		var e *fault.Error
 		if !errors.As(err, &e) {
@@ -133,11 +139,6 @@ func (f *File) extract(ctx context.Context, limits Limits) (*Document, error) {
 		}
 		e.Path = f.path
 		return nil, e
-	}
-	if len(doc.Text) > limits.MaxText {
-		const mb = 1 << 20
-		have, allowed := fmt.Sprintf("%.1f", float64(len(doc.Text))/mb), fmt.Sprintf("%.0f", float64(limits.MaxText)/mb)
-		return refuse(fault.TooLarge, fault.Say(fault.TextSize, have, allowed))
 	}
 	if strings.ContainsFunc(doc.Text, unicode.IsLetter) {
 		return doc, nil
@@ -175,7 +176,8 @@ func (f *File) read(ctx context.Context, limits Limits) (*Document, error) {
 
 // readContainer reads what is not text.
 func (f *File) readContainer(ctx context.Context, limits Limits) (*Document, error) {
-	bounds := process.Bounds{Timeout: f.kind.timeout(limits), Memory: limits.MaxMemory, Output: limits.MaxText, Confined: limits.inChild}
+	bounds := process.Bounds{Timeout: f.kind.timeout(limits), Memory: f.memory(limits), Output: maxOutput * limits.MaxText,
+		Confined: limits.inChild}
 	var read office.Document
 	var err error
 	switch f.kind {
@@ -196,6 +198,17 @@ func (f *File) readContainer(ctx context.Context, limits Limits) (*Document, err
 }
 
 func (l Limits) office() office.Limits { return office.Limits{Text: l.MaxText, Cells: l.MaxCells} }
+
+// memory is how many bytes the processes that read the file may hold.
+func (f *File) memory(limits Limits) int64 {
+	switch {
+	case limits.MaxMemory > 0:
+		return limits.MaxMemory
+	case f.kind == kindOLE || f.kind == kindRTF:
+		return maxMemory
+	}
+	return min(maxMemory, idleMemory+64<<20+8*f.Bytes())
+}
 
 // timeout is how long a format may take: office programs start slowly.
 func (k kind) timeout(limits Limits) time.Duration {

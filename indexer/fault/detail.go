@@ -23,7 +23,9 @@ const (
 	BadCharacters DetailID = "bad_characters" // how many, in UTF-16
 	BadCodes      DetailID = "bad_codes"      // how many, in GB18030
 
+	TooManyLines   DetailID = "lines"          // allowed
 	TooManyCells   DetailID = "cells"          // allowed
+	TooManyTags    DetailID = "tags"           // of a web page
 	TooManyEntries DetailID = "entries"        // entries, entries allowed
 	NoEntry        DetailID = "no_entry"       // entry of a container
 	EntryFault     DetailID = "entry_fault"    // entry, words of the error beneath
@@ -31,9 +33,10 @@ const (
 	PackedRatio    DetailID = "packed_ratio"   // entry, ratio allowed
 	Overlap        DetailID = "overlap"        // entries of a container share bytes
 	TooManyTokens  DetailID = "xml_tokens"     // of XML
+	LongToken      DetailID = "xml_token"      // of XML, MB allowed
 	DocumentType   DetailID = "xml_doctype"    // in XML
 	TooDeep        DetailID = "xml_depth"      // of XML
-	SheetText      DetailID = "sheet_text"     // MB allowed
+	TextLimit      DetailID = "text_limit"     // MB allowed
 	NoKnownStream  DetailID = "no_stream"      // in an old office container
 	NoConversion   DetailID = "no_conversion"  // words of the converter
 	WordConverter  DetailID = "word_converter" // is missing
@@ -92,6 +95,8 @@ var details = map[DetailID]wording{
 	BadCharacters: {"UTF-16 中有 %s 处坏字符", "UTF-16 with %s bad characters"},
 	BadCodes:      {"按 GB18030 读有 %s 处坏字节", "%s bad bytes when read as GB18030"},
 
+	TooManyLines:   {"文字超过 %s 行", "more than %s lines of text"},
+	TooManyTags:    {"网页的标签太多", "too many tags in the page"},
 	TooManyCells:   {"表格超过 %s 格", "more than %s table cells"},
 	TooManyEntries: {"压缩包内有 %s 个文件，上限 %s 个", "%s files in the container, at most %s"},
 	NoEntry:        {"缺少 %s", "%s is missing"},
@@ -100,9 +105,10 @@ var details = map[DetailID]wording{
 	PackedRatio:    {"%s 的压缩比超过 %s 倍", "%s unpacks to more than %s times its size"},
 	Overlap:        {"压缩包内的文件互相重叠", "files in the container overlap"},
 	TooManyTokens:  {"XML 节点太多", "too many XML nodes"},
+	LongToken:      {"XML 中有超过 %s MB 的节点", "an XML node of more than %s MB"},
 	DocumentType:   {"XML 中有文档类型声明", "the XML declares a document type"},
 	TooDeep:        {"XML 嵌套太深", "the XML is nested too deeply"},
-	SheetText:      {"表格的文字超过 %s MB", "more than %s MB of text in the sheets"},
+	TextLimit:      {"文字超过 %s MB", "more than %s MB of text"},
 	NoKnownStream:  {"旧版 Office 容器里没有文档也没有表格", "neither a document nor a workbook in the old Office container"},
 	NoConversion:   {"转换没有结果 %s", "the conversion left no result %s"},
 	WordConverter: {"读 .doc 需要安装 LibreOffice（soffice）、antiword 或 catdoc",

@@ -5,7 +5,7 @@
 // table rows as lines of tab-separated cells, a merged cell written once and an empty
 // one empty. What a container unpacks to is counted while it is read and bounded (64 MB,
 // a hundred times its size, 2,000 entries, depth and number of XML tokens), whatever its
-// headers say. What is wrong is a *fault.Error without a path.
+// headers say; it is never held unpacked. What is wrong is a *fault.Error without a path.
 package office
 
 import (
@@ -30,6 +30,7 @@ const (
 	freeOfRatio  = 1 << 20 // bytes a file may unpack to whatever its ratio
 	maxXMLDepth  = 256
 	maxXMLTokens = 4_000_000
+	maxXMLToken  = 1 << 20 // bytes of one
 )
 
 // container is an opened ZIP file with what it may still unpack.
@@ -91,8 +92,8 @@ func Read(data []byte, limits Limits) (Document, error) {
 	return Document{}, fault.New(fault.Unsupported, fault.IsArchive)
 }
 
-// open unpacks one file.
-func (c *container) open(name string) ([]byte, error) {
+// open begins to unpack one file.
+func (c *container) open(name string) (*part, error) {
 	f := c.files[name]
 	if f == nil {
 		return nil, fault.New(fault.Malformed, fault.NoEntry, name)
@@ -104,20 +105,39 @@ func (c *container) open(name string) ([]byte, error) {
 	if err != nil {
 		return nil, fault.Wrap(fault.Malformed, err)
 	}
-	defer r.Close()
 	// The packed size is what is read at most, whatever a header says of it: the
 	// files do not overlap and lie inside the container.
-	byRatio := max(freeOfRatio, maxRatio*int64(f.CompressedSize64))
-	data, err := io.ReadAll(io.LimitReader(r, min(c.left, byRatio)+1))
-	switch c.left -= int64(len(data)); {
-	case c.left < 0:
-		return nil, fault.New(fault.TooLarge, fault.Unpacked, maxUnpacked>>20)
-	case int64(len(data)) > byRatio:
-		return nil, fault.New(fault.TooLarge, fault.PackedRatio, name, maxRatio)
-	case err != nil:
-		return nil, &fault.Error{Reason: fault.Malformed, Detail: fault.Say(fault.EntryFault, name, err), Err: err}
+	return &part{of: c, name: name, from: r, left: max(freeOfRatio, maxRatio*int64(f.CompressedSize64))}, nil
+}
+
+// part is a file of a container as it is unpacked, never the whole of it at once.
+type part struct {
+	of    *container
+	name  string
+	from  io.ReadCloser
+	left  int64 // bytes that it may still unpack to
+	token int   // bytes unpacked since the last token of XML
+}
+
+// Read gives what comes next, as long as the file and its container may unpack to more,
+// and a token of XML may go on. Its errors are *fault.Error but for the end.
+func (p *part) Read(b []byte) (int, error) {
+	if p.token > maxXMLToken {
+		return 0, fault.New(fault.TooLarge, fault.LongToken, maxXMLToken>>20)
 	}
-	return data, nil
+	n, err := p.from.Read(b)
+	p.left -= int64(n)
+	p.of.left -= int64(n)
+	p.token += n
+	switch {
+	case p.of.left < 0:
+		return 0, fault.New(fault.TooLarge, fault.Unpacked, maxUnpacked>>20)
+	case p.left < 0:
+		return 0, fault.New(fault.TooLarge, fault.PackedRatio, p.name, maxRatio)
+	case err != nil && err != io.EOF:
+		return 0, &fault.Error{Reason: fault.Malformed, Detail: fault.Say(fault.EntryFault, p.name, err), Err: err}
+	}
+	return n, err
 }
 
 // checkOverlap refuses files that share packed bytes, with which a small container
@@ -143,15 +163,21 @@ func checkOverlap(files []*zip.File) error {
 	return nil
 }
 
-// walkXML hands every token to visit. A document type is refused, and so are
-// trees deeper and longer than any real one.
-func walkXML(data []byte, visit func(xml.Token) error) error {
-	d := xml.NewDecoder(bytes.NewReader(data))
+// walkXML hands every token of a file to visit and closes the file. A document type is
+// refused, and so are trees deeper and longer than any real one.
+func walkXML(p *part, visit func(xml.Token) error) error {
+	defer p.from.Close()
+	d := xml.NewDecoder(p)
 	depth, tokens := 0, 0
 	for {
+		p.token = 0
 		t, err := d.RawToken()
 		if err == io.EOF {
 			return nil
+		}
+		var broken *fault.Error
+		if errors.As(err, &broken) {
+			return broken
 		}
 		if err != nil {
 			return fault.Wrap(fault.Malformed, err)

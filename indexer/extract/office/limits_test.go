@@ -82,8 +82,11 @@ func TestContainerLimits(t *testing.T) {
 	}
 	content := officetest.Word(goodWord)
 	var runs strings.Builder // packs some twenty times
-	for _, r := range noise(2 << 20) {
+	for i, r := range noise(2 << 20) {
 		runs.WriteString(strings.Repeat(string(r), 18))
+		if i%10_000 == 0 {
+			runs.WriteString("<i/>")
+		}
 	}
 	wellPacked := runs.String()
 	for name, c := range map[string]struct {
@@ -102,7 +105,7 @@ func TestContainerLimits(t *testing.T) {
 		"one string in every cell": {officetest.Pack(t, map[string]string{"xl/workbook.xml": "<workbook/>",
 			"xl/sharedStrings.xml":     "<sst><si><t>" + noise(900<<10) + "</t></si></sst>",
 			"xl/worksheets/sheet1.xml": "<worksheet><row>" + strings.Repeat(`<c t="s"><v>0</v></c>`, 10_000) + "</row></worksheet>"}),
-			fault.TooLarge, "表格的文字"},
+			fault.TooLarge, "文字超过"},
 		"headers that say less":  {lying(t, content, uint64(len(content)), 5), fault.Malformed, ""},
 		"headers that say more":  {lying(t, content, uint64(len(content)), 1<<40), fault.Malformed, ""},
 		"reaches past the end":   {lying(t, content, 1<<30, 1<<30), fault.Malformed, ""},
@@ -114,7 +117,13 @@ func TestContainerLimits(t *testing.T) {
 		"a step deeper": {officetest.Pack(t, map[string]string{"word/document.xml": strings.Repeat("<a>", maxXMLDepth+1) +
 			goodWord}), fault.Malformed, "太深"},
 		"a million cells and one": {sheet(`<row>` + strings.Repeat(`<c/>`, 1_000_001) + `</row>`), fault.TooLarge, ""},
-		"columns far apart":       {sheet(`<row r="1"><c r="A1" t="str"><v>规章</v></c><c r="XFD1"><v>1</v></c></row>`), "", ""},
+		"a text of more than a megabyte": {officetest.Pack(t,
+			map[string]string{"word/document.xml": officetest.Word("<w:p><w:r><w:t>" + noise(3<<20) + "</w:t></w:r></w:p>")}),
+			fault.TooLarge, "1 MB 的节点"},
+		"an attribute of more than a megabyte": {sheet(`<row a="` + noise(3<<20) + `"/>`), fault.TooLarge, "1 MB 的节点"},
+		"strings beyond all cells": {officetest.Pack(t, map[string]string{"xl/workbook.xml": "<workbook/>",
+			"xl/sharedStrings.xml": "<sst>" + strings.Repeat("<si/>", 1_000_001) + "</sst>"}), fault.TooLarge, ""},
+		"columns far apart": {sheet(`<row r="1"><c r="A1" t="str"><v>规章</v></c><c r="XFD1"><v>1</v></c></row>`), "", ""},
 		"a container in it": {officetest.Pack(t, map[string]string{"word/document.xml": officetest.Word(goodWord),
 			"word/embeddings/a.docx": string(officetest.Pack(t, map[string]string{"a": "b"}))}), "", ""},
 		"names that climb": {officetest.Pack(t, map[string]string{"../../etc/passwd": "x",

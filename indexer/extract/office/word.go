@@ -13,12 +13,12 @@ import (
 // cells. A cell that continues a merged one from above is left out; squares left out
 // at the end of a row are empty cells.
 func (c *container) readWord(limits Limits) (Document, error) {
-	data, err := c.open("word/document.xml")
+	body, err := c.open("word/document.xml")
 	if err != nil {
 		return Document{}, err
 	}
 	w := &wordText{limits: limits}
-	if err := walkXML(data, w.token); err != nil {
+	if err := walkXML(body, w.token); err != nil {
 		return Document{}, err
 	}
 	doc := Document{Format: DOCX, Text: w.out.String()}
@@ -58,7 +58,11 @@ type wordText struct {
 	deleted int
 }
 
+// token takes a token of XML as long as the text may go on.
 func (w *wordText) token(t xml.Token) error {
+	if w.out.Len()+w.line.Len() > w.limits.Text {
+		return w.limits.tooLong()
+	}
 	switch t := t.(type) {
 	case xml.StartElement:
 		switch t.Name.Local {

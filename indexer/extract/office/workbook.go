@@ -17,7 +17,7 @@ import (
 // of a table have all its squares but for those that a merged cell covers, so that
 // a cell without a number can be told from a square that is none.
 func (c *container) readWorkbook(limits Limits) (Document, error) {
-	shared, err := c.sharedStrings()
+	shared, err := c.sharedStrings(limits)
 	if err != nil {
 		return Document{}, err
 	}
@@ -35,12 +35,12 @@ func (c *container) readWorkbook(limits Limits) (Document, error) {
 	})
 	s := &sheetReader{limits: limits, shared: shared}
 	for _, name := range sheets {
-		data, err := c.open(name)
+		body, err := c.open(name)
 		if err != nil {
 			return Document{}, err
 		}
 		s.sheet = sheet{}
-		if err := walkXML(data, s.token); err != nil {
+		if err := walkXML(body, s.token); err != nil {
 			return Document{}, err
 		}
 		if err := s.write(); err != nil {
@@ -50,18 +50,19 @@ func (c *container) readWorkbook(limits Limits) (Document, error) {
 	return Document{Format: XLSX, Text: s.out.String()}, nil
 }
 
-func (c *container) sharedStrings() ([]string, error) {
+func (c *container) sharedStrings(limits Limits) ([]string, error) {
 	if c.files["xl/sharedStrings.xml"] == nil {
 		return nil, nil
 	}
-	data, err := c.open("xl/sharedStrings.xml")
+	body, err := c.open("xl/sharedStrings.xml")
 	if err != nil {
 		return nil, err
 	}
 	var all []string
 	var b strings.Builder
+	size := 0
 	inText, phonetic := false, false
-	err = walkXML(data, func(t xml.Token) error {
+	err = walkXML(body, func(t xml.Token) error {
 		switch t := t.(type) {
 		case xml.StartElement:
 			switch t.Name.Local {
@@ -77,12 +78,21 @@ func (c *container) sharedStrings() ([]string, error) {
 			case "rPh":
 				phonetic = false
 			case "si":
-				all = append(all, text.OneLine(b.String()))
+				s := text.OneLine(b.String())
 				b.Reset()
+				if size += len(s); size > limits.Text {
+					return limits.tooLong()
+				}
+				if all = append(all, s); len(all) > limits.Cells {
+					return fault.New(fault.TooLarge, fault.TooManyCells, limits.Cells)
+				}
 			}
 		case xml.CharData:
 			if inText && !phonetic {
 				b.Write(t)
+			}
+			if b.Len() > limits.Text {
+				return limits.tooLong()
 			}
 		}
 		return nil
@@ -93,6 +103,13 @@ func (c *container) sharedStrings() ([]string, error) {
 // maxColumns bounds the columns in which empty squares are told, a bit of a word
 // for each.
 const maxColumns = 64
+
+// Bounds of a sheet: of its cells, most of which may be empty, and of the rows without a
+// cell that are kept one after the other.
+const (
+	maxSquares   = 1_000_000
+	maxBlankRows = 1000
+)
 
 // sheetCell is a cell that holds something.
 type sheetCell struct {
@@ -125,7 +142,9 @@ type sheetReader struct {
 	kind   string // the cell's type attribute
 	inText bool
 	column int // of the cell, from 0
-	cells  int
+	cells  int // that hold something; a row without any counts as one
+	all    int // cells, empty ones too
+	blank  int // rows without a cell, one after the other
 	size   int // bytes of the texts of all cells
 }
 
@@ -134,15 +153,7 @@ func (s *sheetReader) token(t xml.Token) error {
 	case xml.StartElement:
 		switch t.Name.Local {
 		case "row":
-			number := 1
-			if n := len(s.sheet.rows); n > 0 {
-				number = s.sheet.rows[n-1].number + 1
-			}
-			if n, err := strconv.Atoi(attribute(t, "r")); err == nil && n > number {
-				number = n
-			}
-			s.sheet.rows = append(s.sheet.rows, sheetRow{number: number})
-			s.column = -1
+			return s.beginRow(t)
 		case "c":
 			s.kind = attribute(t, "t")
 			s.column++
@@ -164,8 +175,40 @@ func (s *sheetReader) token(t xml.Token) error {
 		}
 	case xml.CharData:
 		if s.inText {
-			s.value.Write(t)
+			if s.value.Write(t); s.value.Len() > s.limits.Text {
+				return s.limits.tooLong()
+			}
 		}
+	}
+	return nil
+}
+
+// beginRow begins a row. Of rows without a cell no more than maxBlankRows are kept one
+// after the other.
+func (s *sheetReader) beginRow(t xml.StartElement) error {
+	number := 1
+	if n := len(s.sheet.rows); n == 0 || len(s.sheet.rows[n-1].cells) > 0 {
+		s.blank = 0
+	} else if s.blank++; s.blank > maxBlankRows {
+		number = s.sheet.rows[n-1].number + 1
+		s.sheet.rows = s.sheet.rows[:n-1]
+		s.cells--
+	}
+	if n := len(s.sheet.rows); n > 0 {
+		number = max(number, s.sheet.rows[n-1].number+1)
+	}
+	if n, err := strconv.Atoi(attribute(t, "r")); err == nil && n > number {
+		number = n
+	}
+	s.sheet.rows = append(s.sheet.rows, sheetRow{number: number})
+	s.column = -1
+	return s.count()
+}
+
+// count notes a row, with its first cell, or a cell behind it.
+func (s *sheetReader) count() error {
+	if s.cells++; s.cells > s.limits.Cells {
+		return fault.New(fault.TooLarge, fault.TooManyCells, s.limits.Cells)
 	}
 	return nil
 }
@@ -184,8 +227,8 @@ func (s *sheetReader) merge(ref string) {
 }
 
 func (s *sheetReader) endCell() error {
-	if s.cells++; s.cells > s.limits.Cells {
-		return fault.New(fault.TooLarge, fault.TooManyCells, s.limits.Cells)
+	if s.all++; s.all > maxSquares {
+		return fault.New(fault.TooLarge, fault.TooManyCells, maxSquares)
 	}
 	value := text.OneLine(s.value.String())
 	switch s.kind {
@@ -204,17 +247,20 @@ func (s *sheetReader) endCell() error {
 	}
 	// A shared string may be asked for by every cell.
 	if s.size += len(value); s.size > s.limits.Text {
-		return s.tooLong()
+		return s.limits.tooLong()
 	}
 	if n := len(s.sheet.rows); n > 0 && value != "" {
 		row := &s.sheet.rows[n-1]
-		row.cells = append(row.cells, sheetCell{s.column, value})
+		if row.cells = append(row.cells, sheetCell{s.column, value}); len(row.cells) > 1 {
+			return s.count()
+		}
 	}
 	return nil
 }
 
-func (s *sheetReader) tooLong() error {
-	return fault.New(fault.TooLarge, fault.SheetText, fmt.Sprintf("%.0f", float64(s.limits.Text)/(1<<20)))
+// tooLong is the fault of a file with more text than allowed.
+func (l Limits) tooLong() error {
+	return fault.New(fault.TooLarge, fault.TextLimit, fmt.Sprintf("%.0f", float64(l.Text)/(1<<20)))
 }
 
 // write writes the sheet that was read.
@@ -234,10 +280,9 @@ func (s *sheetReader) write() error {
 			}
 		}
 		for i := from; i < to; i++ {
-			s.writeRow(rows[i], covers[i], width)
-		}
-		if s.out.Len() > s.limits.Text {
-			return s.tooLong()
+			if s.writeRow(rows[i], covers[i], width); s.out.Len() > s.limits.Text {
+				return s.limits.tooLong()
+			}
 		}
 		from = to
 	}

@@ -60,3 +60,25 @@ func TestWorkbook(t *testing.T) {
 		})
 	}
 }
+
+// Of rows without a cell as many are kept as tables may have between them; they are no
+// reason to refuse a sheet.
+func TestBlankRows(t *testing.T) {
+	row := func(n int, text string) string {
+		return fmt.Sprintf(`<row r="%d"><c r="A%d" t="str"><v>%s</v></c></row>`, n, n, text)
+	}
+	for name, c := range map[string]struct {
+		blank int
+		want  string
+	}{
+		"few":           {3, "甲\n\n\n\n乙\n\n"},
+		"up to the end": {1 << 17, "甲\n" + strings.Repeat("\n", maxBlankRows) + "乙\n\n"},
+	} {
+		blank := strings.Repeat("<row/>", c.blank)
+		doc, err := Read(officetest.Pack(t, map[string]string{"xl/workbook.xml": "<workbook/>", "xl/worksheets/sheet1.xml": "<worksheet>" +
+			row(1, "甲") + blank + row(c.blank+2, "乙") + "</worksheet>"}), Limits{Text: 1 << 20, Cells: 2000})
+		if err != nil || doc.Text != c.want {
+			t.Errorf("%s: %d bytes of text, want %d, %v", name, len(doc.Text), len(c.want), err)
+		}
+	}
+}

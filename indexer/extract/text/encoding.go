@@ -91,28 +91,42 @@ func decodeUTF16(data []byte, name string) (string, string, error) {
 	if len(data)%2 == 1 {
 		return "", "", fault.New(fault.Truncated, fault.HalfUnit)
 	}
-	units := make([]uint16, len(data)/2)
-	for i := range units {
+	n := len(data) / 2
+	unit := func(i int) rune {
 		lo, hi := data[2*i], data[2*i+1]
 		if name == UTF16BE {
 			lo, hi = hi, lo
 		}
-		units[i] = uint16(hi)<<8 | uint16(lo)
+		return rune(hi)<<8 | rune(lo)
 	}
-	if n := len(units); n > 0 && units[n-1] >= 0xD800 && units[n-1] < 0xDC00 {
+	if n > 0 && unit(n-1) >= 0xD800 && unit(n-1) < 0xDC00 {
 		return "", "", fault.New(fault.Truncated, fault.CutCharacter, "UTF-16")
 	}
-	runes := utf16.Decode(units)
-	invalid := 0
-	for _, r := range runes {
+	var b strings.Builder
+	b.Grow(n + n/2)
+	invalid, runes := 0, 0
+	for i := 0; i < n; i++ {
+		r := unit(i)
+		if utf16.IsSurrogate(r) {
+			if i+1 < n {
+				r = utf16.DecodeRune(r, unit(i+1))
+			} else {
+				r = utf8.RuneError
+			}
+			if r != utf8.RuneError {
+				i++
+			}
+		}
 		if r == utf8.RuneError || r < 0x20 && !isSpaceControl(r) {
 			invalid++
 		}
+		runes++
+		b.WriteRune(r)
 	}
-	if invalid > 2 && float64(invalid) > damageAllowed*float64(len(runes)) {
+	if invalid > 2 && float64(invalid) > damageAllowed*float64(runes) {
 		return "", "", fault.New(fault.BadEncoding, fault.BadCharacters, invalid)
 	}
-	return Clean(string(runes)), name, nil
+	return Clean(b.String()), name, nil
 }
 
 // guessUTF16 names UTF-16 without a mark, and is "" for others: zero bytes occur, as they must in its

@@ -3,7 +3,7 @@
 // The decoded source of a page goes in; what a reader sees of it comes out, and what
 // the page says of itself in its head. Scripts, hidden parts, menus, bread crumbs and
 // footers are left out. Time and memory are linear in the source; a page with more
-// table cells than allowed is a *fault.Error.
+// tags or table cells than allowed is a *fault.Error.
 package webpage
 
 import (
@@ -30,6 +30,9 @@ type Page struct {
 
 // Read extracts the text of a page with at most maxCells table cells.
 func Read(source string, maxCells int) (Page, error) {
+	if overweight(source) {
+		return Page{}, &fault.Error{Reason: fault.TooLarge, Detail: fault.Say(fault.TooManyTags)}
+	}
 	root, err := html.Parse(strings.NewReader(source))
 	if err != nil {
 		return Page{}, fault.Wrap(fault.Malformed, err)
@@ -58,7 +61,7 @@ func Read(source string, maxCells int) (Page, error) {
 type page struct {
 	maxCells int
 	sizes    map[*html.Node]size
-	total    int
+	total    int32
 	out      strings.Builder
 	line     strings.Builder
 	cells    int
@@ -69,7 +72,7 @@ type page struct {
 }
 
 // size counts, for a subtree, the letters and those of them inside links.
-type size struct{ text, link, links int }
+type size struct{ text, link, links int32 }
 
 // measure fills p.sizes. The depth of the tree is bounded by the HTML parser.
 func (p *page) measure(n *html.Node) size {
