@@ -28,7 +28,7 @@ import (
 )
 
 // Version is raised whenever the same bytes would be read differently.
-const Version = 12
+const Version = 13
 
 // Parser reads documents. It does not change after New and may be used by many
 // goroutines at once.
@@ -73,6 +73,7 @@ func (p *Parser) Parse(doc *extract.Document, row manifest.Row) *report.Report {
 	d := p.lay(doc, row, r)
 	if why := p.refuse(d, r); why != "" {
 		r.Kind, r.Why = report.KindNotReport, why
+		detach(r)
 		return r
 	}
 	p.readWhen(d, r)
@@ -82,6 +83,7 @@ func (p *Parser) Parse(doc *extract.Document, row manifest.Row) *report.Report {
 	r.Figures, r.Checks = figures, append(r.Checks, checks...)
 	r.Problems, r.Remedies = p.narrative.Improvements(r.Sections, r.Text)
 	r.Findings = append(r.Findings, p.findings(d, r)...)
+	detach(r)
 	return r
 }
 
@@ -128,7 +130,12 @@ func (p *Parser) readWhen(d *layout, r *report.Report) {
 
 // readWho works out the agency.
 func (p *Parser) readWho(d *layout, r *report.Report) {
+	size := 0
+	for s := range report.AllSections(r.Sections) {
+		size += len(s.Text)
+	}
 	var body strings.Builder
+	body.Grow(size)
 	for s := range report.AllSections(r.Sections) {
 		body.WriteString(s.Text)
 	}

@@ -57,8 +57,9 @@ func (g *Reader) entriesOf(rows []Row, n int, section report.SectionKey) []Entry
 // grouping gathers the cells of a run into entries.
 type grouping struct {
 	reader  *Reader
-	none    Entry // an entry of the run before its first cell
-	cur     Entry // the one being gathered
+	none    Entry  // an entry of the run before its first cell
+	cur     Entry  // the one being gathered
+	cells   []Cell // values of entries one after the other, those of cur at the end
 	entries []Entry
 	lone    bool // every cell stands on a line of its own
 	crowded bool // the line holds more than one row
@@ -81,7 +82,7 @@ func (b *grouping) flush() {
 func (b *grouping) separators(r *Row) {
 	for range barsOf(r) {
 		if b.closed && (len(b.cur.Labels) > 0 || b.cur.Nums > 0) {
-			b.cur.Vals = append(b.cur.Vals, Cell{Start: r.Start, End: r.Start, Line: r.Number})
+			b.add(Cell{Start: r.Start, End: r.Start, Line: r.Number})
 		}
 		b.closed = true
 	}
@@ -133,13 +134,21 @@ func (b *grouping) value(c Cell, col int, columns bool) {
 	if len(b.cur.Vals) == 0 && columns {
 		b.cur.FirstCol = col
 	}
-	if b.cur.Vals == nil {
-		b.cur.Vals = make([]Cell, 0, 8)
-	}
-	b.cur.Vals = append(b.cur.Vals, c)
+	b.add(c)
 	if c.Kind != Blank {
 		b.cur.Nums++
 	}
+}
+
+// add puts a value behind those of the entry. Entries share the room of their values.
+func (b *grouping) add(c Cell) {
+	n := len(b.cur.Vals)
+	if len(b.cells) == cap(b.cells) {
+		b.cells = append(make([]Cell, 0, max(64, 2*n)), b.cur.Vals...)
+	}
+	b.cells = append(b.cells, c)
+	end := len(b.cells)
+	b.cur.Vals = b.cells[end-n-1 : end : end]
 }
 
 // labelled folds what a label of an entry is compared by.

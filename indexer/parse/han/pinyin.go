@@ -26,6 +26,10 @@ func PinyinCount(text string) int {
 	return n
 }
 
+// maxReadings bounds the readings of one text: a page that prints one behind every
+// character is no copy of a report.
+const maxReadings = 10_000
+
 // PinyinRanges are the places of the readings in a text that has several, brackets
 // included. A single one may be meant.
 func PinyinRanges(text string) [][2]int {
@@ -33,7 +37,7 @@ func PinyinRanges(text string) [][2]int {
 		return nil
 	}
 	var ranges [][2]int
-	for _, at := range readingNote.FindAllStringIndex(text, -1) {
+	for _, at := range readingNote.FindAllStringIndex(text, maxReadings) {
 		_, w := Decode(text[at[0]:])
 		ranges = append(ranges, [2]int{at[0] + w, at[1]})
 	}

@@ -209,11 +209,15 @@ type placed struct {
 	mark han.Mark
 }
 
-// enumerators finds the enumerators that begin a sentence or clause.
+// maxItems bounds the enumerators of one passage; the longest list seen has some twenty.
+const maxItems = 4000
+
+// enumerators finds the enumerators that begin a sentence or clause, the first maxItems
+// of them.
 func enumerators(text string) []placed {
 	var found []placed
 	begin := true
-	for i := 0; i < len(text); {
+	for i := 0; i < len(text) && len(found) < maxItems; {
 		r, w := han.Decode(text[i:])
 		if begin && !char.Blank(r) {
 			if m, ok := han.ReadMark(text[i:min(len(text), i+48)]); ok {

@@ -301,7 +301,9 @@ func (rd *Reader) Headings(rows []grid.Row) []Heading {
 			continue
 		}
 		if h, ok := rd.headingAt(&rows[i], i); ok && (h.Key == report.SectionAttachment || !rd.grid.HeadsTable(rows, i)) {
-			all = append(all, h)
+			if all = append(all, h); len(all) > maxCandidates {
+				break // no more are looked at, and the last bounds the text of the one before
+			}
 		}
 	}
 	for i := range all {

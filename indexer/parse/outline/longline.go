@@ -11,6 +11,10 @@ import (
 // longLine is the length in bytes from which a line may hold several sections.
 const longLine = 600
 
+// maxPieces bounds the pieces that the long lines of one text are cut into; a report has
+// some thirty headings.
+const maxPieces = 5000
+
 // Lines cuts a text into its lines, and lines that hold much of a report, where their
 // line ends were lost, into the lines they were.
 func (rd *Reader) Lines(text string) []han.Line {
@@ -29,8 +33,9 @@ func (rd *Reader) splitLong(text string, lines []han.Line) []han.Line {
 		return lines
 	}
 	out := make([]han.Line, 0, len(lines)+16)
+	pieces := 0
 	for _, l := range lines {
-		if l.End-l.Start <= longLine {
+		if l.End-l.Start <= longLine || pieces >= maxPieces {
 			out = append(out, l)
 			continue
 		}
@@ -43,7 +48,9 @@ func (rd *Reader) splitLong(text string, lines []han.Line) []han.Line {
 		cuts = append(cuts, signatureCut(l.Text)...)
 		cuts = append(cuts, rd.attachmentCut(l.Text)...)
 		cuts = append(cuts, rd.titleCut(l.Text)...)
+		before := len(out)
 		out = appendPieces(out, text, l, cuts)
+		pieces += len(out) - before
 	}
 	return out
 }
@@ -51,7 +58,7 @@ func (rd *Reader) splitLong(text string, lines []han.Line) []han.Line {
 // headingCuts lists where level-one headings begin and end inside a line.
 func (rd *Reader) headingCuts(s string) []int {
 	var cuts []int
-	for i := 0; i < len(s); {
+	for i := 0; i < len(s) && len(cuts) < maxPieces; {
 		j := strings.Index(s[i:], "、")
 		if j < 0 {
 			break
@@ -103,6 +110,9 @@ func (rd *Reader) childCuts(s string) []int {
 	var cuts []int
 	last := 0 // the number of the bracketed heading before
 	for i, r := range s {
+		if len(cuts) >= maxPieces {
+			break
+		}
 		if i == 0 || !han.IsOpen(r) && !char.IsDigit(r) {
 			continue
 		}

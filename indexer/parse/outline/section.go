@@ -202,6 +202,7 @@ func (s *sectioner) childAt(i, level int, parent Heading) (h Heading, own, ok bo
 func (s *sectioner) narrative(from, to, at int) report.Section {
 	var sec report.Section
 	var b strings.Builder
+	b.Grow(s.room(from, to))
 	last := -1      // end of the prose taken so far
 	cutFrom := -1   // where the first thing left out since then began
 	tail := rune(0) // what the prose taken so far ends in
@@ -252,6 +253,17 @@ func (s *sectioner) narrative(from, to, at int) report.Section {
 	sec.End = last
 	sec.Text = b.String()
 	return sec
+}
+
+// room is about how many bytes the prose of lines [from, to) has.
+func (s *sectioner) room(from, to int) int {
+	n := 0
+	for i := from; i < to && i < len(s.rows); i++ {
+		if !s.inTable[i] && !s.skip[i] {
+			n += s.rows[i].To - s.rows[i].From + 1
+		}
+	}
+	return n
 }
 
 // write adds text[start:end] to the narrative, the readings that a copied page
