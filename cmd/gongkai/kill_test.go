@@ -244,6 +244,13 @@ func TestServeWhileIndexing(t *testing.T) {
 // serve starts a server on a free port and waits for the line with its address.
 func serve(t *testing.T, args ...string) (address string) {
 	t.Helper()
+	address, _ = startServer(t, args...)
+	return address
+}
+
+// startServer is serve that gives the process as well.
+func startServer(t *testing.T, args ...string) (address string, server *os.Process) {
+	t.Helper()
 	// Not the test's context, which ends before the clean-up that asks the server to.
 	cmd := process(context.Background(), append([]string{"serve", "--addr", "127.0.0.1:0"}, args...)...)
 	var stderr bytes.Buffer
@@ -266,7 +273,7 @@ func serve(t *testing.T, args ...string) (address string) {
 	if err != nil {
 		t.Fatalf("serve said no address: %v: %s", err, stderr.String())
 	}
-	return strings.TrimSpace(string(line[:n]))
+	return strings.TrimSpace(string(line[:n])), cmd.Process
 }
 
 // askUntil searches until stop is closed. Reports come five a generation, so any

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -176,6 +177,44 @@ func TestServedPathsAreRelative(t *testing.T) {
 	for _, name := range []string{"reports/a.txt", "reports/in/b.html", "reports/in/sub/tables.txt", "reports/alone.txt"} {
 		if !sources[name] {
 			t.Errorf("no source is %s: %v", name, sources)
+		}
+	}
+	if err := os.WriteFile(filepath.Join(data, "CURRENT"), []byte("nonsense\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for end := time.Now().Add(30 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+		if _, ready := fetch(t, addr+"/readyz"); strings.Contains(ready, `"problem"`) {
+			break
+		}
+		if time.Now().After(end) {
+			t.Fatal("the damage is never noticed")
+		}
+	}
+	visit()
+}
+
+// SIGHUP has the server read its folders again; what is new is served without a restart.
+func TestServeReadsAgainOnSIGHUP(t *testing.T) {
+	files := t.TempDir()
+	writeReports(t, files, 0, 2)
+	address, server := startServer(t, "--data", filepath.Join(t.TempDir(), "data"), files)
+	reports := func() int {
+		n, err := total(address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	if n := reports(); n != 2 {
+		t.Fatalf("%d reports at first", n)
+	}
+	writeReports(t, files, 2, 5)
+	if err := server.Signal(syscall.SIGHUP); err != nil {
+		t.Fatal(err)
+	}
+	for end := time.Now().Add(time.Minute); reports() != 5; time.Sleep(20 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("%d reports after SIGHUP, want 5", reports())
 		}
 	}
 }
