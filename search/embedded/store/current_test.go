@@ -281,3 +281,54 @@ func TestLeftoversAreSwept(t *testing.T) {
 		whole(t, data, current)
 	}
 }
+
+// A run that has nothing to publish over a damaged generation leaves it named, so that
+// readers go on saying what they do without; one that publishes puts the next in its place.
+func TestNothingInPlaceOfDamage(t *testing.T) {
+	data := t.TempDir()
+	threeGenerations(t, data)
+	rewrite(t, filepath.Join(data, store.GenerationName(3), store.TextsName), []byte("short"))
+	w := openWriter(t, data)
+	if p := publish(t, w, "2"); p.Changed || p.Generation != 2 {
+		t.Errorf("published %+v", p)
+	}
+	e := openEngine(t, data)
+	if s := e.Status(); s.Generation != 2 || s.Problem == "" {
+		t.Errorf("status %+v", s)
+	}
+	if p := publish(t, w, "other"); !p.Changed || p.Generation != 4 {
+		t.Errorf("published %+v", p)
+	}
+	if err := e.Reload(context.Background()); err != nil || e.Status().Generation != 4 || e.Status().Problem != "" {
+		t.Errorf("%v, %+v", err, e.Status())
+	}
+}
+
+// A live generation of a later version of the program is whole: an older one does not take
+// its place, and the writer does not start.
+func TestLaterFormatIsKept(t *testing.T) {
+	data := t.TempDir()
+	threeGenerations(t, data)
+	dir := filepath.Join(data, store.GenerationName(3))
+	m, err := store.ReadManifest(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.Format++
+	b, err := m.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rewrite(t, filepath.Join(dir, store.ManifestFile), b)
+	var format *store.FormatError
+	w, err := store.OpenWriter(context.Background(), data, analyzer(t), store.WriterOptions{Log: quiet()})
+	if !errors.As(err, &format) {
+		t.Errorf("opened for writing: %v, %v", w, err)
+	}
+	if s := openEngine(t, data).Status(); s.Generation != 2 || s.Problem == "" {
+		t.Errorf("status %+v", s)
+	}
+	if numbers, err := store.Generations(data); err != nil || !slices.Equal(numbers, []int{3, 2, 1}) {
+		t.Errorf("generations %v, %v", numbers, err)
+	}
+}
