@@ -19,8 +19,9 @@ var (
 // costs next to nothing, and one that is refused at once is asked again at once, so the
 // queue is long and the wait is short: those that ask too much spend their time in it,
 // and not the processor's. A slot that comes free goes to the clients in turn, so that
-// one with many requests does not hold up one with few; and no client may fill the queue
-// alone.
+// one with many requests does not hold up one with few; of a client's own the latest goes
+// first, since where not all can be answered those that are should not have waited; and no
+// client may fill the queue alone.
 type gate struct {
 	wait   time.Duration
 	queue  int // requests that may wait
@@ -105,8 +106,9 @@ func (g *gate) leave() {
 	}
 	client := g.turns[0]
 	g.turns = g.turns[1:]
-	g.queues[client][0] <- struct{}{}
-	g.take(client, 0)
+	last := len(g.queues[client]) - 1
+	g.queues[client][last] <- struct{}{}
+	g.take(client, last)
 	if len(g.queues[client]) > 0 {
 		g.turns = append(g.turns, client)
 	}
