@@ -8,7 +8,8 @@
 // package process bounds its time, memory and output.
 //
 // Every failure is a *fault.Error with the path. Nothing here panics on any input, and
-// work grows linearly with the size of the file.
+// work grows linearly with the size of the file. A text that leaves here is bounded in its
+// bytes, lines and cells (Limits.Allow), so that what is made of it has bounds as well.
 package extract
 
 import (
