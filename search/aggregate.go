@@ -23,13 +23,13 @@ func NewAggregate(req Request, metric, by, stat string) (AggregateRequest, error
 	def, known := metrics()[id]
 	switch {
 	case !known:
-		return a, &ParamError{"metric", metric, "没有这个指标，全部指标见 /api/v1/metrics"}
+		return a, &ParamError{"metric", metric, msgNoMetricID}
 	case applicant != "" && (!a.Applicant.Valid() || !def.Applicants):
-		return a, &ParamError{"metric", metric, "这个指标没有这一类申请人"}
+		return a, &ParamError{"metric", metric, msgNoColumn}
 	case by != "" && !slices.Contains(AggregateFields(), a.By):
-		return a, &ParamError{"by", by, "分组只能是 " + listed(texts(AggregateFields()))}
+		return a, &ParamError{"by", by, msgBy.with(texts(AggregateFields()))}
 	case !slices.Contains(Stats(), a.Stat):
-		return a, &ParamError{"stat", stat, "统计只能是 sum、mean、median、min、max、count、nonzero"}
+		return a, &ParamError{"stat", stat, msgStat.with(texts(Stats()))}
 	}
 	if a.Applicant == report.ApplicantTotal {
 		a.Applicant = ""

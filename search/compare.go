@@ -67,14 +67,14 @@ func (p *parser) comparison(start, at int, name string) (token, error) {
 	case p.compareWidth(p.skipSpace(end)) > 0 && isNumber(t.name) && !isNumber(text):
 		_, second := p.compareAt(p.skipSpace(end))
 		last := p.wordEnd(p.skipSpace(p.skipSpace(end) + second))
-		return t, p.fail(start, end-start, "一次只能比一个数，请写成两个条件",
+		return t, p.fail(start, end-start, msgOneNumber,
 			p.with(start, last, text+flipped[op]+t.name+" "+text+string(p.runes[p.skipSpace(end):last])))
 	case isNumber(t.name) && !isNumber(text) && text != "":
-		return t, p.fail(start, end-start, "比较要写成 指标"+flipped[op]+"数", p.with(start, end, text+flipped[op]+t.name))
+		return t, p.fail(start, end-start, msgFlipped.with(flipped[op]), p.with(start, end, text+flipped[op]+t.name))
 	case text == "":
-		return t, p.fail(at, width, "比较号后面要有一个数", "")
+		return t, p.fail(at, width, msgNumber, "")
 	case !isNumber(text):
-		return t, p.fail(from, end-from, "比较号后面要有一个数。要查这几个字，请加引号", p.asText(start, end))
+		return t, p.fail(from, end-from, msgNumberQuote, p.asText(start, end))
 	}
 	return t, nil
 }
@@ -92,7 +92,7 @@ func (p *parser) equation(start, from int, name string, not bool) (token, error)
 		t.text = foldWidth(string(p.runes[from:t.end]))
 	}
 	if t.text == "" {
-		return t, p.fail(start, from-start, "等号后面没有值", "")
+		return t, p.fail(start, from-start, msgNoEqual, "")
 	}
 	if not {
 		t.op = "!="

@@ -1,30 +1,36 @@
 package search
 
-import "fmt"
+import "gongkai/report"
 
 // SyntaxError is a query that cannot be read. Offset and Len are in runes of the
-// query as typed; Message is for a reader, in Chinese; Repaired is
-// a query that would work, or "".
+// query as typed; Repaired is a query that would work, or "".
 type SyntaxError struct {
 	Query    string
 	Offset   int
 	Len      int
-	Message  string
+	Message  Message
 	Repaired string
 }
 
-func (e *SyntaxError) Error() string {
-	return fmt.Sprintf("查询第 %d 个字：%s", e.Offset+1, e.Message)
+// Error is Text in Chinese.
+func (e *SyntaxError) Error() string { return e.Text(report.Chinese) }
+
+// Text says where the query is wrong and how, in a language.
+func (e *SyntaxError) Text(lang report.Lang) string {
+	return msgSyntax.with(e.Offset+1, e.Message).In(lang)
 }
 
-// ParamError is a parameter of a request that cannot be used. Message is in
-// Chinese.
+// ParamError is a parameter of a request that cannot be used.
 type ParamError struct {
 	Param   string
 	Value   string
-	Message string
+	Message Message
 }
 
-func (e *ParamError) Error() string {
-	return fmt.Sprintf("参数 %s=%q：%s", e.Param, e.Value, e.Message)
+// Error is Text in Chinese.
+func (e *ParamError) Error() string { return e.Text(report.Chinese) }
+
+// Text says which parameter is wrong and how, in a language.
+func (e *ParamError) Text(lang report.Lang) string {
+	return msgParam.with(e.Param, e.Value, e.Message).In(lang)
 }

@@ -58,10 +58,10 @@ type FieldDef struct {
 	Hint   string // said under the heading of its facet: what the counts are
 	Folded bool   // a page shows its facet folded until a value is chosen
 
-	value   func(text string) (canonical, message string) // nil takes any text as it is
-	label   func(value string, lang report.Lang) string   // nil where only an engine can name a value
-	parent  func(value string) string                     // nil where no value lies in another
-	matches func(have, wanted string) bool                // nil is equality
+	value   func(text string) (canonical string, message Message) // nil takes any text as it is
+	label   func(value string, lang report.Lang) string           // nil where only an engine can name a value
+	parent  func(value string) string                             // nil where no value lies in another
+	matches func(have, wanted string) bool                        // nil is equality
 }
 
 // fields is the table of fields, in the order of the parameters. An engine must also
@@ -166,9 +166,9 @@ func (f Field) Folded() bool { return f.def().Folded }
 
 // ValueLabel names a value of the field for readers; "" where only an engine can, as
 // for a town or a region.
-func (f Field) ValueLabel(value string) string {
+func (f Field) ValueLabel(value string, lang report.Lang) string {
 	if label := f.def().label; label != nil {
-		return label(value, report.Chinese)
+		return label(value, lang)
 	}
 	return ""
 }
@@ -197,19 +197,19 @@ var (
 	yearPattern  = regexp.MustCompile(`^(\d{4})年?(?:\s*(?:\.\.|[-–—―－~～至到])\s*(\d{4}))?$`)
 )
 
-func yearValue(text string) (value, message string) {
+func yearValue(text string) (value string, message Message) {
 	m := yearPattern.FindStringSubmatch(strings.TrimSuffix(text, "年"))
 	switch {
 	case text == "0", text == report.YearLabel(0, report.Chinese): // reports of an unknown year
-		return "0", ""
+		return "0", Message{}
 	case m == nil:
-		return "", "年度要写成 2022 或 2020..2022"
+		return "", msgYear
 	case m[2] != "" && m[2] < m[1]:
-		return "", "范围要从早到晚：" + m[2] + ".." + m[1]
+		return "", msgBackward.with(m[2], m[1])
 	case m[2] == "":
-		return m[1], ""
+		return m[1], Message{}
 	}
-	return m[1] + ".." + m[2], ""
+	return m[1] + ".." + m[2], Message{}
 }
 
 func yearLabel(value string, lang report.Lang) string {
@@ -217,7 +217,13 @@ func yearLabel(value string, lang report.Lang) string {
 		return report.YearLabel(0, lang)
 	}
 	if from, to, ok := strings.Cut(value, ".."); ok {
+		if lang == report.English {
+			return from + "–" + to
+		}
 		return from + "—" + to + "年"
+	}
+	if lang == report.English {
+		return value
 	}
 	return value + "年"
 }
@@ -256,18 +262,18 @@ var sectionNames = map[string]report.SectionKey{
 	"问题": report.SectionImprovements, "其他": report.SectionOther,
 }
 
-func sectionValue(text string) (value, message string) {
+func sectionValue(text string) (value string, message Message) {
 	if key, ok := sectionNames[text]; ok {
-		return string(key), ""
+		return string(key), Message{}
 	}
 	if m := childPattern.FindStringSubmatch(text); m != nil {
 		for _, id := range texts(report.NamedSections()) {
 			if m[1] == id || m[1] == report.SectionKey(id).Label(report.Chinese) {
-				return id + "." + m[2], ""
+				return id + "." + m[2], Message{}
 			}
 		}
 	}
-	return "", "没有名为“" + text + "”的节，可写：" + listed(texts(report.NamedSections()))
+	return "", msgNoSection.with(text, texts(report.NamedSections()))
 }
 
 func sectionParent(value string) string {
@@ -297,20 +303,20 @@ func metricLabel(id string, _ report.Lang) string { return metrics()[id].Short }
 // canonical gives a value that a person typed, an id or what a page shows for it in
 // either language, as a facet has it, or says what is wrong with it. Full-width letters and
 // digits are as good as narrow ones.
-func (d *FieldDef) canonical(text string) (value, message string) {
+func (d *FieldDef) canonical(text string) (value string, message Message) {
 	folded := foldWidth(text)
 	if d.Values == nil && d.value == nil {
-		return text, ""
+		return text, Message{}
 	}
 	for _, id := range d.Values {
 		if strings.EqualFold(folded, id) || text == d.label(id, report.Chinese) || strings.EqualFold(folded, d.label(id, report.English)) {
-			return id, ""
+			return id, Message{}
 		}
 	}
 	if d.value != nil {
 		return d.value(folded)
 	}
-	return "", "没有名为“" + text + "”的" + d.Label + "，可写：" + listed(d.Values)
+	return "", msgNoSuchValue.with(text, Message{d.Label, string(d.Field)}, d.Values)
 }
 
 func listed(values []string) string { return strings.Join(values, "、") }

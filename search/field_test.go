@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"gongkai/report"
 )
 
 // The table is whole: every field can be named, is used for something, and keeps its
@@ -18,7 +20,7 @@ func TestFields(t *testing.T) {
 			if filter, err := newFilter(d.Field, []string{v}); err != nil || filter.Values[0].Text != v {
 				t.Errorf("%s lists %q and takes it for %v (%v)", d.Field, v, filter, err)
 			}
-			if l := d.Field.ValueLabel(v); l == "" || l == v {
+			if l := d.Field.ValueLabel(v, report.Chinese); l == "" || l == v {
 				t.Errorf("%s lists %q, labeled %q", d.Field, v, l)
 			}
 		}
@@ -74,8 +76,8 @@ func TestFieldValues(t *testing.T) {
 			}
 			continue
 		}
-		if err != nil || f.Values[0].Text != c.value || c.field.ValueLabel(c.value) != c.label {
-			t.Errorf("%s takes %s for %v (%v) and calls it %q", c.field, c.text, f.Values, err, c.field.ValueLabel(c.value))
+		if err != nil || f.Values[0].Text != c.value || c.field.ValueLabel(c.value, report.Chinese) != c.label {
+			t.Errorf("%s takes %s for %v (%v) and calls it %q", c.field, c.text, f.Values, err, c.field.ValueLabel(c.value, report.Chinese))
 		}
 	}
 	if _, err := newFilter(FieldLevel, []string{"village"}); err == nil || !strings.Contains(err.Error(), "township") {

@@ -48,7 +48,7 @@ type parser struct {
 // scopeNames are the names of the scope condition.
 var scopeNames = []string{"scope", "范围"}
 
-func (p *parser) fail(start, length int, message, repaired string) *SyntaxError {
+func (p *parser) fail(start, length int, message Message, repaired string) *SyntaxError {
 	if length < 1 {
 		length = 1
 	}
@@ -148,7 +148,7 @@ func (p *parser) next(i int, before []token) (token, error) {
 	case r == '-':
 		return p.dash(i, before)
 	case r == '!' && !p.alone(i, i+1) && p.compareWidth(i) == 0:
-		return token{}, p.fail(i, 1, "叹号不是“不含”，请用减号", p.with(i, i+1, "-"))
+		return token{}, p.fail(i, 1, msgExclamation, p.with(i, i+1, "-"))
 	case r == '+' && !p.alone(i, i+1):
 		return token{start: i + 1, end: i + 1}, nil // +word: what is typed must occur anyway
 	case closing(p.runes[i]) != 0:
@@ -156,7 +156,7 @@ func (p *parser) next(i int, before []token) (token, error) {
 	case p.compareWidth(i) > 0:
 		_, width := p.compareAt(i)
 		end := p.wordEnd(p.skipSpace(i + width))
-		return token{}, p.fail(i, width, "比较号前面没有指标。要查这几个字，请加引号", p.asText(i, end))
+		return token{}, p.fail(i, width, msgNoMetric, p.asText(i, end))
 	}
 	return p.word(i)
 }
@@ -194,9 +194,9 @@ func (p *parser) dash(i int, before []token) (token, error) {
 		before[len(before)-1].kind != tokenAnd && before[len(before)-1].kind != tokenNot
 	switch {
 	case rest == len(p.runes):
-		return token{}, p.fail(i, 1, "减号后面没有词", p.without(i, 1))
+		return token{}, p.fail(i, 1, msgMinusAlone, p.without(i, 1))
 	case !operand:
-		return token{}, p.fail(i, 1, "减号要紧贴它排除的词", p.with(i, rest, "-"))
+		return token{}, p.fail(i, 1, msgMinusApart, p.with(i, rest, "-"))
 	}
 	return token{start: end, end: end}, nil
 }
@@ -209,7 +209,7 @@ func (p *parser) phrase(start int) (token, error) {
 		}
 		text := string(p.runes[start+1 : i])
 		if strings.TrimSpace(text) == "" {
-			return token{}, p.fail(start, i+1-start, "引号里没有字", p.without(start, i+1-start))
+			return token{}, p.fail(start, i+1-start, msgEmptyQuotes, p.without(start, i+1-start))
 		}
 		return token{kind: tokenPhrase, text: text, start: start, end: i + 1}, nil
 	}
@@ -217,7 +217,7 @@ func (p *parser) phrase(start int) (token, error) {
 	if strings.TrimSpace(string(p.runes[start+1:])) == "" {
 		repaired = string(p.runes[:start])
 	}
-	return token{}, p.fail(start, 1, "引号没有配对", repaired)
+	return token{}, p.fail(start, 1, msgOpenQuote, repaired)
 }
 
 // word reads up to the next space or mark. A field name and a colon make it a field
@@ -240,7 +240,7 @@ func (p *parser) word(start int) (token, error) {
 	switch {
 	case !known && looksLikeField(name):
 		end := p.wordEnd(colon)
-		return token{}, p.fail(start, colon-start, "没有名为“"+name+"”的字段。要查这几个字，请加引号", p.asText(start, end))
+		return token{}, p.fail(start, colon-start, msgNoField.with(name), p.asText(start, end))
 	case !known:
 		return p.keyword(start, p.wordEnd(i)) // a colon inside ordinary text
 	}
@@ -262,7 +262,7 @@ func (p *parser) fieldCondition(start, colon int, name string) (token, error) {
 	i := colon + 1
 	value := p.skipSpace(i)
 	if colon > start+utf8.RuneCountInString(name) || value > i && value < len(p.runes) && !ends(p.runes[value]) {
-		return token{}, p.fail(colon, 1, "冒号两边不要有空格", p.with(start+utf8.RuneCountInString(name), value, ":"))
+		return token{}, p.fail(colon, 1, msgColonApart, p.with(start+utf8.RuneCountInString(name), value, ":"))
 	}
 	if i < len(p.runes) && closing(p.runes[i]) != 0 {
 		quoted, err := p.phrase(i)
@@ -273,11 +273,11 @@ func (p *parser) fieldCondition(start, colon int, name string) (token, error) {
 		return t, nil
 	}
 	if i < len(p.runes) && narrow(p.runes[i]) == '(' {
-		return token{}, p.fail(i, 1, "字段后面只能是一个值，几个值要分开写", p.distributed(start, i, name))
+		return token{}, p.fail(i, 1, msgOneValue, p.distributed(start, i, name))
 	}
 	if m := bracketRange.FindStringSubmatch(foldWidth(string(p.runes[i:]))); m != nil {
 		end := i + utf8.RuneCountInString(m[0])
-		return token{}, p.fail(i, end-i, "范围要写成 2020..2022", p.with(i, end, m[1]+".."+m[2]))
+		return token{}, p.fail(i, end-i, msgRange, p.with(i, end, m[1]+".."+m[2]))
 	}
 	end := i
 	for end < len(p.runes) && !ends(p.runes[end]) && p.compareWidth(end) == 0 {
@@ -287,7 +287,7 @@ func (p *parser) fieldCondition(start, colon int, name string) (token, error) {
 		return p.fieldComparison(t, i, end, op)
 	}
 	if t.end = p.wordEnd(i); t.end == i {
-		return token{}, p.fail(start, i-start, "冒号后面没有值", p.without(start, i-start))
+		return token{}, p.fail(start, i-start, msgNoValue, p.without(start, i-start))
 	}
 	t.text = foldWidth(string(p.runes[i:t.end]))
 	return t, nil
@@ -358,11 +358,11 @@ func (p *parser) keyword(start, end int) (token, error) {
 	}
 	switch bare := strings.Trim(folded, "*"); {
 	case foreignMarks.MatchString(folded):
-		return t, p.fail(start, end-start, "“~”和“^”在这里没有意义。要查这几个字，请加引号", p.asText(start, end))
+		return t, p.fail(start, end-start, msgForeign, p.asText(start, end))
 	case strings.Contains(folded, "*") && bare != "" && onlyHan(bare):
-		return t, p.fail(start, end-start, "不用通配符：词本来就在句中任何位置查找", p.with(start, end, strings.Trim(t.text, "*＊")))
+		return t, p.fail(start, end-start, msgWildcardHan, p.with(start, end, strings.Trim(t.text, "*＊")))
 	case strings.Contains(folded, "*") && bare != "":
-		return t, p.fail(start, end-start, "没有通配符。要查这几个字，请加引号", p.asText(start, end))
+		return t, p.fail(start, end-start, msgWildcard, p.asText(start, end))
 	}
 	return t, nil
 }

@@ -115,7 +115,7 @@ func TestRefusedQueries(t *testing.T) {
 			t.Errorf("%q is read as %v", c.query, node)
 			continue
 		}
-		if se.Repaired != c.repaired || se.Message == "" || se.Offset+se.Len > len([]rune(c.query))+1 {
+		if se.Repaired != c.repaired || se.Message == (Message{}) || se.Offset+se.Len > len([]rune(c.query))+1 {
 			t.Errorf("%q: repaired %q, want %q (%d+%d %s)", c.query, se.Repaired, c.repaired, se.Offset, se.Len, se.Message)
 		}
 		if se.Repaired != "" {

@@ -19,18 +19,18 @@ func ParseMetricCondition(s string) (MetricCondition, error) {
 		at++
 	}
 	if at == len(p.runes) || at > MaxQueryRunes {
-		return MetricCondition{}, &ParamError{"metric", s, "要写成 指标>数，比如 applications.new>0"}
+		return MetricCondition{}, &ParamError{"metric", s, msgMetricForm}
 	}
 	t, err := p.comparison(p.skipSpace(0), at, string(p.runes[:at]))
 	if err != nil || p.skipSpace(t.end) < len(p.runes) {
-		return MetricCondition{}, &ParamError{"metric", s, "比较号后面要有一个数"}
+		return MetricCondition{}, &ParamError{"metric", s, msgNumber}
 	}
 	conditions, err2 := metricConditions(t.name, Op(t.op), t.text)
 	switch {
 	case err2 != nil:
 		return MetricCondition{}, &ParamError{"metric", s, err2.Message}
 	case len(conditions) > 1:
-		return MetricCondition{}, &ParamError{"metric", s, "“" + strings.TrimSpace(t.name) + "”不止一个指标：" + metricList(conditions)}
+		return MetricCondition{}, &ParamError{"metric", s, msgSeveralMetrics.with(strings.TrimSpace(t.name), metricList(conditions))}
 	}
 	return conditions[0], nil
 }
@@ -75,37 +75,37 @@ func metricNode(name, op, value string) (Node, *ParamError) {
 func metricConditions(name string, op Op, value string) ([]MetricCondition, *ParamError) {
 	number, err := strconv.ParseFloat(strings.ReplaceAll(value, ",", ""), 64)
 	if err != nil || math.IsInf(number, 0) || math.IsNaN(number) {
-		return nil, &ParamError{"metric", value, "比较号后面要有一个数"}
+		return nil, &ParamError{"metric", value, msgNumber}
 	}
 	name = strings.TrimSpace(name)
 	id, column, at := strings.Cut(strings.Replace(name, "·", "@", 1), "@")
 	ids, sum := metricsNamed(strings.TrimSpace(id))
 	if len(ids) == 0 {
-		return nil, &ParamError{"metric", name, "没有名为 " + id + " 的指标，全部指标见 /api/v1/metrics"}
+		return nil, &ParamError{"metric", name, msgUnknownMetric.with(id)}
 	}
 	applicant, known := applicantNamed(strings.TrimSpace(column))
 	if at && !known {
-		return nil, &ParamError{"metric", name, "没有名为 " + column + " 的申请人类别"}
+		return nil, &ParamError{"metric", name, msgUnknownApplicant.with(column)}
 	}
 	var conditions []MetricCondition
 	for _, d := range ids {
 		if at && !d.Applicants {
-			return nil, &ParamError{"metric", name, "指标 " + d.ID + " 不分申请人"}
+			return nil, &ParamError{"metric", name, msgNoApplicants.with(d.ID)}
 		}
 		conditions = append(conditions, MetricCondition{Metric: d.ID, Applicant: applicant, Op: op, Value: number})
 	}
 	if sum && !(op == OpGT && number == 0 || op == OpGE && number == 1) {
-		return nil, &ParamError{"metric", name, "“" + id + "”是几项之和，只能问 " + id + ">0；别的请用其中一项：" + metricList(conditions)}
+		return nil, &ParamError{"metric", name, msgSum.with(id, metricList(conditions))}
 	}
 	return conditions, nil
 }
 
-func metricList(conditions []MetricCondition) string {
+func metricList(conditions []MetricCondition) []string {
 	ids := make([]string, len(conditions))
 	for i, c := range conditions {
 		ids[i] = c.Metric
 	}
-	return strings.Join(ids, "、")
+	return ids
 }
 
 // applicantNamed finds an applicant column by id or label; the total column, and no

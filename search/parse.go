@@ -30,12 +30,12 @@ func Parse(query string) (Node, report.Scope, error) {
 
 func parse(query string) (Node, report.Scope, error) {
 	if !utf8.ValidString(query) {
-		return nil, "", &SyntaxError{Query: query, Message: "查询含有不是 UTF-8 的字节"}
+		return nil, "", &SyntaxError{Query: query, Message: msgNotUTF8}
 	}
 	runes := []rune(query)
 	p := &parser{query: query, runes: runes}
 	if len(runes) > MaxQueryRunes {
-		return nil, "", p.fail(MaxQueryRunes, len(runes)-MaxQueryRunes, "查询太长，最多 256 个字", string(runes[:MaxQueryRunes]))
+		return nil, "", p.fail(MaxQueryRunes, len(runes)-MaxQueryRunes, msgLong, string(runes[:MaxQueryRunes]))
 	}
 	tokens, err := p.lex()
 	if err != nil {
@@ -47,11 +47,11 @@ func parse(query string) (Node, report.Scope, error) {
 		return nil, "", err
 	}
 	if t := p.peek(); t.kind == tokenClose {
-		return nil, "", p.fail(t.start, 1, "多了一个右括号", p.without(t.start, 1))
+		return nil, "", p.fail(t.start, 1, msgExtraBracket, p.without(t.start, 1))
 	}
 	if n := len(mixedMetrics(node)); n > MaxMixedMetrics {
 		t := p.metric
-		return nil, "", p.fail(t.start, t.end-t.start, "OR 和不含之中的指标条件太多，最多 8 个", p.without(t.start, t.end-t.start))
+		return nil, "", p.fail(t.start, t.end-t.start, msgMixed, p.without(t.start, t.end-t.start))
 	}
 	return node, p.scope, nil
 }
@@ -87,7 +87,7 @@ func (p *parser) peek() token { return p.tokens[p.at] }
 
 func (p *parser) or(depth int) (Node, error) {
 	if depth > MaxDepth {
-		return nil, p.fail(p.peek().start, 1, "括号或否定套得太深，最多 8 层", "")
+		return nil, p.fail(p.peek().start, 1, msgDeep, "")
 	}
 	first, err := p.and(depth)
 	if err != nil {
@@ -97,7 +97,7 @@ func (p *parser) or(depth int) (Node, error) {
 	for p.peek().kind == tokenOr {
 		op := p.peek()
 		if nodes[len(nodes)-1] == nil {
-			return nil, p.fail(op.start, op.end-op.start, "OR 前面没有词", p.without(op.start, op.end-op.start))
+			return nil, p.fail(op.start, op.end-op.start, msgBeforeOr, p.without(op.start, op.end-op.start))
 		}
 		p.at++
 		next, err := p.and(depth)
@@ -105,7 +105,7 @@ func (p *parser) or(depth int) (Node, error) {
 			return nil, err
 		}
 		if next == nil {
-			return nil, p.fail(op.start, op.end-op.start, "OR 后面没有词", p.without(op.start, op.end-op.start))
+			return nil, p.fail(op.start, op.end-op.start, msgAfterOr, p.without(op.start, op.end-op.start))
 		}
 		nodes = append(nodes, next)
 	}
@@ -131,7 +131,7 @@ func (p *parser) and(depth int) (Node, error) {
 		case tokenAnd:
 			next := p.tokens[p.at+1].kind
 			if len(nodes) == 0 || next == tokenEnd || next == tokenClose || next == tokenOr || next == tokenAnd {
-				return nil, p.fail(t.start, t.end-t.start, "AND 的两边都要有词", p.without(t.start, t.end-t.start))
+				return nil, p.fail(t.start, t.end-t.start, msgAnd, p.without(t.start, t.end-t.start))
 			}
 			p.at++
 			continue
@@ -152,18 +152,18 @@ func (p *parser) unary(depth int) (Node, error) {
 	switch t.kind {
 	case tokenNot:
 		if depth >= MaxDepth {
-			return nil, p.fail(t.start, 1, "括号或否定套得太深，最多 8 层", "")
+			return nil, p.fail(t.start, 1, msgDeep, "")
 		}
 		next := p.peek()
 		if next.kind == tokenEnd || next.kind == tokenClose || next.kind == tokenOr || next.kind == tokenAnd {
-			return nil, p.fail(t.start, t.end-t.start, "“不含”后面没有词", p.without(t.start, t.end-t.start))
+			return nil, p.fail(t.start, t.end-t.start, msgNot, p.without(t.start, t.end-t.start))
 		}
 		n, err := p.unary(depth + 1)
 		if err != nil {
 			return nil, err
 		}
 		if n == nil {
-			return nil, p.fail(next.start, next.end-next.start, "范围不能否定", p.without(t.start, t.end-t.start))
+			return nil, p.fail(next.start, next.end-next.start, msgNotScope, p.without(t.start, t.end-t.start))
 		}
 		return Not{n}, nil
 	case tokenOpen:
@@ -173,17 +173,17 @@ func (p *parser) unary(depth int) (Node, error) {
 		}
 		end := p.peek()
 		if end.kind != tokenClose {
-			return nil, p.fail(t.start, 1, "括号没有配对", p.query+")")
+			return nil, p.fail(t.start, 1, msgOpenBracket, p.query+")")
 		}
 		p.at++
 		if n == nil {
-			return nil, p.fail(t.start, end.end-t.start, "括号里没有词", p.without(t.start, end.end-t.start))
+			return nil, p.fail(t.start, end.end-t.start, msgEmptyBrackets, p.without(t.start, end.end-t.start))
 		}
 		return n, nil
 	}
 	p.terms++
 	if p.terms > MaxTerms {
-		return nil, p.fail(t.start, t.end-t.start, "词太多，最多 32 个", string(p.runes[:t.start]))
+		return nil, p.fail(t.start, t.end-t.start, msgTerms, string(p.runes[:t.start]))
 	}
 	if t.kind == tokenPhrase {
 		return Text{Text: t.text, Quoted: true}, nil
@@ -204,7 +204,7 @@ func (p *parser) compared(t token) (Node, error) {
 		low, high := strconv.Itoa(firstYear)+"..", ".."+strconv.Itoa(lastYear)
 		repaired := map[string]string{">": strconv.Itoa(year+1) + high, ">=": strconv.Itoa(year) + high,
 			"<": low + strconv.Itoa(year-1), "<=": low + strconv.Itoa(year)}[t.op]
-		return nil, p.fail(t.start, t.end-t.start, "年度要写成范围", p.with(t.start, t.end, string(FieldYear)+":"+repaired))
+		return nil, p.fail(t.start, t.end-t.start, msgYearRange, p.with(t.start, t.end, string(FieldYear)+":"+repaired))
 	}
 	p.metric = t
 	n, err := metricNode(t.name, t.op, t.text)
@@ -224,7 +224,7 @@ const (
 func (p *parser) condition(t token, depth int) (Node, error) {
 	field, _ := fieldNamed(t.field)
 	bad := func(err error) error {
-		message := err.Error()
+		message := Message{err.Error(), err.Error()}
 		if pe, ok := err.(*ParamError); ok {
 			message = pe.Message
 		}
@@ -237,12 +237,12 @@ func (p *parser) condition(t token, depth int) (Node, error) {
 			return nil, bad(err)
 		}
 		if depth > 0 || p.scope != "" && p.scope != scope {
-			return nil, p.fail(t.start, t.end-t.start, "范围只能在括号外写一次", p.without(t.start, t.end-t.start))
+			return nil, p.fail(t.start, t.end-t.start, msgScopeOnce, p.without(t.start, t.end-t.start))
 		}
 		p.scope = scope
 		return nil, nil
 	case field == FieldMetric:
-		return nil, p.fail(t.start, t.end-t.start, "要写成 指标>数，比如 applications.new>0", "")
+		return nil, p.fail(t.start, t.end-t.start, msgMetricForm, "")
 	}
 	f, err := newFilter(field, []string{t.text})
 	if err != nil {

@@ -141,7 +141,7 @@ func (d describer) filter(f Filter) string {
 	var in, out []string
 	for _, v := range f.Values {
 		name := v.Text
-		if l := cmp.Or(f.Field.ValueLabel(v.Text), d.label(f.Field, v.Text)); l != "" {
+		if l := cmp.Or(f.Field.ValueLabel(v.Text, report.Chinese), d.label(f.Field, v.Text)); l != "" {
 			name = l
 		}
 		if v.Exclude {

@@ -24,7 +24,7 @@ func ParseRequest(values url.Values) (Request, error) {
 	for _, f := range FilterFields() {
 		texts := present(values[string(f)])
 		if total += len(texts); total > MaxValues {
-			return req, &ParamError{string(f), "", "筛选值太多，最多 200 个"}
+			return req, &ParamError{string(f), "", msgValues}
 		}
 		if len(texts) == 0 {
 			continue
@@ -41,7 +41,7 @@ func ParseRequest(values url.Values) (Request, error) {
 			return req, err
 		}
 		if req.Metrics = append(req.Metrics, c); len(req.Metrics) > MaxTerms {
-			return req, &ParamError{"metric", s, "指标条件太多，最多 32 个"}
+			return req, &ParamError{"metric", s, msgMetrics}
 		}
 	}
 	if s := values.Get("scope"); s != "" {
@@ -74,7 +74,7 @@ func parseFacets(lists []string) ([]Field, error) {
 	for _, name := range strings.Split(asked, ",") {
 		f := Field(strings.TrimSpace(name))
 		if !slices.Contains(all, f) {
-			return nil, &ParamError{"facets", asked, "要写成 none，或者用逗号隔开的 " + listed(texts(all))}
+			return nil, &ParamError{"facets", asked, msgFacets.with(texts(all))}
 		}
 		if !slices.Contains(list, f) {
 			list = append(list, f)
@@ -100,7 +100,7 @@ func (r *Request) parsePaging(values url.Values) error {
 		}
 		n, err := strconv.Atoi(s)
 		if err != nil || n < least || n > most {
-			return 0, &ParamError{name, s, "要是 " + strconv.Itoa(least) + " 到 " + strconv.Itoa(most) + " 的整数"}
+			return 0, &ParamError{name, s, msgInteger.with(least, most)}
 		}
 		return n, nil
 	}
@@ -112,10 +112,10 @@ func (r *Request) parsePaging(values url.Values) error {
 		return err
 	}
 	if r.Cursor = values.Get("cursor"); r.Cursor == "" && r.Page*r.Size > MaxWindow {
-		return &ParamError{"page", strconv.Itoa(r.Page), "页码只到第 10,000 条，再往后请用 next_cursor 的值作 cursor 参数"}
+		return &ParamError{"page", strconv.Itoa(r.Page), msgWindow}
 	}
 	if len(r.Cursor) > 512 {
-		return &ParamError{"cursor", "", "太长"}
+		return &ParamError{"cursor", "", msgTooLong}
 	}
 	return nil
 }
@@ -140,7 +140,7 @@ func parseScope(s string) (report.Scope, error) {
 	case "all", "全文":
 		return report.ScopeAll, nil
 	}
-	return "", &ParamError{"scope", s, "范围只能是 narrative（叙述）、tables（表格）或 all（全文）"}
+	return "", &ParamError{"scope", s, msgScope}
 }
 
 func parseSort(s string) (Sort, error) {
@@ -152,7 +152,7 @@ func parseSort(s string) (Sort, error) {
 		return Sort{key, desc}, nil
 	}
 	sorts := fieldsWith(func(d *FieldDef) bool { return d.Sort })
-	return Sort{}, &ParamError{"sort", s, "排序只能按 relevance、" + listed(texts(sorts)) + " 或一个指标，前面加 - 为倒序"}
+	return Sort{}, &ParamError{"sort", s, msgSort.with(texts(sorts))}
 }
 
 // String gives the order as the sort parameter reads it.
@@ -170,10 +170,10 @@ func newFilter(field Field, texts []string) (Filter, error) {
 		text, exclude := strings.CutPrefix(s, "-")
 		text = strings.TrimSpace(text)
 		if text == "" || !utf8.ValidString(text) || utf8.RuneCountInString(text) > MaxQueryRunes {
-			return f, &ParamError{string(field), s, "值是空的、太长或不是 UTF-8"}
+			return f, &ParamError{string(field), s, msgBadValue}
 		}
 		canonical, message := field.def().canonical(text)
-		if message != "" {
+		if message != (Message{}) {
 			return f, &ParamError{string(field), s, message}
 		}
 		text = canonical

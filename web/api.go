@@ -25,7 +25,7 @@ func (s *Server) apiSearch(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	full := searchAnswer{Result: s.complete(req, res)}
+	full := searchAnswer{Result: s.complete(req, res, language(c))}
 	if res.Total.Reports == 0 {
 		if full.Explanation, err = s.explain(c.Request.Context(), req); err != nil {
 			return err
@@ -80,9 +80,19 @@ func (s *Server) explain(ctx context.Context, req search.Request) (*explanation,
 	return e, nil
 }
 
+// valueLabel names a value of a field in a language: what an engine says in Chinese stands
+// where the language has no name of its own, as for a town.
+func valueLabel(lang report.Lang, f search.Field, value, given string) string {
+	own := f.ValueLabel(value, lang)
+	if lang == report.English {
+		return cmp.Or(own, given, value)
+	}
+	return cmp.Or(given, own, value)
+}
+
 // complete gives an answer the form that the API promises: lists that are empty
 // rather than null, labels, and the address of each hit.
-func (s *Server) complete(req search.Request, res *search.Result) *search.Result {
+func (s *Server) complete(req search.Request, res *search.Result, lang report.Lang) *search.Result {
 	full := *res
 	full.Hits = make([]search.Hit, len(res.Hits))
 	for i, h := range res.Hits {
@@ -101,7 +111,7 @@ func (s *Server) complete(req search.Request, res *search.Result) *search.Result
 	for _, f := range req.Facets {
 		counts := make([]search.Count, len(res.Facets[f]))
 		for i, n := range res.Facets[f] {
-			n.Label = cmp.Or(n.Label, f.ValueLabel(n.Value), n.Value)
+			n.Label = valueLabel(lang, f, n.Value, n.Label)
 			counts[i] = n
 		}
 		full.Facets[f] = counts
@@ -187,7 +197,7 @@ func (s *Server) apiAggregate(c *gin.Context) error {
 	full := *agg
 	full.Rows = make([]search.AggregateRow, len(agg.Rows))
 	for i, row := range agg.Rows {
-		row.Label = cmp.Or(row.Label, req.By.ValueLabel(row.Key), row.Key)
+		row.Label = valueLabel(language(c), req.By, row.Key, row.Label)
 		full.Rows[i] = row
 	}
 	return s.writeJSON(c, http.StatusOK, &full)
@@ -203,13 +213,17 @@ func parseAggregate(values url.Values) (search.AggregateRequest, error) {
 		case strings.ContainsAny(m, "<>=!＜＞＝≥≤≠！"):
 			conditions = append(conditions, m)
 		case target != "" && target != m:
-			return req, &search.ParamError{Param: "metric", Value: m, Message: "一次只能统计一个指标；其余的请写成条件，比如 applications.new>0"}
+			return req, &search.ParamError{Param: "metric", Value: m,
+				Message: said("一次只能统计一个指标；其余的请写成条件，比如 applications.new>0",
+					"one metric at a time; write others as conditions, such as applications.new>0")}
 		default:
 			target = m
 		}
 	}
 	if target == "" {
-		return req, &search.ParamError{Param: "metric", Message: "缺少要统计的指标，比如 metric=applications.new，全部指标见 /api/v1/metrics"}
+		return req, &search.ParamError{Param: "metric",
+			Message: said("缺少要统计的指标，比如 metric=applications.new，全部指标见 /api/v1/metrics",
+				"no metric is named, as metric=applications.new does; /api/v1/metrics lists them all")}
 	}
 	values["metric"] = conditions
 	base, err := search.ParseRequest(values)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"gongkai/report"
 	"gongkai/search"
 )
 
@@ -17,11 +18,11 @@ type parameters struct{ single, repeated []string }
 
 // Parameters of the routes of the API, and of the pages that read any.
 func searchParameters() parameters {
-	return parameters{[]string{"q", "scope", "sort", "page", "size", "cursor"}, append(filterNames(), "metric", "facets")}
+	return parameters{[]string{"q", "scope", "sort", "page", "size", "cursor", "lang"}, append(filterNames(), "metric", "facets")}
 }
 
 func aggregateParameters() parameters {
-	return parameters{[]string{"q", "scope", "by", "stat"}, append(filterNames(), "metric")}
+	return parameters{[]string{"q", "scope", "by", "stat", "lang"}, append(filterNames(), "metric")}
 }
 
 func searchPageParameters() parameters {
@@ -70,22 +71,29 @@ func decodeQuery(raw string) (url.Values, error) {
 		key, value, _ := strings.Cut(pair, "=")
 		name, err := url.QueryUnescape(key)
 		if err != nil || !utf8.ValidString(name) {
-			return nil, &search.ParamError{Param: printable(key), Message: "参数名无法解码，% 后面要是两位十六进制数字，解出的要是 UTF-8"}
+			return nil, refused(key, "", "参数名无法解码，% 后面要是两位十六进制数字，解出的要是 UTF-8",
+				"the name cannot be decoded: % takes two hexadecimal digits, and what they give is UTF-8")
 		}
 		text, err := url.QueryUnescape(value)
 		switch {
 		case strings.Contains(pair, ";"):
-			return nil, &search.ParamError{Param: printable(name), Value: printable(value),
-				Message: "分号不分隔参数，参数之间用 &；要找分号请写成 %3B"}
+			return nil, refused(name, value, "分号不分隔参数，参数之间用 &；要找分号请写成 %3B",
+				"a semicolon does not part parameters, & does; write a semicolon that is looked for as %3B")
 		case err != nil:
-			return nil, &search.ParamError{Param: printable(name), Value: printable(value),
-				Message: "无法解码，% 后面要是两位十六进制数字；百分号本身请写成 %25"}
+			return nil, refused(name, value, "无法解码，% 后面要是两位十六进制数字；百分号本身请写成 %25",
+				"it cannot be decoded: % takes two hexadecimal digits; write a percent sign as %25")
 		case !utf8.ValidString(text):
-			return nil, &search.ParamError{Param: printable(name), Value: printable(value), Message: "解码后不是 UTF-8"}
+			return nil, refused(name, value, "解码后不是 UTF-8",
+				"decoded it is not UTF-8")
 		}
 		values.Add(name, text)
 	}
 	return values, nil
+}
+
+// refused is a parameter that cannot be used, and why in both languages.
+func refused(name, value, chinese, english string) *search.ParamError {
+	return &search.ParamError{Param: printable(name), Value: printable(value), Message: said(chinese, english)}
 }
 
 // printable shortens what a request holds and makes it fit to be shown.
@@ -129,26 +137,30 @@ func readParameters(r route, raw string) (values url.Values, ignored []string, e
 			}
 		}
 		if len(kept) > 1 {
-			return nil, nil, &search.ParamError{Param: name, Value: printable(strings.Join(values[name], "、")), Message: "只能给一个值"}
+			return nil, nil, refused(name, strings.Join(values[name], "、"), "只能给一个值", "it takes one value")
 		}
 		if values.Has(name) {
 			values.Set(name, last)
 		}
+	}
+	if l := report.Lang(values.Get("lang")); l != "" && l != report.Chinese && l != report.English {
+		return nil, nil, refused("lang", string(l), "语言只有 zh 和 en", "the languages are zh and en")
 	}
 	return values, ignored, nil
 }
 
 // unknownParameter says that a route does not know a name, and which it may have been
 // meant as.
-func unknownParameter(r route, name string) string {
+func unknownParameter(r route, name string) search.Message {
 	if near := r.params.near(name); near != "" {
-		return "没有这个参数，是不是 " + near
+		return said("没有这个参数，是不是 "+near, "there is no such parameter, is it "+near)
 	}
 	known := slices.Concat(r.params.single, r.params.repeated)
 	if len(known) == 0 {
-		return "这个地址不接受参数"
+		return said("这个地址不接受参数", "this address takes no parameters")
 	}
-	return "没有这个参数，可用的有 " + strings.Join(known, "、")
+	return said("没有这个参数，可用的有 "+strings.Join(known, "、"),
+		"there is no such parameter; one of "+strings.Join(known, ", "))
 }
 
 // query gives the parameters of a request as its route reads them.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/gin-gonic/gin"
 
+	"gongkai/report"
 	"gongkai/search"
 )
 
@@ -44,52 +45,74 @@ var errorKinds = []struct {
 	target     error
 	status     int
 	anchor     string
-	title      string
-	detail     string
+	title      search.Message
+	detail     search.Message
 	retryAfter string
 }{
-	{errNoPage, http.StatusNotFound, "not-found", "没有这个页面", "这个地址下没有内容。请检查地址，或从检索页找起。", ""},
-	{search.ErrNotFound, http.StatusNotFound, "not-found", "没有这份报告", "资料库里没有这个编号的报告。它可能已被撤下，或编号有误；请按乡镇和年度检索。", ""},
-	{errMethod, http.StatusMethodNotAllowed, "method", "不支持这种请求方法", "本站只可读取，请用 GET、HEAD 或 OPTIONS 请求。", ""},
-	{search.ErrNotReady, http.StatusServiceUnavailable, "not-ready", "资料库尚未就绪", "资料库正在打开或尚未建立。请稍后再试；若还没有建库，先运行 gongkai index。", "2"},
-	{search.ErrUnavailable, http.StatusServiceUnavailable, "unavailable", "资料库现在答不了",
-		"资料库在，但眼下答不完整，可能有一部分坏了或正在恢复。请过几秒再试；若一再如此，请告诉管理员。", "5"},
-	{errStopping, http.StatusServiceUnavailable, "not-ready", "服务器正在停止", "这个服务器正在停止，不再接新的请求。", "5"},
-	{errBusy, http.StatusServiceUnavailable, "busy", "现在请求太多", "服务器正忙，请过一两秒再试。", "1"},
-	{errGreedy, http.StatusTooManyRequests, "busy", "您的请求太多", "从您的地址来的请求太多、太快，请过一两秒再试。", "1"},
-	{context.DeadlineExceeded, http.StatusServiceUnavailable, "slow", "这次查询用时太长", "查询超过了时限。请换更具体的词，或加上年度、地区等条件缩小范围。", "1"},
-	{context.Canceled, 499, "slow", "请求已取消", "请求在答复之前被取消。", ""},
+	{errNoPage, http.StatusNotFound, "not-found", said("没有这个页面", "no such page"),
+		said("这个地址下没有内容。请检查地址，或从检索页找起。",
+			"There is nothing at this address. Check it, or start from the search page."), ""},
+	{search.ErrNotFound, http.StatusNotFound, "not-found", said("没有这份报告", "no such report"),
+		said("资料库里没有这个编号的报告。它可能已被撤下，或编号有误；请按乡镇和年度检索。",
+			"The library has no report of this id. It may have been withdrawn, or the id is wrong; search by town and year."), ""},
+	{errMethod, http.StatusMethodNotAllowed, "method", said("不支持这种请求方法", "method not allowed"),
+		said("本站只可读取，请用 GET、HEAD 或 OPTIONS 请求。",
+			"This site can only be read: use GET, HEAD or OPTIONS."), ""},
+	{search.ErrNotReady, http.StatusServiceUnavailable, "not-ready", said("资料库尚未就绪", "the library is not ready"),
+		said("资料库正在打开或尚未建立。请稍后再试；若还没有建库，先运行 gongkai index。",
+			"It is being opened or has not been built. Try again later; where there is none, run gongkai index first."), "2"},
+	{search.ErrUnavailable, http.StatusServiceUnavailable, "unavailable", said("资料库现在答不了", "the library cannot answer now"),
+		said("资料库在，但眼下答不完整，可能有一部分坏了或正在恢复。请过几秒再试；若一再如此，请告诉管理员。",
+			"It is there but cannot answer whole for now. Try again in some seconds; tell the administrator if it goes on."), "5"},
+	{errStopping, http.StatusServiceUnavailable, "not-ready", said("服务器正在停止", "the server stops"),
+		said("这个服务器正在停止，不再接新的请求。",
+			"This server stops and takes no new requests."), "5"},
+	{errBusy, http.StatusServiceUnavailable, "busy", said("现在请求太多", "too many requests now"),
+		said("服务器正忙，请过一两秒再试。",
+			"The server is busy; try again in a second or two."), "1"},
+	{errGreedy, http.StatusTooManyRequests, "busy", said("您的请求太多", "too many requests of yours"),
+		said("从您的地址来的请求太多、太快，请过一两秒再试。",
+			"Too many requests come from your address, too fast; try again in a second or two."), "1"},
+	{context.DeadlineExceeded, http.StatusServiceUnavailable, "slow", said("这次查询用时太长", "the query takes too long"),
+		said("查询超过了时限。请换更具体的词，或加上年度、地区等条件缩小范围。",
+			"It went beyond its deadline. Take words that say more, or add a year or a region."), "1"},
+	{context.Canceled, 499, "slow", said("请求已取消", "the request was cancelled"),
+		said("请求在答复之前被取消。",
+			"It was cancelled before it was answered."), ""},
 }
 
-// problemOf says what a reader should know of err.
-func problemOf(err error) problem {
+// problemOf says in a language what a reader should know of err.
+func problemOf(err error, lang report.Lang) problem {
 	var syntax *search.SyntaxError
 	if errors.As(err, &syntax) {
 		offset := syntax.Offset
-		detail := syntax.Error() + "。"
+		detail := syntax.Text(lang) + said("。", ".").In(lang)
 		if syntax.Repaired != "" {
-			detail += "可以改成：" + syntax.Repaired
+			detail += said("可以改成：", " It can be written: ").In(lang) + syntax.Repaired
 		}
-		return problem{Type: "/help#syntax", Title: "查询写法有误", Status: http.StatusBadRequest, Detail: detail,
+		return problem{Type: "/help#syntax", Title: said("查询写法有误", "the query cannot be read").In(lang),
+			Status: http.StatusBadRequest, Detail: detail,
 			Param: "q", Offset: &offset, Length: syntax.Len, Repaired: syntax.Repaired}
 	}
 	var param *search.ParamError
 	if errors.As(err, &param) {
-		return problem{Type: "/help#parameters", Title: "参数有误", Status: http.StatusBadRequest, Detail: param.Error() + "。",
-			Param: param.Param, Value: param.Value}
+		return problem{Type: "/help#parameters", Title: said("参数有误", "a parameter cannot be used").In(lang), Status: http.StatusBadRequest,
+			Detail: param.Text(lang) + said("。", ".").In(lang),
+			Param:  param.Param, Value: param.Value}
 	}
 	for _, k := range errorKinds {
 		if errors.Is(err, k.target) {
-			return problem{Type: "/help#" + k.anchor, Title: k.title, Status: k.status, Detail: k.detail, retryAfter: k.retryAfter}
+			return problem{Type: "/help#" + k.anchor, Title: k.title.In(lang), Status: k.status, Detail: k.detail.In(lang), retryAfter: k.retryAfter}
 		}
 	}
-	return problem{Type: "/help#fault", Title: "服务器出错了", Status: http.StatusInternalServerError,
-		Detail: "这不是您的问题。请稍后再试；若一再出现，请把下面的编号告诉管理员。"}
+	return problem{Type: "/help#fault", Title: said("服务器出错了", "the server failed").In(lang), Status: http.StatusInternalServerError,
+		Detail: said("这不是您的问题。请稍后再试；若一再出现，请把下面的编号告诉管理员。",
+			"It is not your fault. Try again later; if it goes on, tell the administrator the number below.").In(lang)}
 }
 
 // fail answers with err, as a page or as problem details.
 func (s *Server) fail(c *gin.Context, err error) {
-	p := problemOf(err)
+	p := problemOf(err, language(c))
 	if p.Status >= http.StatusInternalServerError && !errors.Is(err, search.ErrNotReady) && !errors.Is(err, errStopping) {
 		number := s.requestNumber()
 		p.Instance = "urn:gongkai:request:" + number

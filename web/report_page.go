@@ -86,7 +86,8 @@ func (s *Server) reportPage(c *gin.Context) error {
 	case "source":
 		return s.sourcePage(c, st)
 	default:
-		return &search.ParamError{Param: "view", Value: query(c).Get("view"), Message: "可选的只有 source（原文），留空为报告"}
+		return &search.ParamError{Param: "view", Value: query(c).Get("view"),
+			Message: said("可选的只有 source（原文），留空为报告", "it is source, or empty for the report")}
 	}
 	v := s.newReportView(c, st)
 	if err := c.Request.Context().Err(); err != nil { // the view is not whole

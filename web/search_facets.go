@@ -98,7 +98,7 @@ func (v *facetView) take(value valueView) {
 
 func fieldValue(st state, f search.Field, c search.Count, depth int, counted bool) valueView {
 	name := string(f)
-	label := cmp.Or(c.Label, f.ValueLabel(c.Value), c.Value)
+	label := cmp.Or(c.Label, f.ValueLabel(c.Value, lang), c.Value)
 	if depth > 0 {
 		label = lastStep(label)
 	}
@@ -161,7 +161,7 @@ func (s *Server) metricFacet(st state, counts []search.Count) facetView {
 	f := search.FieldMetric
 	v := facetView{Field: string(f), Label: f.Label(), Hint: f.Hint()}
 	for _, c := range counts {
-		label := cmp.Or(c.Label, f.ValueLabel(c.Value), c.Value)
+		label := cmp.Or(c.Label, f.ValueLabel(c.Value, lang), c.Value)
 		param := c.Value + string(search.OpGT) + "0"
 		value := valueView{ID: "f-metric-" + c.Value, Name: "metric", Param: param, Label: middle(label, 28), Whole: label,
 			N: c.N, Counted: true, Checked: st.has("metric", param), ExcludeWord: "为零", ExcludeName: "只看" + label + "为零的报告"}
@@ -243,7 +243,7 @@ func labelIn(f search.Field, counts []search.Count, value string) string {
 	if i := slices.IndexFunc(counts, func(c search.Count) bool { return c.Value == value }); i >= 0 {
 		label = counts[i].Label
 	}
-	return cmp.Or(label, f.ValueLabel(value), value)
+	return cmp.Or(label, f.ValueLabel(value, lang), value)
 }
 
 // sectionName is the name of a section as printed, or its usual one.

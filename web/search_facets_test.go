@@ -1,7 +1,6 @@
 package web
 
 import (
-	"gongkai/search"
 	"net/url"
 	"regexp"
 	"strconv"
@@ -9,6 +8,9 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"gongkai/report"
+	"gongkai/search"
 )
 
 // The number beside every facet value is what choosing it gives, and the link of
@@ -138,7 +140,7 @@ func TestEveryFieldIsOnItsPages(t *testing.T) {
 			t.Errorf("the help page does not say what %s takes", d.Field)
 		}
 		for _, v := range d.Values {
-			if want := v + " " + d.Field.ValueLabel(v); !strings.Contains(help, want) {
+			if want := v + " " + d.Field.ValueLabel(v, report.Chinese); !strings.Contains(help, want) {
 				t.Errorf("the help page does not list %q of %s", want, d.Field)
 			}
 		}

@@ -139,9 +139,9 @@ func (s *Server) searchFailed(c *gin.Context, given url.Values, err error) error
 	view.Asked = true
 	switch {
 	case syntax != nil:
-		view.Syntax = newSyntaxView(st, syntax)
+		view.Syntax = newSyntaxView(st, syntax, language(c))
 	default:
-		view.Param = &paramView{Message: param.Error(), URL: st.drop(param.Param, param.Value)}
+		view.Param = &paramView{Message: param.Text(language(c)), URL: st.drop(param.Param, param.Value)}
 		if !st.has(param.Param, param.Value) {
 			view.Param.URL = st.set(param.Param, "")
 		}
@@ -154,11 +154,11 @@ func (s *Server) searchFailed(c *gin.Context, given url.Values, err error) error
 
 // newSyntaxView cuts the query around its fault. Offsets are clamped: they come
 // with an error and must not make another.
-func newSyntaxView(st state, e *search.SyntaxError) *syntaxView {
+func newSyntaxView(st state, e *search.SyntaxError, lang report.Lang) *syntaxView {
 	runes := []rune(e.Query)
 	from := min(max(e.Offset, 0), len(runes))
 	to := min(from+max(e.Len, 1), len(runes))
-	v := &syntaxView{Message: e.Message, Bad: middle(string(runes[from:to]), maxEcho)}
+	v := &syntaxView{Message: e.Message.In(lang), Bad: middle(string(runes[from:to]), maxEcho)}
 	if v.Before = string(runes[:from]); from > maxEcho {
 		v.Before = "…" + string(runes[from-maxEcho:from])
 	}

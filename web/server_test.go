@@ -213,8 +213,8 @@ func TestErrorsBecomeStatuses(t *testing.T) {
 
 		expected bool // at times, and so has no number for the log
 	}{
-		{"syntax", &search.SyntaxError{Query: "(", Message: "括号没有配对", Len: 1}, 400, false, false},
-		{"parameter", &search.ParamError{Param: "year", Value: "x", Message: "不是年度"}, 400, false, false},
+		{"syntax", &search.SyntaxError{Query: "(", Message: said("括号没有配对", "a bracket is not closed"), Len: 1}, 400, false, false},
+		{"parameter", &search.ParamError{Param: "year", Value: "x", Message: said("不是年度", "no year")}, 400, false, false},
 		{"not found", fmt.Errorf("read: %w", search.ErrNotFound), 404, false, false},
 		{"not ready", fmt.Errorf("open: %w", search.ErrNotReady), 503, true, true},
 		{"unavailable", fmt.Errorf("read a shard: %w", search.ErrUnavailable), 503, true, false},

@@ -47,7 +47,8 @@ func (s *Server) sourcePage(c *gin.Context, st *search.Stored) error {
 	if from := query(c).Get("from"); from != "" {
 		n, err := strconv.Atoi(from)
 		if err != nil || n < 1 || n > len(starts) {
-			return &search.ParamError{Param: "from", Value: from, Message: "行号要在 1 到 " + strconv.Itoa(len(starts)) + " 之间"}
+			return &search.ParamError{Param: "from", Value: from,
+				Message: said("行号要在 1 到 "+strconv.Itoa(len(starts))+" 之间", "lines run from 1 to "+strconv.Itoa(len(starts)))}
 		}
 		first = n
 	} else if span.End > span.Start || span.Start > 0 {
@@ -90,7 +91,9 @@ func sourceRange(c *gin.Context, text string) (search.Span, error) {
 		}
 		n, err := strconv.Atoi(given)
 		if err != nil || n < 0 || n > len(text) || !boundary(text, n) {
-			return 0, &search.ParamError{Param: name, Value: given, Message: "要是原文里一个字开头处的字节位置，0 到 " + strconv.Itoa(len(text))}
+			return 0, &search.ParamError{Param: name, Value: given,
+				Message: said("要是原文里一个字开头处的字节位置，0 到 "+strconv.Itoa(len(text)),
+					"it is the byte at which a character of the source begins, 0 to "+strconv.Itoa(len(text)))}
 		}
 		return n, nil
 	}
@@ -103,7 +106,7 @@ func sourceRange(c *gin.Context, text string) (search.Span, error) {
 		return search.Span{}, err
 	}
 	if end < start {
-		return search.Span{}, &search.ParamError{Param: "end", Value: query(c).Get("end"), Message: "不能小于 start"}
+		return search.Span{}, refused("end", query(c).Get("end"), "不能小于 start", "it cannot be less than start")
 	}
 	return search.Span{Start: start, End: end}, nil
 }

@@ -131,7 +131,9 @@ func (s *Server) setPreferences(c *gin.Context) error {
 		found = found || v == value
 	}
 	if !found {
-		return &search.ParamError{Param: "set", Value: name + "=" + value, Message: "可设的只有外观（theme：light、dark 或空）和单键快捷键（keys：off 或空）"}
+		return &search.ParamError{Param: "set", Value: name + "=" + value,
+			Message: said("可设的只有外观（theme：light、dark 或空）和单键快捷键（keys：off 或空）",
+				"what can be set is theme (light, dark or empty) and keys (off or empty)")}
 	}
 	cookie := &http.Cookie{Name: name, Value: value, Path: "/", MaxAge: int((365 * 24 * time.Hour).Seconds()),
 		HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: c.Request.TLS != nil}

@@ -29,8 +29,8 @@ func (a *app) explain(err error) string {
 	switch {
 	case errors.As(err, &syntax):
 		return a.syntax(syntax)
-	case errors.As(err, &param) && a.language == report.English:
-		return a.say(msgParam, param.Param, param.Value, a.takesValues(param.Param))
+	case errors.As(err, &param):
+		return param.Text(a.language)
 	case errors.As(err, &locked) && locked.PID == 0:
 		return a.say(msgLocked, locked.Path)
 	case errors.As(err, &locked):
@@ -111,34 +111,12 @@ func (a *app) unread(e *fault.Error) string {
 }
 
 // syntax is what is wrong with a query, and where, with a query that works where there
-// is one. The words of package search are Chinese: English shows the place instead.
+// is one.
 func (a *app) syntax(e *search.SyntaxError) string {
-	said := e.Error()
-	if a.language == report.English {
-		runes := []rune(e.Query)
-		from, to := min(e.Offset, len(runes)), min(e.Offset+e.Len, len(runes))
-		said = a.say(msgSyntax, e.Offset+1, string(runes[from:to]))
-	}
 	if e.Repaired == "" {
-		return said
+		return e.Text(a.language)
 	}
-	return a.say(msgRepaired, said, e.Repaired)
-}
-
-// takesValues says which values a parameter of a search takes.
-func (a *app) takesValues(name string) string {
-	for _, f := range search.Fields() {
-		if string(f.Field) == name {
-			return f.English
-		}
-	}
-	for m, names := range map[message]string{msgScopeFlag: "scope", msgSortFlag: "sort", msgPageFlag: "page", msgSizeFlag: "size",
-		msgCursorFlag: "cursor", msgStatFlag: "stat"} {
-		if names == name {
-			return a.say(m)
-		}
-	}
-	return a.say(msgByFlag, groupNames(a.say(msgListComma)))
+	return a.say(msgRepaired, e.Text(a.language), e.Repaired)
 }
 
 // groupNames lists what a statistic can be grouped by.

@@ -23,7 +23,7 @@ var (
 		"search/searchtest":     {"report", "search"},
 		"search/plan":           {"search", "search/analysis"},
 		"search/rows":           {"report"},
-		"search/facet":          {"search"},
+		"search/facet":          {"report", "search"},
 		"search/mark":           {"report", "search", "search/analysis", "search/plan"},
 		"search/embedded/store": {"report", "search/analysis"},
 		"search/embedded": {"report", "search", "search/analysis", "search/plan", "search/mark", "search/facet",

@@ -37,8 +37,6 @@ const (
 	msgNewestWhole
 	msgSemicolon
 	msgRepaired
-	msgSyntax
-	msgParam
 	msgOutdated
 	msgFormat
 	msgDamaged
@@ -168,8 +166,6 @@ var messages = [...]struct{ chinese, english string }{
 		"%s is of format %d, which this program does not read; index into another folder"},
 	msgDamaged:    {"%s 已损坏", "%s is damaged"},
 	msgRepaired:   {"%s；是不是要写 %s", "%s; perhaps %s"},
-	msgSyntax:     {"查询第 %d 个字读不懂：%s", "the query cannot be read at character %d: %s"},
-	msgParam:      {"%s 不能是 \"%s\"：%s", "%s cannot be \"%s\": %s"},
 	msgSystem:     {"%s：%s", "%s: %s"},
 	msgAddress:    {"地址 %s 写得不对，要写成 主机:端口", "address %s is not of the form host:port"},
 	msgSystemElse: {"系统出错（%s）", "the system failed (%s)"},

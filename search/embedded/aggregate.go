@@ -7,6 +7,7 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 
+	"gongkai/report"
 	"gongkai/search"
 )
 
@@ -63,7 +64,7 @@ func (g *generation) aggregate(req search.AggregateRequest, parts *roaring.Bitma
 		}
 		label := "合计"
 		if req.By != "" {
-			label = cmp.Or(req.By.ValueLabel(values[i]), g.label(req.By, values[i]), values[i])
+			label = cmp.Or(req.By.ValueLabel(values[i], report.Chinese), g.label(req.By, values[i]), values[i])
 		}
 		row := search.AggregateRow{Key: values[i], Label: label, Value: req.Stat.Of(b.values), N: len(b.values), Missing: b.missing}
 		a.Rows = append(a.Rows, row)
@@ -79,7 +80,8 @@ func (g *generation) buckets(by search.Field) (names []string, of func(r int32) 
 	}
 	v, ok := g.fields[by]
 	if !ok || !slices.Contains(search.AggregateFields(), by) {
-		return nil, nil, &search.ParamError{Param: "by", Value: string(by), Message: "不能按它分组"}
+		return nil, nil, &search.ParamError{Param: "by", Value: string(by),
+			Message: search.Message{Chinese: "不能按它分组", English: "it cannot be grouped by"}}
 	}
 	return v.names(), v.at, nil
 }

@@ -32,7 +32,8 @@ func (g *generation) cursor(last *found, by search.Sort) string {
 
 // after keeps what comes after the cursor of a request.
 func (g *generation) after(list []found, req search.Request) ([]found, error) {
-	bad := &search.ParamError{Param: "cursor", Value: req.Cursor, Message: "不是上一页给出的 next_cursor"}
+	bad := &search.ParamError{Param: "cursor", Value: req.Cursor,
+		Message: search.Message{Chinese: "不是上一页给出的 next_cursor", English: "it is no next_cursor of a page before"}}
 	b, err := base64.RawURLEncoding.DecodeString(req.Cursor)
 	if err != nil {
 		return nil, bad

@@ -8,6 +8,7 @@ import (
 	"iter"
 	"slices"
 
+	"gongkai/report"
 	"gongkai/search"
 )
 
@@ -79,7 +80,7 @@ func List(f search.Field, ranked iter.Seq2[string, int], chosen []search.Value, 
 	counts = shorten(counts)
 	for i := range counts {
 		value := counts[i].Value
-		counts[i].Label = cmp.Or(f.ValueLabel(value), label(value), value)
+		counts[i].Label = cmp.Or(f.ValueLabel(value, report.Chinese), label(value), value)
 	}
 	return counts
 }
