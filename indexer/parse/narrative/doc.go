@@ -6,7 +6,7 @@
 // (Reader.Figures), and problems with their classes and remedies (Reader.Improvements).
 //
 // It guarantees that every figure, problem and remedy is a stretch of the document's
-// text, that dates, document numbers and list numbers are no figures, and that a
-// problem is paired with a remedy only where the text has as many of the one as of the
-// other.
+// text, that dates, document numbers, list numbers and numbers in names are no figures,
+// and that a problem is paired with a remedy only where one item of the text tells both,
+// or the text has as many of the one as of the other.
 package narrative

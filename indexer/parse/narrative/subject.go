@@ -92,6 +92,10 @@ func cutSuffixes(s string, words []string) string {
 	return s
 }
 
+// back is how many figures before one are looked at, further than any text takes one up
+// again or puts into a bracket.
+const back = 8
+
 // named is what figure i counts where its own clause does not say: what stands before the
 // colon or, where it says nothing, the comma in front of it, or what the figure that it
 // takes up again counts, or the one before it.
@@ -108,7 +112,7 @@ func named(text string, found []stated, i, start int, empty bool) string {
 		return noun
 	}
 	before := ""
-	for k := i - 1; k >= 0 && !strings.ContainsAny(text[found[k].end:f.start], "。；\n"); k-- {
+	for k := i - 1; k >= max(0, i-back) && !strings.ContainsAny(text[found[k].end:found[k+1].start], "。；\n"); k-- {
 		if found[k].figure.Unit != f.figure.Unit {
 			continue
 		}
@@ -163,7 +167,7 @@ var done = strings.Fields("进行 开展 完成 公布 落实 推进 提升 加�
 func phraseStart(text string, found []stated, i int) (start int, joined bool) {
 	f := &found[i]
 	start = phraseFrom(text, f.start, 0)
-	for k := i - 1; k >= 0 && found[k].end > start; k-- {
+	for k := i - 1; k >= max(0, i-back) && found[k].end > start; k-- {
 		if from := phraseFrom(text, f.start, found[k].end); from == found[k].end {
 			return from, true
 		}
@@ -174,19 +178,22 @@ func phraseStart(text string, found []stated, i int) (start int, joined bool) {
 // phraseFrom steps back from to over a phrase, no further than to from.
 func phraseFrom(text string, to, from int) int {
 	const longest = 240 // bytes
-	from = max(from, han.Back(text, to, longest))
+	floor := han.Back(text, to, longest)
+	from = max(from, floor)
+	lone := rune(0) // closes what opens nowhere
 	for at := to; at > from; {
 		r, w := utf8.DecodeLastRuneInString(text[:at])
-		if open := opens(r); open != 0 {
+		if open := opens(r); open != 0 && r != lone {
 			if j := opening(text[from:at], open, r); j >= 0 {
 				at = from + j
 				continue
 			}
-			if j := opening(text[max(0, at-longest):at], open, r); j >= 0 && (r == '）' || r == ')') {
+			if j := opening(text[floor:at], open, r); j >= 0 && (r == '）' || r == ')') {
 				// The figure before stands in the bracket.
-				from, at = 0, max(0, at-longest)+j
+				from, at = floor, floor+j
 				continue
 			}
+			lone = r
 		}
 		if strings.ContainsRune("，。；：、,;:\n！？（(）)“《", r) {
 			return at

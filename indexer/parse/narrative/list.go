@@ -1,0 +1,175 @@
+package narrative
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gongkai/indexer/parse/han"
+	"gongkai/report/char"
+)
+
+// placed is an enumerator with where it stands.
+type placed struct {
+	at   int
+	mark han.Mark
+}
+
+// maxItems bounds the enumerators of one passage; the longest list seen has some twenty.
+const maxItems = 4000
+
+// enumerators finds the enumerators that begin a sentence or clause, the first maxItems
+// of them.
+func enumerators(text string) []placed {
+	var found []placed
+	begin := true
+	for i := 0; i < len(text) && len(found) < maxItems; {
+		r, w := han.Decode(text[i:])
+		if begin && !char.Blank(r) {
+			if m, ok := han.ReadMark(text[i:min(len(text), i+48)]); ok {
+				found = append(found, placed{i, m})
+				i += m.Size
+				begin = false
+				continue
+			}
+			begin = false
+		}
+		switch r {
+		case '。', '；', '：', '，', ';', ':', ',', '\n', '！', '？':
+			begin = true
+		}
+		i += w
+	}
+	return found
+}
+
+// list is the marks of the list of a passage: of the levels of marks the one that counts
+// furthest, nothing where none counts to two.
+func list(text string) []placed {
+	marks := enumerators(text)
+	var longest []placed
+	for _, level := range []int{han.LevelBracket, han.LevelDigit, han.LevelOrdinal, han.LevelBracketDigit, han.LevelChinese} {
+		var chain []placed
+		for _, m := range marks {
+			if m.mark.Level == level && m.mark.N == len(chain)+1 {
+				chain = append(chain, m)
+			}
+		}
+		if len(chain) >= 2 && len(chain) > len(longest) {
+			longest = chain
+		}
+	}
+	return longest
+}
+
+// blocks are the items of the list of a passage without their marks, each with all that
+// is said in it.
+func blocks(text string) []item {
+	marks := list(text)
+	all := make([]item, len(marks))
+	for i, m := range marks {
+		all[i] = item{m.at + m.mark.Size, len(text)}
+		if i > 0 {
+			all[i-1].end = m.at
+		}
+	}
+	return all
+}
+
+// sentence is the stretch from i to the next full stop or semicolon, trimmed.
+func sentence(text string, i int) item {
+	it, _ := stretch(text, i, "。；;\n")
+	return it
+}
+
+// stretch is the stretch from i to the next of stops, trimmed, and where what follows it
+// begins. A line end that only wraps a line is no stop.
+func stretch(text string, i int, stops string) (it item, next int) {
+	end := len(text)
+	next = end
+	for at := i; at < len(text); {
+		j := strings.IndexAny(text[at:], stops)
+		if j < 0 {
+			break
+		}
+		j += at
+		_, w := han.Decode(text[j:])
+		if text[j] != '\n' || !wraps(text, i, j) {
+			end, next = j, j+w
+			break
+		}
+		at = j + w
+	}
+	return trimItem(text, item{i, end}), next
+}
+
+// trimItem takes white space and commas off the ends of an item.
+func trimItem(text string, it item) item {
+	const stops = "，,、：:；;。"
+	start, end := han.TrimRange(text, it.start, it.end)
+	for end > start && strings.ContainsRune(stops, han.LastRune(text[start:end])) {
+		_, w := utf8.DecodeLastRuneInString(text[start:end])
+		end -= w
+	}
+	for end > start && strings.ContainsRune(stops, han.FirstRune(text[start:end])) {
+		_, w := han.Decode(text[start:end])
+		start += w
+	}
+	start, end = han.TrimRange(text, start, end)
+	return item{start, end}
+}
+
+// unmarked is an item without the mark of a list that it begins with.
+func unmarked(text string, it item) item {
+	if m, ok := han.ReadMark(text[it.start:it.end]); ok {
+		it.start += m.Size
+	}
+	return it
+}
+
+// wraps reports whether the line end at j only wraps the line of what begins at i: behind
+// a comma, before a rest too short to stand alone, and where blank lines part the
+// paragraphs and what stands before it admits nothing.
+func wraps(text string, i, j int) bool {
+	const (
+		short = 4    // characters
+		long  = 600  // bytes, longer than an item
+		near  = 3000 // bytes within which another paragraph ends
+	)
+	if j-i > long {
+		return false
+	}
+	line, rest := strings.TrimRight(text[i:j], " \t"), strings.TrimLeft(text[j+1:min(len(text), j+long)], " \t")
+	if line == "" || rest == "" || rest[0] == '\n' || strings.ContainsRune("。；;！？：:", han.LastRune(line)) {
+		return false
+	}
+	if _, ok := han.ReadMark(rest); ok {
+		return false
+	}
+	if strings.ContainsRune("，,、", han.LastRune(line)) {
+		return true
+	}
+	tail := rest
+	if k := strings.IndexAny(rest, "。；;，,\n"); k >= 0 {
+		tail = rest[:k]
+	}
+	return han.RuneCount(tail, short+1) <= short || strings.Contains(text[max(0, i-near):min(len(text), j+near)], "\n\n") && !admits(line)
+}
+
+// firstSentence is the first sentence of a passage without a list that says more
+// than that something follows.
+func firstSentence(text string) []item {
+	for at := 0; at < len(text); {
+		s, next := stretch(text, at, "。；;\n")
+		body := text[s.start:s.end]
+		if n := utf8.RuneCountInString(body); n >= 6 && !announces(body) {
+			return []item{s}
+		}
+		at = next
+	}
+	return nil
+}
+
+// announces reports whether a sentence only says that something follows.
+func announces(s string) bool {
+	return han.RuneCount(s, 46) <= 45 && han.HasAny(s, []string{"以下", "如下"}) && !strings.ContainsAny(s, "：:")
+}
