@@ -135,17 +135,22 @@ func (n *Nearness) Typed() []String { return n.typed }
 // Tier is how the wanted strings stand in a normalised text: "" where it lacks them. Its
 // time is linear in the length of the text.
 func (n *Nearness) Tier(text string) search.Tier {
-	switch {
-	case slices.ContainsFunc(n.typed, func(s String) bool { return s.In(text) }):
+	if slices.ContainsFunc(n.typed, func(s String) bool { return s.In(text) }) {
 		return search.TierExact
-	case !n.root.in(text):
-		return ""
-	case n.within(text, sentenceEnd):
-		return search.TierSentence
-	case n.within(text, paragraphEnd):
-		return search.TierParagraph
 	}
-	return search.TierApart
+	if !n.root.in(text) {
+		return ""
+	}
+	tier := search.TierApart
+	n.each(text, paragraphEnd, func(paragraph string) bool {
+		tier = search.TierParagraph
+		n.each(paragraph, sentenceEnd, func(string) bool {
+			tier = search.TierSentence
+			return false
+		})
+		return tier != search.TierSentence
+	})
+	return tier
 }
 
 // in reports whether a text holds what a part wants.
@@ -160,17 +165,16 @@ func (n *near) in(text string) bool {
 	return !slices.ContainsFunc(n.parts, func(p *near) bool { return !p.in(text) })
 }
 
-// within reports whether one of the pieces that end cuts a text into holds all that is
-// wanted.
-func (n *Nearness) within(text string, end func(text string) int) bool {
+// each calls yield for every piece that holds all that is wanted, until that says no. end
+// is the length of the piece that a text begins with.
+func (n *Nearness) each(text string, end func(text string) int, yield func(piece string) bool) {
 	for len(text) > 0 {
 		i := end(text)
-		if n.root.in(text[:i]) {
-			return true
+		if n.root.in(text[:i]) && !yield(text[:i]) {
+			return
 		}
 		text = text[i:]
 	}
-	return false
 }
 
 // sentenceEnd is the length of the sentence that a text begins with, its mark included.
