@@ -78,6 +78,9 @@ type size struct{ text, link, links int32 }
 func (p *page) measure(n *html.Node) size {
 	var s size
 	if n.Type == html.TextNode {
+		if raised(n) {
+			n.Data = superscripts.Replace(n.Data)
+		}
 		for _, r := range n.Data {
 			if !unicode.IsSpace(r) {
 				s.text++
@@ -140,6 +143,22 @@ func (p *page) render(n *html.Node) {
 	if block {
 		p.breakLine()
 	}
+}
+
+// superscripts keeps the number of a footnote apart from the number it stands behind.
+var superscripts = strings.NewReplacer("0", "⁰", "1", "¹", "2", "²", "3", "³", "4", "⁴", "5", "⁵", "6", "⁶", "7", "⁷", "8", "⁸", "9", "⁹")
+
+// raised reports whether a text is a superscript, the text of a link in one among them.
+func raised(n *html.Node) bool {
+	for range 3 {
+		if n = n.Parent; n == nil {
+			return false
+		}
+		if n.DataAtom == atom.Sup {
+			return true
+		}
+	}
+	return false
 }
 
 func isBlock(n *html.Node) bool {

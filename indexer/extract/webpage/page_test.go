@@ -161,3 +161,21 @@ func TestCellsAreBounded(t *testing.T) {
 		t.Errorf("error is %v", err)
 	}
 }
+
+// The number of a footnote stays apart from the number it stands behind.
+func TestSuperscripts(t *testing.T) {
+	for source, want := range map[string]string{
+		"<table><tr><td>规章</td><td>26<sup>1</sup></td></tr></table>":                "规章\t26¹\n",
+		"<p>26<sup><a>12</a></sup>件</p>":                                            "26¹²件\n",
+		"<p>26<sup><b><i>90</i></b></sup></p>":                                      "26⁹⁰\n",
+		"<p>26<sup><b><i><u>1</u></i></b></sup></p>":                                "261\n",
+		"<p>26<sub>1</sub></p>":                                                     "261\n",
+		"<table><tr><td>规章</td><td>3<sup>[2]</sup></td><td>4</td></tr></table>":     "规章\t3[²]\t4\n",
+		"<table><tr><td>规章</td><td>3<sup>①</sup><sup>注</sup></td></tr></table><p>a": "规章\t3①注\na\n",
+	} {
+		page, err := Read("<html><body>"+source, 100)
+		if err != nil || page.Text != want {
+			t.Errorf("%s: %q, %v, want %q", source, page.Text, err, want)
+		}
+	}
+}

@@ -15,6 +15,7 @@ type rowReading struct {
 	choice   reading // the one that stands; nil while it is open
 	proved   bool    // chosen by the identities rather than read off
 	reason   string
+	headUnit string // said in the head of the table
 
 	mended    bool // its numbers stood in two entries
 	totalless bool // the document's table has no column of totals
@@ -44,7 +45,7 @@ func (a *Aligner) assign(al *alignment, whole bool) []rowReading {
 			continue
 		}
 		e := al.mend(j)
-		rows[j].entry = e
+		rows[j].entry, rows[j].headUnit = e, al.headUnit(al.matched[j])
 		rows[j].totalless = totalless && r.table.Kind == report.KindRequests
 		column, known := al.neighbours(j)
 		if !known {

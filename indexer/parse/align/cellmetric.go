@@ -127,9 +127,8 @@ func (r *rowReading) fill(m *report.Metric, c int, fc report.FormCell) {
 	m.Start, m.End, m.Raw, m.Line = found.Start, found.End, found.Text, found.Line
 	v := found.Value
 	switch {
-	case found.Kind == grid.Digits:
-		m.State = report.StateUnreadable
-		m.Reason = "数字连写，无法拆分"
+	case !found.Told():
+		m.State, m.Reason = report.StateUnreadable, whyUntold(found)
 		return
 	case found.Kind == grid.Zero:
 		m.State = report.StateZeroMark
@@ -139,9 +138,15 @@ func (r *rowReading) fill(m *report.Metric, c int, fc report.FormCell) {
 		m.State = report.StatePrinted
 	}
 	m.Value = &v
-	if found.Unit != "" && found.Unit != fc.Unit {
-		m.Unit = found.Unit
+	r.inUnit(m, found, fc)
+}
+
+// whyUntold says why a cell in which something stands has no value.
+func whyUntold(c *grid.Cell) string {
+	if c.Kind == grid.Digits {
+		return "数字连写，无法拆分"
 	}
+	return "所填不是可读的数字"
 }
 
 // blank finds the empty cell that stands for column c, nil where the row has
@@ -171,7 +176,7 @@ func (r *rowReading) blank(c int) *grid.Cell {
 func candidates(all []reading, c int) []float64 {
 	var values []float64
 	for _, rd := range all {
-		if c >= len(rd) || rd[c] == nil {
+		if c >= len(rd) || rd[c] == nil || !rd[c].Told() {
 			continue
 		}
 		known := false

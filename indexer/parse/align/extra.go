@@ -103,8 +103,8 @@ func extraCell(c grid.Cell) report.Metric {
 	switch c.Kind {
 	case grid.Blank:
 		m.State = report.StateBlank
-	case grid.Digits:
-		m.State, m.Reason = report.StateUnreadable, "数字连写，无法拆分"
+	case grid.Digits, grid.Unread:
+		m.State, m.Reason = report.StateUnreadable, whyUntold(&c)
 	case grid.Zero:
 		m.State = report.StateZeroMark
 	}

@@ -1,7 +1,6 @@
 package align
 
 import (
-	"gongkai/indexer/parse/grid"
 	"gongkai/report"
 )
 
@@ -81,7 +80,7 @@ func (s *settler) put(r *rowReading, rd reading) {
 	for c, fc := range r.formRow.row.Cells {
 		ref := report.CellRef{Metric: fc.Metric, Applicant: fc.Applicant}
 		delete(s.values, ref)
-		if c < len(rd) && rd[c] != nil && rd[c].Kind != grid.Digits {
+		if c < len(rd) && rd[c] != nil && rd[c].Told() {
 			s.values[ref] = &rd[c].Value
 		}
 	}

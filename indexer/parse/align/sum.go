@@ -26,8 +26,7 @@ func (r *formRow) sumsHold(rd reading) bool {
 	return true
 }
 
-// blank is the value of a cell that is empty, unread one whose digits are not told
-// apart.
+// blank is the value of a cell that is empty, unread one that cannot be told.
 var (
 	blank  = math.NaN()
 	unread = math.Inf(1)
@@ -38,7 +37,7 @@ func valueOf(c *grid.Cell) float64 {
 	switch {
 	case c == nil:
 		return blank
-	case c.Kind == grid.Digits:
+	case !c.Told():
 		return unread
 	}
 	return c.Value

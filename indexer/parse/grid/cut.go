@@ -40,7 +40,9 @@ func splitCells(text string, l han.Line) (cells []Cell, separated, spread bool) 
 }
 
 // isPipe reports whether r is a bar between cells.
-func isPipe(r rune) bool { return r == '|' || r == '｜' || r == '│' || r == '┃' || r == '¦' }
+func isPipe(r rune) bool {
+	return r == '|' || r == '｜' || r == '¦' || r > 0x2500 && strings.ContainsRune("│┃║┆┇┊┋", r)
+}
 
 // cutAt cuts at every separator. A separator at the very beginning or end of the
 // line is a border, not an empty cell, where the line is fenced by it on that side.
@@ -118,7 +120,7 @@ func cutAtGaps(text string, l han.Line, least int) []Cell {
 			return nil
 		}
 	}
-	labelled := len(cells) == 2 && isUnit(cells[1].Text) // 收到申请数    件
+	labelled := len(cells) == 2 && Unit(cells[1].Text) != "" // 收到申请数    件
 	if len(cells) > maxLineCells || values == 0 && len(cells) < least && !labelled {
 		return nil
 	}
@@ -135,7 +137,7 @@ func (g *Reader) cutWords(text string, l han.Line) []Cell {
 		return nil
 	}
 	for i, c := range cells {
-		if _, ok := g.words.Word(g.fold.Label(c.Text)); !ok && (i == 0 || !isUnit(c.Text)) {
+		if _, ok := g.words.Word(g.fold.Label(c.Text)); !ok && (i == 0 || Unit(c.Text) == "") {
 			return nil
 		}
 	}

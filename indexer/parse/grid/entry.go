@@ -15,6 +15,7 @@ import (
 type Entry struct {
 	Labels   []Cell
 	Vals     []Cell // numbers, zero marks and empty cells, in order
+	Unit     string // in a cell of its own between the label and the numbers
 	Nums     int    // vals that are not empty
 	FirstCol int    // column of vals[0] in a separated row; -1 where the table has no columns
 	Spread   bool   // wide gaps part its cells
@@ -100,6 +101,9 @@ func (b *grouping) row(r *Row) {
 		if !r.spread {
 			b.cur.Width = len(r.Cells)
 		}
+		if c.Kind == Text && b.inNumbers(&c) {
+			b.reader.unreadable(&c)
+		}
 		if c.Kind == Text {
 			b.label(c, columns)
 		} else {
@@ -111,11 +115,22 @@ func (b *grouping) row(r *Row) {
 	}
 }
 
+// inNumbers reports whether the cell that comes next can be a number: it stands among
+// numbers or behind the label of a row.
+func (b *grouping) inNumbers(c *Cell) bool {
+	if b.cur.Nums > 0 {
+		return true
+	}
+	n := len(b.cur.Labels)
+	return n > 0 && Unit(c.Text) == "" && b.reader.IsRowLabel(b.cur.Labels[n-1].Text)
+}
+
 // label takes a text, which begins an entry or goes on with its label.
 func (b *grouping) label(c Cell, columns bool) {
 	switch {
-	case len(b.cur.Labels) > 0 && b.cur.Nums == 0 && isUnit(c.Text):
-		return // the unit of the number that follows: 收到申请数 | 件 | 12
+	case len(b.cur.Labels) > 0 && b.cur.Nums == 0 && Unit(c.Text) != "":
+		b.cur.Unit = Unit(c.Text) // of the number that follows: 收到申请数 | 件 | 12
+		return
 	case b.cur.Nums > 0 || columns && len(b.cur.Vals) > 0 && len(b.cur.Labels) == 0:
 		b.flush()
 	case columns:
@@ -176,16 +191,6 @@ func tailOf(s string) string {
 		i++
 	}
 	return s[i:]
-}
-
-// isUnit reports whether a cell holds a unit and nothing else.
-func isUnit(s string) bool {
-	for _, u := range cellUnits {
-		if s == u {
-			return true
-		}
-	}
-	return false
 }
 
 // barsOf counts the pipes of a line.

@@ -69,14 +69,18 @@ func (g *Reader) row(text string, l han.Line) Row {
 		r.Class = Weak
 		return r
 	}
-	r.Cells, r.Separated, r.spread = splitCells(text, l)
+	if cells := g.cutByLabels(text, l); cells != nil {
+		r.Cells, r.Separated = cells, true
+	} else {
+		r.Cells, r.Separated, r.spread = splitCells(text, l)
+	}
 	if !r.Separated {
 		if cells := g.cutWords(text, l); cells != nil {
 			r.Cells, r.Separated, r.spread = cells, true, true
 		}
 	}
 	r.Cells = g.rejoin(text, r.Cells)
-	long := 0
+	labelled, long := false, 0
 	for i := range r.Cells {
 		c := &r.Cells[i]
 		switch c.Kind {
@@ -84,6 +88,12 @@ func (g *Reader) row(text string, l han.Line) Row {
 			if r.Texts++; len(c.Text) <= MaxLabel {
 				c.Label = g.fold.Label(c.Text)
 			}
+			if labelled && c.inWords() {
+				r.Texts--
+				r.Values++
+				continue
+			}
+			labelled = labelled || len(c.Label) >= len("规章")
 			if len(c.Text) > 150 || strings.Contains(c.Text, "。") {
 				long++
 			}
@@ -111,9 +121,12 @@ func (g *Reader) row(text string, l han.Line) Row {
 }
 
 // isRule reports whether a line is drawn between the rows of a table: | --- | --- |,
-// +----+.
+// +----+, ├──┼──┤.
 func isRule(s string) bool {
-	return strings.Contains(s, "---") && strings.Trim(s, "|-:+= \t") == ""
+	drawn := strings.ContainsFunc(s, func(r rune) bool { return r > '│' && r <= '╬' })
+	return (strings.Contains(s, "---") || drawn) && strings.TrimFunc(s, func(r rune) bool {
+		return r >= '─' && r <= '╿' || strings.ContainsRune("|-:+= \t\u3000", r)
+	}) == ""
 }
 
 // classify judges a row by its cells alone.
@@ -194,7 +207,7 @@ func (g *Reader) Runs(rows []Row, heads []int, attachment int) []Run {
 		for to < len(rows) && !heading[to] && rows[to].Texts == 0 {
 			to++
 		}
-		for to < len(rows) && !heading[to] && (g.isLabelRow(&rows[to]) || isUnit(rows[to].Text)) {
+		for to < len(rows) && !heading[to] && (g.isLabelRow(&rows[to]) || Unit(rows[to].Text) != "") {
 			to++
 		}
 		if g.isTable(rows[from:to]) {

@@ -1,0 +1,155 @@
+package grid
+
+import (
+	"strings"
+
+	"gongkai/indexer/parse/han"
+	"gongkai/report/char"
+)
+
+// cutByLabels cuts a line at marks that stand in prose too, and so only where the words
+// of the forms show that it is part of a table: at commas, as files of comma-separated
+// values have them, or at the colons of a list, 收到申请数：5件. It gives nil for other
+// lines.
+func (g *Reader) cutByLabels(text string, l han.Line) []Cell {
+	if len(l.Text) > 2*MaxLabel || strings.ContainsFunc(l.Text, isPipe) || strings.Contains(l.Text, "\t") {
+		return nil
+	}
+	if cells := g.cutList(text, l); cells != nil || !strings.Contains(l.Text, ",") {
+		return cells
+	}
+	return g.cutCommas(text, l)
+}
+
+// cutCommas cuts a line at its commas but for those in quotes. Its first label must be one
+// of a row with a number or an empty cell behind it, or two of its cells words of the
+// forms, or all of them numbers.
+func (g *Reader) cutCommas(text string, l han.Line) []Cell {
+	var cells []Cell
+	from, quoted := l.Start, false
+	add := func(to int) {
+		start, end := han.TrimRange(text, from, to)
+		if end-start >= 2 && text[start] == '"' && text[end-1] == '"' {
+			start, end = han.TrimRange(text, start+1, end-1)
+		}
+		c := ReadCell(text[start:end], start, l.Number)
+		c.column = len(cells)
+		cells = append(cells, c)
+		from = to + 1
+	}
+	for i := range l.Text {
+		switch l.Text[i] {
+		case '"':
+			quoted = !quoted
+		case ',':
+			if !quoted {
+				add(l.Start + i)
+			}
+		}
+	}
+	add(l.End)
+	if quoted || len(cells) < 2 || len(cells) > maxCells {
+		return nil
+	}
+	texts, values, words, row := 0, 0, 0, false
+	for i := range cells {
+		c := &cells[i]
+		switch {
+		case c.isValue():
+			values++
+		case c.Kind == Text && len(c.Text) > 150:
+			return nil
+		case c.Kind == Text:
+			texts++
+			folded := g.fold.Label(c.Text)
+			if _, ok := g.words.Word(folded); ok || g.words.NearRow(folded) {
+				words++
+				row = row || i+1 < len(cells) && cells[i+1].Kind != Text || i+2 < len(cells) && Unit(cells[i+1].Text) != ""
+			}
+		}
+	}
+	if row || words >= 2 && words*2 >= texts || texts == 0 && values >= 3 {
+		return cells
+	}
+	return nil
+}
+
+// cutList cuts a line that is made of labels of rows, each with a colon and a number:
+// 1.当面申请数：2件；2.传真申请数：0件. A number with its unit may also follow its label with
+// nothing between.
+func (g *Reader) cutList(text string, l han.Line) []Cell {
+	var cells []Cell
+	from := l.Start
+	for i, r := range l.Text {
+		at := l.Start + i
+		if r != '：' && r != ':' || at < from {
+			continue
+		}
+		_, w := han.Decode(l.Text[i:])
+		value, ok := listed(text[:l.End], at+w, l.Number)
+		if !ok {
+			continue
+		}
+		label, ok := g.listLabel(text, from, at, l.Number)
+		if !ok {
+			return nil
+		}
+		label.column, value.column = len(cells), len(cells)+1
+		cells = append(cells, label, value)
+		from = value.End
+	}
+	if len(cells) == 0 || strings.TrimFunc(text[from:l.End], isListStop) != "" {
+		return nil
+	}
+	return cells
+}
+
+// listed reads the number of a list that begins at from and ends with its text or before
+// a mark between items.
+func listed(text string, from, line int) (Cell, bool) {
+	from += han.SkipSpace(text[from:])
+	start, end := han.TrimRange(text, from, from+itemEnd(text[from:]))
+	c := ReadCell(text[start:end], start, line)
+	return c, c.Told() || c.inWords()
+}
+
+// itemEnd is where the item that s begins with ends: before a mark between items that is
+// no comma between thousands and no blank in front of a unit.
+func itemEnd(s string) int {
+	for i := 0; i < len(s); {
+		r, w := han.Decode(s[i:])
+		rest := s[i+w:]
+		switch {
+		case !isListStop(r):
+		case (r == ',' || r == '，') && char.Digit(han.FirstRune(rest)) >= 0:
+		case char.Blank(r) && Unit(rest[:itemEnd(rest)]) != "":
+		default:
+			return i
+		}
+		i += w
+	}
+	return len(s)
+}
+
+// isListStop reports whether r may stand between two items of a list or behind the last.
+func isListStop(r rune) bool { return char.Blank(r) || strings.ContainsRune("；;，,。、", r) }
+
+// listLabel is the label of a row that stands between two places of a list, false where
+// what stands there is none.
+func (g *Reader) listLabel(text string, from, to, line int) (Cell, bool) {
+	for from < to {
+		r, w := han.Decode(text[from:])
+		if !isListStop(r) {
+			break
+		}
+		from += w
+	}
+	start, end := han.TrimRange(text, from, to)
+	if start == end || end-start > MaxCaption {
+		return Cell{}, false
+	}
+	c := ReadCell(text[start:end], start, line)
+	folded := g.fold.Label(c.Text)
+	w, known := g.words.Word(folded)
+	return c, known && w.row || g.words.NearRow(folded)
+}
