@@ -38,6 +38,7 @@ func (a *Aligner) assign(al *alignment, whole bool) []rowReading {
 	}
 	serials := al.serialColumn()
 	glue := al.glue()
+	values := al.valueColumns()
 	for j := range rows {
 		r := al.row(j)
 		rows[j].formRow = r
@@ -61,6 +62,8 @@ func (a *Aligner) assign(al *alignment, whole bool) []rowReading {
 		switch {
 		case r.table.LastNumber && e.Glued() != "":
 			rows[j].readings = glue.last(e, r)
+		case r.table.LastNumber && e.Nums > 0:
+			rows[j].readings = values[shapeOf(e)].read(e)
 		case rd != nil:
 			rows[j].readings, rows[j].totalless = []reading{rd}, false
 		default:

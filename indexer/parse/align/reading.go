@@ -32,11 +32,6 @@ func readings(e *grid.Entry, r *formRow, totalless bool, column int) []reading {
 			numbers = append(numbers, &e.Vals[i])
 		}
 	}
-	if r.table.LastNumber && len(numbers) > 0 {
-		// Columns for the year before and the like would be wider; the code and the
-		// serial number stand in front.
-		return []reading{numbers[len(numbers)-1:]}
-	}
 	switch {
 	case len(numbers) == k:
 		return []reading{numbers}

@@ -18,6 +18,10 @@ func settle(identities []report.Identity, rows []rowReading) {
 		if r.entry == nil || r.choice != nil || len(r.readings) == 0 {
 			continue
 		}
+		if r.formRow.table.LastNumber && len(r.readings) > 1 {
+			r.reason = "有几列数字，无法确定哪一列是本年统计数"
+			continue
+		}
 		var kept []reading
 		for _, rd := range r.readings {
 			if rd != nil && r.formRow.sumsHold(rd) {
@@ -34,18 +38,18 @@ func settle(identities []report.Identity, rows []rowReading) {
 	if len(open) == 0 {
 		return
 	}
-	s := &settler{rows: rows, open: open, wins: make([]map[int]bool, len(open))}
+	s := newSettler(identities)
+	s.rows, s.open = rows, open
+	s.wins = make([]map[int]bool, len(open))
 	for i := range s.wins {
 		s.wins[i] = map[int]bool{}
 	}
-	s.identities = identities
-	s.values = map[report.CellRef]*float64{}
 	for i := range rows {
 		if rows[i].choice != nil {
-			s.put(&rows[i], rows[i].choice)
+			s.put(rows[i].formRow, rows[i].choice)
 		}
 	}
-	s.broken = s.failures()
+	_, s.broken = s.test()
 	s.try(0)
 	for k, i := range open {
 		r := &rows[i]
@@ -75,9 +79,14 @@ type settler struct {
 	trials     int
 }
 
+// newSettler tests values by identities.
+func newSettler(identities []report.Identity) *settler {
+	return &settler{identities: identities, values: map[report.CellRef]*float64{}}
+}
+
 // put sets the values of a row to those of a reading, to none where it is nil.
-func (s *settler) put(r *rowReading, rd reading) {
-	for c, fc := range r.formRow.row.Cells {
+func (s *settler) put(r *formRow, rd reading) {
+	for c, fc := range r.row.Cells {
 		ref := report.CellRef{Metric: fc.Metric, Applicant: fc.Applicant}
 		delete(s.values, ref)
 		if c < len(rd) && rd[c] != nil && rd[c].Told() {
@@ -86,17 +95,19 @@ func (s *settler) put(r *rowReading, rd reading) {
 	}
 }
 
-// failures counts the testable identities that do not hold.
-func (s *settler) failures() int {
-	n := 0
+// test counts the identities that can be tested and say more than that nothing is
+// nothing, and those of them that do not hold.
+func (s *settler) test() (tested, failed int) {
 	for _, id := range s.identities {
 		left, _, okLeft := report.SumCells(s.values, id.Left)
 		right, _, okRight := report.SumCells(s.values, id.Right)
-		if okLeft && okRight && left != right {
-			n++
+		if okLeft && okRight && (left != 0 || right != 0) {
+			if tested++; left != right {
+				failed++
+			}
 		}
 	}
-	return n
+	return tested, failed
 }
 
 // try goes through the readings of the open rows from the kth on.
@@ -106,7 +117,7 @@ func (s *settler) try(k int) {
 	}
 	if k == len(s.open) {
 		s.trials++
-		if s.failures() <= s.broken {
+		if _, failed := s.test(); failed <= s.broken {
 			for i, pick := range s.picked {
 				s.wins[i][pick] = true
 			}
@@ -115,10 +126,10 @@ func (s *settler) try(k int) {
 	}
 	r := &s.rows[s.open[k]]
 	for i, rd := range r.readings {
-		s.put(r, rd)
+		s.put(r.formRow, rd)
 		s.picked = append(s.picked, i)
 		s.try(k + 1)
 		s.picked = s.picked[:len(s.picked)-1]
 	}
-	s.put(r, nil)
+	s.put(r.formRow, nil)
 }

@@ -7,12 +7,16 @@ import (
 	"gongkai/report/char"
 )
 
+// maxCommas bounds the bytes of a line that is cut by its labels: a header with the labels
+// of all rows has some thousand.
+const maxCommas = 4000
+
 // cutByLabels cuts a line at marks that stand in prose too, and so only where the words
 // of the forms show that it is part of a table: at commas, as files of comma-separated
 // values have them, or at the colons of a list, 收到申请数：5件. It gives nil for other
 // lines.
 func (g *Reader) cutByLabels(text string, l han.Line) []Cell {
-	if len(l.Text) > 2*MaxLabel || strings.ContainsFunc(l.Text, isPipe) || strings.Contains(l.Text, "\t") {
+	if len(l.Text) > maxCommas || strings.ContainsFunc(l.Text, isPipe) || strings.Contains(l.Text, "\t") {
 		return nil
 	}
 	if cells := g.cutList(text, l); cells != nil || !strings.Contains(l.Text, ",") {
@@ -122,13 +126,22 @@ func itemEnd(s string) int {
 		switch {
 		case !isListStop(r):
 		case (r == ',' || r == '，') && char.Digit(han.FirstRune(rest)) >= 0:
-		case char.Blank(r) && Unit(rest[:itemEnd(rest)]) != "":
+		case char.Blank(r) && startsWithUnit(rest):
 		default:
 			return i
 		}
 		i += w
 	}
 	return len(s)
+}
+
+// startsWithUnit reports whether s begins with a unit that ends with it or before a mark
+// between items.
+func startsWithUnit(s string) bool {
+	if end := strings.IndexFunc(s, isListStop); end >= 0 {
+		s = s[:end]
+	}
+	return len(s) <= len("（百万元）") && Unit(s) != ""
 }
 
 // isListStop reports whether r may stand between two items of a list or behind the last.

@@ -2,6 +2,7 @@ package grid
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -96,7 +97,15 @@ func (b *grouping) row(r *Row) {
 	if columns && (b.cur.Nums > 0 || r.Texts > 0) {
 		b.flush()
 	}
-	for col, c := range b.reader.cellsOf(r) {
+	cells := b.reader.cellsOf(r)
+	serial := -1
+	if columns && !b.crowded {
+		serial = b.reader.serialAt(cells)
+	}
+	for col, c := range cells {
+		if col == serial {
+			continue
+		}
 		b.cur.Page, b.cur.Spread = r.Page, r.spread
 		if !r.spread {
 			b.cur.Width = len(r.Cells)
@@ -115,6 +124,23 @@ func (b *grouping) row(r *Row) {
 	}
 }
 
+// serialAt is the place of the number that a row is counted by, -1 where it has none: a
+// lone number in front of its label, where the number of the row may stand behind.
+func (g *Reader) serialAt(cells []Cell) int {
+	at := slices.IndexFunc(cells, func(c Cell) bool { return c.Kind != Blank })
+	if at < 0 || cells[at].Kind != Number && cells[at].Kind != Digits {
+		return -1
+	}
+	label := at + 1 + slices.IndexFunc(cells[at+1:], func(c Cell) bool { return c.Kind != Blank })
+	if label == at || cells[label].Kind != Text {
+		return -1
+	}
+	if w, known := g.words.Word(cells[label].Label); known && w.row && label+1 == len(cells) {
+		return -1 // 12 | 收到申请数: the number stands in front
+	}
+	return at
+}
+
 // inNumbers reports whether the cell that comes next can be a number: it stands among
 // numbers or behind the label of a row.
 func (b *grouping) inNumbers(c *Cell) bool {
@@ -122,7 +148,11 @@ func (b *grouping) inNumbers(c *Cell) bool {
 		return true
 	}
 	n := len(b.cur.Labels)
-	return n > 0 && Unit(c.Text) == "" && b.reader.IsRowLabel(b.cur.Labels[n-1].Text)
+	if n == 0 || Unit(c.Text) != "" {
+		return false
+	}
+	w, known := b.reader.words.Word(b.cur.Labels[n-1].Label)
+	return known && w.row
 }
 
 // label takes a text, which begins an entry or goes on with its label.

@@ -53,7 +53,10 @@ func TestEntries(t *testing.T) {
 		"what cannot be read": {"重复申请\t12?\t0\t见附表\n规章\t1/2\t0\t3\n规章\t？\t0\t3\n", "重复申请=12?,0,见附表|规章=1/2,0,3|规章=？,0,3"},
 		"labels with digits": {"重复申请\t1\t2.其他\t3\n规章\t1\t免予公开范围1\t3\n规章\t1\t2023年统计数据\t3\n",
 			"重复申请=1|2.其他=3|规章=1|免予公开范围1=3|规章=1|2023年统计数据=3"},
-		"pipes on lines": {"行政规范性文件\n|\n1\n|\n|\n2\n行政许可\n|\n3\n行政处罚\n|\n4\n", "行政规范性文件=1,_,2|行政许可=3|行政处罚=4"},
+		"serial numbers": {"1\t主动公开情况\t/\n2\t收到申请数\t件\t12\n\t03\t规章\t1\t2\n4\t行政许可\t\n",
+			"主动公开情况=/|收到申请数=12|规章=1,2|行政许可=_"},
+		"numbers before labels": {"12\t收到申请数\n1\t2\t规章\t3\n/\t行政许可\t4\n行政处罚\t5\n", "=12|收到申请数=|=1,2|规章=3|=/|行政许可=4|行政处罚=5"},
+		"pipes on lines":        {"行政规范性文件\n|\n1\n|\n|\n2\n行政许可\n|\n3\n行政处罚\n|\n4\n", "行政规范性文件=1,_,2|行政许可=3|行政处罚=4"},
 	} {
 		if got := strings.Join(entriesShown(g, c.text), "|"); got != c.want {
 			t.Errorf("%s: %s, want %s", name, got, c.want)

@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"slices"
 	"strings"
 
 	"gongkai/indexer/parse/han"
@@ -194,6 +195,7 @@ func (g *Reader) Runs(rows []Row, heads []int, attachment int) []Run {
 		for from > 0 && !heading[from-1] && (len(runs) == 0 || from-1 >= runs[len(runs)-1].To) && g.isLabelRow(&rows[from-1]) {
 			from--
 		}
+		from = headFrom(rows, heading, from, runs)
 		to := i + 1
 	extend:
 		for next := to; next < len(rows) && !heading[next]; next++ {
@@ -219,6 +221,25 @@ func (g *Reader) Runs(rows []Row, heads []int, attachment int) []Run {
 		widen(runs, rows, attachment+1)
 	}
 	return runs
+}
+
+// firstHeads head the first column of a table.
+var firstHeads = []string{"统计指标", "指标名称", "指标", "统计项目", "项目", "统计内容", "序号", "信息内容"}
+
+// headFrom finds the header above row from that has one word a line, those of its own
+// among them, such as a year: the row of its first word, or from.
+func headFrom(rows []Row, heading []bool, from int, runs []Run) int {
+	least := max(0, from-16)
+	if n := len(runs); n > 0 {
+		least = max(least, runs[n-1].To)
+	}
+	first := from
+	for at := from - 1; at >= least && !heading[at] && rows[at].Class == Weak && rows[at].Texts+rows[at].Values <= 1; at-- {
+		if rows[at].Texts == 1 && slices.ContainsFunc(rows[at].Cells, func(c Cell) bool { return slices.Contains(firstHeads, c.Label) }) {
+			first = at
+		}
+	}
+	return first
 }
 
 // startsNumbers reports whether lone numbers stand on several lines from row i on: the

@@ -1,0 +1,452 @@
+package align
+
+import (
+	"slices"
+	"strings"
+
+	"gongkai/indexer/parse/grid"
+	"gongkai/report/char"
+)
+
+// rank is how surely a column of a table of statistics holds its values, by its head.
+type rank int
+
+const (
+	rankNone    rank = iota // names, units, codes, remarks, changes, other periods
+	rankPart                // words of its own: a part, or the agency
+	rankPeriod              // 本期, 累计: a part of the year or all of it, or all years together
+	rankTotal               // 合计
+	rankCount               // 统计数
+	rankCurrent             // 本年
+)
+
+// columnHeads are the words by which the head of a column is ranked; the first list that
+// has one decides.
+var columnHeads = []struct {
+	rank  rank
+	whole []string // the head is the word
+	words []string // the head holds it
+}{
+	{rankNone, []string{"单位", "代码", "编码", "编号", "序号", "行号", "行次", "栏次", "指标", "项目", "内容", "类别", "月", "年", "差", "级次"},
+		[]string{"计量单位", "指标名称", "统计指标", "统计项目", "统计内容", "指标代码", "上年", "上一年", "去年", "前年", "同期", "上期", "同比", "环比", "增减", "增长",
+			"增幅", "增加", "减少", "变化", "变动", "比上", "较上", "历年", "历史", "以来", "至今", "本月", "当月", "占比", "比例", "比重", "百分", "季度", "半年", "月份", "备注", "说明", "目标", "计划", "任务", "上报人", "填报", "审核", "联系", "口径"}},
+	{rankCurrent, []string{"当年", "全年"}, []string{"本年", "本年度", "今年", "当年", "全年", "年度合计", "年度数"}},
+	{rankPeriod, []string{"累计", "总累计"}, []string{"本期", "本季", "当期"}},
+	{rankTotal, []string{"总数", "总量", "全市", "全县", "全区", "全镇", "全州", "全省", "全旗"}, []string{"合计", "总计", "汇总", "共计"}},
+	{rankCount, []string{"数", "值", "件数", "条数", "次数", "数额"}, []string{"统计数", "数量", "数值", "数据", "实际", "完成数", "完成情况", "指标值", "填报数", "统计值", "统计结果"}},
+}
+
+// headRank ranks the head of a column.
+func headRank(head string) rank {
+	for _, h := range columnHeads {
+		if slices.Contains(h.whole, head) || slices.ContainsFunc(h.words, func(w string) bool { return strings.Contains(head, w) }) {
+			return h.rank
+		}
+	}
+	return rankPart
+}
+
+// yearOf is the year that a head names, 0 where it names none.
+func yearOf(c *grid.Cell) int {
+	s := []rune(c.Text)
+	for i := 0; i+4 <= len(s); i++ {
+		n := 0
+		for _, r := range s[i : i+4] {
+			if d := char.Digit(r); d >= 0 {
+				n = n*10 + d
+			} else {
+				n = -1 << 20
+			}
+		}
+		after := i + 4
+		if n >= 1990 && n <= 2099 && (after == len(s) || char.Digit(s[after]) < 0) && (i == 0 || char.Digit(s[i-1]) < 0) {
+			return n
+		}
+	}
+	return 0
+}
+
+// tableShape is what the rows of one grid share: rows whose cells are parted by
+// separators have columns, others have numbers in an order.
+type tableShape struct {
+	run, width int
+	spread     bool
+}
+
+// shapeOf is the shape of an entry's table.
+func shapeOf(e *grid.Entry) tableShape {
+	if e.FirstCol >= 0 && !e.Spread {
+		return tableShape{run: e.Run, width: e.Width}
+	}
+	return tableShape{run: e.Run, spread: e.Spread}
+}
+
+// member is a row of a table of statistics.
+type member struct {
+	j int // of the form
+	*grid.Entry
+}
+
+// valueColumns is what the rows of a table of statistics have in common: the head of each
+// column, and which are no values.
+type valueColumns struct {
+	columned bool
+	usual    int // numbers of most rows
+	members  []member
+	ranks    map[int]rank
+	serial   map[int]bool
+	proved   int // the column that identities prove, -1 where they prove none
+}
+
+// valueColumns works out the columns of every table of statistics.
+func (al *alignment) valueColumns() map[tableShape]*valueColumns {
+	if !al.index.form.Tables[0].LastNumber {
+		return nil
+	}
+	tables := map[tableShape]*valueColumns{}
+	for j := range al.matched {
+		if e := al.entry(j); e != nil && e.Nums > 0 {
+			shape := shapeOf(e)
+			if tables[shape] == nil {
+				tables[shape] = &valueColumns{columned: shape.width > 0}
+			}
+			tables[shape].members = append(tables[shape].members, member{j, e})
+		}
+	}
+	for shape, vc := range tables {
+		slices.SortFunc(vc.members, func(a, b member) int { return al.matched[a.j] - al.matched[b.j] })
+		vc.usual = vc.usualNumbers()
+		vc.ranks = rankHeads(al.headsOf(shape, vc))
+		vc.findSerials()
+		vc.proved = vc.prove(al)
+	}
+	return tables
+}
+
+// usualNumbers is how many numbers most rows have.
+func (vc *valueColumns) usualNumbers() int {
+	counts := map[int]int{}
+	usual := 0
+	for _, m := range vc.members {
+		if n := m.Nums; true {
+			if counts[n]++; counts[n] > counts[usual] || counts[n] == counts[usual] && n < usual {
+				usual = n
+			}
+		}
+	}
+	return usual
+}
+
+// slots gives the numbers of an entry by their columns; nil where the layout does not tell
+// them.
+func (vc *valueColumns) slots(e *grid.Entry) map[int]*grid.Cell {
+	if !vc.columned && e.Nums != vc.usual {
+		return nil
+	}
+	slots := map[int]*grid.Cell{}
+	for i := range e.Vals {
+		if e.Vals[i].Kind == grid.Blank {
+			continue
+		}
+		at := len(slots)
+		if vc.columned {
+			at = e.FirstCol + i
+		}
+		slots[at] = &e.Vals[i]
+	}
+	return slots
+}
+
+// headsOf lists the heads of the columns of a table, the lowest line of a header for each.
+func (al *alignment) headsOf(shape tableShape, vc *valueColumns) map[int]*grid.Cell {
+	first := al.matched[vc.members[0].j]
+	heads := map[int]*grid.Cell{}
+	if vc.columned {
+		for i := max(0, first-6); i < first; i++ {
+			e := &al.entries[i]
+			if e.Run != shape.run || !isHeader(e) {
+				continue
+			}
+			cells := headerCells(e)
+			for n, c := range cells {
+				at := shape.width - len(cells) + n // a line of fewer cells stands at the right
+				if s, ok := c.Extent(grid.ByCell); ok && e.Width == shape.width {
+					at = s.From
+				}
+				heads[at] = c
+			}
+		}
+		return heads
+	}
+	var words []*grid.Cell
+	for i := max(0, first-6); i <= first; i++ {
+		e := &al.entries[i]
+		cells := headerCells(e)
+		if i == first {
+			cells = cells[:max(0, len(e.Labels)-1)]
+		}
+		if e.Run != shape.run || i < first && !isHeader(e) {
+			continue
+		}
+		for _, c := range cells {
+			if len(words) > 0 || headRank(c.Label) == rankNone {
+				words = append(words, c)
+			}
+		}
+	}
+	words = slices.DeleteFunc(words, func(c *grid.Cell) bool {
+		return slices.Contains(grid.GroupTitles, c.Label) || isName(c.Label)
+	})
+	if len(words) == vc.usual+1 && headRank(words[0].Label) == rankCount {
+		words = words[1:] // the word over the others
+	}
+	if len(words) == vc.usual {
+		for i, c := range words {
+			heads[i] = c
+		}
+	}
+	return heads
+}
+
+// isName reports whether the column under a head holds words.
+func isName(head string) bool {
+	return headRank(head) == rankNone && (strings.HasSuffix(head, "单位") || strings.HasSuffix(head, "名称") || strings.HasSuffix(head, "指标") ||
+		head == "项目" || head == "内容" || head == "序号" || head == "备注" || head == "说明" || strings.HasSuffix(head, "项目"))
+}
+
+// isHeader reports whether an entry is a line of a header: words without a number, but for
+// years and for marks in the cells of a group's title behind them, one of them the head of
+// a column.
+func isHeader(e *grid.Entry) bool {
+	for i := range e.Vals {
+		if c := &e.Vals[i]; c.Kind == grid.Number && yearOf(c) == 0 || c.Kind > grid.Zero {
+			return false
+		}
+	}
+	return slices.ContainsFunc(headerCells(e), func(c *grid.Cell) bool { return yearOf(c) > 0 || headRank(c.Label) != rankPart })
+}
+
+// headerCells are the cells of a header that say something.
+func headerCells(e *grid.Entry) []*grid.Cell {
+	var cells []*grid.Cell
+	for i := range e.Labels {
+		cells = append(cells, &e.Labels[i])
+	}
+	for i := range e.Vals {
+		if e.Vals[i].Kind == grid.Number {
+			cells = append(cells, &e.Vals[i])
+		}
+	}
+	return cells
+}
+
+// rankHeads ranks the columns by their heads: of several years the last is the current
+// one.
+func rankHeads(heads map[int]*grid.Cell) map[int]rank {
+	latest := 0
+	ranks := map[int]rank{}
+	for at, c := range heads {
+		ranks[at] = headRank(c.Label)
+		if y := yearOf(c); y > 0 && !isOtherwise(c.Label) {
+			latest = max(latest, y)
+		}
+	}
+	for at, c := range heads {
+		switch y := yearOf(c); {
+		case y == 0 || isOtherwise(c.Label):
+		case y == latest:
+			ranks[at] = rankCurrent
+		default:
+			ranks[at] = rankNone
+		}
+	}
+	for _, r := range ranks {
+		if r > rankNone {
+			return ranks
+		}
+	}
+	return nil
+}
+
+// isOtherwise reports whether a head with a year names something else than its numbers.
+func isOtherwise(head string) bool {
+	return headRank(head) == rankNone && !slices.Contains(columnHeads[0].whole, head)
+}
+
+// findSerials finds the columns that number the rows: they rise from row to row.
+func (vc *valueColumns) findSerials() {
+	vc.serial = map[int]bool{}
+	rising, rows, codes := map[int]int{}, map[int]int{}, map[int]int{}
+	last := map[int]float64{}
+	for _, m := range vc.members {
+		for at, c := range vc.slots(m.Entry) {
+			v := c.Value
+			if c.Kind == grid.Digits {
+				v = 0
+				for _, d := range c.Digits {
+					v = v*10 + float64(d-'0')
+				}
+			}
+			if before, ok := last[at]; !ok || v > before {
+				rising[at]++
+			}
+			if rows[at]++; v == float64(m.j+1) {
+				codes[at]++
+			}
+			last[at] = v
+		}
+	}
+	for at, n := range rows {
+		vc.serial[at] = n >= 5 && (rising[at] == n || codes[at]*2 > n)
+	}
+}
+
+// prove finds the one column of several that can be values whose numbers are the sum of
+// the others in every row, or with which alone the identities of the form hold; -1 where
+// there is none.
+func (vc *valueColumns) prove(al *alignment) int {
+	var all []int
+	for _, m := range vc.members {
+		for at := range vc.slots(m.Entry) {
+			if !slices.Contains(all, at) && !vc.serial[at] && (vc.ranks == nil || vc.ranks[at] > rankNone) {
+				all = append(all, at)
+			}
+		}
+	}
+	if len(all) < 2 {
+		return -1
+	}
+	slices.Sort(all)
+	found, sums := -1, 0
+	for _, at := range all {
+		if n := vc.sums(at, all); n >= 2 {
+			found = at
+			sums++
+		}
+	}
+	if sums == 1 {
+		return found
+	}
+	found, holds := -1, 0
+	for _, at := range all {
+		tested, failed := vc.identities(al, at)
+		if tested > 0 && failed == 0 {
+			found = at
+			holds++
+		} else if failed == 0 {
+			return -1
+		}
+	}
+	if holds == 1 {
+		return found
+	}
+	return -1
+}
+
+// sums counts the rows in which the number of a column is the sum of at least two others
+// that are not zero, 0 where it is not the sum in any row that has them all.
+func (vc *valueColumns) sums(at int, all []int) int {
+	n := 0
+	for _, m := range vc.members {
+		slots := vc.slots(m.Entry)
+		sum, parts, whole := 0.0, 0, true
+		for _, other := range all {
+			switch c := slots[other]; {
+			case c == nil:
+				whole = false
+			case other != at && c.Value != 0:
+				sum += c.Value
+				parts++
+			}
+		}
+		if !whole || len(all) < 3 {
+			continue
+		}
+		if diff := sum - slots[at].Value; diff > 1e-6 || diff < -1e-6 {
+			return 0
+		}
+		if parts >= 2 {
+			n++
+		}
+	}
+	return n
+}
+
+// identities counts the identities that the numbers of a column can be tested by and have
+// something to say, and those that fail.
+func (vc *valueColumns) identities(al *alignment, at int) (tested, failed int) {
+	s := newSettler(al.index.form.Identities())
+	for _, m := range vc.members {
+		if c := vc.slots(m.Entry)[at]; c != nil {
+			s.put(al.row(m.j), reading{c})
+		}
+	}
+	return s.test()
+}
+
+// read reads the value of a row. Several readings are open: nothing tells which of the
+// numbers is the value.
+func (vc *valueColumns) read(e *grid.Entry) []reading {
+	slots := vc.slots(e)
+	if slots == nil {
+		return vc.guess(e)
+	}
+	if c := slots[vc.proved]; c != nil {
+		return []reading{{c}}
+	}
+	best, open := rankNone, []int(nil)
+	for at := range slots {
+		r := rankPart
+		if vc.ranks != nil {
+			r = vc.ranks[at]
+		}
+		if vc.serial[at] || vc.ranks != nil && r == rankNone {
+			continue
+		}
+		switch {
+		case r > best && !(r == rankCount && best == rankTotal):
+			best, open = r, []int{at}
+		case r == best, r == rankCount && best == rankTotal, r == rankTotal && best == rankCount:
+			open = append(open, at)
+			best = max(best, r)
+		}
+	}
+	if highest, known := vc.highest(); known && best < highest {
+		open = nil // the cell under the head that says it is empty
+	}
+	slices.Sort(open)
+	if len(open) == 0 {
+		return []reading{{nil}}
+	}
+	var all []reading
+	for _, at := range open {
+		if len(all) == 0 || slots[at].Value != all[0][0].Value {
+			all = append(all, reading{slots[at]})
+		}
+	}
+	return all
+}
+
+// highest is the best rank of a column of the table.
+func (vc *valueColumns) highest() (rank, bool) {
+	best := rankNone
+	for _, r := range vc.ranks {
+		best = max(best, r)
+	}
+	return best, vc.columned && best > rankNone
+}
+
+// guess reads a row with more or fewer numbers than the others: its only number, where
+// the others have one as well.
+func (vc *valueColumns) guess(e *grid.Entry) []reading {
+	var all []reading
+	for i := range e.Vals {
+		if e.Vals[i].Kind != grid.Blank {
+			all = append(all, reading{&e.Vals[i]})
+		}
+	}
+	if vc.usual > 1 {
+		return all
+	}
+	return all[len(all)-1:]
+}
