@@ -79,7 +79,8 @@ func TestValueColumns(t *testing.T) {
 				heads = strings.Join(append([]string{"统计指标", "单位"}, strings.Split(c.heads, "|")...), sep) + "\n"
 			}
 			got := r.read(r.align, heads+statisticRowsFor(sep, c.numbers), "")
-			for i, metric := range []string{"active.items", "active.normative.issued", "active.channel.gazette", "active.channel.website", "applications.new"} {
+			for i, metric := range []string{"active.items", "active.normative.issued", "active.channel.gazette", "active.channel.website",
+				"applications.new"} {
 				want := c.want
 				if want == "" {
 					want = good[i]

@@ -59,7 +59,8 @@ func TestUnits(t *testing.T) {
 		if s := shownCell(cellOf(t, got, "org.budget_wan", "")); s != want {
 			t.Errorf("%s: %s, want %s", row, s, want)
 		}
-		for metric, want := range map[string]string{"active.items": "105000", "applications.new": "20000 repaired", "reconsideration.total": "3"} {
+		for metric, want := range map[string]string{
+			"active.items": "105000", "applications.new": "20000 repaired", "reconsideration.total": "3"} {
 			if s := shownCell(cellOf(t, got, metric, "")); s != want {
 				t.Errorf("%s: %s is %s, want %s", row, metric, s, want)
 			}
@@ -83,9 +84,12 @@ func TestUnitOfHead(t *testing.T) {
 // What stands in a cell and is no number is not empty, and its neighbours are read.
 func TestUnreadCellCostsNoNeighbour(t *testing.T) {
 	r := newRoom(t)
-	for bad, want := range map[string]string{"见附表": "unreadable", "1/2": "unreadable", "？": "unreadable", "": "blank", "/": "0 zero_mark", "二": "2"} {
+	for bad, want := range map[string]string{
+		"见附表": "unreadable", "1/2": "unreadable", "？": "unreadable", "": "blank", "/": "0 zero_mark", "二": "2"} {
 		text := "项目\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计\n本年新收政府信息公开申请数量\t3\t1\t0\t0\t0\t0\t4\n" +
-			"上年结转政府信息公开申请数量\t1\t" + bad + "\t0\t0\t0\t0\t1\n予以公开\t" + bad + "\t1\t0\t0\t0\t0\t5\n申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请\t0\t0\t0\t0\t0\t0\t0\n结转下年度继续办理\t0\t0\t0\t0\t0\t0\t0\n"
+			"上年结转政府信息公开申请数量\t1\t" + bad + "\t0\t0\t0\t0\t1\n" +
+			"予以公开\t" + bad + "\t1\t0\t0\t0\t0\t5\n" +
+			"申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请\t0\t0\t0\t0\t0\t0\t0\n结转下年度继续办理\t0\t0\t0\t0\t0\t0\t0\n"
 		got := r.read(r.align, text, report.SectionRequests)
 		for _, c := range []struct {
 			metric string

@@ -48,8 +48,10 @@ func TestReadCell(t *testing.T) {
 		"1,234": "number 1234", "1，234": "number 1234", "1,23": "text", "1,2345": "text", "12,345,678": "number 1.2345678e+07", ",123": "text",
 		"12件": "number 12 件", "12 件": "number 12 件", "3.5万元": "number 3.5 万元", "3萬元": "number 3 万元", "5個": "number 5 个", "7條": "number 7 条",
 		"8人次": "number 8 人次", "66%": "number 66 %", "-2件": "number -2 件", "12件件": "text",
-		"20①": "number 20", "26[1]": "number 26", "26［12］": "number 26", "3[²]": "number 3", "2*": "number 2", "*3": "number 3", "4¹": "number 4", "7（注1）": "number 7",
-		"7(注)": "number 7", "5注2": "number 5", "12件②": "number 12 件", "8 ※": "number 8", "〔3〕": "text", "26(1)": "text", "26[123]": "text", "①": "text",
+		"20①": "number 20", "26[1]": "number 26", "26［12］": "number 26", "3[²]": "number 3", "2*": "number 2",
+		"*3": "number 3", "4¹": "number 4", "7（注1）": "number 7",
+		"7(注)": "number 7", "5注2": "number 5", "12件②": "number 12 件", "8 ※": "number 8", "〔3〕": "text",
+		"26(1)": "text", "26[123]": "text", "①": "text",
 		"10.5万": "number 105000 万", "8.3万条": "number 83000 条", "2.3万人次": "number 23000 人次", "3千": "number 3000", "1.2亿": "number 1.2e+08",
 		"25.5万元": "number 25.5 万元", "380元": "number 380 元", "3千元": "number 3 千元", "万": "text", "00万": "text",
 		"１，８６０条": "number 1860 条", "１２，４０８": "number 12408", "1,260.5": "number 1260.5", "５．５": "number 5.5",
@@ -73,7 +75,8 @@ func TestNumeralInWords(t *testing.T) {
 	for text, want := range map[string]string{
 		"三": "number 3", "十二": "number 12", "二十": "number 20", "一百零五": "number 105", "一千二百": "number 1200", "两件": "number 2 件", "零": "zero",
 		"一〇五": "number 105", "二一": "number 21", "叁拾": "number 30", "三万二千": "number 32000", "一万": "number 10000", "十万": "number 100000",
-		"数十": "text", "三是": "text", "一、": "text", "万": "text", "三十四五": "text", "": "blank", "件": "text", "一二三四五六": "number 123456", "一二三四五六七": "text",
+		"数十": "text", "三是": "text", "一、": "text", "万": "text", "三十四五": "text", "": "blank", "件": "text",
+		"一二三四五六": "number 123456", "一二三四五六七": "text",
 	} {
 		c := ReadCell(text, 0, 1)
 		c.inWords()

@@ -182,7 +182,8 @@ func (c *Cell) inWords() bool {
 // one by one: 一百零五, 一零五.
 func chineseNumber(s string) (v float64, ok bool) {
 	runes := []rune(s)
-	if len(runes) > 1 && len(runes) <= 6 && !slices.ContainsFunc(runes, func(r rune) bool { return r != '零' && (char.Numeral(r) < 1 || char.Numeral(r) > 9) }) {
+	other := func(r rune) bool { return r != '零' && (char.Numeral(r) < 1 || char.Numeral(r) > 9) }
+	if len(runes) > 1 && len(runes) <= 6 && !slices.ContainsFunc(runes, other) {
 		for _, r := range runes {
 			v *= 10
 			if r != '零' {
