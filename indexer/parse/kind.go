@@ -14,7 +14,7 @@ func (p *Parser) refuse(d *layout, r *report.Report) report.Why {
 	if d.Matched >= 10 && d.Numbers > 0 && len(d.Heads) >= 5 {
 		return "" // a form filled in, under the headings of a report
 	}
-	text := strings.TrimLeftFunc(d.doc.Text, char.Blank)
+	text := strings.TrimLeftFunc(d.text, char.Blank)
 	folded := p.fold.Text(text[:min(len(text), 6000)])
 	title := p.fold.Text(r.Title)
 	if title == "" && len(d.rows) > 0 && !strings.Contains(d.rows[0].Text, "。") && han.RuneCount(d.rows[0].Text, 64) <= 60 {
@@ -100,7 +100,7 @@ func (p *Parser) aboutReports(d *layout, r *report.Report) report.Why {
 // isComment tells what the press writes about reports: it quotes those who watch,
 // and never speaks of the agency as its own.
 func (p *Parser) isComment(d *layout) bool {
-	text := p.fold.Text(d.doc.Text[:min(len(d.doc.Text), 9000)])
+	text := p.fold.Text(d.text[:min(len(d.text), 9000)])
 	if han.HasAny(text, []string{"我镇", "我乡", "我街道", "我局", "我县", "我区", "我市", "我办", "我委", "我院", "我校", "我中心", "本机关", "本单位", "本镇", "本乡", "本局", "本街道", "本年度报告", "特向社会公布", "现公布", "编制本报告"}) {
 		return false
 	}

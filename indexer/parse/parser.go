@@ -90,6 +90,7 @@ func (p *Parser) Parse(doc *extract.Document, row manifest.Row) *report.Report {
 // layout is a document as it was laid out, outline and tables.
 type layout struct {
 	doc  *extract.Document
+	text string // of the document, readings behind characters masked
 	row  manifest.Row
 	rows []grid.Row
 	outline.Outline
@@ -98,11 +99,12 @@ type layout struct {
 
 // lay reads the outline and the tables of a document into r.
 func (p *Parser) lay(doc *extract.Document, row manifest.Row, r *report.Report) *layout {
-	rows := p.grid.Rows(doc.Text, p.outline.Lines(doc.Text))
+	text := han.MaskReadings(doc.Text)
+	rows := p.grid.Rows(text, p.outline.Lines(text))
 	heads := p.outline.Headings(rows)
 	lines, attachment := outline.TableBounds(heads)
 	runs := p.grid.Runs(rows, lines, attachment)
-	d := &layout{doc: doc, row: row, rows: rows, Outline: p.outline.Read(doc.Text, doc.Title, rows, heads, runs)}
+	d := &layout{doc: doc, text: text, row: row, rows: rows, Outline: p.outline.Read(doc.Text, doc.Title, rows, heads, runs)}
 	entries := p.grid.Entries(rows, runs, d.SectionAt)
 	d.Result = p.aligner.Align(rows, runs, entries, doc.Source.Format == extract.FormatPDF)
 	r.Title, r.Sections = d.Title, append(r.Sections, d.Sections...)

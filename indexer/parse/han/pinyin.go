@@ -2,7 +2,10 @@ package han
 
 import (
 	"regexp"
+	"strings"
 	"unicode/utf8"
+
+	"gongkai/report/char"
 )
 
 // readingNote is a Latin reading printed behind a character: 號(hào).
@@ -42,4 +45,42 @@ func PinyinRanges(text string) [][2]int {
 		ranges = append(ranges, [2]int{at[0] + w, at[1]})
 	}
 	return ranges
+}
+
+// MaskReadings puts blanks in place of the readings printed behind the characters of a
+// copied text, so that its words can be read and no offset moves: the last of them have no
+// width, which tells them from gaps (IndexGap). A text without readings comes back as it is.
+func MaskReadings(text string) string {
+	ranges := PinyinRanges(text)
+	if ranges == nil {
+		return text
+	}
+	var b strings.Builder
+	b.Grow(len(text))
+	at := 0
+	for _, r := range ranges {
+		b.WriteString(text[at:r[0]])
+		b.WriteString([]string{"", " ", "\u00A0"}[(r[1]-r[0])%3])
+		b.WriteString(strings.Repeat("\u200B", (r[1]-r[0])/3))
+		at = r[1]
+	}
+	b.WriteString(text[at:])
+	return b.String()
+}
+
+// IndexGap is where the first white space of s stands that parts words, -1 where none does:
+// runes without width and what masks a reading part none.
+func IndexGap(s string) int {
+	for i := range s {
+		if GapAt(s[i:]) {
+			return i
+		}
+	}
+	return -1
+}
+
+// GapAt reports whether s begins with such white space.
+func GapAt(s string) bool {
+	r := FirstRune(s)
+	return s != "" && char.Blank(r) && !char.ZeroWidth(r) && !char.ZeroWidth(FirstRune(s[utf8.RuneLen(r):]))
 }

@@ -33,3 +33,43 @@ func (rd *Reader) findEnd(rows []grid.Row, first int, m *Front) {
 		}
 	}
 }
+
+// fileEndings end the names of files.
+var fileEndings = strings.Fields(".pdf .doc .docx .xls .xlsx .wps .et .ofd .zip .rar .jpg .jpeg .png .gif .tif .txt .ceb .ppt .pptx")
+
+// isFileName reports whether a line is the name of an attached file, its size or a word to
+// fetch it behind it: 附件1：某某镇2022年政府信息公开工作年度报告.pdf（120KB）.
+func isFileName(s string) bool {
+	s = strings.ToLower(han.Squeeze(s))
+	if len(s) > 300 || strings.Contains(s, "。") {
+		return false
+	}
+	for _, ending := range fileEndings {
+		if i := strings.LastIndex(s, ending); i >= 0 {
+			rest := strings.Trim(s[i+len(ending):], "0123456789.()（）[]【】kmb节字下载点击预览查看大小:：次|-")
+			if rest == "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// findTail moves the end of the report up over what pages print below it: names of attached
+// files, the title once more, the name of the column, notices and links.
+func (rd *Reader) findTail(rows []grid.Row, first int, m *Front) {
+	title := rd.fold.Text(m.title)
+	for i := m.end - 1; i > max(first, m.TitleTo); i-- {
+		s := rows[i].Text
+		folded := ""
+		if len(s) <= 300 {
+			folded = rd.fold.Text(s)
+		}
+		again := folded != "" && (folded == title || titleOfColumn(folded))
+		if rows[i].Class == grid.Tabular && rows[i].Values > 0 || !again && !isFileName(s) && !rd.isPageBar(s) && !(rd.isNotice(s) &&
+			isFieldLine(rd.fold.Simplify(s))) {
+			return
+		}
+		m.end = i
+	}
+}

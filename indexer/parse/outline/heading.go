@@ -45,9 +45,14 @@ var titleRules = []titleRule{
 	{report.SectionComplaints, []string{"申诉", "举报", "投诉"}, nil},
 	{report.SectionInteraction, []string{"解读", "回应", "互动", "咨询", "热点", "舆情"}, nil},
 	{report.SectionStaffing, []string{"人员", "机构", "经费", "支出", "培训", "组织领导", "健全组织", "加强领导", "强化领导", "队伍", "保障", "监督", "平台", "制度", "保密",
-		"开展情况", "推进"}, nil},
+		"档案管理"}, nil},
 	{report.SectionPreamble, []string{"引言", "前言"}, nil},
 }
+
+// workWords make the first section the overview, whose heading says no more than that it
+// tells of work done.
+var workWords = []string{"开展情况", "推进情况", "落实情况", "工作情况", "主要工作", "主要做法", "工作成效",
+	"取得的成效", "工作进展"}
 
 // bareTitles are headings that count without a number in front.
 var bareTitles = map[string]report.SectionKey{
@@ -170,6 +175,11 @@ func (rd *Reader) headingAt(r *grid.Row, index int) (Heading, bool) {
 			return Heading{}, false
 		}
 	}
+	if n, size := partNumber(text); !ok && size > 0 {
+		m, ok = han.Mark{Level: han.LevelChinese, N: n, Text: text[:size], Size: size}, true
+		m.Size += leadingStops(text[size:])
+		m.Size += strings.IndexFunc(text[m.Size:]+"|", func(r rune) bool { return !han.IsMarkStop(r) && !char.Blank(r) })
+	}
 	offset := strings.Index(r.Text, text)
 	h := Heading{Line: index, mark: m, start: r.Start + offset}
 	title := text
@@ -177,7 +187,7 @@ func (rd *Reader) headingAt(r *grid.Row, index int) (Heading, bool) {
 		title = text[m.Size:]
 	} else if n, size := spacedNumber(text); size > 0 {
 		// 一 总体情况, and 、总体情况 where the number was lost.
-		h.mark = han.Mark{Level: han.LevelChinese, N: n, Text: strings.TrimSpace(strings.Trim(text[:size], "、 \u3000")), Size: size}
+		h.mark = han.Mark{Level: han.LevelChinese, N: n, Text: strings.TrimSpace(strings.Trim(text[:size], "、)） \u3000")), Size: size}
 		title = text[size:]
 		if _, known := bareTitle(rd.bare(title)); !known && !knownTitle(rd.bare(title)) && !rd.titleAlone(title) {
 			return Heading{}, false
@@ -202,6 +212,8 @@ func (rd *Reader) headingAt(r *grid.Row, index int) (Heading, bool) {
 	} else {
 		if key, known := titleKey(folded); known {
 			h.Key = key
+		} else if h.mark.N == 1 && han.HasAny(folded, workWords) {
+			h.Key = report.SectionOverview
 		} else {
 			return Heading{}, false
 		}
@@ -217,6 +229,24 @@ func (rd *Reader) headingAt(r *grid.Row, index int) (Heading, bool) {
 	body := h.start + (len(text) - len(title)) + cut
 	h.body = body + leadingStops(r.Text[min(body-r.Start, len(r.Text)):])
 	return h, true
+}
+
+// partNumber reads 第一部分 and 第二章 at the beginning of a heading.
+func partNumber(s string) (n, size int) {
+	rest, ok := strings.CutPrefix(s, "第")
+	if !ok {
+		return 0, 0
+	}
+	n, digits := han.ChineseNumeral(rest)
+	if digits == 0 {
+		n, digits = han.Number(rest)
+	}
+	for _, unit := range []string{"部分", "章", "节"} {
+		if digits > 0 && n <= 12 && strings.HasPrefix(rest[digits:], unit) {
+			return n, len("第") + digits + len(unit)
+		}
+	}
+	return 0, 0
 }
 
 // titleAlone reports whether a title has the words of a level-one title and nothing else
@@ -248,6 +278,9 @@ func spacedNumber(s string) (n, size int) {
 	if size == 0 && r == '、' {
 		return 0, w + han.SkipSpace(s[w:])
 	}
+	if size > 0 && (r == ')' || r == '）') {
+		return n, size + w + han.SkipSpace(s[size+w:]) // 一）总体情况
+	}
 	if size > 0 && char.Blank(r) {
 		return n, size + han.SkipSpace(s[size:])
 	}
@@ -265,7 +298,7 @@ func titleEnd(title string) int {
 		case '。', '：', ':', '；', '|', '\t':
 			return i
 		case ' ', '\u3000', '\u00A0':
-			if i > 0 && i < maxTitle && knownTitle(strings.Map(func(r rune) rune {
+			if i > 0 && han.GapAt(title[i:]) && i < maxTitle && knownTitle(strings.Map(func(r rune) rune {
 				if han.IsMarkStop(r) || char.Blank(r) {
 					return -1
 				}
@@ -315,7 +348,11 @@ func (rd *Reader) Headings(rows []grid.Row) []Heading {
 			all[i].headed += r.End - max(r.Start, min(all[i].body, r.End))
 		}
 	}
-	return rd.addAttachment(rows, rd.chain.longest(all))
+	heads := rd.chain.longest(all)
+	if len(heads) < 2 {
+		heads = rd.otherNumbers(rows, heads)
+	}
+	return rd.addAttachment(rows, rd.fillBetween(rows, heads))
 }
 
 // childKeys gives the keys of the five standard parts of section one by the

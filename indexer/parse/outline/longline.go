@@ -8,8 +8,8 @@ import (
 	"gongkai/report/char"
 )
 
-// longLine is the length in bytes from which a line may hold several sections.
-const longLine = 600
+// longLine is the length in bytes from which a line may hold several sections or parts.
+const longLine = 400
 
 // maxPieces bounds the pieces that the long lines of one text are cut into; a report has
 // some thirty headings.
@@ -40,8 +40,12 @@ func (rd *Reader) splitLong(text string, lines []han.Line) []han.Line {
 			continue
 		}
 		cuts := rd.headingCuts(l.Text)
+		if numbered := rd.numberedCuts(l.Text); len(numbered) > len(cuts) {
+			cuts = numbered
+		}
 		if len(cuts) < 4 {
-			out = append(out, l)
+			// The parts of one section on a line.
+			out = appendPieces(out, text, l, rd.partCuts(l.Text))
 			continue
 		}
 		cuts = append(cuts, rd.childCuts(l.Text)...)
@@ -78,6 +82,78 @@ func (rd *Reader) headingCuts(s string) []int {
 	return cuts
 }
 
+// numberedCuts lists where headings of level one begin and end inside a line, whatever their
+// words: three at least, whose numbers follow one another, each behind a blank or a stop and
+// parted from its text by a blank. Half of them must have the words of a section.
+func (rd *Reader) numberedCuts(s string) []int {
+	var cuts []int
+	number, known := 0, 0
+	for i := 0; i < len(s); {
+		j := strings.Index(s[i:], "、")
+		if j < 0 {
+			break
+		}
+		stop := i + j
+		i = stop + len("、")
+		r, w := utf8.DecodeLastRuneInString(s[:stop])
+		n := char.Numeral(r)
+		before, _ := utf8.DecodeLastRuneInString(s[:stop-w])
+		if n < 1 || n > 9 || number > 0 && n != number+1 || stop > w && !char.Blank(before) && !strings.ContainsRune("。：:；;|", before) {
+			continue
+		}
+		rest := s[i:min(len(s), i+120)]
+		lead := han.SkipSpace(rest)
+		end := headEnd(rest[lead:], "。，；：,;:|")
+		if end <= 0 || !han.GapAt(rest[lead+end:]) && !strings.HasPrefix(rest[lead+end:], "。") {
+			continue
+		}
+		title := han.Squeeze(rest[lead : lead+end])
+		if c := utf8.RuneCountInString(title); c < 2 || c > maxLoose {
+			continue
+		}
+		if _, ok := titleKey(rd.fold.Text(title)); ok {
+			known++
+		}
+		cuts = append(cuts, stop-w, i+lead+end)
+		number = n
+	}
+	if len(cuts) < 6 || known*4 < len(cuts) {
+		return nil
+	}
+	return cuts
+}
+
+// partCuts lists where the parts of one section begin inside a line that holds no other: two
+// at least, numbered （一）, （二） and with the words of parts.
+func (rd *Reader) partCuts(s string) []int {
+	var cuts []int
+	last := 0
+	for _, at := range rd.childCuts(s) {
+		m, ok := han.ReadMark(s[at:])
+		if !ok || m.Level != han.LevelBracket || len(cuts) > 0 && m.N != last+1 {
+			continue
+		}
+		title := s[at+m.Size : min(len(s), at+m.Size+90)]
+		if end := headEnd(title, "。：:"); end > 0 && rd.isChildTitle(title[:end]) {
+			cuts, last = append(cuts, at), m.N
+		}
+	}
+	if len(cuts) < 2 {
+		return nil
+	}
+	return cuts
+}
+
+// headEnd is where s is cut by a gap or one of the stops, -1 where nothing cuts it.
+func headEnd(s, stops string) int {
+	for i, r := range s {
+		if strings.ContainsRune(stops, r) || han.GapAt(s[i:]) {
+			return i
+		}
+	}
+	return -1
+}
+
 // bareTitleAt is the size of the longest known title that s begins with.
 func (rd *Reader) bareTitleAt(s string) int {
 	best := 0
@@ -99,7 +175,7 @@ func (rd *Reader) bareTitleAt(s string) int {
 	}
 	// A longer title goes on up to the blank: 存在的主要问题 和改进措施.
 	rest := s[best:min(len(s), best+48)]
-	if end := strings.IndexFunc(rest, char.Blank); end > 0 && !strings.ContainsAny(rest[:end], "，。；：、,;:|（(") {
+	if end := han.IndexGap(rest); end > 0 && !strings.ContainsAny(rest[:end], "，。；：、,;:|（(") {
 		return best + end
 	}
 	return best
@@ -136,7 +212,7 @@ func (rd *Reader) childCuts(s string) []int {
 			continue
 		}
 		rest := s[i+n : min(len(s), i+n+90)]
-		end := strings.IndexFunc(rest, func(r rune) bool { return char.Blank(r) || r == '。' || r == '：' || r == ':' })
+		end := headEnd(rest, "。：:")
 		if end > 0 && (rd.isChildTitle(rest[:end]) || number > 1 && number == last+1 && isBareWords(rest, end)) {
 			cuts = append(cuts, i)
 			last = number
@@ -149,12 +225,12 @@ func (rd *Reader) childCuts(s string) []int {
 // of a part that no form prescribes, 政策解读和回应关切.
 func isBareWords(s string, end int) bool {
 	n := utf8.RuneCountInString(s[:end])
-	return n >= 4 && n <= 16 && char.Blank(han.FirstRune(s[end:])) && !strings.ContainsAny(s[:end], "|，,；;、") && !han.ContainsDigit(s[:end])
+	return n >= 4 && n <= 16 && han.GapAt(s[end:]) && !strings.ContainsAny(s[:end], "|，,；;、") && !han.ContainsDigit(s[:end])
 }
 
 // isChildTitle reports whether a short text has the words of a level-two title.
 func (rd *Reader) isChildTitle(s string) bool {
-	if n := utf8.RuneCountInString(s); n < 2 || n > 24 || strings.ContainsAny(s, "|，,") {
+	if n := utf8.RuneCountInString(han.Squeeze(s)); n < 2 || n > 24 || strings.ContainsAny(s, "|，,") {
 		return false
 	}
 	folded := rd.fold.Text(s)

@@ -124,7 +124,7 @@ func (s *sectioner) body(h Heading, to int) report.Section {
 func (s *sectioner) children(h Heading, to int) []Heading {
 	for _, level := range []int{han.LevelBracket, han.LevelDigit, han.LevelBracketDigit} {
 		var found []Heading
-		alone, known := 0, 0
+		alone, known, nominal := 0, 0, 0
 		for i := h.Line; i < to; i++ {
 			if s.inTable[i] || i > h.Line && s.skip[i] {
 				continue
@@ -139,6 +139,9 @@ func (s *sectioner) children(h Heading, to int) []Heading {
 			if _, ok := ChildKey(s.rd.fold.Text(c.title)); ok {
 				known++
 			}
+			if level == han.LevelBracket && s.rd.isPartTitle(c.title) && c.mark.N == len(found)+1 {
+				nominal++
+			}
 			found = append(found, c)
 		}
 		if len(found) < 2 && !(len(found) == 1 && known == 1 && h.Key == report.SectionOverview) {
@@ -147,11 +150,43 @@ func (s *sectioner) children(h Heading, to int) []Heading {
 		if level == han.LevelBracketDigit && (h.Key != report.SectionOverview || known < 3) {
 			continue
 		}
-		if h.Key == report.SectionOverview && (known*2 >= len(found) || alone == len(found)) || alone == len(found) && len(found) >= 2 {
+		if h.Key == report.SectionOverview && (known*2 >= len(found) || alone == len(found)) || (alone == len(found) || nominal == len(found)) &&
+			len(found) >= 2 {
 			return found
 		}
 	}
 	return nil
+}
+
+// partEndings end titles of parts that begin a paragraph: what is no sentence.
+var partEndings = []string{"情况", "方面", "工作", "建设", "管理", "领导", "保障", "培训", "内容", "形式", "方式",
+	"渠道", "措施", "问题", "不足", "事项", "数据",
+	"成效", "做法", "制度", "机制", "打算", "计划", "平台", "公开", "解读", "回应", "审查", "考核", "监督", "宣传"}
+
+// sentenceSigns are in the words in front of a first stop where they are a sentence.
+var sentenceSigns = []string{"不够", "不强", "不高", "有待", "需要", "加强", "加大", "提高", "提升", "进一步",
+	"完善", "强化", "健全", "未", "没有", "存在"}
+
+// isPartTitle reports whether the words in front of the first stop of a numbered paragraph
+// are a title and no sentence: （三）组织领导。成立…. Such words tell only where the parts are
+// numbered from one on.
+func (rd *Reader) isPartTitle(title string) bool {
+	s := rd.fold.Text(title)
+	n := utf8.RuneCountInString(s)
+	if n < 4 || n > 16 || strings.ContainsAny(s, ",;0123456789") || !hasEnding(s, partEndings) {
+		return false
+	}
+	return hasEnding(s, []string{"主要问题", "存在问题", "存在的问题", "不足之处", "改进措施", "改进情况"}) ||
+		!han.HasAny(s, sentenceSigns)
+}
+
+func hasEnding(s string, endings []string) bool {
+	for _, e := range endings {
+		if strings.HasSuffix(s, e) {
+			return true
+		}
+	}
+	return false
 }
 
 // childAt reads a second-level heading at the beginning of a line; own is true where it
@@ -162,7 +197,7 @@ func (s *sectioner) childAt(i, level int, parent Heading) (h Heading, own, ok bo
 	if i == parent.Line {
 		from = max(r.Start, min(parent.body, r.End))
 	}
-	text := s.text[from:r.End]
+	text := r.Text[from-r.Start:]
 	m, ok := han.ReadMark(text)
 	if !ok || m.Level != level || m.N == 0 {
 		return Heading{}, false, false
@@ -171,7 +206,7 @@ func (s *sectioner) childAt(i, level int, parent Heading) (h Heading, own, ok bo
 	cut := len(title)
 	parted := false // by a blank from what it heads
 	for j, c := range title {
-		if char.Blank(c) && r.InLine && (s.rd.isChildTitle(title[:j]) || level == han.LevelBracket && isBareWords(title, j)) {
+		if r.InLine && han.GapAt(title[j:]) && (s.rd.isChildTitle(title[:j]) || level == han.LevelBracket && isBareWords(title, j)) {
 			parted = true
 		}
 		if c == '。' || c == '：' || c == ':' || c == '；' || c == ';' || parted {
@@ -192,7 +227,7 @@ func (s *sectioner) childAt(i, level int, parent Heading) (h Heading, own, ok bo
 		return Heading{}, false, false
 	}
 	body := from + m.Size + cut
-	body += leadingStops(s.text[body:r.End])
+	body += leadingStops(r.Text[body-r.Start:])
 	return Heading{mark: m, title: head, Line: i, start: from, body: body}, own, true
 }
 

@@ -1,0 +1,107 @@
+package outline
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"gongkai/indexer/parse/grid"
+	"gongkai/indexer/parse/han"
+	"gongkai/report"
+)
+
+// maxLoose is how many characters the title of a section in the publisher's own words has at
+// most.
+const maxLoose = 36
+
+// looseHeading reads a numbered line of its own as a heading whatever its words.
+func (rd *Reader) looseHeading(rows []grid.Row, i int) (Heading, bool) {
+	r := &rows[i]
+	if r.Class == grid.Tabular || r.Separated && r.Texts != 1 || r.Values > 0 || len(r.Text) > maxTitle || rd.grid.IsRowLabel(r.Text) ||
+		rd.grid.HeadsTable(rows, i) {
+		return Heading{}, false
+	}
+	m, ok := han.ReadMark(r.Text)
+	if !ok || m.Level != han.LevelChinese {
+		return Heading{}, false
+	}
+	title := strings.TrimRight(r.Text[m.Size:], "。：:|")
+	n := utf8.RuneCountInString(han.Squeeze(title))
+	if n < 2 || n > maxLoose || strings.ContainsAny(title, "。；;！!？?|") || han.HasAny(rd.fold.Text(title), rowWords) {
+		return Heading{}, false
+	}
+	return Heading{mark: m, title: title, Line: i, start: r.Start, body: r.End}, true
+}
+
+// fillBetween adds the headings whose numbers alone show them: a line of its own numbered
+// 二、 between 一、 and 三、 is one, and so is the next number behind the last heading. What
+// goes on in the section before, as 六、下一步改进措施 does behind 五、存在的问题, stays there.
+func (rd *Reader) fillBetween(rows []grid.Row, heads []Heading) []Heading {
+	if len(heads) == 0 {
+		return heads
+	}
+	used := map[report.SectionKey]bool{}
+	for _, h := range heads {
+		used[h.Key] = true
+	}
+	var all []Heading
+	number, line := 0, -1 // of the heading before
+	var before report.SectionKey
+	fill := func(to, below int) {
+		if number == 0 && below == 0 {
+			return
+		}
+		for i := line + 1; i < to; i++ {
+			h, ok := rd.looseHeading(rows, i)
+			if !ok || h.mark.N != number+1 || below > 0 && h.mark.N >= below {
+				continue
+			}
+			if key, known := titleKey(rd.fold.Text(h.title)); known && key == before {
+				number++
+				continue
+			}
+			if h.Key, ok = rd.looseKey(rows, &h, to, used); !ok {
+				continue
+			}
+			used[h.Key], before = true, h.Key
+			number, line = h.mark.N, i
+			all = append(all, h)
+		}
+	}
+	for _, h := range heads {
+		if h.mark.Level == han.LevelChinese && h.mark.N > number+1 {
+			fill(h.Line, h.mark.N)
+		}
+		all = append(all, h)
+		number, line, before = h.mark.N, h.Line, h.Key
+	}
+	if last := heads[len(heads)-1]; last.Key != report.SectionAttachment && last.mark.Level == han.LevelChinese && last.mark.N > 1 {
+		fill(len(rows), 0)
+	}
+	return all
+}
+
+// looseKeys are the keys of sections in the publisher's own words where neither title nor text
+// tells, in their order.
+var looseKeys = []report.SectionKey{report.SectionOverview, report.SectionProactive, report.SectionInteraction, report.SectionStaffing,
+	report.SectionOther}
+
+// looseKey chooses the key of a heading in the publisher's own words: by its title, by the
+// beginning of what it heads, and else the first that is free. False where none is.
+func (rd *Reader) looseKey(rows []grid.Row, h *Heading, to int, used map[report.SectionKey]bool) (report.SectionKey, bool) {
+	if key, ok := titleKey(rd.fold.Text(h.title)); ok && !used[key] {
+		return key, true
+	}
+	if h.Line+1 < to {
+		text := rd.fold.Text(rows[h.Line+1].Text)
+		sentence, _, _ := strings.Cut(text, "。")
+		if key, ok := titleKey(sentence); ok && !used[key] && key != report.SectionAttachment && key != report.SectionPreamble {
+			return key, true
+		}
+	}
+	for _, key := range looseKeys {
+		if !used[key] && (key != report.SectionOverview || h.mark.N == 1) {
+			return key, true
+		}
+	}
+	return "", false
+}
