@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"math/rand/v2"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -163,4 +164,27 @@ func FuzzNormalize(f *testing.F) {
 		}
 		checkEdits(t, s, got)
 	})
+}
+
+// Whatever stands beside spaces, what is normalized stays as it is and leads back to its
+// source; a Chinese character that touches no other keeps no space towards the next.
+func TestSpacesOfAnyKind(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(21, 22))
+	n := normalizer(t)
+	pieces := []string{"公", "开", "⼯", "監", " ", " ", " ", "　", "\u00a0", "a", "1", "，", ",", "（", "@", "\n", "\t", "\u200b", "㋁", "\u0301", "—"}
+	lone := regexp.MustCompile(`(?:^|\P{Han})\p{Han} +[\p{Han}，（—]`)
+	for range 50_000 {
+		var b strings.Builder
+		for range rnd.IntN(12) {
+			b.WriteString(pieces[rnd.IntN(len(pieces))])
+		}
+		got := n.Normalize(b.String())
+		if again := n.Normalize(got.Text); again.Text != got.Text {
+			t.Fatalf("%q gives %q, and that gives %q", b.String(), got.Text, again.Text)
+		}
+		if gap := lone.FindString(got.Text); gap != "" {
+			t.Fatalf("%q gives %q, which keeps the space in %q", b.String(), got.Text, gap)
+		}
+		checkEdits(t, b.String(), got)
+	}
 }
