@@ -171,7 +171,8 @@ func FuzzNormalize(f *testing.F) {
 func TestSpacesOfAnyKind(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(21, 22))
 	n := normalizer(t)
-	pieces := []string{"公", "开", "⼯", "監", " ", " ", " ", "　", "\u00a0", "a", "1", "，", ",", "（", "@", "\n", "\t", "\u200b", "㋁", "\u0301", "—"}
+	pieces := []string{"公", "开", "⼯", "監", " ", " ", " ", "　", "\u00a0", "a", "1",
+		"，", ",", "（", "@", "\n", "\t", "\u200b", "㋁", "\u0301", "—"}
 	lone := regexp.MustCompile(`(?:^|\P{Han})\p{Han} +[\p{Han}，（—]`)
 	for range 50_000 {
 		var b strings.Builder
