@@ -185,7 +185,7 @@ func (rd *Reader) figureAt(text string, i int) (f stated, next int) {
 // number of digits.
 func rate(text string, i int, n numeral, rest string) bool {
 	head := text[han.ClauseStart(text, i):i]
-	if !forEach(strings.TrimSpace(head)) || !n.chinese && strings.HasPrefix(rest, "以上") {
+	if han.HasAny(head, []string{"共计", "累计", "合计"}) || !forEach(strings.TrimSpace(head)) || !n.chinese && strings.HasPrefix(rest, "以上") {
 		return false
 	}
 	return n.chinese && n.value < 2 || !han.HasAny(head, []string{"每村", "每个村", "每社区", "每个社区"})
@@ -199,9 +199,11 @@ func forEach(head string) bool {
 	return strings.Contains(head, "每") || strings.HasSuffix(head, "连续") || strings.HasSuffix(head, "各")
 }
 
-// ranked reports whether a number is a place in a ranking: 位列前20名.
+// ranked reports whether a number is a place in a ranking, or how far one moved in it:
+// 位列前20名, 前进了三名.
 func ranked(head, unit string) bool {
-	return (unit == "名" || unit == "位") && han.LastRune(strings.TrimRight(head, " ")) == '前'
+	return (unit == "名" || unit == "位") &&
+		han.HasAnySuffix(strings.TrimSuffix(strings.TrimRight(head, " "), "了"), []string{"前", "前进", "前移", "上升", "提升", "后移", "下降", "下滑"})
 }
 
 // mayCount reports whether, by what stands in front of it, a number can be a count and

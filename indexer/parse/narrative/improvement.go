@@ -75,7 +75,7 @@ func ownRemedies(q passage, doc string, found []report.Problem, of []int, base i
 		if at < 0 {
 			continue
 		}
-		it := sentence(q.text[:block.end], at)
+		it := unlabelled(q.text, sentence(q.text[:block.end], at))
 		start, end := place(q, it)
 		n := len(measures)
 		measures = append(measures, report.Remedy{Text: doc[start:end], Start: start, End: end})

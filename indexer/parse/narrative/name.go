@@ -48,10 +48,20 @@ func inSeries(clause, rest string) bool {
 // longer than one is a sentence, whose numbers may count.
 func quoted(clause, rest string) bool {
 	const longest = 45 // bytes
-	open := strings.LastIndex(clause, "“")
-	if open < 0 || strings.Contains(clause[open:], "”") {
+	mark, end := "“", "”"
+	if strings.Count(clause, "\"")%2 == 1 {
+		mark, end = "\"", "\""
+	}
+	return within(clause, rest, mark, end, longest)
+}
+
+// within reports whether a quotation of at most longest bytes opens in a clause and closes
+// in the rest behind its number.
+func within(clause, rest, mark, close string, longest int) bool {
+	open := strings.LastIndex(clause, mark)
+	if open < 0 || mark != close && strings.Contains(clause[open:], close) {
 		return false
 	}
-	end := strings.Index(rest, "”")
+	end := strings.Index(rest, close)
 	return end >= 0 && len(clause)-open+end <= longest && !strings.ContainsAny(rest[:end], "，。；")
 }

@@ -116,7 +116,7 @@ var (
 var asides = strings.Fields("如 例如 比如 这 由于 原因 主要原因 究其 其原因 具体 导致 造成")
 
 // frames lead to the problems that a sentence lists, the longer of two at one place first.
-var frames = strings.Fields("主要表现在 主要表现为 具体表现为 表现在 主要问题是 主要是 主要有 主要存在 但仍存在 但还存在 但也存在 仍存在 还存在 存在")
+var frames = strings.Fields("主要表现在 主要表现为 具体表现为 表现在 主要问题是 主要是 主要有 主要存在 但仍存在 但还存在 但也存在 仍存在 还存在 存在 面临着 面临")
 
 // admitted finds the problems that a sentence of a passage without a list admits: each of
 // the clauses listed behind a frame, and without one each clause where all admit something.
@@ -129,7 +129,7 @@ func admitted(text string, s item) []item {
 	}
 	for _, w := range frames {
 		i := strings.Index(body, w)
-		if i < 0 || han.RuneCount(body[i+len(w):], 4) < 4 {
+		if i < 0 || admits(body[:i]) || han.RuneCount(body[i+len(w):], 4) < 4 {
 			continue
 		}
 		it := trimItem(text, item{s.start + i + len(w), s.end})
@@ -144,9 +144,16 @@ func admitted(text string, s item) []item {
 	if i := strings.Index(body, "但"); i >= 0 && han.RuneCount(body[i+len("但"):], 4) >= 4 {
 		s = trimItem(text, item{s.start + i + len("但"), s.end})
 	}
+	if i := strings.LastIndexAny(text[s.start:s.end], "：:"); i >= 0 && !admits(text[s.start:s.start+i]) {
+		s = trimItem(text, item{s.start + i, s.end})
+	}
 	var all []item
 	for _, half := range split(text, s, "；;") {
-		if admits(text[half.start:half.end]) {
+		switch s := text[half.start:half.end]; {
+		case !admits(s):
+		case closing(s) >= 0:
+			all = append(all, clauses(text, half, false)...)
+		default:
 			all = append(all, parallel(text, half)...)
 		}
 	}
@@ -249,7 +256,8 @@ func fallsShort(s string) bool {
 
 // vagueWords say that there is some shortcoming and name none.
 var vagueWords = []string{"还有差距", "一定差距", "很大的差距", "有差距", "差距", "一些短板和不足", "短板和不足", "一些问题和不足", "问题和不足", "困难和问题", "一些不足", "一定的不足",
-	"一定不足", "不少不足", "存在不足", "存在的不足", "不足之处", "一些问题", "一定的问题", "一定问题", "不少问题", "诸多问题", "许多问题", "很多问题", "存在问题", "存在的问题", "以下问题", "以下不足", "诸多不足",
+	"一定不足", "不少不足", "存在不足", "存在的不足", "不足之处", "一些问题", "一定的问题", "一定问题", "不少问题", "诸多问题", "许多问题", "很多问题", "存在问题", "存在的问题", "以下问题", "以下不足",
+	"以上问题", "上述问题", "这些问题", "诸多不足",
 	"许多不足", "很多不足", "薄弱环节", "一些困难"}
 
 // admits tells a sentence that names a problem; that there is a gap, or some

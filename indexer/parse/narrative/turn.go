@@ -42,6 +42,9 @@ func turn(text string) int {
 			if i < admits && !strings.HasPrefix(w, "应") && !strings.HasPrefix(w, "将") && !strings.HasPrefix(w, "从") {
 				continue
 			}
+			if han.HasAny(text[han.ClauseStart(text, i):i], []string{"有待", "尚待", "还需", "仍需", "尚需"}) {
+				continue // 有待今后改进 admits
+			}
 			start := han.SentenceStart(text, i)
 			if start > han.ClauseStart(text, i) || start == 0 {
 				start = han.ClauseStart(text, i)
@@ -107,8 +110,10 @@ func promising(s string) bool {
 	if han.RuneCount(s, 6) < 6 {
 		return false
 	}
-	if han.HasAnyPrefix(trimLead(s), planWords) {
-		return true
+	for _, clause := range strings.FieldsFunc(s, func(r rune) bool { return r == '，' || r == ',' }) {
+		if han.HasAnyPrefix(trimLead(clause), planWords) {
+			return true
+		}
 	}
 	for _, w := range []string{"需要", "主要", "重要", "要求", "将近", "必要", "要素", "纲要", "要点"} {
 		s = strings.ReplaceAll(s, w, "")
@@ -117,7 +122,7 @@ func promising(s string) bool {
 }
 
 // promiseWords say that something will be done.
-var promiseWords = strings.Fields("将 要 拟 计划 打算 争取 力争 着力 着重 会继续 新年度 新的一年 明年 来年 后续 未来 以后 今后 下一步 下步 接下来 为此 对此")
+var promiseWords = strings.Fields("改进措施 整改措施 解决措施 改进情况 整改情况 将 要 拟 计划 打算 争取 力争 着力 着重 会继续 新年度 新的一年 明年 来年 后续 未来 以后 今后 下一步 下步 接下来 为此 对此")
 
 // eachTurns reports whether each item of the list of a passage tells a problem and then
 // its remedy: the turn at cut stands in an item that another follows which admits
@@ -170,13 +175,32 @@ func promises(q passage) []item {
 		return orFirst(all, q.text)
 	}
 	for at := 0; at < len(q.text); {
-		s, next := stretch(q.text, at, "。；;\n")
-		if body := q.text[s.start:s.end]; promising(body) && !announces(body) {
-			all = append(all, unmarked(q.text, s))
+		whole, next := stretch(q.text, at, "。；;\n")
+		s := unlabelled(q.text, whole)
+		body := q.text[s.start:s.end]
+		if promising(q.text[whole.start:whole.end]) && !announces(body) && !hollow(body) && han.RuneCount(body, 6) >= 6 {
+			all = append(all, s)
 		}
 		at = next
 	}
 	return orFirst(all, q.text)
+}
+
+// unlabelled is a remedy without the label in front of it: 改进措施：.
+func unlabelled(text string, it item) item {
+	it = unmarked(text, it)
+	for _, w := range []string{"改进措施", "整改措施", "解决措施", "改进情况", "整改情况", "改进方向", "工作打算"} {
+		rest, ok := strings.CutPrefix(text[it.start:it.end], w)
+		if ok && strings.ContainsRune("：:", han.FirstRune(rest)) {
+			return trimItem(text, item{it.end - len(rest), it.end})
+		}
+	}
+	return it
+}
+
+// hollow reports whether a sentence only promises that something will be done.
+func hollow(s string) bool {
+	return han.RuneCount(s, 46) <= 45 && han.HasAny(s, []string{"采取有力措施", "采取有效措施", "采取切实措施", "采取积极措施", "采取措施", "加以改进", "加以解决"})
 }
 
 // orFirst is the items, or where there are none the first sentence of the passage.
@@ -184,5 +208,8 @@ func orFirst(all []item, text string) []item {
 	if len(all) > 0 {
 		return all
 	}
-	return firstSentence(text)
+	for _, it := range firstSentence(text) {
+		all = append(all, unlabelled(text, it))
+	}
+	return all
 }

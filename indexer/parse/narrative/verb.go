@@ -13,16 +13,16 @@ var verbs = strings.Fields(`
 	主动公开 发布 制发 制定 印发 修改 收到 接到 接收 新收 收悉 承办 印制 举办 举行 召开 开展 推送 发放 聘请 设立 新增 配备 安排 梳理 排查 清理出 梳理出 排查出 评选出 发现 累计 共计 撰写 建立
 	邀请 吸引 关停 核对 查处 征集 采纳 确定 明确 指定 设置 出具 发出 发送 下发 出台 修订 废止 清理 报送 上报 刊发 刊登 刊载 转载 转发 制作 张贴 悬挂
 	播放 播出 录制 拍摄 上传 录入 登载 投放 签订 签署 走访 慰问 化解 转办 督办 办结 办复 约谈 编写 编发 编印 策划 推出 开设 开通 开办 增设 设有 现有 拥有 配有
-	组建 成立 打造 建成 整合 归集 移交 接听 提供 提出 提交 完成 投入 收取 减免 覆盖 涉及 惠及 出席 听取 审议 认定 实现 同意 形成 达成 荣获 获得 评选 选派 派出
+	组建 成立 打造 建成 整合 归集 移交 接听 提供 提出 提交 完成 投入 收取 减免 覆盖 涉及 惠及 出席 听取 审议 实现 同意 形成 达成 荣获 获得 评选 选派 派出
 	抽调 增加 减少 保留 取消 下放 承接 通过`)
 
 // verbNouns are verbs that as often begin a noun or end one: 公开指南, 政策解读.
 var verbNouns = strings.Fields(`
-	公开 受理 办理 组织 更新 回应 回复 答复 编制 解读 调整 培训 接待 公布 参加 处理 核实 建设 采用 审核 落实 公示 公告 检查 抽查 宣传 报道 调解`)
+	公开 受理 办理 组织 更新 回应 回复 答复 编制 解读 调整 培训 接待 公布 参加 处理 核实 建设 采用 审核 落实 公示 公告 检查 抽查 宣传 报道 调解 认定`)
 
 // leaning are those that behind a noun, or behind another verb, are nouns themselves:
 // 政策解读信息, 项目建设信息.
-var leaning = strings.Fields("解读 培训 建设 调整 审核 公示 公告 检查 抽查 宣传 报道 接待 组织")
+var leaning = strings.Fields("解读 培训 建设 调整 审核 公示 公告 检查 抽查 宣传 报道 接待 组织 认定")
 
 // particles stand in front of a verb that is one: 核实后调整, 还组织.
 const particles = "后前并再已拟要将应需可能来去以而还也只仅共又先"
@@ -31,6 +31,9 @@ const particles = "后前并再已拟要将应需可能来去以而还也只仅�
 var nounTails = strings.Fields(`
 	会 员 书 率 量 数 点 栏 站 稿 班 厅 室 类 单 册 品 机构 指南 目录 手册 制度 办法 条例 平台 窗口 栏目 专栏 专区 专题 材料 资料 结果 情况 台账 渠道 机关 大厅
 	领导小组 年报 年度报告 热线 电话 系统 中心 单位 主体 对象 需求 范围 场所 设施 载体 标准 流程 清单`)
+
+// sureTails make a noun of any verb behind another word: 机构设置类, 信息发布量.
+var sureTails = strings.Fields("类 率 量 情况")
 
 // works stand in front of 公开 in the names of that work: 政务公开, 依申请公开.
 var works = strings.Fields("信息 政务 村务 居务 党务 财务 事务 厂务 校务 院务 警务 依申请 办事 预决算 决算 预算")
@@ -95,9 +98,11 @@ func nominal(s string, at, size int, sure bool) bool {
 	}
 	switch {
 	case sure:
-		return false
+		return before != "" && han.HasAnyPrefix(after, sureTails)
 	case verb == "公开" && (han.HasAnySuffix(before, works) || before != "" && strings.HasPrefix(after, "申请")):
 		return true
+	case after != "" && verb != "组织" && slices.Contains(verbNouns, after):
+		return true // 公告公示
 	case slices.Contains(leaning, verb) && before != "" && !actor(before) && !strings.ContainsRune(particles, han.LastRune(before)):
 		return true
 	}
@@ -116,8 +121,9 @@ var lead = []struct{ word, unless string }{
 	{"我局", ""}, {"我县", ""}, {"我区", ""}, {"我市", ""}, {"我委", ""}, {"我办", ""}, {"我院", ""}, {"我校", ""}, {"我单位", ""}, {"本机关", ""}, {"本单位", ""},
 	{"总共", ""}, {"一共", ""}, {"累计", ""}, {"共计", ""}, {"合计", ""}, {"共有", ""}, {"共", "青享建同性产和富用"}, {"分别为", ""}, {"分别", ""}, {"具体包括", ""},
 	{"主要包括", ""}, {"包括", ""}, {"包含", ""}, {"具体为", ""}, {"主要为", ""}, {"主要是", ""}, {"主要有", ""}, {"含", "量义氟"}, {"达到", ""}, {"达", "标"},
-	{"有", "关线奖效机害限偿些"}, {"是", "否非"}, {"约", "谈见束定"}, {"近", "期年视距"}, {"超过", ""}, {"了", "解"}, {"的", "确士"}, {"等", "级候次"},
-	{"由", ""}, {"及时", "率性"}, {"依法依规", ""}, {"依法", ""}, {"按时", ""}, {"认真", ""}, {"积极", ""}, {"主动", "公性"}, {"先后", ""}, {"集中", ""}, {"统一",
+	{"有", "关线奖效机害限偿些"}, {"是", "否非"}, {"约", "谈见束定稿请"}, {"近", "期年视距"}, {"超过", ""}, {"了", "解"}, {"的", "确士"}, {"等", "级候次"},
+	{"由", ""}, {"专门", "性"}, {"及时", "率性"}, {"依法依规", ""}, {"依法", ""}, {"按时", ""}, {"认真", ""}, {"积极", ""}, {"主动", "公性"}, {"先后", ""}, {"集中",
+		""}, {"统一",
 		""}, {"同时", ""}, {"共同", ""},
 	{"已", ""}, {"均", "衡"}, {"另", "外"}, {"另外", ""}, {"还", "款原"}, {"并", ""}, {"比上年", ""}, {"较上年", ""}, {"比去年", ""},
 	{"较去年", ""},
@@ -126,7 +132,10 @@ var lead = []struct{ word, unless string }{
 // trimLead takes the words that say nothing off the front of a noun, years and the numbers
 // of lists among them.
 func trimLead(s string) string {
-	s = strings.Trim(s, " \"‘’")
+	s = strings.Trim(s, " ‘’")
+	if strings.Count(s, `"`)%2 == 1 {
+		s = strings.Trim(s, `"`)
+	}
 	if strings.Count(s, "“") != strings.Count(s, "”") {
 		s = strings.Trim(s, "“”")
 	}
@@ -166,28 +175,32 @@ func cutQuoted(s string) string {
 // behindStops end the noun behind a unit; those in innerStops may also begin it.
 var (
 	behindStops = strings.Fields(`
-		的 负责 做好 具体 开展 均 进行 列席 已 被 参与 通过 得到 担任 作为 承担 同比 涉及 占 用于 予以 获得 荣获 没有 增加 增长 下降 减少 上升 办结 办复 其中 分别 合并 整合`)
+		的 负责 做好 具体 开展 均 进行 列席 已 被 参与 参加 通过 得到 担任 作为 承担 同比 涉及 占 用于 予以 获得 荣获 没有 增加 增长 下降 减少 上升 办结 办复 其中 分别 合并 整合`)
 	innerStops = strings.Fields("兼 专职 主要 全部 专门 完全")
 )
 
 // nounBehind is the noun behind a unit: up to the next stop, 的 or verb.
 func nounBehind(s string) string {
 	s = strings.TrimPrefix(strings.TrimLeft(s, " "), "专门的")
-	if han.HasAnyPrefix(s, []string{"专门", "专职负责", "较", "比上", "比去", "由", "为", "是", "并", "且", "未", "将", "可", "也"}) {
+	if han.HasAnyPrefix(s, []string{"专门", "专职负责", "较", "比上", "比去", "由", "为", "是", "并", "且", "未", "将", "可", "也", "和", "及", "与", "以及", "或"}) {
 		return ""
 	}
 	s = s[:min(len(s), 128)] // longer than any noun taken
-	end := strings.IndexAny(s, "，。；：、,;:（()）\n！？")
-	if end < 0 {
-		end = len(s)
+	from := 0                // behind a stop that is part of a word
+	for _, w := range []string{"专、兼职", "专（兼）职", "专(兼)职"} {
+		if strings.HasPrefix(s, w) {
+			from = len(w)
+		}
 	}
-	s = s[:end]
+	if end := strings.IndexAny(s[from:], "，。；：、,;:（()）\n！？"); end >= 0 {
+		s = s[:from+end]
+	}
 	for _, stop := range behindStops {
 		s, _, _ = strings.Cut(s, stop)
 	}
 	for _, stop := range innerStops {
-		if i := strings.Index(s, stop); i > 0 {
-			s = s[:i]
+		if i := strings.Index(s[from:], stop); i > 0 {
+			s = s[:from+i]
 		}
 	}
 	s = strings.Trim(s, " “”")
