@@ -43,6 +43,12 @@ func isInstitution(s string) bool {
 	return utf8.RuneCountInString(s) >= 2 && hasSuffix(s, institutions...) && !hasSuffix(s, "档案馆", "方志馆")
 }
 
+// bearsName reports whether an institution has a name of its own, which needs no place:
+// 云岭师范大学.
+func bearsName(s string) bool {
+	return utf8.RuneCountInString(s) >= 4 && hasSuffix(s, "大学", "学院", "公司", "集团", "银行", "研究院")
+}
+
 // ofOtherPower reports whether a name is that of a court, a congress or a committee of a
 // party.
 func ofOtherPower(s string) bool { return hasSuffix(s, otherPowers...) }

@@ -55,7 +55,7 @@ func (f *Finder) opening(text, body string) string {
 		case n.town:
 			ok = len(n.codes) > 0 || len(n.chain) > 0
 		case seated(n.level):
-			ok = len(n.chain) > 0
+			ok = len(n.chain) > 0 || bearsName(name)
 		case n.level == report.LevelUnknown:
 			ok = false
 		default:
@@ -71,8 +71,8 @@ func (f *Finder) opening(text, body string) string {
 
 // withoutYear drops the time that a clause begins with: 2015年, 2016年以来, 今年.
 func withoutYear(clause string) string {
-	if y, count, n := han.DigitsAt(clause, 4); count == 4 && han.PlausibleYear(y) {
-		clause = strings.TrimPrefix(strings.TrimPrefix(clause[n:], "年"), "度")
+	if y, n := han.YearAt(clause); y > 0 {
+		clause = strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(clause[n:], "学"), "年"), "度")
 	}
 	for _, w := range []string{"一年来", "今年", "本年度", "过去一年", "年来"} {
 		clause = strings.TrimPrefix(clause, w)

@@ -48,7 +48,9 @@ func (f *Finder) namedBeforeReport(s string) []string {
 				head = head[k+len(stop):]
 			}
 		}
-		if name := f.agencyText(head + "信息公开"); utf8.RuneCountInString(name) >= 2 {
+		name := f.agencyText(head + "信息公开")
+		name = name[strings.LastIndexAny(name, "0123456789")+1:] // what is left of a date
+		if utf8.RuneCountInString(name) >= 2 {
 			names = append(names, name)
 		}
 	}

@@ -33,6 +33,10 @@ var weights = map[Source]int{
 // speak as.
 const contradiction = 50
 
+// unplacedShare divides the weight of a witness that names a body without its place, which
+// counts only where none names one with it.
+const unplacedShare = 10
+
 // Testimony is what one witness says of the agency.
 type Testimony struct {
 	By     Source
@@ -55,11 +59,17 @@ func (f *Finder) Testimonies(s *Clues) []Testimony {
 		t := Testimony{By: by, Text: text, evidence: evidence}
 		if n, ok := f.takeApart(text); ok {
 			t.Name, t.naming = n.full, n
-			if by == ByTitle || (n.town || len(n.chain) > 0 || n.of != nil) && !ofOtherPower(text) {
-				// An office by itself, or a place nobody knows, names nothing outside a title: 党政办公室.
+			switch placed := n.town || len(n.chain) > 0 || n.of != nil || bearsName(text); {
+			case by == ByTitle:
 				t.Weight = weights[by]
+			case ofOtherPower(text), !placed && (!seated(n.level) || hasSuffix(text, "办公室", "办公厅", "办")):
+				// An office of a body that is not named, or a place nobody knows, names nothing: 党政办公室.
+			case placed:
+				t.Weight = weights[by]
+			default:
+				t.Weight = weights[by] / unplacedShare // 区教育局
 			}
-			if t.Weight > 0 && contradicted(n, s.Body) {
+			if t.Weight > contradiction && contradicted(n, s.Body) {
 				t.Weight -= contradiction
 			}
 		}

@@ -193,3 +193,38 @@ func TestBorneNames(t *testing.T) {
 		}
 	}
 }
+
+// TestUnplacedNames takes a body without its place only where nothing names one with it, and
+// never an office of a body that is not named.
+func TestUnplacedNames(t *testing.T) {
+	f := testFinder(t)
+	const title = "2012年政府信息公开工作年度报告"
+	for _, c := range []struct {
+		publisher, preamble, want string
+		weight                    int
+	}{
+		{"区教育局", "", "区教育局", 6}, {"", "本报告由区教育局编制。", "区教育局", 8}, {"党政办公室", "", "", 0},
+		{"区人大常委会", "", "", 0},
+		{"区教育局", "如有疑问，请与盐亭县教育局联系。", "盐亭县教育局", 50}, {"云岭师范大学", "",
+			"云岭师范大学", 60}, {"", "由盐亭县教育局编制。", "盐亭县教育局", 80},
+	} {
+		s := Clues{Title: title, Publishers: []string{c.publisher}, Preamble: f.fold.Text(c.preamble)}
+		a := f.Agency(&s)
+		said := f.Testimonies(&s)
+		weight := 0
+		if len(said) > 0 {
+			weight = said[0].Weight
+		}
+		if a.FullName != c.want || weight != c.weight {
+			t.Errorf("%s, %s: the agency is %q by %d, want %q by %d", c.publisher, c.preamble, a.FullName, weight, c.want, c.weight)
+		}
+	}
+	// What is left of a date that lost characters is no part of a name.
+	names := f.namedBeforeReport("盐亭县教育局202615盐亭县教育局2025年政府信息公开工作年度报告")
+	if len(names) != 1 || names[0] != "盐亭县教育局" {
+		t.Errorf("behind a broken date stands %q", names)
+	}
+	if got := f.opening("2019-2020学年,云岭师范大学以改革为指导,稳步推进。", ""); got != "云岭师范大学" {
+		t.Errorf("the school year opens with %q", got)
+	}
+}

@@ -16,7 +16,7 @@ const maxLoose = 36
 // looseHeading reads a numbered line of its own as a heading whatever its words.
 func (rd *Reader) looseHeading(rows []grid.Row, i int) (Heading, bool) {
 	r := &rows[i]
-	if r.Class == grid.Tabular || r.Separated && r.Texts != 1 || r.Values > 0 || len(r.Text) > maxTitle || rd.grid.IsRowLabel(r.Text) ||
+	if r.Separated && r.Texts != 1 || r.Values > 0 || len(r.Text) > maxTitle || rd.grid.IsRowLabel(r.Text) ||
 		rd.grid.HeadsTable(rows, i) {
 		return Heading{}, false
 	}
@@ -55,7 +55,7 @@ func (rd *Reader) fillBetween(rows []grid.Row, heads []Heading) []Heading {
 			if !ok || h.mark.N != number+1 || below > 0 && h.mark.N >= below {
 				continue
 			}
-			if key, known := titleKey(rd.fold.Text(h.title)); known && key == before {
+			if key, known := titleKey(rd.fold.Text(h.title)); known && key == before && key == report.SectionImprovements {
 				number++
 				continue
 			}
@@ -82,8 +82,9 @@ func (rd *Reader) fillBetween(rows []grid.Row, heads []Heading) []Heading {
 
 // looseKeys are the keys of sections in the publisher's own words where neither title nor text
 // tells, in their order.
-var looseKeys = []report.SectionKey{report.SectionOverview, report.SectionProactive, report.SectionInteraction, report.SectionStaffing,
-	report.SectionOther}
+var looseKeys = []report.SectionKey{
+	report.SectionOverview, report.SectionOther, report.SectionStaffing, report.SectionInteraction, report.SectionComplaints,
+}
 
 // looseKey chooses the key of a heading in the publisher's own words: by its title, by the
 // beginning of what it heads, and else the first that is free. False where none is.

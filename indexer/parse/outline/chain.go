@@ -16,6 +16,7 @@ type chainWeights struct {
 	text     int // the most that counts of the text that a heading heads: a short paragraph
 	heading  int // a heading by itself: a section left empty is one all the same
 	numbered int // 一、 in front of it
+	vague    int // its title resembles those of a section, and another may say it outright; taken off
 	problems int // it names problems: 改进措施 by itself goes on in the same section
 	next     int // its number follows that of the heading before
 	repeated int // its number does not rise, and only the order of the titles is right; taken off
@@ -23,7 +24,7 @@ type chainWeights struct {
 
 // usualChain are the weights that documents are read with.
 func usualChain() chainWeights {
-	return chainWeights{text: 400, heading: 60, numbered: 60, problems: 300, next: 60, repeated: 40}
+	return chainWeights{text: 400, heading: 60, numbered: 60, vague: 100, problems: 300, next: 60, repeated: 40}
 }
 
 // maxCandidates bounds the work on documents made to be slow. A report has ten
@@ -67,6 +68,9 @@ func (w chainWeights) own(h *Heading) int {
 	own := min(h.headed, w.text) + w.heading
 	if h.mark.Level == han.LevelChinese && h.mark.N > 0 {
 		own += w.numbered
+	}
+	if h.Key == report.SectionProactive && !han.HasAny(h.title, []string{"主动", "主動"}) {
+		own -= w.vague
 	}
 	if h.Key == report.SectionImprovements && han.HasAny(h.title, []string{"问题", "不足"}) {
 		own += w.problems

@@ -73,8 +73,9 @@ func TestChainWeights(t *testing.T) {
 	rd := newReader(t)
 	fields := map[string]func(*chainWeights) *int{
 		"text": func(w *chainWeights) *int { return &w.text }, "heading": func(w *chainWeights) *int { return &w.heading },
-		"numbered": func(w *chainWeights) *int { return &w.numbered }, "problems": func(w *chainWeights) *int { return &w.problems },
-		"next": func(w *chainWeights) *int { return &w.next }, "repeated": func(w *chainWeights) *int { return &w.repeated },
+		"numbered": func(w *chainWeights) *int { return &w.numbered }, "vague": func(w *chainWeights) *int { return &w.vague },
+		"problems": func(w *chainWeights) *int { return &w.problems },
+		"next":     func(w *chainWeights) *int { return &w.next }, "repeated": func(w *chainWeights) *int { return &w.repeated },
 	}
 	if n := reflect.TypeFor[chainWeights]().NumField(); len(fields) != n {
 		t.Fatalf("%d of %d weights are varied", len(fields), n)

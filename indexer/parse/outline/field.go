@@ -103,7 +103,7 @@ func fieldsOf(s string) (lead string, fields []field) {
 	before := rune(0)
 	for i := 0; i < len(s); {
 		r, w := han.Decode(s[i:])
-		if r >= 0x2E80 && !isHan(before) {
+		if _, dated := stamp(s[value:i]); r >= 0x2E80 && (!isHan(before) || dated && len(fields) == 0) {
 			if kind, size := fieldAt(s[i:]); size > 0 {
 				end(i)
 				fields = append(fields, field{kind: kind})

@@ -139,7 +139,8 @@ func (s *sectioner) children(h Heading, to int) []Heading {
 			if _, ok := ChildKey(s.rd.fold.Text(c.title)); ok {
 				known++
 			}
-			if level == han.LevelBracket && s.rd.isPartTitle(c.title) && c.mark.N == len(found)+1 {
+			if c.mark.N == len(found)+1 && (level == han.LevelBracket && s.rd.isPartTitle(c.title) ||
+				h.Key == report.SectionOverview && s.rd.isSlogan(c.title)) {
 				nominal++
 			}
 			found = append(found, c)
@@ -178,6 +179,15 @@ func (rd *Reader) isPartTitle(title string) bool {
 	}
 	return hasEnding(s, []string{"主要问题", "存在问题", "存在的问题", "不足之处", "改进措施", "改进情况"}) ||
 		!han.HasAny(s, sentenceSigns)
+}
+
+// isSlogan reports whether the words in front of the first stop of a numbered paragraph of
+// section one tell in short what was done: （一）健全机制，严格履职。
+func (rd *Reader) isSlogan(title string) bool {
+	s := rd.fold.Text(title)
+	n := utf8.RuneCountInString(s)
+	return n >= 4 && n <= 20 && !strings.ContainsAny(s, ";:0123456789《") &&
+		!han.HasAny(s, []string{"不够", "不强", "不高", "不足", "有待", "未", "没有", "存在", "欠", "我", "本", "年"})
 }
 
 func hasEnding(s string, endings []string) bool {

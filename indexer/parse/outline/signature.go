@@ -39,6 +39,13 @@ func (rd *Reader) findSignature(rows []grid.Row, floor int, m *Front) {
 			}
 		}
 	}
+	if i := m.end - 1; i > floor && isYear(rows[i].Text) {
+		m.end = i
+		if rd.signer(rows[i-1].Text) {
+			m.Org, m.end = han.Squeeze(rows[i-1].Text), i-1
+		}
+		return
+	}
 	// A date that lost characters still ends a signature.
 	if i := m.end - 1; i > m.TitleTo && brokenDate(rows[i].Text) && rd.signer(rows[i-1].Text) {
 		m.Published = mendDate(rows[i].Text)
@@ -77,6 +84,13 @@ func (rd *Reader) lineEnd(s string) (org string, d han.Date) {
 		}
 	}
 	return "", han.Date{}
+}
+
+// isYear reports whether a line is a year by itself: 二〇一七年.
+func isYear(s string) bool {
+	s = han.Squeeze(s)
+	y, n := han.YearAt(s)
+	return y > 0 && (s[n:] == "年" || s[n:] == "年度")
 }
 
 // brokenDate reports whether a short line begins with a year and holds nothing but digits

@@ -51,7 +51,7 @@ func (rd *Reader) findTitle(rows []grid.Row, limit int, m *Front) {
 				break
 			}
 			folded := rd.fold.Text(joined)
-			if !titleLike(folded) || span > 1 && rd.titleBelow(rows, i+1, i+span, m) ||
+			if !titleLike(folded) || rd.announces(rows, folded, i+span, limit, m) || span > 1 && rd.titleBelow(rows, i+1, i+span, m) ||
 				span == 1 && titleOfColumn(folded) && rd.titleBelow(rows, i+1, min(limit, i+8), m) {
 				continue
 			}
@@ -77,6 +77,21 @@ func (rd *Reader) findTitle(rows []grid.Row, limit int, m *Front) {
 			return
 		}
 	}
+}
+
+// announces reports whether a title is that of the letter that a report is sent with, whose
+// own title stands below.
+func (rd *Reader) announces(rows []grid.Row, folded string, from, limit int, m *Front) bool {
+	if !strings.HasSuffix(folded, "通知") {
+		return false
+	}
+	for i := from; i < limit; i++ {
+		s := rd.fold.Text(rows[i].Text)
+		if endsTitle(s) && titleLike(s) && !m.Notices[i] && !strings.ContainsAny(s, ",:") {
+			return true
+		}
+	}
+	return false
 }
 
 // titleFrom is the first line of a title whose words for the report stand in line i: a name

@@ -38,7 +38,10 @@ func TestTitles(t *testing.T) {
 		"printed again on three lines":        {whole + "\n盐亭县气象局\n2021年政府信息公开工作\n年度报告\n", whole},
 		"printed again with a notice between": {whole + "\n来源：盐亭县气象局\n" + whole + "\n", whole},
 		"with a semicolon":                    {"公开年度报告;其他\n" + whole + "\n", whole},
-		"under the name of the column":        {"政府信息公开\n" + whole + "\n", whole},
+		"behind the letter that it is sent with": {"盐亭县气象局关于印发\n" +
+			"2021年政府信息公开工作年度报告的通知\n各科室:\n现将报告印发给你们。\n盐亭县气象局\n" +
+			"2021年政府信息公开工作年度报告\n", whole},
+		"under the name of the column": {"政府信息公开\n" + whole + "\n", whole},
 	} {
 		o, _ := outlineOf(t, c.front+"根据有关规定编制本报告。\n"+overview+"二、主动公开政府信息情况\n无。\n")
 		if o.Title != c.title {

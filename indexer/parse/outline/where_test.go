@@ -36,8 +36,12 @@ func TestHeadingsInOwnWords(t *testing.T) {
 				"三 存在的主要问题及改进措施: 内容不够丰富"},
 		"two between them": {"一、工作概述\n我镇成立小组。\n二、以人为本抓落实\n全年开会12次。\n三、" +
 			"多措并举促公开\n通过网站公布。\n四、存在的主要问题\n内容不够丰富。\n",
-			"overview 一 工作概述: 我镇成立小组; proactive 二 以人为本抓落实: 全年开会12; interaction 三 多措并" +
+			"overview 一 工作概述: 我镇成立小组; other 二 以人为本抓落实: 全年开会12; staffing 三 多措并" +
 				"举促公开: 通过网站公布; improvements 四 存在的主要问题: 内容不够丰富"},
+		"of the same kind as the one before": {"一、概述\n学校成立小组。\n二、主动公开信息情况\n公开94条。\n" +
+			"三、重点领域信息公开情况\n公布招生计划。\n四、存在的问题\n内容不够丰富。\n",
+			"overview 一 概述: 学校成立小组; proactive 二 主动公开信息情况: 公开94条。" +
+				"; other 三 重点领域信息公开情况: 公布招生计划; improvements 四 存在的问题: 内容不够丰富"},
 		"by what it heads": {"一、工作概述\n我镇成立小组。\n二、畅通渠道\n收到申请公开件3件。\n" + last,
 			"overview 一 工作概述: 我镇成立小组; requests 二 畅通渠道: 收到申请公开; improvements 三 存在的主要" +
 				"问题及改进措施: 内容不够丰富"},
@@ -47,7 +51,7 @@ func TestHeadingsInOwnWords(t *testing.T) {
 		"behind the last": {"一、工作概述\n我镇成立小组。\n二、主动公开政府信息情况\n公开94条。\n" + last +
 			"四、数据来龙去脉\n数据由各站所提供。\n",
 			"overview 一 工作概述: 我镇成立小组; proactive 二 主动公开政府信息情况: 公开94条。" +
-				"; improvements 三 存在的主要问题及改进措施: 内容不够丰富; interaction 四 数据来龙去脉: 数据由各" +
+				"; improvements 三 存在的主要问题及改进措施: 内容不够丰富; other 四 数据来龙去脉: 数据由各" +
 				"站所"},
 		"a list within a section": {"一、工作概述\n我镇成立小组。\n二、主动公开政府信息情况\n一、" +
 			"网站公开\n二、公示栏公开\n公开94条。\n" + last,
@@ -107,6 +111,18 @@ func TestPartsOfParagraphs(t *testing.T) {
 			"（三）风险防控机制。先审后发。\n",
 			"overview 一 总体情况:  [overview.1 （一） 组织领导: 成立小组。; overview.2 （二） 宣传培训: 培训2次" +
 				"。; overview.3 （三） 风险防控机制: 先审后发。]"},
+		"pairs of words": {"一、总体情况\n（一）健全机制，严格履职。成立小组。\n（二）完善制度，" +
+			"压实责任。培训2次。\n（三）全年公开12条，未收到申请，没有复议，没有诉讼，没有收费，" +
+			"也没有减免，也没有投诉。\n",
+			"overview 一 总体情况:  [overview.1 （一） 健全机制，严格履职: 成立小组。" +
+				"; overview.2 （二） 完善制度，压实责任: 培训2次。\n]"},
+		"pairs of words behind digits": {"一、总体情况\n1.加强组织领导，健全工作机制。成立小组。\n" +
+			"2.拓展公开范围，充实公开内容。公开94条。\n",
+			"overview 一 总体情况:  [overview.1 1 加强组织领导，健全工作机制: 成立小组。" +
+				"; overview.2 2 拓展公开范围，充实公开内容: 公开94条。]"},
+		"pairs of words among problems": {"一、总体情况\n无。\n五、存在的主要问题\n1.加强组织领导，" +
+			"健全工作机制。成立小组。\n2.拓展公开范围，充实公开内容。公开94条。\n",
+			"overview 一 总体情况: 无。; improvements 五 存在的主要问题: 1.加强组织"},
 		"sentences": {"一、总体情况\n（一）宣传力度不够。群众不知情。\n（二）更新不够及时。" +
 			"有的过时。\n", "overview 一 总体情况: （一）宣传力"},
 		"numbered from two on": {"一、总体情况\n（二）组织领导。成立小组。\n（三）宣传培训。培训2次。\n",
