@@ -17,13 +17,14 @@ const (
 	FindingMirror             FindingID = "mirror"
 	FindingIdentityFailed     FindingID = "identity_failed"
 	FindingAttachmentUnread   FindingID = "attachment_unread"
+	FindingSeveralReports     FindingID = "several_reports" // only the first was read
 )
 
 // FindingIDs lists the kinds of findings in a fixed order.
 func FindingIDs() []FindingID {
 	return []FindingID{FindingFormYearMismatch, FindingYearConflict, FindingIllegalRegulations, FindingPublishedEarly,
 		FindingTemplateLeftover, FindingForeignPlaceName, FindingZeroReport, FindingTablesAbsent, FindingDeduplicated,
-		FindingMirror, FindingIdentityFailed, FindingAttachmentUnread}
+		FindingMirror, FindingIdentityFailed, FindingAttachmentUnread, FindingSeveralReports}
 }
 
 // Finding is something a reader should know of a report. Counterpart and place

@@ -211,6 +211,7 @@ var findingNames = map[FindingID]name{
 	FindingDeduplicated:       {"来源去重致缺行", "rows lost by deduplication at the source"},
 	FindingMirror:             {"转载站副本", "copy on another site"},
 	FindingAttachmentUnread:   {"附件读不出", "attachment unreadable"},
+	FindingSeveralReports:     {"一文件多份报告", "several reports in one file"},
 	FindingIdentityFailed:     {"勾稽不平", "sums do not agree"},
 }
 

@@ -44,6 +44,15 @@ func (p *Parser) findings(d *layout, r *report.Report) []report.Finding {
 	if ends := yearEnd(r); r.Year > 0 && len(r.Published) == len("2006-01-02") && r.Published <= ends {
 		add(report.FindingPublishedEarly, "%d 年度的报告落款于 %s，早于年度结束", r.Year, r.Published)
 	}
+	if len(d.further) > 0 {
+		var titles []string
+		for _, f := range d.further {
+			titles = append(titles, f.Title)
+		}
+		end := len(r.Text)
+		found = append(found, report.Finding{ID: report.FindingSeveralReports, Start: d.furtherAt, End: end,
+			Detail: fmt.Sprintf("同一文件中另有 %d 份报告未读取：%s", len(titles), strings.Join(titles, "；"))})
+	}
 	switch {
 	case d.Deduplicated:
 		add(report.FindingDeduplicated, "来源删去了重复的行，表中数字已不可复原")

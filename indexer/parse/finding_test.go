@@ -64,3 +64,33 @@ func hasFinding(r *report.Report, id report.FindingID) bool {
 	}
 	return false
 }
+
+// TestSeveralReports reads the first report of a compilation and names the others, with the
+// place where they begin.
+func TestSeveralReports(t *testing.T) {
+	p, err := sharedParser()
+	if err != nil {
+		t.Fatal(err)
+	}
+	one := func(town string) string {
+		return "盐亭县" + town + "2022年政府信息公开工作年度报告\n一、总体情况\n2022年，" + town +
+			"公开信息12条。\n二、主动公开政府信息情况\n及时更新。\n" +
+			"五、存在的主要问题及改进情况\n更新不够及时。今后将加强培训。\n六、其他需要报告的事项\n无。\n"
+	}
+	for text, want := range map[string]string{one("金孔镇"): "", one("金孔镇") +
+		one("高渠镇"): "同一文件中另有 1 份报告未读取：盐亭县高渠镇2022年政府信息公开工作年度报告"} {
+		r := checkParse(t, p, text)
+		got := ""
+		for _, f := range r.Findings {
+			if f.ID == report.FindingSeveralReports {
+				got = f.Detail
+				if !strings.HasPrefix(text[f.Start:f.End], "盐亭县高渠镇2022年") {
+					t.Errorf("the others begin with %q", text[f.Start:min(f.End, f.Start+40)])
+				}
+			}
+		}
+		if got != want || r.Agency.Name != "金孔镇" || len(r.Sections) != 4 || strings.Contains(r.Sections[3].Text, "高渠镇") {
+			t.Errorf("found %q of %s with %d sections, want %q", got, r.Agency.Name, len(r.Sections), want)
+		}
+	}
+}

@@ -89,10 +89,12 @@ func (p *Parser) Parse(doc *extract.Document, row manifest.Row) *report.Report {
 
 // layout is a document as it was laid out, outline and tables.
 type layout struct {
-	doc  *extract.Document
-	text string // of the document, readings behind characters masked
-	row  manifest.Row
-	rows []grid.Row
+	doc       *extract.Document
+	text      string // of the document, readings behind characters masked
+	row       manifest.Row
+	rows      []grid.Row
+	further   []outline.Further // reports behind this one
+	furtherAt int               // where the first of them begins
 	outline.Outline
 	align.Result
 }
@@ -101,10 +103,17 @@ type layout struct {
 func (p *Parser) lay(doc *extract.Document, row manifest.Row, r *report.Report) *layout {
 	text := han.MaskReadings(doc.Text)
 	rows := p.grid.Rows(text, p.outline.Lines(text))
+	further := p.outline.Further(rows)
+	furtherAt := 0
+	if len(further) > 0 {
+		furtherAt = rows[further[0].Line].Start
+		rows = rows[:further[0].Line] // the first report of several
+	}
 	heads := p.outline.Headings(rows)
 	lines, attachment := outline.TableBounds(heads)
 	runs := p.grid.Runs(rows, lines, attachment)
-	d := &layout{doc: doc, text: text, row: row, rows: rows, Outline: p.outline.Read(doc.Text, doc.Title, rows, heads, runs)}
+	d := &layout{doc: doc, text: text, row: row, rows: rows, further: further, furtherAt: furtherAt, Outline: p.outline.Read(doc.Text,
+		doc.Title, rows, heads, runs)}
 	entries := p.grid.Entries(rows, runs, d.SectionAt)
 	d.Result = p.aligner.Align(rows, runs, entries, doc.Source.Format == extract.FormatPDF)
 	r.Title, r.Sections = d.Title, append(r.Sections, d.Sections...)

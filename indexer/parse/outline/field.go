@@ -103,7 +103,11 @@ func fieldsOf(s string) (lead string, fields []field) {
 	before := rune(0)
 	for i := 0; i < len(s); {
 		r, w := han.Decode(s[i:])
-		if _, dated := stamp(s[value:i]); r >= 0x2E80 && (!isHan(before) || dated && len(fields) == 0) {
+		dated := false // 2022年01月18日来源
+		if before == '日' && len(fields) == 0 {
+			_, dated = stamp(s[value:i])
+		}
+		if r >= 0x2E80 && (!isHan(before) || dated) {
 			if kind, size := fieldAt(s[i:]); size > 0 {
 				end(i)
 				fields = append(fields, field{kind: kind})

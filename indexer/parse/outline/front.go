@@ -24,7 +24,10 @@ type Front struct {
 	named     string    // the title in the page's notices
 	Lines     []string  // in front of the text, each nothing but the name of an agency
 	Notices   []bool    // by line up to the first heading: printed by the page
+	lines     []int     // those of Lines
+	titleEnd  int       // line after the title; what follows up to TitleTo signs it
 	end       int       // line after the last of the report
+	foot      int       // line where the foot of the page begins; a signature may stand before
 	posted    int       // how well the field of Posted tells it (postedRanks)
 	published fieldKind // that of Publisher
 }
@@ -53,6 +56,7 @@ func (rd *Reader) findMatter(rows []grid.Row, first int) Front {
 	if first < len(rows) {
 		floor = max(floor, first)
 	}
+	m.titleEnd, m.foot = m.TitleTo, m.end
 	rd.findSignature(rows, floor, &m)
 	return m
 }
@@ -67,6 +71,7 @@ func (rd *Reader) findLines(rows []grid.Row, first int, m *Front) {
 			continue
 		}
 		m.Lines = append(m.Lines, han.Squeeze(rows[i].Text))
+		m.lines = append(m.lines, i)
 		m.Notices[i] = true
 	}
 }

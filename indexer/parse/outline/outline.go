@@ -29,6 +29,8 @@ type Outline struct {
 	Title    string // of the report, "" where none is known
 	Heads    []Heading
 	Front    Front
+	Roles    []Role   // by line
+	Headed   [][2]int // where the headings of sections and of their parts stand, numbers included
 	Sections []report.Section
 }
 
@@ -67,18 +69,28 @@ func (rd *Reader) Read(text, named string, rows []grid.Row, heads []Heading, run
 		first = heads[0].Line
 	}
 	o.Front = rd.findMatter(rows, first)
-	skip := rd.signedBefore(rows, heads, &o.Front)
-	for i := range rows {
-		row := &rows[i]
-		skip[i] = skip[i] || i < o.Front.TitleTo || i >= o.Front.end || isPageNumber(row.Text) || row.Texts+row.Values == 0 ||
-			i < first && (o.Front.Notices[i] || isFileNumber(row.Text) || IsCrumb(row.Text) && len(row.Text) < 300)
+	signed := rd.signedBefore(rows, heads, &o.Front)
+	o.Roles = o.Front.roles(rows, first, signed)
+	for _, t := range runs {
+		for i := t.From; i < t.To; i++ {
+			o.Roles[i] = RoleTable
+		}
 	}
 	for _, h := range heads {
-		skip[h.Line] = true
+		if o.Roles[h.Line] != RoleTable {
+			o.Roles[h.Line] = RoleHeading
+		}
 	}
-	s := &sectioner{rd: rd, text: text, rows: rows, skip: skip, width: lineWidth(rows)}
-	s.inTable, s.notes = inTables(len(rows), runs), han.PinyinRanges(text)
+	if hasKey(heads, report.SectionPreamble) {
+		for i := o.Front.TitleTo; i < first; i++ {
+			if o.Roles[i] == RoleText {
+				o.Roles[i] = RoleLetter // 引言 begins the text
+			}
+		}
+	}
+	s := &sectioner{rd: rd, text: text, rows: rows, roles: o.Roles, notes: han.PinyinRanges(text), width: lineWidth(rows)}
 	o.Sections = s.sections(heads, o.Front.TitleTo, o.Front.end)
+	o.Headed = s.headed
 	o.Title = o.Front.title
 	if o.Title == "" {
 		o.Title = han.Squeeze(named)
@@ -89,17 +101,6 @@ func (rd *Reader) Read(text, named string, rows []grid.Row, heads []Heading, run
 		}
 	}
 	return o
-}
-
-// inTables marks the rows that stand in a table.
-func inTables(rows int, runs []grid.Run) []bool {
-	in := make([]bool, rows)
-	for _, t := range runs {
-		for i := t.From; i < t.To; i++ {
-			in[i] = true
-		}
-	}
-	return in
 }
 
 // titleInPreamble is the title that a preamble quotes: 编制《…报告》.

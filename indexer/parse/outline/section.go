@@ -13,13 +13,13 @@ import (
 
 // sectioner builds the sections of one document from its lines.
 type sectioner struct {
-	rd      *Reader
-	text    string
-	rows    []grid.Row
-	inTable []bool
-	skip    []bool   // furniture, headings, title, signature
-	notes   [][2]int // readings printed behind characters
-	width   int      // of a full line, in runes, where the text is set in lines; 0 else
+	rd     *Reader
+	text   string
+	rows   []grid.Row
+	roles  []Role
+	headed [][2]int // headings of the sections built
+	notes  [][2]int // readings printed behind characters
+	width  int      // of a full line, in runes, where the text is set in lines; 0 else
 }
 
 // lineWidth is the number of runes of a full line, where the text is set in lines
@@ -108,7 +108,8 @@ func (s *sectioner) section(h Heading, to int) report.Section {
 // body is what a heading heads, the rest of its own line included.
 func (s *sectioner) body(h Heading, to int) report.Section {
 	r := &s.rows[h.Line]
-	if h.body < r.End && !s.inTable[h.Line] {
+	s.headed = append(s.headed, [2]int{h.start, min(h.body, r.End)})
+	if h.body < r.End && s.roles[h.Line] != RoleTable {
 		return s.narrative(h.Line, to, h.body)
 	}
 	sec := s.narrative(h.Line+1, to, -1)
@@ -126,7 +127,7 @@ func (s *sectioner) children(h Heading, to int) []Heading {
 		var found []Heading
 		alone, known, nominal := 0, 0, 0
 		for i := h.Line; i < to; i++ {
-			if s.inTable[i] || i > h.Line && s.skip[i] {
+			if s.roles[i] == RoleTable || i > h.Line && s.roles[i] != RoleText {
 				continue
 			}
 			c, own, ok := s.childAt(i, level, h)
@@ -258,7 +259,7 @@ func (s *sectioner) narrative(from, to, at int) report.Section {
 		if i == from && at >= 0 {
 			start = at
 		}
-		if s.inTable[i] || s.skip[i] && !(i == from && at >= 0) {
+		if s.roles[i] == RoleTable || s.roles[i] != RoleText && !(i == from && at >= 0) {
 			if last >= 0 && cutFrom < 0 {
 				cutFrom = r.From
 			}
@@ -304,7 +305,7 @@ func (s *sectioner) narrative(from, to, at int) report.Section {
 func (s *sectioner) room(from, to int) int {
 	n := 0
 	for i := from; i < to && i < len(s.rows); i++ {
-		if !s.inTable[i] && !s.skip[i] {
+		if s.roles[i] == RoleText {
 			n += s.rows[i].To - s.rows[i].From + 1
 		}
 	}

@@ -62,13 +62,17 @@ func (rd *Reader) findSignature(rows []grid.Row, floor int, m *Front) {
 		m.Org, m.Published = rd.lineEnd(rows[m.end-1].Text)
 	}
 	for i := m.TitleTo; i < min(m.TitleTo+6, m.end) && han.RuneCount(rows[i].Text, 41) <= 40; i++ {
-		if d, ok := han.DateLine(rows[i].Text); ok && m.Published.Year == 0 {
-			m.Published = d
-			if i > m.TitleTo && rd.signer(rows[i-1].Text) {
-				m.Org = han.Squeeze(rows[i-1].Text)
-			}
-			m.TitleTo = i + 1
+		d, ok := han.DateLine(rows[i].Text)
+		if !ok || m.Published.Year != 0 && m.TitleTo == m.titleEnd {
+			continue
 		}
+		if m.Published.Year == 0 {
+			m.Published = d
+		}
+		if m.Org == "" && i > m.TitleTo && rd.signer(rows[i-1].Text) {
+			m.Org = han.Squeeze(rows[i-1].Text)
+		}
+		m.TitleTo = i + 1
 	}
 }
 

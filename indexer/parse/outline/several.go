@@ -1,0 +1,90 @@
+package outline
+
+import (
+	"strings"
+
+	"gongkai/indexer/parse/grid"
+	"gongkai/indexer/parse/han"
+)
+
+// Further is a report behind the first in one document, as in a county's compilation.
+type Further struct {
+	Line  int // of its title
+	Title string
+}
+
+// Further finds the reports behind the first: each has a title of its own, which names another
+// agency or another year, and under it sections from 一、 on.
+func (rd *Reader) Further(rows []grid.Row) []Further {
+	var all []Further
+	seen := map[string]bool{}
+	began := false
+	for i := range rows {
+		title, span := rd.wholeTitle(rows, i)
+		if title == "" || seen[rd.fold.Text(title)] || !rd.beginsSections(rows, i+span) {
+			continue
+		}
+		seen[rd.fold.Text(title)] = true
+		if began || rd.hasFirstSection(rows[:i]) {
+			all = append(all, Further{Line: i, Title: title})
+		}
+		began = true
+	}
+	return all
+}
+
+// reportRunes are in every title of a report.
+var reportRunes = []string{"报", "報"}
+
+// wholeTitle is the title of a report that begins in line i and names agency and year, on one
+// line or on two, and how many lines it has; "" where none does.
+func (rd *Reader) wholeTitle(rows []grid.Row, i int) (title string, span int) {
+	if !han.HasAny(rows[i].Text, reportRunes) && (i+1 >= len(rows) || !han.HasAny(rows[i+1].Text, reportRunes)) {
+		return "", 0
+	}
+	for span = 1; span <= 2 && i+span <= len(rows); span++ {
+		s := rows[i+span-1].Text
+		if len(s) > 200 || rows[i+span-1].Separated || !rd.partOfTitle(s) {
+			return "", 0
+		}
+		title += rd.bareTitleOf(han.Squeeze(s))
+		folded := rd.fold.Text(title)
+		if endsTitle(folded) && titleLike(folded) && TitleYear(folded) > 0 && !strings.ContainsAny(folded, "《》") &&
+			rd.agencies.Placed(folded) {
+			return title, span
+		}
+	}
+	return "", 0
+}
+
+// titleReach is within how many lines below its title the first section of a report begins.
+const titleReach = 14
+
+// beginsSections reports whether a first and a second section stand below a title.
+func (rd *Reader) beginsSections(rows []grid.Row, from int) bool {
+	next := 1
+	for i := from; i < len(rows) && next <= 2; i++ {
+		if next == 1 && i >= from+titleReach {
+			return false
+		}
+		if next == 1 {
+			if title, _ := rd.wholeTitle(rows, i); title != "" {
+				return false // a list of titles
+			}
+		}
+		if h, ok := rd.headingAt(&rows[i], i); ok && h.mark.Level == han.LevelChinese && h.mark.N == next {
+			next++
+		}
+	}
+	return next > 2
+}
+
+// hasFirstSection reports whether a first section stands among the rows.
+func (rd *Reader) hasFirstSection(rows []grid.Row) bool {
+	for i := range rows {
+		if h, ok := rd.headingAt(&rows[i], i); ok && h.mark.Level == han.LevelChinese && h.mark.N == 1 {
+			return true
+		}
+	}
+	return false
+}
