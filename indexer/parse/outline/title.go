@@ -51,7 +51,7 @@ func (rd *Reader) findTitle(rows []grid.Row, limit int, m *Front) {
 				break
 			}
 			folded := rd.fold.Text(joined)
-			if !titleLike(folded) || rd.announces(rows, folded, i+span, limit, m) || span > 1 && rd.titleBelow(rows, i+1, i+span, m) ||
+			if !titleLike(folded) || rd.announces(rows, folded, i+span, limit, m) || span > 1 && rd.titleBelow(rows, i+1, min(limit, i+10), m) ||
 				span == 1 && titleOfColumn(folded) && rd.titleBelow(rows, i+1, min(limit, i+8), m) {
 				continue
 			}
