@@ -64,7 +64,7 @@ func (rd *Reader) stated(text string, s *report.Section, doc string) []stated {
 		}
 		if f.figure.Subject == "" {
 			f.figure.Subject = subject(text, found, i)
-			if i > 0 && f.figure.Unit == "%" && f.clause <= f.start && strings.HasPrefix(strings.TrimSpace(text[f.clause:f.start]), "占") {
+			if i > 0 && f.figure.Unit == "%" && strings.HasPrefix(strings.TrimSpace(text[f.clause:f.start]), "占") {
 				f.figure.Subject = found[i-1].figure.Subject + "占比"
 			}
 		}
@@ -185,7 +185,8 @@ func (rd *Reader) figureAt(text string, i int) (f stated, next int) {
 // number of digits.
 func rate(text string, i int, n numeral, rest string) bool {
 	head := text[han.ClauseStart(text, i):i]
-	if han.HasAny(head, []string{"共计", "累计", "合计"}) || !forEach(strings.TrimSpace(head)) || !n.chinese && strings.HasPrefix(rest, "以上") {
+	if han.HasAny(head, []string{"共计", "累计", "合计"}) || strings.HasSuffix(head, "》各") || !forEach(strings.TrimSpace(head)) ||
+		!n.chinese && strings.HasPrefix(rest, "以上") {
 		return false
 	}
 	return n.chinese && n.value < 2 || !han.HasAny(head, []string{"每村", "每个村", "每社区", "每个社区"})

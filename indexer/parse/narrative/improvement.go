@@ -25,7 +25,7 @@ type passage struct {
 // items that tell them.
 func (rd *Reader) Improvements(sections []report.Section, doc string) ([]report.Problem, []report.Remedy) {
 	found, measures := []report.Problem{}, []report.Remedy{}
-	problems, remedies := rd.passages(sections)
+	problems, remedies := rd.passages(sections, doc)
 	var of []int // the item that each problem stands in, counted through the document
 	count, paired := 0, false
 	for _, q := range problems {
@@ -90,7 +90,7 @@ func ownRemedies(q passage, doc string, found []report.Problem, of []int, base i
 
 // passages finds the stretches of section five that tell problems and those that tell
 // remedies.
-func (rd *Reader) passages(sections []report.Section) (problems, remedies []passage) {
+func (rd *Reader) passages(sections []report.Section, doc string) (problems, remedies []passage) {
 	for i := range sections {
 		s := &sections[i]
 		if s.Key != report.SectionImprovements {
@@ -101,12 +101,20 @@ func (rd *Reader) passages(sections []report.Section) (problems, remedies []pass
 		for j := range s.Children {
 			c := &s.Children[j]
 			title := rd.fold.Text(c.Title)
-			plans, admits := han.HasAny(title, []string{"改进", "措施", "打算", "下一步", "计划"}), han.HasAny(title, []string{"问题", "不足", "困难"})
+			plans, faults := han.HasAny(title, []string{"改进", "措施", "打算", "下一步", "计划"}), han.HasAny(title, []string{"问题", "不足", "困难"})
 			switch {
-			case plans && !admits:
+			case plans && !faults:
 				remedies = append(remedies, passage{section: c, text: rd.fold.Simplify(c.Text)})
-			case admits && !plans:
+			case faults && !plans:
 				problems = append(problems, passage{section: c, text: rd.fold.Simplify(c.Text), named: true})
+			case admits(title) && !promising(title):
+				if q, ok := rd.heading(c, doc); ok {
+					problems = append(problems, q)
+				}
+				text := rd.fold.Simplify(c.Text)
+				if cut := turnBelow(text); cut < len(text) {
+					remedies = append(remedies, passage{section: c, text: text[cut:], from: cut})
+				}
 			default:
 				a, b := rd.parts(c, len(remedies) > 0)
 				problems, remedies = append(problems, a...), append(remedies, b...)
@@ -114,6 +122,18 @@ func (rd *Reader) passages(sections []report.Section) (problems, remedies []pass
 		}
 	}
 	return problems, remedies
+}
+
+// heading is the heading of a section as a passage that names one problem; ok is false
+// where it does not stand right in front of the section's text.
+func (rd *Reader) heading(s *report.Section, doc string) (q passage, ok bool) {
+	const near = 60 // bytes between a heading and its text
+	at := strings.LastIndex(doc[:s.Start], s.Title)
+	if at < 0 || s.Title == "" || s.Start-at-len(s.Title) > near {
+		return passage{}, false
+	}
+	title := &report.Section{Key: s.Key, Text: s.Title, Start: at, End: at + len(s.Title)}
+	return passage{section: title, text: rd.fold.Simplify(s.Title), named: true}, true
 }
 
 func place(q passage, it item) (int, int) {

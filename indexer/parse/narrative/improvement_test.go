@@ -66,6 +66,11 @@ func TestLists(t *testing.T) {
 		"what shows behind a stop":   {"一是宣传力度不够。群众知晓率不高。二是更新不及时。", "宣传力度不够 publicity|更新不及时 timeliness", ""},
 		"a field, then the problem":  {"一是公开内容方面。部分信息不够全面。二是人员方面。专职人员不足。", "部分信息不够全面 content|专职人员不足 staff", ""},
 		"a field, and no problem":    {"一是公开内容方面。部分信息已公布。二是更新不及时。", "公开内容方面 content|更新不及时 timeliness", ""},
+		"一要":                         {"一是宣传力度不够；二是人员不足。针对上述问题，一要强化宣传，二要充实人员。", "宣传力度不够 publicity 0|人员不足 staff 1", "强化宣传|充实人员"},
+		"numbered problems":          {"问题一：更新不及时。改进：指定专人。问题二：解读不到位。改进：同步解读。", "更新不及时 timeliness 0|解读不到位 interpretation 1", "指定专人|同步解读"},
+		"no marks":                   {"一致要求更新不够。问题二不够。两要宣传不够。", "一致要求更新不够 timeliness|问题二不够|两要宣传不够 publicity", ""},
+		"marks of two kinds":         {"一是甲乙丙丁戊。2.更新不及时。", "更新不及时 timeliness", ""},
+		"stops around halves":        {"一是宣传力度不够，；，；：人员不足、。二是更新不及时：。", "宣传力度不够 publicity|人员不足 staff|更新不及时 timeliness", ""},
 		"only one item":              {"一是宣传力度不够。", "宣传力度不够 publicity", ""},
 		"numbers that do not follow": {"一是宣传力度不够。三是更新不及时。", "宣传力度不够 publicity|更新不及时 timeliness", ""},
 		"cut at a line end":          {"一是专栏有停更\n现象。二是宣传不\n够。", "专栏有停更\n现象 timeliness|宣传不\n够 publicity", ""},
@@ -127,6 +132,21 @@ func TestAdmissions(t *testing.T) {
 		"a frame behind one":      {"主动性还不够强，部分科室存在等靠思想。", "主动性还不够强，部分科室存在等靠思想 awareness", ""},
 		"behind a colon":          {"离上级要求还有距离：公开的主动性还不够强；形式还不够多样。", "公开的主动性还不够强 awareness|形式还不够多样 channel", ""},
 		"to be done later":        {"存在问题，如宣传不够等，均有待今后改进。", "宣传不够 publicity", ""},
+		"behind a label":          {"主要问题：公开内容单一，缺少图解，互动回应较少，群众参与度低。", "公开内容单一 content|缺少图解 interpretation|互动回应较少 interaction|群众参与度低", ""},
+		"behind a long label":     {"甲乙丙丁戊己庚辛壬癸问题：公开不足，参与度低。", "甲乙丙丁戊己庚辛壬癸问题：公开不足，参与度低 content", ""},
+		"twelve characters":       {"主要是解读不够，甲乙丙丁戊己庚辛壬信息少。", "解读不够 interpretation|甲乙丙丁戊己庚辛壬信息少 content", ""},
+		"thirteen characters":     {"主要是解读不够，甲乙丙丁戊己庚辛壬癸信息少。", "解读不够，甲乙丙丁戊己庚辛壬癸信息少 interpretation", ""},
+		"for example":             {"对照要求仍有差距，比如解读不够深入，渠道不够宽，人员流动大。", "解读不够深入 interpretation|渠道不够宽 channel|人员流动大 staff", ""},
+		"four characters":         {"还存在一些问题，如宣传不足。", "宣传不足 publicity", ""},
+		"for example, too short":  {"仍有差距，如不够。", "仍有差距，如不够", ""},
+		"what is lacking is":      {"不足之处是重业务轻公开的思想仍然存在，与群众的沟通还不够。", "重业务轻公开的思想仍然存在 awareness|与群众的沟通还不够 coordination", ""},
+		"the lack is mainly":      {"目前的不足主要是信息分散在各家企业，查找起来比较困难。", "信息分散在各家企业，查找起来比较困难 content", ""},
+		"the first of 部分":         {"部分信息更新不及时，宣传不够。", "部分信息更新不及时 timeliness|宣传不够 publicity", ""},
+		"但 in front":              {"但宣传不够，人员不足。", "宣传不够 publicity|人员不足 staff", ""},
+		"但 and little":            {"工作平稳，但不够。", "工作平稳，但不够", ""},
+		"but four characters":     {"工作平稳，但宣传不够。", "宣传不够 publicity", ""},
+		"a rest before 等问题":       {"存在一些不足，如宣传不够，情况复杂等问题，群众不满意。", "宣传不够，情况复杂 publicity", ""},
+		"results first":           {"存在一些不足，如导致不便，宣传不够等。", "导致不便|宣传不够 publicity", ""},
 		"too short":               {"不够。", "", ""},
 		"named as such, no words": {"无。", "", ""},
 	})
@@ -148,9 +168,11 @@ func TestTurns(t *testing.T) {
 		"several promises":   {"宣传力度不够。下一步，我局将加强宣传；强化业务培训。完善各项制度。确已落实到位。", "宣传力度不够 publicity", "下一步，我局将加强宣传|强化业务培训|完善各项制度"},
 		"an announcement":    {"宣传力度不够。下一步将采取以下措施。加强业务培训。", "宣传力度不够 publicity 0", "加强业务培训"},
 		"no promise in them": {"宣传力度不够。改进措施：每周安排专人值守。专人值守。", "宣传力度不够 publicity 0", "每周安排专人值守"},
-		"labels":             {"宣传力度不够。改进措施：\n加强宣传教育；整改方向: 每周安排专人值守。改进方向：将每周上网一次。", "宣传力度不够 publicity", "加强宣传教育|将每周上网一次"},
+		"labels":             {"宣传力度不够。改进措施：\n加强宣传教育；整改方向: 每周安排专人值守。改进方向：将每周上网一次。", "宣传力度不够 publicity", "加强宣传教育|每周安排专人值守|将每周上网一次"},
 		"hollow promises":    {"宣传力度不够。上述问题，我们将采取有力措施改进。采取多种形式，不断拓展覆盖面。", "宣传力度不够 publicity 0", "采取多种形式，不断拓展覆盖面"},
 		"a hollow promise":   {"宣传力度不够。我们将采取有力措施改进。", "宣传力度不够 publicity 0", "我们将采取有力措施改进"},
+		"short halves":       {"宣传力度不够。下一步，将加强学习；充实内容；不改；更新不及时。", "宣传力度不够 publicity", "下一步，将加强学习|充实内容"},
+		"a list of promises": {"宣传力度不够。我镇拟从两方面改进：一、加强解读；二、稳定人员。", "宣传力度不够 publicity", "加强解读|稳定人员"},
 		"a turn in a clause": {"宣传力度不够，下一步将加强宣传。", "宣传力度不够 publicity 0", "下一步将加强宣传"},
 	})
 }
@@ -178,7 +200,10 @@ func TestImprovementsOfChildren(t *testing.T) {
 		"a problem without usual words": {[]string{"存在的困难", "经办人员只有一名。", "下一步打算", "增加一名经办人员。"}, "经办人员只有一名 staff 0", "增加一名经办人员"},
 		"headings that say nothing":     {[]string{"总的情况", "宣传不够。今后将加强宣传。", "加强组织建设", "明确职责分工。督促工作。"}, "宣传不够 publicity", "今后将加强宣传|明确职责分工"},
 		"both in one heading":           {[]string{"存在的问题及改进措施", "宣传不够。今后将加强宣传。"}, "宣传不够 publicity 0", "今后将加强宣传"},
-		"no text":                       {[]string{"存在的问题", "", "改进措施", " "}, "", ""},
+		"headings that are problems": {[]string{"公开不够主动", "少数站所等通知。", "内容不够鲜活", "以会议消息为主。\n明年工作打算\n1.建立清单\n2.丰富内容"},
+			"公开不够主动 content 0|内容不够鲜活 content 1", "建立清单|丰富内容"},
+		"a heading that is, a promise": {[]string{"公开不够主动", "少数站所等通知。今年将建立清单制度。"}, "公开不够主动 content 0", "今年将建立清单制度"},
+		"no text":                      {[]string{"存在的问题", "", "改进措施", " "}, "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			sections, doc := build(c.parts...)
@@ -201,6 +226,94 @@ func TestProblemClass(t *testing.T) {
 	} {
 		if got := problemClass(text); got != want {
 			t.Errorf("problemClass(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestTurn cuts where a passage turns to its remedies.
+func TestTurn(t *testing.T) {
+	for text, want := range map[string]string{
+		"宣传不够。今后加强。": "今后加强。", "宣传不够，今后加强。": "今后加强。", "宣传不够。我镇将在今后加强。": "我镇将在今后加强。", "今后加强。宣传不够。": "今后加强。宣传不够。",
+		"今后：加强。宣传不够。": "今后：加强。宣传不够。", "宣传不够：今后加强。": "今后加强。", "今后不够。很好": "", "为此。宣传不够。": "", "很好，将从以下加强。": "很好，将从以下加强。",
+		"很好。为此安排。宣传不够。": "", "1.甲不够。2.乙。1.丙。2.丁。": "1.丙。2.丁。", "1.甲不够。1.乙。2.丙。": "", "1.甲不够。2.乙。3.丙。": "", "1.甲不够。2.乙。今后好。1.丙。": "今后好。1.丙。",
+		"1.甲不够。2.乙。1.丙。今后好。": "1.丙。今后好。", "宣传不够，有待今后加强。": "", "1.甲不够。3.乙。1.丙。": "", "1.甲不够。2.乙。3.丙。1.丁。": "1.丁。",
+		"宣传不够。此前今后加强。对此加强。": "此前今后加强。对此加强。", "": "", "。": "",
+	} {
+		if got := text[turn(text):]; got != want {
+			t.Errorf("%q turns at %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestWraps tells line ends that only wrap a line.
+func TestWraps(t *testing.T) {
+	line := strings.Repeat("字", 199) + "ab"
+	for text, want := range map[string]bool{
+		"甲乙\n现象。": true, "甲乙\n甲乙丙丁。": true, "甲乙\n甲乙丙丁戊。": false, "甲乙\n甲乙丙丁": true, "甲乙，\n甲乙丙丁戊。": true, "甲乙,\n甲乙丙丁戊。": true, "甲乙、\n甲乙丙丁戊。": true,
+		"甲乙。\n现象。": false, "甲乙；\n现象。": false, "甲乙：\n现象。": false, "甲乙\n一是现象。": false, "甲乙\n": false, "\n现象。": false, "甲乙\n\n现象。": false,
+		"甲乙 \n 现象。":       true,
+		"甲乙\n甲乙丙丁戊。\n\n丙": true, "不够\n甲乙丙丁戊。\n\n丙": false, line[:len(line)-1] + "\n现象。": true, line + "b\n现象。": true, line + "bc\n现象。": false,
+	} {
+		if got := wraps(line+text, len(line), len(line)+strings.Index(text, "\n")); got != want {
+			t.Errorf("the first line end of %.40q wraps: %v", text, got)
+		}
+	}
+}
+
+// Sentences up to 45 characters only announce or promise what follows.
+func TestAnnouncements(t *testing.T) {
+	for s, want := range map[string][2]bool{
+		"采取以下办法": {true, false}, "如下": {true, false}, "采取以下办法：加强": {false, false}, "采取有力措施": {false, true}, "加以改进": {false, true},
+		"加强":                           {false, false},
+		strings.Repeat("字", 43) + "以下": {true, false}, strings.Repeat("字", 44) + "以下": {false, false},
+		strings.Repeat("字", 41) + "加以改进": {false, true}, strings.Repeat("字", 42) + "加以改进": {false, false},
+	} {
+		if got := [2]bool{announces(s), hollow(s)}; got != want {
+			t.Errorf("%q announces and is hollow: %v, want %v", s, got, want)
+		}
+	}
+}
+
+// TestTurnBelow cuts the text below a heading at its first turn.
+func TestTurnBelow(t *testing.T) {
+	for text, want := range map[string]string{
+		"情况如此。今后加强。下一步完善。": "今后加强。下一步完善。", "情况如此。下一步完善。今后加强。": "下一步完善。今后加强。", "情况如此。我镇将安排专人。": "我镇将安排专人。", "情况如此。": "", "今后加强。": "今后加强。",
+	} {
+		if got := text[turnBelow(text):]; got != want {
+			t.Errorf("%q turns at %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestHeading finds the heading right in front of a section's text.
+func TestHeading(t *testing.T) {
+	rd := newReader(t)
+	for gap, want := range map[int]bool{0: true, 1: true, 60: true, 61: false} {
+		doc := "公开不够，公开不够" + strings.Repeat("。", gap/3) + strings.Repeat(" ", gap%3) + "公开不够的"
+		start := strings.LastIndex(doc, "公开不够的")
+		q, ok := rd.heading(&report.Section{Title: "公开不够", Start: start, End: len(doc)}, doc)
+		if ok != want {
+			t.Errorf("a heading %d bytes before its text: %v", gap, ok)
+		}
+		if at := len("公开不够，"); ok && (q.section.Start != at || q.section.End != at+len("公开不够") || q.text != "公开不够" || !q.named) {
+			t.Errorf("the heading is %+v at %d to %d", q, q.section.Start, q.section.End)
+		}
+	}
+	for _, title := range []string{"", "别的"} {
+		if q, ok := rd.heading(&report.Section{Title: title, Start: 3}, "公开不够"); ok {
+			t.Errorf("the heading %q is found: %+v", title, q)
+		}
+	}
+}
+
+// TestVague skips the words that only say that there is a shortcoming.
+func TestVague(t *testing.T) {
+	for s, want := range map[string]string{
+		"一些问题，如宣传不足": "宣传不足", "一些问题，如不足够": "", "着一定的差距，主要是：宣传不足": "宣传不足", "宣传不足": "", "问题": "", "短板和不足：人员太少": "人员太少", "一些不够": "",
+	} {
+		n := vague(s)
+		if got := s[n:]; want == "" && n != 0 || want != "" && got != want {
+			t.Errorf("behind the vague words of %q stands %q, want %q", s, got, want)
 		}
 	}
 }

@@ -25,7 +25,7 @@ func enumerators(text string) []placed {
 	for i := 0; i < len(text) && len(found) < maxItems; {
 		r, w := han.Decode(text[i:])
 		if begin && !char.Blank(r) {
-			if m, ok := han.ReadMark(text[i:min(len(text), i+48)]); ok {
+			if m, ok := readMark(text[i:min(len(text), i+48)]); ok {
 				found = append(found, placed{i, m})
 				i += m.Size
 				begin = false
@@ -40,6 +40,23 @@ func enumerators(text string) []placed {
 		i += w
 	}
 	return found
+}
+
+// readMark reads an enumerator, 一要 and the words that number problems among them.
+func readMark(s string) (han.Mark, bool) {
+	if m, ok := han.ReadMark(s); ok {
+		return m, true
+	}
+	rest := cutPrefixes(s, "问题", "不足", "措施")
+	n, size := han.ChineseNumeral(rest)
+	if size == 0 {
+		return han.Mark{}, false
+	}
+	next, w := han.Decode(rest[size:])
+	if rest == s && next != '要' || rest != s && next != '：' && next != ':' {
+		return han.Mark{}, false
+	}
+	return han.Mark{Level: han.LevelOrdinal, N: n, Text: s[:len(s)-len(rest)+size], Size: len(s) - len(rest) + size + w}, true
 }
 
 // list is the marks of the list of a passage: of the levels of marks the one that counts
@@ -120,7 +137,7 @@ func trimItem(text string, it item) item {
 
 // unmarked is an item without the mark of a list that it begins with.
 func unmarked(text string, it item) item {
-	if m, ok := han.ReadMark(text[it.start:it.end]); ok {
+	if m, ok := readMark(text[it.start:it.end]); ok {
 		it.start += m.Size
 	}
 	return it

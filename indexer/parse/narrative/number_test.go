@@ -45,7 +45,8 @@ func TestMayCount(t *testing.T) {
 		"第12": false, "第 12": false, "〔12": false, ".12": false, "-12": false, "－12": false, "/12": false, "#12": false, "+12": false,
 		"*12": false, "_12": false, "＋12": false,
 		"年12": true, "近年12": false, "近 年12": true, "最近年12": false, "今12": true, "3 12": false, "x 12": false,
-		"3至12": false, "三至12": false, "至12": true, "日至12": true, "3~12": false, "3—12": false, "由3到12": false, "达到12": true, "3 到 12": false,
+		"3至12": false, "三至12": false, "至12": true, "日至12": true, "3~12": false, "3—12": false, "由3到12": false, "达到12": true,
+		"3 到 12": false, "零到12": false, "零至12": false,
 	} {
 		if got := mayCount(text, len(text)-len("12")); got != want {
 			t.Errorf("mayCount(%q) = %v", text, got)
@@ -152,10 +153,11 @@ func TestRates(t *testing.T) {
 
 // Section five says what is to be done rather than what was.
 func TestPlannedIsNoFigure(t *testing.T) {
-	for key, want := range map[report.SectionKey]int{report.SectionImprovements: 2, "improvements.2": 2, report.SectionOverview: 3,
-		report.SectionOther: 3} {
-		if got := figuresIn(t, key, "公布名册一套，召开会议两次，收到意见1条。"); len(got) != want {
-			t.Errorf("%s holds %q, want %d figures", key, got, want)
+	const all, done = "名册 1套|会议 2次|意见 1条", "会议 2次|意见 1条"
+	for key, want := range map[report.SectionKey]string{report.SectionImprovements: done, "improvements.2": done, report.SectionOverview: all,
+		report.SectionOther: all} {
+		if got := strings.Join(figuresIn(t, key, "公布名册一套，召开会议两次，收到意见1条。"), "|"); got != want {
+			t.Errorf("%s holds %q, want %q", key, got, want)
 		}
 	}
 }
@@ -164,5 +166,20 @@ func TestPlannedIsNoFigure(t *testing.T) {
 func TestMaxFigures(t *testing.T) {
 	if got := figuresIn(t, report.SectionOther, strings.Repeat("1件，", maxFigures+1)); len(got) != maxFigures {
 		t.Errorf("%d figures, want %d", len(got), maxFigures)
+	}
+}
+
+// TestWithin bounds the quotation that a number stands in.
+func TestWithin(t *testing.T) {
+	for c, want := range map[[2]string]bool{
+		{"“ab", "cd”"}: true, {"“ab", "cde”"}: false, {"x“ab", "cd”"}: true, {"ab", "cd”"}: false, {"“ab”", "cd”"}: false, {"“ab",
+			"cd"}: false, {"“a", "，”"}: false, {"“a", "”，"}: true,
+	} {
+		if got := within(c[0], c[1], "“", "”", len("“abcd")); got != want {
+			t.Errorf("within(%q, %q) = %v", c[0], c[1], got)
+		}
+	}
+	if !within(`"ab`, `cd"`, `"`, `"`, 5) || within(`"ab`, `cd`, `"`, `"`, 5) {
+		t.Error("plain quotation marks are not read")
 	}
 }

@@ -50,6 +50,9 @@ func TestParts(t *testing.T) {
 		"nothing has no parts":          {"信息0条，其中政策0条，财政0条。", "信息 0条|政策 0条|财政 0条"},
 		"the whole said again":          {"信息12条，其中政策5条，12条均已发布。", "信息 12条 [1]|政策 5条|信息 12条"},
 		"a part said again":             {"信息12条，其中政策5条，5条均已发布，财政7条。", "信息 12条 [1]|政策 5条|政策 5条|财政 7条"},
+		"parts of parts, plain":         {"信息12条，其中政策5条(其中规章2条，规划3条)，财政7条。", "信息 12条 [1 4]|政策 5条 [2 3]|规章 2条|规划 3条|财政 7条"},
+		"another number in front":       {"信息12条，其中政策5条，7条财政。", "信息 12条 [1 2]|政策 5条|财政 7条"},
+		"two words":                     {"信息12条，包括乙类，其中甲类5条。", "信息 12条 [1]|甲类 5条"},
 		"not said how many":             {"信息12条，其中政策数十条，财政5条。", "信息 12条 [2]|政策 ?条 at_least|财政 5条"},
 	})
 }
@@ -139,6 +142,25 @@ func TestSplitCriesNoWolf(t *testing.T) {
 		}
 		if got != want {
 			t.Errorf("%q gives %q, want %q", text, got, want)
+		}
+	}
+}
+
+// TestPartLead tells what leads from a whole to its parts.
+func TestPartLead(t *testing.T) {
+	for c, want := range map[[2]string][2]bool{
+		{"，其中", ""}: {false, true}, {"，", "其中政策"}: {false, true}, {"，", ""}: {false, false}, {"。其中", ""}: {true, true}, {"。",
+			"其中政策"}: {true, true},
+		{"。政策，其中", ""}: {true, false}, {"。政策，其中：", ""}: {true, true}, {"。政策，其中:", ""}: {true, true}, {"，其中。", ""}: {false, false}, {"。包括",
+			""}: {true, false},
+		{"其中。", ""}: {false, false}, {"。。其中", ""}: {false, false}, {"（含", ""}: {false, true}, {" (含", ""}: {false, true}, {"，（含",
+			""}: {false, false},
+		{strings.Repeat("很", 131) + "a其中", ""}: {false, true}, {strings.Repeat("很", 131) + "ab其中", ""}: {false, false}, {"，包括，其中",
+			""}: {false, true},
+		{"。包括：", ""}: {true, true}, {"，包括。其中", ""}: {false, false}, {"，其中：。", ""}: {false, false},
+	} {
+		if sentence, ok := partLead(c[0], c[1]); sentence != want[0] || ok != want[1] {
+			t.Errorf("partLead(%q, %q) = %v, %v", c[0], c[1], sentence, ok)
 		}
 	}
 }

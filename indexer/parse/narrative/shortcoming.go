@@ -1,6 +1,7 @@
 package narrative
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,7 +13,7 @@ var problemWords = []string{"问题", "不足", "差距", "不够", "不高", "�
 	"偏低", "偏少", "困难",
 	"需进一步", "需要进一步", "还需", "仍需", "尚需", "亟待", "亟需", "短板", "不完善", "不健全", "不规范", "不丰富", "不能满足", "较弱",
 	"不熟", "不深", "不广", "不畅", "不严", "不均", "不统一", "不力", "不牢", "不主动", "不积极", "不充分", "不平衡", "不明显", "不理想", "不精", "较慢", "较低", "较少", "缺少", "缺失",
-	"流于形式", "参差不齐"}
+	"流于形式", "参差不齐", "仍然存在", "依然存在", "时有发生"}
 
 // shortcoming is a problem with the number of the item of its passage that it stands in.
 type shortcoming struct {
@@ -116,7 +117,7 @@ var (
 var asides = strings.Fields("如 例如 比如 这 由于 原因 主要原因 究其 其原因 具体 导致 造成")
 
 // frames lead to the problems that a sentence lists, the longer of two at one place first.
-var frames = strings.Fields("主要表现在 主要表现为 具体表现为 表现在 主要问题是 主要是 主要有 主要存在 但仍存在 但还存在 但也存在 仍存在 还存在 存在 面临着 面临")
+var frames = strings.Fields("不足之处是 不足之处在于 主要不足是 短板是 主要表现在 主要表现为 具体表现为 表现在 主要问题是 主要是 主要有 主要存在 但仍存在 但还存在 但也存在 仍存在 还存在 存在 面临着 面临")
 
 // admitted finds the problems that a sentence of a passage without a list admits: each of
 // the clauses listed behind a frame, and without one each clause where all admit something.
@@ -129,7 +130,7 @@ func admitted(text string, s item) []item {
 	}
 	for _, w := range frames {
 		i := strings.Index(body, w)
-		if i < 0 || admits(body[:i]) || han.RuneCount(body[i+len(w):], 4) < 4 {
+		if i < 0 || admits(withoutNames(body[:i])) || han.RuneCount(body[i+len(w):], 4) < 4 {
 			continue
 		}
 		it := trimItem(text, item{s.start + i + len(w), s.end})
@@ -141,11 +142,19 @@ func admitted(text string, s item) []item {
 		}
 		return all
 	}
+	if it, ok := exemplified(text, s); ok {
+		return clauses(text, it, true)
+	}
 	if i := strings.Index(body, "但"); i >= 0 && han.RuneCount(body[i+len("但"):], 4) >= 4 {
 		s = trimItem(text, item{s.start + i + len("但"), s.end})
 	}
-	if i := strings.LastIndexAny(text[s.start:s.end], "：:"); i >= 0 && !admits(text[s.start:s.start+i]) {
-		s = trimItem(text, item{s.start + i, s.end})
+	if i := strings.LastIndexAny(text[s.start:s.end], "：:"); i >= 0 {
+		switch lead := text[s.start : s.start+i]; {
+		case han.HasAnySuffix(lead, []string{"问题", "不足", "短板", "不足之处"}) && han.RuneCount(lead, maxBrief) < maxBrief:
+			return clauses(text, trimItem(text, item{s.start + i, s.end}), false)
+		case !admits(lead):
+			s = trimItem(text, item{s.start + i, s.end})
+		}
 	}
 	var all []item
 	for _, half := range split(text, s, "；;") {
@@ -160,8 +169,33 @@ func admitted(text string, s item) []item {
 	return all
 }
 
+// withoutNames is the words in front of a frame without the name of what it lists: 目前的
+// 不足主要是.
+func withoutNames(s string) string {
+	for _, w := range []string{"的不足", "有不足", "些不足", "的问题", "有问题", "主要问题", "主要不足", "的短板", "的困难", "有困难"} {
+		s = strings.ReplaceAll(s, w, "")
+	}
+	return s
+}
+
+// exemplified finds what a sentence lists behind 如 for a gap that it only says is there.
+func exemplified(text string, s item) (item, bool) {
+	for _, w := range []string{"比如", "例如", "如"} {
+		for _, stop := range []string{"，", ","} {
+			before, after, ok := strings.Cut(text[s.start:s.end], stop+w)
+			if ok && !admits(before) && han.HasAny(before, []string{"差距", "问题", "不足", "短板", "薄弱"}) && han.RuneCount(after, 4) >= 4 {
+				return trimItem(text, item{s.end - len(after), s.end}), true
+			}
+		}
+	}
+	return item{}, false
+}
+
+// maxBrief bounds the characters of a clause that names a shortcoming and no more.
+const maxBrief = 12
+
 // clauses cuts what is listed behind a frame into the problems: each clause where all
-// admit something. Where the list says that it is one, with 如 in front or with 等 behind,
+// admit something, or all are brief and fall short. Where the list says that it is one, with 如 in front or with 等 behind,
 // each problem ends with a clause that falls short, and what follows 等问题 shows how.
 func clauses(text string, it item, exemplified bool) []item {
 	all := split(text, it, "，,")
@@ -179,7 +213,11 @@ func clauses(text string, it item, exemplified bool) []item {
 			admitting++
 		}
 	}
-	if admitting < len(all) {
+	brief := !slices.ContainsFunc(all, func(c item) bool {
+		s := text[c.start:c.end]
+		return han.RuneCount(s, maxBrief+1) > maxBrief || !fallsShort(s)
+	})
+	if admitting < len(all) && !brief {
 		if !closed {
 			return []item{it}
 		}
@@ -251,7 +289,8 @@ func fallsShort(s string) bool {
 	for _, w := range []string{"不断", "不仅", "不但", "不少", "不同程度", "不定期", "不动产", "不过", "不管", "不论"} {
 		s = strings.ReplaceAll(s, w, "")
 	}
-	return han.HasAny(s, []string{"不", "没有", "未", "缺", "欠", "较少", "偏", "过于", "较慢", "较低", "较弱", "难", "有限", "较浅", "无法", "陈旧", "流于", "需"})
+	return han.HasAny(s, []string{"不", "没有", "未", "缺", "欠", "较少", "偏", "过于", "较慢", "较低", "较弱", "难", "有限", "较浅", "无法", "陈旧", "流于", "需",
+		"流动大", "流动性", "空白"})
 }
 
 // vagueWords say that there is some shortcoming and name none.

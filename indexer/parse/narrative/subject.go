@@ -29,7 +29,7 @@ func subject(text string, found []stated, i int) string {
 	behind := nounBehind(text[f.end:limit])
 	head, ends := leading(text[start:f.start])
 	switch {
-	case joined && head != "" && conjunction(head):
+	case joined && conjunction(head):
 		head = "" // 3名民警和2名辅警: what stands between belongs to the number before
 	case joined:
 		head = cutPrefixes(head, "以及", "和", "及", "与", "并", " ")
@@ -148,11 +148,12 @@ func clauseBefore(text string, from, start int) string {
 	head := strings.TrimRight(text[max(from, sentence):max(from, start)], " ")
 	clause := strings.TrimRight(head, "，,")
 	at := phraseFrom(clause, len(clause), 0)
-	if clause == head || from > sentence && at == 0 || han.ContainsDigit(clause[at:]) {
+	if clause == head || han.ContainsDigit(clause[at:]) {
 		return ""
 	}
+	counts := at == 0 && from > sentence // its beginning counts something else
 	clause, _ = cutTail(cutSuffixes(clause[at:], trends))
-	if noun, _ := object(clause); noun != "" && !actor(noun) && !han.HasAnySuffix(noun, done) {
+	if noun, _ := object(clause); (!counts || noun != trimLead(clause)) && noun != "" && !actor(noun) && !han.HasAnySuffix(noun, done) {
 		return noun
 	}
 	return ""
@@ -178,19 +179,13 @@ func phraseStart(text string, found []stated, i int) (start int, joined bool) {
 // phraseFrom steps back from to over a phrase, no further than to from.
 func phraseFrom(text string, to, from int) int {
 	const longest = 240 // bytes
-	floor := han.Back(text, to, longest)
-	from = max(from, floor)
+	from = max(from, han.Back(text, to, longest))
 	lone := rune(0) // closes what opens nowhere
 	for at := to; at > from; {
 		r, w := utf8.DecodeLastRuneInString(text[:at])
 		if open := opens(r); open != 0 && r != lone {
 			if j := opening(text[from:at], open, r); j >= 0 {
 				at = from + j
-				continue
-			}
-			if j := opening(text[floor:at], open, r); j >= 0 && (r == '）' || r == ')') {
-				// The figure before stands in the bracket.
-				from, at = floor, floor+j
 				continue
 			}
 			lone = r
@@ -210,6 +205,10 @@ func opens(r rune) rune {
 		return '（'
 	case ')':
 		return '('
+	case '］':
+		return '［'
+	case '】':
+		return '【'
 	case '”':
 		return '“'
 	case '》':
@@ -239,7 +238,7 @@ func opening(s string, open, end rune) int {
 // masked is s with everything in brackets, quotation marks and the marks of a title
 // replaced by blanks of the same size, for words to be looked for outside them.
 func masked(s string) string {
-	if !strings.ContainsAny(s, "”》）)") {
+	if !strings.ContainsAny(s, "”》）)］】") {
 		return s
 	}
 	b := []byte(s)
@@ -261,7 +260,7 @@ func masked(s string) string {
 
 // tails stand between a noun and its number and say nothing of it.
 var tails = strings.Fields(`
-	了 共计 累计 合计 总计 总共 一共 共有 全年 本年 分别为 分别是 分别 达到 多达 高达 仅有 均 为 达 有 是 共 到 等 计 ： :`)
+	各 了 共计 累计 合计 总计 总共 一共 共有 全年 本年 分别为 分别是 分别 达到 多达 高达 仅有 均 为 达 有 是 共 到 等 计 ： :`)
 
 // cutTail takes what says nothing of it, and a bracket, off the end of a head; ends is
 // the last word taken.
@@ -269,7 +268,7 @@ func cutTail(head string) (noun, ends string) {
 	head = strings.TrimRight(head, " ")
 	for again := true; again; {
 		again = false
-		if r := han.LastRune(head); r == '）' || r == ')' {
+		if r := han.LastRune(head); strings.ContainsRune("）)］】", r) {
 			if j := opening(head, opens(r), r); j >= 0 {
 				head, again = strings.TrimRight(head[:j], " "), true
 				continue
@@ -287,9 +286,6 @@ func cutTail(head string) (noun, ends string) {
 			head, again = strings.TrimRight(s, " "), true
 			break
 		}
-	}
-	if strings.Count(head, "“") < strings.Count(head, "”") {
-		head = strings.TrimSuffix(head, "”")
 	}
 	return head, ends
 }

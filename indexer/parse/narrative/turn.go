@@ -1,6 +1,7 @@
 package narrative
 
 import (
+	"slices"
 	"strings"
 
 	"gongkai/indexer/parse/han"
@@ -46,11 +47,11 @@ func turn(text string) int {
 				continue // 有待今后改进 admits
 			}
 			start := han.SentenceStart(text, i)
-			if start > han.ClauseStart(text, i) || start == 0 {
+			if start == 0 {
 				start = han.ClauseStart(text, i)
 			}
 			if i < best {
-				best = max(0, min(i, max(start, 0)))
+				best = start
 			}
 			break
 		}
@@ -59,7 +60,7 @@ func turn(text string) int {
 		best = restart
 	}
 	if best == len(text) {
-		best = planAfter(text)
+		best = planAfter(text, false)
 	}
 	return best
 }
@@ -79,11 +80,11 @@ func secondList(text string) int {
 }
 
 // planAfter is where the first sentence begins that promises something behind one that
-// admits something, and behind the list of a passage; its end where none does.
-func planAfter(text string) int {
-	admitted := false
+// admits something, which admitted says of what stands before, and behind the list of a
+// passage; its end where none does.
+func planAfter(text string, admitted bool) int {
 	at := 0
-	if all := blocks(text); len(all) > 0 {
+	if all := blocks(text); slices.ContainsFunc(all, func(b item) bool { return admitsFirst(text, b) }) {
 		at, admitted = all[len(all)-1].start, true
 		_, at = stretch(text, at, "。\n")
 	}
@@ -100,6 +101,20 @@ func planAfter(text string) int {
 	return len(text)
 }
 
+// turnBelow is where the text below a heading that names a problem turns to its remedies.
+func turnBelow(text string) int {
+	best := len(text)
+	for _, w := range switchWords {
+		if i := strings.Index(text, w); i >= 0 && i < best {
+			best = i
+		}
+	}
+	if best < len(text) {
+		return han.ClauseStart(text, best)
+	}
+	return planAfter(text, true)
+}
+
 // promise reports whether a sentence says what will be done and admits nothing.
 func promise(s string) bool {
 	return !admits(s) && promising(s)
@@ -109,6 +124,9 @@ func promise(s string) bool {
 func promising(s string) bool {
 	if han.RuneCount(s, 6) < 6 {
 		return false
+	}
+	if it := (item{0, len(s)}); unlabelled(s, it).start > unmarked(s, it).start {
+		return true
 	}
 	for _, clause := range strings.FieldsFunc(s, func(r rune) bool { return r == '，' || r == ',' }) {
 		if han.HasAnyPrefix(trimLead(clause), planWords) {
@@ -122,7 +140,7 @@ func promising(s string) bool {
 }
 
 // promiseWords say that something will be done.
-var promiseWords = strings.Fields("改进措施 整改措施 解决措施 改进情况 整改情况 将 要 拟 计划 打算 争取 力争 着力 着重 会继续 新年度 新的一年 明年 来年 后续 未来 以后 今后 下一步 下步 接下来 为此 对此")
+var promiseWords = strings.Fields("将 要 拟 计划 打算 争取 力争 着力 着重 会继续 新年度 新的一年 明年 来年 后续 未来 以后 今后 下一步 下步 接下来 为此 对此")
 
 // eachTurns reports whether each item of the list of a passage tells a problem and then
 // its remedy: the turn at cut stands in an item that another follows which admits
@@ -134,8 +152,7 @@ func eachTurns(text string, cut int) bool {
 	}
 	turned := 0
 	for k, b := range all {
-		first, _ := stretch(text[:b.end], b.start, "。；;\n")
-		problem := admits(text[first.start:first.end])
+		problem := admitsFirst(text, b)
 		if b.start <= cut && cut < b.end && k+1 < len(all) {
 			next, _ := stretch(text[:all[k+1].end], all[k+1].start, "。\n")
 			return problem && admits(text[next.start:next.end])
@@ -145,6 +162,12 @@ func eachTurns(text string, cut int) bool {
 		}
 	}
 	return turned >= 2 && turned*2 > len(all)
+}
+
+// admitsFirst reports whether the first sentence of a block admits something.
+func admitsFirst(text string, block item) bool {
+	first, _ := stretch(text[:block.end], block.start, "。；;\n")
+	return admits(text[first.start:first.end])
 }
 
 // planIn is where in a block the first sentence begins that promises something, behind
@@ -167,7 +190,7 @@ func planIn(text string, block item) int {
 func promises(q passage) []item {
 	var all []item
 	for _, b := range blocks(q.text) {
-		if it := sentence(q.text, b.start); it.end > it.start {
+		if it := sentence(q.text[:b.end], b.start); it.end > it.start {
 			all = append(all, it)
 		}
 	}
@@ -175,21 +198,36 @@ func promises(q passage) []item {
 		return orFirst(all, q.text)
 	}
 	for at := 0; at < len(q.text); {
-		whole, next := stretch(q.text, at, "。；;\n")
-		s := unlabelled(q.text, whole)
-		body := q.text[s.start:s.end]
-		if promising(q.text[whole.start:whole.end]) && !announces(body) && !hollow(body) && han.RuneCount(body, 6) >= 6 {
-			all = append(all, s)
-		}
+		whole, next := stretch(q.text, at, "。\n")
+		all = append(all, halves(q.text, whole)...)
 		at = next
 	}
 	return orFirst(all, q.text)
 }
 
+// halves cuts a sentence that promises something at its semicolons into what it promises;
+// a half behind one that does is a promise too.
+func halves(text string, sentence item) []item {
+	var all []item
+	for _, whole := range split(text, sentence, "；;") {
+		it := unlabelled(text, whole)
+		body := text[it.start:it.end]
+		switch {
+		case announces(body), hollow(body), han.RuneCount(body, 4) < 4:
+		case len(all) > 0 && !admits(body), promising(text[whole.start:whole.end]):
+			all = append(all, it)
+		}
+	}
+	return all
+}
+
+// labels stand in front of a remedy, with a colon.
+var labels = strings.Fields("改进措施 整改措施 解决措施 改进办法 整改办法 解决办法 改进情况 整改情况 改进方向 整改方向 工作打算 改进 整改 措施")
+
 // unlabelled is a remedy without the label in front of it: 改进措施：.
 func unlabelled(text string, it item) item {
 	it = unmarked(text, it)
-	for _, w := range []string{"改进措施", "整改措施", "解决措施", "改进情况", "整改情况", "改进方向", "工作打算"} {
+	for _, w := range labels {
 		rest, ok := strings.CutPrefix(text[it.start:it.end], w)
 		if ok && strings.ContainsRune("：:", han.FirstRune(rest)) {
 			return trimItem(text, item{it.end - len(rest), it.end})

@@ -35,6 +35,9 @@ var nounTails = strings.Fields(`
 // sureTails make a noun of any verb behind another word: 机构设置类, 信息发布量.
 var sureTails = strings.Fields("类 率 量 情况")
 
+// publishing are verbs behind which another begins what is published.
+var publishing = strings.Fields("发布 公开 公布 推送 制作 印发")
+
 // works stand in front of 公开 in the names of that work: 政务公开, 依申请公开.
 var works = strings.Fields("信息 政务 村务 居务 党务 财务 事务 厂务 校务 院务 警务 依申请 办事 预决算 决算 预算")
 
@@ -75,14 +78,41 @@ func cutVerb(head string) string {
 	}
 }
 
-// lastVerb finds the last verb of s; sure tells that it is seldom part of a noun.
-func lastVerb(s string) (at, size int, sure bool) {
+// verbTable holds the verbs by their first rune, the longest first, and whether each is
+// seldom part of a noun.
+var verbTable = newVerbTable()
+
+type verb struct {
+	word string
+	sure bool
+}
+
+func newVerbTable() map[rune][]verb {
+	t := map[rune][]verb{}
 	for k, list := range [][]string{verbs, verbNouns} {
 		for _, v := range list {
-			if j := strings.LastIndex(s, v); j >= 0 && j+len(v) > at+size {
-				at, size, sure = j, len(v), k == 0
+			t[han.FirstRune(v)] = append(t[han.FirstRune(v)], verb{v, k == 0})
+		}
+	}
+	for _, list := range t {
+		slices.SortStableFunc(list, func(a, b verb) int { return len(b.word) - len(a.word) })
+	}
+	return t
+}
+
+// lastVerb finds the last verb of s, read from the left so that none reaches over two
+// words (公开办事 holds no 开办); sure tells that it is seldom part of a noun.
+func lastVerb(s string) (at, size int, sure bool) {
+	for i := 0; i < len(s); {
+		r, w := han.Decode(s[i:])
+		for _, v := range verbTable[r] {
+			if strings.HasPrefix(s[i:], v.word) {
+				at, size, sure = i, len(v.word), v.sure
+				w = size
+				break
 			}
 		}
+		i += w
 	}
 	return at, size, sure
 }
@@ -101,6 +131,8 @@ func nominal(s string, at, size int, sure bool) bool {
 		return before != "" && han.HasAnyPrefix(after, sureTails)
 	case verb == "公开" && (han.HasAnySuffix(before, works) || before != "" && strings.HasPrefix(after, "申请")):
 		return true
+	case han.HasAnySuffix(s[:at], publishing):
+		return true // 发布回应关切类信息
 	case after != "" && verb != "组织" && slices.Contains(verbNouns, after):
 		return true // 公告公示
 	case slices.Contains(leaning, verb) && before != "" && !actor(before) && !strings.ContainsRune(particles, han.LastRune(before)):
@@ -175,8 +207,8 @@ func cutQuoted(s string) string {
 // behindStops end the noun behind a unit; those in innerStops may also begin it.
 var (
 	behindStops = strings.Fields(`
-		的 负责 做好 具体 开展 均 进行 列席 已 被 参与 参加 通过 得到 担任 作为 承担 同比 涉及 占 用于 予以 获得 荣获 没有 增加 增长 下降 减少 上升 办结 办复 其中 分别 合并 整合`)
-	innerStops = strings.Fields("兼 专职 主要 全部 专门 完全")
+		的 负责 做好 具体 开展 均 进行 列席 已 被 参与 参加 通过 得到 值班 值守 担任 作为 承担 同比 涉及 占 用于 予以 获得 荣获 没有 增加 增长 下降 减少 上升 办结 办复 其中 分别 合并 整合`)
+	innerStops = strings.Fields("为成员 为组员 兼 专职 主要 全部 专门 完全")
 )
 
 // nounBehind is the noun behind a unit: up to the next stop, 的 or verb.
@@ -196,7 +228,9 @@ func nounBehind(s string) string {
 		s = s[:from+end]
 	}
 	for _, stop := range behindStops {
-		s, _, _ = strings.Cut(s, stop)
+		if i := strings.Index(s, stop); i >= 0 && !han.HasAnyPrefix(s[i:], []string{"负责人", "负责同志"}) {
+			s = s[:i]
+		}
 	}
 	for _, stop := range innerStops {
 		if i := strings.Index(s[from:], stop); i > 0 {

@@ -24,6 +24,8 @@ func TestZeros(t *testing.T) {
 		"no more than one of a kind": {"未发生行政复议、复议。", recon},
 		"short words":                {"未发生复议、诉讼。", "复议 0件 reconsideration.total|诉讼 0件 litigation.total"},
 		"an object too far off":      {"未发生" + strings.Repeat("很", 55) + "行政复议。", recon},
+		"sixty characters":           {"未发生" + strings.Repeat("很", 56) + "行政复议。", recon},
+		"没有 and more":                {"没有行政复议机关。", ""},
 		"an object further off":      {"未发生" + strings.Repeat("很", 57) + "行政复议。", ""},
 		"a number":                   {"未收到申请的有1件行政复议。", "申请的 1件 reconsideration.total"},
 		"a word with 无":              {"毫无行政复议情况，并无行政复议情况，从无行政复议情况，有无行政复议情况，绝非无行政复议情况。", ""},
