@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -35,6 +36,19 @@ type Check struct {
 	// fail, since the cells are known by the check.
 	LeftAt  []Place `json:"left_at,omitempty"`
 	RightAt []Place `json:"right_at,omitempty"`
+}
+
+// Text says the outcome to a reader: in Chinese the detail, in English the rule and the
+// numbers on both sides, since details are in Chinese.
+func (c Check) Text(lang Lang) string {
+	if lang == Chinese {
+		return c.Detail
+	}
+	rule := cmp.Or(c.ID.Formula(lang), c.ID.Label(lang))
+	if c.Left == nil || c.Right == nil {
+		return rule
+	}
+	return rule + ": " + FormatNumber(*c.Left) + " against " + FormatNumber(*c.Right)
 }
 
 // Place is a stretch of the document's text.

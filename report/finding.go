@@ -35,3 +35,12 @@ type Finding struct {
 	Start  int       `json:"start,omitempty"`
 	End    int       `json:"end,omitempty"`
 }
+
+// Text says the finding to a reader: in Chinese the detail, in English what the finding
+// is called, since details are in Chinese.
+func (f Finding) Text(lang Lang) string {
+	if lang == Chinese {
+		return f.Detail
+	}
+	return f.ID.Label(lang)
+}

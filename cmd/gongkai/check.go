@@ -246,7 +246,7 @@ func (a *app) writeChecks(lines iter.Seq2[checked, error], all bool) error {
 		what := ""
 		switch {
 		case l.Finding != nil:
-			what = a.say(msgFindingLine, l.Finding.ID, l.Finding.Detail)
+			what = a.say(msgFindingLine, l.Finding.ID, l.Finding.Text(a.language))
 			if l.Finding.End > 0 {
 				what += a.say(msgWhere, a.lines(l.text, []report.Place{{Start: l.Finding.Start, End: l.Finding.End}}))
 			}

@@ -186,7 +186,7 @@ func (a *app) show(r *report.Report) {
 		}
 	}
 	for _, f := range r.Findings {
-		a.line(msgFinding, f.ID, f.Detail)
+		a.line(msgFinding, f.ID, f.Text(a.language))
 	}
 }
 
@@ -279,5 +279,5 @@ func places(id report.FormID) map[report.CellRef][3]string {
 // checkLine is one check as a line: id, place, outcome and both sides.
 func (a *app) checkLine(c report.Check) string {
 	place := slices.DeleteFunc([]string{c.Metric, string(c.Applicant)}, func(s string) bool { return s == "" })
-	return a.say(msgCheckLine, c.State, c.ID, strings.Join(place, "@"), c.Detail)
+	return a.say(msgCheckLine, c.State, c.ID, strings.Join(place, "@"), c.Text(a.language))
 }
