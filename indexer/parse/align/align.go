@@ -10,8 +10,8 @@ const maxEntries = 1500
 
 // align finds the alignment of entries to rows, both in order, that agrees best:
 // by the labels, the number of cells, the numbers in front of the labels and the
-// section.
-func (sc *scorer) align(entries []grid.Entry) *alignment {
+// section. It says how well.
+func (sc *scorer) align(entries []grid.Entry) (*alignment, float64) {
 	n, m := min(len(entries), maxEntries), len(sc.index.rows)
 	scores := make([]float64, n*m)
 	for i := range n {
@@ -52,5 +52,5 @@ func (sc *scorer) align(entries []grid.Entry) *alignment {
 			i--
 		}
 	}
-	return &alignment{index: sc.index, entries: entries, matched: matched}
+	return &alignment{index: sc.index, entries: entries, matched: matched}, best[n*(m+1)+m]
 }

@@ -72,6 +72,9 @@ func (a *Aligner) assign(al *alignment, whole bool) []rowReading {
 		if a.splitRow(al, j) {
 			rows[j].readings, rows[j].reason = nil, "该项在文中分列数行"
 		}
+		if e.Unplaced {
+			rows[j].readings, rows[j].reason = nil, "表头的列与各格对不上"
+		}
 		if usual > 0 && e.Nums != usual && e.PulledApart() {
 			rows[j].readings = nil
 		}

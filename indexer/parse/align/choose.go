@@ -22,7 +22,7 @@ func (a *Aligner) chooseForm(rows []grid.Row, runs []grid.Run, entries []grid.En
 			continue
 		}
 		sc := &scorer{weights: a.weights, index: g, seen: map[string][]float64{}}
-		al := sc.align(entries)
+		al := sc.inOrder(sc.arrange(entries))
 		switch n := al.agreeing(); {
 		case best == nil || n > bestRows:
 			best, bestRows, tie = al, n, false

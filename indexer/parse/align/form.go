@@ -21,6 +21,8 @@ type formIndex struct {
 	form  *report.Form
 	rows  []formRow
 	known map[string][]float64 // similarities of the labels that need no comparing
+
+	requests bool // it has a table of requests by applicant
 }
 
 // newFormIndex prepares the rows of a form.
@@ -28,6 +30,7 @@ func newFormIndex(f *han.Folder, form *report.Form) *formIndex {
 	g := &formIndex{form: form}
 	for ti := range form.Tables {
 		t := &form.Tables[ti]
+		g.requests = g.requests || t.Kind == report.KindRequests
 		for ri := range t.Rows {
 			r := &t.Rows[ri]
 			fr := formRow{table: t, row: r, k: len(r.Cells), patterns: grid.Patterns(f, r)}

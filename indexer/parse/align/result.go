@@ -58,8 +58,8 @@ func (a *Aligner) Align(rows []grid.Row, runs []grid.Run, entries []grid.Entry, 
 			t.Tables[r.entry.Run] = r.formRow.table.ID
 		}
 	}
-	t.Extra = append(a.subdivide(entries, found), a.extras(entries, found)...)
-	t.Extra = append(t.Extra, otherHandlings(entries, found)...)
+	t.Extra = append(a.subdivide(al.entries, found), a.extras(al.entries, found)...)
+	t.Extra = append(t.Extra, otherHandlings(al.entries, found)...)
 	if t.Deduplicated = deduplicated(rows, runs, found); t.Deduplicated {
 		t.Extra = nil
 	}

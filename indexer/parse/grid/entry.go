@@ -20,6 +20,7 @@ type Entry struct {
 	Nums     int    // vals that are not empty
 	FirstCol int    // column of vals[0] in a separated row; -1 where the table has no columns
 	Spread   bool   // wide gaps part its cells
+	Unplaced bool   // heads stand over its numbers, and which is whose cannot be told
 	Width    int    // cells of its row where separators part them
 	Run      int
 	Page     int

@@ -1,0 +1,12 @@
+package align
+
+import "gongkai/indexer/parse/grid"
+
+// arrange brings the entries of tables that are laid out in another way than the form into
+// its order, wherever their heads say how.
+func (sc *scorer) arrange(entries []grid.Entry) []grid.Entry {
+	if sc.index.requests {
+		entries = arrangeRequests(entries)
+	}
+	return entries
+}
