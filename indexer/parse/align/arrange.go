@@ -5,8 +5,12 @@ import "gongkai/indexer/parse/grid"
 // arrange brings the entries of tables that are laid out in another way than the form into
 // its order, wherever their heads say how.
 func (sc *scorer) arrange(entries []grid.Entry) []grid.Entry {
+	if len(entries) > maxEntries {
+		return entries
+	}
+	entries = sc.untranspose(entries)
 	if sc.index.requests {
-		entries = arrangeRequests(entries)
+		entries = arrangeDisputes(arrangeRequests(entries))
 	}
 	return entries
 }

@@ -39,6 +39,7 @@ func (a *Aligner) assign(al *alignment, whole bool) []rowReading {
 	serials := al.serialColumn()
 	glue := al.glue()
 	values := al.valueColumns()
+	totals := al.totalsAlone()
 	for j := range rows {
 		r := al.row(j)
 		rows[j].formRow = r
@@ -68,6 +69,9 @@ func (a *Aligner) assign(al *alignment, whole bool) []rowReading {
 			rows[j].readings, rows[j].totalless = []reading{rd}, false
 		default:
 			rows[j].readings = readings(e, r, rows[j].totalless, column)
+		}
+		if totals && len(rows[j].readings) > 1 && r.table.Kind == report.KindRequests {
+			rows[j].readings = []reading{asTotal(e, r.k)}
 		}
 		if a.splitRow(al, j) {
 			rows[j].readings, rows[j].reason = nil, "该项在文中分列数行"

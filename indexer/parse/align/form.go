@@ -12,6 +12,7 @@ type formRow struct {
 	row      *report.FormRow
 	patterns []grid.Pattern // the label, its aliases, and these behind the label of the group
 	headers  []string       // of its cells, folded
+	groups   []string       // it stands in, folded, outermost first
 	mark     han.Mark       // the number printed in front of the label
 	k        int            // cells
 }
@@ -22,12 +23,14 @@ type formIndex struct {
 	rows  []formRow
 	known map[string][]float64 // similarities of the labels that need no comparing
 
-	requests bool // it has a table of requests by applicant
+	requests bool                // it has a table of requests by applicant
+	groups   map[string]bool     // the words over several rows, folded
+	outer    map[string][]string // the words over such a word
 }
 
 // newFormIndex prepares the rows of a form.
 func newFormIndex(f *han.Folder, form *report.Form) *formIndex {
-	g := &formIndex{form: form}
+	g := &formIndex{form: form, groups: map[string]bool{}, outer: map[string][]string{}}
 	for ti := range form.Tables {
 		t := &form.Tables[ti]
 		g.requests = g.requests || t.Kind == report.KindRequests
@@ -39,6 +42,11 @@ func newFormIndex(f *han.Folder, form *report.Form) *formIndex {
 			}
 			for _, c := range r.Cells {
 				fr.headers = append(fr.headers, f.Label(c.Header))
+			}
+			for _, group := range r.Groups {
+				folded := f.Label(group)
+				g.groups[folded], g.outer[folded] = true, fr.groups
+				fr.groups = append(fr.groups[:len(fr.groups):len(fr.groups)], folded)
 			}
 			g.rows = append(g.rows, fr)
 		}

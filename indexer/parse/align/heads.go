@@ -57,7 +57,7 @@ func newAxis(heads []head) axis {
 		byPlace = byPlace && h.placed && !places[h.place.From]
 		places[h.place.From] = true
 	}
-	if byPlace {
+	if byPlace && gridOf(heads) {
 		leaves := slices.DeleteFunc(slices.Clone(heads), func(h head) bool { return h.group != "" })
 		slices.SortStableFunc(leaves, func(a, b head) int { return cmp.Compare(a.place.From, b.place.From) })
 		columns = columns[:0]
@@ -75,6 +75,26 @@ func newAxis(heads []head) axis {
 		ax = append(ax, c.leaf)
 	}
 	return ax
+}
+
+// gridOf reports whether the columns of the lines of a header are the same: each word over
+// others stands in the first column of these.
+func gridOf(heads []head) bool {
+	for _, over := range heads {
+		if over.group == "" {
+			continue
+		}
+		first := -1
+		for _, h := range heads {
+			if h.group == "" && slices.Contains(h.groups, over.group) && (first < 0 || h.place.From < first) {
+				first = h.place.From
+			}
+		}
+		if first >= 0 && (!over.placed || over.place.From != first) {
+			return false
+		}
+	}
+	return true
 }
 
 // usual reports whether the columns are the first cells of the form, in its order.

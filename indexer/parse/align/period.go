@@ -118,6 +118,7 @@ func (al *alignment) valueColumns() map[tableShape]*valueColumns {
 	for shape, vc := range tables {
 		slices.SortFunc(vc.members, func(a, b member) int { return al.matched[a.j] - al.matched[b.j] })
 		vc.usual = vc.usualNumbers()
+		vc.columned = vc.columned && vc.inColumns()
 		vc.ranks = rankHeads(al.headsOf(shape, vc))
 		vc.findSerials()
 		vc.proved = vc.prove(al)
@@ -137,6 +138,20 @@ func (vc *valueColumns) usualNumbers() int {
 		}
 	}
 	return usual
+}
+
+// inColumns reports whether the rows have columns in common: as many as one of them has
+// numbers, or twice as many where two stand side by side. The rows on one long line have
+// none.
+func (vc *valueColumns) inColumns() bool {
+	columns, most := map[int]bool{}, 0
+	for _, m := range vc.members {
+		most = max(most, m.Nums)
+		for at := range vc.slots(m.Entry) {
+			columns[at] = true
+		}
+	}
+	return len(columns) <= 2*most
 }
 
 // slots gives the numbers of an entry by their columns; nil where the layout does not tell
@@ -183,12 +198,12 @@ func (al *alignment) headsOf(shape tableShape, vc *valueColumns) map[int]*grid.C
 	var words []*grid.Cell
 	for i := max(0, first-6); i <= first; i++ {
 		e := &al.entries[i]
-		cells := headerCells(e)
-		if i == first {
-			cells = cells[:max(0, len(e.Labels)-1)]
-		}
 		if e.Run != shape.run || i < first && !isHeader(e) {
 			continue
+		}
+		cells := headerCells(e)
+		if i == first {
+			cells = headerCells(&grid.Entry{Labels: e.Labels[:max(0, len(e.Labels)-1)]})
 		}
 		for _, c := range cells {
 			if len(words) > 0 || headRank(c.Label) == rankNone {
@@ -197,7 +212,7 @@ func (al *alignment) headsOf(shape tableShape, vc *valueColumns) map[int]*grid.C
 		}
 	}
 	words = slices.DeleteFunc(words, func(c *grid.Cell) bool {
-		return slices.Contains(grid.GroupTitles, c.Label) || isName(c.Label)
+		return isName(c.Label)
 	})
 	if len(words) == vc.usual+1 && headRank(words[0].Label) == rankCount {
 		words = words[1:] // the word over the others
@@ -232,12 +247,30 @@ func isHeader(e *grid.Entry) bool {
 func headerCells(e *grid.Entry) []*grid.Cell {
 	var cells []*grid.Cell
 	for i := range e.Labels {
-		cells = append(cells, &e.Labels[i])
+		if !slices.Contains(grid.GroupTitles, e.Labels[i].Label) {
+			cells = append(cells, headsIn(&e.Labels[i])...)
+		}
 	}
 	for i := range e.Vals {
 		if e.Vals[i].Kind == grid.Number {
 			cells = append(cells, &e.Vals[i])
 		}
+	}
+	return cells
+}
+
+// headsIn cuts a label into the heads that are printed in it with blanks between: 指标名称
+// 计量单位 本期实际 本年累计; a label that is no such list is one.
+func headsIn(c *grid.Cell) []*grid.Cell {
+	words := strings.Fields(c.Text)
+	if len(words) < 3 || headRank(words[0]) != rankNone {
+		return []*grid.Cell{c}
+	}
+	var cells []*grid.Cell
+	for _, w := range words {
+		cell := grid.ReadCell(w, c.Start, c.Line)
+		cell.Label = w
+		cells = append(cells, &cell)
 	}
 	return cells
 }

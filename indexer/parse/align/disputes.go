@@ -1,0 +1,265 @@
+package align
+
+import (
+	"slices"
+	"strings"
+
+	"gongkai/indexer/parse/grid"
+	"gongkai/indexer/parse/han"
+)
+
+// disputeWord is what a label of table four names: a procedure, an outcome, or both; -1
+// for what it does not name.
+type disputeWord struct{ procedure, outcome int }
+
+const (
+	noWord   = -1
+	lawsuits = 3 // the word over the last two procedures
+)
+
+// procedureWords and outcomeWords are the words of table four, those that hold others
+// first, with the place of the block or of the cell in it.
+var (
+	procedureWords = []placedWord{{"未经复议直接起诉", 1}, {"未经复议", 1}, {"直接起诉", 1}, {"行政复议后起诉", 2}, {"经复议后起诉", 2}, {"复议后起诉", 2},
+		{"行政复议", 0}, {"行政诉讼", lawsuits}}
+	outcomeWords = []placedWord{{"结果维持", 0}, {"维持", 0}, {"结果纠正", 1}, {"纠正", 1}, {"其他结果", 2}, {"其他", 2}, {"尚未审结", 3}, {"未审结", 3},
+		{"总计", 4}, {"合计", 4}, {"小计", 4}}
+)
+
+type placedWord struct {
+	text  string
+	place int
+}
+
+// readDisputeWord reads a label of table four; false where it is none.
+func readDisputeWord(label string) (disputeWord, bool) {
+	w := disputeWord{noWord, noWord}
+	rest := label
+	for _, p := range procedureWords {
+		if strings.Contains(rest, p.text) {
+			rest = strings.Replace(rest, p.text, "", 1)
+			if w.procedure == noWord || w.procedure == lawsuits {
+				w.procedure = p.place
+			}
+		}
+	}
+	for _, o := range outcomeWords {
+		if w.outcome == noWord && strings.Contains(rest, o.text) {
+			rest = strings.Replace(rest, o.text, "", 1)
+			w.outcome = o.place
+		}
+	}
+	return w, w != disputeWord{noWord, noWord} && han.RuneCount(rest, 4) <= 2 && rest != "数量"
+}
+
+// own reports whether no other table has the word.
+func (w disputeWord) own() bool {
+	return w.procedure == 1 || w.procedure == 2 || w.outcome == 0 || w.outcome == 1 || w.outcome == 3
+}
+
+// disputeReader gathers the cells of table four from a table that is laid out downward, in
+// several parts, or with its columns in another order.
+type disputeReader struct {
+	heads    []disputeWord // of the columns below
+	current  int           // procedure under whose words the next rows stand
+	cells    [15]*grid.Cell
+	used     []int // entries
+	repeated bool  // a cell was found twice
+	turned   bool  // and not as the form prints it
+}
+
+// arrangeDisputes brings table four into the one row of the form where it has another
+// layout.
+func arrangeDisputes(entries []grid.Entry) []grid.Entry {
+	for i := range entries {
+		if own := slices.ContainsFunc(entries[i].Labels, func(c grid.Cell) bool {
+			w, ok := readDisputeWord(c.Label)
+			return ok && (w.own() || w.procedure == 0)
+		}); !own {
+			continue
+		}
+		d := disputeReader{current: noWord}
+		to := i
+		for to < len(entries) && entries[to].Run == entries[i].Run && d.read(&entries[to], to) {
+			to++
+		}
+		found := 0
+		for _, c := range d.cells {
+			if c != nil {
+				found++
+			}
+		}
+		if found >= 5 && !d.repeated && d.turned {
+			first := entries[d.used[0]]
+			first.Labels = nil
+			row := withCells(first, d.cells[:])
+			var arranged []grid.Entry
+			for n, e := range entries {
+				switch {
+				case n == d.used[0]:
+					arranged = append(arranged, row)
+				case n < i || n >= to || !slices.Contains(d.used, n):
+					arranged = append(arranged, e)
+				}
+			}
+			return arranged
+		}
+	}
+	return entries
+}
+
+// read takes an entry; false where it is not of the table.
+func (d *disputeReader) read(e *grid.Entry, i int) bool {
+	var words []disputeWord
+	for n := range e.Labels {
+		w, ok := readDisputeWord(e.Labels[n].Label)
+		if !ok && n == len(e.Labels)-1 && e.Nums > 0 {
+			return false
+		}
+		if ok {
+			words = append(words, w)
+		}
+	}
+	if e.Nums == 0 {
+		if len(words) == 0 {
+			return len(d.heads) == 0 && len(d.used) == 0 || len(e.Vals) == 0
+		}
+		d.heads = append(d.heads, words...)
+		if len(words) == 1 && words[0].outcome == noWord && words[0].procedure != lawsuits {
+			d.current = words[0].procedure
+		}
+		return true
+	}
+	return d.numbers(e, i, words)
+}
+
+// numbers takes an entry with numbers and the words in front of them.
+func (d *disputeReader) numbers(e *grid.Entry, i int, words []disputeWord) bool {
+	own := disputeWord{noWord, noWord}
+	for _, w := range words {
+		if w.procedure != noWord && w.procedure != lawsuits {
+			own.procedure = w.procedure
+		}
+		if w.outcome != noWord {
+			own.outcome = w.outcome
+		}
+	}
+	outcomes, procedures := d.axes(words)
+	switch {
+	case len(words) > 0 && len(words) <= 3 && own.outcome != noWord && e.Nums == 1:
+		if own.procedure != noWord {
+			d.current = own.procedure
+		}
+		return d.put(e, i, []disputeWord{{d.current, own.outcome}})
+	case len(words) > 0 && len(words) <= 2 && own.procedure != noWord && own.outcome == noWord && len(d.outcomes()) == 5 && !d.usualHead(e):
+		var at []disputeWord
+		for _, o := range d.outcomes() {
+			at = append(at, disputeWord{own.procedure, o})
+		}
+		return d.put(e, i, at)
+	case len(words) == 1 && own.outcome != noWord && own.procedure == noWord && len(d.procedures()) >= 2:
+		var at []disputeWord
+		for _, p := range d.procedures() {
+			at = append(at, disputeWord{p, own.outcome})
+		}
+		return d.put(e, i, at)
+	}
+	if len(outcomes) == 0 || len(outcomes)%5 != 0 || len(outcomes) > 15 {
+		return false
+	}
+	blocks := len(outcomes) / 5
+	if blocks == 1 && len(procedures) != 1 && d.current != noWord {
+		procedures = []int{d.current}
+	}
+	if blocks == 3 && len(procedures) == 0 {
+		procedures = []int{0, 1, 2}
+	}
+	if len(procedures) != blocks {
+		return false
+	}
+	var at []disputeWord
+	for n, o := range outcomes {
+		at = append(at, disputeWord{procedures[n/5], o})
+	}
+	d.heads = nil
+	if blocks == 3 && d.againstSums(e, at) {
+		return false
+	}
+	return d.put(e, i, at)
+}
+
+// usualHead reports whether the heads are those of all fifteen columns.
+func (d *disputeReader) usualHead(e *grid.Entry) bool { return e.Nums > 5 }
+
+// axes are the outcomes and procedures of the columns, by the heads and the words in front
+// of the numbers.
+func (d *disputeReader) axes(words []disputeWord) (outcomes, procedures []int) {
+	all := disputeReader{heads: append(slices.Clone(d.heads), words...)}
+	return all.outcomes(), all.procedures()
+}
+
+// outcomes are the outcomes among the heads, in order.
+func (d *disputeReader) outcomes() []int {
+	var all []int
+	for _, w := range d.heads {
+		if w.outcome != noWord {
+			all = append(all, w.outcome)
+		}
+	}
+	return all
+}
+
+// procedures are the procedures among the heads, each once.
+func (d *disputeReader) procedures() []int {
+	var all []int
+	for _, w := range d.heads {
+		if w.procedure != noWord && w.procedure != lawsuits && !slices.Contains(all, w.procedure) {
+			all = append(all, w.procedure)
+		}
+	}
+	return all
+}
+
+// put takes the numbers of an entry for the given cells of table four; false where they
+// are more or fewer.
+func (d *disputeReader) put(e *grid.Entry, i int, at []disputeWord) bool {
+	ax := make(axis, len(at))
+	numbers, ok := ax.take(e, -1)
+	if !ok {
+		return false
+	}
+	for n, w := range at {
+		if w.procedure < 0 || w.outcome < 0 {
+			return false
+		}
+		c := w.procedure*5 + w.outcome
+		d.repeated = d.repeated || d.cells[c] != nil
+		d.cells[c] = numbers[n]
+		d.turned = d.turned || len(at) < 15 || c != n
+	}
+	d.used = append(d.used, i)
+	return true
+}
+
+// againstSums reports whether the heads break a sum of the numbers that the order of the
+// form obeys.
+func (d *disputeReader) againstSums(e *grid.Entry, at []disputeWord) bool {
+	numbers, ok := make(axis, len(at)).take(e, -1)
+	if !ok {
+		return true
+	}
+	printed, headed := make([]float64, len(at)), make([]float64, len(at))
+	for n, w := range at {
+		printed[n], headed[w.procedure*5+w.outcome] = valueOf(numbers[n]), valueOf(numbers[n])
+	}
+	broken := 0
+	for from := 0; from < len(at); from += 5 {
+		if !blockHolds(printed[from : from+5]) {
+			return false
+		}
+		if !blockHolds(headed[from : from+5]) {
+			broken++
+		}
+	}
+	return broken > 0
+}

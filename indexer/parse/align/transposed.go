@@ -1,0 +1,194 @@
+package align
+
+import (
+	"slices"
+
+	"gongkai/indexer/parse/grid"
+	"gongkai/report"
+)
+
+// transposed is a table whose columns are rows of the form.
+type transposed struct {
+	axis
+	labels   map[int]grid.Cell // of the rows, as printed
+	from, to int               // of the entries, the header among them
+	cells    map[int][]*grid.Cell
+	subjects int // different cells of the rows that its lines are
+}
+
+// untranspose turns tables that print the rows of the form as columns: applicants or the
+// heads of the form's columns down the side, or one line of numbers below.
+func (sc *scorer) untranspose(entries []grid.Entry) []grid.Entry {
+	var out []grid.Entry
+	for i := 0; i < len(entries); {
+		t := sc.transposedAt(entries, i)
+		if t == nil {
+			out = append(out, entries[i])
+			i++
+			continue
+		}
+		for _, j := range t.axis {
+			if j == noCell {
+				continue
+			}
+			base := entries[i]
+			base.Labels = []grid.Cell{t.labels[j]}
+			base.Vals = nil
+			out = append(out, withCells(base, t.cells[j]))
+		}
+		i = t.to
+	}
+	return out
+}
+
+// transposedAt reads the transposed table whose header begins at entry i, nil where none
+// does.
+func (sc *scorer) transposedAt(entries []grid.Entry, i int) *transposed {
+	if entries[i].Nums > 0 || len(sc.rowsNamed(&entries[i])) < 2 {
+		return nil
+	}
+	t := &transposed{from: i, to: i, labels: map[int]grid.Cell{}, cells: map[int][]*grid.Cell{}}
+	var heads []head
+	at := -1
+	for t.to < len(entries) && t.to < i+4 && entries[t.to].Nums == 0 && entries[t.to].Run == entries[i].Run {
+		e := &entries[t.to]
+		for n := range e.Labels {
+			h, ok := sc.rowHead(&e.Labels[n], at, n == 0)
+			if !ok {
+				continue
+			}
+			if h.leaf != noCell && h.group == "" {
+				at, t.labels[h.leaf] = h.leaf, e.Labels[n]
+			}
+			h.entry = t.to
+			if e.Width > 1 && !e.Spread {
+				h.place, h.placed = e.Labels[n].Extent(grid.ByCell)
+			}
+			heads = append(heads, h)
+		}
+		t.to++
+	}
+	t.axis = newAxis(heads)
+	if t.axis.cells() < 2 || t.to == len(entries) {
+		return nil
+	}
+	seen := map[int]bool{}
+	first := t.to
+	for t.to < len(entries) && entries[t.to].Run == entries[i].Run && sc.line(t, &entries[t.to], seen) {
+		t.to++
+	}
+	if t.to == first || !sc.sure(t, t.to-first) {
+		return nil
+	}
+	return t
+}
+
+// rowsNamed lists the different rows of the form among the labels of an entry.
+func (sc *scorer) rowsNamed(e *grid.Entry) []int {
+	var rows []int
+	at := -1
+	for n := range e.Labels {
+		if h, ok := sc.rowHead(&e.Labels[n], at, n == 0); ok && h.leaf != noCell && h.group == "" && !slices.Contains(rows, h.leaf) {
+			rows = append(rows, h.leaf)
+			at = h.leaf
+		}
+	}
+	return rows
+}
+
+// rowHead reads a word over a column as the label of a row of the form, of several of that
+// name the next; at is the row before it. The first word of a line that is none is the
+// corner.
+func (sc *scorer) rowHead(c *grid.Cell, at int, corner bool) (head, bool) {
+	best := noCell
+	for j, s := range sc.similarities(c.Label) {
+		if s == 1 && (best == noCell || best <= at && j > at) {
+			best = j
+		}
+	}
+	switch {
+	case best != noCell:
+		return head{leaf: best, groups: sc.index.rows[best].groups}, true
+	case sc.index.groups[c.Label]:
+		return head{group: c.Label, groups: sc.index.outer[c.Label]}, true
+	case corner || slices.Contains(grid.GroupTitles, c.Label) || c.Label == applicants:
+		return head{}, false
+	}
+	return head{leaf: noCell}, true
+}
+
+// line takes one line of numbers of a transposed table; false where it is none.
+func (sc *scorer) line(t *transposed, e *grid.Entry, seen map[int]bool) bool {
+	if e.Nums == 0 {
+		return false
+	}
+	numbers, ok := t.take(e, -1)
+	if !ok {
+		return false
+	}
+	label := ""
+	if n := len(e.Labels); n > 0 {
+		label = e.Labels[n-1].Label
+	}
+	places := map[int]int{}
+	for _, j := range t.axis {
+		if j == noCell {
+			continue
+		}
+		r := &sc.index.rows[j]
+		c := -1
+		switch a, named := applicantHead(label); {
+		case r.table.Kind == report.KindRequests && named && a.group == "" && a.leaf != noCell && label != "":
+			c = a.leaf
+		case r.k == 1 && len(sc.labelled(label)) == 0 && len(t.cells[j]) == 0:
+			c = 0
+		case r.k > 1 && label != "":
+			c = slices.Index(r.headers, label)
+		}
+		if c < 0 || c >= r.k || c < len(t.cells[j]) && t.cells[j][c] != nil {
+			if named, ok := applicantHead(label); ok && (named.leaf == noCell || named.group != "") {
+				return true // a subtotal
+			}
+			return false
+		}
+		places[j] = c
+	}
+	for n, j := range t.axis {
+		if j == noCell {
+			continue
+		}
+		if t.cells[j] == nil {
+			t.cells[j] = make([]*grid.Cell, sc.index.rows[j].k)
+		}
+		t.cells[j][places[j]] = numbers[n]
+		seen[places[j]] = true
+	}
+	t.subjects = len(seen)
+	return true
+}
+
+// labelled lists the rows of the form that have a label.
+func (sc *scorer) labelled(label string) []int {
+	var rows []int
+	for j, s := range sc.similarities(label) {
+		if s == 1 {
+			rows = append(rows, j)
+		}
+	}
+	return rows
+}
+
+// sure reports whether a table is transposed beyond doubt: its lines are several cells of
+// the rows, or it has one line below three labels and more.
+func (sc *scorer) sure(t *transposed, lines int) bool {
+	k := 1
+	for _, j := range t.axis {
+		if j != noCell {
+			k = max(k, sc.index.rows[j].k)
+		}
+	}
+	if k > 1 {
+		return t.subjects >= 3
+	}
+	return lines == 1 && t.axis.cells() >= 3
+}
