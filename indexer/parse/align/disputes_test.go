@@ -123,15 +123,18 @@ func TestLabelsAcross(t *testing.T) {
 	text := "信息内容\t规章\t行政规范性文件\n本年制发件数\t0\t4\n本年废止件数\t1\t5\n现行有效件数\t2\t6\n" +
 		"信息内容\t行政许可\t行政处罚\t行政强制\n本年处理决定数量\t44\t5\t23\n"
 	got := r.read(r.align, text, report.SectionProactive)
-	for metric, want := range map[string]string{"active.regulations.issued": "0", "active.regulations.in_force": "2", "active.normative.issued": "4",
-		"active.normative.repealed": "5", "active.licensing.decisions": "44", "active.penalty.decisions": "5", "active.coercion.decisions": "23"} {
+	for metric, want := range map[string]string{
+		"active.regulations.issued": "0", "active.regulations.in_force": "2", "active.normative.issued": "4",
+		"active.normative.repealed": "5", "active.licensing.decisions": "44",
+		"active.penalty.decisions": "5", "active.coercion.decisions": "23"} {
 		if s := shownCell(cellOf(t, got, metric, "")); s != want {
 			t.Errorf("%s is %s, want %s", metric, s, want)
 		}
 	}
 	text = "指标\t主动公开政府信息数\t制发规范性文件总数\t收到申请数\t申请办结数\t行政复议数量\t举报投诉数量\n统计数\t310\t4\t12\t11\t3\t5\n"
 	got = r.read(r.align, text, "")
-	for metric, want := range map[string]string{"active.items": "310", "applications.new": "12", "complaints.total": "5", "reconsideration.total": "3"} {
+	for metric, want := range map[string]string{
+		"active.items": "310", "applications.new": "12", "complaints.total": "5", "reconsideration.total": "3"} {
 		if s := shownCell(cellOf(t, got, metric, "")); s != want {
 			t.Errorf("%s is %s, want %s", metric, s, want)
 		}

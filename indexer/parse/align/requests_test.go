@@ -162,8 +162,9 @@ func TestSideBySide(t *testing.T) {
 		text.WriteString(lines[i] + "\t" + lines[half+i] + "\n")
 	}
 	got := r.read(r.align, text.String(), "")
-	for i, metric := range []string{"active.items", "active.normative.issued", "active.channel.gazette", "active.channel.website", "applications.new",
-		"applications.channel.in_person", "applications.channel.fax", "applications.channel.online", "applications.channel.mail", "applications.closed"} {
+	for i, metric := range []string{"active.items", "active.normative.issued", "active.channel.gazette", "active.channel.website",
+		"applications.new", "applications.channel.in_person", "applications.channel.fax", "applications.channel.online",
+		"applications.channel.mail", "applications.closed"} {
 		if s := shownCell(cellOf(t, got, metric, "")); s != good[i] {
 			t.Errorf("%s is %s, want %s", metric, s, good[i])
 		}
