@@ -9,6 +9,13 @@
 // form, format, encoding and level, with the worst documents. What a truth does
 // not say is not asked for and counts as right. It exits with 1 when a threshold
 // is missed.
+//
+// With -facts it reads pages whose facts a person wrote down, from texts in a folder
+// that is not part of the project, and says for each aspect how much it found:
+//
+//	go run ./cmd/evaluate -facts testdata/published.tsv FOLDER
+//
+// See testdata/README.md for the columns.
 package main
 
 import (
@@ -57,6 +64,7 @@ func run(ctx context.Context, args []string, out, log io.Writer) error {
 	var least accuracy.Thresholds
 	asJSON := flags.Bool("json", false, "print one JSON object")
 	worst := flags.Int("worst", 10, "how many of the worst documents to print")
+	facts := flags.String("facts", "", "measure by this table of facts; the argument is the folder of the pages")
 	layout := flags.String("layout", "", "look at documents of these layouts only")
 	child := flags.Bool("child", false, "read office and PDF files in processes of their own, which can do without pdftotext")
 	workers := flags.Int("workers", runtime.GOMAXPROCS(0), "documents read at a time")
@@ -69,8 +77,8 @@ func run(ctx context.Context, args []string, out, log io.Writer) error {
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	if flags.NArg() == 0 {
-		return errors.New("name a truth file, or several")
+	if flags.NArg() == 0 || *facts != "" && flags.NArg() > 1 {
+		return errors.New("name a truth file, or several, or with -facts one folder")
 	}
 	var limits extract.Limits
 	if *child {
@@ -79,6 +87,13 @@ func run(ctx context.Context, args []string, out, log io.Writer) error {
 			return fmt.Errorf("find this program: %w", err)
 		}
 		limits.Child = []string{self, extractCommand}
+	}
+	if *facts != "" {
+		m, err := measure(ctx, *facts, flags.Arg(0), limits, max(1, *workers), *worst)
+		if err != nil {
+			return err
+		}
+		return show(m, *asJSON, out)
 	}
 	var results []*accuracy.Result
 	for _, path := range flags.Args() {
@@ -98,15 +113,48 @@ func run(ctx context.Context, args []string, out, log io.Writer) error {
 	}
 	s := accuracy.Summarize(results, *worst)
 	s.Hold(least)
-	write := s.WriteText
-	if *asJSON {
-		write = s.WriteJSON
-	}
-	if err := write(out); err != nil {
-		return fmt.Errorf("print the summary: %w", err)
+	if err := show(s, *asJSON, out); err != nil {
+		return err
 	}
 	if len(s.Failed) > 0 {
 		return errMissed
+	}
+	return nil
+}
+
+// measure reads the pages of a table of facts below a folder.
+func measure(ctx context.Context, path, folder string, limits extract.Limits, workers, worst int) (*accuracy.Measured, error) {
+	facts, err := accuracy.ReadFacts(path)
+	if err != nil {
+		return nil, err
+	}
+	found, err := accuracy.Locate(folder, facts)
+	if err != nil {
+		return nil, err
+	}
+	if len(found) == 0 {
+		return nil, fmt.Errorf("%s holds no document of %s", folder, path)
+	}
+	answers, alarms, err := accuracy.Measure(ctx, folder, found, limits, workers)
+	if err != nil {
+		return nil, err
+	}
+	m := accuracy.SumAnswers(answers, alarms, worst)
+	m.Pages, m.Absent = len(found), len(facts)-len(found)
+	return m, nil
+}
+
+// show writes an outcome as text or as JSON.
+func show(outcome interface {
+	WriteText(io.Writer) error
+	WriteJSON(io.Writer) error
+}, asJSON bool, out io.Writer) error {
+	write := outcome.WriteText
+	if asJSON {
+		write = outcome.WriteJSON
+	}
+	if err := write(out); err != nil {
+		return fmt.Errorf("print the outcome: %w", err)
 	}
 	return nil
 }

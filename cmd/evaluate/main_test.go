@@ -116,3 +116,38 @@ func TestRunJSON(t *testing.T) {
 		t.Errorf("summary %+v", s.All)
 	}
 }
+
+// TestRunFacts measures a page of a folder by a table of facts.
+func TestRunFacts(t *testing.T) {
+	folder := t.TempDir()
+	input, err := os.ReadFile("../../testdata/reports/jinlan-2022/input.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	table := filepath.Join(t.TempDir(), "facts.tsv")
+	facts := "id\tkind\tyear\tform\tlevel\n1\treport\t2022\t2021\tcity\n2\treport\t2022\t2021\tcity\n"
+	for path, data := range map[string]string{filepath.Join(folder, "1.txt"): string(input), table: facts} {
+		if err := os.WriteFile(path, []byte(data), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var out, log bytes.Buffer
+	if err := run(t.Context(), []string{"-json", "-facts", table, folder}, &out, &log); err != nil {
+		t.Fatal(err)
+	}
+	var m accuracy.Measured
+	if err := json.Unmarshal(out.Bytes(), &m); err != nil {
+		t.Fatal(err)
+	}
+	want := []accuracy.AspectCount{{Aspect: "kind", Asked: 1, Right: 1}, {Aspect: "level", Asked: 1, Wrong: 1},
+		{Aspect: "year", Asked: 1, Right: 1}, {Aspect: "form", Asked: 1, Right: 1}}
+	if m.Pages != 1 || m.Absent != 1 || !slices.Equal(m.Aspects, want) {
+		t.Errorf("measured %+v", m)
+	}
+	for _, args := range [][]string{{"-facts", table, t.TempDir()}, {"-facts", table}, {"-facts", table, folder, folder},
+		{"-facts", folder, folder}} {
+		if err := run(t.Context(), args, &out, &log); err == nil {
+			t.Errorf("%v is no error", args)
+		}
+	}
+}

@@ -53,7 +53,8 @@ var (
 			"indexer/parse/han", "indexer/parse/grid", "indexer/parse/align", "indexer/parse/agency", "indexer/parse/narrative",
 			"indexer/parse/outline"},
 
-		"indexer/accuracy":       {"report", "report/division", "indexer/corpus", "indexer/manifest", "indexer/extract", "indexer/parse"},
+		"indexer/accuracy": {"report", "report/char", "report/division", "indexer/corpus", "indexer/manifest", "indexer/extract",
+			"indexer/parse"},
 		"indexer/corpus/content": {"report", "report/division"},
 		"indexer/corpus":         {"report", "report/division", "indexer/corpus/content"},
 		"indexer": {"report", "report/division", "indexer/fault", "indexer/manifest", "indexer/extract", "indexer/extract/file",

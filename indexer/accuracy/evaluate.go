@@ -5,6 +5,9 @@
 // what was asked, what was right and every fault in words, and a Summary of all. What
 // a truth does not say is not asked for and counts as right. An invented value, one
 // that no document shows, weighs more than a missed one.
+//
+// Facts are the truth about published pages, one a line of a table: who, what, where
+// and when. Measure compares them with what is read of texts of those pages.
 package accuracy
 
 import (
@@ -45,35 +48,47 @@ func Evaluate(ctx context.Context, folder string, list []Truth, limits extract.L
 	if err != nil {
 		return nil, err
 	}
-	parser, err := parse.New(divisions)
-	if err != nil {
-		return nil, fmt.Errorf("start the parser: %w", err)
+	paths := make([]string, len(list))
+	for i := range list {
+		paths[i] = filepath.Join(folder, filepath.FromSlash(list[i].Path))
 	}
 	results := make([]*Result, len(list))
+	err = readAll(ctx, divisions, paths, limits, workers, func(i int, got *report.Report, err error) {
+		results[i] = score(&list[i], got, err)
+		if got == nil {
+			return
+		}
+		if err := got.Validate(); err != nil {
+			results[i].fault("breaks its own promises: %v", err)
+		}
+	})
+	return results, err
+}
+
+// readAll reads and parses documents, workers at a time, and hands what came of each to
+// done with its index: a report, or why there is none. Calls of done overlap.
+func readAll(ctx context.Context, divisions *division.Table, paths []string, limits extract.Limits, workers int,
+	done func(i int, got *report.Report, err error)) error {
+	parser, err := parse.New(divisions)
+	if err != nil {
+		return fmt.Errorf("start the parser: %w", err)
+	}
 	var wg sync.WaitGroup
 	for k := range workers {
 		wg.Go(func() {
-			for i := k; i < len(list); i += workers {
-				t := &list[i]
-				path := filepath.Join(folder, filepath.FromSlash(t.Path))
-				doc, err := extract.Read(ctx, path, limits)
+			for i := k; i < len(paths); i += workers {
+				doc, err := extract.Read(ctx, paths[i], limits)
 				if err != nil {
-					results[i] = score(t, nil, err)
+					done(i, nil, err)
 					continue
 				}
 				got, err := Parse(parser, doc)
-				results[i] = score(t, got, err)
-				if got == nil {
-					continue
-				}
-				if err := got.Validate(); err != nil {
-					results[i].fault("breaks its own promises: %v", err)
-				}
+				done(i, got, err)
 			}
 		})
 	}
 	wg.Wait()
-	return results, ctx.Err()
+	return ctx.Err()
 }
 
 // Parse parses a document; a panic becomes an error, so that one document

@@ -96,11 +96,13 @@ func (s *Summary) Hold(t Thresholds) {
 }
 
 // WriteJSON writes the summary as one indented object.
-func (s *Summary) WriteJSON(w io.Writer) error {
+func (s *Summary) WriteJSON(w io.Writer) error { return writeJSON(w, s) }
+
+func writeJSON(w io.Writer, v any) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", " ")
-	return enc.Encode(s)
+	return enc.Encode(v)
 }
 
 // WriteText writes tables for a terminal. Shares are percent.
