@@ -80,9 +80,16 @@ func aside(s string) bool {
 // arrival reports whether head ends in the words in front of the present number of 由12条
 // 增加到30条, and whether there are more now.
 func arrival(head string) (up, ok bool) {
-	head = strings.TrimRight(head, " ")
+	head, _ = cutTime(strings.TrimRight(head, " "))
 	up = han.HasAnySuffix(head, riseWords)
 	return up, up || han.HasAnySuffix(head, fallWords)
+}
+
+// changing reports whether head ends in the words in front of the present number of 由12条
+// 增加到30条.
+func changing(head string) bool {
+	_, ok := arrival(head)
+	return ok
 }
 
 // leads reports whether from is the earlier number of which to is the present one.
@@ -100,14 +107,29 @@ func cutDeparture(head string) (string, bool) {
 	if at < 0 {
 		return head, false
 	}
-	when := strings.TrimSuffix(head[at+len("由"):], "的")
-	if _, count, n := han.DigitsAt(when, 4); count == 4 {
-		when = when[n:]
-	}
-	if when != "" && !slices.Contains(strings.Fields("去年 上年 上年度 上一年 去年同期 上年同期 原来 原先 原有 最初 年初 年 年度 年底"), when) {
+	if rest, ok := cutTime(head[at+len("由"):]); !ok || rest != "" {
 		return head, false
 	}
 	return strings.TrimRight(head[:at], " "), true
+}
+
+// times say of when a number is.
+var times = strings.Fields("去年同期 上年同期 去年 上年度 上一年 上年 原来 原先 原有 最初 年初 年底 现在 目前 今年 本年度 本年 年度 年")
+
+// cutTime takes the words that say of when a number is off the end of a head: 2021年的.
+func cutTime(head string) (rest string, ok bool) {
+	s := strings.TrimSuffix(head, "的")
+	for _, w := range times {
+		t, found := strings.CutSuffix(s, w)
+		if !found {
+			continue
+		}
+		if year := strings.TrimRight(t, "0123456789"); len(t)-len(year) == 4 {
+			t = year
+		}
+		return t, true
+	}
+	return head, head == ""
 }
 
 // points are what the difference of two percentages is counted in.

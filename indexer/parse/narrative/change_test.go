@@ -54,6 +54,8 @@ func TestFromTo(t *testing.T) {
 	figureTable(t, map[string]struct{ text, want string }{
 		"more":                   {"信息数由12条增加到30条。", "信息数 12条|信息数 30条 up 18条 from 12"},
 		"of last year":           {"信息数从去年的12条增至 30条。", "信息数 12条|信息数 30条 up 18条 from 12"},
+		"to now":                 {"版块由12个增加到现在的16个功能版块。", "版块 12个|功能版块 16个 up 4个 from 12"},
+		"from year to year":      {"信息数由2013年的12条，增加到2014年的30条。", "信息数 12条|信息数 30条 up 18条 from 12"},
 		"of a year":              {"信息数由2021年的12条，增长到30条。", "信息数 12条|信息数 30条 up 18条 from 12"},
 		"less":                   {"事项由30项精简为12项。", "事项 30项|事项 12项 down 18项 from 30"},
 		"the other way":          {"事项由12项精简至30项。", "事项 12项|事项 30项 down from 12"},

@@ -64,6 +64,9 @@ func (rd *Reader) stated(text string, s *report.Section, doc string) []stated {
 		}
 		if f.figure.Subject == "" {
 			f.figure.Subject = subject(text, found, i)
+			if _, from := cutDeparture(text[f.clause:f.start]); !from && !changing(text[f.clause:f.start]) {
+				f.figure.Subject = cutCount(f.figure.Subject)
+			}
 			if i > 0 && f.figure.Unit == "%" && strings.HasPrefix(strings.TrimSpace(text[f.clause:f.start]), "占") {
 				f.figure.Subject = found[i-1].figure.Subject + "占比"
 			}

@@ -120,8 +120,8 @@ func collect(text string, found []stated, w int, sentence bool) (parts []int, su
 		if depth > base || f.figure.Value == nil || !same && !slices.Contains(pieceUnits, f.figure.Unit) {
 			continue
 		}
-		if same && restated(text, f, found, w, parts) {
-			break
+		if same && (restated(text, f, found, w, parts) || value(f) > *whole.figure.Value) {
+			break // what is more than the whole is no part of it
 		}
 		all = append(all, i)
 		total += *f.figure.Value
@@ -219,8 +219,8 @@ func splitCheck(whole *stated, found []stated, parts []int, sum float64, exact, 
 	case exact:
 		c.State = report.CheckPass
 		c.Detail = fmt.Sprintf("%s：%s = %s", subject, report.FormatNumber(want), right)
-	case len(parts) < 2 && sum <= want:
-		return c, false
+	case len(parts) < 2 && sum <= want, slices.ContainsFunc(parts, func(i int) bool { return value(&found[i]) == want }):
+		return c, false // one part, or the whole again
 	case rough && sum >= want*0.9:
 		c.State = report.CheckDoubtful
 		c.Detail = fmt.Sprintf("%s：“%s”，各项之和 %s = %s", subject, whole.figure.Text, right, report.FormatNumber(sum))

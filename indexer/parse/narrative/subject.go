@@ -42,13 +42,13 @@ func subject(text string, found []stated, i int) string {
 	}
 	noun, bare := object(head)
 	switch {
-	case noun != "" && (behind == "" || !actor(noun) && !slices.Contains(verbNouns, noun)):
+	case noun != "" && (behind == "" || !actor(noun) && !verbal(head) && !slices.Contains(things, f.figure.Unit)):
 		return noun
 	case behind != "":
 		return behind
 	case bare:
 		v := trimLead(head)
-		if n := utf8.RuneCountInString(v); n <= 4 && (han.HasAnySuffix(v, outcomes) || han.HasAny(head, []string{"其中", "含", "包括"})) {
+		if n := utf8.RuneCountInString(v); n <= 6 && (han.HasAnySuffix(v, outcomes) || han.HasAny(head, []string{"其中", "含", "包括"})) {
 			return v
 		}
 		if noun, _ = object(cutVerb(head)); noun != "" && !actor(noun) {
@@ -58,9 +58,23 @@ func subject(text string, found []stated, i int) string {
 	return named(text, found, i, start, trimLead(head) == "")
 }
 
+// things are units of what is named behind them: 聚焦16个深度贫困县.
+var things = []string{"个", "家", "座", "所"}
+
+// verbal reports whether a head ends in a verb, which what stands behind the unit follows.
+func verbal(head string) bool {
+	at, size, _ := lastVerb(masked(head))
+	return size > 0 && at+size == len(head)
+}
+
 // leading is the words that lead to a number, without what says nothing of it at their
 // end, the last of which is ends.
 func leading(head string) (noun, ends string) {
+	if now, _ := cutTime(head); now != head {
+		if _, ok := arrival(now); ok {
+			head = now
+		}
+	}
 	if _, ok := arrival(head); ok {
 		head = cutSuffixes(cutSuffixes(strings.TrimRight(head, " "), riseWords), fallWords)
 	}

@@ -21,7 +21,7 @@ func tie(key report.SectionKey, text string, found []stated) {
 		}
 		from := f.clause
 		to := f.end
-		if noun := strings.IndexAny(text[to:min(len(text), to+60)], "，。；,;\n"); noun >= 0 {
+		if noun := strings.IndexAny(text[to:min(len(text), to+60)], "，。；,;\n（("); noun >= 0 {
 			to += noun
 		}
 		clause := text[from:to]

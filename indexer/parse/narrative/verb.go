@@ -13,7 +13,7 @@ var verbs = strings.Fields(`
 	主动公开 发布 制发 制定 印发 修改 收到 接到 接收 新收 收悉 承办 印制 举办 举行 召开 开展 推送 发放 聘请 设立 新增 配备 安排 梳理 排查 清理出 梳理出 排查出 评选出 发现 累计 共计 撰写 建立
 	邀请 吸引 关停 核对 查处 征集 采纳 确定 明确 指定 设置 出具 发出 发送 下发 出台 修订 废止 清理 报送 上报 刊发 刊登 刊载 转载 转发 制作 张贴 悬挂
 	播放 播出 录制 拍摄 上传 录入 登载 投放 签订 签署 走访 慰问 化解 转办 督办 办结 办复 约谈 编写 编发 编印 策划 推出 开设 开通 开办 增设 设有 现有 拥有 配有
-	组建 成立 打造 建成 整合 归集 移交 接听 提供 提出 提交 完成 投入 收取 减免 覆盖 涉及 惠及 出席 听取 审议 实现 同意 形成 达成 荣获 获得 评选 选派 派出
+	组建 成立 打造 建成 整合 归集 移交 接听 提供 提出 提交 完成 投入 收取 减免 覆盖 涉及 惠及 出席 听取 审议 实现 同意 形成 达成 荣获 获得 评选 选派 派出 聚焦 依托 下辖
 	抽调 增加 减少 保留 取消 下放 承接 通过`)
 
 // verbNouns are verbs that as often begin a noun or end one: 公开指南, 政策解读.
@@ -193,6 +193,16 @@ func trimLead(s string) string {
 	return s
 }
 
+// cutCount takes the words for a number off a noun that is counted: 信息数, 文件总数.
+func cutCount(s string) string {
+	for _, w := range []string{"总数量", "总数", "总量", "数量", "件数", "条数", "数"} {
+		if t := strings.TrimSuffix(strings.TrimSuffix(s, w), "的"); strings.HasSuffix(s, w) && han.HasAnySuffix(t, []string{"信息", "文件", "档案"}) {
+			return t
+		}
+	}
+	return s
+}
+
 // cutQuoted is what follows the name in quotation marks that s begins with, “阳光公开 走进
 // 机关”开放日活动; "" where there is none. What is short is a term: “三务公开”信息.
 func cutQuoted(s string) string {
@@ -214,7 +224,7 @@ var (
 // nounBehind is the noun behind a unit: up to the next stop, 的 or verb.
 func nounBehind(s string) string {
 	s = strings.TrimPrefix(strings.TrimLeft(s, " "), "专门的")
-	if han.HasAnyPrefix(s, []string{"专门", "专职负责", "较", "比上", "比去", "由", "为", "是", "并", "且", "未", "将", "可", "也", "和", "及", "与", "以及", "或"}) {
+	if han.HasAnyPrefix(s, []string{"专门", "专职负责", "较", "比上", "比去", "由", "为", "是", "并", "且", "未", "将", "可", "也", "和", "及", "与", "以及", "或", "全部", "共"}) {
 		return ""
 	}
 	s = s[:min(len(s), 128)] // longer than any noun taken

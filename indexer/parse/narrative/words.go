@@ -24,6 +24,9 @@ func (rd *Reader) countsInWords(text string, i int, v float64, unit, rest string
 		// Behind a quotation mark stands a slogan: “四个全面”.
 		return false
 	}
+	if unit == "类" {
+		return false // 三类人员 says of which kinds
+	}
 	if unit == "轮" && (han.FirstRune(rest) == '，' || han.FirstRune(rest) == ',') {
 		// 公示两轮 says how, not how many.
 		return false
