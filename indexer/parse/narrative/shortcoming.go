@@ -13,7 +13,7 @@ var problemWords = []string{"问题", "不足", "差距", "不够", "不高", "�
 	"偏低", "偏少", "困难",
 	"需进一步", "需要进一步", "还需", "仍需", "尚需", "亟待", "亟需", "短板", "不完善", "不健全", "不规范", "不丰富", "不能满足", "较弱",
 	"不熟", "不深", "不广", "不畅", "不严", "不均", "不统一", "不力", "不牢", "不主动", "不积极", "不充分", "不平衡", "不明显", "不理想", "不精", "较慢", "较低", "较少", "缺少", "缺失",
-	"流于形式", "参差不齐", "仍然存在", "依然存在", "时有发生"}
+	"流于形式", "参差不齐", "不准确", "不佳", "不完全", "不细致", "还要进一步", "仍然存在", "依然存在", "时有发生"}
 
 // shortcoming is a problem with the number of the item of its passage that it stands in.
 type shortcoming struct {
@@ -52,8 +52,8 @@ func shortcomings(q passage) (all []shortcoming, count int) {
 
 // ofItem finds the problems of an item of a list that begins at i: what its first sentence
 // names, each half of it that admits something being one. The clauses of a half are not
-// cut: the first names the problem and the others say how it shows. Where that sentence
-// only names a field, the next one counts.
+// cut: whoever numbers problems says which are one. Where that sentence only names a
+// field, the next one counts.
 func ofItem(text string, i int) []item {
 	s, next := stretch(text, i, "。\n")
 	body := text[s.start:s.end]
@@ -92,10 +92,10 @@ func split(text string, it item, stops string) []item {
 	return all
 }
 
-// parallel cuts an item into its clauses where all are short and each admits something,
-// none only saying how another shows.
+// parallel cuts an item into its clauses where none is long and each admits something,
+// not only saying how another shows.
 func parallel(text string, it item) []item {
-	const short = 16 // characters
+	const short = 30 // characters
 	clauses := split(text, it, "，,")
 	for i, c := range clauses {
 		s := text[c.start:c.end]
@@ -110,7 +110,7 @@ func parallel(text string, it item) []item {
 // it shows.
 var (
 	results = strings.Fields("导致 造成 影响 致使 使 从而 因此 所以 以至")
-	shows   = append(strings.Fields("部分 个别 有的 少数 如 尤其 特别 主要 表现 例如 比如 这 由于 原因 究其 具体 仍 与 离 同 距"), results...)
+	shows   = strings.Fields("部分 个别 有的 少数 如 尤其 特别 主要 表现 例如 比如 这 原因 究其 具体 仍 与 离 同 距")
 )
 
 // asides begin sentences that say more of the problem before.

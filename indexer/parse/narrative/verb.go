@@ -224,7 +224,8 @@ var (
 // nounBehind is the noun behind a unit: up to the next stop, 的 or verb.
 func nounBehind(s string) string {
 	s = strings.TrimPrefix(strings.TrimLeft(s, " "), "专门的")
-	if han.HasAnyPrefix(s, []string{"专门", "专职负责", "较", "比上", "比去", "由", "为", "是", "并", "且", "未", "将", "可", "也", "和", "及", "与", "以及", "或", "全部", "共"}) {
+	if han.HasAnyPrefix(s, []string{"专门", "专职负责", "较", "比上", "比去", "由", "为", "是", "并", "且", "未", "将", "可", "也", "和", "及", "与", "以及",
+		"或", "全部", "共"}) {
 		return ""
 	}
 	s = s[:min(len(s), 128)] // longer than any noun taken
