@@ -129,15 +129,26 @@ func (p *Parser) readWhen(d *layout, r *report.Report) {
 	if r.Years, r.Period = p.years(d, r); len(r.Years) > 0 {
 		r.Year = r.Years[0].Year
 	}
-	switch posted, ok := han.FindDate(d.doc.Published); {
-	case d.Front.Published.Year > 0:
-		r.Published = d.Front.Published.String()
-	case ok:
+	posted, ok := han.FindDate(d.doc.Published)
+	if signed := d.Front.Published; signed.Year > 0 && (!d.Front.Dated() || !follows(signed, d.Front.Posted)) {
+		r.Published = signed.String()
+	} else if ok && signed.Year == 0 {
 		r.Published = posted.String()
-	case d.Front.Posted.Year > 0:
+	} else if d.Front.Posted.Year > 0 {
 		r.Published = d.Front.Posted.String()
 	}
 }
+
+// follows reports whether a page was published within a year of the day on which its report was
+// signed. A later date is that of a site that moved.
+func follows(signed, posted han.Date) bool {
+	days := func(d han.Date) int { return (d.Year*12+d.Month)*31 + d.Day }
+	apart := days(posted) - days(signed)
+	return apart >= 0 && apart <= 12*31
+}
+
+// openingLead is how many bytes of section one are searched for what preambles say.
+const openingLead = 900
 
 // readWho works out the agency.
 func (p *Parser) readWho(d *layout, r *report.Report) {
@@ -152,6 +163,10 @@ func (p *Parser) readWho(d *layout, r *report.Report) {
 	}
 	preamble := p.fold.Text(outline.SectionText(r.Sections, report.SectionPreamble))
 	opening := p.fold.Text(outline.SectionText(r.Sections, report.SectionOverview))
+	if lead := opening[:min(len(opening), openingLead)]; han.HasAny(lead, []string{"统计期限", "统计时", "报告如下", "现公布",
+		"向社会公", "编制"}) {
+		preamble += "。" + lead // the preamble stands in section one
+	}
 	url := d.doc.URL
 	if d.row.URL != "" {
 		url = d.row.URL

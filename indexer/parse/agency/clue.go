@@ -44,6 +44,9 @@ var clues = []func(*Finder, *Clues, []string) clue{
 	func(f *Finder, s *Clues, codes []string) clue {
 		return clue{f.mentioned(codes, s.Body), report.EvidencePreamble, false}
 	},
+	func(f *Finder, s *Clues, _ []string) clue {
+		return clue{f.ownSite(s.Body), report.EvidencePreamble, true}
+	},
 }
 
 // contradicted reports whether an address, the page's publisher or a credit code say
@@ -170,6 +173,31 @@ func (f *Finder) credited(s string) []string {
 		return nil
 	}
 	return []string{path[len(path)-1].Code}
+}
+
+// ownSite is the county or city whose government's site a text says that it publishes on:
+// 通过某某县政府网站公开. Nil where it names the sites of several.
+func (f *Finder) ownSite(body string) []string {
+	var of []string
+	for _, site := range ownBodies {
+		for at := 0; ; {
+			i := strings.Index(body[at:], site)
+			if i < 0 {
+				break
+			}
+			i += at
+			at = i + len(site)
+			from, codes := f.upperBefore(body, i)
+			if from < 0 || len(codes) != 1 || len(codes[0]) < 6 || han.HasAny(body[han.SentenceStart(body, from):from], foreignWords) {
+				continue
+			}
+			if of != nil && of[0] != codes[0] {
+				return nil
+			}
+			of = codes
+		}
+	}
+	return of
 }
 
 // hosted is the division whose government's site a page was taken from.

@@ -53,7 +53,7 @@ func (f *Finder) Agency(s *Clues) report.Agency {
 		}
 	}
 	if len(named) == 0 {
-		return unplaced(report.LevelUnknown)
+		return unplaced(selfLevel(s.Body))
 	}
 	// The first source names the agency; a later one that names the same place
 	// and more divisions says where it is.
@@ -138,8 +138,9 @@ func (f *Finder) agencyText(title string) string {
 // report, years left out.
 func (f *Finder) beforeReport(s string) string {
 	end := len(s)
-	for _, w := range []string{"政府信息公开", "政务信息公开", "信息公开", "政务公开", "政府信息", "年度报告", "工作报告", "年报"} {
-		if i := strings.Index(s, w); i >= 0 && i < end {
+	for _, w := range []string{"海关政府信息公开", "海关信息公开", "政府信息公开", "政务信息公开", "信息公开",
+		"政务公开", "政府信息", "年度报告", "工作报告", "年报"} {
+		if i := strings.Index(s, w); i >= 0 && i < end && !(i == 0 && strings.HasPrefix(w, "海关")) {
 			end = i
 		}
 	}

@@ -11,7 +11,8 @@ import (
 
 // ownBodies follow the name of a place when a text speaks of that place's own
 // government or site, as a report does of its own.
-var ownBodies = strings.Fields("人民政府门户网站 人民政府网站 政府门户网站 政府网站 政府信息公开网 门户网站")
+var ownBodies = strings.Fields("人民政府门户网站 人民政府网站 政府门户网站 政府网站 政府信息公开网 " +
+	"政府网 门户网站")
 
 // foreignWords stand in front of a place that a report may well name: neighbours
 // visited, partners, parties to a case.

@@ -11,14 +11,15 @@ import (
 // offices end the names of departments: bureaus, commissions and offices, the centres,
 // stations and teams under them, and the bodies of the state that run in lines of their own.
 var offices = strings.Fields(`局 委员会 委 办公室 办公厅 办 厅 中心 分局 大队 中队 支队 总队 队 站 所 处 台
-	档案馆 方志馆
+	档案馆 方志馆 部门 署
 	联合会 社 总工会 工会 妇联 残联 文联 科协 工商联 红十字会 海关`)
 
 // institutions end the names of public bodies that are no part of a government: schools and
 // universities, hospitals, firms and what supplies water, power and heat.
 var institutions = strings.Fields(`大学 学院 学校 中学 小学 高中 一中 二中 三中 四中 五中 六中 幼儿园 党校
 	医院 卫生院 保健院 血站 卫生服务中心
-	妇幼保健计划生育服务中心 疾病预防控制中心 研究院 研究所 科学院 院 集团 公司 电厂 水厂 水务
+	妇幼保健计划生育服务中心 疾病预防控制中心 公积金中心 公积金管理中心 研究院 研究所 科学院 院
+		集团 公司 电厂 水厂 水务
 		银行 支行 分行 信用社 出版社 报社 电视台 馆`)
 
 // zones end the names of places that have a body of their own to manage them, though they are
@@ -40,14 +41,31 @@ func isOffice(s string) bool {
 
 // isInstitution reports whether a name ends as names of institutions do.
 func isInstitution(s string) bool {
+	if i := strings.Index(s, "公积金管理中心"); i > 0 && strings.HasSuffix(s, "分中心") {
+		return true
+	}
 	return utf8.RuneCountInString(s) >= 2 && hasSuffix(s, institutions...) && !hasSuffix(s, "档案馆", "方志馆")
 }
 
 // bearsName reports whether an institution has a name of its own, which needs no place:
 // 云岭师范大学.
 func bearsName(s string) bool {
-	return utf8.RuneCountInString(s) >= 4 && hasSuffix(s, "大学", "学院", "公司", "集团", "银行", "研究院")
+	return utf8.RuneCountInString(s) >= 4 && hasSuffix(s, "大学", "学院", "公司", "集团", "银行", "研究院", "总署", "总局")
 }
+
+// ownZone reports whether a zone has a name of its own in front of the words for its kind.
+func ownZone(n naming) bool {
+	if n.level != report.LevelCounty || n.codes != nil || len(n.chain) > 0 {
+		return false
+	}
+	return utf8.RuneCountInString(zoneKinds.Replace(n.name)) >= 2
+}
+
+// zoneKinds drops from the name of a zone what says of which kind it is.
+var zoneKinds = strings.NewReplacer("经济", "", "技术", "", "高新", "", "产业", "", "工业", "", "农业", "", "生态", "",
+	"旅游", "", "开发区", "", "园区", "", "产业园", "", "工业园", "",
+	"新区", "", "示范区", "", "管理区", "", "度假区", "", "风景区", "", "名胜", "", "景区", "", "保护区", "",
+	"合作区", "", "保税区", "", "试验区", "", "集聚区", "", "园", "", "综合", "", "国家级", "")
 
 // ofOtherPower reports whether a name is that of a court, a congress or a committee of a
 // party.
@@ -64,6 +82,9 @@ var relatives = strings.Fields("我 本 全 各 该 此 贵 你 有关 相关 �
 // isRelative reports whether a name says which body is meant only to those who know the
 // place already.
 func isRelative(s string) bool {
+	if han.HasAnyPrefix(s, []string{"全国", "全省", "全市", "全县"}) {
+		return true
+	}
 	for _, r := range relatives {
 		rest, ok := strings.CutPrefix(s, r)
 		if !ok {

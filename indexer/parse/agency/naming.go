@@ -50,7 +50,8 @@ var usualFits = fits{
 // takeApart reads the name of an agency. The best of all ways to cut it counts:
 // names such as 新县镇 or 湖南镇 begin with what looks like another place.
 func (f *Finder) takeApart(full string) (naming, bool) {
-	if n := utf8.RuneCountInString(full); n < 2 || n > 60 || isRelative(full) {
+	if n := utf8.RuneCountInString(full); n < 2 || n > 60 || isRelative(full) || hasSuffix(full, "网站", "官网", "平台") ||
+		strings.IndexFunc(full, func(r rune) bool { return r >= 'a' && r <= 'z' }) >= 0 {
 		return naming{}, false
 	}
 	var best naming
@@ -369,6 +370,9 @@ func (f *Finder) closeUpper(c cutting, n *naming, place, body string) bool {
 	case place != "" && body != "" && utf8.RuneCountInString(place) <= 8:
 		// A body of a place that is not in the table: 西咸新区…, 某某街道.
 		n.name, n.level = place, report.LevelUnknown
+		if strings.HasPrefix(body, "人民政府办公") {
+			n.name, n.level = place+body, report.LevelDepartment
+		}
 		n.certain += f.fits.unknown
 	default:
 		return false

@@ -14,10 +14,6 @@ var predicates = strings.Fields(`认真 严格 按照 坚持 深入 全面 积�
 	依法 通过 继续 大力 加强 深化 着力 结合 的 成立 及时 充分 牢固 全年 严 高 依据 遵循 开展 推进
 		聚焦 立足 把 将 对 针对 紧扣 强化 完善 优化 落实 学习 公开 收到 累计 从 为 有 无 未 没`)
 
-// own are the words by which a text of a place above townships shows that it speaks of the
-// whole of it, put in front of the last character of the name.
-var own = []string{"全", "我", "本"}
-
 // openingReach is how much of a text is its opening, in bytes: a sentence or two.
 const openingReach = 600
 
@@ -32,41 +28,54 @@ func (f *Finder) opening(text, body string) string {
 	clauses := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",，。;；:：", r) })
 	for _, clause := range clauses[:min(len(clauses), 6)] {
 		clause = withoutYear(clause)
-		end := -1
-		for _, p := range predicates {
-			if i := strings.Index(clause, p); i >= 0 && (end < 0 || i < end) {
-				end = i
-			}
+		if name := f.subject(clause, body); name != "" {
+			return name
 		}
-		if end <= 0 {
+	}
+	return ""
+}
+
+// subject is the longest agency that a clause begins with, in front of what is said of it.
+func (f *Finder) subject(clause, body string) string {
+	found := ""
+	ends := 0
+	for i := range clause {
+		if i == 0 || !han.HasAnyPrefix(clause[i:], predicates) {
 			continue
 		}
-		name, _, _ := strings.Cut(clause[:end], "、") // 某县委、县政府
+		if ends++; ends > 5 || i > nameReach {
+			break
+		}
+		name, _, _ := strings.Cut(clause[:i], "、") // 某县委、县政府
 		for _, party := range []string{"党委政府", "党委", "党工委", "委"} {
 			if place, ok := strings.CutSuffix(name, party); ok && (isTownName(place) || len(f.places.upper[place]) > 0) {
 				name = place
 			}
 		}
-		n, ok := f.takeApart(name)
-		if !ok || ofOtherPower(name) {
-			continue
-		}
-		switch {
-		case n.town:
-			ok = len(n.codes) > 0 || len(n.chain) > 0
-		case seated(n.level):
-			ok = len(n.chain) > 0 || bearsName(name)
-		case n.level == report.LevelUnknown:
-			ok = false
-		default:
-			rank := string(han.LastRune(n.name))
-			ok = len(n.codes) > 0 && len(f.places.upper[n.name]) > 0 && countAny(body, []string{own[0] + rank, own[1] + rank, own[2] + rank}) > 0
-		}
-		if ok {
-			return name
+		if f.isSubject(name, body) {
+			found = name
 		}
 	}
-	return ""
+	return found
+}
+
+// isSubject reports whether a name is that of an agency whose place it says, or of a place that
+// the text speaks of the whole of.
+func (f *Finder) isSubject(name, body string) bool {
+	n, ok := f.takeApart(name)
+	if !ok || ofOtherPower(name) {
+		return false
+	}
+	switch {
+	case n.town:
+		return len(n.codes) > 0 || len(n.chain) > 0
+	case seated(n.level):
+		return len(n.chain) > 0 || bearsName(name)
+	case n.level == report.LevelUnknown:
+		return false
+	}
+	rank := string(han.LastRune(n.name))
+	return len(n.codes) > 0 && len(f.places.upper[n.name]) > 0 && countAny(body, []string{"全" + rank, "我" + rank, "本" + rank}) > 0
 }
 
 // withoutYear drops the time that a clause begins with: 2015年, 2016年以来, 今年.

@@ -54,8 +54,35 @@ func newPlaces(div *division.Table, locator *division.Locator) *places {
 		if s := report.DivisionStem(d.Name); utf8.RuneCountInString(s) >= 2 {
 			p.stems[s] = append(p.stems[s], d.Code)
 		}
+		if s := withoutPeoples(d.Name); s != "" {
+			p.stems[s] = append(p.stems[s], d.Code) // 镇宁自治县
+		}
 	}
 	return p
+}
+
+// peoples are those after which autonomous counties are called, beside the ones that
+// DivisionStem knows.
+var peoples = strings.Fields(`布依族 朝鲜族 满族 黎族 哈尼族 傈僳族 拉祜族 佤族 畲族 景颇族 柯尔克孜族
+	达斡尔族 仫佬族 羌族 布朗族 撒拉族 毛南族 仡佬族
+	锡伯族 普米族 塔吉克族 怒族 鄂温克族 保安族 裕固族 独龙族 鄂伦春族 土家族 哈萨克族 东乡族
+		纳西族 水族 白族`)
+
+// withoutPeoples is the name of an autonomous county without the peoples in it, "" for others.
+func withoutPeoples(name string) string {
+	if !hasSuffix(name, "自治县", "自治旗", "自治州") {
+		return ""
+	}
+	end := len(name)
+	for _, people := range peoples {
+		if i := strings.Index(name, people); i > 0 && i < end {
+			end = i
+		}
+	}
+	if s := name[:end]; end < len(name) && utf8.RuneCountInString(s) >= 2 && s != report.DivisionStem(name) {
+		return s
+	}
+	return ""
 }
 
 // within reports whether code lies in, or is, one of the divisions.
@@ -161,7 +188,7 @@ func isTownName(name string) bool {
 		return false
 	}
 	for _, e := range townRanks {
-		if s, ok := strings.CutSuffix(name, e); ok && s != "" {
+		if s, ok := strings.CutSuffix(name, e); ok && s != "" && (e != "团" || corpsUnit(name)) {
 			return true
 		}
 	}

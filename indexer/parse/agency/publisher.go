@@ -1,7 +1,6 @@
 package agency
 
 import (
-	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -9,11 +8,16 @@ import (
 )
 
 // compilers are the agencies that a folded preamble may name as publishing the report:
-// in front of the words for it, in front of the words for publishing, and behind 由.
-func (f *Finder) compilers(preamble string) []string {
+// in front of the words for it, in front of the words for publishing, and behind 由. Only the
+// first are the publisher by name; the others may be an office that does it for its body, as
+// mentioned tells (bodyOf).
+func (f *Finder) compilers(preamble string, mentioned func(string) bool) []string {
+	preamble = withoutCited(preamble)
 	names := f.namedBeforeReport(preamble)
-	names = append(names, publishing(preamble)...)
-	return append(names, chargedWith(preamble)...)
+	for _, name := range append(publishing(preamble), chargedWith(preamble)...) {
+		names = append(names, f.bodyOf(name, mentioned))
+	}
+	return names
 }
 
 // The names that a preamble is searched for, and how far from the words that point to
@@ -26,7 +30,8 @@ const (
 )
 
 // announcing are what stands in front of a publisher's name where a report is announced.
-var announcing = strings.Fields(`。 ， ； ： 、 《 》 公布 编制 发布 形成 现将 现公开 社会公开 汇总 , ; : ） )`)
+var announcing = strings.Fields(`。 ， ； ： 、 《 》 公布 编制 发布 形成 现将 现公开 社会公开 汇总 结合 , ;
+	: ） )`)
 
 // namedBeforeReport are the agencies in front of the words for the report: 现公布…人民政府
 // 2023年度政府信息公开工作年度报告.
@@ -132,51 +137,68 @@ func namedBehind(s string, pointing, following []string) []string {
 }
 
 // innerUnits end the names of the parts of a body: its own office, a section of it.
-var innerUnits = strings.Fields(`办公室 办公厅 党政办 综合科 综合股 秘书科 秘书股 科 股 室 处 组
-	党政综合办公室 党政办公室`)
+var innerUnits = strings.Fields(`党政综合办公室 党政办公室 党政综合办 党政办 办公室 办公厅 综合科 综合股
+	综合处 秘书科 秘书股 科 股 室 处 组`)
 
 // partedBodies are the bodies that a part may belong to.
-var partedBodies = strings.Fields("局 厅 院 所 中心 公司 大学 学院 学校 医院 办事处 管委会 管理委员会")
+var partedBodies = strings.Fields("局 厅 院 所 中心 公司 大学 学院 学校 医院 办事处 署 海关 镇 乡 街道 苏木")
 
 // plainCommissions are the commissions that are departments with an office of their own;
 // others are only known by their offices: 国防动员委员会办公室.
 var plainCommissions = strings.Fields(`发展和改革 卫生健康 卫生和计划生育 住房和城乡建设 城乡建设
-	经济和信息化 民族宗教事务 国有资产监督管理 科学技术 教育工作 农业农村工作`)
+	经济和信息化 民族宗教事务
+	国有资产监督管理 科学技术 教育工作 农业农村工作`)
 
 // bodyOf is the publisher behind a part of it that makes a report or answers for it: the
 // bureau of an office for disclosure, the government of a general office where the text
-// speaks of the whole county or city and not of the office.
-func (f *Finder) bodyOf(name, body string) string {
+// does not speak as that office. Mentioned reports whether it does.
+func (f *Finder) bodyOf(name string, mentioned func(string) bool) string {
 	if s := f.beforeReport(name); s != "" {
 		name = s
 	}
-	for _, unit := range innerUnits {
-		head, ok := strings.CutSuffix(name, unit)
-		if !ok {
-			continue
-		}
-		for _, parted := range partedBodies {
-			if i := strings.LastIndex(head, parted); i > 0 && utf8.RuneCountInString(head[i+len(parted):]) <= 8 {
-				return head[:i+len(parted)]
-			}
-		}
-		for _, commission := range plainCommissions {
-			if strings.HasSuffix(head, commission+"委员会") {
-				return head
-			}
-		}
-	}
+	name = f.withoutParts(name)
 	for _, office := range []string{"人民政府办公室", "人民政府办公厅", "政府办公室", "政府办公厅", "政府办",
 		"委办公室", "委办公厅", "委办"} {
 		place, ok := strings.CutSuffix(name, office)
 		if !ok || len(f.places.upper[place]) == 0 && !f.endsInDivision(place) {
 			continue
 		}
-		rank := string(han.LastRune(place))
-		if countAny(body, []string{own[0] + rank, own[1] + rank}) > 0 && countAny(body, []string{"我办", "本办", "我室", "本办公室",
-			"我办公室", "办公室全体"}) == 0 {
+		if !mentioned(name) {
 			return place + "人民政府"
 		}
+	}
+	return name
+}
+
+// withoutParts drops from a name the sections and offices that are parts of the body in
+// front of them: 某某街道党政办公室综合科.
+func (f *Finder) withoutParts(name string) string {
+	for range 3 {
+		cut := ""
+		for _, unit := range innerUnits {
+			head, ok := strings.CutSuffix(name, unit)
+			if !ok || cut != "" {
+				continue
+			}
+			for _, parted := range partedBodies {
+				if i := strings.LastIndex(head, parted); i > 0 && !(parted == "学校" && strings.HasSuffix(head[:i], "大")) &&
+					utf8.RuneCountInString(head[i+len(parted):]) <= 8 && len(head[:i+len(parted)]) > len(cut) {
+					cut = head[:i+len(parted)]
+				}
+			}
+			for _, commission := range plainCommissions {
+				if strings.HasSuffix(head, commission+"委员会") {
+					cut = head
+				}
+			}
+			if cut == "" && hasSuffix(head, "办公室", "办公厅", "政府办", "管委会", "管理委员会") {
+				cut = head // 人民政府办公室秘书科
+			}
+		}
+		if cut == "" {
+			return name
+		}
+		name = cut
 	}
 	return name
 }
@@ -185,46 +207,4 @@ func (f *Finder) bodyOf(name, body string) string {
 func (f *Finder) endsInDivision(s string) bool {
 	n, ok := f.takeApart(s)
 	return ok && len(n.chain) > 0 && n.name == n.chain[len(n.chain)-1]
-}
-
-// selfSearched is how many characters of a text are searched for the name of its township,
-// about as many as a report of one has.
-const selfSearched = 6000
-
-// selfName finds the township that a folded text names most often, at least two times
-// and as often as any two others, where nothing else says who publishes.
-func (f *Finder) selfName(body string) (naming, bool) {
-	runes := []rune(body)
-	runes = runes[:min(len(runes), selfSearched)]
-	counts := map[string]int{}
-	for i, r := range runes {
-		if r != '镇' && r != '乡' && r != '道' && r != '木' {
-			continue
-		}
-		for n := min(8, i+1); n >= 3; n-- {
-			name := string(runes[i+1-n : i+1])
-			if len(f.places.towns[name]) > 0 {
-				counts[name]++
-				break
-			}
-		}
-	}
-	type tally struct {
-		name string
-		n    int
-	}
-	var all []tally
-	for name, n := range counts {
-		all = append(all, tally{name, n})
-	}
-	sort.Slice(all, func(i, j int) bool {
-		if all[i].n != all[j].n {
-			return all[i].n > all[j].n
-		}
-		return all[i].name < all[j].name
-	})
-	if len(all) == 0 || all[0].n < 2 || len(all) > 1 && all[1].n*2 > all[0].n {
-		return naming{}, false
-	}
-	return f.takeApart(all[0].name)
 }

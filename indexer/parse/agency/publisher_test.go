@@ -30,7 +30,7 @@ func TestCompilers(t *testing.T) {
 		"如有疑问，请与我们联系。":             nil,
 		"由于疫情，由编制办公室负责，由盐亭县财政局组织。": {"编制办公室", "盐亭县财政局"},
 	} {
-		if got := f.compilers(f.fold.Text(preamble)); !slices.Equal(got, want) {
+		if got := f.compilers(f.fold.Text(preamble), func(string) bool { return true }); !slices.Equal(got, want) {
 			t.Errorf("%s: named %q, want %q", preamble, got, want)
 		}
 	}

@@ -167,7 +167,8 @@ func (f *Finder) locateUpper(a *report.Agency, n naming, from report.Evidence, s
 		// 温州市公安局鹿城区分局 sits in 鹿城区.
 		if rest := n.full; len(code) == 4 {
 			for _, d := range f.places.div.Under(code) {
-				if i := strings.Index(rest, d.Name); i > 0 && utf8.RuneCountInString(d.Name) >= 3 {
+				if strings.Index(rest, d.Name) > 0 && utf8.RuneCountInString(d.Name) >= 3 ||
+					utf8.RuneCountInString(d.Name) >= 3 && strings.Index(rest, report.DivisionStem(d.Name)+"分局") > 0 {
 					a.Region, a.RegionCode = f.places.region(d.Code, true)
 				}
 			}

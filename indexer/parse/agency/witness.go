@@ -20,7 +20,7 @@ const (
 	ByPage      Source = "page"      // publisher and source as the page names them
 	ByContact   Source = "contact"   // who answers questions
 	ByOpening   Source = "opening"   // the subject of the first sentence
-	ByMention   Source = "mention"   // the township that the text names most often
+	ByMention   Source = "mention"   // the one place or bureau that the text names as its own
 )
 
 // weights order the witnesses. Only their order matters, and that a witness which is
@@ -59,7 +59,7 @@ func (f *Finder) Testimonies(s *Clues) []Testimony {
 		t := Testimony{By: by, Text: text, evidence: evidence}
 		if n, ok := f.takeApart(text); ok {
 			t.Name, t.naming = n.full, n
-			switch placed := n.town || len(n.chain) > 0 || n.of != nil || bearsName(text); {
+			switch placed := n.town || len(n.chain) > 0 || n.of != nil || bearsName(text) || ownZone(n); {
 			case by == ByTitle:
 				t.Weight = weights[by]
 			case ofOtherPower(text), !placed && (!seated(n.level) || hasSuffix(text, "办公室", "办公厅", "办")):
@@ -75,11 +75,19 @@ func (f *Finder) Testimonies(s *Clues) []Testimony {
 		}
 		all = append(all, t)
 	}
-	add(ByTitle, report.EvidenceTitle, f.agencyText(s.Title))
+	title := f.agencyText(s.Title)
+	if full := shortNames(s.Preamble)[title]; full != "" {
+		title = full
+	}
+	add(ByTitle, report.EvidenceTitle, title)
 	add(BySignature, report.EvidenceSignature, f.fold.Text(s.Signature))
 	preamble := withoutAliases(s.Preamble)
-	for _, name := range f.compilers(preamble) {
-		add(ByCompiler, report.EvidencePreamble, f.bodyOf(name, s.Body))
+	speaks := func(office string) bool { // as an office of a government, by its words or its name outside the preamble
+		return countAny(s.Body, []string{"我办", "本办", "我室", "本办公室", "我厅"}) > 0 || strings.Count(s.Body,
+			office) > strings.Count(s.Preamble, office)
+	}
+	for _, name := range f.compilers(preamble, speaks) {
+		add(ByCompiler, report.EvidencePreamble, name)
 	}
 	for _, line := range s.Lines {
 		add(ByLine, report.EvidencePreamble, f.fold.Text(line))
@@ -88,15 +96,15 @@ func (f *Finder) Testimonies(s *Clues) []Testimony {
 		add(ByPage, report.EvidenceMetadata, f.fold.Text(p))
 	}
 	for _, name := range contacts(preamble) {
-		add(ByContact, report.EvidencePreamble, f.bodyOf(name, s.Body))
+		add(ByContact, report.EvidencePreamble, f.bodyOf(name, speaks))
 	}
 	spoken := func(t Testimony) bool { return t.Weight >= weights[ByOpening] }
 	if !slices.ContainsFunc(all, spoken) { // the text is searched only where nothing names the agency
-		for _, text := range []string{s.Opening, preamble} {
+		for _, text := range []string{preamble, s.Opening} {
 			add(ByOpening, report.EvidencePreamble, f.opening(text, s.Body))
 		}
-		if n, ok := f.selfName(s.Body); ok {
-			add(ByMention, report.EvidencePreamble, n.full)
+		for _, name := range f.mentions(s.Body) {
+			add(ByMention, report.EvidencePreamble, name)
 		}
 	}
 	sort.SliceStable(all, func(i, j int) bool { return all[i].Weight > all[j].Weight })

@@ -95,7 +95,7 @@ func fieldsOf(s string) (lead string, fields []field) {
 	end := func(at int) {
 		text := strings.TrimFunc(s[value:at], func(r rune) bool { return isFieldStop(r) || r == '[' || r == '【' })
 		if len(fields) == 0 {
-			lead = text
+			lead = strings.Trim(text, "•·*- ")
 		} else {
 			fields[len(fields)-1].value = text
 		}
@@ -237,10 +237,39 @@ func (m *Front) post(d han.Date, kind fieldKind) {
 // stamp reads a date, and a time behind it, that stand in front of the fields of a line or by
 // themselves: 2021-01-27 16:40.
 func stamp(s string) (han.Date, bool) {
-	s = strings.Trim(han.Squeeze(s), "（）()[]【】|")
+	s = strings.Trim(han.Squeeze(s), "（）()[]【】|•·*")
 	d, n := han.DateAt(s)
 	if n == 0 || d.Day == 0 || strings.Trim(s[n:], "0123456789:：星期一二三四五六日上下午时分秒") != "" {
 		return han.Date{}, false
 	}
 	return d, true
+}
+
+// Dated reports whether the page itself says when it was published, not only when its document
+// was made.
+func (m *Front) Dated() bool { return m.posted > postedRanks[composedField] }
+
+// findStamp finds the date of the page in the lines below the title where no field has it: the
+// name or the address of a site and a date, with nothing else.
+func (rd *Reader) findStamp(rows []grid.Row, first int, m *Front) {
+	for i := m.TitleTo; i < min(first, m.TitleTo+3) && !m.Dated(); i++ {
+		s := rd.fold.Simplify(rows[i].Text)
+		if len(s) > 240 || strings.ContainsAny(s, "。，；") || han.IsDateLine(s) {
+			continue
+		}
+		fields := strings.FieldsFunc(s, func(r rune) bool { return char.Blank(r) || r == '|' })
+		for k, w := range fields {
+			d, n := han.DateAt(w)
+			if n == 0 || d.Day == 0 || strings.Trim(w[n:], "0123456789:：") != "" {
+				continue
+			}
+			rest := strings.Join(append(fields[:k:k], fields[k+1:]...), "")
+			if m.Notices[i] || han.HasAny(rest, []string{"www.", "http", ".cn", "网", "来源", "编辑", "信息公开"}) &&
+				!strings.Contains(rest, "年") {
+				m.Notices[i] = true
+				m.post(d, undatedField)
+			}
+			break
+		}
+	}
 }

@@ -46,6 +46,7 @@ func (rd *Reader) findMatter(rows []grid.Row, first int) Front {
 			m.Crumbs = append(m.Crumbs, rows[i].Text)
 		}
 	}
+	rd.findStamp(rows, first, &m)
 	if m.title == "" {
 		m.title = m.named
 	}

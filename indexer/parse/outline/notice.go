@@ -108,7 +108,7 @@ func isTitleField(s string) bool {
 
 // IsCrumb reports whether a line is the path of a page within its site: 首页 > 信息公开.
 func IsCrumb(s string) bool {
-	return han.HasAny(s, []string{"首页", ">", "＞", "»", "/政府信息公开/"})
+	return !strings.Contains(s, "。") && han.HasAny(s, []string{"首页", ">", "＞", "»", "/政府信息公开/"})
 }
 
 // noticeLines marks the lines in front of the first heading that the page printed:
@@ -153,11 +153,11 @@ func isFileNumber(s string) bool {
 // titleOfColumn reports whether a folded line names the column of a site where reports
 // are, not a report: 政府信息公开年报.
 func titleOfColumn(folded string) bool {
-	switch folded {
-	case "政府信息公开", "信息公开", "政务公开", "政府信息公开年报", "信息公开年报", "政务公开年报", "政府信息公开年度报告", "信息公开年度报告", "政府信息公开工作年度报告", "政府信息公开工作年报":
-		return true
+	rest := folded
+	for _, w := range []string{"政府", "政务", "信息", "公开", "工作", "年度", "报告", "年报"} {
+		rest = strings.TrimPrefix(rest, w)
 	}
-	return false
+	return rest == "" && strings.Contains(folded, "公开")
 }
 
 // titleBelow reports whether one of the lines is the title of a report by itself.

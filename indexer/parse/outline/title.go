@@ -82,12 +82,12 @@ func (rd *Reader) findTitle(rows []grid.Row, limit int, m *Front) {
 // announces reports whether a title is that of the letter that a report is sent with, whose
 // own title stands below.
 func (rd *Reader) announces(rows []grid.Row, folded string, from, limit int, m *Front) bool {
-	if !strings.HasSuffix(folded, "通知") {
+	if !strings.HasSuffix(folded, "通知") && !han.HasAny(folded, []string{"关于报送", "关于上报", "关于印发"}) {
 		return false
 	}
 	for i := from; i < limit; i++ {
 		s := rd.fold.Text(rows[i].Text)
-		if endsTitle(s) && titleLike(s) && !m.Notices[i] && !strings.ContainsAny(s, ",:") {
+		if endsTitle(s) && titleLike(s) && !titleOfColumn(s) && !m.Notices[i] && !strings.ContainsAny(s, ",:") && !strings.Contains(s, "关于") {
 			return true
 		}
 	}
@@ -157,7 +157,7 @@ func (rd *Reader) bareTitleOf(s string) string {
 			at += i + len(w)
 			rest := s[at:]
 			_, date := stamp(rest)
-			if kind, size := fieldAt(rest); size > 0 && kind != otherField || date || rest != "" && strings.ContainsRune("|｜_-—–",
+			if kind, size := fieldAt(rest); size > 0 && kind != otherField || date || rest != "" && strings.ContainsRune("|｜_-—–/",
 				han.FirstRune(rest)) {
 				if rd.agencies.Named(s[:at]) == "" && agency.LooksLike(strings.Trim(rd.fold.Text(rest), "-—–_|")) {
 					return s
@@ -165,6 +165,9 @@ func (rd *Reader) bareTitleOf(s string) string {
 				return s[:at]
 			}
 		}
+	}
+	for _, ending := range fileEndings {
+		s = strings.TrimSuffix(s, ending)
 	}
 	return strings.TrimRight(s, "|｜_-—–")
 }

@@ -37,7 +37,16 @@ func TestTitles(t *testing.T) {
 		"printed again on two lines":          {whole + "\n盐亭县气象局2021年政府信息公开工作\n年度报告\n", whole},
 		"printed again on three lines":        {whole + "\n盐亭县气象局\n2021年政府信息公开工作\n年度报告\n", whole},
 		"printed again with a notice between": {whole + "\n来源：盐亭县气象局\n" + whole + "\n", whole},
-		"with a semicolon":                    {"公开年度报告;其他\n" + whole + "\n", whole},
+		"the name of a file":                  {whole + ".docx\n", whole},
+		"in front of a stroke":                {whole + "/发布\n", whole},
+		"under pieces of the name of the column": {"政府信息\n公开制度\n法定主动\n公开内容\n政府信息\n公开年报\n" +
+			whole + "\n", whole},
+		"under columns": {"信息公开目录\n依申请公开\n政府信息公开年报\n信息公开保障\n" +
+			whole + "\n", whole},
+		"behind a letter of its own kind": {"盐亭县气象局\n" +
+			"关于报送《2021年政府信息公开年度报告》的报告\n县政府办公室:\n现上报年度报告。\n" + whole + "\n",
+			whole},
+		"with a semicolon": {"公开年度报告;其他\n" + whole + "\n", whole},
 		"behind the letter that it is sent with": {"盐亭县气象局关于印发\n" +
 			"2021年政府信息公开工作年度报告的通知\n各科室:\n现将报告印发给你们。\n盐亭县气象局\n" +
 			"2021年政府信息公开工作年度报告\n", whole},
