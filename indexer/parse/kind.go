@@ -228,8 +228,8 @@ func rules(d *layout) bool {
 // is to be filled in.
 func model(folded string) bool {
 	front := folded[:min(len(folded), 900)]
-	return han.HasAny(front, []string{"范文", "(精选", "(通用", "(共", "第1篇", "第一篇:"}) && strings.Contains(folded,
-		"报告") ||
+	return strings.Contains(front, "范文") || han.HasAny(front, []string{"(精选", "(通用", "第1篇", "第一篇:"}) &&
+		strings.Contains(folded, "报告") ||
 		strings.Count(folded, "xx")+strings.Count(folded, "××") >= 6
 }
 
