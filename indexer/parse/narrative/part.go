@@ -198,10 +198,10 @@ func restated(text string, f *stated, found []stated, w int, parts []int) bool {
 	return false
 }
 
-// splitCheck tests a whole against its parts. A list need not be complete, so
-// parts that fall far short say nothing, and those that fall a little short are in doubt
-// unless the text says that they are all. Nor do parts make too much that may be one thing
-// in several places.
+// splitCheck tests a whole against its parts. A list need not be complete, and what one
+// part counts another may count too (其中专任教师…，高级职称…), so parts that fall far
+// short say nothing, and a sum that does not fit is in doubt unless the text says that
+// these are all the parts, and one thing is not counted in several places.
 func splitCheck(whole *stated, found []stated, parts []int, sum float64, exact, all bool) (report.Check, bool) {
 	want := *whole.figure.Value
 	c := report.Check{ID: report.CheckSplit, Left: &want, Right: &sum, LeftAt: []report.Place{whole.place()}}
@@ -228,7 +228,7 @@ func splitCheck(whole *stated, found []stated, parts []int, sum float64, exact, 
 		return c, false
 	case sum > want || sum >= want*0.8:
 		c.State = report.CheckFail
-		if sum < want && !all || sum > want && overlap {
+		if !all || sum > want && overlap {
 			c.State = report.CheckDoubtful
 		}
 		c.Detail = fmt.Sprintf("%s：%s ≠ %s", subject, report.FormatNumber(want), right)
