@@ -104,7 +104,7 @@ func form2008() *Form {
 		{"", "网上咨询数", "service.online_queries", "人次", nil},
 		{"", "咨询电话接听数", "service.calls", "人次", nil},
 		{"", "依申请公开信息目录数", "catalogue.on_request_items", "条", nil},
-		{"", "申请总数", "applications.new", "条", nil},
+		{"", "申请总数", "applications.new", "条", []string{"受理依申请公开信息总数"}},
 		{"1.", "当面申请数", "applications.channel.in_person", "条", nil},
 		{"2.", "传真申请数", "applications.channel.fax", "条", nil},
 		{"3.", "电子邮件申请数", "applications.channel.email", "条", nil},
@@ -129,7 +129,8 @@ func form2008() *Form {
 		{"", "行政复议数", "reconsideration.total", "件", nil},
 		{"", "行政诉讼数", "litigation.total", "件", nil},
 		{"", "行政申诉数", "complaints.total", "件", nil},
-		{"", "其中：对首次处理不满意的申诉数", "complaints.first_handling", "件", []string{"对首次处理不满意的申诉"}},
+		{"", "其中：对首次处理不满意的申诉数", "complaints.first_handling", "件",
+			[]string{"对首次处理不满意的申诉", "对本部门首次处理不满意的行政申诉数"}},
 	}
 	return &Form{ID: Form2008, FirstYear: 2008, LastYear: 2013, Tables: []FormTable{
 		statisticTable(TableIndicators, "政府信息公开情况统计指标", statisticRows("本年累计", list))}}

@@ -14,8 +14,12 @@ func silent(n *html.Node) bool {
 	}
 	switch n.DataAtom {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Object, atom.Svg, atom.Canvas,
-		atom.Video, atom.Audio, atom.Select, atom.Button, atom.Textarea, atom.Input, atom.Head, atom.Frameset, atom.Embed:
+		atom.Video, atom.Audio, atom.Select, atom.Button, atom.Textarea, atom.Head, atom.Frameset, atom.Embed:
 		return true
+	case atom.Del, atom.S, atom.Strike: // a number that was corrected
+		return true
+	case atom.Input:
+		return fieldText(n) == ""
 	}
 	for _, a := range n.Attr {
 		switch a.Key {
@@ -23,12 +27,31 @@ func silent(n *html.Node) bool {
 			return true
 		case "style":
 			style := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
-			if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
+			if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") || strings.Contains(style, "line-through") {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// fieldText is what a field of a form shows that was filled in: the numbers of a table
+// that is printed from one. Buttons, boxes and hidden fields show nothing.
+func fieldText(n *html.Node) string {
+	value, shown := "", true
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "value":
+			value = a.Val
+		case "type":
+			kind := strings.ToLower(a.Val)
+			shown = kind == "" || kind == "text" || kind == "number"
+		}
+	}
+	if !shown {
+		return ""
+	}
+	return value
 }
 
 // furnitureWords are pieces of class names and ids that mark what stands around

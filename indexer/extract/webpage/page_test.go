@@ -179,3 +179,17 @@ func TestSuperscripts(t *testing.T) {
 		}
 	}
 }
+
+// A number that was struck out is gone, and one in a field of a form is shown.
+func TestCorrectedAndFilledIn(t *testing.T) {
+	for cell, want := range map[string]string{
+		"<del>9</del>12": "12", "<s>9</s>12": "12", "<strike>9</strike>12": "12", `<span style="text-decoration: line-through">9</span>12`: "12",
+		"<ins>12</ins>": "12", `<input value="7">`: "7", `<input type=text value="7">件`: "7件", `<input type="number" value=7>`: "7",
+		`<input type="hidden" value="7">`: "", `<input type=checkbox value=7>`: "", `<input type=submit value=7>`: "", "<input>": "",
+	} {
+		page, err := Read("<html><body><table><tr><td>规章</td><td>"+cell+"</td><td>3</td></tr></table>", 100)
+		if err != nil || page.Text != "规章\t"+want+"\t3\n" {
+			t.Errorf("%s: %q, %v, want %q", cell, page.Text, err, want)
+		}
+	}
+}

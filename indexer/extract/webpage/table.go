@@ -104,6 +104,10 @@ func cellText(cell *html.Node) string {
 		if n != cell && silent(n) {
 			return
 		}
+		if n.DataAtom == atom.Input {
+			appendCollapsed(&b, fieldText(n), &pending)
+			return
+		}
 		// Letters and digits on either side of an edge are two words.
 		edge := func() {
 			if n != cell && (isBlock(n) || n.DataAtom == atom.Br) && b.Len() > 0 && b.String()[b.Len()-1] < 0x80 {

@@ -10,7 +10,7 @@ func (sc *scorer) arrange(entries []grid.Entry) []grid.Entry {
 	}
 	entries = sc.untranspose(entries)
 	if sc.index.requests {
-		entries = arrangeDisputes(arrangeRequests(entries))
+		entries = arrangeDisputes(arrangeRequests(sc.arrangeActive(entries)))
 	}
 	return entries
 }

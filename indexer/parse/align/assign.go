@@ -40,6 +40,7 @@ func (a *Aligner) assign(al *alignment, whole bool) []rowReading {
 	glue := al.glue()
 	values := al.valueColumns()
 	totals := al.totalsAlone()
+	inColumn := al.columnByColumn()
 	for j := range rows {
 		r := al.row(j)
 		rows[j].formRow = r
@@ -78,6 +79,9 @@ func (a *Aligner) assign(al *alignment, whole bool) []rowReading {
 		}
 		if e.Unplaced {
 			rows[j].readings, rows[j].reason = nil, "表头的列与各格对不上"
+		}
+		if inColumn {
+			rows[j].readings, rows[j].reason = nil, "各列先后印出，无法对应各行"
 		}
 		if usual > 0 && e.Nums != usual && e.PulledApart() {
 			rows[j].readings = nil
@@ -179,6 +183,24 @@ func (al *alignment) serialColumn() bool {
 		}
 	}
 	return rows >= 5 && serials*2 > rows
+}
+
+// columnByColumn reports whether a table of statistics is printed column by column: all
+// labels first, and what follows the last of them belongs to no row.
+func (al *alignment) columnByColumn() bool {
+	empty, filled := 0, 0
+	for j := range al.matched {
+		switch e := al.entry(j); {
+		case e == nil:
+		case e.FirstCol >= 0:
+			return false
+		case e.Nums > 0:
+			filled++
+		default:
+			empty++
+		}
+	}
+	return al.index.form.Tables[0].LastNumber && filled <= 2 && empty >= 20
 }
 
 // usualNumbers is how many numbers most rows of a table have that print their one

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"cmp"
 	"slices"
 
 	"gongkai/indexer/parse/grid"
@@ -31,7 +32,11 @@ func (sc *scorer) sorted(entries []grid.Entry) []grid.Entry {
 	}
 	type placed struct{ entry, row int }
 	var all []placed
-	at, last, turned := -1, -1, false
+	apart := besideEachOther(entries)
+	at, last, turned := -1, -1, apart != nil
+	if turned {
+		entries = apart
+	}
 	for i := range entries {
 		e := &entries[i]
 		if i > 0 && e.Run != entries[i-1].Run {
@@ -59,6 +64,36 @@ func (sc *scorer) sorted(entries []grid.Entry) []grid.Entry {
 	sorted := make([]grid.Entry, len(all))
 	for i, p := range all {
 		sorted[i] = entries[p.entry]
+	}
+	return sorted
+}
+
+// besideEachOther puts the entries of tables that print two rows and more on a line side by
+// side one below the other: first those on the left; nil where none does.
+func besideEachOther(entries []grid.Entry) []grid.Entry {
+	sides, lines := make([]int, len(entries)), 0
+	for i := 1; i < len(entries); i++ {
+		a, b := &entries[i-1], &entries[i]
+		if a.FirstCol < 0 || b.FirstCol < 0 || len(a.Labels) == 0 || len(b.Labels) == 0 || a.Labels[0].Line != b.Labels[0].Line {
+			continue
+		}
+		if sides[i] = sides[i-1] + 1; sides[i] == 1 {
+			lines++
+		}
+	}
+	if lines < 3 {
+		return nil
+	}
+	order := make([]int, len(entries))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Or(entries[a].Run-entries[b].Run, sides[a]-sides[b])
+	})
+	sorted := make([]grid.Entry, len(entries))
+	for i, n := range order {
+		sorted[i] = entries[n]
 	}
 	return sorted
 }

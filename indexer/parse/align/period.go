@@ -58,10 +58,27 @@ func (al *alignment) valueColumns() map[tableShape]*valueColumns {
 		vc.usual = vc.usualNumbers()
 		vc.columned = vc.columned && vc.inColumns()
 		vc.ranks = rankHeads(al.headsOf(shape, vc))
+	}
+	for shape, vc := range tables {
+		vc.borrow(shape, tables)
 		vc.findSerials()
 		vc.proved = vc.prove(al)
 	}
 	return tables
+}
+
+// borrow takes the heads of another part of the same table, where a long line was cut into
+// parts without columns and the header stands in one of them.
+func (vc *valueColumns) borrow(shape tableShape, tables map[tableShape]*valueColumns) {
+	if vc.ranks != nil {
+		return
+	}
+	narrowest := -1
+	for other, from := range tables {
+		if other.run == shape.run && from.ranks != nil && !from.columned && from.usual == vc.usual && (narrowest < 0 || other.width < narrowest) {
+			vc.columned, vc.ranks, narrowest = false, from.ranks, other.width
+		}
+	}
 }
 
 // usualNumbers is how many numbers most rows have.
@@ -187,7 +204,7 @@ func (vc *valueColumns) findSerials() {
 		}
 	}
 	for at, n := range rows {
-		vc.serial[at] = n >= 5 && (rising[at] == n || codes[at]*2 > n)
+		vc.serial[at] = n >= 5 && vc.ranks[at] <= rankPart && (rising[at] == n || codes[at]*2 > n)
 	}
 }
 
@@ -278,7 +295,7 @@ func (vc *valueColumns) identities(al *alignment, at int) (tested, failed int) {
 // numbers is the value.
 func (vc *valueColumns) read(e *grid.Entry) []reading {
 	slots := vc.slots(e)
-	if slots == nil {
+	if slots == nil || e.Nums > 2*maxPeriods {
 		return vc.guess(e)
 	}
 	if c := slots[vc.proved]; c != nil {
@@ -335,7 +352,7 @@ func (vc *valueColumns) guess(e *grid.Entry) []reading {
 			all = append(all, reading{&e.Vals[i]})
 		}
 	}
-	if vc.usual > 1 {
+	if vc.usual > 1 || e.Nums > 2*maxPeriods {
 		return all
 	}
 	return all[len(all)-1:]

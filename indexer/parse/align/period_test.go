@@ -96,3 +96,18 @@ func TestValueColumns(t *testing.T) {
 		}
 	}
 }
+
+// A whole table on one line has one header for all of its rows.
+func TestValueColumnsOnOneLine(t *testing.T) {
+	r := newRoom(t)
+	text := "统计指标 | 单位 | 上年 | 本年 | " + strings.ReplaceAll(strings.TrimSpace(statisticRowsFor(" | ", side(last, good))), "\n", " | ")
+	got := r.read(r.align, text+"\n行政诉讼数量 | 件 | 7 | 8\n", "")
+	for i, metric := range []string{"active.items", "active.normative.issued", "active.channel.gazette", "active.channel.website", "applications.new"} {
+		if s := shownCell(cellOf(t, got, metric, "")); s != good[i] {
+			t.Errorf("%s is %s, want %s", metric, s, good[i])
+		}
+	}
+	if s := shownCell(cellOf(t, got, "litigation.total", "")); s != "8" {
+		t.Errorf("the row on a line of its own is %s, want 8", s)
+	}
+}

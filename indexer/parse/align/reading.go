@@ -35,6 +35,8 @@ func readings(e *grid.Entry, r *formRow, totalless bool, column int) []reading {
 	switch {
 	case len(numbers) == k:
 		return []reading{numbers}
+	case k == 1 && len(numbers) > 1 && same(numbers):
+		return []reading{numbers[:1]} // a merged cell, printed once for each column
 	case len(numbers) > k:
 		var all []reading
 		for i := 0; i+k <= len(numbers) && len(all) < maxReadings; i++ {
@@ -49,6 +51,16 @@ func readings(e *grid.Entry, r *formRow, totalless bool, column int) []reading {
 		return nil
 	}
 	return windows(e, k, column)
+}
+
+// same reports whether all cells hold the same number.
+func same(cells []*grid.Cell) bool {
+	for _, c := range cells[1:] {
+		if c.Kind != cells[0].Kind || c.Text != cells[0].Text {
+			return false
+		}
+	}
+	return true
 }
 
 // runTogether reports whether the digits of an entry may be all numbers of the row. A

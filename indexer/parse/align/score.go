@@ -2,10 +2,12 @@ package align
 
 import (
 	"slices"
+	"strings"
 
 	"gongkai/indexer/parse/grid"
 	"gongkai/indexer/parse/han"
 	"gongkai/report"
+	"gongkai/report/char"
 )
 
 // weights say what speaks for an entry being a row. A label that is the row's counts
@@ -74,11 +76,26 @@ func (sc *scorer) score(entries []grid.Entry, i int, out []float64) {
 		case len(e.Labels) == 0 && e.Nums == r.k:
 			s = sc.near
 		}
+		if r.otherDigit(e) {
+			continue
+		}
 		if s < sc.near || e.Nums == 0 && s < sc.nearEmpty && !r.unlabelled() {
 			continue
 		}
 		out[j] = s + sc.cells(e, r) + sc.marks(mark, r.mark) + sc.sections(e, r)
 	}
+}
+
+// otherDigit reports whether the label of a row ends in a digit, 免予公开范围1, and that of an
+// entry has another in its place.
+func (r *formRow) otherDigit(e *grid.Entry) bool {
+	own := han.LastRune(r.row.Label)
+	if !char.IsDigit(own) || len(e.Labels) == 0 {
+		return false
+	}
+	text := e.Labels[len(e.Labels)-1].Text
+	i := strings.LastIndexFunc(text, char.IsDigit)
+	return i >= 0 && strings.HasSuffix(text[:i], "范围") && rune(text[i]) != own
 }
 
 // alike is the similarity of an entry to each row, by the label it is most like.

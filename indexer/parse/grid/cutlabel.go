@@ -19,16 +19,23 @@ func (g *Reader) cutByLabels(text string, l han.Line) []Cell {
 	if len(l.Text) > maxCommas || strings.ContainsFunc(l.Text, isPipe) || strings.Contains(l.Text, "\t") {
 		return nil
 	}
-	if cells := g.cutList(text, l); cells != nil || !strings.Contains(l.Text, ",") {
+	if cells := g.cutList(text, l); cells != nil {
 		return cells
 	}
-	return g.cutCommas(text, l)
+	for _, sep := range []byte{',', ';'} {
+		if strings.IndexByte(l.Text, sep) >= 0 {
+			if cells := g.cutAtMarks(text, l, sep); cells != nil {
+				return cells
+			}
+		}
+	}
+	return nil
 }
 
-// cutCommas cuts a line at its commas but for those in quotes. Its first label must be one
+// cutAtMarks cuts a line at its commas or semicolons but for those in quotes. Its first label must be one
 // of a row with a number or an empty cell behind it, or two of its cells words of the
 // forms, or all of them numbers.
-func (g *Reader) cutCommas(text string, l han.Line) []Cell {
+func (g *Reader) cutAtMarks(text string, l han.Line, sep byte) []Cell {
 	var cells []Cell
 	from, quoted := l.Start, false
 	add := func(to int) {
@@ -45,7 +52,7 @@ func (g *Reader) cutCommas(text string, l han.Line) []Cell {
 		switch l.Text[i] {
 		case '"':
 			quoted = !quoted
-		case ',':
+		case sep:
 			if !quoted {
 				add(l.Start + i)
 			}
@@ -66,7 +73,7 @@ func (g *Reader) cutCommas(text string, l han.Line) []Cell {
 		case c.Kind == Text:
 			texts++
 			folded := g.fold.Label(c.Text)
-			if _, ok := g.words.Word(folded); ok || g.words.NearRow(folded) {
+			if _, ok := g.words.Word(folded); ok || g.nearRow(folded) {
 				words++
 				row = row || i+1 < len(cells) && cells[i+1].Kind != Text || i+2 < len(cells) && Unit(cells[i+1].Text) != ""
 			}
@@ -86,10 +93,13 @@ func (g *Reader) cutList(text string, l han.Line) []Cell {
 	from := l.Start
 	for i, r := range l.Text {
 		at := l.Start + i
-		if r != '：' && r != ':' || at < from {
+		if r != '：' && r != ':' && r != '…' && r != '.' || at < from {
 			continue
 		}
-		_, w := han.Decode(l.Text[i:])
+		w := leader(l.Text[i:])
+		if w == 0 {
+			continue
+		}
 		value, ok := listed(text[:l.End], at+w, l.Number)
 		if !ok {
 			continue
@@ -106,6 +116,20 @@ func (g *Reader) cutList(text string, l han.Line) []Cell {
 		return nil
 	}
 	return cells
+}
+
+// leader is the size of the colon or the row of dots that s begins with, 0 where it begins
+// with neither.
+func leader(s string) int {
+	r, w := han.Decode(s)
+	if r == '：' || r == ':' {
+		return w
+	}
+	n := len(s) - len(strings.TrimLeft(s, "….·"))
+	if n < len("...") {
+		return 0
+	}
+	return n
 }
 
 // listed reads the number of a list that begins at from and ends with its text or before
@@ -162,7 +186,16 @@ func (g *Reader) listLabel(text string, from, to, line int) (Cell, bool) {
 		return Cell{}, false
 	}
 	c := ReadCell(text[start:end], start, line)
-	folded := g.fold.Label(c.Text)
-	w, known := g.words.Word(folded)
-	return c, known && w.row || g.words.NearRow(folded)
+	return c, g.nearRow(g.fold.Label(c.Text))
+}
+
+// nearRow reports whether a folded text is the label of a row or nearly, with the word for
+// parts in front or without.
+func (g *Reader) nearRow(folded string) bool {
+	for _, s := range []string{folded, strings.TrimPrefix(folded, "其中")} {
+		if w, known := g.words.Word(s); known && w.row || g.words.NearRow(s) {
+			return true
+		}
+	}
+	return false
 }
