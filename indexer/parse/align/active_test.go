@@ -49,7 +49,8 @@ func TestSidesAndDigits(t *testing.T) {
 		"申请总数\t条\t4\t“免予公开范围4”数\t条\t3\n当面申请数\t条\t3\t其它原因\t条\t5\n电子邮件申请数\t条\t1\t行政复议数\t件\t6\n"
 	got := r.read(r.align, text, "")
 	for metric, want := range map[string]string{"active.items": "154", "applications.new": "4", "outcomes.refused.exempt_1": "1",
-		"outcomes.refused.exempt_2": "absent", "outcomes.refused.exempt_3": "2", "outcomes.refused.exempt_4": "3", "outcomes.refused.exempt_5": "absent",
+		"outcomes.refused.exempt_2": "absent", "outcomes.refused.exempt_3": "2",
+		"outcomes.refused.exempt_4": "3", "outcomes.refused.exempt_5": "absent",
 		"outcomes.refused.other": "5", "reconsideration.total": "6"} {
 		if s := shownCell(cellOf(t, got, metric, "")); s != want {
 			t.Errorf("%s is %s, want %s", metric, s, want)

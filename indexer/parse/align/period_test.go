@@ -102,7 +102,8 @@ func TestValueColumnsOnOneLine(t *testing.T) {
 	r := newRoom(t)
 	text := "统计指标 | 单位 | 上年 | 本年 | " + strings.ReplaceAll(strings.TrimSpace(statisticRowsFor(" | ", side(last, good))), "\n", " | ")
 	got := r.read(r.align, text+"\n行政诉讼数量 | 件 | 7 | 8\n", "")
-	for i, metric := range []string{"active.items", "active.normative.issued", "active.channel.gazette", "active.channel.website", "applications.new"} {
+	for i, metric := range []string{"active.items", "active.normative.issued", "active.channel.gazette", "active.channel.website",
+		"applications.new"} {
 		if s := shownCell(cellOf(t, got, metric, "")); s != good[i] {
 			t.Errorf("%s is %s, want %s", metric, s, good[i])
 		}
