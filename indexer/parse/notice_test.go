@@ -22,7 +22,7 @@ func TestNotices(t *testing.T) {
 		"a column with its list": {"政府信息公开年报\n" + title + "\n\n", title, "", ""},
 		"to log in":              {"登录 |   注册\n\n" + title + "\n\n发布日期:2023-02-10    点击数:\n\n", title, "2023-02-10", ""},
 		"the number of the document": {"云政﹝2023﹞6号\n" + title + "\n县政府办:\n本报告按要求编制。\n", title, "",
-			"县政府办:\n本报告按要求编制。"},
+			"本报告按要求编制。"},
 		"fields of an index": {"索 引 号 1133102400268125XW/2023-1 公开方式 主动公开\n成文日期 2023-01-16 发布机构 云栖岭镇\n组配分类 政府信息公开年报\n\n" + title +
 			"\n\n发布日期: 2023-01-16 访问次数:\n\n点击查看解读\n\n" + title + "\n\n", title, "2023-01-16", ""},
 		"a field with the title": {"索 引 号:\n信息分类: 乡镇街道\n发布日期: 2023-01-31 14:46\n标题: " + title + "\n文号:\n时效:\n\n" + title +

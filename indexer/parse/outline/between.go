@@ -13,6 +13,9 @@ import (
 // most.
 const maxLoose = 36
 
+// maxLoosePair is how many such a title has that is a pair of words.
+const maxLoosePair = 24
+
 // looseHeading reads a numbered line of its own as a heading whatever its words.
 func (rd *Reader) looseHeading(rows []grid.Row, i int) (Heading, bool) {
 	r := &rows[i]
@@ -21,12 +24,13 @@ func (rd *Reader) looseHeading(rows []grid.Row, i int) (Heading, bool) {
 		return Heading{}, false
 	}
 	m, ok := han.ReadMark(r.Text)
-	if !ok || m.Level != han.LevelChinese {
+	if !ok || m.Level != han.LevelChinese || halfBracket(r.Text) > 0 {
 		return Heading{}, false
 	}
 	title := strings.TrimRight(r.Text[m.Size:], "。：:|")
 	n := utf8.RuneCountInString(han.Squeeze(title))
-	if n < 2 || n > maxLoose || strings.ContainsAny(title, "。；;！!？?|") || han.HasAny(rd.fold.Text(title), rowWords) {
+	if n < 2 || n > maxLoose || n > maxLoosePair && strings.ContainsAny(title, "，,") ||
+		strings.ContainsAny(title, "。；;！!？?|") || han.HasAny(rd.fold.Text(title), rowWords) {
 		return Heading{}, false
 	}
 	return Heading{mark: m, title: title, Line: i, start: r.Start, body: r.End}, true
@@ -74,7 +78,7 @@ func (rd *Reader) fillBetween(rows []grid.Row, heads []Heading) []Heading {
 		all = append(all, h)
 		number, line, before = h.mark.N, h.Line, h.Key
 	}
-	if last := heads[len(heads)-1]; last.Key != report.SectionAttachment && last.mark.Level == han.LevelChinese && last.mark.N > 1 {
+	if last := heads[len(heads)-1]; last.Key != report.SectionAttachment && last.mark.Level == han.LevelChinese && last.mark.N > 0 {
 		fill(len(rows), 0)
 	}
 	return all
@@ -92,7 +96,10 @@ func (rd *Reader) looseKey(rows []grid.Row, h *Heading, to int, used map[report.
 	if key, ok := titleKey(rd.fold.Text(h.title)); ok && !used[key] {
 		return key, true
 	}
-	if h.Line+1 < to {
+	if key, ok := cutTitle(rd.bare(h.title)); ok && !used[key] {
+		return key, true
+	}
+	if h.Line+1 < to && (h.mark.N != 1 || used[report.SectionOverview]) {
 		text := rd.fold.Text(rows[h.Line+1].Text)
 		sentence, _, _ := strings.Cut(text, "。")
 		if key, ok := titleKey(sentence); ok && !used[key] && key != report.SectionAttachment && key != report.SectionPreamble {

@@ -42,7 +42,7 @@ var fieldNames = map[fieldKind][]string{
 		废止时间 生效日期 生效时间 实施日期 终止日期 关键词 关键字 作者 编辑 责任编辑 责编 审核 校对
 		录入 记者 浏览次数 浏览量 浏览 点击数 点击率 点击量 点击次数 访问次数 访问量 阅读次数 阅读量
 		阅读数 阅读 人气 字号 字体 字体大小 所属机构 所属类别 内容概述 内容描述 语种 文种 服务对象
-		载体类型 记录形式 名称 隶属关系 存储位置 打印 分享 点赞`),
+		载体类型 记录形式 中文名 外文名 名称 隶属关系 存储位置 打印 分享 点赞`),
 }
 
 // fieldsByName leads the names of fields to their kinds; longestField is the number of
@@ -189,7 +189,7 @@ func (rd *Reader) readNotice(rows []grid.Row, i int, m *Front) {
 	if !m.Notices[i] && (i < m.TitleFrom || i >= m.TitleTo) {
 		return
 	}
-	s := rd.fold.Simplify(rows[i].Text)
+	s := rd.fold.Simplify(bareLine(rows[i].Text))
 	if i+1 < len(rows) && isFieldName(s) {
 		s += "：" + rd.fold.Simplify(rows[i+1].Text)
 	}

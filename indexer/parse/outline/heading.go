@@ -40,8 +40,10 @@ var titleRules = []titleRule{
 	{report.SectionOther, []string{"其他", "其它"}, []string{"报告", "事项", "说明", "情况", "需要"}},
 	{report.SectionOther, []string{"需要报告", "需要说明", "说明事项"}, nil},
 	{report.SectionRequests, []string{"收到和处理", "受理和处理", "申请公开", "公开申请", "申请情况", "申请办理", "申请处理", "不予公开"}, nil},
-	{report.SectionProactive, []string{"主动公开", "公开政府信息", "信息公开情况"}, nil},
+	{report.SectionProactive, []string{"主动公开"}, nil},
 	{report.SectionOverview, []string{"总体", "概述", "概况", "基本情况", "综述"}, nil},
+	{report.SectionProactive, []string{"公开政府信息", "信息公开情况"}, nil},
+	{report.SectionInteraction, []string{"咨询和投诉", "咨询及投诉", "咨询与投诉", "咨询、投诉", "咨询投诉"}, nil},
 	{report.SectionComplaints, []string{"申诉", "举报", "投诉"}, nil},
 	{report.SectionInteraction, []string{"解读", "回应", "互动", "咨询", "热点", "舆情"}, nil},
 	{report.SectionStaffing, []string{"人员", "机构", "经费", "支出", "培训", "组织领导", "健全组织", "加强领导", "强化领导", "队伍", "保障", "监督", "平台", "制度", "保密",
@@ -60,6 +62,7 @@ var bareTitles = map[string]report.SectionKey{
 	"概述": report.SectionOverview, "总体情况": report.SectionOverview, "工作总体情况": report.SectionOverview,
 	"基本情况": report.SectionOverview, "工作基本情况": report.SectionOverview,
 	"总体工作情况": report.SectionOverview, "工作概况": report.SectionOverview,
+	"工作概述": report.SectionOverview, "主要工作概述": report.SectionOverview,
 	"主动公开政府信息情况":                report.SectionProactive,
 	"行政机关主动公开政府信息情况":            report.SectionProactive,
 	"主动公开政府信息的情况":               report.SectionProactive,
@@ -97,7 +100,7 @@ var bareTitles = map[string]report.SectionKey{
 // numberedTitles are headings that count only with a number in front, beside
 // those of bareTitles.
 var numberedTitles = map[string]report.SectionKey{
-	"工作概述": report.SectionOverview, "总体概述": report.SectionOverview, "概况": report.SectionOverview, "总体工作概述": report.SectionOverview,
+	"总体概述": report.SectionOverview, "概况": report.SectionOverview, "总体工作概述": report.SectionOverview,
 	"主动公开情况": report.SectionProactive, "主动公开政府信息": report.SectionProactive,
 	"依申请公开情况": report.SectionRequests, "依申请公开政府信息情况": report.SectionRequests, "收到和处理政府信息公开申请": report.SectionRequests,
 	"行政复议行政诉讼情况": report.SectionDisputes, "政府信息公开行政复议和行政诉讼情况": report.SectionDisputes,
@@ -168,6 +171,10 @@ func (rd *Reader) headingAt(r *grid.Row, index int) (Heading, bool) {
 		}
 	}
 	m, ok := han.ReadMark(text)
+	if bare := bareLine(text); !ok && bare != "" && bare != text { // - 总体情况
+		text = bare
+		m, ok = han.ReadMark(text)
+	}
 	if ok && m.Level != han.LevelChinese {
 		if m.Level == han.LevelOrdinal && strings.HasPrefix(text, "第") && m.N <= 12 {
 			// 第一部分 and the like go by their words.
@@ -189,13 +196,15 @@ func (rd *Reader) headingAt(r *grid.Row, index int) (Heading, bool) {
 		// 一 总体情况, and 、总体情况 where the number was lost.
 		h.mark = han.Mark{Level: han.LevelChinese, N: n, Text: strings.TrimSpace(strings.Trim(text[:size], "、)） \u3000")), Size: size}
 		title = text[size:]
-		if _, known := bareTitle(rd.bare(title)); !known && !knownTitle(rd.bare(title)) && !rd.titleAlone(title) {
+		_, known := bareTitle(rd.bare(title))
+		spaced := n == 0 || !char.IsHan(han.LastRune(text[:size]))
+		if !known && (!spaced || !knownTitle(rd.bare(title)) && !rd.titleAlone(title)) {
 			return Heading{}, false
 		}
 	}
-	cut := titleEnd(title)
+	cut := rd.titleEnd(title)
 	head := strings.TrimRightFunc(title[:cut], func(c rune) bool { return char.Blank(c) || han.IsMarkStop(c) || c == '；' })
-	if len(head) > maxTitle {
+	if len(head) > maxTitle || leadsToPage(head) {
 		return Heading{}, false
 	}
 	folded := rd.fold.Text(head)
@@ -271,7 +280,7 @@ func (rd *Reader) bare(title string) string {
 	}, rd.fold.Text(title))
 }
 
-// spacedNumber reads "一 " or a lone "、" in front of a title.
+// spacedNumber reads a number without its stop, or a lone "、", in front of a title.
 func spacedNumber(s string) (n, size int) {
 	n, size = han.ChineseNumeral(s)
 	r, w := han.Decode(s[size:])
@@ -281,8 +290,8 @@ func spacedNumber(s string) (n, size int) {
 	if size > 0 && (r == ')' || r == '）') {
 		return n, size + w + han.SkipSpace(s[size+w:]) // 一）总体情况
 	}
-	if size > 0 && char.Blank(r) {
-		return n, size + han.SkipSpace(s[size:])
+	if size > 0 {
+		return n, size + han.SkipSpace(s[size:]) // 一 总体情况, and 一总体情况
 	}
 	return 0, 0
 }
@@ -292,18 +301,13 @@ const maxTitle = 400
 // titleEnd is where a title ends: at a full stop or colon, or, where the known
 // words of a title are followed by a wide space, there. No known title is as long
 // as maxTitle bytes, spaces between its characters counted.
-func titleEnd(title string) int {
+func (rd *Reader) titleEnd(title string) int {
 	for i, r := range title {
 		switch r {
 		case '。', '：', ':', '；', '|', '\t':
 			return i
 		case ' ', '\u3000', '\u00A0':
-			if i > 0 && han.GapAt(title[i:]) && i < maxTitle && knownTitle(strings.Map(func(r rune) rune {
-				if han.IsMarkStop(r) || char.Blank(r) {
-					return -1
-				}
-				return r
-			}, title[:i])) {
+			if i > 0 && han.GapAt(title[i:]) && i < maxTitle && knownTitle(rd.bare(title[:i])) {
 				return i
 			}
 		}
@@ -329,7 +333,14 @@ func leadingStops(s string) int {
 // a table of contents loses to the text itself.
 func (rd *Reader) Headings(rows []grid.Row) []Heading {
 	var all []Heading
+	part := 0 // number of the part before
 	for i := range rows {
+		if m, _ := han.ReadMark(rows[i].Text); m.Level == han.LevelBracket {
+			part = m.N
+		} else if n := halfBracket(rows[i].Text); n > 1 && n == part+1 {
+			part = n
+			continue
+		}
 		if rows[i].Class == grid.Tabular && rows[i].Values > 0 {
 			continue
 		}
@@ -339,6 +350,7 @@ func (rd *Reader) Headings(rows []grid.Row) []Heading {
 			}
 		}
 	}
+	all = captionsOut(all)
 	for i := range all {
 		end := len(rows)
 		if i+1 < len(all) {
@@ -352,7 +364,11 @@ func (rd *Reader) Headings(rows []grid.Row) []Heading {
 	if len(heads) < 2 {
 		heads = rd.otherNumbers(rows, heads)
 	}
-	return rd.addAttachment(rows, rd.fillBetween(rows, heads))
+	heads = rd.digitHeadings(rows, heads)
+	if len(heads) == 0 {
+		heads = rd.ownWords(rows)
+	}
+	return rd.addAttachment(rows, rd.fillBetween(rows, rd.partsAlone(rows, heads)))
 }
 
 // childKeys gives the keys of the five standard parts of section one by the
@@ -364,8 +380,8 @@ var childKeys = []struct {
 
 	{"overview.on_request", []string{"依申请", "申请公开", "公开申请"}},
 	{"overview.proactive", []string{"主动公开"}},
-	{"overview.platform", []string{"平台"}},
-	{"overview.oversight", []string{"监督", "保障"}},
+	{"overview.platform", []string{"平台", "网站"}},
+	{"overview.oversight", []string{"监督", "保障", "督促"}},
 	{"overview.management", []string{"信息管理", "信息资源", "规范管理", "管理"}},
 }
 

@@ -65,7 +65,7 @@ func (rd *Reader) isNotice(s string) bool {
 	if len(s) > 400 || strings.Contains(s, "。") {
 		return false
 	}
-	s = rd.fold.Simplify(s)
+	s = rd.fold.Simplify(bareLine(s))
 	if _, ok := stamp(s); ok && strings.ContainsAny(s, ":：") || rd.isPageBar(s) || isTitleField(s) {
 		return true
 	}
@@ -123,7 +123,7 @@ func (rd *Reader) noticeLines(rows []grid.Row) []bool {
 		if i+1 >= len(rows) || len(s) > 300 {
 			continue
 		}
-		s = rd.fold.Simplify(s)
+		s = rd.fold.Simplify(bareLine(s))
 		names, row := isFieldRow(s)
 		if isFieldName(s) {
 			value := rows[i+1].Text

@@ -41,7 +41,7 @@ func (rd *Reader) numberedHeading(rows []grid.Row, i, level int) (Heading, bool)
 		return Heading{}, false
 	}
 	title := r.Text[m.Size:]
-	cut := titleEnd(title)
+	cut := rd.titleEnd(title)
 	head := strings.TrimSpace(title[:cut])
 	if n := han.RuneCount(head, maxLoose+1); n < 2 || n > maxLoose || strings.ContainsAny(head, "，,") {
 		return Heading{}, false

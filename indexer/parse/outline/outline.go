@@ -88,6 +88,8 @@ func (rd *Reader) Read(text, named string, rows []grid.Row, heads []Heading, run
 			}
 		}
 	}
+	rd.above(rows, heads, &o.Front, o.Roles)
+	betweenRuns(rows, runs, o.Roles)
 	s := &sectioner{rd: rd, text: text, rows: rows, roles: o.Roles, notes: han.PinyinRanges(text), width: lineWidth(rows)}
 	o.Sections = s.sections(heads, o.Front.TitleTo, o.Front.end)
 	o.Headed = s.headed

@@ -17,6 +17,8 @@ const (
 	RoleHeading               // of a section; text may go on behind it
 	RoleTable                 // a row of a table
 	RoleLetter                // what stands above the title and is none of the following
+	RoleMenu                  // what the site prints above the text: columns, links, a table of contents
+	RoleAddressee             // whom the report is sent to
 	RoleNotice                // a field or a bar that the page prints
 	RolePath                  // the page's path of links
 	RoleFile                  // the number of the document

@@ -87,6 +87,7 @@ func (s *sectioner) section(h Heading, to int) report.Section {
 	sec := s.body(h, ownEnd)
 	sec.Key, sec.Number, sec.Title = h.Key, h.mark.Text, han.Squeeze(h.title)
 	used := map[report.SectionKey]bool{}
+	missing, at := s.fifth(h, subs)
 	for i, c := range subs {
 		end := to
 		if i+1 < len(subs) {
@@ -96,6 +97,8 @@ func (s *sectioner) section(h Heading, to int) report.Section {
 		child.Number, child.Title = c.mark.Text, han.Squeeze(c.title)
 		if key, ok := ChildKey(s.rd.fold.Text(c.title)); ok && h.Key == report.SectionOverview && !used[key] {
 			child.Key = key
+		} else if missing != "" && i == at {
+			child.Key = missing
 		} else {
 			child.Key = h.Key + report.SectionKey("."+strconv.Itoa(i+1))
 		}
@@ -103,6 +106,29 @@ func (s *sectioner) section(h Heading, to int) report.Section {
 		sec.Children = append(sec.Children, child)
 	}
 	return sec
+}
+
+// fiveParts are the parts of section one in the order of the form.
+var fiveParts = []report.SectionKey{"overview.proactive", "overview.on_request", "overview.management", "overview.platform",
+	"overview.oversight"}
+
+// fifth tells which of the five parts of section one the others leave, and its index: four have
+// their words and stand where the form has them.
+func (s *sectioner) fifth(h Heading, subs []Heading) (key report.SectionKey, at int) {
+	if h.Key != report.SectionOverview || len(subs) != len(fiveParts) {
+		return "", 0
+	}
+	for i, c := range subs {
+		k, ok := ChildKey(s.rd.fold.Text(c.title))
+		switch {
+		case ok && k == fiveParts[i]:
+		case ok || key != "":
+			return "", 0
+		default:
+			key, at = fiveParts[i], i
+		}
+	}
+	return key, at
 }
 
 // body is what a heading heads, the rest of its own line included.
@@ -125,13 +151,18 @@ func (s *sectioner) body(h Heading, to int) report.Section {
 func (s *sectioner) children(h Heading, to int) []Heading {
 	for _, level := range []int{han.LevelBracket, han.LevelDigit, han.LevelBracketDigit} {
 		var found []Heading
-		alone, known, nominal := 0, 0, 0
+		alone, known, nominal, passed := 0, 0, 0, 0
 		for i := h.Line; i < to; i++ {
 			if s.roles[i] == RoleTable || i > h.Line && s.roles[i] != RoleText {
 				continue
 			}
-			c, own, ok := s.childAt(i, level, h)
-			if !ok || len(found) > 0 && c.mark.N <= found[len(found)-1].mark.N {
+			last := 0
+			if len(found) > 0 {
+				last = found[len(found)-1].mark.N
+			}
+			c, own, ok := s.childAt(i, level, last+1, h)
+			if !ok || c.mark.N <= last {
+				passed = max(passed, c.mark.N)
 				continue
 			}
 			if own {
@@ -140,8 +171,9 @@ func (s *sectioner) children(h Heading, to int) []Heading {
 			if _, ok := ChildKey(s.rd.fold.Text(c.title)); ok {
 				known++
 			}
-			if c.mark.N == len(found)+1 && (level == han.LevelBracket && s.rd.isPartTitle(c.title) ||
-				h.Key == report.SectionOverview && s.rd.isSlogan(c.title)) {
+			if (c.mark.N == last+1 || last > 0 && c.mark.N == last+2 && passed == last+1) &&
+				(level == han.LevelBracket && s.rd.isPartTitle(c.title) ||
+					h.Key == report.SectionOverview && s.rd.isSlogan(c.title)) {
 				nominal++
 			}
 			found = append(found, c)
@@ -201,8 +233,8 @@ func hasEnding(s string, endings []string) bool {
 }
 
 // childAt reads a second-level heading at the beginning of a line; own is true where it
-// has the line for itself.
-func (s *sectioner) childAt(i, level int, parent Heading) (h Heading, own, ok bool) {
+// has the line for itself. Where there is none but a number, that is in h.
+func (s *sectioner) childAt(i, level, next int, parent Heading) (h Heading, own, ok bool) {
 	r := &s.rows[i]
 	from := r.Start
 	if i == parent.Line {
@@ -210,6 +242,12 @@ func (s *sectioner) childAt(i, level int, parent Heading) (h Heading, own, ok bo
 	}
 	text := r.Text[from-r.Start:]
 	m, ok := han.ReadMark(text)
+	lost := false
+	if level == han.LevelBracket && (!ok || m.Level == han.LevelChinese) {
+		if n, found := lostMark(text, next); found {
+			m, ok, lost = n, true, true
+		}
+	}
 	if !ok || m.Level != level || m.N == 0 {
 		return Heading{}, false, false
 	}
@@ -228,6 +266,9 @@ func (s *sectioner) childAt(i, level int, parent Heading) (h Heading, own, ok bo
 	head := strings.TrimRightFunc(title[:cut], func(c rune) bool { return char.Blank(c) || han.IsMarkStop(c) })
 	n := utf8.RuneCountInString(han.Squeeze(head))
 	if n < 2 || n > 50 {
+		return Heading{mark: m}, false, false
+	}
+	if lost && !s.rd.isChildTitle(head) {
 		return Heading{}, false, false
 	}
 	own = parted || cut+leadingStops(title[cut:]) >= len(title)
@@ -235,7 +276,7 @@ func (s *sectioner) childAt(i, level int, parent Heading) (h Heading, own, ok bo
 		own = false
 	}
 	if own && n > 30 && strings.ContainsAny(head, "，,") || !own && n > 30 {
-		return Heading{}, false, false
+		return Heading{mark: m}, false, false
 	}
 	body := from + m.Size + cut
 	body += leadingStops(r.Text[body-r.Start:])
