@@ -90,6 +90,21 @@ func (d *Documents) Document(ctx context.Context, f File) (*report.Report, error
 	return r, nil
 }
 
+// Trace reads a file by itself, as Document does without what lies beside it, and tells which of
+// its lines led to what was understood.
+func (d *Documents) Trace(ctx context.Context, f File) (r *report.Report, t *parse.Trace, err error) {
+	f.Name = f.Path
+	own := d.alone(ctx, Open(f, maxBytes))
+	if own.err != nil {
+		e := *faultOf(own.err)
+		e.Path = f.Path
+		return nil, nil, &e
+	}
+	r, t = d.parser.Trace(own.document, f.Row)
+	r.Source.Path = f.Name
+	return r, t, nil
+}
+
 // narrative reports whether a report has any.
 func narrative(r *report.Report) bool {
 	for s := range report.AllSections(r.Sections) {

@@ -83,6 +83,17 @@ const (
 
 	msgParseShort
 	msgTextFlag
+	msgWhyFlag
+	msgWhyAgency
+	msgWhyWitness
+	msgWhyYear
+	msgWhyClaim
+	msgWhyDate
+	msgWhyForm
+	msgWhySection
+	msgWhyCell
+	msgWhyLines
+	msgWhyLine
 	msgTitle
 	msgAgency
 	msgYear
@@ -219,6 +230,18 @@ var messages = [...]struct{ chinese, english string }{
 
 	msgParseShort: {"读文件，显示读懂了什么，不建资料库", "read files and show what was understood, without an index"},
 	msgTextFlag:   {"只输出抽取的文本，各个位置都按它计", "print the extracted text alone, by which all places are counted"},
+	msgWhyFlag: {"说明标题、机关、年度、版式、各节和补位的格各由哪些行得来",
+		"say which lines led to title, agency, year, form, sections and repaired cells"},
+	msgWhyAgency:  {"  机关  %s；地域%s：%s", "  agency    %s; region %s: %s"},
+	msgWhyWitness: {"        权重 %3d  %s：“%s” → %s", "            weight %3d  %s: \"%s\" -> %s"},
+	msgWhyYear:    {"  年度  %s", "  year      %s"},
+	msgWhyClaim:   {"        %d  %s，第 %d 行：%s", "            %d  by the %s, line %d: %s"},
+	msgWhyDate:    {"        %d  %s", "            %d  by the %s"},
+	msgWhyForm:    {"  版式  %s：找到版式的 %d 行，其中 %d 个数", "  form      %s: %d of its rows were found, with %d numbers"},
+	msgWhySection: {"  分节  第 %d 行起 %s：%s %s", "  section   from line %d %s: %s %s"},
+	msgWhyCell:    {"  补位  第 %d 行 %s@%s：原文“%s”，读作 %s", "  repaired  line %d %s@%s: printed as \"%s\", read as %s"},
+	msgWhyLines:   {"  各行  标题和不属于正文的行：", "  lines     the title, and what is no part of the report:"},
+	msgWhyLine:    {"        第 %d 行  %s：%s", "            line %d  %s: %s"},
 	msgTitle:      {"  标题  %s", "  title     %s"},
 	msgAgency:     {"  机关  %s（%s，依据 %s）%s", "  agency    %s (%s, by %s) %s"},
 	msgYear:       {"  年度  %s%s，版式 %s，发布 %s", "  year      %s%s, form %s, published %s"},

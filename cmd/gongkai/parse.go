@@ -25,9 +25,13 @@ func (a *app) parseCommand() *cobra.Command {
 	}
 	out := a.outputFlags(cmd)
 	asText := out.flag(cmd, "text", a.say(msgTextFlag))
+	why := out.flag(cmd, "why", a.say(msgWhyFlag))
 	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
 		if err := out.check(); err != nil {
 			return err
+		}
+		if *why {
+			return a.why(cmd.Context(), paths)
 		}
 		reading := a.read(cmd.Context(), paths)
 		if format, ok := out.format(); ok {

@@ -152,6 +152,11 @@ const openingLead = 900
 
 // readWho works out the agency.
 func (p *Parser) readWho(d *layout, r *report.Report) {
+	r.Agency = p.agencies.Follow(d.row, p.agencies.Agency(p.clues(d, r)))
+}
+
+// clues gathers what a document says of its agency.
+func (p *Parser) clues(d *layout, r *report.Report) *agency.Clues {
 	size := 0
 	for s := range report.AllSections(r.Sections) {
 		size += len(s.Text)
@@ -171,9 +176,9 @@ func (p *Parser) readWho(d *layout, r *report.Report) {
 	if d.row.URL != "" {
 		url = d.row.URL
 	}
-	r.Agency = p.agencies.Follow(d.row, p.agencies.Agency(&agency.Clues{
+	return &agency.Clues{
 		Title: r.Title, Signature: d.Front.Org, Lines: d.Front.Lines, Publishers: []string{d.doc.Publisher, d.Front.Publisher},
 		Crumbs: d.Front.Crumbs,
 		Index:  d.Front.Index, URL: url, Year: r.Year, Preamble: preamble, Opening: opening, Body: p.fold.Text(body.String()),
-	}))
+	}
 }

@@ -23,6 +23,22 @@ const (
 	ByMention   Source = "mention"   // the one place or bureau that the text names as its own
 )
 
+// sourceNames are the witnesses for readers.
+var sourceNames = map[Source][2]string{
+	ByTitle: {"标题", "title"}, BySignature: {"落款", "signature"}, ByCompiler: {"编制或公布者", "compiler"},
+	ByLine: {"单独一行", "line of its own"},
+	ByPage: {"网页所载", "page"}, ByContact: {"联系单位", "contact"}, ByOpening: {"首句主语", "opening"},
+	ByMention: {"文中提及", "mention"},
+}
+
+// Label is the witness for readers.
+func (s Source) Label(lang report.Lang) string {
+	if lang == report.English {
+		return sourceNames[s][1]
+	}
+	return sourceNames[s][0]
+}
+
 // weights order the witnesses. Only their order matters, and that a witness which is
 // contradicted falls behind every other that is not, but for the two weakest.
 var weights = map[Source]int{

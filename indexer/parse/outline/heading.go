@@ -21,6 +21,9 @@ type Heading struct {
 	headed int // bytes of text up to the next candidate
 }
 
+// Words are the number and the title of a heading as printed.
+func (h *Heading) Words() (number, title string) { return h.mark.Text, han.Squeeze(h.title) }
+
 // titleRule gives the key of a level-one heading by the words of its title. The
 // first rule that fits wins.
 type titleRule struct {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"gongkai/indexer/parse/grid"
+	"gongkai/report"
 )
 
 // Role says what a line of a document is.
@@ -28,6 +29,27 @@ const (
 	RoleRule                  // nothing but lines and bars
 	RoleFoot                  // what the page prints below the report
 )
+
+// roleNames are the roles for readers.
+var roleNames = map[Role][2]string{
+	RoleText: {"正文", "text"}, RoleTitle: {"标题", "title"}, RoleHeading: {"节的标题", "heading"}, RoleTable: {"表格", "table"},
+	RoleLetter: {"标题之上的文字", "above the title"}, RoleNotice: {"网页的栏目", "notice of the page"},
+	RolePath: {"网页路径", "path of the page"},
+	RoleFile: {"文号", "number of the document"}, RolePublisher: {"单独一行的机关", "agency on a line of its own"},
+	RoleSignature: {"落款", "signature"},
+	RoleFolio:     {"页码", "page number"}, RoleRule: {"框线", "rule"}, RoleFoot: {"页脚", "foot of the page"},
+}
+
+// Label is the role for readers.
+func (r Role) Label(lang report.Lang) string {
+	if lang == report.English {
+		return roleNames[r][1]
+	}
+	return roleNames[r][0]
+}
+
+// Title reports whether lines of the role are the report's title.
+func (r Role) Title() bool { return r == RoleTitle }
 
 // Furniture reports whether lines of the role are no part of what the report says.
 func (r Role) Furniture() bool { return r > RoleTable }
