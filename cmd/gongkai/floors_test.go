@@ -53,6 +53,7 @@ var (
 			"indexer/parse/han", "indexer/parse/grid", "indexer/parse/align", "indexer/parse/agency", "indexer/parse/narrative",
 			"indexer/parse/outline"},
 
+		"indexer/accuracy/accuracytest": {"report", "indexer/accuracy", "indexer/corpus", "indexer/extract"},
 		"indexer/accuracy": {"report", "report/char", "report/division", "indexer/corpus", "indexer/manifest", "indexer/extract",
 			"indexer/parse"},
 		"indexer/corpus/content": {"report", "report/division"},
