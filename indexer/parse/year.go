@@ -199,6 +199,9 @@ func (p *Parser) period(squeezed string) (*report.Period, [2]int) {
 var beginning = regexp.MustCompile(`^年(?:\d{1,2}月(?:\d{1,2}日)?起(?:[^至到,]|,[^至])|` +
 	`(?:度)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以来|起,|至今|开始))`)
 
+// founded are the words in front of the date of a beginning: 学院成立于2016年2月.
+var founded = []string{"成立于", "始建于", "兴建于", "创建于", "组建于", "设立于", "建立于", "创办于", "始创于", "建于", "建校于"}
+
 // majorityYear is the year that a text says most often, laws and documents in
 // 《》 and 〔〕 left out, and where it says so first; 0 where none is said. A year
 // that opens a sentence counts although it has lost its 年. It is not firm where the text
@@ -225,7 +228,7 @@ func majorityYear(folded string) (year int, at [2]int, firm bool) {
 			continue
 		}
 		tail := folded[i+n:]
-		began := beginning.MatchString(tail)
+		began := beginning.MatchString(tail) || han.HasAnySuffix(folded[:i], founded)
 		if began || strings.HasPrefix(tail, "年") || opens && (strings.HasPrefix(tail, ",") || strings.HasPrefix(tail, "我")) {
 			if _, seen := places[y]; !seen || counts[y] == 0 && !began {
 				places[y] = [2]int{i, i + n}

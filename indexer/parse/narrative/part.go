@@ -23,19 +23,11 @@ func (rd *Reader) split(text string, found []stated, base int) []report.Check {
 		if whole.figure.Value == nil || whole.figure.Unit == "" || whole.figure.Unit == "%" || len(whole.figure.Parts) > 0 {
 			continue
 		}
-		if w+1 >= len(found) || *whole.figure.Value == 0 {
+		first, lead := firstPart(text, found, w)
+		if first == 0 || *whole.figure.Value == 0 {
 			continue
 		}
-		next := &found[w+1]
-		clause := min(max(whole.end, next.clause), next.start) // the clause may hold both figures
-		if clause < whole.end {
-			continue
-		}
-		lead, ok := partLead(text[whole.end:clause], text[clause:next.start])
-		if !ok {
-			continue
-		}
-		parts, sum, exact, mixed := collect(text, found, w, lead)
+		parts, sum, exact, mixed := collect(text, found, w, first, lead)
 		if len(parts) == 0 {
 			continue
 		}
@@ -49,13 +41,57 @@ func (rd *Reader) split(text string, found []stated, base int) []report.Check {
 		if !exact && unread(text, found, w, parts[len(parts)-1]) {
 			continue
 		}
-		all := han.HasAny(text[whole.end:next.start], closedWords) || slices.ContainsFunc(parts,
+		all := han.HasAny(text[whole.end:found[first].start], closedWords) || slices.ContainsFunc(parts,
 			func(i int) bool { return rest(found[i].figure.Subject) })
-		if c, ok := splitCheck(whole, found, parts, sum, exact, all); ok {
+		if c, ok := splitCheck(text, whole, found, parts, sum, exact, all); ok {
 			checks = append(checks, c)
 		}
 	}
 	return checks
+}
+
+// firstPart is the index of the first part of the whole at w, 0 where it has none: the next
+// figure or, where that stands in brackets behind the whole, the first behind the brackets,
+// if what stands between leads there. sentence tells that a full stop stands between.
+func firstPart(text string, found []stated, w int) (first int, sentence bool) {
+	whole, depth := &found[w], 0
+	for i := w + 1; i < len(found); i++ {
+		if found[i].start < found[i-1].end {
+			break // one number said as two figures
+		}
+		gap := text[found[i-1].end:found[i].start]
+		if depth += brackets(gap); depth > 0 {
+			continue
+		}
+		if at := max(strings.LastIndex(gap, "）"), strings.LastIndex(gap, ")")); i > w+1 && depth == 0 && at >= 0 {
+			// 2033件（含上年结转6件），其中…
+			if sentence, ok := partLead("", gap[at:]); ok {
+				return i, sentence
+			}
+		}
+		break
+	}
+	if w+1 == len(found) || found[w+1].start < whole.end || leaves(text[whole.end:found[w+1].start]) {
+		return 0, false
+	}
+	next := &found[w+1]
+	clause := min(max(whole.end, next.clause), next.start) // the clause may hold both figures
+	sentence, ok := partLead(text[whole.end:clause], text[clause:next.start])
+	if !ok {
+		return 0, false
+	}
+	return w + 1, sentence
+}
+
+// brackets is how many brackets a text opens that it does not close.
+func brackets(s string) int {
+	return strings.Count(s, "（") + strings.Count(s, "(") - strings.Count(s, "）") - strings.Count(s, ")")
+}
+
+// leaves reports whether a text closes a bracket that was opened in front of it.
+func leaves(s string) bool {
+	at := strings.IndexAny(s, "（）()")
+	return at >= 0 && han.HasAnyPrefix(s[at:], []string{"）", ")"})
 }
 
 // partLead tells whether the text between a figure and the next leads from a
@@ -90,29 +126,29 @@ func partLead(between, clause string) (sentence bool, ok bool) {
 	return false, true
 }
 
-// collect gathers the parts of the whole at w. They have its unit, unless they make
-// the whole only with others, 信息236条，其中动态27条，…，回复诉求11件; mixed tells that there
+// collect gathers the parts of the whole at w from the first on. They have its unit,
+// unless they make the whole only with others, 信息236条，其中动态27条，…，回复诉求11件; mixed tells that there
 // are such.
-func collect(text string, found []stated, w int, sentence bool) (parts []int, sum float64, exact, mixed bool) {
+func collect(text string, found []stated, w, first int, sentence bool) (parts []int, sum float64, exact, mixed bool) {
 	whole := &found[w]
 	depth, base := 0, 0
 	var all []int
 	total := 0.0
-	for i := w + 1; i < len(found); i++ {
+	for i := first; i < len(found); i++ {
 		f := &found[i]
 		gap := text[found[i-1].end:f.start]
-		if i > w+1 && (strings.Contains(gap, "。") || strings.Contains(gap, "\n")) {
+		if i > first && (strings.Contains(gap, "。") || strings.Contains(gap, "\n")) {
 			break
 		}
-		if i > w+1 && !sentence && strings.Contains(gap, "；") && len(parts) > 0 && !strings.Contains(gap,
+		if i > first && !sentence && strings.ContainsAny(gap, "；;") && len(parts) > 0 && !strings.Contains(gap,
 			"其中") && sum+value(f) > *whole.figure.Value {
 			break
 		}
-		depth += strings.Count(gap, "（") + strings.Count(gap, "(") - strings.Count(gap, "）") - strings.Count(gap, ")")
-		if i == w+1 {
+		depth += brackets(gap)
+		if i == first {
 			base = depth // of a list that stands in brackets itself
 		}
-		if depth < base || i > w+1 && depth == base && han.HasAny(gap, partWords) {
+		if depth < base || i > first && depth == base && han.HasAny(gap, partWords) {
 			// The list is at its end, or a part is split in its turn.
 			break
 		}
@@ -202,7 +238,7 @@ func restated(text string, f *stated, found []stated, w int, parts []int) bool {
 // part counts another may count too (其中专任教师…，高级职称…), so parts that fall far
 // short say nothing, and a sum that does not fit is in doubt unless the text says that
 // these are all the parts, and one thing is not counted in several places.
-func splitCheck(whole *stated, found []stated, parts []int, sum float64, exact, all bool) (report.Check, bool) {
+func splitCheck(text string, whole *stated, found []stated, parts []int, sum float64, exact, all bool) (report.Check, bool) {
 	want := *whole.figure.Value
 	c := report.Check{ID: report.CheckSplit, Left: &want, Right: &sum, LeftAt: []report.Place{whole.place()}}
 	var terms []string
@@ -212,7 +248,9 @@ func splitCheck(whole *stated, found []stated, parts []int, sum float64, exact, 
 		c.RightAt = append(c.RightAt, found[i].place())
 		rough = rough || found[i].figure.Approx != report.ApproxExact
 	}
-	overlap := len(parts) > 1 && slices.ContainsFunc(parts, func(i int) bool { return han.HasAny(found[i].figure.Subject, ways) })
+	overlap := len(parts) > 1 && slices.ContainsFunc(parts, func(i int) bool {
+		return han.HasAny(found[i].figure.Subject+text[found[i].clause:found[i].start], ways)
+	})
 	right := strings.Join(terms, " + ")
 	subject := whole.figure.Subject
 	switch {

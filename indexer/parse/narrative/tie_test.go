@@ -40,10 +40,16 @@ func TestTie(t *testing.T) {
 		}
 	}
 	for text, want := range map[string]string{
-		"受理申请收费3元。": "", "收到申请3人次。": "", "收到申请3%。": "", "收到申请5件，其中收到申请3件，收到申请2件。": "applications.new||",
-		"收到申请，办结3件。": "outcomes.total", "收到投诉，办结3件。": "", "收到申请。办结3件。": "", "3件为行政复议。": "reconsideration.total", "3件，为行政复议。": "",
+		"受理申请收费3元。": "", "收到申请3人次。": "", "收到申请3%。": "",
+		"行政诉讼2类案件。": "", "行政诉讼2件案件。": "litigation.total", "行政诉讼培训2场。": "",
+		"收到申请5件，其中收到申请3件，收到申请2件。": "applications.new||",
+		"收到申请，办结3件。":              "outcomes.total", "收到投诉，办结3件。": "", "收到申请。办结3件。": "", "3件为行政复议。": "reconsideration.total", "3件，为行政复议。": "",
 		"受理申请3件（含上年结转2件）。":                       "applications.new|",
 		"3件" + strings.Repeat("很", 15) + "行政复议。": "reconsideration.total", "3件" + strings.Repeat("很", 16) + "行政复议。": "", "3件；复议。": "",
+		// What goes on with a list of something else is something else too.
+		"全市备案行政复议5件，行政诉讼3件。": "|", "全市备案行政复议5件、行政诉讼3件，结转下年2件。": "||", "全市备案行政复议5件。行政诉讼3件。": "|litigation.total",
+		"全市备案行政复议5件，收到行政诉讼3件。": "|litigation.total", "全市备案行政复议5件；行政诉讼3件。": "|litigation.total",
+		"行政复议5件，行政诉讼3件。": "reconsideration.total|litigation.total", "行政复议5件，全市行政诉讼3件。": "reconsideration.total|",
 	} {
 		figures, _ := newReader(t).Figures(reportOf(report.SectionOverview, text))
 		var got []string
