@@ -101,3 +101,26 @@ func TestYears(t *testing.T) {
 		})
 	}
 }
+
+// The date that a page states goes before the signature's, but for one of a site that moved.
+func TestPublished(t *testing.T) {
+	p, err := sharedParser()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ notice, signed, want string }{
+		{"发布日期：2023-01-18", "2023年1月9日", "2023-01-18"}, {"发布日期：2023-01-09", "2023年1月9日", "2023-01-09"},
+		{"发布日期：2023-01-08", "2023年1月9日", "2023-01-09"},
+		{"发布日期：2024-01-09", "2023年1月9日", "2024-01-09"}, {"发布日期：2024-01-10", "2023年1月9日", "2023-01-09"},
+		{"成文日期：2023-01-18", "2023年1月9日", "2023-01-09"},
+		{"成文日期：2023-01-18", "", "2023-01-18"}, {"", "2023年1月9日", "2023-01-09"}, {"时间：2023-01-18", "2023年1月9日",
+			"2023-01-18"}, {"", "", ""},
+	} {
+		r := checkParse(t, p, "盐亭县云栖岭镇2022年政府信息公开工作年度报告\n"+c.notice+"\n一、总体情况\n"+
+			"2022年，我镇依法公开。\n二、主动公开政府信息情况\n及时更新。\n五、存在的主要问题\n"+
+			"更新不够及时。\n云栖岭镇人民政府\n"+c.signed+"\n")
+		if r.Published != c.want {
+			t.Errorf("%s, signed %s: published %q, want %q", c.notice, c.signed, r.Published, c.want)
+		}
+	}
+}

@@ -140,6 +140,11 @@ var hardNames = map[string]apart{
 	"云栖茶场生态度假区":     {"云栖茶场生态度假区", report.LevelCounty, ""},
 	"新疆生产建设兵团":      {"新疆生产建设兵团", report.LevelProvince, "新疆"},
 	"新疆生产建设兵团第十三师":  {"第十三师", report.LevelCity, "新疆"},
+	"镇宁自治县政府":       {"镇宁自治县", report.LevelCounty, "镇宁自治县"},
+	"盐亭县水务集团":       {"盐亭县水务集团", report.LevelInstitution, "盐亭县"},
+	"海关总署":          {"海关总署", report.LevelDepartment, ""},
+	"盐亭县气象部门":       {"盐亭县气象部门", report.LevelDepartment, "盐亭县"},
+	"自治区人民政府办公厅":    {"自治区人民政府办公厅", report.LevelDepartment, ""},
 	// Parts that a reading stands on alone.
 	"河北唐山芦台经济开发区海北镇": {"海北镇", report.LevelTownship, "河北唐山芦台经济开发区"},
 	"保定市保定高新技术产业开发区": {"保定高新技术产业开发区", report.LevelCounty, "保定市保定高新技术产业开发区"},

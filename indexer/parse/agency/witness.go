@@ -68,6 +68,7 @@ type Testimony struct {
 // weight, in the order of the document.
 func (f *Finder) Testimonies(s *Clues) []Testimony {
 	var all []Testimony
+	words := selfWordsOf(s.Body)
 	add := func(by Source, evidence report.Evidence, text string) {
 		if text == "" || slices.ContainsFunc(all, func(t Testimony) bool { return t.By == by && t.Text == text }) {
 			return
@@ -85,7 +86,7 @@ func (f *Finder) Testimonies(s *Clues) []Testimony {
 			default:
 				t.Weight = weights[by] / unplacedShare // 区教育局
 			}
-			if t.Weight > contradiction && contradicted(n, s.Body) {
+			if t.Weight > contradiction && contradicted(n, words) {
 				t.Weight -= contradiction
 			}
 		}
@@ -136,10 +137,18 @@ var (
 	townWords = strings.Fields("我镇 我乡 我街道 我苏木 我办事处 我街 本镇 本乡 本街道")
 )
 
+// selfWords are how often a text speaks of itself as an office and as a township.
+type selfWords struct{ offices, towns int }
+
+// selfWordsOf counts them.
+func selfWordsOf(body string) selfWords {
+	return selfWords{countAny(body, officeWords), countAny(body, townWords)}
+}
+
 // contradicted reports whether a text speaks of itself, more than once, as of another kind
 // of body than a name has, and never as of one of its kind.
-func contradicted(n naming, body string) bool {
-	offices, towns := countAny(body, officeWords), countAny(body, townWords)
+func contradicted(n naming, w selfWords) bool {
+	offices, towns := w.offices, w.towns
 	switch {
 	case seated(n.level):
 		return towns > 1 && offices == 0

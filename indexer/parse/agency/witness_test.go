@@ -79,7 +79,7 @@ func TestContradicted(t *testing.T) {
 		{"云栖谷人民政府", "我局公开。我局答复。", false}, {"盐亭县人民医院", "我镇公开。我镇答复。", true},
 	} {
 		n, ok := f.takeApart(c.name)
-		if got := contradicted(n, c.body); !ok || got != c.want {
+		if got := contradicted(n, selfWordsOf(c.body)); !ok || got != c.want {
 			t.Errorf("%s against %s: contradicted %v, want %v", c.name, c.body, got, c.want)
 		}
 	}

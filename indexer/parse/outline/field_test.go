@@ -95,3 +95,13 @@ func TestNoNotice(t *testing.T) {
 		}
 	}
 }
+
+// TestIsCrumb tells the path of a page from a sentence that holds one of its marks.
+func TestIsCrumb(t *testing.T) {
+	for s, want := range map[string]bool{"首页 > 政府信息公开": true, "当前位置：首页": true, "A》B": false,
+		"按照年度报告格式>编制本报告。": false, "按照格式编制": false} {
+		if got := IsCrumb(s); got != want {
+			t.Errorf("%s is a path: %v, want %v", s, got, want)
+		}
+	}
+}

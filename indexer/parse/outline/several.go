@@ -19,7 +19,7 @@ func (rd *Reader) Further(rows []grid.Row) []Further {
 	var all []Further
 	seen := map[string]bool{}
 	began := false
-	for i := range rows {
+	for i := 0; i < len(rows); i++ {
 		title, span := rd.wholeTitle(rows, i)
 		if title == "" || seen[rd.fold.Text(title)] || !rd.beginsSections(rows, i+span) {
 			continue
@@ -29,6 +29,7 @@ func (rd *Reader) Further(rows []grid.Row) []Further {
 			all = append(all, Further{Line: i, Title: title})
 		}
 		began = true
+		i += span - 1
 	}
 	return all
 }
@@ -51,6 +52,11 @@ func (rd *Reader) wholeTitle(rows []grid.Row, i int) (title string, span int) {
 		folded := rd.fold.Text(title)
 		if endsTitle(folded) && titleLike(folded) && TitleYear(folded) > 0 && !strings.ContainsAny(folded, "《》") &&
 			rd.agencies.Placed(folded) {
+			if span == 2 {
+				if alone, _ := rd.wholeTitle(rows, i+1); alone != "" {
+					return "", 0 // a banner above a title
+				}
+			}
 			return title, span
 		}
 	}
