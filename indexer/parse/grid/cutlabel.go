@@ -73,9 +73,10 @@ func (g *Reader) cutAtMarks(text string, l han.Line, sep byte) []Cell {
 		case c.Kind == Text:
 			texts++
 			folded := g.fold.Label(c.Text)
-			if _, ok := g.words.Word(folded); ok || g.nearRow(folded) {
+			before := i+1 < len(cells) && cells[i+1].Kind != Text || i+2 < len(cells) && Unit(cells[i+1].Text) != ""
+			if _, ok := g.words.Word(folded); ok || before && g.nearRow(folded) {
 				words++
-				row = row || i+1 < len(cells) && cells[i+1].Kind != Text || i+2 < len(cells) && Unit(cells[i+1].Text) != ""
+				row = row || before
 			}
 		}
 	}

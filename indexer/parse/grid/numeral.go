@@ -14,13 +14,25 @@ import (
 var cellUnits = []string{"亿元", "百万元", "万元", "千元", "件次", "人次", "份次", "条次", "场次", "期次", "元", "件", "条", "项", "次", "个", "份",
 	"宗", "起", "篇", "人", "家", "本", "名", "处", "场", "期", "批", "例", "%"}
 
+// printedUnits are the units as they are printed, in simplified or in traditional script.
+var printedUnits = func() (all []struct{ printed, unit string }) {
+	for _, u := range cellUnits {
+		all = append(all, struct{ printed, unit string }{u, u})
+		if t := traditional.Replace(u); t != u {
+			all = append(all, struct{ printed, unit string }{t, u})
+		}
+	}
+	return all
+}()
+
 // cutUnit cuts the unit behind a number off.
 func cutUnit(s string) (rest, unit string) {
-	for _, u := range cellUnits {
-		for _, printed := range []string{u, traditional.Replace(u)} {
-			if rest, ok := strings.CutSuffix(s, printed); ok {
-				return strings.TrimRightFunc(rest, char.Blank), u
-			}
+	if s == "" || s[len(s)-1] < 0x80 && s[len(s)-1] != '%' {
+		return s, ""
+	}
+	for _, u := range printedUnits {
+		if rest, ok := strings.CutSuffix(s, u.printed); ok {
+			return strings.TrimRightFunc(rest, char.Blank), u.unit
 		}
 	}
 	return s, ""
@@ -39,7 +51,7 @@ func Unit(s string) string {
 	switch rest, u := cutUnit(s); {
 	case rest == "":
 		return u
-	case u != "" && traditional.Replace(rest) == "萬":
+	case u != "" && (rest == "万" || rest == "萬"):
 		return TenThousand + u
 	}
 	return ""
