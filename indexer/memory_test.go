@@ -94,6 +94,9 @@ func TestMemory(t *testing.T) {
 	if runtime.GOOS != "linux" {
 		t.Skip("what a process held is read from /proc")
 	}
+	if testing.Short() {
+		t.Skip("short runs are those of the race detector, which takes memory of its own")
+	}
 	size, all := mb, false
 	if s := os.Getenv("GONGKAI_MEMORY_MB"); s != "" {
 		n, err := strconv.Atoi(s)

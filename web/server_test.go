@@ -26,7 +26,7 @@ import (
 func testServer(t testing.TB, engine search.Engine, change ...func(*Options)) *Server {
 	t.Helper()
 	Quiet()
-	opts := Options{Version: "test", Logger: slog.New(slog.DiscardHandler)}
+	opts := Options{Version: "test", Logger: slog.New(slog.DiscardHandler), Deadline: time.Minute} // whatever slows the run
 	for _, c := range change {
 		c(&opts)
 	}
