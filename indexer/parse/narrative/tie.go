@@ -15,8 +15,14 @@ func tie(key report.SectionKey, text string, found []stated) {
 	default:
 		return
 	}
+	// A figure may go on with the list of one that counts something else than the table
+	// does: 全市备案行政复议案件5件，行政诉讼案件3件.
+	foreign := false
 	for i := range found {
 		f := &found[i]
+		if foreign = i > 0 && goesOn(text, &found[i-1], f) && (foreign || han.HasAny(text[found[i-1].clause:found[i-1].start], others)); foreign {
+			continue
+		}
 		if f.part || f.figure.Metric != "" || slices.Contains(noCases, f.figure.Unit) || f.figure.Yuan != nil {
 			continue
 		}
@@ -29,9 +35,6 @@ func tie(key report.SectionKey, text string, found []stated) {
 		// What was closed or answered was a request where the sentence says so before.
 		request := key == "overview.on_request" || han.HasAny(clause, []string{"办结",
 			"答复"}) && strings.Contains(text[han.SentenceStart(text, from):from], "申请")
-		if besides(text, found, i) {
-			continue
-		}
 		f.figure.Metric = metricOf(clause, request)
 	}
 }
@@ -43,21 +46,11 @@ var noCases = []string{"%", "人次", "类", "种", "场", "期", "天", "家"}
 // agency does.
 var others = []string{"累计", "历年", "以来", "自然人", "法人", "平均", "以上级", "全市", "全县", "全区", "代表"}
 
-// besides reports whether a figure goes on with the list of one that counts something else
-// than the table does: 全市备案行政复议案件5件，行政诉讼案件3件.
-func besides(text string, found []stated, i int) bool {
-	for ; i > 0; i-- {
-		f, before := &found[i], &found[i-1]
-		gap := text[min(before.end, f.clause):f.clause]
-		if !strings.HasPrefix(gap, "，") && !strings.HasPrefix(gap, "、") && !strings.HasPrefix(gap, ",") || strings.Contains(gap, "。") ||
-			han.HasAny(text[f.clause:f.start], []string{"收到", "受理", "发生", "办理", "提起", "引发", "接到", "答复", "办结", "本", "我"}) {
-			return false
-		}
-		if han.HasAny(text[before.clause:before.start], others) {
-			return true
-		}
-	}
-	return false
+// goesOn reports whether a figure goes on with the list of the one before it.
+func goesOn(text string, before, f *stated) bool {
+	gap := text[min(before.end, f.clause):f.clause]
+	return (strings.HasPrefix(gap, "，") || strings.HasPrefix(gap, "、") || strings.HasPrefix(gap, ",")) && !strings.Contains(gap, "。") &&
+		!han.HasAny(text[f.clause:f.start], []string{"收到", "受理", "发生", "办理", "提起", "引发", "接到", "答复", "办结", "本", "我"})
 }
 
 // metricOf finds the metric that a clause with a count speaks of; request tells
