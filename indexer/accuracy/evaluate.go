@@ -44,16 +44,12 @@ func Only(list []Truth, layouts string) []Truth {
 // Evaluate reads every document of a truth, whose paths are below folder, and
 // scores it. Results come in the order of the truth.
 func Evaluate(ctx context.Context, folder string, list []Truth, limits extract.Limits, workers int) ([]*Result, error) {
-	divisions, err := division.Load()
-	if err != nil {
-		return nil, err
-	}
 	paths := make([]string, len(list))
 	for i := range list {
 		paths[i] = filepath.Join(folder, filepath.FromSlash(list[i].Path))
 	}
 	results := make([]*Result, len(list))
-	err = readAll(ctx, divisions, paths, limits, workers, func(i int, got *report.Report, err error) {
+	err := readAll(ctx, paths, limits, workers, func(i int, got *report.Report, err error) {
 		results[i] = score(&list[i], got, err)
 		if got == nil {
 			return
@@ -67,8 +63,12 @@ func Evaluate(ctx context.Context, folder string, list []Truth, limits extract.L
 
 // readAll reads and parses documents, workers at a time, and hands what came of each to
 // done with its index: a report, or why there is none. Calls of done overlap.
-func readAll(ctx context.Context, divisions *division.Table, paths []string, limits extract.Limits, workers int,
+func readAll(ctx context.Context, paths []string, limits extract.Limits, workers int,
 	done func(i int, got *report.Report, err error)) error {
+	divisions, err := division.Load()
+	if err != nil {
+		return err
+	}
 	parser, err := parse.New(divisions)
 	if err != nil {
 		return fmt.Errorf("start the parser: %w", err)

@@ -7,7 +7,6 @@ import (
 	"gongkai/indexer/extract"
 	"gongkai/report"
 	"gongkai/report/char"
-	"gongkai/report/division"
 )
 
 // Aspect is one question asked of a page.
@@ -70,17 +69,13 @@ type Alarm struct {
 // Measure reads the documents of facts, whose paths are below folder, and compares what
 // it reads: the answers and alarms come in the order of the facts.
 func Measure(ctx context.Context, folder string, facts []Fact, limits extract.Limits, workers int) ([]Answer, []Alarm, error) {
-	divisions, err := division.Load()
-	if err != nil {
-		return nil, nil, err
-	}
 	simple := char.NewSimplifier("")
 	paths := make([]string, len(facts))
 	for i := range facts {
 		paths[i] = filepath.Join(folder, filepath.FromSlash(facts[i].Path))
 	}
 	pages := make([]*page, len(facts))
-	err = readAll(ctx, divisions, paths, limits, workers, func(i int, got *report.Report, err error) {
+	err := readAll(ctx, paths, limits, workers, func(i int, got *report.Report, err error) {
 		if err != nil {
 			got = &report.Report{Why: report.Why(err.Error())}
 		}
