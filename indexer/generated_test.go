@@ -1,11 +1,11 @@
 package indexer_test
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"gongkai/indexer/accuracy"
+	"gongkai/indexer/accuracy/accuracytest"
 	"gongkai/indexer/corpus"
 	"gongkai/indexer/extract"
 	"gongkai/report"
@@ -15,10 +15,8 @@ import (
 // every form, and some in which layouts and damages are mixed: no value
 // may be invented, and next to nothing missed.
 func TestGenerated(t *testing.T) {
-	o := corpus.DefaultOptions()
+	o := accuracytest.EveryForm()
 	o.Formats = []string{"text", "html", "docx", "xlsx", "pdf"}
-	o.Forms = []report.FormID{report.Form2008, report.Form2014, report.Form2019, report.Form2021}
-	o.FirstYear, o.LastYear = 2008, 2024
 	every, mixed := o, o
 	every.Count, every.Seed, every.Every = 850, 20261122, true
 	mixed.Count, mixed.Seed, mixed.Mixed = 300, 8, true
@@ -27,19 +25,7 @@ func TestGenerated(t *testing.T) {
 		options corpus.Options
 	}{{"every layout in every format and form", every}, {"mixed within documents", mixed}} {
 		t.Run(c.name, func(t *testing.T) {
-			folder := filepath.Join(t.TempDir(), "corpus")
-			if _, err := corpus.Generate(folder, c.options, 2); err != nil {
-				t.Fatal(err)
-			}
-			list, err := accuracy.ReadTruth(filepath.Join(folder, "truth.ndjson"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			results, err := accuracy.Evaluate(t.Context(), folder, list, extract.Limits{}, 2)
-			if err != nil {
-				t.Fatal(err)
-			}
-			summary := accuracy.Summarize(results, 12)
+			summary := accuracy.Summarize(accuracytest.Made(t, c.options, 2), 12)
 			narrative(t, &summary.All)
 			summary.Hold(accuracy.Thresholds{Cells: 0.999, Form: 1, Year: 0.995, Agency: 0.995, Sections: 0.98})
 			if len(summary.Failed) > 0 {

@@ -26,34 +26,51 @@ func Gold(t *testing.T, truth string) {
 	list = slices.DeleteFunc(list, func(d accuracy.Truth) bool {
 		return d.Open != "" || d.Format != "text" && d.Format != "html"
 	})
-	hold(t, filepath.Dir(truth), list)
+	hold(t, evaluate(t, filepath.Dir(truth), list, 1))
 }
 
 // Generated reads 150 made-up documents of every layout and form of the generator, as
 // text and web pages, each without a fault.
 func Generated(t *testing.T) {
 	t.Helper()
+	o := EveryForm()
+	o.Count, o.Seed, o.Every = 150, 63, true
+	hold(t, Made(t, o, 1))
+}
+
+// EveryForm are the options for made-up documents of every form.
+func EveryForm() corpus.Options {
 	o := corpus.DefaultOptions()
 	o.Forms = []report.FormID{report.Form2008, report.Form2014, report.Form2019, report.Form2021}
 	o.FirstYear, o.LastYear = 2008, 2024
-	o.Count, o.Seed, o.Every = 150, 63, true
+	return o
+}
+
+// Made makes documents up and reads them, workers at a time.
+func Made(t *testing.T, o corpus.Options, workers int) []*accuracy.Result {
+	t.Helper()
 	folder := filepath.Join(t.TempDir(), "corpus")
-	if _, err := corpus.Generate(folder, o, 1); err != nil {
+	if _, err := corpus.Generate(folder, o, workers); err != nil {
 		t.Fatal(err)
 	}
 	list, err := accuracy.ReadTruth(filepath.Join(folder, "truth.ndjson"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	hold(t, folder, list)
+	return evaluate(t, folder, list, workers)
 }
 
-func hold(t *testing.T, folder string, list []accuracy.Truth) {
+func evaluate(t *testing.T, folder string, list []accuracy.Truth, workers int) []*accuracy.Result {
 	t.Helper()
-	results, err := accuracy.Evaluate(t.Context(), folder, list, extract.Limits{}, 1)
+	results, err := accuracy.Evaluate(t.Context(), folder, list, extract.Limits{}, workers)
 	if err != nil || len(results) == 0 {
 		t.Fatalf("%d documents: %v", len(results), err)
 	}
+	return results
+}
+
+func hold(t *testing.T, results []*accuracy.Result) {
+	t.Helper()
 	for _, r := range results {
 		if len(r.Faults) > 0 {
 			t.Errorf("%s %s:\n%s", r.Truth.Path, r.Truth.Trap, strings.Join(r.Faults, "\n"))
