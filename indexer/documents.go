@@ -80,12 +80,10 @@ func (d *Documents) Read(ctx context.Context, in *Input) (*report.Report, error)
 func (d *Documents) Document(ctx context.Context, f File) (*report.Report, error) {
 	f.Name = f.Path
 	in := Open(f, maxBytes)
-	in.attach(maxBytes, func(f File) (File, bool) { return f, false })
+	in.attach(maxBytes, unclaimed)
 	r, err := d.read(ctx, in)
 	if err != nil {
-		e := *faultOf(err)
-		e.Path = f.Path
-		return nil, &e
+		return nil, faultAt(f.Path, err)
 	}
 	return r, nil
 }
@@ -96,9 +94,7 @@ func (d *Documents) Trace(ctx context.Context, f File) (r *report.Report, t *par
 	f.Name = f.Path
 	own := d.alone(ctx, Open(f, maxBytes))
 	if own.err != nil {
-		e := *faultOf(own.err)
-		e.Path = f.Path
-		return nil, nil, &e
+		return nil, nil, faultAt(f.Path, own.err)
 	}
 	r, t = d.parser.Trace(own.document, f.Row)
 	r.Source.Path = f.Name
@@ -227,7 +223,14 @@ func headed(r *report.Report) int {
 	return n
 }
 
-// faultOf is an error as a fault, without the path.
+// faultAt is an error as a fault of the file at a path.
+func faultAt(path string, err error) *fault.Error {
+	e := faultOf(err)
+	e.Path = path
+	return e
+}
+
+// faultOf is an error as a fault of its own, without the path.
 func faultOf(err error) *fault.Error {
 	var e *fault.Error
 	if !errors.As(err, &e) {

@@ -172,7 +172,7 @@ func (r *run) give(ctx context.Context, ref report.Ref, path string) (given bool
 	if in.broken != nil || in.hash != ref.SHA256 {
 		return false, nil
 	}
-	in.attach(r.reader.MaxBytes(), func(f File) (File, bool) { return f, false })
+	in.attach(r.reader.MaxBytes(), unclaimed)
 	rep, err := r.read(ctx, in)
 	if ctx.Err() != nil {
 		return false, context.Cause(ctx)
