@@ -186,21 +186,20 @@ func (s *sheetReader) token(t xml.Token) error {
 // beginRow begins a row. Of rows without a cell no more than maxBlankRows are kept one
 // after the other.
 func (s *sheetReader) beginRow(t xml.StartElement) error {
-	number := 1
-	if n := len(s.sheet.rows); n == 0 || len(s.sheet.rows[n-1].cells) > 0 {
+	number, rows := 1, s.sheet.rows
+	if len(rows) > 0 {
+		number = rows[len(rows)-1].number + 1
+	}
+	if len(rows) == 0 || len(rows[len(rows)-1].cells) > 0 {
 		s.blank = 0
 	} else if s.blank++; s.blank > maxBlankRows {
-		number = s.sheet.rows[n-1].number + 1
-		s.sheet.rows = s.sheet.rows[:n-1]
+		rows = rows[:len(rows)-1]
 		s.cells--
-	}
-	if n := len(s.sheet.rows); n > 0 {
-		number = max(number, s.sheet.rows[n-1].number+1)
 	}
 	if n, err := strconv.Atoi(attribute(t, "r")); err == nil && n > number {
 		number = n
 	}
-	s.sheet.rows = append(s.sheet.rows, sheetRow{number: number})
+	s.sheet.rows = append(rows, sheetRow{number: number})
 	s.column = -1
 	return s.count()
 }
