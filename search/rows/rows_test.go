@@ -94,7 +94,7 @@ func (full) Write([]byte) (int, error) { return 0, errFull }
 // FuzzCSV reads back what was written, apostrophes before formulas aside.
 func FuzzCSV(f *testing.F) {
 	f.Add("a", "b,\"c\"\n")
-	f.Add("=1", "\r")
+	f.Add("=1", "@2")
 	f.Fuzz(func(t *testing.T, a, b string) {
 		if strings.Contains(a+b, "\r") { // a reader of CSV makes a line feed of it
 			t.Skip()
