@@ -52,6 +52,9 @@ func (s String) Next(text string, from int) (start, end int, ok bool) {
 
 // In reports whether a text contains s. Every text contains the empty string.
 func (s String) In(text string) bool {
+	if strings.IndexByte(s.Text, ' ') >= 0 && strings.IndexByte(text, ' ') < 0 {
+		return false // few texts have a space, and it is the soonest found
+	}
 	if !s.Whole || s.Text == "" {
 		return strings.Contains(text, s.Text)
 	}
