@@ -23,6 +23,14 @@ const (
 // scores ranks parts: the BM25 score of each part of a set, by part ordinal.
 type scores []float32
 
+// of is the score of a part, 0 where nothing was scored.
+func (s scores) of(p uint32) float32 {
+	if s == nil {
+		return 0
+	}
+	return s[p]
+}
+
 // weighted is a word with its weight.
 type weighted struct {
 	word string

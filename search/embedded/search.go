@@ -111,11 +111,14 @@ func (e *Engine) search(ctx context.Context, g *generation, req search.Request) 
 		if s, err = ev.score(want.Words, g.partsIn(page, sel.parts)); err != nil {
 			return nil, err
 		}
-		g.rescore(page, sel.parts, s)
 	}
-	if !byScore && tiers {
-		for i := range page {
-			ev.place(&page[i], sel.parts, s, ev.farBy(near))
+	if !byScore {
+		far := func(uint32) uint8 { return 0 }
+		if tiers {
+			far = ev.farBy(near.Tier)
+		}
+		for i := range page { // the order stays
+			ev.place(&page[i], sel.parts, s, far)
 		}
 	}
 	for _, f := range page {
@@ -140,10 +143,7 @@ func (g *generation) group(parts *roaring.Bitmap, s scores) []found {
 	for n := it.NextMany(buf[:]); n > 0; n = it.NextMany(buf[:]) {
 		for _, p := range buf[:n] {
 			r := g.partReport[p]
-			score := float32(0)
-			if s != nil {
-				score = s[p]
-			}
+			score := s.of(p)
 			if at[r] == 0 {
 				list = append(list, found{report: r, best: p, score: score, parts: 1})
 				at[r] = int32(len(list))
@@ -281,19 +281,6 @@ func (g *generation) partsIn(page []found, parts *roaring.Bitmap) *roaring.Bitma
 	return set
 }
 
-// rescore finds the best part of each report of a page that was sorted by something
-// else; the order stays.
-func (g *generation) rescore(page []found, parts *roaring.Bitmap, s scores) {
-	for i := range page {
-		f := &page[i]
-		for _, p := range g.reportParts[f.report] {
-			if parts.Contains(p) && s[p] > f.score {
-				f.best, f.score = p, s[p]
-			}
-		}
-	}
-}
-
 // hit shows a report by its best part.
 func (g *generation) hit(f found, req search.Request, parts *roaring.Bitmap, s scores, want plan.Wanted) search.Hit {
 	r := g.columns.records[f.report]
@@ -319,11 +306,7 @@ func (g *generation) hit(f found, req search.Request, parts *roaring.Bitmap, s s
 		}
 		matching = append(matching, p)
 		m := g.partOf(p)
-		match := search.Match{Section: m.Key, Number: m.Number, Title: m.Title}
-		if s != nil {
-			match.Score = round(s[p])
-		}
-		h.Matches = append(h.Matches, match)
+		h.Matches = append(h.Matches, search.Match{Section: m.Key, Number: m.Number, Title: m.Title, Score: round(s.of(p))})
 	}
 	h.Snippets = append(h.Snippets, mark.Snippets(g.partsFrom(f.best, matching, s), want.Strings)...)
 	return h

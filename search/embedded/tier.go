@@ -2,7 +2,6 @@ package embedded
 
 import (
 	"slices"
-	"sort"
 	"sync"
 	"sync/atomic"
 
@@ -26,9 +25,9 @@ func tierOf(far uint8) search.Tier {
 	return search.Tiers()[far]
 }
 
-// tierChunk is how many reports are looked at before it is asked whether that is
-// enough.
-const tierChunk = 256
+// tierChunk is how many reports are looked at before it is asked whether that is enough;
+// where it is not, as many again are as were.
+const tierChunk = 64
 
 // tiers works out how near the words stand in the reports of a list, at least in the
 // first so many by tier and relevance, and puts the best part of each first. It leaves
@@ -45,19 +44,21 @@ func (e *evaluation) tiers(list []found, near *plan.Nearness, parts *roaring.Bit
 	n := 0 // reports at the front that are placed
 	for i := range list {
 		f := &list[i]
-		if f.far = farUnknown; e.place(f, parts, s, func(p uint32) (uint8, bool) { return 0, exact.Contains(p) }) {
+		if f.far = farUnknown; e.place(f, exact, s, func(uint32) uint8 { return 0 }) {
 			list[n], list[i] = list[i], list[n]
 			n++
 		}
 	}
 	rest := list[n:]
-	sort.Slice(rest, func(i, j int) bool { return rest[i].before(&rest[j]) })
-	far := e.farBy(near)
+	far := e.farBy(near.Spread)
 	sentence := uint8(slices.Index(search.Tiers(), search.TierSentence))
 	for done := 0; done < len(rest); {
+		chunk := rest[done:]
+		size := min(max(tierChunk, done), len(chunk))
+		sortFirst(chunk, size)
 		enough := n // reports that nothing to come goes before
 		for i := range rest[:done] {
-			next := rest[done]
+			next := chunk[0]
 			if next.far = sentence; rest[i].before(&next) {
 				enough++
 			}
@@ -65,38 +66,34 @@ func (e *evaluation) tiers(list []found, near *plan.Nearness, parts *roaring.Bit
 		if enough >= need {
 			return nil
 		}
-		chunk := rest[done:min(done+tierChunk, len(rest))]
-		if err := e.share(len(chunk), 16, func(i int) { e.place(&chunk[i], parts, s, far) }); err != nil {
+		if err := e.share(size, 16, func(i int) { e.place(&chunk[i], parts, s, far) }); err != nil {
 			return err
 		}
-		done += len(chunk)
+		done += size
 	}
 	return nil
 }
 
 // farBy reads how near the words stand in the text of a part.
-func (e *evaluation) farBy(near *plan.Nearness) func(part uint32) (uint8, bool) {
-	return func(p uint32) (uint8, bool) {
-		if i := slices.Index(search.Tiers(), near.Tier(e.g.text(p))); i >= 0 {
-			return uint8(i), true
+func (e *evaluation) farBy(tier func(text string) search.Tier) func(part uint32) uint8 {
+	return func(p uint32) uint8 {
+		if i := slices.Index(search.Tiers(), tier(e.g.text(p))); i >= 0 {
+			return uint8(i)
 		}
-		return farNone, true
+		return farNone
 	}
 }
 
-// place gives a report the nearest and then best of its parts that far knows of, and
+// place gives a report the nearest and then best of its parts that are among parts, and
 // reports whether there is one.
-func (e *evaluation) place(f *found, parts *roaring.Bitmap, s scores, far func(part uint32) (uint8, bool)) bool {
+func (e *evaluation) place(f *found, parts *roaring.Bitmap, s scores, far func(part uint32) uint8) bool {
 	placed := false
 	for _, p := range e.g.reportParts[f.report] {
 		if !parts.Contains(p) {
 			continue
 		}
-		score := float32(0)
-		if s != nil {
-			score = s[p]
-		}
-		if at, ok := far(p); ok && (!placed || at < f.far || at == f.far && score > f.score) {
+		score := s.of(p)
+		if at := far(p); !placed || at < f.far || at == f.far && score > f.score {
 			f.best, f.far, f.score, placed = p, at, score, true
 		}
 	}

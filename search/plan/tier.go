@@ -138,6 +138,11 @@ func (n *Nearness) Tier(text string) search.Tier {
 	if slices.ContainsFunc(n.typed, func(s String) bool { return s.In(text) }) {
 		return search.TierExact
 	}
+	return n.Spread(text)
+}
+
+// Spread is the Tier of a text that is known not to be of search.TierExact.
+func (n *Nearness) Spread(text string) search.Tier {
 	if !n.root.in(text) {
 		return ""
 	}
