@@ -1,6 +1,10 @@
 package parse
 
-import "strings"
+import (
+	"strings"
+
+	"gongkai/indexer/parse/han"
+)
 
 // adStems and adTails make the names of betting and other sites that copies of
 // reports carry in place of words of theirs: 某某体育app官网, abc娱乐.
@@ -18,18 +22,12 @@ const minAds = 3
 func advertisement(text string) string {
 	counts := map[string]int{}
 	for _, stem := range adStems {
-		for at := 0; ; {
-			i := strings.Index(text[at:], stem)
-			if i < 0 {
-				break
-			}
-			i += at
-			at = i + len(stem)
+		for i := range han.Occurrences(text, stem) {
 			from := i
 			for from > 0 && i-from < 20 && isASCIIWord(text[from-1]) {
 				from--
 			}
-			end, tails := adEnd(text, at)
+			end, tails := adEnd(text, i+len(stem))
 			if i-from < 3 && tails < 2 {
 				continue
 			}

@@ -181,15 +181,9 @@ func announces(folded string) bool {
 		return true
 	}
 	for _, w := range []string{"报告", "年报"} {
-		for at := 0; ; {
-			i := strings.Index(front[at:], w)
-			if i < 0 {
-				break
-			}
-			at += i
-			sentence := front[han.SentenceStart(front, at):at]
-			at += len(w)
-			tail := front[at:min(len(front), at+30)]
+		for i := range han.Occurrences(front, w) {
+			sentence := front[han.SentenceStart(front, i):i]
+			tail := front[i+len(w) : min(len(front), i+len(w)+30)]
 			switch {
 			case !han.HasAny(sentence, disclosureWords):
 			case han.HasAnyPrefix(tail, []string{"如下", "公开如下", "公布如下", "于后", "一、"}),

@@ -93,14 +93,10 @@ func (f *Finder) selfPlace(body string) string {
 		return ""
 	}
 	counts := map[string]int{}
-	for at := 0; ; {
-		i := strings.Index(body[at:], rank)
-		if i < 0 {
-			break
-		}
-		at += i + len(rank)
-		if from, codes := f.upperBefore(body, at); from >= 0 && len(codes) > 0 && !quotedRule(body, from) {
-			counts[body[from:at]]++
+	for i := range han.Occurrences(body, rank) {
+		end := i + len(rank)
+		if from, codes := f.upperBefore(body, end); from >= 0 && len(codes) > 0 && !quotedRule(body, from) {
+			counts[body[from:end]]++
 		}
 	}
 	if all := ranked(counts); leads(all) {
@@ -220,12 +216,7 @@ func withoutCited(s string) string {
 func shortNames(s string) map[string]string {
 	names := map[string]string{}
 	for _, alias := range aliases {
-		for at := 0; ; {
-			i := strings.Index(s[at:], alias)
-			if i < 0 {
-				break
-			}
-			at += i
+		for at := range han.Occurrences(s, alias) {
 			end := strings.Index(s[at:], ")")
 			full := s[han.Back(s, at, nameReach):at]
 			if k := strings.LastIndexAny(full, "。，；：、,;:《》由)与"); k >= 0 {
@@ -235,7 +226,6 @@ func shortNames(s string) map[string]string {
 			if end > len(alias) && LooksLike(full) {
 				names[strings.Trim(s[at+len(alias):at+end], "\"“”《》‘’:为")] = full
 			}
-			at += len(alias)
 		}
 	}
 	return names

@@ -37,14 +37,12 @@ var announcing = strings.Fields(`。 ， ； ： 、 《 》 公布 编制 发�
 // 2023年度政府信息公开工作年度报告.
 func (f *Finder) namedBeforeReport(s string) []string {
 	var names []string
-	for at := 0; at < len(s) && len(names) < maxNames; {
-		i := strings.Index(s[at:], "信息公开")
-		if i < 0 {
+	for end := range han.Occurrences(s, "信息公开") {
+		if len(names) == maxNames {
 			break
 		}
-		end := at + i
-		at = end + len("信息公开")
-		if !reportFollows(s[at:min(len(s), at+60)]) {
+		behind := end + len("信息公开")
+		if !reportFollows(s[behind:min(len(s), behind+60)]) {
 			continue
 		}
 		head := s[han.Back(s, end, announced):end]

@@ -1,6 +1,7 @@
 package han
 
 import (
+	"iter"
 	"strings"
 	"unicode/utf8"
 )
@@ -33,6 +34,22 @@ func HasAnySuffix(s string, words []string) bool {
 		}
 	}
 	return false
+}
+
+// Occurrences yields where a word that is not empty stands in s, from the front, but for those
+// that begin inside the one before.
+func Occurrences(s, word string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for at := 0; ; at += len(word) {
+			i := strings.Index(s[at:], word)
+			if i < 0 {
+				return
+			}
+			if at += i; !yield(at) {
+				return
+			}
+		}
+	}
 }
 
 // No clause or sentence is looked for further back than 60 and 200 Chinese characters, so

@@ -1,6 +1,7 @@
 package han
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -49,6 +50,17 @@ func TestWords(t *testing.T) {
 		if got := ContainsDigit(s); got != want {
 			t.Errorf("ContainsDigit(%q) = %v", s, got)
 		}
+	}
+}
+
+func TestOccurrences(t *testing.T) {
+	for s, want := range map[string][]int{"": nil, "公": nil, "公开": {0}, "不公开公开": {3, 9}, "公开公": {0}} {
+		if got := slices.Collect(Occurrences(s, "公开")); !slices.Equal(got, want) {
+			t.Errorf("公开 stands in %q at %v, want %v", s, got, want)
+		}
+	}
+	if got := slices.Collect(Occurrences("aaaaa", "aa")); !slices.Equal(got, []int{0, 2}) {
+		t.Errorf("aa stands in aaaaa at %v", got)
 	}
 }
 

@@ -79,12 +79,7 @@ func (rd *Reader) addAttachment(rows []grid.Row, heads []Heading) []Heading {
 // ends: 附件：政府信息公开情况统计表.
 func (rd *Reader) attachmentCut(s string) []int {
 	for _, w := range []string{"附件", "附表"} {
-		for at := 0; ; at += len(w) {
-			i := strings.Index(s[at:], w)
-			if i < 0 {
-				break
-			}
-			at += i
+		for at := range han.Occurrences(s, w) {
 			m, ok := attachmentMark(s[at:min(len(s), at+grid.MaxCaption)])
 			if !ok {
 				continue

@@ -149,12 +149,8 @@ func (rd *Reader) bareTitleOf(s string) string {
 	s, _ = pagePrefix(strings.TrimLeft(s, titleMarks))
 	s = strings.TrimPrefix(strings.TrimPrefix(s, "标题："), "标题:")
 	for _, w := range []string{"报告", "年报"} {
-		for at := 0; ; {
-			i := strings.Index(s[at:], w)
-			if i < 0 {
-				break
-			}
-			at += i + len(w)
+		for i := range han.Occurrences(s, w) {
+			at := i + len(w)
 			rest := s[at:]
 			_, date := stamp(rest)
 			if kind, size := fieldAt(rest); size > 0 && kind != otherField || date || rest != "" && strings.ContainsRune("|｜_-—–/",
