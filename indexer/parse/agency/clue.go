@@ -179,23 +179,14 @@ func (f *Finder) credited(s string) []string {
 // 通过某某县政府网站公开. Nil where it names the sites of several.
 func (f *Finder) ownSite(body string) []string {
 	var of []string
-	for _, site := range ownBodies {
-		for at := 0; ; {
-			i := strings.Index(body[at:], site)
-			if i < 0 {
-				break
-			}
-			i += at
-			at = i + len(site)
-			from, codes := f.upperBefore(body, i)
-			if from < 0 || len(codes) != 1 || len(codes[0]) < 6 || han.HasAny(body[han.SentenceStart(body, from):from], foreignWords) {
-				continue
-			}
-			if of != nil && of[0] != codes[0] {
-				return nil
-			}
-			of = codes
+	for s := range f.ownSites(body) {
+		if len(s.codes) != 1 || len(s.codes[0]) < 6 {
+			continue
 		}
+		if of != nil && of[0] != s.codes[0] {
+			return nil
+		}
+		of = s.codes
 	}
 	return of
 }
@@ -327,17 +318,12 @@ func (f *Finder) mentioned(codes []string, text string) []string {
 // ownName reports whether a text has a name somewhere where nothing in front of it
 // in the sentence says that another place is meant.
 func ownName(text, name string) bool {
-	for at := 0; ; {
-		i := strings.Index(text[at:], name)
-		if i < 0 {
-			return false
-		}
-		i += at
+	for i := range han.Occurrences(text, name) {
 		if !han.HasAny(text[han.SentenceStart(text, i):i], foreignWords) {
 			return true
 		}
-		at = i + len(name)
 	}
+	return false
 }
 
 // creditDivision finds the division code inside a unified social credit code of a

@@ -2,6 +2,7 @@ package agency
 
 import (
 	"fmt"
+	"iter"
 	"strings"
 	"unicode/utf8"
 
@@ -33,25 +34,41 @@ func (f *Finder) Foreign(r *report.Report) (report.Finding, bool) {
 	}
 	for s := range report.AllSections(r.Sections) {
 		text := f.fold.Simplify(s.Text)
-		for _, body := range ownBodies {
-			for at := 0; ; {
-				i := strings.Index(text[at:], body)
-				if i < 0 {
-					break
-				}
-				i += at
-				at = i + len(body)
-				from, codes := f.upperBefore(text, i)
-				if from < 0 || nearOf(codes, own) || quoted(text, from) || han.HasAny(text[han.SentenceStart(text, from):from], foreignWords) {
-					continue
-				}
-				start, end := s.SourceOffset(from), s.SourceOffset(i-1)+1
-				return report.Finding{ID: report.FindingForeignPlaceName, Start: start, End: end,
-					Detail: fmt.Sprintf("正文把“%s”当作本地：%s", text[from:i], text[from:at])}, true
+		for site := range f.ownSites(text) {
+			if nearOf(site.codes, own) || quoted(text, site.from) {
+				continue
 			}
+			start, end := s.SourceOffset(site.from), s.SourceOffset(site.to-1)+1
+			return report.Finding{ID: report.FindingForeignPlaceName, Start: start, End: end,
+				Detail: fmt.Sprintf("正文把“%s”当作本地：%s", text[site.from:site.to], text[site.from:site.end])}, true
 		}
 	}
 	return report.Finding{}, false
+}
+
+// site is where a text names the government or the site of a city or county.
+type site struct {
+	from, to int      // of the place's name
+	end      int      // of the words for its government or site
+	codes    []string // that the name can mean
+}
+
+// ownSites yields the sites that a text names by the full name of a city or county, as a
+// report names its own: nothing in the sentence says that another place is meant.
+func (f *Finder) ownSites(text string) iter.Seq[site] {
+	return func(yield func(site) bool) {
+		for _, body := range ownBodies {
+			for i := range han.Occurrences(text, body) {
+				from, codes := f.upperBefore(text, i)
+				if from < 0 || han.HasAny(text[han.SentenceStart(text, from):from], foreignWords) {
+					continue
+				}
+				if !yield(site{from, i, i + len(body), codes}) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // upperBefore finds the longest full name of a city or county that ends at i.
