@@ -49,7 +49,7 @@ func (f *Finder) Agency(s *Clues) report.Agency {
 	var from []report.Evidence
 	for _, t := range f.Testimonies(s) {
 		if t.Weight > 0 {
-			named, from = append(named, t.naming), append(from, t.evidence)
+			named, from = append(named, t.naming), append(from, t.By.evidence())
 		}
 	}
 	if len(named) == 0 {

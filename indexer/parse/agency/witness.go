@@ -39,6 +39,19 @@ func (s Source) Label(lang report.Lang) string {
 	return sourceNames[s][0]
 }
 
+// evidence is what places an agency that the witness names.
+func (s Source) evidence() report.Evidence {
+	switch s {
+	case ByTitle:
+		return report.EvidenceTitle
+	case BySignature:
+		return report.EvidenceSignature
+	case ByPage:
+		return report.EvidenceMetadata
+	}
+	return report.EvidencePreamble
+}
+
 // weights order the witnesses. Only their order matters, and that a witness which is
 // contradicted falls behind every other that is not, but for the two weakest.
 var weights = map[Source]int{
@@ -60,8 +73,7 @@ type Testimony struct {
 	Name   string // the agency it names, as printed; "" where it names none
 	Weight int    // 0 where the name is no agency of a report
 
-	naming   naming
-	evidence report.Evidence
+	naming naming
 }
 
 // Testimonies are all that a document says of its agency, the heaviest first; of one
@@ -69,11 +81,11 @@ type Testimony struct {
 func (f *Finder) Testimonies(s *Clues) []Testimony {
 	var all []Testimony
 	words := selfWordsOf(s.Body)
-	add := func(by Source, evidence report.Evidence, text string) {
+	add := func(by Source, text string) {
 		if text == "" || slices.ContainsFunc(all, func(t Testimony) bool { return t.By == by && t.Text == text }) {
 			return
 		}
-		t := Testimony{By: by, Text: text, evidence: evidence}
+		t := Testimony{By: by, Text: text}
 		if n, ok := f.takeApart(text); ok {
 			t.Name, t.naming = n.full, n
 			switch placed := n.town || len(n.chain) > 0 || n.of != nil || bearsName(text) || ownZone(n); {
@@ -96,32 +108,32 @@ func (f *Finder) Testimonies(s *Clues) []Testimony {
 	if full := shortNames(s.Preamble)[title]; full != "" {
 		title = full
 	}
-	add(ByTitle, report.EvidenceTitle, title)
-	add(BySignature, report.EvidenceSignature, f.fold.Text(s.Signature))
+	add(ByTitle, title)
+	add(BySignature, f.fold.Text(s.Signature))
 	preamble := withoutAliases(s.Preamble)
 	speaks := func(office string) bool { // as an office of a government, by its words or its name outside the preamble
 		return countAny(s.Body, []string{"我办", "本办", "我室", "本办公室", "我厅"}) > 0 || strings.Count(s.Body,
 			office) > strings.Count(s.Preamble, office)
 	}
 	for _, name := range f.compilers(preamble, speaks) {
-		add(ByCompiler, report.EvidencePreamble, name)
+		add(ByCompiler, name)
 	}
 	for _, line := range s.Lines {
-		add(ByLine, report.EvidencePreamble, f.fold.Text(line))
+		add(ByLine, f.fold.Text(line))
 	}
 	for _, p := range s.Publishers {
-		add(ByPage, report.EvidenceMetadata, f.fold.Text(p))
+		add(ByPage, f.fold.Text(p))
 	}
 	for _, name := range contacts(preamble) {
-		add(ByContact, report.EvidencePreamble, f.bodyOf(name, speaks))
+		add(ByContact, f.bodyOf(name, speaks))
 	}
 	spoken := func(t Testimony) bool { return t.Weight >= weights[ByOpening] }
 	if !slices.ContainsFunc(all, spoken) { // the text is searched only where nothing names the agency
 		for _, text := range []string{preamble, s.Opening} {
-			add(ByOpening, report.EvidencePreamble, f.opening(text, s.Body))
+			add(ByOpening, f.opening(text, s.Body))
 		}
 		for _, name := range f.mentions(s.Body) {
-			add(ByMention, report.EvidencePreamble, name)
+			add(ByMention, name)
 		}
 	}
 	sort.SliceStable(all, func(i, j int) bool { return all[i].Weight > all[j].Weight })
