@@ -72,8 +72,8 @@ func (f *Finder) selfName(body string) (naming, bool) {
 		}
 	}
 	all := ranked(counts)
-	if !leads(all) || all[0].n < 2 && countAny(body, townWords) == 0 && !strings.Contains(body, "全"+report.TownEndings()[0]) &&
-		countAny(body, []string{"全镇", "全乡", "全街道"}) == 0 {
+	if !leads(all) || all[0].n < 2 && !han.HasAny(body, townWords) &&
+		!han.HasAny(body, []string{"全镇", "全乡", "全街道"}) {
 		return naming{}, false
 	}
 	return f.takeApart(all[0].name)
@@ -83,7 +83,8 @@ func (f *Finder) selfName(body string) (naming, bool) {
 // speak of it as its own: 我市 and 某某市. A text that speaks as an office or a township names
 // the place above it.
 func (f *Finder) selfPlace(body string) string {
-	best, rank := 3*(countAny(body, officeWords)+countAny(body, townWords)), ""
+	self := selfWordsOf(body)
+	best, rank := 3*(self.offices+self.towns), ""
 	for _, r := range []string{"县", "旗", "市", "区", "省", "州"} {
 		if n := 3*countAny(body, []string{"我" + r, "本" + r}) + strings.Count(body, "全"+r); n > best {
 			best, rank = n, r
@@ -117,7 +118,7 @@ var ruleWords = strings.Fields("制度 办法 规定 指南 目录 细则 规则
 // ownRules are the bureaus in front of the titles of rules that a text which speaks as one
 // cites: 《某某市财政局…办法》. Several are others' as well.
 func (f *Finder) ownRules(body string) []string {
-	if countAny(body, officeWords) == 0 {
+	if !han.HasAny(body, officeWords) {
 		return nil
 	}
 	var names []string
@@ -153,21 +154,21 @@ func (f *Finder) ownRules(body string) []string {
 // itself: 我镇, 我局, 学校, 我县. A city is told from a county that is called 市 by the counties
 // that it speaks of.
 func selfLevel(body string) report.Level {
-	offices, towns := countAny(body, officeWords)+countAny(body, []string{"我办", "我会"}), countAny(body, townWords)
+	self := selfWordsOf(body)
+	offices := self.offices + countAny(body, []string{"我办", "我会"})
 	switch {
-	case towns > offices:
+	case self.towns > offices:
 		return report.LevelTownship
-	case countAny(body, []string{"我校", "学院", "学校"}) > 1 && countAny(body, []string{"我局", "本局", "我县", "我市"}) == 0:
+	case countAny(body, []string{"我校", "学院", "学校"}) > 1 && !han.HasAny(body, []string{"我局", "本局", "我县", "我市"}):
 		return report.LevelInstitution
 	case offices > 0:
 		return report.LevelDepartment
-	case countAny(body, []string{"我县", "我旗", "全旗"}) > 0:
+	case han.HasAny(body, []string{"我县", "我旗", "全旗"}):
 		return report.LevelCounty
-	case !strings.Contains(body, "我市") && (countAny(body, []string{"我省", "全省"}) > 0 && countAny(body, []string{"省政府",
-		"各市", "省直"}) > 0 ||
-		countAny(body, []string{"自治区直属", "自治区直", "各行署"}) > 0):
+	case !strings.Contains(body, "我市") && (han.HasAny(body, []string{"我省", "全省"}) && han.HasAny(body, []string{"省政府",
+		"各市", "省直"}) || han.HasAny(body, []string{"自治区直", "各行署"})):
 		return report.LevelProvince
-	case countAny(body, []string{"我市", "市政府"}) > 0 && han.HasAny(body, []string{"县(市", "县、区", "区、县", "县区",
+	case han.HasAny(body, []string{"我市", "市政府"}) && han.HasAny(body, []string{"县(市", "县、区", "区、县", "县区",
 		"区县", "各县", "市、县", "个县"}):
 		return report.LevelCity
 	case strings.Contains(body, "我区"):

@@ -2,7 +2,6 @@ package agency
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"gongkai/indexer/parse/han"
 	"gongkai/report"
@@ -21,10 +20,7 @@ const openingReach = 600
 // 2015年,某某市按照…. A place above townships needs words that speak of the whole of it
 // below: 全市.
 func (f *Finder) opening(text, body string) string {
-	text = text[:min(len(text), openingReach)]
-	if cut := han.Back(text, len(text), 1); cut >= 0 && !utf8.ValidString(text) {
-		text = strings.ToValidUTF8(text, "")
-	}
+	text = strings.ToValidUTF8(text[:min(len(text), openingReach)], "") // the last character may be cut
 	clauses := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",，。;；:：", r) })
 	for _, clause := range clauses[:min(len(clauses), 6)] {
 		clause = withoutYear(clause)
@@ -75,7 +71,7 @@ func (f *Finder) isSubject(name, body string) bool {
 		return false
 	}
 	rank := string(han.LastRune(n.name))
-	return len(n.codes) > 0 && len(f.places.upper[n.name]) > 0 && countAny(body, []string{"全" + rank, "我" + rank, "本" + rank}) > 0
+	return len(n.codes) > 0 && len(f.places.upper[n.name]) > 0 && han.HasAny(body, []string{"全" + rank, "我" + rank, "本" + rank})
 }
 
 // withoutYear drops the time that a clause begins with: 2015年, 2016年以来, 今年.

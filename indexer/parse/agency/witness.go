@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 
+	"gongkai/indexer/parse/han"
 	"gongkai/report"
 )
 
@@ -112,8 +113,8 @@ func (f *Finder) Testimonies(s *Clues) []Testimony {
 	add(BySignature, f.fold.Text(s.Signature))
 	preamble := withoutAliases(s.Preamble)
 	speaks := func(office string) bool { // as an office of a government, by its words or its name outside the preamble
-		return countAny(s.Body, []string{"我办", "本办", "我室", "本办公室", "我厅"}) > 0 || strings.Count(s.Body,
-			office) > strings.Count(s.Preamble, office)
+		return han.HasAny(s.Body, []string{"我办", "本办", "我室", "本办公室", "我厅"}) ||
+			strings.Count(s.Body, office) > strings.Count(s.Preamble, office)
 	}
 	for _, name := range f.compilers(preamble, speaks) {
 		add(ByCompiler, name)
@@ -141,7 +142,7 @@ func (f *Finder) Testimonies(s *Clues) []Testimony {
 }
 
 // officeWords and townWords are what a text calls its own body by, where that is an office
-// or institution, and where it is a township. Every office speaks of its county as 我县, so
+// or institution, and where it is a township; all begin with 我 or 本. Every office speaks of its county as 我县, so
 // words for places above townships contradict nothing.
 var (
 	officeWords = strings.Fields(`我局 我委 我厅 我院 我校 我中心 我站 我队 我公司 我支队 我大队 我所 本局
@@ -152,24 +153,39 @@ var (
 // selfWords are how often a text speaks of itself as an office and as a township.
 type selfWords struct{ offices, towns int }
 
-// selfWordsOf counts them.
+// selfWordsOf counts them in one pass over the places where any of them can begin.
 func selfWordsOf(body string) selfWords {
-	return selfWords{countAny(body, officeWords), countAny(body, townWords)}
+	var w selfWords
+	for i, r := range body {
+		if r != '我' && r != '本' {
+			continue
+		}
+		for _, word := range officeWords {
+			if strings.HasPrefix(body[i:], word) {
+				w.offices++
+			}
+		}
+		for _, word := range townWords {
+			if strings.HasPrefix(body[i:], word) {
+				w.towns++
+			}
+		}
+	}
+	return w
 }
 
 // contradicted reports whether a text speaks of itself, more than once, as of another kind
 // of body than a name has, and never as of one of its kind.
 func contradicted(n naming, w selfWords) bool {
-	offices, towns := w.offices, w.towns
 	switch {
 	case seated(n.level):
-		return towns > 1 && offices == 0
+		return w.towns > 1 && w.offices == 0
 	case n.level == report.LevelTownship:
-		return offices > 1 && towns == 0
+		return w.offices > 1 && w.towns == 0
 	case n.level == report.LevelUnknown:
 		return false
 	}
-	return offices > 1 || towns > 1
+	return w.offices > 1 || w.towns > 1
 }
 
 // countAny is how often the words occur in a text.

@@ -1,6 +1,7 @@
 package agency
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -87,6 +88,22 @@ func TestContradicted(t *testing.T) {
 		Body: "我局公开。我局答复。"})
 	if a.FullName != "盐亭县公安局" {
 		t.Errorf("the agency is %s, want the office that the text speaks as", a.FullName)
+	}
+}
+
+// TestSelfWords counts every word that a text may call itself by, as often as it stands there.
+func TestSelfWords(t *testing.T) {
+	all := strings.Join(append(slices.Clone(officeWords), townWords...), "。")
+	for body, want := range map[string]selfWords{
+		all + all:    {2 * countAny(all, officeWords), 2 * countAny(all, townWords)},
+		"我镇我局。我街道。":  {1, 3}, // 我街 as well
+		"我们局，本来，镇。":  {},
+		"我":          {},
+		"全镇。本\xff局。": {},
+	} {
+		if got := selfWordsOf(body); got != want {
+			t.Errorf("%q speaks of itself %+v times, want %+v", body, got, want)
+		}
 	}
 }
 
