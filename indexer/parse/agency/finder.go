@@ -191,7 +191,7 @@ func (f *Finder) Named(title string) string {
 
 // IsDivision reports whether s names divisions above townships and nothing else.
 func (f *Finder) IsDivision(s string) bool {
-	return f.endsInDivision(s) && !hasSuffix(s, bodyEndings...)
+	return f.endsInDivision(s) && !han.HasAnySuffix(s, bodyEndings)
 }
 
 // Placed reports whether s names an agency whose place, or the division above it, is

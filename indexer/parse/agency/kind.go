@@ -36,7 +36,7 @@ var otherPowers = strings.Fields(`法院 检察院 人大 人大常委会 人民
 
 // isOffice reports whether a name ends as names of departments do.
 func isOffice(s string) bool {
-	return utf8.RuneCountInString(s) >= 2 && hasSuffix(s, offices...) && !isInstitution(s)
+	return utf8.RuneCountInString(s) >= 2 && han.HasAnySuffix(s, offices) && !isInstitution(s)
 }
 
 // isInstitution reports whether a name ends as names of institutions do.
@@ -44,13 +44,13 @@ func isInstitution(s string) bool {
 	if i := strings.Index(s, "公积金管理中心"); i > 0 && strings.HasSuffix(s, "分中心") {
 		return true
 	}
-	return utf8.RuneCountInString(s) >= 2 && hasSuffix(s, institutions...) && !hasSuffix(s, "档案馆", "方志馆")
+	return utf8.RuneCountInString(s) >= 2 && han.HasAnySuffix(s, institutions) && !han.HasAnySuffix(s, []string{"档案馆", "方志馆"})
 }
 
 // bearsName reports whether an institution has a name of its own, which needs no place:
 // 云岭师范大学.
 func bearsName(s string) bool {
-	return utf8.RuneCountInString(s) >= 4 && hasSuffix(s, "大学", "学院", "公司", "集团", "银行", "研究院", "总署", "总局")
+	return utf8.RuneCountInString(s) >= 4 && han.HasAnySuffix(s, []string{"大学", "学院", "公司", "集团", "银行", "研究院", "总署", "总局"})
 }
 
 // ownZone reports whether a zone has a name of its own in front of the words for its kind.
@@ -69,7 +69,7 @@ var zoneKinds = strings.NewReplacer("经济", "", "技术", "", "高新", "", "�
 
 // ofOtherPower reports whether a name is that of a court, a congress or a committee of a
 // party.
-func ofOtherPower(s string) bool { return hasSuffix(s, otherPowers...) }
+func ofOtherPower(s string) bool { return han.HasAnySuffix(s, otherPowers) }
 
 // seated reports whether an agency of a level sits in a division without being its
 // government.
@@ -111,8 +111,8 @@ func LooksLike(s string) bool {
 	if n < 3 || n > 40 || strings.ContainsAny(s, "。，；：、！？,;:!?|") || isRelative(s) {
 		return false
 	}
-	return hasSuffix(s, nameEndings...) || hasSuffix(s, offices...) || hasSuffix(s, institutions...) || hasSuffix(s, zones...) ||
-		corpsUnit(s)
+	return han.HasAnySuffix(s, nameEndings) || han.HasAnySuffix(s, offices) || han.HasAnySuffix(s, institutions) ||
+		han.HasAnySuffix(s, zones) || corpsUnit(s)
 }
 
 // corpsUnit reports whether a name ends in a division or a regiment of the 生产建设兵团:

@@ -205,7 +205,7 @@ func withoutCited(s string) string {
 			b.WriteString(s)
 			return b.String()
 		}
-		if cited := strings.TrimSuffix(s[:end], "》"); hasSuffix(cited, "报告", "年报") && !strings.Contains(cited, "关于") {
+		if cited := strings.TrimSuffix(s[:end], "》"); han.HasAnySuffix(cited, []string{"报告", "年报"}) && !strings.Contains(cited, "关于") {
 			b.WriteString(s[:end])
 		}
 		s = s[end:]

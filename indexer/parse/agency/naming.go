@@ -50,7 +50,7 @@ var usualFits = fits{
 // takeApart reads the name of an agency. The best of all ways to cut it counts:
 // names such as 新县镇 or 湖南镇 begin with what looks like another place.
 func (f *Finder) takeApart(full string) (naming, bool) {
-	if n := utf8.RuneCountInString(full); n < 2 || n > 60 || isRelative(full) || hasSuffix(full, "网站", "官网", "平台") ||
+	if n := utf8.RuneCountInString(full); n < 2 || n > 60 || isRelative(full) || han.HasAnySuffix(full, []string{"网站", "官网", "平台"}) ||
 		strings.IndexFunc(full, func(r rune) bool { return r >= 'a' && r <= 'z' }) >= 0 {
 		return naming{}, false
 	}
@@ -192,7 +192,7 @@ func (f *Finder) upperNamed(name string, of []string) []string {
 	for _, c := range narrow(f.places.stems[s], of) {
 		ok := len(c) == 6
 		switch {
-		case hasSuffix(name, "地区", "自治州", "州", "盟"):
+		case han.HasAnySuffix(name, []string{"地区", "自治州", "州", "盟"}):
 			ok = len(c) == 4
 		case strings.HasSuffix(name, "市"):
 			ok = len(c) > 2
@@ -202,16 +202,6 @@ func (f *Finder) upperNamed(name string, of []string) []string {
 		}
 	}
 	return kept
-}
-
-// hasSuffix reports whether s ends in one of the endings.
-func hasSuffix(s string, endings ...string) bool {
-	for _, e := range endings {
-		if strings.HasSuffix(s, e) {
-			return true
-		}
-	}
-	return false
 }
 
 // close tries to read what is left of a name as the body itself and keeps the
@@ -308,7 +298,7 @@ func (f *Finder) undoubled(place string, of []string) string {
 // cityZone reports whether a place is a development zone that bears the name of a city:
 // the city runs it, beside its counties, whatever township the table counts it among.
 func (f *Finder) cityZone(place string) bool {
-	if !hasSuffix(place, "经济开发区", "经济技术开发区", "高新技术开发区", "高新技术产业开发区", "高新区") {
+	if !han.HasAnySuffix(place, []string{"经济开发区", "经济技术开发区", "高新技术开发区", "高新技术产业开发区", "高新区"}) {
 		return false
 	}
 	at := 0
@@ -354,10 +344,10 @@ func (f *Finder) closeUpper(c cutting, n *naming, place, body string) bool {
 			n.level = report.LevelInstitution
 			n.of = f.bearers(c)
 		}
-	case place != "" && (hasSuffix(body, "管委会", "管理委员会") || hasSuffix(place, zones...)):
+	case place != "" && (han.HasAnySuffix(body, []string{"管委会", "管理委员会"}) || han.HasAnySuffix(place, zones)):
 		n.name, n.level = place, report.LevelCounty
 		n.certain += f.fits.zone
-	case place != "" && (hasSuffix(place, "兵团") || corpsUnit(place)) && body == "":
+	case place != "" && (han.HasAnySuffix(place, []string{"兵团"}) || corpsUnit(place)) && body == "":
 		n.name, n.level = place, report.LevelCity
 		if _, unit, ok := strings.Cut(place, "兵团"); ok {
 			n.name = unit

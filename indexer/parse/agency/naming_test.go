@@ -42,9 +42,9 @@ func TestEveryDivision(t *testing.T) {
 			check(full+"人民政府办公室", d.Name+"人民政府办公室", report.LevelDepartment, "")
 			check(full+"医疗保障局", d.Name+"医疗保障局", report.LevelDepartment, "")
 		case strings.ContainsAny(d.Name, "（(") || len([]rune(d.Name)) < 3:
-		case hasSuffix(d.Name, "镇", "乡", "苏木"):
+		case han.HasAnySuffix(d.Name, []string{"镇", "乡", "苏木"}):
 			check(full+"人民政府", d.Name, report.LevelTownship, d.Code)
-		case hasSuffix(d.Name, "街道", "地区"):
+		case han.HasAnySuffix(d.Name, []string{"街道", "地区"}):
 			check(full+"办事处", d.Name, report.LevelTownship, d.Code)
 		}
 	}

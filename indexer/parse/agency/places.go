@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gongkai/indexer/parse/han"
 	"gongkai/report"
 	"gongkai/report/division"
 )
@@ -70,7 +71,7 @@ var peoples = strings.Fields(`布依族 朝鲜族 满族 黎族 哈尼族 傈僳
 
 // withoutPeoples is the name of an autonomous county without the peoples in it, "" for others.
 func withoutPeoples(name string) string {
-	if !hasSuffix(name, "自治县", "自治旗", "自治州") {
+	if !han.HasAnySuffix(name, []string{"自治县", "自治旗", "自治州"}) {
 		return ""
 	}
 	end := len(name)

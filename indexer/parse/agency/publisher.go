@@ -126,7 +126,7 @@ func namedBehind(s string, pointing, following []string) []string {
 					end = j
 				}
 			}
-			if end > 0 && (LooksLike(name[:end]) || hasSuffix(name[:end], innerUnits...)) && !isRelative(name[:end]) {
+			if end > 0 && (LooksLike(name[:end]) || han.HasAnySuffix(name[:end], innerUnits)) && !isRelative(name[:end]) {
 				names = append(names, name[:end])
 			}
 		}
@@ -189,7 +189,7 @@ func (f *Finder) withoutParts(name string) string {
 					cut = head
 				}
 			}
-			if cut == "" && hasSuffix(head, "办公室", "办公厅", "政府办", "管委会", "管理委员会") {
+			if cut == "" && han.HasAnySuffix(head, []string{"办公室", "办公厅", "政府办", "管委会", "管理委员会"}) {
 				cut = head // 人民政府办公室秘书科
 			}
 		}

@@ -92,7 +92,7 @@ func (f *Finder) Testimonies(s *Clues) []Testimony {
 			switch placed := n.town || len(n.chain) > 0 || n.of != nil || bearsName(text) || ownZone(n); {
 			case by == ByTitle:
 				t.Weight = weights[by]
-			case ofOtherPower(text), !placed && (!seated(n.level) || hasSuffix(text, "办公室", "办公厅", "办")):
+			case ofOtherPower(text), !placed && (!seated(n.level) || han.HasAnySuffix(text, []string{"办公室", "办公厅", "办"})):
 				// An office of a body that is not named, or a place nobody knows, names nothing: 党政办公室.
 			case placed:
 				t.Weight = weights[by]

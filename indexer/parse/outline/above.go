@@ -75,7 +75,7 @@ func (rd *Reader) isMenu(s string) bool {
 
 func isMenuWord(folded string) bool {
 	n := utf8.RuneCountInString(folded)
-	return n >= 2 && n <= 15 && !hasEnding(folded, documentEndings) && !han.ContainsDigit(folded) &&
+	return n >= 2 && n <= 15 && !han.HasAnySuffix(folded, documentEndings) && !han.ContainsDigit(folded) &&
 		!strings.ContainsAny(folded, "。，；：！？《》,;:!?") &&
 		!han.HasAny(folded, []string{"根据", "按照", "依据", "现将", "公布", "如下", "本"})
 }
@@ -120,7 +120,7 @@ func (rd *Reader) isAddressee(s string) bool {
 	if n := utf8.RuneCountInString(name); !ok || n < 3 || n > 20 || strings.ContainsAny(name, "。，；：,;:") || han.ContainsDigit(name) {
 		return false
 	}
-	return agency.LooksLike(name) || hasEnding(name, []string{"政府", "单位", "部门", "领导", "代表", "同志", "公民", "组织", "朋友"})
+	return agency.LooksLike(name) || han.HasAnySuffix(name, []string{"政府", "单位", "部门", "领导", "代表", "同志", "公民", "组织", "朋友"})
 }
 
 // isTitleAgain reports whether a line is the title of the same report in other words.

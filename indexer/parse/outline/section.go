@@ -207,10 +207,10 @@ var sentenceSigns = []string{"不够", "不强", "不高", "有待", "需要", "
 func (rd *Reader) isPartTitle(title string) bool {
 	s := rd.fold.Text(title)
 	n := utf8.RuneCountInString(s)
-	if n < 4 || n > 16 || strings.ContainsAny(s, ",;0123456789") || !hasEnding(s, partEndings) {
+	if n < 4 || n > 16 || strings.ContainsAny(s, ",;0123456789") || !han.HasAnySuffix(s, partEndings) {
 		return false
 	}
-	return hasEnding(s, []string{"主要问题", "存在问题", "存在的问题", "不足之处", "改进措施", "改进情况"}) ||
+	return han.HasAnySuffix(s, []string{"主要问题", "存在问题", "存在的问题", "不足之处", "改进措施", "改进情况"}) ||
 		!han.HasAny(s, sentenceSigns)
 }
 
@@ -221,15 +221,6 @@ func (rd *Reader) isSlogan(title string) bool {
 	n := utf8.RuneCountInString(s)
 	return n >= 4 && n <= 20 && !strings.ContainsAny(s, ";:0123456789《") &&
 		!han.HasAny(s, []string{"不够", "不强", "不高", "不足", "有待", "未", "没有", "存在", "欠", "我", "本", "年"})
-}
-
-func hasEnding(s string, endings []string) bool {
-	for _, e := range endings {
-		if strings.HasSuffix(s, e) {
-			return true
-		}
-	}
-	return false
 }
 
 // childAt reads a second-level heading at the beginning of a line; own is true where it
