@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"iter"
 	"strings"
 	"unicode/utf8"
 
@@ -62,24 +63,34 @@ func (rd *Reader) splitLong(text string, lines []han.Line) []han.Line {
 // headingCuts lists where level-one headings begin and end inside a line.
 func (rd *Reader) headingCuts(s string) []int {
 	var cuts []int
-	for i := 0; i < len(s) && len(cuts) < maxPieces; {
-		j := strings.Index(s[i:], "、")
-		if j < 0 {
+	for m := range numerals(s) {
+		if len(cuts) >= maxPieces {
 			break
 		}
-		stop := i + j
-		i = stop + len("、")
-		r, w := utf8.DecodeLastRuneInString(s[:stop])
-		if n := char.Numeral(r); n < 1 {
-			continue
+		if size := rd.bareTitleAt(s[m.behind:]); size > 0 {
+			cuts = append(cuts, m.at, m.behind+size)
 		}
-		size := rd.bareTitleAt(s[i:])
-		if size == 0 {
-			continue
-		}
-		cuts = append(cuts, stop-w, i+size)
 	}
 	return cuts
+}
+
+// numeral is one Chinese numeral with 、 behind it inside a line.
+type numeral struct {
+	n      int
+	at     int // where it stands
+	behind int // where what it numbers begins
+}
+
+// numerals yields the numerals in front of each 、 of a line.
+func numerals(s string) iter.Seq[numeral] {
+	return func(yield func(numeral) bool) {
+		for stop := range han.Occurrences(s, "、") {
+			r, w := utf8.DecodeLastRuneInString(s[:stop])
+			if n := char.Numeral(r); n >= 1 && !yield(numeral{n, stop - w, stop + len("、")}) {
+				return
+			}
+		}
+	}
 }
 
 // numberedCuts lists where headings of level one begin and end inside a line, whatever their
@@ -88,20 +99,12 @@ func (rd *Reader) headingCuts(s string) []int {
 func (rd *Reader) numberedCuts(s string) []int {
 	var cuts []int
 	number, known := 0, 0
-	for i := 0; i < len(s); {
-		j := strings.Index(s[i:], "、")
-		if j < 0 {
-			break
-		}
-		stop := i + j
-		i = stop + len("、")
-		r, w := utf8.DecodeLastRuneInString(s[:stop])
-		n := char.Numeral(r)
-		before, _ := utf8.DecodeLastRuneInString(s[:stop-w])
-		if n < 1 || n > 9 || number > 0 && n != number+1 || stop > w && !char.Blank(before) && !strings.ContainsRune("。：:；;|", before) {
+	for m := range numerals(s) {
+		before := han.LastRune(s[:m.at])
+		if m.n > 9 || number > 0 && m.n != number+1 || m.at > 0 && !char.Blank(before) && !strings.ContainsRune("。：:；;|", before) {
 			continue
 		}
-		rest := s[i:min(len(s), i+120)]
+		rest := s[m.behind:min(len(s), m.behind+120)]
 		lead := han.SkipSpace(rest)
 		end := headEnd(rest[lead:], "。，；：,;:|")
 		if end <= 0 || !han.GapAt(rest[lead+end:]) && !strings.HasPrefix(rest[lead+end:], "。") {
@@ -114,8 +117,8 @@ func (rd *Reader) numberedCuts(s string) []int {
 		if _, ok := titleKey(rd.fold.Text(title)); ok {
 			known++
 		}
-		cuts = append(cuts, stop-w, i+lead+end)
-		number = n
+		cuts = append(cuts, m.at, m.behind+lead+end)
+		number = m.n
 	}
 	if len(cuts) < 6 || known*4 < len(cuts) {
 		return nil
