@@ -24,7 +24,7 @@ func (rd *Reader) looseHeading(rows []grid.Row, i int) (Heading, bool) {
 		return Heading{}, false
 	}
 	m, ok := han.ReadMark(r.Text)
-	if !ok || m.Level != han.LevelChinese || halfBracket(r.Text) > 0 {
+	if _, half := halfBracket(r.Text); !ok || m.Level != han.LevelChinese || half > 0 {
 		return Heading{}, false
 	}
 	title := strings.TrimRight(r.Text[m.Size:], "。：:|")

@@ -285,18 +285,16 @@ func (rd *Reader) bare(title string) string {
 
 // spacedNumber reads a number without its stop, or a lone "、", in front of a title.
 func spacedNumber(s string) (n, size int) {
-	n, size = han.ChineseNumeral(s)
-	r, w := han.Decode(s[size:])
-	if size == 0 && r == '、' {
-		return 0, w + han.SkipSpace(s[w:])
+	if rest, ok := strings.CutPrefix(s, "、"); ok {
+		return 0, len("、") + han.SkipSpace(rest)
 	}
-	if size > 0 && (r == ')' || r == '）') {
-		return n, size + w + han.SkipSpace(s[size+w:]) // 一）总体情况
+	if n, size = halfBracket(s); size == 0 { // 一）总体情况
+		n, size = han.ChineseNumeral(s) // 一 总体情况, and 一总体情况
 	}
-	if size > 0 {
-		return n, size + han.SkipSpace(s[size:]) // 一 总体情况, and 一总体情况
+	if size == 0 {
+		return 0, 0
 	}
-	return 0, 0
+	return n, size + han.SkipSpace(s[size:])
 }
 
 const maxTitle = 400
@@ -340,7 +338,7 @@ func (rd *Reader) Headings(rows []grid.Row) []Heading {
 	for i := range rows {
 		if m, _ := han.ReadMark(rows[i].Text); m.Level == han.LevelBracket {
 			part = m.N
-		} else if n := halfBracket(rows[i].Text); n > 1 && n == part+1 {
+		} else if n, _ := halfBracket(rows[i].Text); n > 1 && n == part+1 {
 			part = n
 			continue
 		}

@@ -115,22 +115,20 @@ func cutTitle(bare string) (report.SectionKey, bool) {
 	return found, found != ""
 }
 
-// halfBracket is the number that s begins with where only half a bracket is behind it: 三）.
-func halfBracket(s string) int {
-	n, size := han.ChineseNumeral(s)
-	if r := han.FirstRune(s[size:]); size > 0 && (r == ')' || r == '）') {
-		return n
+// halfBracket reads the number that s begins with where only half a bracket is behind it: 三）.
+func halfBracket(s string) (n, size int) {
+	n, size = han.ChineseNumeral(s)
+	if r, w := han.Decode(s[size:]); size > 0 && (r == ')' || r == '）') {
+		return n, size + w
 	}
-	return 0
+	return 0, 0
 }
 
 // lostMark reads the number of a part that lost a bracket or what stood between them: 三）, （）.
 // The number that it stands for is next.
 func lostMark(s string, next int) (han.Mark, bool) {
-	if n := halfBracket(s); n > 0 && n == next {
-		_, size := han.ChineseNumeral(s)
-		_, w := han.Decode(s[size:])
-		return han.Mark{Level: han.LevelBracket, N: n, Text: s[:size+w], Size: size + w + han.SkipSpace(s[size+w:])}, true
+	if n, size := halfBracket(s); size > 0 && n == next {
+		return han.Mark{Level: han.LevelBracket, N: n, Text: s[:size], Size: size + han.SkipSpace(s[size:])}, true
 	}
 	for _, empty := range []string{"()", "（）"} {
 		if strings.HasPrefix(s, empty) {
