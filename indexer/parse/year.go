@@ -39,23 +39,22 @@ func (p *Parser) years(d *layout, r *report.Report) ([]report.YearClaim, *report
 		}
 		claim(y, report.YearFromTitle, start, end)
 	}
-	weak, weakStart, weakEnd := 0, 0, 0
+	var weak *report.YearClaim // of a text that only says since when
 	for i, sections := range [][]*report.Section{sectionsOf(r, report.SectionOverview), sectionsOf(r, report.SectionPreamble),
 		firstSection(r)} {
 		if i > 0 && len(claims) > 0 {
 			break // the words in front are asked only where nothing better speaks
 		}
 		y, at, firm := majorityYear(p.fold.Text(textOf(sections)))
-		if y == 0 || !firm && weak != 0 {
+		if y == 0 || !firm && weak != nil {
 			continue
 		}
 		start, end := p.sourceOf(sections, at)
 		if firm {
 			claim(y, report.YearFromText, start, end)
-			weak = 0
 			break
 		}
-		weak, weakStart, weakEnd = y, start, end
+		weak = &report.YearClaim{Year: y, Source: report.YearFromText, Start: start, End: end}
 	}
 	before := func(on han.Date, source report.YearSource) {
 		if on.Year == 0 {
@@ -81,8 +80,8 @@ func (p *Parser) years(d *layout, r *report.Report) ([]report.YearClaim, *report
 		before(on, report.YearFromPage)
 	}
 	before(d.Front.Posted, report.YearFromPage)
-	if weak > 0 && len(claims) == 0 {
-		claim(weak, report.YearFromText, weakStart, weakEnd)
+	if weak != nil && len(claims) == 0 {
+		claims = append(claims, *weak)
 	}
 	return claims, period
 }
