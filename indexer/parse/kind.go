@@ -121,7 +121,7 @@ func endsNotice(s string) bool {
 // and never speaks of the agency as its own.
 func (p *Parser) isComment(d *layout) bool {
 	text := p.fold.Text(d.text[:min(len(d.text), 9000)])
-	if han.HasAny(text, []string{"我镇", "我乡", "我街道", "我局", "我县", "我区", "我市", "我办", "我委", "我院", "我校", "我中心", "本机关", "本单位", "本镇", "本乡", "本局", "本街道", "本年度报告", "特向社会公布", "现公布", "编制本报告"}) {
+	if han.HasAny(text, selves) || han.HasAny(text, []string{"本街道", "本年度报告", "特向社会公布", "现公布", "编制本报告"}) {
 		return false
 	}
 	return han.HasAny(text, []string{"本报记者", "记者观察", "记者发现", "记者注意到", "记者了解到", "记者从", "记者查阅", "记者梳理", "网友发现", "有网友", "网友质疑", "专家认为", "专家表示", "专家指出", "本报评论员", "特约评论员", "时评", "锐评", "本报讯"})
@@ -161,17 +161,17 @@ func (p *Parser) tellsOfYear(d *layout, r *report.Report, folded string) bool {
 	}
 	done := han.HasAny(folded, []string{"主动公开", "公开信息", "公开政府信息"}) && han.HasAny(folded, []string{"申请",
 		"查询", "查阅"})
-	if year, _, _ := majorityYear(folded); year == 0 && !han.HasAny(folded, ownWords) {
+	if year, _, _ := majorityYear(folded); year == 0 && !han.HasAny(folded, selves) &&
+		!han.HasAny(folded, []string{"全年", "本年度", "一年来", "去年以来"}) {
 		return false // what disclosure is, not what was disclosed
 	}
 	return overview && (standard >= 1 && said >= 2 || parts >= 2) || len(d.Heads) > 0 && parts >= 1 && said >= 2 ||
 		standard >= 3 || parts >= 3 && said >= 3 || done && said >= 4
 }
 
-// ownWords are what an agency calls itself by, or the time that it reports on.
-var ownWords = []string{"我镇", "我乡", "我街道", "我局", "我县", "我区", "我市", "我办", "我委", "我院", "我校",
-	"我中心", "本机关", "本单位", "本镇", "本乡", "本局",
-	"全年", "本年度", "一年来", "去年以来"}
+// selves are what an agency calls itself by.
+var selves = []string{"我镇", "我乡", "我街道", "我局", "我县", "我区", "我市", "我办", "我委", "我院", "我校",
+	"我中心", "本机关", "本单位", "本镇", "本乡", "本局"}
 
 // announces reports whether a folded text announces a report of its own: 现公布…报告,
 // 现将…报告如下, 编制本报告.
