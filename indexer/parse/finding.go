@@ -49,8 +49,7 @@ func (p *Parser) findings(d *layout, r *report.Report) []report.Finding {
 		for _, f := range d.further {
 			titles = append(titles, f.Title)
 		}
-		end := len(r.Text)
-		found = append(found, report.Finding{ID: report.FindingSeveralReports, Start: d.furtherAt, End: end,
+		found = append(found, report.Finding{ID: report.FindingSeveralReports, Start: d.further[0].Start, End: len(r.Text),
 			Detail: fmt.Sprintf("同一文件中另有 %d 份报告未读取：%s", len(titles), strings.Join(titles, "；"))})
 	}
 	switch {

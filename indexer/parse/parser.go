@@ -64,6 +64,12 @@ func New(div *division.Table) (*Parser, error) {
 // Parse reads one document, of which a manifest says what is in row. It never fails: what is not a report comes back with
 // the reason. The time it takes grows linearly with the text.
 func (p *Parser) Parse(doc *extract.Document, row manifest.Row) *report.Report {
+	r, _ := p.read(doc, row)
+	return r
+}
+
+// read reads one document and returns the layout that its report was read out of as well.
+func (p *Parser) read(doc *extract.Document, row manifest.Row) (*report.Report, *layout) {
 	r := &report.Report{
 		Source: doc.Source, Kind: report.KindReport, Text: doc.Text,
 		Agency:   report.Agency{Level: report.LevelUnknown, Evidence: report.EvidenceNone, Region: []string{}, Candidates: []report.Candidate{}},
@@ -74,7 +80,7 @@ func (p *Parser) Parse(doc *extract.Document, row manifest.Row) *report.Report {
 	if why := p.refuse(d, r); why != "" {
 		r.Kind, r.Why = report.KindNotReport, why
 		detach(r)
-		return r
+		return r, d
 	}
 	p.readWhen(d, r)
 	p.readWho(d, r)
@@ -84,17 +90,16 @@ func (p *Parser) Parse(doc *extract.Document, row manifest.Row) *report.Report {
 	r.Problems, r.Remedies = p.narrative.Improvements(r.Sections, r.Text)
 	r.Findings = append(r.Findings, p.findings(d, r)...)
 	detach(r)
-	return r
+	return r, d
 }
 
 // layout is a document as it was laid out, outline and tables.
 type layout struct {
-	doc       *extract.Document
-	text      string // of the document, readings behind characters masked
-	row       manifest.Row
-	rows      []grid.Row
-	further   []outline.Further // reports behind this one
-	furtherAt int               // where the first of them begins
+	doc     *extract.Document
+	text    string // of the document, readings behind characters masked
+	row     manifest.Row
+	rows    []grid.Row
+	further []outline.Further // reports behind this one
 	outline.Outline
 	align.Result
 }
@@ -104,16 +109,14 @@ func (p *Parser) lay(doc *extract.Document, row manifest.Row, r *report.Report) 
 	text := han.MaskReadings(doc.Text)
 	rows := p.grid.Rows(text, p.outline.Lines(text))
 	further := p.outline.Further(rows)
-	furtherAt := 0
 	if len(further) > 0 {
-		furtherAt = rows[further[0].Line].Start
 		rows = rows[:further[0].Line] // the first report of several
 	}
 	heads := p.outline.Headings(rows)
 	lines, attachment := outline.TableBounds(heads)
 	runs := p.grid.Runs(rows, lines, attachment)
-	d := &layout{doc: doc, text: text, row: row, rows: rows, further: further, furtherAt: furtherAt, Outline: p.outline.Read(doc.Text,
-		doc.Title, rows, heads, runs)}
+	d := &layout{doc: doc, text: text, row: row, rows: rows, further: further,
+		Outline: p.outline.Read(doc.Text, doc.Title, rows, heads, runs)}
 	entries := p.grid.Entries(rows, runs, d.SectionAt)
 	d.Result = p.aligner.Align(rows, runs, entries, doc.Source.Format == extract.FormatPDF)
 	r.Title, r.Sections = d.Title, append(r.Sections, d.Sections...)

@@ -33,8 +33,7 @@ type Trace struct {
 
 // Trace reads a document as Parse does and tells what led to it.
 func (p *Parser) Trace(doc *extract.Document, row manifest.Row) (*report.Report, *Trace) {
-	r := p.Parse(doc, row)
-	d := p.lay(doc, row, &report.Report{})
+	r, d := p.read(doc, row)
 	t := &Trace{Rows: d.Matched, Numbers: d.Numbers}
 	for i, l := range d.rows {
 		t.Lines = append(t.Lines, TracedLine{Number: l.Number, Start: l.Start, End: l.End, Role: d.Roles[i]})

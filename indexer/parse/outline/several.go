@@ -10,6 +10,7 @@ import (
 // Further is a report behind the first in one document, as in a county's compilation.
 type Further struct {
 	Line  int // of its title
+	Start int // of its title in the text
 	Title string
 }
 
@@ -26,7 +27,7 @@ func (rd *Reader) Further(rows []grid.Row) []Further {
 		}
 		seen[rd.fold.Text(title)] = true
 		if began || rd.hasFirstSection(rows[:i]) {
-			all = append(all, Further{Line: i, Title: title})
+			all = append(all, Further{Line: i, Start: rows[i].Start, Title: title})
 		}
 		began = true
 		i += span - 1
