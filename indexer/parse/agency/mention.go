@@ -219,11 +219,7 @@ func shortNames(s string) map[string]string {
 	for _, alias := range aliases {
 		for at := range han.Occurrences(s, alias) {
 			end := strings.Index(s[at:], ")")
-			full := s[han.Back(s, at, nameReach):at]
-			if k := strings.LastIndexAny(full, "。，；：、,;:《》由)与"); k >= 0 {
-				_, n := han.Decode(full[k:])
-				full = full[k+n:]
-			}
+			full := behindLast(s, at, "。，；：、,;:《》由)与")
 			if end > len(alias) && LooksLike(full) {
 				names[strings.Trim(s[at+len(alias):at+end], "\"“”《》‘’:为")] = full
 			}

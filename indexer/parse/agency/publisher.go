@@ -10,12 +10,12 @@ import (
 // compilers are the agencies that a folded preamble may name as publishing the report:
 // in front of the words for it, in front of the words for publishing, and behind 由. Only the
 // first are the publisher by name; the others may be an office that does it for its body, as
-// mentioned tells (bodyOf).
-func (f *Finder) compilers(preamble string, mentioned func(string) bool) []string {
+// speaks tells (bodyOf).
+func (f *Finder) compilers(preamble string, speaks func(string) bool) []string {
 	preamble = withoutCited(preamble)
 	names := f.namedBeforeReport(preamble)
 	for _, name := range append(publishing(preamble), chargedWith(preamble)...) {
-		names = append(names, f.bodyOf(name, mentioned))
+		names = append(names, f.bodyOf(name, speaks))
 	}
 	return names
 }
@@ -79,16 +79,22 @@ func publishing(s string) []string {
 		if i <= 0 {
 			continue
 		}
-		head := s[han.Back(s, i, nameReach):i]
-		if k := strings.LastIndexAny(head, "，。；：、,;:《》由）)"); k >= 0 {
-			_, n := han.Decode(head[k:])
-			head = head[k+n:]
-		}
-		if LooksLike(head) {
+		if head := behindLast(s, i, "，。；：、,;:《》由）)"); LooksLike(head) {
 			names = append(names, head)
 		}
 	}
 	return names
+}
+
+// behindLast is what stands in front of i and behind the last of the stops, within the reach
+// of a name.
+func behindLast(s string, i int, stops string) string {
+	head := s[han.Back(s, i, nameReach):i]
+	if k := strings.LastIndexAny(head, stops); k >= 0 {
+		_, n := han.Decode(head[k:])
+		head = head[k+n:]
+	}
+	return head
 }
 
 // charges are what an agency named behind 由 does.
@@ -149,8 +155,8 @@ var plainCommissions = strings.Fields(`发展和改革 卫生健康 卫生和计
 
 // bodyOf is the publisher behind a part of it that makes a report or answers for it: the
 // bureau of an office for disclosure, the government of a general office where the text
-// does not speak as that office. Mentioned reports whether it does.
-func (f *Finder) bodyOf(name string, mentioned func(string) bool) string {
+// does not speak as that office. Speaks reports whether it does.
+func (f *Finder) bodyOf(name string, speaks func(string) bool) string {
 	if s := f.beforeReport(name); s != "" {
 		name = s
 	}
@@ -161,7 +167,7 @@ func (f *Finder) bodyOf(name string, mentioned func(string) bool) string {
 		if !ok || len(f.places.upper[place]) == 0 && !f.endsInDivision(place) {
 			continue
 		}
-		if !mentioned(name) {
+		if !speaks(name) {
 			return place + "人民政府"
 		}
 	}
