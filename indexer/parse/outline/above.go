@@ -37,7 +37,7 @@ func (rd *Reader) above(rows []grid.Row, heads []Heading, m *Front, roles []Role
 		case (tail == '。' || tail == '：' || tail == ':') && rd.isContents(s, heads):
 			roles[i] = RoleMenu
 		case said:
-			tail = han.LastRune(strings.TrimRightFunc(s, char.Blank))
+			tail = han.LastRune(s)
 		case rd.isTitleAgain(s, m):
 			roles[i] = RoleTitle
 		case n <= 80 && (rd.isStamped(s) || isContact(s)):
@@ -48,7 +48,7 @@ func (rd *Reader) above(rows []grid.Row, heads []Heading, m *Front, roles []Role
 			menu = append(menu, i)
 			continue
 		default:
-			said, tail = true, han.LastRune(strings.TrimRightFunc(s, char.Blank))
+			said, tail = true, han.LastRune(s)
 			if n <= 20 {
 				menu = nil // they are lines of one narrow text
 			}

@@ -69,6 +69,9 @@ func isFieldStop(r rune) bool {
 	return r == 0 || r == ':' || r == '：' || r == '|' || r == ']' || r == '】' || char.Blank(r)
 }
 
+// isFieldEdge reports whether r stands around the name or the value of a field.
+func isFieldEdge(r rune) bool { return isFieldStop(r) || r == '[' || r == '【' }
+
 // fieldAt is the kind of the longest field whose name s begins with, blanks inside left out,
 // and the size of the name; 0 where none is.
 func fieldAt(s string) (kind fieldKind, size int) {
@@ -93,7 +96,7 @@ func fieldAt(s string) (kind fieldKind, size int) {
 func fieldsOf(s string) (lead string, fields []field) {
 	value := 0
 	end := func(at int) {
-		text := strings.TrimFunc(s[value:at], func(r rune) bool { return isFieldStop(r) || r == '[' || r == '【' })
+		text := strings.TrimFunc(s[value:at], isFieldEdge)
 		if len(fields) == 0 {
 			lead = strings.Trim(text, "•·*- ")
 		} else {
@@ -132,7 +135,7 @@ func isFieldName(s string) bool {
 	if len(s) > 40 {
 		return false
 	}
-	_, ok := fieldsByName[strings.TrimFunc(han.Squeeze(s), func(r rune) bool { return isFieldStop(r) || r == '[' || r == '【' })]
+	_, ok := fieldsByName[strings.TrimFunc(han.Squeeze(s), isFieldEdge)]
 	return ok
 }
 
