@@ -20,10 +20,22 @@ func (rd *Reader) Further(rows []grid.Row) []Further {
 	var all []Further
 	seen := map[string]bool{}
 	began := false
+	second := 0 // line of a second section that the search for one has come to
 	for i := 0; i < len(rows); i++ {
 		title, span := rd.wholeTitle(rows, i)
-		if title == "" || seen[rd.fold.Text(title)] || !rd.beginsSections(rows, i+span) {
+		if title == "" || seen[rd.fold.Text(title)] {
 			continue
+		}
+		first := rd.firstSection(rows, i+span)
+		if first < 0 {
+			continue
+		}
+		// First sections come in their order, so that no line is looked at again.
+		for second = max(second, first+1); second < len(rows) && !rd.isSection(rows, second, 2); {
+			second++
+		}
+		if second >= len(rows) {
+			break
 		}
 		seen[rd.fold.Text(title)] = true
 		if began || rd.hasFirstSection(rows[:i]) {
@@ -67,29 +79,30 @@ func (rd *Reader) wholeTitle(rows []grid.Row, i int) (title string, span int) {
 // titleReach is within how many lines below its title the first section of a report begins.
 const titleReach = 14
 
-// beginsSections reports whether a first and a second section stand below a title.
-func (rd *Reader) beginsSections(rows []grid.Row, from int) bool {
-	next := 1
-	for i := from; i < len(rows) && next <= 2; i++ {
-		if next == 1 && i >= from+titleReach {
-			return false
+// firstSection is the line of the first section below a title, whose next line is from; -1 where
+// none is in reach.
+func (rd *Reader) firstSection(rows []grid.Row, from int) int {
+	for i := from; i < min(len(rows), from+titleReach); i++ {
+		if title, _ := rd.wholeTitle(rows, i); title != "" {
+			return -1 // a list of titles
 		}
-		if next == 1 {
-			if title, _ := rd.wholeTitle(rows, i); title != "" {
-				return false // a list of titles
-			}
-		}
-		if h, ok := rd.headingAt(&rows[i], i); ok && h.mark.Level == han.LevelChinese && h.mark.N == next {
-			next++
+		if rd.isSection(rows, i, 1) {
+			return i
 		}
 	}
-	return next > 2
+	return -1
+}
+
+// isSection reports whether line i is the heading of a section with the number n.
+func (rd *Reader) isSection(rows []grid.Row, i, n int) bool {
+	h, ok := rd.headingAt(&rows[i], i)
+	return ok && h.mark.Level == han.LevelChinese && h.mark.N == n
 }
 
 // hasFirstSection reports whether a first section stands among the rows.
 func (rd *Reader) hasFirstSection(rows []grid.Row) bool {
 	for i := range rows {
-		if h, ok := rd.headingAt(&rows[i], i); ok && h.mark.Level == han.LevelChinese && h.mark.N == 1 {
+		if rd.isSection(rows, i, 1) {
 			return true
 		}
 	}

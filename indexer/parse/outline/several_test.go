@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 )
 
 // TestFurther finds the reports behind the first in a compilation, and takes neither a title
@@ -45,5 +46,27 @@ func TestFurther(t *testing.T) {
 		if strings.Join(got, "; ") != c.want {
 			t.Errorf("%s: further reports %q, want %q", name, got, c.want)
 		}
+	}
+}
+
+// TestFurtherIsLinear lets the time to look for further reports grow as the text does, where
+// every title has a first section and none a second.
+func TestFurtherIsLinear(t *testing.T) {
+	rd := newReader(t)
+	took := func(titles int) time.Duration {
+		text := strings.Repeat("盐亭县金孔镇2022年政府信息公开工作年度报告\n一、总体情况\n公开信息12条。\n", titles)
+		rows := rd.grid.Rows(text, rd.Lines(text))
+		least := time.Hour
+		for range 3 {
+			began := time.Now()
+			if further := rd.Further(rows); len(further) > 0 {
+				t.Fatalf("%d further reports", len(further))
+			}
+			least = min(least, time.Since(began))
+		}
+		return least
+	}
+	if few, many := took(200), took(3200); many > 64*few {
+		t.Errorf("200 titles took %v, 3200 %v", few, many)
 	}
 }
