@@ -22,7 +22,7 @@ var (
 		"search/analysis":       {"report/char", "search/analysis/internal/lexicon"},
 		"search/searchtest":     {"report", "search"},
 		"search/plan":           {"search", "search/analysis"},
-		"search/rows":           {"report"},
+		"search/rows":           {"report", "report/char"},
 		"search/facet":          {"report", "search"},
 		"search/mark":           {"report", "search", "search/analysis", "search/plan"},
 		"search/embedded/store": {"report", "search/analysis"},

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"gongkai/report/char"
 )
 
 // writeLine writes one line for a person. All that is said passes here, whatever names and
@@ -27,7 +29,7 @@ func (a *app) tell(m message, args ...any) { _ = writeLine(a.err, a.say(m, args.
 // direction of writing and bytes that are no UTF-8 are written out as \x1b or \u202e.
 // Tabs stay.
 func plain(s string) string {
-	if strings.IndexFunc(s, acts) < 0 && utf8.ValidString(s) {
+	if strings.IndexFunc(s, char.Acts) < 0 && utf8.ValidString(s) {
 		return s
 	}
 	var b strings.Builder
@@ -35,7 +37,7 @@ func plain(s string) string {
 		switch _, size := utf8.DecodeRuneInString(s[i:]); {
 		case r == utf8.RuneError && size == 1:
 			fmt.Fprintf(&b, `\x%02x`, s[i])
-		case !acts(r):
+		case !char.Acts(r):
 			b.WriteRune(r)
 		case unicode.IsSpace(r):
 			b.WriteByte(' ')
@@ -46,18 +48,6 @@ func plain(s string) string {
 		}
 	}
 	return b.String()
-}
-
-// acts reports whether a terminal may do something else with a character than show it in
-// its place.
-func acts(r rune) bool {
-	switch {
-	case r == '\t':
-		return false
-	case unicode.IsControl(r), r == '\u2028', r == '\u2029':
-		return true
-	}
-	return unicode.Is(unicode.Bidi_Control, r)
 }
 
 // guard is a writer to a terminal that shows what would act on it, as plain does. Line

@@ -6,7 +6,8 @@
 //   - Radical: a radical or compatibility ideograph leads to its character;
 //   - HalfWidth: a full-width form leads to ASCII;
 //   - Digit, Numeral, Enclosed: the value of 7, ７, 七 and ⑦;
-//   - ZeroWidth, Blank, Ignorable: the three sets of characters that show nothing.
+//   - ZeroWidth, Blank, Ignorable: the three sets of characters that show nothing;
+//   - Acts: what acts on a terminal instead of being shown.
 //
 // Every function takes any rune, valid or not, and none fails. Folding is idempotent:
 // what a fold returns folds to itself. Nothing here changes once made, so all of it may

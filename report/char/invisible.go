@@ -33,3 +33,16 @@ func Ignorable(r rune) bool {
 		r >= 0x2060 && r <= 0x2064 || r >= 0x2066 && r <= 0x2069 || // word joiner and operators, direction
 		r >= 0xFE00 && r <= 0xFE0F || r == 0xFEFF || r >= 0xE0100 && r <= 0xE01EF // variation selectors, byte order mark
 }
+
+// Acts reports whether a terminal may do something else with r than show it in its place:
+// control characters but the tab, the separators of lines and of paragraphs, and what turns
+// the direction of writing.
+func Acts(r rune) bool {
+	switch {
+	case r == '\t':
+		return false
+	case unicode.IsControl(r), r == '\u2028', r == '\u2029':
+		return true
+	}
+	return unicode.Is(unicode.Bidi_Control, r)
+}

@@ -5,8 +5,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"unicode"
 	"unicode/utf8"
+
+	"gongkai/report/char"
 )
 
 // jsonLines writes one JSON object a line (NDJSON), without a header.
@@ -56,4 +57,5 @@ func (e escaper) Write(line []byte) (int, error) {
 	return len(line), nil
 }
 
-func acts(r rune) bool { return r >= 0x7f && r <= 0x9f || unicode.Is(unicode.Bidi_Control, r) }
+// acts is char.Acts, but for the end of the line.
+func acts(r rune) bool { return r != '\n' && char.Acts(r) }
