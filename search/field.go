@@ -217,15 +217,9 @@ func yearLabel(value string, lang report.Lang) string {
 		return report.YearLabel(0, lang)
 	}
 	if from, to, ok := strings.Cut(value, ".."); ok {
-		if lang == report.English {
-			return from + "–" + to
-		}
-		return from + "—" + to + "年"
+		return Message{from + "—" + to + "年", from + "–" + to}.In(lang)
 	}
-	if lang == report.English {
-		return value
-	}
-	return value + "年"
+	return Message{value + "年", value}.In(lang)
 }
 
 // YearRange reads the value of a year filter.

@@ -19,10 +19,6 @@ func Tiers() []Tier { return []Tier{TierExact, TierSentence, TierParagraph, Tier
 
 // Label is the tier in a word.
 func (t Tier) Label(lang report.Lang) string {
-	names := map[Tier][2]string{TierExact: {"原样", "as typed"}, TierSentence: {"同句", "one sentence"},
-		TierParagraph: {"同段", "one paragraph"}, TierApart: {"词分散", "words apart"}}[t]
-	if lang == report.English {
-		return names[1]
-	}
-	return names[0]
+	return map[Tier]Message{TierExact: {"原样", "as typed"}, TierSentence: {"同句", "one sentence"},
+		TierParagraph: {"同段", "one paragraph"}, TierApart: {"词分散", "words apart"}}[t].In(lang)
 }
