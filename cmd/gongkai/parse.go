@@ -72,12 +72,9 @@ func (a *app) read(ctx context.Context, paths []string) *reading {
 			yield(nil, err)
 			return
 		}
-		listing := indexer.Walk(paths)
-		for _, f := range listing.Failures {
-			all.err = status(exitUnread)
-			a.tell(msgUnread, f.Path, f.Fault.Text(a.language))
-		}
-		for r, err := range readInOrder(ctx, documents, listing.Files) {
+		var files []indexer.File
+		files, all.err = a.walk(paths)
+		for r, err := range readInOrder(ctx, documents, files) {
 			if err != nil {
 				all.err = status(exitUnread)
 				a.tell(msgAsIs, a.explain(err))
@@ -90,6 +87,17 @@ func (a *app) read(ctx context.Context, paths []string) *reading {
 		}
 	}
 	return all
+}
+
+// walk lists the files under paths. What cannot be read is named on standard error; err is
+// the exit code then.
+func (a *app) walk(paths []string) (files []indexer.File, err error) {
+	listing := indexer.Walk(paths)
+	for _, f := range listing.Failures {
+		err = status(exitUnread)
+		a.tell(msgUnread, f.Path, f.Fault.Text(a.language))
+	}
+	return listing.Files, err
 }
 
 // readInOrder reads files with one worker a processor and yields the results in

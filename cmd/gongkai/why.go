@@ -16,12 +16,8 @@ func (a *app) why(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
-	listing := indexer.Walk(paths)
-	for _, f := range listing.Failures {
-		err = status(exitUnread)
-		a.tell(msgUnread, f.Path, f.Fault.Text(a.language))
-	}
-	for _, f := range listing.Files {
+	files, err := a.walk(paths)
+	for _, f := range files {
 		r, t, unread := documents.Trace(ctx, f)
 		if ctx.Err() != nil {
 			return ctx.Err()
@@ -76,11 +72,7 @@ func (a *app) showWhy(r *report.Report, t *parse.Trace) {
 	}
 	for _, m := range r.Metrics {
 		if m.State == report.StateRepaired {
-			value := "—"
-			if m.Value != nil {
-				value = report.FormatNumber(*m.Value)
-			}
-			a.line(msgWhyCell, t.Line(m.Start), m.ID, orDash(string(m.Applicant)), m.Raw, value)
+			a.line(msgWhyCell, t.Line(m.Start), m.ID, orDash(string(m.Applicant)), m.Raw, orDash(side(m.Value)))
 		}
 	}
 	a.line(msgWhyLines)
