@@ -191,16 +191,16 @@ func (s *stage) send(ctx context.Context, c change) error {
 	}
 }
 
-// drop takes a report of the stage back; ok reports whether it was there.
-func (s *stage) drop(ctx context.Context, k key) (ok bool, err error) {
+// drop takes a report of the stage back, if it is there.
+func (s *stage) drop(ctx context.Context, k key) error {
 	s.mu.Lock()
 	rec, ok := s.records[k]
 	delete(s.records, k)
 	s.mu.Unlock()
 	if !ok {
-		return false, nil
+		return nil
 	}
-	return true, s.remove(ctx, rec)
+	return s.remove(ctx, rec)
 }
 
 // remove deletes the documents of a report from the index.

@@ -226,7 +226,7 @@ func (w *Writer) Delete(ctx context.Context, ref report.Ref) error {
 	if err != nil {
 		return fail(err)
 	}
-	if _, err := s.drop(ctx, k); err != nil {
+	if err := s.drop(ctx, k); err != nil {
 		return fail(err)
 	}
 	if err := w.forget(ctx, s, k); err != nil {
