@@ -196,8 +196,9 @@ func (s *Server) apiAggregate(c *gin.Context) error {
 	}
 	full := *agg
 	full.Rows = make([]search.AggregateRow, len(agg.Rows))
+	spoken := language(c)
 	for i, row := range agg.Rows {
-		row.Label = valueLabel(language(c), req.By, row.Key, row.Label)
+		row.Label = valueLabel(spoken, req.By, row.Key, row.Label)
 		full.Rows[i] = row
 	}
 	return s.writeJSON(c, http.StatusOK, &full)
