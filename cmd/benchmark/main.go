@@ -52,6 +52,17 @@ var classes = []struct {
 	{"match-all, sorted by a metric", []string{"sort=-applications.new"}},
 }
 
+// parameters reads a query of a class, which is not encoded.
+func parameters(query string) url.Values {
+	values := url.Values{}
+	for pair := range strings.SplitSeq(query, "&") {
+		if key, value, ok := strings.Cut(pair, "="); ok {
+			values.Add(key, value)
+		}
+	}
+	return values
+}
+
 // measurement is what is to be measured, and on what.
 type measurement struct {
 	n           int
@@ -205,13 +216,7 @@ func measureSearches(data string, runs int) error {
 func measureClass(engine search.Engine, name string, queries []string, runs int) error {
 	var requests []search.Request
 	for _, q := range queries {
-		values := url.Values{}
-		for _, pair := range strings.Split(q, "&") {
-			if key, value, ok := strings.Cut(pair, "="); ok {
-				values.Add(key, value)
-			}
-		}
-		req, err := search.ParseRequest(values)
+		req, err := search.ParseRequest(parameters(q))
 		if err != nil {
 			return fmt.Errorf("%s: %w", q, err)
 		}

@@ -7,7 +7,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"net/url"
 	"os"
 	"os/exec"
 	"slices"
@@ -75,13 +74,7 @@ func searchPaths() []string {
 	var paths []string
 	for _, c := range classes {
 		for _, q := range c.queries {
-			values := url.Values{}
-			for pair := range strings.SplitSeq(q, "&") {
-				if key, value, ok := strings.Cut(pair, "="); ok {
-					values.Add(key, value)
-				}
-			}
-			paths = append(paths, "/api/v1/search?"+values.Encode())
+			paths = append(paths, "/api/v1/search?"+parameters(q).Encode())
 		}
 	}
 	return paths
