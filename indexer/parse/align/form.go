@@ -1,6 +1,8 @@
 package align
 
 import (
+	"slices"
+
 	"gongkai/indexer/parse/grid"
 	"gongkai/indexer/parse/han"
 	"gongkai/report"
@@ -21,6 +23,7 @@ type formRow struct {
 type formIndex struct {
 	form  *report.Form
 	rows  []formRow
+	named map[string][]int     // the rows that a folded label is one of, in their order
 	known map[string][]float64 // similarities of the labels that need no comparing
 
 	requests bool                // it has a table of requests by applicant
@@ -30,7 +33,7 @@ type formIndex struct {
 
 // newFormIndex prepares the rows of a form.
 func newFormIndex(f *han.Folder, form *report.Form) *formIndex {
-	g := &formIndex{form: form, groups: map[string]bool{}, outer: map[string][]string{}}
+	g := &formIndex{form: form, named: map[string][]int{}, groups: map[string]bool{}, outer: map[string][]string{}}
 	for ti := range form.Tables {
 		t := &form.Tables[ti]
 		g.requests = g.requests || t.Kind == report.KindRequests
@@ -47,6 +50,11 @@ func newFormIndex(f *han.Folder, form *report.Form) *formIndex {
 				folded := f.Label(group)
 				g.groups[folded], g.outer[folded] = true, fr.groups
 				fr.groups = append(fr.groups[:len(fr.groups):len(fr.groups)], folded)
+			}
+			for k := range fr.patterns {
+				if w := fr.patterns[k].Text; !slices.Contains(g.named[w], len(g.rows)) {
+					g.named[w] = append(g.named[w], len(g.rows))
+				}
 			}
 			g.rows = append(g.rows, fr)
 		}

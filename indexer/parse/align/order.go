@@ -102,13 +102,7 @@ func besideEachOther(entries []grid.Entry) []grid.Entry {
 func (sc *scorer) named(entries []grid.Entry, i int) []int {
 	labels := sc.labelsOf(entries, i)
 	for n := len(labels) - 1; n >= 0; n-- {
-		var rows []int
-		for j, s := range sc.similarities(labels[n]) {
-			if s == 1 {
-				rows = append(rows, j)
-			}
-		}
-		if len(rows) > 0 {
+		if rows := sc.index.named[labels[n]]; len(rows) > 0 {
 			return rows
 		}
 	}

@@ -101,8 +101,8 @@ func (sc *scorer) rowsNamed(e *grid.Entry) []int {
 // corner.
 func (sc *scorer) rowHead(c *grid.Cell, at int, corner bool) (head, bool) {
 	best := noCell
-	for j, s := range sc.similarities(c.Label) {
-		if s == 1 && (best == noCell || best <= at && j > at) {
+	for _, j := range sc.index.named[c.Label] {
+		if best == noCell || best <= at && j > at {
 			best = j
 		}
 	}
@@ -140,7 +140,7 @@ func (sc *scorer) line(t *transposed, e *grid.Entry, seen map[int]bool) bool {
 		switch a, named := applicantHead(label); {
 		case r.table.Kind == report.KindRequests && named && a.group == "" && a.leaf != noCell && label != "":
 			c = a.leaf
-		case r.k == 1 && len(sc.labelled(label)) == 0 && len(t.cells[j]) == 0:
+		case r.k == 1 && len(sc.index.named[label]) == 0 && len(t.cells[j]) == 0:
 			c = 0
 		case r.k > 1 && label != "":
 			c = slices.Index(r.headers, label)
@@ -165,17 +165,6 @@ func (sc *scorer) line(t *transposed, e *grid.Entry, seen map[int]bool) bool {
 	}
 	t.subjects = len(seen)
 	return true
-}
-
-// labelled lists the rows of the form that have a label.
-func (sc *scorer) labelled(label string) []int {
-	var rows []int
-	for j, s := range sc.similarities(label) {
-		if s == 1 {
-			rows = append(rows, j)
-		}
-	}
-	return rows
 }
 
 // sure reports whether a table is transposed beyond doubt: its lines are several cells of
