@@ -10,10 +10,11 @@ import (
 // transposed is a table whose columns are rows of the form.
 type transposed struct {
 	axis
-	labels   map[int]grid.Cell // of the rows, as printed
-	from, to int               // of the entries, the header among them
-	cells    map[int][]*grid.Cell
-	subjects int // different cells of the rows that its lines are
+	labels map[int]grid.Cell // of the rows, as printed
+	to     int               // of the entries, behind its last
+	cells  map[int][]*grid.Cell
+	lines  int          // of numbers
+	seen   map[int]bool // the cells of the rows that these are
 }
 
 // untranspose turns tables that print the rows of the form as columns: applicants or the
@@ -47,7 +48,7 @@ func (sc *scorer) transposedAt(entries []grid.Entry, i int) *transposed {
 	if entries[i].Nums > 0 || len(sc.rowsNamed(&entries[i])) < 2 {
 		return nil
 	}
-	t := &transposed{from: i, to: i, labels: map[int]grid.Cell{}, cells: map[int][]*grid.Cell{}}
+	t := &transposed{to: i, labels: map[int]grid.Cell{}, cells: map[int][]*grid.Cell{}, seen: map[int]bool{}}
 	var heads []head
 	at := -1
 	for t.to < len(entries) && t.to < i+4 && entries[t.to].Nums == 0 && entries[t.to].Run == entries[i].Run {
@@ -72,12 +73,11 @@ func (sc *scorer) transposedAt(entries []grid.Entry, i int) *transposed {
 	if t.axis.cells() < 2 || t.to == len(entries) {
 		return nil
 	}
-	seen := map[int]bool{}
-	first := t.to
-	for t.to < len(entries) && entries[t.to].Run == entries[i].Run && sc.line(t, &entries[t.to], seen) {
+	for t.to < len(entries) && entries[t.to].Run == entries[i].Run && sc.line(t, &entries[t.to]) {
 		t.to++
+		t.lines++
 	}
-	if t.to == first || !sc.sure(t, t.to-first) {
+	if t.lines == 0 || !sc.sure(t) {
 		return nil
 	}
 	return t
@@ -118,7 +118,7 @@ func (sc *scorer) rowHead(c *grid.Cell, at int, corner bool) (head, bool) {
 }
 
 // line takes one line of numbers of a transposed table; false where it is none.
-func (sc *scorer) line(t *transposed, e *grid.Entry, seen map[int]bool) bool {
+func (sc *scorer) line(t *transposed, e *grid.Entry) bool {
 	if e.Nums == 0 {
 		return false
 	}
@@ -130,6 +130,7 @@ func (sc *scorer) line(t *transposed, e *grid.Entry, seen map[int]bool) bool {
 	if n := len(e.Labels); n > 0 {
 		label = e.Labels[n-1].Label
 	}
+	applicant, named := applicantHead(label)
 	places := map[int]int{}
 	for _, j := range t.axis {
 		if j == noCell {
@@ -137,19 +138,16 @@ func (sc *scorer) line(t *transposed, e *grid.Entry, seen map[int]bool) bool {
 		}
 		r := &sc.index.rows[j]
 		c := -1
-		switch a, named := applicantHead(label); {
-		case r.table.Kind == report.KindRequests && named && a.group == "" && a.leaf != noCell && label != "":
-			c = a.leaf
+		switch {
+		case r.table.Kind == report.KindRequests && named && applicant.group == "" && applicant.leaf != noCell:
+			c = applicant.leaf
 		case r.k == 1 && len(sc.index.named[label]) == 0 && len(t.cells[j]) == 0:
 			c = 0
 		case r.k > 1 && label != "":
 			c = slices.Index(r.headers, label)
 		}
 		if c < 0 || c >= r.k || c < len(t.cells[j]) && t.cells[j][c] != nil {
-			if named, ok := applicantHead(label); ok && (named.leaf == noCell || named.group != "") {
-				return true // a subtotal
-			}
-			return false
+			return named && (applicant.leaf == noCell || applicant.group != "") // a subtotal
 		}
 		places[j] = c
 	}
@@ -161,15 +159,14 @@ func (sc *scorer) line(t *transposed, e *grid.Entry, seen map[int]bool) bool {
 			t.cells[j] = make([]*grid.Cell, sc.index.rows[j].k)
 		}
 		t.cells[j][places[j]] = numbers[n]
-		seen[places[j]] = true
+		t.seen[places[j]] = true
 	}
-	t.subjects = len(seen)
 	return true
 }
 
 // sure reports whether a table is transposed beyond doubt: its lines are several cells of
 // the rows, or it has one line below three labels and more.
-func (sc *scorer) sure(t *transposed, lines int) bool {
+func (sc *scorer) sure(t *transposed) bool {
 	k := 1
 	for _, j := range t.axis {
 		if j != noCell {
@@ -177,7 +174,7 @@ func (sc *scorer) sure(t *transposed, lines int) bool {
 		}
 	}
 	if k > 1 {
-		return t.subjects >= 3
+		return len(t.seen) >= 3
 	}
-	return lines == 1 && t.axis.cells() >= 3
+	return t.lines == 1 && t.axis.cells() >= 3
 }
