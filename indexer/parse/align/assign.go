@@ -34,7 +34,7 @@ func (a *Aligner) assign(al *alignment, whole bool) []rowReading {
 	where := &columns{alignment: al, whole: whole, known: map[columnTable]*columnRule{}}
 	usual := 0
 	if al.index.form.Tables[0].LastNumber {
-		usual = al.usualNumbers()
+		usual = usualNumbers(al.members())
 	}
 	serials := al.serialColumn()
 	glue := al.glue()
@@ -172,17 +172,13 @@ func (al *alignment) serialColumn() bool {
 	if !al.index.form.Tables[0].LastNumber {
 		return false
 	}
-	rows, serials := 0, 0
-	for j := range al.matched {
-		e := al.entry(j)
-		if e == nil || e.Nums == 0 {
-			continue
-		}
-		if rows++; e.Serial(j + 1) {
+	rows, serials := al.members(), 0
+	for _, m := range rows {
+		if m.Serial(m.j + 1) {
 			serials++
 		}
 	}
-	return rows >= 5 && serials*2 > rows
+	return len(rows) >= 5 && serials*2 > len(rows)
 }
 
 // columnByColumn reports whether a table of statistics is printed column by column: all
@@ -201,22 +197,4 @@ func (al *alignment) columnByColumn() bool {
 		}
 	}
 	return al.index.form.Tables[0].LastNumber && filled <= 2 && empty >= 20
-}
-
-// usualNumbers is how many numbers most rows of a table have that print their one
-// cell last, in front of it a code or the number of another period.
-func (al *alignment) usualNumbers() int {
-	counts := map[int]int{}
-	usual := 0
-	for j := range al.matched {
-		e := al.entry(j)
-		if e == nil || e.Nums == 0 {
-			continue
-		}
-		n := e.Nums
-		if counts[n]++; counts[n] > counts[usual] || counts[n] == counts[usual] && n < usual {
-			usual = n
-		}
-	}
-	return usual
 }

@@ -27,6 +27,31 @@ type member struct {
 	*grid.Entry
 }
 
+// members are the rows that have numbers.
+func (al *alignment) members() []member {
+	var all []member
+	for j := range al.matched {
+		if e := al.entry(j); e != nil && e.Nums > 0 {
+			all = append(all, member{j, e})
+		}
+	}
+	return all
+}
+
+// usualNumbers is how many numbers most rows have, the fewer of two as frequent: the one
+// cell comes last, in front of it a code or the number of another period.
+func usualNumbers(rows []member) int {
+	counts := map[int]int{}
+	usual := 0
+	for _, m := range rows {
+		n := m.Nums
+		if counts[n]++; counts[n] > counts[usual] || counts[n] == counts[usual] && n < usual {
+			usual = n
+		}
+	}
+	return usual
+}
+
 // valueColumns is what the rows of a table of statistics have in common: the head of each
 // column, and which are no values.
 type valueColumns struct {
@@ -44,18 +69,16 @@ func (al *alignment) valueColumns() map[tableShape]*valueColumns {
 		return nil
 	}
 	tables := map[tableShape]*valueColumns{}
-	for j := range al.matched {
-		if e := al.entry(j); e != nil && e.Nums > 0 {
-			shape := shapeOf(e)
-			if tables[shape] == nil {
-				tables[shape] = &valueColumns{columned: shape.width > 0}
-			}
-			tables[shape].members = append(tables[shape].members, member{j, e})
+	for _, m := range al.members() {
+		shape := shapeOf(m.Entry)
+		if tables[shape] == nil {
+			tables[shape] = &valueColumns{columned: shape.width > 0}
 		}
+		tables[shape].members = append(tables[shape].members, m)
 	}
 	for shape, vc := range tables {
 		slices.SortFunc(vc.members, func(a, b member) int { return al.matched[a.j] - al.matched[b.j] })
-		vc.usual = vc.usualNumbers()
+		vc.usual = usualNumbers(vc.members)
 		vc.columned = vc.columned && vc.inColumns()
 		vc.ranks = rankHeads(al.headsOf(shape, vc))
 	}
@@ -79,20 +102,6 @@ func (vc *valueColumns) borrow(shape tableShape, tables map[tableShape]*valueCol
 			vc.columned, vc.ranks, narrowest = false, from.ranks, other.width
 		}
 	}
-}
-
-// usualNumbers is how many numbers most rows have.
-func (vc *valueColumns) usualNumbers() int {
-	counts := map[int]int{}
-	usual := 0
-	for _, m := range vc.members {
-		if n := m.Nums; true {
-			if counts[n]++; counts[n] > counts[usual] || counts[n] == counts[usual] && n < usual {
-				usual = n
-			}
-		}
-	}
-	return usual
 }
 
 // inColumns reports whether the rows have columns in common: as many as one of them has
