@@ -25,6 +25,7 @@ func shapeOf(e *grid.Entry) tableShape {
 type member struct {
 	j int // of the form
 	*grid.Entry
+	slots map[int]*grid.Cell // its numbers by their columns, once these are known
 }
 
 // members are the rows that have numbers.
@@ -32,7 +33,7 @@ func (al *alignment) members() []member {
 	var all []member
 	for j := range al.matched {
 		if e := al.entry(j); e != nil && e.Nums > 0 {
-			all = append(all, member{j, e})
+			all = append(all, member{j: j, Entry: e})
 		}
 	}
 	return all
@@ -84,6 +85,9 @@ func (al *alignment) valueColumns() map[tableShape]*valueColumns {
 	}
 	for shape, vc := range tables {
 		vc.borrow(shape, tables)
+		for i := range vc.members {
+			vc.members[i].slots = vc.slots(vc.members[i].Entry)
+		}
 		vc.findSerials()
 		vc.proved = vc.prove(al)
 	}
@@ -195,7 +199,7 @@ func (vc *valueColumns) findSerials() {
 	rising, rows, codes := map[int]int{}, map[int]int{}, map[int]int{}
 	last := map[int]float64{}
 	for _, m := range vc.members {
-		for at, c := range vc.slots(m.Entry) {
+		for at, c := range m.slots {
 			v := c.Value
 			if c.Kind == grid.Digits {
 				v = 0
@@ -223,7 +227,7 @@ func (vc *valueColumns) findSerials() {
 func (vc *valueColumns) prove(al *alignment) int {
 	var all []int
 	for _, m := range vc.members {
-		for at := range vc.slots(m.Entry) {
+		for at := range m.slots {
 			if !slices.Contains(all, at) && !vc.serial[at] && (vc.ranks == nil || vc.ranks[at] > rankNone) {
 				all = append(all, at)
 			}
@@ -262,12 +266,14 @@ func (vc *valueColumns) prove(al *alignment) int {
 // sums counts the rows in which the number of a column is the sum of at least two others
 // that are not zero, 0 where it is not the sum in any row that has them all.
 func (vc *valueColumns) sums(at int, all []int) int {
+	if len(all) < 3 {
+		return 0
+	}
 	n := 0
 	for _, m := range vc.members {
-		slots := vc.slots(m.Entry)
 		sum, parts, whole := 0.0, 0, true
 		for _, other := range all {
-			switch c := slots[other]; {
+			switch c := m.slots[other]; {
 			case c == nil:
 				whole = false
 			case other != at && c.Value != 0:
@@ -275,10 +281,10 @@ func (vc *valueColumns) sums(at int, all []int) int {
 				parts++
 			}
 		}
-		if !whole || len(all) < 3 {
+		if !whole {
 			continue
 		}
-		if diff := sum - slots[at].Value; diff > 1e-6 || diff < -1e-6 {
+		if diff := sum - m.slots[at].Value; diff > 1e-6 || diff < -1e-6 {
 			return 0
 		}
 		if parts >= 2 {
@@ -293,7 +299,7 @@ func (vc *valueColumns) sums(at int, all []int) int {
 func (vc *valueColumns) identities(al *alignment, at int) (tested, failed int) {
 	s := newSettler(al.index.form.Identities())
 	for _, m := range vc.members {
-		if c := vc.slots(m.Entry)[at]; c != nil {
+		if c := m.slots[at]; c != nil {
 			s.put(al.row(m.j), reading{c})
 		}
 	}
