@@ -71,15 +71,15 @@ func requestTables(entries []grid.Entry) []requestTable {
 	var heads []head
 	for i := range entries {
 		e := &entries[i]
-		if n := len(tables); n > 0 && tables[n-1].to == i && e.Run == entries[tables[n-1].from].Run && (e.Nums > 0 || len(e.Labels) == 1) {
-			if e.Nums == 0 || len(leadingHeads(e, i)) < 3 {
-				tables[n-1].to = i + 1
-			}
+		own := leadingHeads(e, i)
+		if n := len(tables); n > 0 && tables[n-1].to == i && e.Run == entries[tables[n-1].from].Run &&
+			(e.Nums == 0 && len(e.Labels) == 1 || e.Nums > 0 && len(own) < 3) {
+			tables[n-1].to = i + 1
 		}
 		if i > 0 && e.Run != entries[i-1].Run {
 			heads = nil
 		}
-		heads = append(heads, leadingHeads(e, i)...)
+		heads = append(heads, own...)
 		if e.Nums == 0 {
 			continue
 		}
