@@ -98,7 +98,7 @@ func arrangeDisputes(entries []grid.Entry) []grid.Entry {
 				switch {
 				case n == d.used[0]:
 					arranged = append(arranged, row)
-				case n < i || n >= to || !slices.Contains(d.used, n):
+				case !slices.Contains(d.used, n):
 					arranged = append(arranged, e)
 				}
 			}
@@ -144,14 +144,13 @@ func (d *disputeReader) numbers(e *grid.Entry, i int, words []disputeWord) bool 
 			own.outcome = w.outcome
 		}
 	}
-	outcomes, procedures := d.axes(words)
 	switch {
 	case len(words) > 0 && len(words) <= 3 && own.outcome != noWord && e.Nums == 1:
 		if own.procedure != noWord {
 			d.current = own.procedure
 		}
 		return d.put(e, i, []disputeWord{{d.current, own.outcome}})
-	case len(words) > 0 && len(words) <= 2 && own.procedure != noWord && own.outcome == noWord && len(d.outcomes()) == 5 && !d.usualHead(e):
+	case len(words) > 0 && len(words) <= 2 && own.procedure != noWord && own.outcome == noWord && len(d.outcomes()) == 5 && e.Nums <= 5:
 		var at []disputeWord
 		for _, o := range d.outcomes() {
 			at = append(at, disputeWord{own.procedure, o})
@@ -164,6 +163,7 @@ func (d *disputeReader) numbers(e *grid.Entry, i int, words []disputeWord) bool 
 		}
 		return d.put(e, i, at)
 	}
+	outcomes, procedures := d.axes(words)
 	if len(outcomes) == 0 || len(outcomes)%5 != 0 || len(outcomes) > 15 {
 		return false
 	}
@@ -187,9 +187,6 @@ func (d *disputeReader) numbers(e *grid.Entry, i int, words []disputeWord) bool 
 	}
 	return d.put(e, i, at)
 }
-
-// usualHead reports whether the heads are those of all fifteen columns.
-func (d *disputeReader) usualHead(e *grid.Entry) bool { return e.Nums > 5 }
 
 // axes are the outcomes and procedures of the columns, by the heads and the words in front
 // of the numbers.
