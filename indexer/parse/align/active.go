@@ -27,7 +27,7 @@ func (sc *scorer) arrangeActive(entries []grid.Entry) []grid.Entry {
 				break
 			}
 			twice = twice || cells[c] != nil
-			cells[c] = onlyNumber(&entries[to])
+			cells[c] = entries[to].Filled()[0] // its only number
 			to++
 		}
 		if to-i < 2 || twice {
@@ -44,11 +44,6 @@ func (sc *scorer) arrangeActive(entries []grid.Entry) []grid.Entry {
 		i = to
 	}
 	return out
-}
-
-// onlyNumber is the only number of an entry.
-func onlyNumber(e *grid.Entry) *grid.Cell {
-	return &e.Vals[slices.IndexFunc(e.Vals, func(c grid.Cell) bool { return c.Kind != grid.Blank })]
 }
 
 // activeCell reads the labels of an entry with one number as those of a row of table two

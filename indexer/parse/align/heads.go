@@ -123,12 +123,7 @@ func (ax axis) cells() int {
 // first, -1 where it is not known.
 func (ax axis) take(e *grid.Entry, base int) ([]*grid.Cell, bool) {
 	n := len(ax)
-	found := make([]*grid.Cell, 0, n)
-	for i := range e.Vals {
-		if e.Vals[i].Kind != grid.Blank {
-			found = append(found, &e.Vals[i])
-		}
-	}
+	found := e.Filled()
 	if len(found) == n {
 		return found, true
 	}

@@ -362,10 +362,8 @@ func (vc *valueColumns) highest() (rank, bool) {
 // the others have one as well.
 func (vc *valueColumns) guess(e *grid.Entry) []reading {
 	var all []reading
-	for i := range e.Vals {
-		if e.Vals[i].Kind != grid.Blank {
-			all = append(all, reading{&e.Vals[i]})
-		}
+	for _, c := range e.Filled() {
+		all = append(all, reading{c})
 	}
 	if vc.usual > 1 || e.Nums > 2*maxPeriods {
 		return all

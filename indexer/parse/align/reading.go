@@ -26,12 +26,7 @@ func readings(e *grid.Entry, r *formRow, totalless bool, column int) []reading {
 	if totalless {
 		k--
 	}
-	numbers := make([]*grid.Cell, 0, len(e.Vals))
-	for i := range e.Vals {
-		if e.Vals[i].Kind != grid.Blank {
-			numbers = append(numbers, &e.Vals[i])
-		}
-	}
+	numbers := e.Filled()
 	switch {
 	case len(numbers) == k:
 		return []reading{numbers}

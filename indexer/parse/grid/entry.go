@@ -324,6 +324,17 @@ func tailDigits(s string) int {
 	return cut
 }
 
+// Filled lists the cells of an entry in which something stands.
+func (e *Entry) Filled() []*Cell {
+	all := make([]*Cell, 0, e.Nums)
+	for i := range e.Vals {
+		if e.Vals[i].Kind != Blank {
+			all = append(all, &e.Vals[i])
+		}
+	}
+	return all
+}
+
 // Trimmed is the value area without the empty cells at both ends.
 func (e *Entry) Trimmed() []Cell {
 	from, to := 0, len(e.Vals)
