@@ -33,15 +33,17 @@ func splitCells(text string, l han.Line) (cells []Cell, separated, spread bool) 
 	if cells := cutAtGaps(text, l, 3); len(cells) > 1 {
 		return cells, true, true
 	}
-	if cells := cutNumbers(text, l.Start, l.End, l.Number); len(cells) > 1 {
-		return cells, true, false
-	}
-	return []Cell{ReadCell(l.Text, l.Start, l.Number)}, false, false
+	cells = cutNumbers(text, l.Start, l.End, l.Number)
+	return cells, len(cells) > 1, false
 }
 
 // isPipe reports whether r is a bar between cells.
 func isPipe(r rune) bool {
-	return r == '|' || r == '｜' || r == '¦' || r > 0x2500 && strings.ContainsRune("│┃║┆┇┊┋", r)
+	switch r {
+	case '|', '｜', '¦', '│', '┃', '║', '┆', '┇', '┊', '┋':
+		return true
+	}
+	return false
 }
 
 // cutAt cuts at every separator. A separator at the very beginning or end of the
