@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gongkai/indexer/parse/han"
+	"gongkai/report/char"
 )
 
 // Kind is what stands in a cell.
@@ -78,6 +79,9 @@ func isZeroMark(s string) bool {
 // Digits that begin with a zero or are too many for one number are several cells run
 // together.
 func readNumber(c *Cell) {
+	if !strings.ContainsFunc(c.Text, func(r rune) bool { return char.IsDigit(digitLike(r)) || isOne(r) }) {
+		return // as most labels
+	}
 	s, unit := cutUnit(cutNotes(c.Text))
 	s, power := cutPower(s)
 	sign, s := cutSign(s)

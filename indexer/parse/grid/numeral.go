@@ -110,21 +110,32 @@ func isNoteNumber(s string) bool {
 	return utf8.RuneCountInString(s) <= 2 && strings.Trim(s, "0123456789⁰¹²³⁴⁵⁶⁷⁸⁹") == ""
 }
 
+// digitLike is the ASCII digit that r is in another width or looks like, and r itself where
+// it is none.
+func digitLike(r rune) rune {
+	switch r {
+	case 'O', 'o', '〇', '○', 'Ｏ', 'ｏ':
+		return '0'
+	}
+	if d := char.Digit(r); d >= 0 {
+		return '0' + rune(d)
+	}
+	return r
+}
+
+// isOne reports whether r looks like a one.
+func isOne(r rune) bool { return r == 'l' || r == 'I' }
+
 // numeral is the digits of s in ASCII, with a decimal point where one stands between
 // them; ok is false where s has anything else but white space and commas between
 // thousands. Letters and signs that look like a digit are one, that of one only beside
 // another.
 func numeral(s string) (digits string, ok bool) {
 	s = strings.Map(func(r rune) rune {
-		switch {
-		case char.Digit(r) >= 0:
-			return '0' + rune(char.Digit(r))
-		case strings.ContainsRune("Oo〇○Ｏｏ", r):
-			return '0'
-		case r == '，' || r == '．':
+		if r == '，' || r == '．' {
 			return char.HalfWidth(r)
 		}
-		return r
+		return digitLike(r)
 	}, s)
 	var b strings.Builder
 	seen, pointed := false, false
@@ -134,7 +145,7 @@ func numeral(s string) (digits string, ok bool) {
 		case char.IsDigit(r):
 			b.WriteByte(byte(r))
 			seen = true
-		case (r == 'l' || r == 'I') && (s == "l" || strings.IndexFunc(s, char.IsDigit) >= 0):
+		case isOne(r) && (s == "l" || strings.IndexFunc(s, char.IsDigit) >= 0):
 			b.WriteByte('1')
 			seen = true
 		case r == '.':
