@@ -10,7 +10,6 @@ import (
 type Reader struct {
 	fold   *han.Folder
 	places Places
-	units  unitTable
 }
 
 // Places knows the names of divisions.
@@ -22,7 +21,7 @@ type Places interface {
 
 // NewReader builds a reader of narratives.
 func NewReader(fold *han.Folder, places Places) *Reader {
-	return &Reader{fold: fold, places: places, units: newUnitTable()}
+	return &Reader{fold: fold, places: places}
 }
 
 // Figures finds the figures of every section of rep, joins wholes with their parts

@@ -1,41 +1,15 @@
 package narrative
 
 import (
-	"slices"
 	"strings"
 
 	"gongkai/indexer/parse/han"
 )
 
 // units are the units that counts are stated in.
-var units = strings.Fields(`
+var units = newWordTable(strings.Fields(`
 	个百分点 百分点 条次 件次 人次 场次 批次 户次 万元 亿元 平方米 平方公里 公里 元 件 条 次 项 个 份 篇 期 名 人 位 家 册 处 起 宗 本 场 户 张 块 批 部 套 幅 版 则 例
-	类 笔 台 辆 间 所 座 亩 吨 组 支 轮 页 只 面 % ％`)
-
-// unitTable holds units by their first rune, longest first.
-type unitTable map[rune][]string
-
-func newUnitTable() unitTable {
-	t := unitTable{}
-	for _, u := range units {
-		r := han.FirstRune(u)
-		t[r] = append(t[r], u)
-	}
-	for _, list := range t {
-		slices.SortStableFunc(list, func(a, b string) int { return len(b) - len(a) })
-	}
-	return t
-}
-
-// at is the longest unit that s begins with.
-func (t unitTable) at(s string) string {
-	for _, u := range t[han.FirstRune(s)] {
-		if strings.HasPrefix(s, u) {
-			return u
-		}
-	}
-	return ""
-}
+	类 笔 台 辆 间 所 座 亩 吨 组 支 轮 页 只 面 % ％`))
 
 // notCounts follow a unit that counts time, parts of a plan or the like: 15个工作日,
 // 三个方面, 一次性.

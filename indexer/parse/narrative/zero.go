@@ -8,8 +8,8 @@ import (
 )
 
 // zeroTriggers say in words that there was none of what follows.
-var zeroTriggers = []string{"未收到", "没有收到", "未曾收到", "未接收到", "没有接收到", "未接到", "没有接到", "未受理", "没有受理", "未发生", "没有发生", "未产生", "没有产生",
-	"未出现", "没有出现", "未涉及", "暂无", "暂未收到", "均无", "没有", "无"}
+var zeroTriggers = newWordTable([]string{"未收到", "没有收到", "未曾收到", "未接收到", "没有接收到", "未接到", "没有接到", "未受理", "没有受理", "未发生", "没有发生", "未产生", "没有产生",
+	"未出现", "没有出现", "未涉及", "暂无", "暂未收到", "均无", "没有", "无"})
 
 // zeroObjects are what a report can have none of, with the metric of each.
 var zeroObjects = []struct{ word, metric string }{
@@ -24,9 +24,8 @@ var zeroObjects = []struct{ word, metric string }{
 // covers: 未发生行政复议、行政诉讼 are two.
 func zeros(text string) []stated {
 	var found []stated
-	next := newTriggers(text)
 	for at := 0; at < len(text); {
-		i, trigger := next.from(at)
+		i, trigger := nextTrigger(text, at)
 		if i < 0 {
 			break
 		}
@@ -69,36 +68,15 @@ func zeros(text string) []stated {
 	return found
 }
 
-// triggers finds the zero triggers of a text from left to right, looking for each
-// in all of it once.
-type triggers struct {
-	text string
-	next []int // where each stands next; -2 not looked for yet, -1 nowhere
-}
-
-func newTriggers(text string) *triggers {
-	t := &triggers{text: text, next: make([]int, len(zeroTriggers))}
-	for i := range t.next {
-		t.next[i] = -2
-	}
-	return t
-}
-
-// from finds the first trigger from at on, of several at one place the longest.
-func (t *triggers) from(at int) (int, string) {
-	best, word := -1, ""
-	for i, w := range zeroTriggers {
-		if t.next[i] == -2 || t.next[i] >= 0 && t.next[i] < at {
-			t.next[i] = -1
-			if j := strings.Index(t.text[at:], w); j >= 0 {
-				t.next[i] = at + j
-			}
-		}
-		if n := t.next[i]; n >= 0 && (best < 0 || n < best || n == best && len(w) > len(word)) {
-			best, word = n, w
+// nextTrigger finds the first zero trigger of a text from at on, of several at one place
+// the longest; -1 where none is left.
+func nextTrigger(text string, at int) (int, string) {
+	for i := range text[at:] {
+		if w := zeroTriggers.at(text[at+i:]); w != "" {
+			return at + i, w
 		}
 	}
-	return best, word
+	return -1, ""
 }
 
 // zeroClause tells whether trigger and object say that there was none. The weak

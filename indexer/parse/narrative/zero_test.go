@@ -60,12 +60,12 @@ func TestZeros(t *testing.T) {
 	}
 }
 
-// The time to look for zeros grows linearly: each trigger is looked for once.
+// The longest of several triggers at one place is taken, and the search goes on behind it.
 func TestTriggers(t *testing.T) {
-	next := newTriggers("无事。没有收到，没有。未发生")
+	text := "无事。没有收到，没有。未发生"
 	var got []string
 	for at := 0; ; {
-		i, word := next.from(at)
+		i, word := nextTrigger(text, at)
 		if i < 0 {
 			break
 		}
