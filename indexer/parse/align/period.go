@@ -222,8 +222,8 @@ func (vc *valueColumns) findSerials() {
 }
 
 // prove finds the one column of several that can be values whose numbers are the sum of
-// the others in every row, or with which alone the identities of the form hold; -1 where
-// there is none.
+// the others in every row, or, of those that their heads rank best, with which alone the
+// identities of the form hold; -1 where there is none.
 func (vc *valueColumns) prove(al *alignment) int {
 	var all []int
 	for _, m := range vc.members {
@@ -247,8 +247,15 @@ func (vc *valueColumns) prove(al *alignment) int {
 	if sums == 1 {
 		return found
 	}
+	best := rankNone
+	for _, at := range all {
+		best = max(best, vc.ranks[at])
+	}
 	found, holds := -1, 0
 	for _, at := range all {
+		if vc.ranks[at].below(best) {
+			continue // by its head it is not: sums of the values may fail
+		}
 		tested, failed := vc.identities(al, at)
 		if tested > 0 && failed == 0 {
 			found = at
@@ -326,9 +333,9 @@ func (vc *valueColumns) read(e *grid.Entry) []reading {
 			continue
 		}
 		switch {
-		case r > best && !(r == rankCount && best == rankTotal):
+		case best.below(r):
 			best, open = r, []int{at}
-		case r == best, r == rankCount && best == rankTotal, r == rankTotal && best == rankCount:
+		case !r.below(best):
 			open = append(open, at)
 			best = max(best, r)
 		}

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -22,11 +23,12 @@ func statisticRowsFor(sep string, numbers func(i int) []string) string {
 // good are the values of these rows, last those of the year before, which break no identity
 // either; wrong breaks them.
 var (
-	good  = []string{"310", "4", "30", "280", "12", "2", "1", "8", "1", "11", "9", "2", "3", "5"}
-	last  = []string{"276", "3", "20", "256", "10", "1", "1", "6", "2", "9", "8", "1", "2", "4"}
-	wrong = []string{"34", "1", "10", "24", "7", "1", "0", "2", "1", "3", "1", "1", "1", "1"}
-	parts = []string{"200", "3", "20", "180", "7", "1", "1", "4", "1", "6", "5", "1", "2", "3"}
-	rest  = []string{"110", "1", "10", "100", "5", "1", "0", "4", "0", "5", "4", "1", "1", "2"}
+	good    = []string{"310", "4", "30", "280", "12", "2", "1", "8", "1", "11", "9", "2", "3", "5"}
+	last    = []string{"276", "3", "20", "256", "10", "1", "1", "6", "2", "9", "8", "1", "2", "4"}
+	wrong   = []string{"34", "1", "10", "24", "7", "1", "0", "2", "1", "3", "1", "1", "1", "1"}
+	parts   = []string{"200", "3", "20", "180", "7", "1", "1", "4", "1", "6", "5", "1", "2", "3"}
+	rest    = []string{"110", "1", "10", "100", "5", "1", "0", "4", "0", "5", "4", "1", "1", "2"}
+	failing = append(slices.Clone(good[:9]), "14", "9", "2", "3", "5") // good, but for a sum that the report itself gets wrong
 )
 
 // columnsOf puts lists of numbers side by side.
@@ -62,6 +64,7 @@ func TestValueColumns(t *testing.T) {
 		"half a year":               {"上半年|全年", side(wrong, good), ""},
 		"a period and the year":     {"本期实际|本年累计", side(wrong, good), ""},
 		"the year and a period":     {"本年累计|本期实际", side(good, wrong), ""},
+		"a year that fails":         {"本期实际|本年累计", side(last, failing), ""},
 		"the total first":           {"合计|县直单位|乡镇", side(good, parts, rest), ""},
 		"the total last":            {"县直单位|乡镇|合计", side(parts, rest, good), ""},
 		"a total among unknown":     {"甲|乙|丙", side(parts, good, rest), ""},

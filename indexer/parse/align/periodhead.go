@@ -20,6 +20,12 @@ const (
 	rankCurrent             // 本年
 )
 
+// below reports whether a rank is less sure than another; a total and a count are as sure
+// as each other.
+func (r rank) below(other rank) bool {
+	return r < other && !(r == rankTotal && other == rankCount)
+}
+
 // columnHeads are the words by which the head of a column is ranked; the first list that
 // has one decides.
 var columnHeads = []struct {
