@@ -9,6 +9,7 @@ package search
 import (
 	"context"
 	"errors"
+	"iter"
 	"net/url"
 	"time"
 
@@ -25,6 +26,13 @@ type Engine interface {
 	Search(ctx context.Context, req Request) (*Result, error)
 	// Report returns one stored report by its id.
 	Report(ctx context.Context, id string) (*Stored, error)
+	// Reports streams every stored report of a search, in the order that its pages have;
+	// Page, Size, Cursor and Facets of the request do not matter. The search is made when
+	// the stream is first read, and one generation serves the whole of it, which is held
+	// until the reader has done. Reports are fetched one by one as they are asked for, so
+	// that memory does not grow with their number. An error ends the stream; it comes with
+	// no report.
+	Reports(ctx context.Context, req Request) iter.Seq2[*Stored, error]
 	// Aggregate works a statistic of one metric out over the reports of a search.
 	Aggregate(ctx context.Context, req AggregateRequest) (*Aggregation, error)
 	// Status says which generation is being served. It costs next to nothing: what

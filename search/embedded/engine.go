@@ -127,7 +127,8 @@ func (e *Engine) open(number int) (*generation, error) {
 	}
 	if made := g.Manifest.Format; made < store.FormatServed {
 		g.release()
-		return nil, &store.OutdatedError{Generation: number, Reason: fmt.Sprintf("by an older version of this program (format %d, now %d)", made, store.FormatVersion)}
+		return nil, &store.OutdatedError{Generation: number,
+			Reason: fmt.Sprintf("by an older version of this program (format %d, now %d)", made, store.FormatVersion)}
 	}
 	if made := g.Manifest.Analyzer; made != e.analyzer.Fingerprint() {
 		g.release()
@@ -220,10 +221,14 @@ func (e *Engine) Report(_ context.Context, id string) (*search.Stored, error) {
 	if !ok {
 		return nil, search.ErrNotFound
 	}
-	var stored *search.Stored
-	err = shielded(func() error {
-		rep, err := g.Report(g.records[r])
-		stored = &search.Stored{ID: id, Report: rep}
+	return g.stored(r)
+}
+
+// stored reads the report of an ordinal.
+func (g *generation) stored(r int) (*search.Stored, error) {
+	stored := &search.Stored{ID: g.records[r].ID}
+	err := shielded(func() (err error) {
+		stored.Report, err = g.Report(g.records[r])
 		return err
 	})
 	if err != nil {

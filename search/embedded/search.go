@@ -73,62 +73,82 @@ type found struct {
 	none   bool    // it has no value to be sorted by
 }
 
-func (e *Engine) search(ctx context.Context, g *generation, req search.Request) (*search.Result, error) {
+// ranking is what a request finds, on its way to pages: each report with what it is
+// ordered by.
+type ranking struct {
+	*evaluation
+	*selection
+	list    []found
+	want    plan.Wanted
+	near    *plan.Nearness // nil where nothing is asked that could be near
+	tiers   bool           // the tiers have to be looked for in the texts
+	byScore bool
+	scores  scores // nil where the order does not need them, or there is no word to score
+}
+
+// rank finds the reports of a request and works out what orders them, so far that the
+// first need of them can be told from the others.
+func (e *Engine) rank(ctx context.Context, g *generation, req search.Request, need int) (*ranking, error) {
 	ev := newEvaluation(ctx, g, e.analyzer)
 	sel, err := ev.selects(req)
 	if err != nil {
 		return nil, err
 	}
-	want := plan.Of(req.Query, e.analyzer)
-	byScore := req.Sort.Key == search.SortRelevance || req.Sort.Key == ""
-	var s scores
-	if byScore && len(want.Words) > 0 {
-		if s, err = ev.score(want.Words, sel.parts); err != nil {
+	r := &ranking{evaluation: ev, selection: sel, want: plan.Of(req.Query, e.analyzer), near: plan.NearnessOf(req.Query, e.analyzer),
+		byScore: req.Sort.Key == search.SortRelevance || req.Sort.Key == ""}
+	r.tiers = r.near != nil && !r.near.Sure() && need > 0
+	if r.byScore && len(r.want.Words) > 0 {
+		if r.scores, err = ev.score(r.want.Words, sel.parts); err != nil {
 			return nil, err
 		}
 	}
-	near := plan.NearnessOf(req.Query, e.analyzer)
-	list := g.group(sel.parts, s)
+	r.list = g.group(sel.parts, r.scores)
+	g.setKeys(r.list, req.Sort)
+	if r.byScore && r.tiers {
+		err = ev.tiers(r.list, r.near, sel.parts, r.scores, min(need, len(r.list)))
+	}
+	return r, err
+}
+
+func (e *Engine) search(ctx context.Context, g *generation, req search.Request) (*search.Result, error) {
+	need := req.Page * req.Size
+	if req.Cursor != "" && req.Size > 0 {
+		need = math.MaxInt
+	}
+	r, err := e.rank(ctx, g, req, need)
+	if err != nil {
+		return nil, err
+	}
 	res := &search.Result{Page: req.Page, Size: req.Size, Hits: []search.Hit{}}
-	res.Total = g.total(list)
-	g.setKeys(list, req.Sort)
-	tiers := near != nil && !near.Sure() && req.Size > 0
-	if byScore && tiers {
-		need := req.Page * req.Size
-		if req.Cursor != "" {
-			need = len(list)
-		}
-		if err := ev.tiers(list, near, sel.parts, s, need); err != nil {
-			return nil, err
-		}
-	}
-	page, next, err := g.page(list, req)
+	res.Total = g.total(r.list)
+	page, next, err := g.page(r.list, req)
 	if err != nil {
 		return nil, err
 	}
 	res.Next = next
-	if s == nil && len(want.Words) > 0 {
-		if s, err = ev.score(want.Words, g.partsIn(page, sel.parts)); err != nil {
+	s := r.scores
+	if s == nil && len(r.want.Words) > 0 {
+		if s, err = r.score(r.want.Words, g.partsIn(page, r.parts)); err != nil {
 			return nil, err
 		}
 	}
-	if !byScore {
+	if !r.byScore {
 		far := func(uint32) uint8 { return 0 }
-		if tiers {
-			far = ev.farBy(near.Tier)
+		if r.tiers {
+			far = r.farBy(r.near.Tier)
 		}
 		for i := range page { // the order stays
-			ev.place(&page[i], sel.parts, s, far)
+			r.place(&page[i], r.parts, s, far)
 		}
 	}
 	for _, f := range page {
-		h := g.hit(f, req, sel.parts, s, want)
-		if near != nil {
+		h := g.hit(f, req, r.parts, s, r.want)
+		if r.near != nil {
 			h.Tier = tierOf(f.far)
 		}
 		res.Hits = append(res.Hits, h)
 	}
-	res.Facets = g.facets(req, sel, list)
+	res.Facets = g.facets(req, r.selection, r.list)
 	res.Query = search.Understood{Understood: search.Describe(req, e.analyzer.Units, g.label), Expansions: []string{}}
 	return res, nil
 }

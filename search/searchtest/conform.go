@@ -28,6 +28,7 @@ func Conform(t *testing.T, engine search.Engine, naive *Naive) {
 	t.Run("tiers", c.tiers)
 	t.Run("snippets", c.snippets)
 	t.Run("reports", c.reports)
+	t.Run("streams", c.streams)
 	t.Run("aggregates", c.aggregates)
 	t.Run("status", c.status)
 }

@@ -7,6 +7,7 @@ package searchtest
 import (
 	"cmp"
 	"context"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -327,6 +328,19 @@ func (n *Naive) Report(_ context.Context, id string) (*search.Stored, error) {
 		}
 	}
 	return nil, search.ErrNotFound
+}
+
+// Reports streams the reports of a request in its order.
+func (n *Naive) Reports(_ context.Context, req search.Request) iter.Seq2[*search.Stored, error] {
+	return func(yield func(*search.Stored, error) bool) {
+		found := n.find(req, "")
+		order(found, req.Sort)
+		for _, m := range found {
+			if !yield(&search.Stored{ID: m.id, Report: m.r}, nil) {
+				return
+			}
+		}
+	}
 }
 
 // Aggregate works a statistic out from the values of every report found.
