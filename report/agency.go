@@ -14,6 +14,17 @@ type Region struct {
 	Path  string // 山东省/烟台市
 }
 
+// Named reports whether value names the region itself, not one around it, as InRegion reads
+// names; its code or path does.
+func (r Region) Named(value string) bool {
+	if value == r.Value {
+		return true
+	}
+	path := strings.Split(r.Path, "/")
+	around := Agency{Region: path[:len(path)-1]}
+	return (Agency{Region: path}).InRegion(value) && !around.InRegion(value)
+}
+
 // Regions lists the steps of the agency's region from the province down.
 func (a Agency) Regions() []Region {
 	steps := make([]Region, len(a.Region))

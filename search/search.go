@@ -35,6 +35,10 @@ type Engine interface {
 	Reports(ctx context.Context, req Request) iter.Seq2[*Stored, error]
 	// Aggregate works a statistic of one metric out over the reports of a search.
 	Aggregate(ctx context.Context, req AggregateRequest) (*Aggregation, error)
+	// Publishers lists every agency whose name is known, in the order of the keys; its
+	// Agency is that of its first report in the order of ids. The list is made once a
+	// generation, shared, and not to be changed.
+	Publishers(ctx context.Context) ([]Publisher, error)
 	// Status says which generation is being served. It costs next to nothing: what
 	// it counts is counted once a generation, so that it may be asked on every page.
 	Status() Status
@@ -55,7 +59,8 @@ type Status struct {
 	Generation int       `json:"generation"`
 	Reports    int       `json:"reports"`
 	Sections   int       `json:"sections"` // narrative sections
-	Towns      int       `json:"towns"`    // distinct agencies
+	Agencies   int       `json:"agencies"` // distinct; all that are unknown count as one
+	Towns      int       `json:"towns"`    // those of them that are townships
 	FirstYear  int       `json:"first_year"`
 	LastYear   int       `json:"last_year"`
 	Built      time.Time `json:"built"`
@@ -78,7 +83,7 @@ const (
 	DefaultSize   = 20     // hits a page where the request says nothing
 	MaxWindow     = 10_000 // page x size; beyond it a cursor leads on
 	MaxValues     = 200    // filter values in one request
-	MaxFacet      = 100    // values listed a facet
+	MaxFacet      = 100    // values listed a facet; of the regions, all that lie right in the chosen one
 	MaxSnippets   = 3      // snippets a hit
 
 	// MaxMixedMetrics bounds the distinct metric conditions of a query that stand under
@@ -188,6 +193,7 @@ type Result struct {
 	Total  Total             `json:"total"`
 	Hits   []Hit             `json:"hits"`
 	Facets map[Field][]Count `json:"facets"`
+	Sizes  map[Field]int     `json:"facet_sizes"` // how many values of each facet occur, listed or not
 	Query  Understood        `json:"query"`
 	Page   int               `json:"page"`
 	Size   int               `json:"size"`
@@ -195,11 +201,12 @@ type Result struct {
 	TookMS float64           `json:"took_ms"`
 }
 
-// Total counts the whole result: reports, the sections that match, and the
-// agencies that published them.
+// Total counts the whole result: reports, the sections that match, the agencies that
+// published them, and those of the agencies that are townships.
 type Total struct {
 	Reports  int `json:"reports"`
 	Sections int `json:"sections"`
+	Agencies int `json:"agencies"`
 	Towns    int `json:"towns"`
 }
 
@@ -264,7 +271,8 @@ type Span struct {
 	End   int `json:"end"`
 }
 
-// Count is one value of a facet. N is the number of reports (for sections: of
+// Count is one value of a facet. A facet lists at most MaxFacet values, but that of the
+// regions every region that lies right in a chosen one, or every province where none is. N is the number of reports (for sections: of
 // sections) one would get by choosing the value, other groups' filters kept and
 // this group's left out.
 type Count struct {

@@ -108,6 +108,9 @@ func (s *Server) complete(req search.Request, res *search.Result, lang report.La
 		full.Hits[i] = h
 	}
 	full.Facets = map[search.Field][]search.Count{}
+	if full.Sizes == nil {
+		full.Sizes = map[search.Field]int{}
+	}
 	for _, f := range req.Facets {
 		counts := make([]search.Count, len(res.Facets[f]))
 		for i, n := range res.Facets[f] {

@@ -116,7 +116,7 @@ func TestPageAndAnswerAgree(t *testing.T) {
 		query := u.Query().Encode()
 		reports, sections, towns, _ := statusCounts(t, page(t, s, "/?"+query, 200))
 		total := at(answer(t, s, "/api/v1/search?"+query, 200), "total")
-		if got := fmt.Sprint(at(total, "reports"), at(total, "sections"), at(total, "towns")); got != fmt.Sprint(reports, sections, towns) {
+		if got := fmt.Sprint(at(total, "reports"), at(total, "sections"), at(total, "agencies")); got != fmt.Sprint(reports, sections, towns) {
 			t.Errorf("%s: the API finds %s, the page %d %d %d", q, got, reports, sections, towns)
 		}
 	}

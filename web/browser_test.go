@@ -176,15 +176,15 @@ func TestBrowserJourney(t *testing.T) {
 	holds(t, ctx, `document.querySelectorAll(".hit").length === 10 && new URLSearchParams(location.search).get("q") === "宣传力度"`)
 	before := value[string](t, ctx, statusText)
 	act(t, ctx, chromedp.Evaluate(`window.kept = true; document.getElementById("status").kept = true`, nil),
-		chromedp.Click(`#f-region-91`, chromedp.ByQuery))
-	holds(t, ctx, `new URLSearchParams(location.search).get("region") === "91" && document.querySelector("#f-region-91").checked`)
+		chromedp.Click(`#region-91`, chromedp.ByQuery))
+	holds(t, ctx, `new URLSearchParams(location.search).get("region") === "91" && document.querySelector(".way b").textContent === "云岭省"`)
 	if after := value[string](t, ctx, statusText); after == before {
 		t.Errorf("choosing a region leaves the status at %q", after)
 	}
 	if !value[bool](t, ctx, `window.kept === true && document.getElementById("status").kept === true`) {
 		t.Error("choosing a facet value loads the page anew, or replaces the live region")
 	}
-	if focus := value[string](t, ctx, `document.activeElement.id`); focus != "f-region-91" {
+	if focus := value[string](t, ctx, `document.activeElement.id`); focus != "region-here" {
 		t.Errorf("after choosing a value the focus is on %q", focus)
 	}
 	act(t, ctx, chromedp.Click(`nav.pages a[rel=next]`, chromedp.ByQuery))
@@ -203,7 +203,7 @@ func TestBrowserJourney(t *testing.T) {
 	}
 	act(t, ctx, chromedp.Evaluate(`history.back()`, nil))
 	holds(t, ctx, `!location.search.includes("page=") && document.querySelector(".hits")?.start === 1 &&
-		document.querySelector("#f-region-91").checked`)
+		document.querySelector(".way b")`)
 	act(t, ctx, chromedp.Evaluate(`document.querySelector(".chosen .clear").click()`, nil))
 	holds(t, ctx, `!location.search.includes("region=") && `+statusText+` === `+quote(before))
 }
@@ -223,13 +223,19 @@ func TestBrowserWithoutScript(t *testing.T) {
 				chromedp.Navigate(base+"/?size=10"),
 				chromedp.SendKeys("#q", "宣传力度"+kb.Enter), chromedp.WaitVisible(`ol.hits[start="1"]`, chromedp.ByQuery))
 			// On a phone the index is shut until it is opened; a summary needs no script.
-			var shown bool
-			act(t, ctx, chromedp.Evaluate(`document.querySelector("#f-region-91")
-				.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true})`, &shown))
-			if !shown {
-				act(t, ctx, chromedp.Click(`#filters > summary`, chromedp.ByQuery))
+			open := func() {
+				var shown bool
+				act(t, ctx, chromedp.Evaluate(`document.querySelector("#facet-region")
+					.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true})`, &shown))
+				if !shown {
+					act(t, ctx, chromedp.Click(`#filters > summary`, chromedp.ByQuery))
+				}
 			}
-			act(t, ctx, chromedp.Click(`#f-region-91`, chromedp.ByQuery), chromedp.SetValue(`#m`, "applications.new", chromedp.ByQuery),
+			open()
+			act(t, ctx, chromedp.Click(`#region-91`, chromedp.ByQuery))
+			waitLocation(t, ctx, func(u *url.URL) bool { return u.Query().Get("region") == "91" })
+			open()
+			act(t, ctx, chromedp.SetValue(`#m`, "applications.new", chromedp.ByQuery),
 				chromedp.Click(`.apply button`, chromedp.ByQuery), chromedp.WaitVisible(`.status`, chromedp.ByQuery))
 			waitLocation(t, ctx, func(u *url.URL) bool { return u.Query().Get("metric") == "applications.new>0" })
 			var where string

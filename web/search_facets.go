@@ -7,6 +7,7 @@ import (
 
 	"gongkai/report"
 	"gongkai/search"
+	"gongkai/search/place"
 )
 
 // A facet lists this many values before the rest folds away, and goes on to this
@@ -25,6 +26,7 @@ type facetView struct {
 	Values []valueView
 	More   []valueView
 	Chosen int
+	Region *regionView // of the facet of the regions, which is a way and no list of boxes
 }
 
 // valueView is one value of a facet.
@@ -47,16 +49,19 @@ type valueView struct {
 // facets builds the facets from their counts. Values that the request chooses but
 // the counts do not list (a range of years, a name for its namesakes, a value far
 // down the list) are listed as well, so that the form does not lose them.
-func (s *Server) facets(st state, counts map[search.Field][]search.Count) []facetView {
+func (s *Server) facets(st state, counts map[search.Field][]search.Count, dir *place.Directory) []facetView {
 	var list []facetView
 	for _, f := range search.FacetFields() {
 		var v facetView
-		if f == search.FieldMetric {
+		switch f {
+		case search.FieldMetric:
 			v = s.metricFacet(st, counts[f])
-		} else {
+		case search.FieldRegion:
+			v = regionFacet(st, counts[f], dir)
+		default:
 			v = fieldFacet(st, f, counts[f])
 		}
-		if len(v.Values) > 0 {
+		if len(v.Values) > 0 || v.Region != nil {
 			list = append(list, v)
 		}
 	}
@@ -217,7 +222,7 @@ type chipView struct {
 }
 
 // chips lists every choice in the request in the order of the facets.
-func (s *Server) chips(st state, counts map[search.Field][]search.Count) []chipView {
+func (s *Server) chips(st state, counts map[search.Field][]search.Count, dir *place.Directory) []chipView {
 	var list []chipView
 	for _, f := range search.FacetFields() {
 		for _, text := range st.values[string(f)] {
@@ -226,9 +231,13 @@ func (s *Server) chips(st state, counts map[search.Field][]search.Count) []chipV
 			if f == search.FieldMetric {
 				label = s.conditionView(st, text).Label
 			} else {
-				label = f.Label() + "：" + labelIn(f, counts[f], value)
+				name := labelIn(f, counts[f], value)
+				if f == search.FieldRegion {
+					name = regionLabel(value, dir)
+				}
+				label = f.Label() + "：" + name
 				if exclude {
-					label = f.Label() + " 不含：" + labelIn(f, counts[f], value)
+					label = f.Label() + " 不含：" + name
 				}
 			}
 			list = append(list, chipView{Label: label, Remove: st.drop(string(f), text), Name: "取消 " + label})

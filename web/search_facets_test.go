@@ -197,3 +197,58 @@ func TestFacetShowsItsFirstValues(t *testing.T) {
 		}
 	}
 }
+
+// The regions are a way: each state lists what lies right in the region chosen, each with
+// the number that choosing it gives, and the steps above lead back up. Every region of the
+// library is reached by links alone.
+func TestRegionsAreAWay(t *testing.T) {
+	e := newMadeEngine(madeReports(3))
+	s := testServer(t, e)
+	reached := map[string]int{}
+	var walk func(target string, depth int)
+	walk = func(target string, depth int) {
+		facet := byID(t, page(t, s, target, 200), "facet-region")
+		here, err := url.Parse(target)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ways := all(facet, tag("nav", "way"))
+		if (len(ways) == 1) != (depth > 0) {
+			t.Fatalf("%s: %d ways at depth %d", target, len(ways), depth)
+		}
+		if depth > 0 {
+			back := all(ways[0], tag("a"))
+			if len(back) != depth {
+				t.Errorf("%s: %d steps lead back up, want %d", target, len(back), depth)
+			}
+		}
+		for _, a := range all(facet, tag("a", "into")) {
+			u, err := url.Parse(attr(a, "href"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			regions := u.Query()["region"]
+			if len(regions) != 1 || !strings.HasPrefix(regions[0], here.Query().Get("region")) || u.Query().Get("q") != here.Query().Get("q") {
+				t.Errorf("%s leads to %s", target, u)
+			}
+			reports, _, _, _ := statusCounts(t, page(t, s, u.String(), 200))
+			if n := textOf(all(a, tag("span", "n"))[0]); n != strconv.Itoa(reports) {
+				t.Errorf("%s says %s, choosing it gives %d", textOf(a), n, reports)
+			}
+			reached[regions[0]]++
+			walk(u.String(), depth+1)
+		}
+	}
+	walk(searchURL("q", "政府信息"), 0)
+	for _, r := range e.reports {
+		for _, step := range r.Agency.Regions() {
+			if reached[step.Value] != 1 {
+				t.Errorf("%s is reached %d times", step.Path, reached[step.Value])
+			}
+		}
+	}
+	excluded := byID(t, page(t, s, searchURL("region", "91", "region", "-9101"), 200), "facet-region")
+	if n := len(all(excluded, tag("li", "excluded"))); n != 1 {
+		t.Errorf("%d regions are shown as excluded", n)
+	}
+}

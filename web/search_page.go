@@ -146,8 +146,9 @@ func (s *Server) searchFailed(c *gin.Context, given url.Values, err error) error
 			view.Param.URL = st.set(param.Param, "")
 		}
 	}
-	view.Facets = s.facets(st, nil)
-	view.Chips = s.chips(st, nil)
+	dir := s.anyDirectory(c.Request.Context())
+	view.Facets = s.facets(st, nil, dir)
+	view.Chips = s.chips(st, nil, dir)
 	view.Reports = s.engine.Status().Reports
 	return s.page(c, http.StatusBadRequest, "search", searchHead(st, view), view)
 }
@@ -242,9 +243,13 @@ func sizeChoices(st state) []choice {
 
 // fillResult fills what the page shows of the answer.
 func (s *Server) fillResult(ctx context.Context, v *searchView, st state, req search.Request, res *search.Result) error {
-	v.Facets = s.facets(st, res.Facets)
+	dir, err := s.directory(ctx)
+	if err != nil {
+		return err
+	}
+	v.Facets = s.facets(st, res.Facets, dir)
 	v.Conditions = freeConditions(v.Conditions, v.Facets)
-	v.Chips = s.chips(st, res.Facets)
+	v.Chips = s.chips(st, res.Facets, dir)
 	v.Total = res.Total
 	v.Reports = s.engine.Status().Reports
 	if !v.Asked {
@@ -259,7 +264,6 @@ func (s *Server) fillResult(ctx context.Context, v *searchView, st state, req se
 	}
 	v.Pages = newPages(st, req, res)
 	if res.Total.Reports == 0 {
-		var err error
 		v.Zero, err = s.zero(ctx, req)
 		return err
 	}

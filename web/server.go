@@ -17,12 +17,14 @@ import (
 	"net"
 	"net/http"
 	"runtime"
+	"sync"
 	"sync/atomic"
 	"time"
 
 	"github.com/gin-gonic/gin"
 
 	"gongkai/report"
+	"gongkai/report/division"
 	"gongkai/search"
 	"gongkai/search/mark"
 )
@@ -74,6 +76,7 @@ type Server struct {
 	openapi   []byte
 	presets   []preset
 	front     front
+	places    places
 	gate      *gate
 	clients   *clients
 	build     string       // stands for the program in ETags
@@ -111,6 +114,7 @@ func New(engine search.Engine, analyzer mark.Analyzer, opts Options) (*Server, e
 	opts.Logger = slog.New(newSteady(opts.Logger.Handler(), repeatInterval))
 	s := &Server{engine: engine, analyzer: analyzer, opts: opts, log: opts.Logger, metrics: metricGroups(report.Dictionary()),
 		gate: newGate(opts.Slots, opts.Queue, opts.Wait), clients: newClients(clientRate, clientBurst, clientPause)}
+	s.places.table = sync.OnceValues(division.Load)
 	var err error
 	if s.assets, err = loadAssets(); err != nil {
 		return nil, err

@@ -24,6 +24,8 @@ var (
 		"search/plan":           {"search", "search/analysis"},
 		"search/rows":           {"report", "report/char"},
 		"search/facet":          {"report", "search"},
+		"search/place":          {"report", "report/division", "search"},
+		"search/suggest":        {"report/char"},
 		"search/mark":           {"report", "search", "search/analysis", "search/plan"},
 		"search/embedded/store": {"report", "search/analysis"},
 		"search/embedded": {"report", "search", "search/analysis", "search/plan", "search/mark", "search/facet",
@@ -60,7 +62,7 @@ var (
 		"indexer/corpus":         {"report", "report/division", "indexer/corpus/content"},
 		"indexer": {"report", "report/division", "indexer/fault", "indexer/manifest", "indexer/extract", "indexer/extract/file",
 			"indexer/parse"},
-		"web": {"report", "search", "search/mark"},
+		"web": {"report", "report/division", "search", "search/mark", "search/place", "search/suggest"},
 	}
 	gates = map[string]string{
 		"github.com/blevesearch/": "search/embedded",

@@ -158,7 +158,7 @@ func (a *app) writeHits(req search.Request, res *search.Result, colour bool) {
 	case a.language == report.English:
 		on, off = "[", "]"
 	}
-	a.line(msgTotal, res.Total.Reports, res.Total.Sections, res.Total.Towns, a.understood(req, res))
+	a.line(msgTotal, res.Total.Reports, res.Total.Sections, res.Total.Agencies, a.understood(req, res))
 	for _, h := range res.Hits {
 		fmt.Fprintln(a.out)
 		section := h.Section.Label(a.language)

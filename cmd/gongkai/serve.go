@@ -249,7 +249,7 @@ func (b *background) announce() {
 		if s.Problem == "" && !s.Ready {
 			b.tell(msgServeEmpty, b.dir)
 		}
-		b.tell(msgServeHolds, s.Reports, s.Sections, s.Towns)
+		b.tell(msgServeHolds, s.Reports, s.Sections, s.Agencies)
 		fmt.Fprintf(b.out, "http://%s\n", b.address)
 	})
 }

@@ -42,7 +42,9 @@ type columns struct {
 	years    []int32         // by report ordinal
 	fields   map[search.Field]values
 
-	regionName map[string]report.Region
+	regionName     map[string]report.Region
+	regionChildren map[string]map[string]bool // what lies right in a region; the provinces of ""
+
 	townAgency []report.Agency // by town value: the first of the key
 	namesakes  map[string]int  // towns of a name
 	nameless   bool            // there are reports of an unknown agency
@@ -190,12 +192,19 @@ func (c *columns) key(known map[report.SectionKey]uint16, k report.SectionKey) u
 	return n
 }
 
-// regions lists the regions of each agency by value, and notes their names.
+// regions lists the regions of each agency by value, and notes their names and what lies
+// right in each.
 func (c *columns) regions() [][]string {
-	c.regionName = map[string]report.Region{}
+	c.regionName, c.regionChildren = map[string]report.Region{}, map[string]map[string]bool{}
 	steps := make([][]string, len(c.agencies))
 	for i := range c.agencies {
+		around := ""
 		for _, s := range c.agencies[i].Regions() {
+			if c.regionChildren[around] == nil {
+				c.regionChildren[around] = map[string]bool{}
+			}
+			c.regionChildren[around][s.Value] = true
+			around = s.Value
 			if old, ok := c.regionName[s.Value]; !ok || len(s.Path) < len(old.Path) {
 				c.regionName[s.Value] = s
 			}
@@ -270,12 +279,19 @@ func (c *columns) metric(id string, applicant report.Applicant) *metricColumn {
 	return c.metrics[store.NewCell(id, applicant)]
 }
 
-// towns counts the agencies; all that are unknown count as one.
-func (c *columns) towns() int {
+// publishers counts the agencies, all that are unknown as one, and the townships among
+// them.
+func (c *columns) publishers() (agencies, towns int) {
+	agencies = len(c.town.values)
 	if c.nameless {
-		return len(c.town.values) + 1
+		agencies++
 	}
-	return len(c.town.values)
+	for i := range c.townAgency {
+		if c.townAgency[i].Level == report.LevelTownship {
+			towns++
+		}
+	}
+	return agencies, towns
 }
 
 // townLabel is a town's name for readers, with its county where names collide.

@@ -197,7 +197,8 @@ func (e *Engine) Status() search.Status {
 // describe works out what Status says of a generation.
 func (g *generation) describe() search.Status {
 	s := search.Status{Ready: true, Generation: g.Number, Reports: len(g.records), Built: g.Manifest.Built,
-		Sections: int(g.narrative.GetCardinality()), Towns: g.towns()}
+		Sections: int(g.narrative.GetCardinality())}
+	s.Agencies, s.Towns = g.publishers()
 	for _, r := range g.records {
 		if r.Year == 0 {
 			continue

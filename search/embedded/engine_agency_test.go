@@ -24,7 +24,7 @@ func TestUnknownAgencyYearAndForm(t *testing.T) {
 	putAll(t, w, reports)
 	publish(t, w, "")
 	e, n := openEngine(t, data), naive(t, reports)
-	if got, want := e.Status().Towns, n.Status().Towns; got != want {
+	if got, want := e.Status().Agencies, n.Status().Agencies; got != want {
 		t.Errorf("%d towns, want %d", got, want)
 	}
 	for _, sort := range []string{search.SortRelevance, search.SortYear, search.SortTown, "applications.new"} {

@@ -7,17 +7,17 @@ import (
 	"sort"
 	"strings"
 
-	"gongkai/report"
 	"gongkai/search"
 	"gongkai/search/facet"
 )
 
-// facets counts the facets that a request asks for. In each, a report counts where it
-// passes the filters of all other groups; sections are counted by part.
-func (g *generation) facets(req search.Request, sel *selection, list []found) map[search.Field][]search.Count {
-	facets := map[search.Field][]search.Count{}
+// facets counts the facets that a request asks for, and how many values each has. In
+// each, a report counts where it passes the filters of all other groups; sections are
+// counted by part.
+func (g *generation) facets(req search.Request, sel *selection, list []found) (map[search.Field][]search.Count, map[search.Field]int) {
+	facets, sizes := map[search.Field][]search.Count{}, map[search.Field]int{}
 	if len(req.Facets) == 0 {
-		return facets
+		return facets, sizes
 	}
 	reports := g.reportsIn(sel, list)
 	for _, f := range req.Facets {
@@ -29,9 +29,17 @@ func (g *generation) facets(req search.Request, sel *selection, list []found) ma
 			names, counts = v.names(), v.count(reports, sel.failing, ^groupOf(f))
 		}
 		chosen := facet.Chosen(f, req, func(wanted string) []string { return g.stands(f, wanted) })
+		if f == search.FieldRegion {
+			chosen = g.keepChildren(names, counts, chosen)
+		}
+		for _, n := range counts {
+			if n > 0 {
+				sizes[f]++
+			}
+		}
 		facets[f] = facet.List(f, ranked(names, counts), chosen, func(value string) string { return g.label(f, value) })
 	}
-	return facets
+	return facets, sizes
 }
 
 // reportsIn lists the reports with a part that the query matches and that passes the
@@ -115,7 +123,7 @@ func (g *generation) stands(f search.Field, wanted string) []string {
 		case search.FieldTown:
 			is = g.townAgency[i].IsTown(wanted)
 		case search.FieldRegion:
-			is = wanted == name || names(g.regionName[name], wanted)
+			is = g.regionName[name].Named(wanted)
 		default:
 			is = f.Matches(name, wanted)
 		}
@@ -124,14 +132,6 @@ func (g *generation) stands(f search.Field, wanted string) []string {
 		}
 	}
 	return list
-}
-
-// names reports whether a wanted value names a region itself, not one around it, as
-// report.Agency.InRegion reads names.
-func names(r report.Region, wanted string) bool {
-	path := strings.Split(r.Path, "/")
-	around := report.Agency{Region: path[:len(path)-1]}
-	return (&report.Agency{Region: path}).InRegion(wanted) && !around.InRegion(wanted)
 }
 
 // label names a value for readers that its field cannot; "" where it does not know one.

@@ -2,6 +2,7 @@ package embedded
 
 import (
 	"fmt"
+	"sync"
 	"sync/atomic"
 
 	"gongkai/search"
@@ -15,7 +16,8 @@ type generation struct {
 	*columns
 	index  *store.Index // nil where there is no document
 	status search.Status
-	users  atomic.Int64 // requests, and one for the engine
+	listed func() []search.Publisher // made when it is first asked for
+	users  atomic.Int64              // requests, and one for the engine
 }
 
 // openGeneration verifies and opens a generation for reading. Whatever is wrong with
@@ -37,6 +39,7 @@ func openGeneration(data string, number int) (g *generation, err error) {
 		return g, &store.DamagedError{Path: s.Dir, Err: fmt.Errorf("columns of %s: %w", s.Dir, err)}
 	}
 	g.status = g.describe()
+	g.listed = sync.OnceValue(g.publish)
 	g.index, err = s.OpenIndex()
 	return g, err
 }

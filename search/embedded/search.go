@@ -8,6 +8,7 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 
+	"gongkai/report"
 	"gongkai/search"
 	"gongkai/search/mark"
 	"gongkai/search/plan"
@@ -148,7 +149,7 @@ func (e *Engine) search(ctx context.Context, g *generation, req search.Request) 
 		}
 		res.Hits = append(res.Hits, h)
 	}
-	res.Facets = g.facets(req, r.selection, r.list)
+	res.Facets, res.Sizes = g.facets(req, r.selection, r.list)
 	res.Query = search.Understood{Understood: search.Describe(req, e.analyzer.Units, g.label), Expansions: []string{}}
 	return res, nil
 }
@@ -184,8 +185,13 @@ func (g *generation) total(list []found) search.Total {
 	towns := make([]bool, len(g.town.values)+1)
 	for _, f := range list {
 		t.Sections += int(f.parts)
-		if n := g.town.of[f.report] + 1; !towns[n] {
-			towns[n] = true
+		n := g.town.of[f.report]
+		if towns[n+1] {
+			continue
+		}
+		towns[n+1] = true
+		t.Agencies++
+		if n >= 0 && g.townAgency[n].Level == report.LevelTownship {
 			t.Towns++
 		}
 	}

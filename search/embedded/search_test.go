@@ -153,21 +153,30 @@ func TestFacetsKeepWhatIsChosen(t *testing.T) {
 	}
 }
 
-// A region that is chosen by a name, with or without its rank, or by a path of names is
-// marked under its code; what lies in it is not.
-func TestChosenRegions(t *testing.T) {
+// A region that is chosen by its code, a name, with or without its rank, or a path of names
+// lists what lies right in it, and nothing else; a county has no regions in it.
+func TestRegionsOfTheChosenOne(t *testing.T) {
 	e := serve(t, searchtest.Corpus(60, 41)...)
-	for wanted, value := range map[string]string{
-		"云岭省": "91", "云岭": "91", "91": "91", "青川市": "9101", "云岭省/青川市": "9101", "云岭青川": "9101", "石桥县": "910101",
+	for wanted, children := range map[string]string{
+		"": "91 92", "云岭省": "9101 9102", "云岭": "9101 9102", "91": "9101 9102", "青川市": "910101 910102",
+		"云岭省/青川市": "910101 910102", "云岭青川": "910101 910102", "石桥县": "", "没有这个地方": "",
 	} {
-		var marked []string
-		for _, c := range ask(t, e, "region="+url.QueryEscape(wanted)).Facets[search.FieldRegion] {
-			if c.Selected {
-				marked = append(marked, fmt.Sprint(c.Value, " ", c.N > 0))
+		res := ask(t, e, "region="+url.QueryEscape(wanted))
+		var values []string
+		for _, c := range res.Facets[search.FieldRegion] {
+			values = append(values, c.Value)
+			if c.Selected || c.N == 0 {
+				t.Errorf("%s lists %+v", wanted, c)
 			}
 		}
-		if len(marked) != 1 || marked[0] != value+" true" {
-			t.Errorf("%s marks %v, want %s", wanted, marked, value)
+		slices.Sort(values)
+		if got := strings.Join(values, " "); got != children || res.Sizes[search.FieldRegion] != len(values) {
+			t.Errorf("%s lists %q of %d, want %q", wanted, got, res.Sizes[search.FieldRegion], children)
+		}
+	}
+	for _, c := range ask(t, e, "region=91&region=-9101").Facets[search.FieldRegion] {
+		if c.Excluded != (c.Value == "9101") || c.N == 0 {
+			t.Errorf("with one excluded: %+v", c)
 		}
 	}
 }

@@ -6,6 +6,7 @@ package facet
 import (
 	"cmp"
 	"iter"
+	"math"
 	"slices"
 
 	"gongkai/report"
@@ -43,11 +44,16 @@ func Chosen(f search.Field, req search.Request, stands func(wanted string) []str
 	return list
 }
 
-// List makes a facet of at most search.MaxFacet values, in the order of the field.
+// List makes a facet of at most search.MaxFacet values, in the order of the field; that of
+// the regions is not cut, for its values are few.
 // ranked yields the values that occur, each once, the most frequent first and then in
 // order. The chosen values are always listed, with a count of zero where they do not
 // occur. label names a value where the field cannot; no label is empty.
 func List(f search.Field, ranked iter.Seq2[string, int], chosen []search.Value, label func(value string) string) []search.Count {
+	most := search.MaxFacet
+	if f == search.FieldRegion {
+		most = math.MaxInt
+	}
 	left := map[string]search.Value{}
 	for _, v := range chosen {
 		left[v.Text] = v
@@ -55,7 +61,7 @@ func List(f search.Field, ranked iter.Seq2[string, int], chosen []search.Value, 
 	counts := make([]search.Count, 0, search.MaxFacet)
 	for value, n := range ranked {
 		v, picked := left[value]
-		if !picked && len(counts) >= search.MaxFacet {
+		if !picked && len(counts) >= most {
 			if len(left) == 0 {
 				break
 			}
@@ -77,7 +83,7 @@ func List(f search.Field, ranked iter.Seq2[string, int], chosen []search.Value, 
 		}
 		return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.Value, b.Value))
 	})
-	counts = shorten(counts)
+	counts = shorten(counts, most)
 	for i := range counts {
 		value := counts[i].Value
 		counts[i].Label = cmp.Or(f.ValueLabel(value, report.Chinese), label(value), value)
@@ -85,18 +91,18 @@ func List(f search.Field, ranked iter.Seq2[string, int], chosen []search.Value, 
 	return counts
 }
 
-// shorten cuts a list to search.MaxFacet values; the chosen ones stay.
-func shorten(counts []search.Count) []search.Count {
-	if len(counts) <= search.MaxFacet {
+// shorten cuts a list to the first values; the chosen ones stay.
+func shorten(counts []search.Count, most int) []search.Count {
+	if len(counts) <= most {
 		return counts
 	}
-	room := search.MaxFacet
+	room := most
 	for _, c := range counts {
 		if c.Selected || c.Excluded {
 			room--
 		}
 	}
-	kept := make([]search.Count, 0, search.MaxFacet)
+	kept := make([]search.Count, 0, most)
 	for _, c := range counts {
 		switch {
 		case c.Selected || c.Excluded:

@@ -30,6 +30,7 @@ func Conform(t *testing.T, engine search.Engine, naive *Naive) {
 	t.Run("reports", c.reports)
 	t.Run("streams", c.streams)
 	t.Run("aggregates", c.aggregates)
+	t.Run("publishers", c.publishers)
 	t.Run("status", c.status)
 }
 
@@ -212,7 +213,8 @@ func requestsOfEveryKind() []string {
 		text("国家秘密") + "&scope=tables", text("国家秘密") + "&scope=all", text("政府信息公开") + "&scope=all", "scope=all", "scope=tables",
 		"year=2021", "year=2020&year=2022", "year=2020..2022", "year=-2021", "year=2020..2022&year=-2021",
 		"town=910101100", "town=太平镇", "town=-太平镇", "region=云岭省", "region=91", "region=9101", "region=910101",
-		"region=云岭省/青川市", "region=-91",
+		"region=云岭省/青川市", "region=-91", "region=91&region=-9101",
+		"region=9101&region=92", "region=910101&year=2021", "region=没有这个地方", "region=青川市&metric=outcomes.total>0",
 		"section=overview", "section=overview.on_request", "section=-overview", "section=improvements&" + text("培训"),
 		"form=2019", "level=township", "level=county", "finding=identity_failed", "finding=-identity_failed",
 		"problem=staff", "problem=staff&problem=channel", "problem=-staff&year=2021", text("问题:staff OR 微信"), text("-问题:publicity"),
@@ -226,101 +228,6 @@ func requestsOfEveryKind() []string {
 func (c *conformance) requests(t *testing.T) {
 	for _, q := range requestsOfEveryKind() {
 		c.same(t, parse(t, q))
-	}
-}
-
-// facets: each count equals the naive one, and the total after choosing the value.
-func (c *conformance) facets(t *testing.T) {
-	for _, q := range requestsOfEveryKind() {
-		req := parse(t, q)
-		got, want := ask(t, c.engine, req).Facets, ask(t, c.naive, req).Facets
-		for _, f := range search.FacetFields() {
-			c.sameFacet(t, q, f, got[f], want[f])
-			for i, count := range got[f] {
-				if i < 3 && count.N > 0 {
-					c.afterChoosing(t, req, f, count)
-				}
-			}
-		}
-	}
-}
-
-// apart: hits and facets asked for apart are those asked for together.
-func (c *conformance) apart(t *testing.T) {
-	for _, q := range []string{"", text("政府信息公开"), text("微信") + "&year=2021&section=overview", text("没有人写过的一句话")} {
-		req := parse(t, q)
-		whole := ask(t, c.engine, req)
-		bare := req
-		bare.Facets = nil
-		if got := ask(t, c.engine, bare); len(got.Facets) > 0 || got.Total != whole.Total ||
-			!reflect.DeepEqual(got.Hits, whole.Hits) || got.Next != whole.Next {
-			t.Errorf("%s: hits without facets are others", q)
-		}
-		counted := req
-		counted.Size = 0
-		got := ask(t, c.engine, counted)
-		if len(got.Hits) > 0 || got.Next != "" || got.Size != 0 || got.Total != whole.Total ||
-			!reflect.DeepEqual(got.Facets, whole.Facets) {
-			t.Errorf("%s: facets without hits are others: %d hits, %+v", q, len(got.Hits), got.Total)
-		}
-		for _, f := range search.FacetFields() {
-			counted.Facets = []search.Field{f}
-			if got := ask(t, c.engine, counted).Facets; len(got) != 1 || !reflect.DeepEqual(got[f], whole.Facets[f]) {
-				t.Errorf("%s: the facet %s alone is another", q, f)
-			}
-		}
-	}
-}
-
-func (c *conformance) sameFacet(t *testing.T, q string, f search.Field, got, want []search.Count) {
-	t.Helper()
-	counts := map[string]int{}
-	for i, g := range got {
-		if g.Label == "" {
-			t.Errorf("%s: facet %s: %q has no label", q, f, g.Value)
-		}
-		if g.N > 0 {
-			counts[g.Value] = g.N
-		}
-		inOrder := f.Order() != search.ByCount || i == 0 || got[i-1].N > g.N ||
-			got[i-1].N == g.N && got[i-1].Value < g.Value
-		if !inOrder && !got[i-1].Selected && !g.Selected && !got[i-1].Excluded && !g.Excluded {
-			t.Errorf("%s: facet %s: %q (%d) comes after %q (%d)", q, f, g.Value, g.N, got[i-1].Value, got[i-1].N)
-		}
-	}
-	for _, w := range want[:min(len(want), search.MaxFacet)] {
-		if counts[w.Value] != w.N {
-			t.Errorf("%s: facet %s: %q counts %d, want %d", q, f, w.Value, counts[w.Value], w.N)
-		}
-		delete(counts, w.Value)
-	}
-	if len(want) <= search.MaxFacet && len(counts) > 0 {
-		t.Errorf("%s: facet %s counts values that do not occur: %v", q, f, counts)
-	}
-}
-
-func (c *conformance) afterChoosing(t *testing.T, req search.Request, f search.Field, count search.Count) {
-	t.Helper()
-	var filters []search.Filter
-	for _, old := range req.Filters {
-		if old.Field != f {
-			filters = append(filters, old)
-		}
-	}
-	chosen := req
-	chosen.Filters, chosen.Page = filters, 1
-	if f == search.FieldMetric {
-		chosen.Metrics = append(slices.Clone(req.Metrics), search.MetricCondition{Metric: count.Value, Op: search.OpGT})
-	} else {
-		chosen.Filters = append(slices.Clone(filters), search.Filter{Field: f, Values: []search.Value{{Text: count.Value}}})
-	}
-	total := ask(t, c.engine, chosen).Total
-	got := total.Reports
-	if f == search.FieldSection {
-		got = total.Sections
-	}
-	if got != count.N {
-		t.Errorf("%s: facet %s: %q counts %d, choosing it gives %d", req.Values().Encode(), f, count.Value, count.N, got)
 	}
 }
 
@@ -439,7 +346,8 @@ func (c *conformance) reports(t *testing.T) {
 
 func (c *conformance) status(t *testing.T) {
 	got, want := c.engine.Status(), c.naive.Status()
-	if !got.Ready || got.Reports != want.Reports || got.Sections != want.Sections || got.Towns != want.Towns {
+	if !got.Ready || got.Reports != want.Reports || got.Sections != want.Sections || got.Towns != want.Towns ||
+		got.Agencies != want.Agencies {
 		t.Errorf("status %+v, want %+v", got, want)
 	}
 }

@@ -47,6 +47,9 @@ func madeUp(rnd *rand.Rand, i int) *report.Report {
 	if rnd.IntN(3) == 0 {
 		r.Form = report.Form2019
 	}
+	if place == 4 && town == 0 {
+		r.Agency.Level = report.LevelDepartment
+	}
 	r.Title = fmt.Sprintf("%s%d年政府信息公开工作年度报告（虚构示例）", r.Agency.Name, r.Year)
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n第%d份\n", r.Title, i)

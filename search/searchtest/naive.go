@@ -74,15 +74,17 @@ type matched struct {
 
 // Search answers a request by looking at everything.
 func (n *Naive) Search(_ context.Context, req search.Request) (*search.Result, error) {
-	res := &search.Result{Page: req.Page, Size: req.Size, Facets: map[search.Field][]search.Count{}}
+	res := &search.Result{Page: req.Page, Size: req.Size, Facets: map[search.Field][]search.Count{}, Sizes: map[search.Field]int{}}
 	found := n.find(req, "")
-	towns := map[string]bool{}
 	for _, m := range found {
 		res.Total.Reports++
 		res.Total.Sections += len(m.hits)
-		towns[m.r.Agency.Key()] = true
 	}
-	res.Total.Towns = len(towns)
+	var of []stored
+	for _, m := range found {
+		of = append(of, m.stored)
+	}
+	res.Total.Agencies, res.Total.Towns = n.publishers(of)
 	order(found, req.Sort)
 	from := min((req.Page-1)*req.Size, len(found))
 	for _, m := range found[from:min(from+req.Size, len(found))] {
@@ -95,6 +97,7 @@ func (n *Naive) Search(_ context.Context, req search.Request) (*search.Result, e
 	}
 	for _, f := range req.Facets {
 		res.Facets[f] = n.facet(req, f)
+		res.Sizes[f] = len(res.Facets[f])
 	}
 	return res, nil
 }
@@ -294,7 +297,11 @@ func (n *Naive) facet(req search.Request, field search.Field) []search.Count {
 	}
 	for _, m := range n.find(req, own) {
 		if field != search.FieldSection {
-			for _, v := range valuesOf(field, m.r) {
+			values := valuesOf(field, m.r)
+			if field == search.FieldRegion {
+				values = children(req, m.r)
+			}
+			for _, v := range values {
 				counts[v]++
 			}
 			continue
@@ -411,15 +418,13 @@ func statistic(stat search.Stat, values []float64) *float64 {
 // Status counts what is there.
 func (n *Naive) Status() search.Status {
 	s := search.Status{Ready: true, Generation: 1, Reports: len(n.reports)}
-	towns := map[string]bool{}
 	for _, r := range n.reports {
-		towns[r.r.Agency.Key()] = true
 		for _, p := range r.parts {
 			if p.Scope == report.ScopeNarrative {
 				s.Sections++
 			}
 		}
 	}
-	s.Towns = len(towns)
+	s.Agencies, s.Towns = n.publishers(n.reports)
 	return s
 }

@@ -122,7 +122,7 @@ document.addEventListener("click", (e) => {
   if (!isSearch(url) || url.hash) return;
   e.preventDefault();
   const turning = link.closest(".pages");
-  show(url, { focus: turning ? "main" : link.closest(".chosen, .filters") ? "filters" : "q" }).then(() => {
+  show(url, { focus: link.dataset.focus || (turning ? "main" : link.closest(".chosen, .filters") ? "filters" : "q") }).then(() => {
     if (turning) document.getElementById("results")?.scrollIntoView();
   });
 });
