@@ -228,6 +228,7 @@ func TestDescriptionIsTrue(t *testing.T) {
 	for path, targets := range map[string][]string{
 		"/api/v1/search":       {"", "?q=" + url.QueryEscape("宣传"), "?year=2021&year=-2019", "?q=none"},
 		"/api/v1/reports/{id}": {}, "/api/v1/metrics": {""}, "/healthz": {""}, "/readyz": {""}, "/openapi.json": {""},
+		"/api/v1/suggest":   {"", "?q=dxd", "?q=" + url.QueryEscape("太平镇"), "?q=" + url.QueryEscape("公") + "&of=word"},
 		"/api/v1/aggregate": {"?metric=applications.new&by=region", "?metric=applications.new@natural&stat=median"},
 	} {
 		if path == "/api/v1/reports/{id}" {

@@ -56,6 +56,16 @@ func (a testAnalyzer) NormalizeString(s string) string { return a.String(s) }
 
 func (a testAnalyzer) WordStrings(s string) []string { return segment(a.String(s)) }
 
+func (a testAnalyzer) Complete(prefix string, n int) []string {
+	var list []string
+	for _, w := range []string{"公众号", "公开", "宣传", "培训"} {
+		if strings.HasPrefix(w, prefix) && len(list) < n {
+			list = append(list, w)
+		}
+	}
+	return list
+}
+
 func (a testAnalyzer) Units(s string) []string { return segment(a.String(s)) }
 
 func newMadeEngine(reports []*report.Report) *madeEngine {

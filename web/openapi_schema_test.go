@@ -28,12 +28,13 @@ var update = flag.Bool("update", false, "rewrite the generated parts of openapi.
 // reached from them is a schema of the description.
 func answerTypes() []reflect.Type {
 	return []reflect.Type{reflect.TypeFor[searchAnswer](), reflect.TypeFor[search.Stored](), reflect.TypeFor[report.MetricDef](),
-		reflect.TypeFor[search.Aggregation](), reflect.TypeFor[readiness](), reflect.TypeFor[problem]()}
+		reflect.TypeFor[search.Aggregation](), reflect.TypeFor[suggestions](), reflect.TypeFor[readiness](), reflect.TypeFor[problem]()}
 }
 
 // schemaNames are the names of schemas that go by another name than their type.
-var schemaNames = map[string]string{"web.searchAnswer": "SearchResult", "web.explanation": "Explanation", "web.nearby": "NearbySearch", "search.Stored": "Report", "report.Problem": "ReportProblem",
-	"web.problem": "Problem", "web.readiness": "Status", "web.indexing": "Indexing"}
+var schemaNames = map[string]string{"web.searchAnswer": "SearchResult", "web.explanation": "Explanation",
+	"web.nearby": "NearbySearch", "search.Stored": "Report", "report.Problem": "ReportProblem", "web.problem": "Problem",
+	"web.readiness": "Status", "web.suggestions": "Suggestions", "web.suggestion": "Suggestion", "web.indexing": "Indexing"}
 
 // open lists the string types whose constants are not all the values they take.
 var open = []string{"report.SectionKey"}
@@ -54,7 +55,7 @@ type schemaMaker struct {
 func newSchemaMaker() (*schemaMaker, error) {
 	m := &schemaMaker{types: map[string]reflect.Type{}, known: map[reflect.Type]*jsonschema.Schema{}, comments: map[string]string{},
 		enums: map[string][]any{}}
-	for _, dir := range []string{"../report", "../search", "."} {
+	for _, dir := range []string{"../report", "../search", "../search/suggest", "."} {
 		if err := m.readSource(dir); err != nil {
 			return nil, err
 		}

@@ -25,9 +25,13 @@ func aggregateParameters() parameters {
 	return parameters{[]string{"q", "scope", "by", "stat", "lang"}, append(filterNames(), "metric")}
 }
 
+func suggestParameters() parameters {
+	return parameters{single: []string{"q", "of", "size", "lang"}}
+}
+
 func searchPageParameters() parameters {
 	p := searchParameters()
-	p.single = append(p.single, "m", "ma", "mo", "mv")
+	p.single = append(p.single, "m", "ma", "mo", "mv", "find_town", "find_region")
 	return p
 }
 

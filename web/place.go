@@ -11,37 +11,72 @@ import (
 	"gongkai/report/division"
 	"gongkai/search"
 	"gongkai/search/place"
+	"gongkai/search/suggest"
 )
 
-// places is the directory of the generation served, built when a page first needs it.
+// places is the library of the generation served, built when a page first needs it.
 type places struct {
 	mu         sync.Mutex
 	generation int
 	built      time.Time
-	directory  *place.Directory
+	library    *library
 
-	table func() (*division.Table, error) // loaded once
+	table  func() (*division.Table, error)   // loaded once
+	former func() (*division.Locator, error) // loaded once
 }
 
-// directory gives the places of the generation served. It is shared and not to be changed.
-func (s *Server) directory(ctx context.Context) (*place.Directory, error) {
+// library is the places of one generation and what finds them by name.
+type library struct {
+	*place.Directory
+	finder *suggest.Finder
+}
+
+// library gives the places of the generation served. They are shared and not to be
+// changed.
+func (s *Server) library(ctx context.Context) (*library, error) {
 	status := s.engine.Status() // before the list, which is of this generation or a later one
-	s.places.mu.Lock()
-	defer s.places.mu.Unlock()
-	if s.places.directory != nil && s.places.generation == status.Generation && s.places.built.Equal(status.Built) {
-		return s.places.directory, nil
+	p := &s.places
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.library != nil && p.generation == status.Generation && p.built.Equal(status.Built) {
+		return p.library, nil
 	}
 	list, err := s.engine.Publishers(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("list the agencies: %w", err)
 	}
-	table, err := s.places.table()
+	table, err := p.table()
 	if err != nil {
 		return nil, err
 	}
-	s.places.directory = place.New(list, table)
-	s.places.generation, s.places.built = status.Generation, status.Built
-	return s.places.directory, nil
+	locator, err := p.former()
+	if err != nil {
+		return nil, err
+	}
+	dir := place.New(list, table)
+	p.library = &library{dir, newFinder(dir, locator.FormerNames(), s.analyzer.NormalizeString)}
+	p.generation, p.built = status.Generation, status.Built
+	return p.library, nil
+}
+
+// warm makes what the first request would wait for: the places of the library, if there is
+// one, and the list of words.
+func (s *Server) warm(ctx context.Context) {
+	if s.engine.Status().Ready {
+		if _, err := s.library(ctx); err != nil {
+			s.log.Debug("places are not ready", "error", err)
+		}
+	}
+	s.analyzer.Complete("公", 1)
+}
+
+// directory is the library's places alone.
+func (s *Server) directory(ctx context.Context) (*place.Directory, error) {
+	l, err := s.library(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return l.Directory, nil
 }
 
 // anyDirectory is the directory, or an empty one where the engine cannot say: for pages

@@ -34,6 +34,7 @@ func (s *Server) routeTable() []route {
 		{path: "/api/v1/reports/:id", handler: s.apiReport, gated: true, strict: true},
 		{path: "/api/v1/metrics", handler: s.apiMetrics, strict: true},
 		{path: "/api/v1/aggregate", handler: s.apiAggregate, gated: true, strict: true, params: aggregateParameters()},
+		{path: "/api/v1/suggest", handler: s.apiSuggest, gated: true, strict: true, params: suggestParameters()},
 		{path: "/openapi.json", handler: s.apiDescription},
 		{path: "/healthz", handler: s.health},
 		{path: "/readyz", handler: s.ready},

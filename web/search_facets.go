@@ -26,6 +26,7 @@ type facetView struct {
 	Values []valueView
 	More   []valueView
 	Chosen int
+	Finder *finderView // of a facet of places
 	Region *regionView // of the facet of the regions, which is a way and no list of boxes
 }
 

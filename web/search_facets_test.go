@@ -74,7 +74,7 @@ func TestFacetControlsHaveNamesOfTheirOwn(t *testing.T) {
 		}
 	}
 	for _, in := range all(root, func(n *html.Node) bool { return n.Data == "input" || n.Data == "select" }) {
-		labelled := hasAttr(in, "aria-label") || len(all(root, func(n *html.Node) bool {
+		labelled := hasAttr(in, "aria-label") || attr(in, "type") == "hidden" || len(all(root, func(n *html.Node) bool {
 			return n.Data == "label" && attr(n, "for") == attr(in, "id") && attr(in, "id") != ""
 		})) > 0
 		for p := in.Parent; p != nil && !labelled; p = p.Parent {

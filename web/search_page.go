@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -39,6 +40,8 @@ type searchView struct {
 	Examples   []exampleView
 	All        string
 	Zero       *zeroView
+	Finding    bool         // a finder of the index shows what it found
+	Places     []namedPlace // that the query names
 }
 
 // syntaxView is a query that cannot be read, cut around its fault.
@@ -85,6 +88,9 @@ func (s *Server) searchPage(c *gin.Context) error {
 		return s.searchFailed(c, given, err)
 	}
 	if err := s.fillResult(c.Request.Context(), &view, st, req, res); err != nil {
+		return err
+	}
+	if err := s.finders(c.Request.Context(), &view, st, req, given); err != nil {
 		return err
 	}
 	return s.page(c, http.StatusOK, "search", searchHead(st, view), view)
@@ -263,6 +269,9 @@ func (s *Server) fillResult(ctx context.Context, v *searchView, st state, req se
 		v.Hits = append(v.Hits, s.hitView(st, req, h, (max(req.Page, 1)-1)*req.Size+i+1))
 	}
 	v.Pages = newPages(st, req, res)
+	if v.Places, err = s.placesNamed(ctx, strings.TrimSpace(v.Query), res.Total.Reports); err != nil {
+		return err
+	}
 	if res.Total.Reports == 0 {
 		v.Zero, err = s.zero(ctx, req)
 		return err

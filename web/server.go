@@ -26,7 +26,6 @@ import (
 	"gongkai/report"
 	"gongkai/report/division"
 	"gongkai/search"
-	"gongkai/search/mark"
 )
 
 // Options sets a server up. The zero value serves with the defaults named.
@@ -67,7 +66,7 @@ const (
 // goroutines.
 type Server struct {
 	engine    search.Engine
-	analyzer  mark.Analyzer
+	analyzer  Analyzer
 	opts      Options
 	log       *slog.Logger
 	assets    *assets
@@ -89,7 +88,7 @@ type Server struct {
 // New builds a server over an engine. The analyzer must be the one the engine cuts
 // and folds text with, so that a report page marks what the search found. New fails
 // when either is nil and when an embedded template or asset is broken, never later.
-func New(engine search.Engine, analyzer mark.Analyzer, opts Options) (*Server, error) {
+func New(engine search.Engine, analyzer Analyzer, opts Options) (*Server, error) {
 	if engine == nil || analyzer == nil {
 		return nil, errors.New("web server: no engine or no analyzer given")
 	}
@@ -114,7 +113,7 @@ func New(engine search.Engine, analyzer mark.Analyzer, opts Options) (*Server, e
 	opts.Logger = slog.New(newSteady(opts.Logger.Handler(), repeatInterval))
 	s := &Server{engine: engine, analyzer: analyzer, opts: opts, log: opts.Logger, metrics: metricGroups(report.Dictionary()),
 		gate: newGate(opts.Slots, opts.Queue, opts.Wait), clients: newClients(clientRate, clientBurst, clientPause)}
-	s.places.table = sync.OnceValues(division.Load)
+	s.places.table, s.places.former = sync.OnceValues(division.Load), sync.OnceValues(division.LoadLocator)
 	var err error
 	if s.assets, err = loadAssets(); err != nil {
 		return nil, err
@@ -160,6 +159,7 @@ func (s *Server) Serve(ctx context.Context, ln net.Listener) error {
 		ConnState:         idled,
 		ErrorLog:          slog.NewLogLogger(s.log.Handler(), slog.LevelWarn),
 	}
+	go s.warm(ctx)
 	served := make(chan error, 1)
 	go func() { served <- srv.Serve(newConnections(ln)) }()
 	failed := func(err error) error { return fmt.Errorf("serve HTTP on %s: %w", ln.Addr(), err) }

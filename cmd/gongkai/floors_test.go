@@ -25,7 +25,7 @@ var (
 		"search/rows":           {"report", "report/char"},
 		"search/facet":          {"report", "search"},
 		"search/place":          {"report", "report/division", "search"},
-		"search/suggest":        {"report/char"},
+		"search/suggest":        {},
 		"search/mark":           {"report", "search", "search/analysis", "search/plan"},
 		"search/embedded/store": {"report", "search/analysis"},
 		"search/embedded": {"report", "search", "search/analysis", "search/plan", "search/mark", "search/facet",

@@ -90,6 +90,12 @@ type Token struct {
 	End   int
 }
 
+// Complete lists at most n words of the dictionary that begin with a prefix, the most
+// frequent first. The first call takes about a tenth of a second.
+func (a *Analyzer) Complete(prefix string, n int) []string {
+	return a.lexicon.Complete(a.NormalizeString(prefix), n)
+}
+
 // Words cuts a normalized text into words, in order and without overlap. Every
 // letter, digit and Chinese character is in one of them; punctuation and spaces are
 // in none, except within a number.

@@ -86,7 +86,7 @@ async function show(url, { push = true, focus = null } = {}) {
 function addFinders() {
   document.querySelectorAll(".facet").forEach((facet) => {
     const values = facet.querySelectorAll(".value");
-    if (values.length < 20) return;
+    if (values.length < 20 || facet.querySelector(".finder")) return;
     const box = document.createElement("input");
     box.type = "search";
     box.className = "find";
@@ -156,6 +156,122 @@ function keepSection(e) {
   const section = named && named.closest(".body section[id]");
   if (section) link.hash = section.id;
 }
+
+/* Suggestions: a list under a box, after the ARIA pattern of a combobox. */
+
+const kinds = { town: "机关", region: "地区", metric: "指标", section: "节", word: "词" };
+let typed = 0; // what was typed last
+let box = null; // the box whose list is open
+let options = []; // its suggestions
+
+function closeList() {
+  if (!box) return;
+  document.getElementById("suggestions")?.remove();
+  box.setAttribute("aria-expanded", "false");
+  box.removeAttribute("aria-activedescendant");
+  box = null;
+  options = [];
+}
+
+function openList(input, list) {
+  closeList();
+  if (list.length === 0 || document.activeElement !== input) return;
+  box = input;
+  options = list;
+  const ul = document.createElement("ul");
+  ul.id = "suggestions";
+  ul.className = "suggestions";
+  ul.setAttribute("role", "listbox");
+  ul.setAttribute("aria-label", "建议");
+  list.forEach((s, i) => {
+    const li = document.createElement("li");
+    li.id = "suggestion-" + i;
+    li.setAttribute("role", "option");
+    li.setAttribute("aria-selected", "false");
+    const part = (name, text, into = li) => {
+      const span = document.createElement("span");
+      span.className = name;
+      span.textContent = text;
+      into.append(span);
+      return span;
+    };
+    part("kind", kinds[s.kind]);
+    const label = part("label", s.label);
+    if (s.note) part("note", s.note, label);
+    if (s.count !== null) part("n", s.count.toLocaleString("en") + " 份");
+    ul.append(li);
+  });
+  input.parentElement.append(ul);
+  for (const [name, value] of [["role", "combobox"], ["aria-autocomplete", "list"], ["aria-controls", ul.id], ["aria-expanded", "true"]]) input.setAttribute(name, value);
+}
+
+/** Marks one suggestion, from the box down and round; none is -1. */
+function mark(by) {
+  const items = [...document.querySelectorAll("#suggestions li")];
+  const at = items.findIndex((li) => li.getAttribute("aria-selected") === "true");
+  const to = ((at + 1 + by + items.length + 1) % (items.length + 1)) - 1;
+  items.forEach((li, i) => li.setAttribute("aria-selected", String(i === to)));
+  if (to < 0) return box.removeAttribute("aria-activedescendant");
+  box.setAttribute("aria-activedescendant", items[to].id);
+  items[to].scrollIntoView({ block: "nearest" });
+}
+
+/** Goes where a suggestion leads: a finder adds the place to the search. */
+function take(s) {
+  const input = box;
+  closeList();
+  const form = document.getElementById("search");
+  if (input.dataset.into && form) {
+    const url = formURL(form);
+    if (input.dataset.into === "region") url.searchParams.delete("region");
+    if (!url.searchParams.getAll(input.dataset.into).includes(s.value)) url.searchParams.append(input.dataset.into, s.value);
+    return show(url, { focus: input.id });
+  }
+  const url = new URL(s.url, location.origin);
+  if (isSearch(url) && document.getElementById("answer")) return show(url, { focus: "q" });
+  location.assign(url);
+}
+
+document.addEventListener("input", (e) => {
+  const input = e.target;
+  if (!input.dataset?.of) return;
+  const turn = ++typed;
+  const text = input.value.trim();
+  if (text === "" || e.isComposing) return closeList();
+  setTimeout(async () => {
+    if (turn !== typed) return;
+    try {
+      const answer = await fetch("/api/v1/suggest?" + new URLSearchParams({ q: text, of: input.dataset.of, lang: "zh" }));
+      if (!answer.ok) return;
+      const list = (await answer.json()).suggestions;
+      if (turn === typed) openList(input, list);
+    } catch {
+      // The box works as well without suggestions.
+    }
+  }, 80);
+});
+
+document.addEventListener("compositionend", (e) => {
+  if (e.target.dataset?.of) e.target.dispatchEvent(new Event("input", { bubbles: true }));
+});
+
+document.addEventListener("keydown", (e) => {
+  if (!box || e.target !== box || e.isComposing) return;
+  if (e.key === "ArrowDown" || e.key === "ArrowUp") mark(e.key === "ArrowDown" ? 1 : -1);
+  else if (e.key === "Escape") closeList();
+  else if (e.key === "Enter" && box.hasAttribute("aria-activedescendant")) take(options[Number(box.getAttribute("aria-activedescendant").slice(11))]);
+  else return;
+  e.preventDefault();
+});
+
+document.addEventListener("submit", () => { typed++; closeList(); }, true);
+document.addEventListener("focusout", (e) => { if (e.target === box) closeList(); });
+document.addEventListener("pointerdown", (e) => {
+  const item = e.target.closest("#suggestions li");
+  if (!item) return;
+  e.preventDefault();
+  take(options[Number(item.id.slice(11))]);
+});
 
 /* Keys. */
 

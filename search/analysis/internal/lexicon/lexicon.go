@@ -25,6 +25,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"sync"
 	"unicode/utf8"
 
 	"gongkai/report/char"
@@ -47,6 +48,7 @@ type Lexicon struct {
 	rare   map[rune]uint16
 	sum    string
 	source string
+	words  func() []listed // made when it is first asked for
 }
 
 // Open reads what Build wrote; data is used from then on and must not change. It takes
@@ -72,6 +74,7 @@ func Open(data []byte) (*Lexicon, error) {
 		cost := total - float32(math.Log2(math.Float64frombits(binary.LittleEndian.Uint64(rest[8*i:]))))
 		x.costs[i] = max(cost, math.SmallestNonzeroFloat32)
 	}
+	x.words = sync.OnceValue(x.list)
 	rest = rest[8*freqs:]
 	for i := range chars {
 		x.setCode(rune(binary.LittleEndian.Uint32(rest[4*i:])), uint16(i+1))

@@ -277,3 +277,28 @@ func TestDamage(t *testing.T) {
 		}
 	}
 }
+
+// Complete lists the words that begin so, the most frequent first, and no character alone.
+func TestComplete(t *testing.T) {
+	x, _ := build(t, 1000, small)
+	for _, c := range []struct {
+		prefix string
+		n      int
+		want   string
+	}{
+		{"政", 9, "政府 政府信息公开"}, {"政府", 1, "政府"}, {"公开", 9, "公开 公开信"}, {"政府信", 9, "政府信息公开"}, {"龟", 9, ""}, {"信息公", 9, ""},
+		{"", 3, "政府 信息 公开"}, {"政", 0, ""},
+	} {
+		if got := strings.Join(x.Complete(c.prefix, c.n), " "); got != c.want {
+			t.Errorf("Complete(%q, %d) = %s, want %s", c.prefix, c.n, got, c.want)
+		}
+	}
+	for _, w := range x.words() {
+		if !x.Has(w.word) {
+			t.Errorf("%s is listed and no word", w.word)
+		}
+	}
+	if n := len(x.words()); n != 7 {
+		t.Errorf("%d words, want 7", n)
+	}
+}
