@@ -124,6 +124,38 @@ func TestDetails(t *testing.T) {
 	}
 }
 
+// TestSpans compares sections with the words that a person reads in them, parts included.
+func TestSpans(t *testing.T) {
+	parts := report.Section{Children: []report.Section{
+		{Number: "（一）", Title: "主动公开", Text: "全年公开信息十二条。"},
+		{Number: "（二）", Title: "依申请公开", Text: "如下。", Children: []report.Section{{Number: "1", Title: "附表", Text: "略。"}}},
+	}}
+	own := report.Section{Text: "（1）加强领导，健全机制。\n（2）统一平台。"}
+	led := report.Section{Text: "我镇做了以下工作。", Children: parts.Children}
+	for _, c := range []struct {
+		name        string
+		section     report.Section
+		first, last string
+		want        bool
+	}{
+		{"parts alone", parts, "（一）主动公开。全年", "如下。1.附表：略。", true},
+		{"the mark is no word", parts, "主动公开 全年公开信息", "公开 如下 附表 略", true},
+		{"text in front of the parts", led, "我镇做了以下工作。", "附表略。", true},
+		{"the second part is not the first", parts, "（二）依申请公开。", "附表略。", false},
+		{"a part is missing", report.Section{Children: parts.Children[:1]}, "（一）主动公开。", "附表略。", false},
+		{"the text in front is lost", parts, "我镇做了以下工作。", "附表略。", false},
+		{"numbered text without parts", own, "加强领导，健全", "（2）统一平台。", true},
+		{"neither has any", report.Section{}, "", "", true},
+		{"parts where none is wanted", parts, "", "", false},
+		{"none where some is wanted", report.Section{}, "（一）主动", "略。", false},
+	} {
+		p := &page{simple: char.NewSimplifier("")}
+		if got := p.spans(c.section, SectionFact{Key: "overview", First: c.first, Last: c.last}); got != c.want {
+			t.Errorf("%s: %v", c.name, got)
+		}
+	}
+}
+
 func TestNear(t *testing.T) {
 	p := &page{simple: char.NewSimplifier("")}
 	for _, c := range []struct {

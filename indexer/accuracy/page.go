@@ -164,7 +164,7 @@ func (p *page) sections() {
 			p.answer(AspectSections, Right, "", "")
 		default:
 			faults = append(faults, string(want.Key))
-			p.answer(AspectSections, Wrong, string(want.Key)+": "+ends(found[0].Text), string(want.Key)+": "+span)
+			p.answer(AspectSections, Wrong, string(want.Key)+": "+ends(found[0]), string(want.Key)+": "+span)
 		}
 	}
 	for _, s := range p.got.Sections {
@@ -179,26 +179,45 @@ func (p *page) sections() {
 	p.answer(AspectOutline, outcome, strings.Join(faults, " "), "")
 }
 
-// spans reports whether a section has the narrative wanted, by its ends: its own last
-// words or those of its children.
+// spans reports whether a section has the narrative wanted by its ends, as a reader sees it:
+// with its parts. Where both have none they agree.
 func (p *page) spans(s report.Section, want SectionFact) bool {
-	text := p.plain(s.Text)
-	if want.First == "" {
-		return text == ""
+	first, last := []rune(p.plain(unmarked(want.First))), []rune(p.plain(want.Last))
+	if len(first) == 0 {
+		return p.plain(wholeText(s, true)) == ""
 	}
-	var children strings.Builder
-	for _, c := range s.Children {
-		children.WriteString(p.plain(c.Title + c.Text))
-	}
-	first, last := []rune(p.plain(want.First)), []rune(p.plain(want.Last))
 	first, last = first[:min(edge, len(first))], last[max(0, len(last)-edge):]
-	return strings.HasPrefix(text, string(first)) &&
-		(strings.HasSuffix(text, string(last)) || strings.HasSuffix(children.String(), string(last)))
+	begins := strings.HasPrefix(p.plain(unmarked(wholeText(s, true))), string(first))
+	// The last words may reach over the mark of a part, which is printed and no word.
+	return begins && slices.ContainsFunc([]bool{true, false}, func(numbered bool) bool {
+		return strings.HasSuffix(p.plain(wholeText(s, numbered)), string(last))
+	})
 }
 
-// ends are the first and the last characters of a text.
-func ends(text string) string {
-	r := []rune(strings.Join(strings.Fields(text), ""))
+// wholeText is the narrative of a section and behind it that of its parts with their titles,
+// numbered or not.
+func wholeText(s report.Section, numbered bool) string {
+	var b strings.Builder
+	b.WriteString(s.Text)
+	for _, c := range s.Children {
+		b.WriteString("\n")
+		if numbered {
+			b.WriteString(c.Number)
+		}
+		b.WriteString(c.Title + "\n" + wholeText(c, numbered))
+	}
+	return b.String()
+}
+
+// listMark is the mark of a list in front of a text: （一）, 一、, 1.
+var listMark = regexp.MustCompile(`^\s*([(（]\s*[一二三四五六七八九十\d]{1,3}\s*[)）]|[一二三四五六七八九十\d]{1,3}[、.．]|[①-⑳⑴-⒇㈠-㈩])`)
+
+// unmarked is a text without the mark of a list in front of it.
+func unmarked(text string) string { return listMark.ReplaceAllString(text, "") }
+
+// ends are the first and the last characters of a section with its parts.
+func ends(s report.Section) string {
+	r := []rune(strings.Join(strings.Fields(wholeText(s, true)), ""))
 	if len(r) <= 2*edge {
 		return string(r)
 	}
