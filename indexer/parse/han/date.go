@@ -70,7 +70,7 @@ func isDateMark(r rune) bool {
 }
 
 // DateAt reads a date at the beginning of s, which holds no white space:
-// 2023年1月9日, 2023.01.09, 2023-1-9, 二〇二三年一月九日, 2023年1月. Size is 0 where none is there.
+// 2023年1月9日, 2023.01.09, 2023-1-9, 二〇二三年一月九日, 2023年元月9日, 2023年1月. Size is 0 where none is there.
 func DateAt(s string) (d Date, size int) {
 	year, count, i := DigitsAt(s, 4)
 	if count != 4 || !PlausibleYear(year) {
@@ -82,6 +82,9 @@ func DateAt(s string) (d Date, size int) {
 	}
 	i += w
 	month, n := smallNumber(s[i:])
+	if strings.HasPrefix(s[i:], "元月") {
+		month, n = 1, len("元")
+	}
 	if n == 0 {
 		return Date{}, 0
 	}

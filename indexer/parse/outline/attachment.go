@@ -94,23 +94,33 @@ func (rd *Reader) attachmentCut(s string) []int {
 	return nil
 }
 
-// signedBefore finds the signature in front of what is attached, where none stands
-// at the end, and marks its lines.
+// signedBefore finds the signature in front of what is attached or of the lines that tell whom
+// to ask, where none stands at the end, and marks its lines.
 func (rd *Reader) signedBefore(rows []grid.Row, heads []Heading, m *Front) []bool {
 	signed := make([]bool, len(rows))
 	n := len(heads)
-	if n == 0 || heads[n-1].Key != report.SectionAttachment || m.Published.Year != 0 || m.Org != "" {
+	if n == 0 || m.Published.Year != 0 || m.Org != "" {
 		return signed
 	}
-	attachment := heads[n-1].Line
-	before := Front{TitleTo: m.TitleTo, end: attachment}
-	rd.findSignature(rows, before.TitleTo, &before)
-	if before.end == attachment {
+	if heads[n-1].Key == report.SectionAttachment {
+		attachment := heads[n-1].Line
+		before := Front{TitleTo: m.TitleTo, end: attachment}
+		rd.findSignature(rows, before.TitleTo, &before)
+		if before.end == attachment {
+			return signed
+		}
+		m.Published, m.Org = before.Published, before.Org
+		for i := before.end; i < attachment; i++ {
+			signed[i] = true
+		}
 		return signed
 	}
-	m.Published, m.Org = before.Published, before.Org
-	for i := before.end; i < attachment; i++ {
-		signed[i] = true
+	for i := m.end - 1; i > heads[n-1].Line+1; i-- {
+		if d, ok := signedOn(rows[i].Text); ok && d.Day > 0 && rd.signer(rows[i-1].Text) {
+			m.Published, m.Org = d, han.Squeeze(rows[i-1].Text)
+			signed[i-1], signed[i] = true, true
+			break
+		}
 	}
 	return signed
 }

@@ -35,14 +35,14 @@ var fieldNames = map[fieldKind][]string{
 		公开单位 公开责任部门 责任部门 责任单位 提供单位 信息提供单位 供稿单位 制发机关`),
 	sourceField: strings.Fields("信息来源 文章来源 稿件来源 来源"),
 	indexField:  strings.Fields("索引号 信息索引号 信息索引 索引编号"),
-	nameField:   strings.Fields("标题 信息名称 信息标题 文件名称 公文名称"),
+	nameField:   strings.Fields("标题 名称 信息名称 信息标题 文件名称 公文名称"),
 	otherField: strings.Fields(`文号 发文字号 文件编号 编号 公开方式 公开时限 公开范围 公开形式 公开类别
 		公开类型 公开程序 公开属性 主题词 主题分类 主题类别 组配分类 体裁分类 体裁 信息分类
 		信息类别 信息类型 分类 效力状态 效力属性 有效性 时效 时效性 有效期 失效日期 失效时间 废止日期
 		废止时间 生效日期 生效时间 实施日期 终止日期 关键词 关键字 作者 编辑 责任编辑 责编 审核 校对
 		录入 记者 浏览次数 浏览量 浏览 点击数 点击率 点击量 点击次数 访问次数 访问量 阅读次数 阅读量
 		阅读数 阅读 人气 字号 字体 字体大小 所属机构 所属类别 内容概述 内容描述 语种 文种 服务对象
-		载体类型 记录形式 中文名 外文名 名称 隶属关系 存储位置 打印 分享 点赞`),
+		载体类型 记录形式 中文名 外文名 隶属关系 存储位置 打印 分享 点赞 公开目录 所属目录 信息目录 所属栏目`),
 }
 
 // fieldsByName leads the names of fields to their kinds; longestField is the number of
@@ -84,11 +84,39 @@ func fieldAt(s string) (kind fieldKind, size int) {
 		}
 		b.WriteRune(r)
 		n++
-		if k, ok := fieldsByName[b.String()]; ok && isFieldStop(han.FirstRune(s[at:])) {
+		if !isFieldStop(han.FirstRune(s[at:])) {
+			continue
+		}
+		if k, ok := fieldsByName[b.String()]; ok {
+			kind, size = k, at
+		} else if k, ok := dateField(b.String(), s[at:]); ok {
 			kind, size = k, at
 		}
 	}
 	return kind, size
+}
+
+// postedVerbs are names of fields in front of a date alone: 发布于 2023-01-12.
+var postedVerbs = wordSet("发布于 发表于 更新于 刊发于 发布 发表 更新")
+
+// dateField tells by its words what a date is of, where the name of its field is none of the
+// usual: 公文生成日期. Value is what follows the name.
+func dateField(name, value string) (fieldKind, bool) {
+	if postedVerbs[name] {
+		_, n := han.DateAt(han.Squeeze(strings.TrimLeftFunc(value[:min(len(value), 60)], isFieldEdge)))
+		return postedField, n > 0
+	}
+	switch {
+	case !han.HasAnySuffix(name, []string{"日期", "时间"}):
+		return otherField, false
+	case han.HasAny(name, []string{"废止", "失效", "终止", "有效", "生效", "实施", "统计", "截止", "截至", "期限", "起", "止", "办公", "工作", "服务"}):
+		return otherField, false
+	case han.HasAny(name, []string{"发布", "公布", "发表", "公开", "发文", "上传", "更新", "刊登", "登载"}):
+		return postedField, true
+	case han.HasAny(name, []string{"生成", "成文", "撰写", "编制", "编写", "制作", "印发", "形成", "签", "报告", "填报", "落款"}):
+		return composedField, true
+	}
+	return otherField, false
 }
 
 // fieldsOf are the fields that a line holds one behind the other: 成文日期 2022-01-08 发布日期
@@ -98,7 +126,7 @@ func fieldsOf(s string) (lead string, fields []field) {
 	end := func(at int) {
 		text := strings.TrimFunc(s[value:at], isFieldEdge)
 		if len(fields) == 0 {
-			lead = strings.Trim(text, "•·*- ")
+			lead = strings.Trim(text, "•·*- （(")
 		} else {
 			fields[len(fields)-1].value = text
 		}
@@ -193,8 +221,8 @@ func (rd *Reader) readNotice(rows []grid.Row, i int, m *Front) {
 		return
 	}
 	s := rd.fold.Simplify(bareLine(rows[i].Text))
-	if i+1 < len(rows) && isFieldName(s) {
-		s += "：" + rd.fold.Simplify(rows[i+1].Text)
+	if v := valueLine(rows, i); v > 0 && isFieldName(s) {
+		s += "：" + rd.fold.Simplify(rows[v].Text)
 	}
 	lead, fields := fieldsOf(s)
 	if names, ok := isFieldRow(s); ok && i+1 < len(rows) {
@@ -207,9 +235,7 @@ func (rd *Reader) readNotice(rows []grid.Row, i int, m *Front) {
 		f := &fields[k]
 		switch f.kind {
 		case postedField, composedField, undatedField:
-			if d, ok := han.FindDate(f.value); ok {
-				m.post(d, f.kind)
-			}
+			m.postValue(f)
 		case publisherField, sourceField:
 			if w := f.word(); w != "" && (m.Publisher == "" || f.kind == publisherField && m.published != publisherField) {
 				m.Publisher, m.published = w, f.kind
@@ -226,6 +252,26 @@ func (rd *Reader) readNotice(rows []grid.Row, i int, m *Front) {
 	}
 }
 
+// valueLine is the line with the value of a field whose name line i is: the next, or behind
+// one that holds the colon alone; 0 where the lines end.
+func valueLine(rows []grid.Row, i int) int {
+	for v := i + 1; v < min(len(rows), i+3); v++ {
+		if strings.TrimFunc(rows[v].Text, isFieldStop) != "" {
+			return v
+		}
+	}
+	return 0
+}
+
+// postValue notes the date of a field.
+func (m *Front) postValue(f *field) {
+	if d, ok := han.FindDate(f.value); ok {
+		m.post(d, f.kind)
+	} else if d, ok := compactDate(f.value); ok {
+		m.post(d, f.kind)
+	}
+}
+
 // postedRanks say how well a field tells when a page was published.
 var postedRanks = map[fieldKind]int{composedField: 1, undatedField: 2, postedField: 3}
 
@@ -234,45 +280,5 @@ var postedRanks = map[fieldKind]int{composedField: 1, undatedField: 2, postedFie
 func (m *Front) post(d han.Date, kind fieldKind) {
 	if rank := postedRanks[kind]; rank > m.posted {
 		m.Posted, m.posted = d, rank
-	}
-}
-
-// stamp reads a date, and a time behind it, that stand in front of the fields of a line or by
-// themselves: 2021-01-27 16:40.
-func stamp(s string) (han.Date, bool) {
-	s = strings.Trim(han.Squeeze(s), "（）()[]【】|•·*")
-	d, n := han.DateAt(s)
-	if n == 0 || d.Day == 0 || strings.Trim(s[n:], "0123456789:：星期一二三四五六日上下午时分秒") != "" {
-		return han.Date{}, false
-	}
-	return d, true
-}
-
-// Dated reports whether the page itself says when it was published, not only when its document
-// was made.
-func (m *Front) Dated() bool { return m.posted > postedRanks[composedField] }
-
-// findStamp finds the date of the page in the lines below the title where no field has it: the
-// name or the address of a site and a date, with nothing else.
-func (rd *Reader) findStamp(rows []grid.Row, first int, m *Front) {
-	for i := m.TitleTo; i < min(first, m.TitleTo+3) && !m.Dated(); i++ {
-		s := rd.fold.Simplify(rows[i].Text)
-		if len(s) > 240 || strings.ContainsAny(s, "。，；") || han.IsDateLine(s) {
-			continue
-		}
-		fields := strings.FieldsFunc(s, func(r rune) bool { return char.Blank(r) || r == '|' })
-		for k, w := range fields {
-			d, n := han.DateAt(w)
-			if n == 0 || d.Day == 0 || strings.Trim(w[n:], "0123456789:：") != "" {
-				continue
-			}
-			rest := strings.Join(append(fields[:k:k], fields[k+1:]...), "")
-			if m.Notices[i] || han.HasAny(rest, []string{"www.", "http", ".cn", "网", "来源", "编辑", "信息公开"}) &&
-				!strings.Contains(rest, "年") {
-				m.Notices[i] = true
-				m.post(d, undatedField)
-			}
-			break
-		}
 	}
 }

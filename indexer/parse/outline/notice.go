@@ -86,7 +86,7 @@ func (rd *Reader) isNotice(s string) bool {
 // date of the page.
 func isFieldLine(s string) bool {
 	lead, fields := fieldsOf(s)
-	if len(fields) == 0 || !strings.ContainsAny(s, ":：|") && len(fields) < 2 {
+	if len(fields) == 0 || !strings.ContainsAny(s, ":：|") && len(fields) < 2 && !fields[0].dated() {
 		return false
 	}
 	if _, ok := stamp(lead); ok || lead == "" {
@@ -95,15 +95,17 @@ func isFieldLine(s string) bool {
 	return len(fields) > 1 && utf8.RuneCountInString(lead) <= 20
 }
 
+// dated reports whether the field is one of dates and has a date alone.
+func (f *field) dated() bool {
+	_, ok := stamp(f.value)
+	return ok && postedRanks[f.kind] > 0
+}
+
 // isTitleField reports whether a line is the field with the title, whose name a blank
-// ends: 标 题 ….
+// ends: 标 题 …, 名 称 ….
 func isTitleField(s string) bool {
-	rest, ok := strings.CutPrefix(s, "标")
-	if !ok {
-		return false
-	}
-	rest, ok = strings.CutPrefix(strings.TrimLeftFunc(rest, char.Blank), "题")
-	return ok && char.Blank(han.FirstRune(rest))
+	kind, size := fieldAt(s)
+	return size > 0 && kind == nameField && char.Blank(han.FirstRune(s[size:])) && (strings.HasPrefix(s, "标") || SpeaksOfReport(s))
 }
 
 // IsCrumb reports whether a line is the path of a page within its site: 首页 > 信息公开.

@@ -15,7 +15,7 @@ import (
 func (rd *Reader) findSignature(rows []grid.Row, floor int, m *Front) {
 	for i := m.end - 1; i >= max(floor, m.end-8); i-- {
 		r := &rows[i]
-		if d, ok := han.DateLine(r.Text); ok {
+		if d, ok := signedOn(r.Text); ok {
 			m.Published = d
 			end := i
 			switch {
@@ -29,14 +29,9 @@ func (rd *Reader) findSignature(rows []grid.Row, floor int, m *Front) {
 			return
 		}
 		// Publisher and date on one line.
-		s := han.Squeeze(r.Text)
-		if len(s) <= 150 && !strings.Contains(s, "。") && !strings.Contains(s, "，") {
-			for j := range s {
-				if d, n := han.DateAt(s[j:]); n > 0 && j+n == len(s) && j > 0 && agency.LooksLike(rd.fold.Text(s[:j])) {
-					m.Published, m.Org, m.end = d, s[:j], i
-					return
-				}
-			}
+		if org, d, ok := rd.signedLine(r.Text); ok && !strings.Contains(r.Text, "。") {
+			m.Published, m.Org, m.end = d, org, i
+			return
 		}
 	}
 	if i := m.end - 1; i > floor && isYear(rows[i].Text) {
@@ -76,9 +71,63 @@ func (rd *Reader) findSignature(rows []grid.Row, floor int, m *Front) {
 	}
 }
 
+// signedOn reads a line that holds the date of a report and nothing else but that it was
+// printed or published then: （2023年1月9日印发）.
+func signedOn(s string) (han.Date, bool) {
+	if len(s) > 120 {
+		return han.Date{}, false
+	}
+	return han.DateLine(cutIssued(s))
+}
+
+// cutIssued is a line without white space, the bracket around it, and what says at its end
+// that it was issued.
+func cutIssued(s string) string {
+	s = strings.Trim(han.Squeeze(s), "（）()：:。")
+	return cutSuffixes(s, "印发", "发布", "公布", "印")
+}
+
+// cutSuffixes takes the first of the words that s ends in off it.
+func cutSuffixes(s string, words ...string) string {
+	for _, w := range words {
+		if rest, ok := strings.CutSuffix(s, w); ok {
+			return rest
+		}
+	}
+	return s
+}
+
+// signedLine reads publisher and date that stand on one line, the last sentence of which they
+// may be.
+func (rd *Reader) signedLine(s string) (org string, d han.Date, ok bool) {
+	s = strings.TrimSuffix(strings.TrimRightFunc(s, char.Blank), "。")
+	if i := strings.LastIndex(s, "。"); i >= 0 {
+		s = s[i+len("。"):]
+	}
+	if len(s) > 150 {
+		return "", han.Date{}, false
+	}
+	s = cutIssued(s)
+	for j := range s {
+		if j == 0 || char.IsDigit(rune(s[j-1])) {
+			continue
+		}
+		d, n := han.DateAt(s[j:])
+		if n == 0 || j+n != len(s) {
+			continue
+		}
+		org := strings.TrimRight(s[:j], "，,")
+		return org, d, !strings.Contains(org, "，") && agency.LooksLike(rd.fold.Text(org))
+	}
+	return "", han.Date{}, false
+}
+
 // lineEnd finds publisher and date at the end of a line that holds more, as where
 // a whole report was put on one line.
 func (rd *Reader) lineEnd(s string) (org string, d han.Date) {
+	if org, d, ok := rd.signedLine(s); ok {
+		return org, d
+	}
 	words := strings.FieldsFunc(s[max(0, len(s)-240):], func(r rune) bool { return char.Blank(r) || r == '|' })
 	for n := 1; n <= 6 && n < len(words); n++ {
 		// A date may be spaced: 2023 年 1 月 9 日.
