@@ -161,7 +161,8 @@ func TestRowInParts(t *testing.T) {
 			cells := []string{row.Label}
 			for _, m := range row.Cells {
 				cells = append(cells, m.Raw)
-				if m.State == report.StatePrinted && (m.Value == nil || report.FormatNumber(*m.Value) != m.Raw) || m.State == report.StateBlank && m.Value != nil {
+				if m.State == report.StatePrinted && (m.Value == nil || report.FormatNumber(*m.Value) != m.Raw) ||
+					m.State == report.StateBlank && m.Value != nil {
 					t.Errorf("%s: %s has the value %v", name, m.Raw, m.Value)
 				}
 			}
@@ -208,11 +209,12 @@ func TestOtherHandling(t *testing.T) {
 		want   string
 		extra  int // rows kept
 	}{
-		"three for one":          {report.Form2019, three, otherHandling, "natural", "3 repaired", 3},
-		"three for one, none":    {report.Form2019, three, otherHandling, "enterprise", "0 repaired", 3},
-		"three, one unread":      {report.Form2019, strings.Replace(three, "3.其他\t2", "3.其他\t？", 1), otherHandling, "natural", "absent", 3},
-		"three, one short":       {report.Form2019, strings.Replace(three, "3.其他\t2\t0", "3.其他\t2", 1), otherHandling, "natural", "absent", 0},
-		"three, an empty cell":   {report.Form2019, strings.Replace(three, "3.其他\t2\t0", "3.其他\t2\t", 1), otherHandling, "natural", "absent", 0},
+		"three for one":       {report.Form2019, three, otherHandling, "natural", "3 repaired", 3},
+		"three for one, none": {report.Form2019, three, otherHandling, "enterprise", "0 repaired", 3},
+		"three, one unread":   {report.Form2019, strings.Replace(three, "3.其他\t2", "3.其他\t？", 1), otherHandling, "natural", "absent", 3},
+		"three, one short":    {report.Form2019, strings.Replace(three, "3.其他\t2\t0", "3.其他\t2", 1), otherHandling, "natural", "absent", 0},
+		"three, an empty cell": {report.Form2019, strings.Replace(three, "3.其他\t2\t0", "3.其他\t2\t", 1), otherHandling, "natural",
+			"absent", 0},
 		"two of the three":       {report.Form2019, strings.Replace(three, "3.其他\t", "3.某镇\t", 1), otherHandling, "natural", "absent", 0},
 		"its own one":            {report.Form2019, one, otherHandling, "natural", "1", 0},
 		"one for three":          {report.Form2021, one, otherMisc, "natural", "absent", 1},

@@ -27,16 +27,18 @@ func TestWhereNumbersBegin(t *testing.T) {
 		neighbour string // of the first
 		common    string // of all with two numbers
 	}{
-		"alike":                    {[]grid.Entry{entryOf("1", 1), entryOf("1 2", 2), entryOf("1 2", 2)}, "2 true", "2"},
-		"in the first column":      {[]grid.Entry{entryOf("1", 1), entryOf("1 2", 0), entryOf("1 2", 0)}, "0 true", "0"},
-		"one":                      {[]grid.Entry{entryOf("1", 1), entryOf("1 2", 2)}, "2 false", "2"},
-		"all but one":              {[]grid.Entry{entryOf("1", 1), entryOf("1", 2), entryOf("_ 1", 1)}, "2 true", ""},
-		"none":                     {[]grid.Entry{entryOf("1", 1), entryOf("", 2), entryOf("1 2", -1)}, "-1 false", ""},
-		"the most":                 {[]grid.Entry{entryOf("1", 1), entryOf("1 2", 3), entryOf("1 2", 2), entryOf("1 2", 2)}, "2 true", "2"},
-		"as many":                  {[]grid.Entry{entryOf("1", 1), entryOf("1 2", 3), entryOf("1 2", 2)}, "3 false", "2"},
-		"too far":                  {[]grid.Entry{entryOf("1", 1), entryOf("1 2", 3), entryOf("", 3), entryOf("", 3), entryOf("1 2", 3)}, "3 false", "3"},
-		"three rows off":           {[]grid.Entry{entryOf("1", 1), entryOf("1 2", 3), entryOf("", 3), entryOf("1 2", 3)}, "3 true", "3"},
-		"others of another table":  {[]grid.Entry{entryOf("1", 1), entryOf("1 2", 3), {Run: 1, Nums: 2, FirstCol: 3, Vals: cellsOf("1 2")}}, "3 false", "3"},
+		"alike":               {[]grid.Entry{entryOf("1", 1), entryOf("1 2", 2), entryOf("1 2", 2)}, "2 true", "2"},
+		"in the first column": {[]grid.Entry{entryOf("1", 1), entryOf("1 2", 0), entryOf("1 2", 0)}, "0 true", "0"},
+		"one":                 {[]grid.Entry{entryOf("1", 1), entryOf("1 2", 2)}, "2 false", "2"},
+		"all but one":         {[]grid.Entry{entryOf("1", 1), entryOf("1", 2), entryOf("_ 1", 1)}, "2 true", ""},
+		"none":                {[]grid.Entry{entryOf("1", 1), entryOf("", 2), entryOf("1 2", -1)}, "-1 false", ""},
+		"the most":            {[]grid.Entry{entryOf("1", 1), entryOf("1 2", 3), entryOf("1 2", 2), entryOf("1 2", 2)}, "2 true", "2"},
+		"as many":             {[]grid.Entry{entryOf("1", 1), entryOf("1 2", 3), entryOf("1 2", 2)}, "3 false", "2"},
+		"too far": {[]grid.Entry{entryOf("1", 1), entryOf("1 2", 3), entryOf("", 3), entryOf("", 3),
+			entryOf("1 2", 3)}, "3 false", "3"},
+		"three rows off": {[]grid.Entry{entryOf("1", 1), entryOf("1 2", 3), entryOf("", 3), entryOf("1 2", 3)}, "3 true", "3"},
+		"others of another table": {[]grid.Entry{entryOf("1", 1), entryOf("1 2", 3), {Run: 1, Nums: 2, FirstCol: 3,
+			Vals: cellsOf("1 2")}}, "3 false", "3"},
 		"more numbers than it has": {[]grid.Entry{entryOf("1", 1), entryOf("1 2 3", 3), entryOf("1 2 3", 3)}, "3 true", ""},
 	} {
 		al := rowsOf(2, c.entries...)

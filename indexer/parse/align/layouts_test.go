@@ -99,9 +99,10 @@ func TestDisputeParts(t *testing.T) {
 	const front = "规章\t1\t2\t3\n行政规范性文件\t1\t2\t3\n行政许可\t1\n行政处罚\t2\n行政强制\t3\n\n一、总计如下。\n\n"
 	const heads = "类别\t结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n"
 	for name, c := range map[string]struct{ text, want string }{
-		"one procedure":          {heads + "行政复议\t1\t0\t2\t0\t3\n", "1 0 2 0 3 blank blank"},
-		"an empty cell":          {heads + "行政复议\t1\t\t2\t0\t3\n复议后起诉\t4\t0\t0\t0\t4\n", "1 blank 2 0 3 blank 4"},
-		"four outcomes downward": {"行政复议\t结果维持\t1\n\t结果纠正\t0\n\t其他结果\t2\n\t尚未审结\t0\n", "unreadable unreadable unreadable unreadable unreadable unreadable unreadable"},
+		"one procedure": {heads + "行政复议\t1\t0\t2\t0\t3\n", "1 0 2 0 3 blank blank"},
+		"an empty cell": {heads + "行政复议\t1\t\t2\t0\t3\n复议后起诉\t4\t0\t0\t0\t4\n", "1 blank 2 0 3 blank 4"},
+		"four outcomes downward": {"行政复议\t结果维持\t1\n\t结果纠正\t0\n\t其他结果\t2\n\t尚未审结\t0\n",
+			"unreadable unreadable unreadable unreadable unreadable unreadable unreadable"},
 		"five outcomes downward": {"行政复议\t结果维持\t1\n\t结果纠正\t0\n\t其他结果\t2\n\t尚未审结\t0\n\t总计\t3\n", "1 0 2 0 3 blank blank"},
 		"a lawsuit's downward": {"行政诉讼\n未经复议直接起诉\t结果维持\t1\n\t结果纠正\t0\n\t其他结果\t2\n\t尚未审结\t0\n\t总计\t3\n复议后起诉\t结果维持\t4\n",
 			"blank blank blank blank blank 1 4"},
@@ -110,7 +111,8 @@ func TestDisputeParts(t *testing.T) {
 	} {
 		got := r.read(r.align, front+c.text, report.SectionDisputes)
 		var all []string
-		for _, metric := range []string{"reconsideration.upheld", "reconsideration.corrected", "reconsideration.other", "reconsideration.pending",
+		for _, metric := range []string{"reconsideration.upheld", "reconsideration.corrected", "reconsideration.other",
+			"reconsideration.pending",
 			"reconsideration.total", "litigation.direct.upheld", "litigation.after_reconsideration.upheld"} {
 			all = append(all, shownCell(cellOf(t, got, metric, "")))
 		}
@@ -133,13 +135,18 @@ func TestBesideEachOther(t *testing.T) {
 		entries []grid.Entry
 		want    string
 	}{
-		"three lines": {[]grid.Entry{at(1, 0, 0, "甲"), at(1, 0, 2, "乙"), at(2, 0, 0, "丙"), at(2, 0, 2, "丁"), at(3, 0, 0, "戊"), at(3, 0, 2, "己")}, "甲丙戊乙丁己"},
-		"two lines":   {[]grid.Entry{at(1, 0, 0, "甲"), at(1, 0, 2, "乙"), at(2, 0, 0, "丙"), at(2, 0, 2, "丁"), at(3, 0, 0, "戊")}, ""},
-		"three sides": {[]grid.Entry{at(1, 0, 0, "甲"), at(1, 0, 2, "乙"), at(1, 0, 4, "子"), at(2, 0, 0, "丙"), at(2, 0, 2, "丁"), at(3, 0, 0, "戊"), at(3, 0, 2, "己")},
+		"three lines": {[]grid.Entry{at(1, 0, 0, "甲"), at(1, 0, 2, "乙"), at(2, 0, 0, "丙"), at(2, 0, 2, "丁"), at(3, 0, 0, "戊"),
+			at(3, 0, 2, "己")}, "甲丙戊乙丁己"},
+		"two lines": {[]grid.Entry{at(1, 0, 0, "甲"), at(1, 0, 2, "乙"), at(2, 0, 0, "丙"), at(2, 0, 2, "丁"), at(3, 0, 0, "戊")}, ""},
+		"three sides": {[]grid.Entry{at(1, 0, 0, "甲"), at(1, 0, 2, "乙"), at(1, 0, 4, "子"), at(2, 0, 0, "丙"), at(2, 0, 2, "丁"),
+			at(3, 0, 0, "戊"), at(3, 0, 2, "己")},
 			"甲丙戊乙丁己子"},
-		"two tables": {[]grid.Entry{at(1, 0, 0, "甲"), at(1, 0, 2, "乙"), at(2, 0, 0, "丙"), at(2, 0, 2, "丁"), at(3, 1, 0, "戊"), at(3, 1, 2, "己")}, "甲丙乙丁戊己"},
-		"no columns": {[]grid.Entry{at(1, 0, 0, "甲"), at(1, 0, -1, "乙"), at(2, 0, 0, "丙"), at(2, 0, 2, "丁"), at(3, 0, 0, "戊"), at(3, 0, 2, "己")}, ""},
-		"no label":   {[]grid.Entry{at(1, 0, 0, "甲"), at(1, 0, 2, ""), at(2, 0, 0, "丙"), at(2, 0, 2, "丁"), at(3, 0, 0, "戊"), at(3, 0, 2, "己")}, ""},
+		"two tables": {[]grid.Entry{at(1, 0, 0, "甲"), at(1, 0, 2, "乙"), at(2, 0, 0, "丙"), at(2, 0, 2, "丁"), at(3, 1, 0, "戊"), at(3,
+			1, 2, "己")}, "甲丙乙丁戊己"},
+		"no columns": {[]grid.Entry{at(1, 0, 0, "甲"), at(1, 0, -1, "乙"), at(2, 0, 0, "丙"), at(2, 0, 2, "丁"), at(3, 0, 0, "戊"),
+			at(3, 0, 2, "己")}, ""},
+		"no label": {[]grid.Entry{at(1, 0, 0, "甲"), at(1, 0, 2, ""), at(2, 0, 0, "丙"), at(2, 0, 2, "丁"), at(3, 0, 0, "戊"), at(3,
+			0, 2, "己")}, ""},
 	} {
 		got := ""
 		for _, e := range besideEachOther(c.entries) {
@@ -160,17 +167,22 @@ func TestJoinHalves(t *testing.T) {
 		axes          [2]axis
 		want          string
 	}{
-		"all rows": {[]grid.Entry{row("甲", "1 2 _ _ _ _ _"), row("乙", "3 4 _ _ _ _ _")}, []grid.Entry{row("甲", "_ _ 5 _ _ _ 6"), row("乙", "_ _ 7 _ _ _ 8")},
+		"all rows": {[]grid.Entry{row("甲", "1 2 _ _ _ _ _"), row("乙", "3 4 _ _ _ _ _")}, []grid.Entry{row("甲", "_ _ 5 _ _ _ 6"),
+			row("乙", "_ _ 7 _ _ _ 8")},
 			[2]axis{{0, 1}, {2, 6}}, "甲=1,2,5,6 乙=3,4,7,8"},
 		"one left out": {[]grid.Entry{row("甲", "1 2 _ _ _ _ _"), row("乙", "3 4 _ _ _ _ _")}, []grid.Entry{row("乙", "_ _ 7 _ _ _ 8")},
 			[2]axis{{0, 1}, {2, 6}}, "甲=1,2 乙=3,4,7,8"},
 		"half of them": {[]grid.Entry{row("甲", "1 2 _ _ _ _ _")}, []grid.Entry{row("甲", "_ _ 5 _ _ _ 6"), row("丙", "_ _ 7 _ _ _ 8")},
 			[2]axis{{0, 1}, {2, 6}}, "甲=1,2,5,6 丙=7,8"},
-		"a third of them": {[]grid.Entry{row("甲", "1 2 _ _ _ _ _")}, []grid.Entry{row("甲", "_ _ 5 _ _ _ 6"), row("丙", "_ _ 7 _ _ _ 8"), row("丁", "_ _ 9 _ _ _ 9")},
+		"a third of them": {[]grid.Entry{row("甲", "1 2 _ _ _ _ _")}, []grid.Entry{row("甲", "_ _ 5 _ _ _ 6"), row("丙",
+			"_ _ 7 _ _ _ 8"), row("丁", "_ _ 9 _ _ _ 9")},
 			[2]axis{{0, 1}, {2, 6}}, "甲=1,2 甲=5,6 丙=7,8 丁=9,9"},
-		"the same column": {[]grid.Entry{row("甲", "1 2 _ _ _ _ _")}, []grid.Entry{row("甲", "_ 5 _ _ _ _ 6")}, [2]axis{{0, 1}, {1, 6}}, "甲=1,2 甲=5,6"},
-		"no cell of it":   {[]grid.Entry{row("甲", "1 2 _ _ _ _ _")}, []grid.Entry{row("甲", "_ _ _ _ _ _ 6")}, [2]axis{{0, 1, noCell}, {noCell, 6}}, "甲=1,2,6"},
-		"two of a name": {[]grid.Entry{row("甲", "1 _ _ _ _ _ _"), row("甲", "2 _ _ _ _ _ _")}, []grid.Entry{row("甲", "_ _ _ _ _ _ 3"), row("甲", "_ _ _ _ _ _ 4")},
+		"the same column": {[]grid.Entry{row("甲", "1 2 _ _ _ _ _")}, []grid.Entry{row("甲", "_ 5 _ _ _ _ 6")}, [2]axis{{0, 1}, {1,
+			6}}, "甲=1,2 甲=5,6"},
+		"no cell of it": {[]grid.Entry{row("甲", "1 2 _ _ _ _ _")}, []grid.Entry{row("甲", "_ _ _ _ _ _ 6")}, [2]axis{{0, 1,
+			noCell}, {noCell, 6}}, "甲=1,2,6"},
+		"two of a name": {[]grid.Entry{row("甲", "1 _ _ _ _ _ _"), row("甲", "2 _ _ _ _ _ _")}, []grid.Entry{row("甲",
+			"_ _ _ _ _ _ 3"), row("甲", "_ _ _ _ _ _ 4")},
 			[2]axis{{0}, {6}}, "甲=1,3 甲=2,4"},
 		"fewer cells": {[]grid.Entry{row("甲", "1 2")}, []grid.Entry{row("甲", "_ _ 5 _ _ _ 6")}, [2]axis{{0, 1}, {2, 6}}, "甲=1,2 甲=5,6"},
 	} {

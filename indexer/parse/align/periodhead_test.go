@@ -52,7 +52,8 @@ func TestRankHeads(t *testing.T) {
 			}
 		}
 	}
-	if !rankPart.below(rankPeriod) || rankTotal.below(rankCount) || rankCount.below(rankTotal) || rankCount.below(rankCount) || !rankTotal.below(rankCurrent) {
+	if !rankPart.below(rankPeriod) || rankTotal.below(rankCount) || rankCount.below(rankTotal) || rankCount.below(rankCount) ||
+		!rankTotal.below(rankCurrent) {
 		t.Error("a total and a count are as sure as each other, and every other rank is less sure than those behind it")
 	}
 }

@@ -20,7 +20,8 @@ func open(metric string, values ...string) rowReading {
 // chosen is a row of the metric whose one cell has been read; "" leaves it without a
 // reading.
 func chosen(metric, value string) rowReading {
-	r := rowReading{entry: &grid.Entry{}, formRow: &formRow{table: &report.FormTable{}, row: &report.FormRow{Cells: []report.FormCell{{Metric: metric}}}, k: 1}}
+	r := rowReading{entry: &grid.Entry{}, formRow: &formRow{table: &report.FormTable{},
+		row: &report.FormRow{Cells: []report.FormCell{{Metric: metric}}}, k: 1}}
 	if value != "" {
 		c := grid.ReadCell(value, 0, 1)
 		r.choice = reading{&c}
@@ -48,16 +49,23 @@ func TestSettle(t *testing.T) {
 		rows           []rowReading
 		choice, reason []string // of each row
 	}{
-		"one holds":         {abc, []rowReading{chosen("a", "3"), open("b", "1", "2"), chosen("c", "5")}, []string{"3", "2", "5"}, []string{"", settled, ""}},
-		"none holds":        {abc, []rowReading{chosen("a", "3"), open("b", "1", "7"), chosen("c", "5")}, []string{"3", "", "5"}, []string{"", none, ""}},
-		"nothing is said":   {nil, []rowReading{open("b", "1", "2")}, []string{""}, []string{several}},
-		"one reading":       {nil, []rowReading{open("b", "1")}, []string{"1"}, []string{settled}},
-		"two rows":          {abc, []rowReading{open("a", "3", "4"), open("b", "1", "2"), chosen("c", "6")}, []string{"4", "2", "6"}, []string{settled, settled, ""}},
-		"two ways":          {abc, []rowReading{open("a", "3", "4"), open("b", "1", "2"), chosen("c", "5")}, []string{"", "", "5"}, []string{several, several, ""}},
-		"zeros say nothing": {abc, []rowReading{chosen("a", "0"), open("b", "0", "1"), chosen("c", "0")}, []string{"0", "0", "0"}, []string{"", settled, ""}},
-		"one that fails anyway": {append(abc[:1:1], sumOf("d", "c")), []rowReading{chosen("a", "3"), open("b", "1", "2"), chosen("c", "5"), chosen("d", "9")},
+		"one holds": {abc, []rowReading{chosen("a", "3"), open("b", "1", "2"), chosen("c", "5")}, []string{"3", "2", "5"},
+			[]string{"", settled, ""}},
+		"none holds": {abc, []rowReading{chosen("a", "3"), open("b", "1", "7"), chosen("c", "5")}, []string{"3", "", "5"},
+			[]string{"", none, ""}},
+		"nothing is said": {nil, []rowReading{open("b", "1", "2")}, []string{""}, []string{several}},
+		"one reading":     {nil, []rowReading{open("b", "1")}, []string{"1"}, []string{settled}},
+		"two rows": {abc, []rowReading{open("a", "3", "4"), open("b", "1", "2"), chosen("c", "6")}, []string{"4", "2",
+			"6"}, []string{settled, settled, ""}},
+		"two ways": {abc, []rowReading{open("a", "3", "4"), open("b", "1", "2"), chosen("c", "5")}, []string{"", "", "5"},
+			[]string{several, several, ""}},
+		"zeros say nothing": {abc, []rowReading{chosen("a", "0"), open("b", "0", "1"), chosen("c", "0")}, []string{"0", "0", "0"},
+			[]string{"", settled, ""}},
+		"one that fails anyway": {append(abc[:1:1], sumOf("d", "c")), []rowReading{chosen("a", "3"), open("b", "1", "2"),
+			chosen("c", "5"), chosen("d", "9")},
 			[]string{"3", "2", "5", "9"}, []string{"", settled, "", ""}},
-		"a row left out":    {abc, []rowReading{{formRow: chosen("a", "").formRow, readings: open("a", "3").readings}, open("b", "2")}, []string{"", "2"}, []string{"", settled}},
+		"a row left out": {abc, []rowReading{{formRow: chosen("a", "").formRow, readings: open("a", "3").readings}, open("b",
+			"2")}, []string{"", "2"}, []string{"", settled}},
 		"no reading at all": {abc, []rowReading{chosen("a", ""), open("b", "2")}, []string{"", "2"}, []string{"", settled}},
 		"one too many":      {nil, []rowReading{open("a", many...), open("b", many...)}, []string{"", ""}, []string{several, several}},
 	} {
@@ -78,7 +86,8 @@ func TestSettle(t *testing.T) {
 	if settle(nil, left); shownReading(left[0].choice) != "1" {
 		t.Errorf("the only column of statistics is read as %q", shownReading(left[0].choice))
 	}
-	left = []rowReading{{entry: &grid.Entry{}, formRow: &formRow{table: &report.FormTable{Block: 2}, row: &report.FormRow{Cells: make([]report.FormCell, 2)}, k: 2}}}
+	left = []rowReading{{entry: &grid.Entry{}, formRow: &formRow{table: &report.FormTable{Block: 2},
+		row: &report.FormRow{Cells: make([]report.FormCell, 2)}, k: 2}}}
 	for _, cells := range []string{"1 2", "3 3"} {
 		left[0].readings = append(left[0].readings, entryReading(cells))
 	}

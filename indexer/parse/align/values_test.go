@@ -143,13 +143,16 @@ func TestGluedList(t *testing.T) {
 		digits []string // of each row
 		want   []string
 	}{
-		"single digits":        {"", []string{"7", "8", "9", "12", "0", "345"}, []string{"7", "8", "9", "12", "0", "345"}},
-		"two single digits":    {"", []string{"7", "8", "19", "12", "10", "345"}, []string{"unreadable", "unreadable", "unreadable", "unreadable", "unreadable", "unreadable"}},
-		"a zero in front":      {"", []string{"7", "8", "9", "012", "0", "345"}, []string{"unreadable", "unreadable", "unreadable", "unreadable", "unreadable", "unreadable"}},
-		"a fraction":           {"", []string{"7", "8", "9", "0.5", "0", "345"}, []string{"7", "8", "9", "0.5", "0", "345"}},
-		"one column":           {"序号指标数量", []string{"17", "18", "19", "12", "10", "345"}, []string{"17", "18", "19", "12", "10", "345"}},
-		"two columns":          {"指标数量合计", []string{"17", "78", "103", "00", "123", "10"}, []string{"7", "8", "3", "0", "unreadable", "0"}},
-		"codes":                {"序号指标数量", []string{"017", "0218", "039", "0412", "05", "06345"}, []string{"7", "18", "9", "12", "blank", "345"}},
+		"single digits": {"", []string{"7", "8", "9", "12", "0", "345"}, []string{"7", "8", "9", "12", "0", "345"}},
+		"two single digits": {"", []string{"7", "8", "19", "12", "10", "345"}, []string{"unreadable", "unreadable",
+			"unreadable", "unreadable", "unreadable", "unreadable"}},
+		"a zero in front": {"", []string{"7", "8", "9", "012", "0", "345"}, []string{"unreadable", "unreadable", "unreadable",
+			"unreadable", "unreadable", "unreadable"}},
+		"a fraction":  {"", []string{"7", "8", "9", "0.5", "0", "345"}, []string{"7", "8", "9", "0.5", "0", "345"}},
+		"one column":  {"序号指标数量", []string{"17", "18", "19", "12", "10", "345"}, []string{"17", "18", "19", "12", "10", "345"}},
+		"two columns": {"指标数量合计", []string{"17", "78", "103", "00", "123", "10"}, []string{"7", "8", "3", "0", "unreadable", "0"}},
+		"codes": {"序号指标数量", []string{"017", "0218", "039", "0412", "05", "06345"}, []string{"7", "18", "9", "12",
+			"blank", "345"}},
 		"codes without a head": {"", []string{"017", "028", "039", "0412", "05", "06345"}, []string{"7", "8", "9", "12", "blank", "345"}},
 		"codes of two columns": {"指标数量合计", []string{"0117", "0278", "03103", "0400", "0556", "0699"}, []string{"7", "8", "3", "0", "6", "9"}},
 	} {
