@@ -210,8 +210,8 @@ func (c *checker) acrossYears(yield func(checked, error) bool) {
 // checkRows are checks and findings, a row each.
 func checkRows(lines iter.Seq2[checked, error]) rows.Rows {
 	return rows.Rows{
-		Header: []string{"path", "report", "agency", "year", "id", "metric", "applicant", "state", "left", "right", "detail",
-			"left_lines", "right_lines"},
+		Columns: rows.Named("path", "report", "agency", "year", "id", "metric", "applicant", "state", "left", "right", "detail",
+			"left_lines", "right_lines"),
 		All: func(yield func(rows.Record, error) bool) {
 			for l, err := range lines {
 				if !yield(rows.Record{Object: l, Fields: rows.One(l.fields()...)}, err) || err != nil {

@@ -23,6 +23,7 @@ var (
 		"search/searchtest":     {"report", "search"},
 		"search/plan":           {"search", "search/analysis"},
 		"search/rows":           {"report", "report/char"},
+		"search/export":         {"report", "search", "search/rows", "search/export/database"},
 		"search/facet":          {"report", "search"},
 		"search/place":          {"report", "report/division", "search"},
 		"search/suggest":        {},
@@ -30,6 +31,8 @@ var (
 		"search/embedded/store": {"report", "search/analysis"},
 		"search/embedded": {"report", "search", "search/analysis", "search/plan", "search/mark", "search/facet",
 			"search/embedded/store"},
+		"search/export/database": {"search/rows"},
+
 		"indexer/fault":    {"report"},
 		"indexer/manifest": {"indexer/fault"},
 
@@ -62,12 +65,15 @@ var (
 		"indexer/corpus":         {"report", "report/division", "indexer/corpus/content"},
 		"indexer": {"report", "report/division", "indexer/fault", "indexer/manifest", "indexer/extract", "indexer/extract/file",
 			"indexer/parse"},
-		"web": {"report", "report/division", "search", "search/mark", "search/place", "search/suggest"},
+		"web": {"report", "report/division", "search", "search/mark", "search/place", "search/suggest", "search/rows", "search/export"},
 	}
 	gates = map[string]string{
 		"github.com/blevesearch/": "search/embedded",
 		"github.com/go-ego/gse":   "search/analysis",
 		"github.com/gin-gonic/":   "web",
+		"github.com/xuri/":        "search/rows",
+		"github.com/parquet-go/":  "search/rows",
+		"modernc.org/":            "search/export/database",
 	}
 )
 

@@ -16,13 +16,18 @@ type output struct {
 	names  []string
 }
 
-// outputFlags gives a command a flag for each format of rows, or for those named.
+// printed are the formats that commands print, by the name of the flag that chooses them.
+var printed = []struct {
+	flag, format string
+	usage        message
+}{{"json", "ndjson", msgJSONFlag}, {"csv", "csv", msgCSVFlag}}
+
+// outputFlags gives a command a flag for each format that is printed, or for those named.
 func (a *app) outputFlags(cmd *cobra.Command, only ...string) *output {
-	usages := map[string]message{"json": msgJSONFlag, "csv": msgCSVFlag}
 	o := &output{app: a, chosen: map[string]*bool{}}
-	for _, f := range rows.Formats() {
-		if len(only) == 0 || slices.Contains(only, f.Name) {
-			o.flag(cmd, f.Name, a.say(usages[f.Name]))
+	for _, p := range printed {
+		if len(only) == 0 || slices.Contains(only, p.flag) {
+			o.flag(cmd, p.flag, a.say(p.usage))
 		}
 	}
 	return o
@@ -51,9 +56,9 @@ func (o *output) check() error {
 
 // format is the format chosen; false where the data is for a person.
 func (o *output) format() (rows.Format, bool) {
-	for _, f := range rows.Formats() {
-		if on := o.chosen[f.Name]; on != nil && *on {
-			return f, true
+	for _, p := range printed {
+		if on := o.chosen[p.flag]; on != nil && *on {
+			return rows.FormatNamed(p.format)
 		}
 	}
 	return rows.Format{}, false

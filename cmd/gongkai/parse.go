@@ -221,8 +221,8 @@ func yearOrDash(year int) string {
 func metricRows(reports iter.Seq2[*report.Report, error]) rows.Rows {
 	known := map[report.FormID]map[report.CellRef][3]string{}
 	return rows.Rows{
-		Header: []string{"path", "code", "agency", "year", "form", "metric", "applicant", "value", "state", "raw",
-			"table", "row", "column", "line", "start", "end"},
+		Columns: rows.Named("path", "code", "agency", "year", "form", "metric", "applicant", "value", "state", "raw",
+			"table", "row", "column", "line", "start", "end"),
 		All: func(yield func(rows.Record, error) bool) {
 			for r, err := range reports {
 				if err != nil {

@@ -19,9 +19,9 @@ import (
 	"gongkai/search/rows"
 )
 
-// requestFlags gives a command the parameters of a search as flags and returns a
-// function that reads them.
-func (a *app) requestFlags(cmd *cobra.Command) func(query string) (search.Request, error) {
+// valueFlags gives a command the parameters of a search as flags and returns a function
+// that reads them.
+func (a *app) valueFlags(cmd *cobra.Command) func(query string) url.Values {
 	lists := map[string]*[]string{}
 	for _, f := range search.Fields() {
 		name, m := string(f.Field), msgFilterFlag
@@ -39,7 +39,7 @@ func (a *app) requestFlags(cmd *cobra.Command) func(query string) (search.Reques
 		"cursor": msgCursorFlag} {
 		singles[name] = cmd.Flags().String(name, "", a.say(m))
 	}
-	return func(query string) (search.Request, error) {
+	return func(query string) url.Values {
 		values := url.Values{"q": {query}}
 		for name, list := range lists {
 			values[name] = *list
@@ -47,7 +47,15 @@ func (a *app) requestFlags(cmd *cobra.Command) func(query string) (search.Reques
 		for name, s := range singles {
 			values.Set(name, *s)
 		}
-		req, err := search.ParseRequest(values)
+		return values
+	}
+}
+
+// requestFlags is valueFlags for a command that makes the search itself.
+func (a *app) requestFlags(cmd *cobra.Command) func(query string) (search.Request, error) {
+	values := a.valueFlags(cmd)
+	return func(query string) (search.Request, error) {
+		req, err := search.ParseRequest(values(query))
 		if err != nil {
 			return req, usage{err}
 		}
@@ -139,7 +147,7 @@ func hitRows(hits []search.Hit) rows.Rows {
 		}
 	}
 	return rows.Rows{
-		Header: []string{"report", "code", "agency", "region", "year", "form", "section", "title", "snippet"},
+		Columns: rows.Named("report", "code", "agency", "region", "year", "form", "section", "title", "snippet"),
 		All: func(yield func(rows.Record, error) bool) {
 			for _, h := range hits {
 				if !yield(rows.Record{Object: h, Fields: fields(h)}, nil) {

@@ -78,7 +78,7 @@ func (a *app) group(by search.Field, r search.AggregateRow) string {
 // statRows are the groups of a statistic, a row each.
 func statRows(res *search.Aggregation) rows.Rows {
 	return rows.Rows{
-		Header: []string{string(res.By), "label", string(res.Stat), "n", "missing"},
+		Columns: rows.Named(string(res.By), "label", string(res.Stat), "n", "missing"),
 		All: func(yield func(rows.Record, error) bool) {
 			for _, r := range res.Rows {
 				if !yield(rows.Record{Object: r, Fields: rows.One(r.Key, r.Label, rows.Number(r.Value), r.N, r.Missing)}, nil) {

@@ -12,32 +12,30 @@ import (
 // csvTable writes a header and a line for each row, as RFC 4180 has it but for line
 // ends, which are line feeds. Text that a spreadsheet would take for a formula has
 // an apostrophe before it.
-var csvTable = Format{Name: "csv", Type: "text/csv", write: writeCSV}
+var csvTable = Format{Name: "csv", Type: "text/csv", Streams: true, write: writeCSV}
+
+// ForExcel is the format with the mark of UTF-8 before it where it is CSV, which Excel
+// reads in the encoding of the country otherwise. Other formats are as they are.
+func ForExcel(f Format) Format {
+	if f.Name != csvTable.Name {
+		return f
+	}
+	f.write = func(w io.Writer, r Rows) error {
+		if _, err := io.WriteString(w, "\ufeff"); err != nil {
+			return fmt.Errorf("write the mark of a CSV: %w", err)
+		}
+		return writeCSV(w, r)
+	}
+	return f
+}
 
 func writeCSV(w io.Writer, r Rows) error {
 	out := csv.NewWriter(w)
-	if err := out.Write(r.Header); err != nil {
+	if err := out.Write(r.header()); err != nil {
 		return fmt.Errorf("write the header of a CSV: %w", err)
 	}
-	for record, err := range r.All {
-		if err == nil {
-			err = writeFields(out, record, len(r.Header))
-		}
-		if err != nil {
-			out.Flush()
-			return errors.Join(err, out.Error())
-		}
-	}
-	out.Flush()
-	return out.Error()
-}
-
-func writeFields(out *csv.Writer, record Record, columns int) error {
-	line := make([]string, columns)
-	for row := range record.Fields {
-		if len(row) != columns {
-			return fmt.Errorf("write a line of CSV: %d fields under %d columns", len(row), columns)
-		}
+	line := make([]string, len(r.Columns))
+	err := r.each(func(row []any) error {
 		for i, value := range row {
 			field, err := text(value)
 			if err != nil {
@@ -51,8 +49,10 @@ func writeFields(out *csv.Writer, record Record, columns int) error {
 		if err := out.Write(line); err != nil {
 			return fmt.Errorf("write a line of CSV: %w", err)
 		}
-	}
-	return nil
+		return nil
+	})
+	out.Flush()
+	return errors.Join(err, out.Error())
 }
 
 // harmless keeps a spreadsheet from taking text for a formula.

@@ -11,7 +11,7 @@ import (
 )
 
 // jsonLines writes one JSON object a line (NDJSON), without a header.
-var jsonLines = Format{Name: "json", Type: "application/x-ndjson", write: func(w io.Writer, r Rows) error {
+var jsonLines = Format{Name: "ndjson", Type: "application/x-ndjson", Streams: true, write: func(w io.Writer, r Rows) error {
 	for record, err := range r.All {
 		if err != nil {
 			return err
