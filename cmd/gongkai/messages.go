@@ -118,6 +118,17 @@ const (
 	msgWhere
 	msgWhereBoth
 
+	msgExportShort
+	msgFormatFlag
+	msgRowsFlag
+	msgColumnsFlag
+	msgOutputFlag
+	msgPackageFlag
+	msgBOMFlag
+	msgMaskFlag
+	msgBinary
+	msgExported
+
 	msgStatsShort
 	msgOfFlag
 	msgByFlag
@@ -268,6 +279,19 @@ var messages = [...]struct{ chinese, english string }{
 	msgListComma:   {"、", ", "},
 	msgWhere:       {"（%s）", " (%s)"},
 	msgWhereBoth:   {"（%s，对%s）", " (%s against %s)"},
+
+	msgExportShort: {"把检索到的报告带走：CSV、NDJSON、Excel、Parquet 或 SQLite，不分页",
+		"take the reports of a search away, all of them: CSV, NDJSON, Excel, Parquet or SQLite"},
+	msgFormatFlag: {"格式：%s；不写则按文件名，再则 csv", "format: %s; otherwise that of the file's name, or csv"},
+	msgRowsFlag:   {"每行是什么：%s（默认 reports；sqlite 每种一张表）", "what a row is: %s (default reports; sqlite has a table of each)"},
+	msgColumnsFlag: {"报告的列，逗号隔开：指标、指标@申请人、outcomes.*、title 等，* 为指标以外的全部",
+		"columns of reports, separated by commas: metrics, metric@applicant, outcomes.*, title and so on; * is all but the metrics"},
+	msgOutputFlag:  {"写到文件；不写则到标准输出", "write to a file; standard output otherwise"},
+	msgPackageFlag: {"连同 datapackage.json 打成 ZIP（csv、ndjson、parquet）", "in a ZIP with a datapackage.json (csv, ndjson, parquet)"},
+	msgBOMFlag:     {"CSV 前加 UTF-8 标记，供 Excel 直接打开", "CSV with the mark of UTF-8, for Excel"},
+	msgMaskFlag:    {"隐去正文中的电话、邮箱和联系人姓名", "mask telephone numbers, e-mail addresses and contact persons in narrative"},
+	msgBinary:      {"%s 不能写到终端，请用 -o 文件名", "%s cannot be written to a terminal; use -o FILE"},
+	msgExported:    {"%d 份报告写入 %s（第 %d 代）", "%d reports written to %s (generation %d)"},
 
 	msgStatsShort: {"对检索到的报告求一个指标的合计、均值、中位数……", "a sum, mean, median and so on of a metric over the reports of a search"},
 	msgOfFlag:     {"指标，如 applications.new 或 applications.new@natural", "the metric, such as applications.new or applications.new@natural"},
