@@ -2,6 +2,7 @@ package align
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -233,4 +234,77 @@ func TestJudge(t *testing.T) {
 			t.Errorf("%s: the columns are %v, want %v", name, table.axis, c.want)
 		}
 	}
+}
+
+// The words around its numbers tell which cells of table four they are.
+func TestArrangeDisputes(t *testing.T) {
+	const five, turned = "结果维持 结果纠正 其他结果 尚未审结 总计", "总计 结果维持 结果纠正 其他结果 尚未审结"
+	three := turned + " " + turned + " " + turned
+	for name, c := range map[string]struct {
+		entries []grid.Entry
+		want    string // the cells, "" where the entries are left as they are
+	}{
+		"a row each": {[]grid.Entry{labelled(five, ""), labelled("行政复议", "1 0 2 0 3"), labelled("行政诉讼 复议后起诉", "4 0 0 0 4")},
+			"1 0 2 0 3 _ _ _ _ _ 4 0 0 0 4"},
+		"three words": {[]grid.Entry{labelled(five, ""), labelled("行政复议", "1 0 2 0 3"), labelled("行政诉讼 行政诉讼 复议后起诉", "4 0 0 0 4")},
+			"1 0 2 0 3 _ _ _ _ _ 4 0 0 0 4"},
+		"a row of another table": {[]grid.Entry{labelled(five, ""), labelled("行政复议", "1 0 2 0 3"), labelled("复议后起诉 某镇", "4 0 0 0 4")},
+			"1 0 2 0 3 _ _ _ _ _ _ _ _ _ _"},
+		"another's word in front": {[]grid.Entry{labelled(five, ""), labelled("某镇 行政复议", "1 0 2 0 3")}, "1 0 2 0 3 _ _ _ _ _ _ _ _ _ _"},
+		"six numbers":             {[]grid.Entry{labelled(five, ""), labelled("行政复议", "1 0 2 0 3 6")}, ""},
+		"words over blocks": {[]grid.Entry{labelled("行政复议", ""), labelled(turned, ""), labelled("", "3 1 0 2 0"), labelled("复议后起诉",
+			""), labelled(turned, ""),
+			labelled("", "4 4 0 0 0")}, "1 0 2 0 3 _ _ _ _ _ 4 0 0 0 4"},
+		"a word over two": {[]grid.Entry{labelled("行政复议", ""), labelled(turned, ""), labelled("", "3 1 0 2 0"), labelled("行政诉讼", ""),
+			labelled("未经复议直接起诉 复议后起诉", ""), labelled(turned+" "+turned, ""), labelled("", "2 2 0 0 0 4 4 0 0 0")},
+			"1 0 2 0 3 2 0 0 0 2 4 0 0 0 4"},
+		"three without words": {[]grid.Entry{labelled(three, ""), labelled("", "3 1 0 2 0 2 2 0 0 0 4 4 0 0 0")},
+			"1 0 2 0 3 2 0 0 0 2 4 0 0 0 4"},
+		"against the sums": {[]grid.Entry{labelled(three, ""), labelled("", "1 0 2 0 3 2 0 0 0 2 4 0 0 0 4")}, ""},
+		"with an empty cell": {[]grid.Entry{labelled(three, ""), labelled("", "3 1 _ 2 0 2 2 0 0 0 4 4 0 0 0")},
+			"1 _ 2 0 3 2 0 0 0 2 4 0 0 0 4"},
+		"cells left out": {[]grid.Entry{labelled(three, ""), labelled("", "3 1 2 0 2 2 0 0 0 4 4 0 0 0")}, ""},
+		"two of three":   {[]grid.Entry{labelled(turned+" "+turned, ""), labelled("", "3 1 0 2 0 2 2 0 0 0")}, ""},
+		"a row for each outcome": {[]grid.Entry{labelled("行政复议 复议后起诉", ""), labelled("结果维持", "1 4"), labelled("结果纠正", "0 0"),
+			labelled("总计", "1 4")},
+			"1 0 _ _ 1 _ _ _ _ _ 4 0 _ _ 4"},
+		"of one procedure": {[]grid.Entry{labelled("行政复议", ""), labelled("结果维持", "1"), labelled("结果纠正", "0"), labelled("其他结果", "2"),
+			labelled("尚未审结", "0"), labelled("总计", "3")}, "1 0 2 0 3 _ _ _ _ _ _ _ _ _ _"},
+		"four cells": {[]grid.Entry{labelled("行政复议", ""), labelled("结果维持", "1"), labelled("结果纠正", "0"), labelled("其他结果", "2"),
+			labelled("总计", "3")}, ""},
+		"downward in three words": {[]grid.Entry{labelled("行政诉讼 复议后起诉 结果维持", "1"), labelled("结果纠正", "0"), labelled("其他结果", "2"),
+			labelled("尚未审结", "0"), labelled("总计", "3")}, "_ _ _ _ _ _ _ _ _ _ 1 0 2 0 3"},
+		"a cell twice": {[]grid.Entry{labelled("行政复议 结果维持", "1"), labelled("结果维持", "0"), labelled("其他结果", "2"),
+			labelled("尚未审结", "0"), labelled("总计", "3"), labelled("结果纠正", "5")}, ""},
+		"as the form has it": {[]grid.Entry{labelled(five+" "+five+" "+five, ""), labelled("", "1 0 2 0 3 2 0 0 0 2 4 0 0 0 4")}, ""},
+		"another line of words": {[]grid.Entry{labelled("行政复议 "+turned, ""), labelled("某镇 某乡", ""), labelled("", "3 1 0 2 0")},
+			"1 0 2 0 3 _ _ _ _ _ _ _ _ _ _"},
+		"empty cells behind words": {[]grid.Entry{labelled("行政复议 "+turned, ""), labelled("某镇", "_"), labelled("", "3 1 0 2 0")}, ""},
+		"another table": {[]grid.Entry{labelled("行政复议 "+turned, ""), {Run: 1, Nums: 5, FirstCol: -1,
+			Vals: cellsOf("3 1 0 2 0")}}, ""},
+	} {
+		got := ""
+		for _, e := range arrangeDisputes(c.entries) {
+			if cells := shownCells(e); len(e.Vals) == 15 && !slices.ContainsFunc(c.entries,
+				func(o grid.Entry) bool { return shownCells(o) == cells }) {
+				got = cells
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+// shownCells are the cells of an entry, _ for an empty one.
+func shownCells(e grid.Entry) string {
+	var all []string
+	for _, v := range e.Vals {
+		if v.Kind == grid.Blank {
+			all = append(all, "_")
+		} else {
+			all = append(all, v.Text)
+		}
+	}
+	return strings.Join(all, " ")
 }
