@@ -28,20 +28,24 @@ var update = flag.Bool("update", false, "rewrite the generated parts of openapi.
 // reached from them is a schema of the description.
 func answerTypes() []reflect.Type {
 	return []reflect.Type{reflect.TypeFor[searchAnswer](), reflect.TypeFor[search.Stored](), reflect.TypeFor[report.MetricDef](),
-		reflect.TypeFor[search.Aggregation](), reflect.TypeFor[suggestions](), reflect.TypeFor[readiness](), reflect.TypeFor[problem]()}
+		reflect.TypeFor[search.Aggregation](), reflect.TypeFor[suggestions](),
+		reflect.TypeFor[townAnswer](), reflect.TypeFor[readiness](), reflect.TypeFor[problem]()}
 }
 
 // schemaNames are the names of schemas that go by another name than their type.
 var schemaNames = map[string]string{"web.searchAnswer": "SearchResult", "web.explanation": "Explanation",
 	"web.nearby": "NearbySearch", "search.Stored": "Report", "report.Problem": "ReportProblem", "web.problem": "Problem",
-	"web.readiness": "Status", "web.suggestions": "Suggestions", "web.suggestion": "Suggestion", "web.indexing": "Indexing"}
+	"web.readiness": "Status", "web.suggestions": "Suggestions", "web.suggestion": "Suggestion", "web.indexing": "Indexing",
+	"web.townAnswer": "Town", "web.coverage": "Coverage", "web.townYear": "TownYear", "web.townCell": "TownCell", "web.townChart": "TownChart",
+	"web.chartPoint": "ChartPoint", "web.carryOver": "CarryOver", "web.classOverYears": "ProblemOverYears", "web.classInYear": "ProblemInYear",
+	"web.placeRef": "PlaceRef"}
 
 // open lists the string types whose constants are not all the values they take.
 var open = []string{"report.SectionKey"}
 
 // mayBeEmpty lists the string types that are "" where a thing is not known or not
 // asked for.
-var mayBeEmpty = []string{"report.FormID", "report.TableID", "search.Field"}
+var mayBeEmpty = []string{"report.FormID", "report.State", "report.ProblemClass", "report.TableID", "search.Field"}
 
 // schemaMaker makes the schemas of the description from Go types, their comments
 // and the constants of their string types.

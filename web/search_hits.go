@@ -130,20 +130,28 @@ func hitURL(id, q string, section report.SectionKey) string {
 }
 
 func checkCounts(c report.CheckCount) []checkCountView {
+	counts := map[report.CheckState]int{report.CheckPass: c.Pass, report.CheckFail: c.Fail, report.CheckDoubtful: c.Doubtful,
+		report.CheckUntestable: c.Untestable}
 	var list []checkCountView
-	for _, o := range []struct {
-		state report.CheckState
-		n     int
-		must  bool
-	}{{report.CheckPass, c.Pass, true}, {report.CheckFail, c.Fail, true}, {report.CheckDoubtful, c.Doubtful, false},
-		{report.CheckUntestable, c.Untestable, false}} {
-		if o.n > 0 || o.must {
-			sign, class := checkSign(o.state)
-			if o.n == 0 {
-				class = "none"
-			}
-			list = append(list, checkCountView{sign, o.state.Label(lang), class, o.n})
+	for _, state := range shownOutcomes(c) {
+		sign, class := checkSign(state)
+		if counts[state] == 0 {
+			class = "none"
 		}
+		list = append(list, checkCountView{sign, state.Label(lang), class, counts[state]})
+	}
+	return list
+}
+
+// shownOutcomes lists the outcomes whose counts are shown: what passes and what fails
+// always, the rest where there is any.
+func shownOutcomes(c report.CheckCount) []report.CheckState {
+	list := []report.CheckState{report.CheckPass, report.CheckFail}
+	if c.Doubtful > 0 {
+		list = append(list, report.CheckDoubtful)
+	}
+	if c.Untestable > 0 {
+		list = append(list, report.CheckUntestable)
 	}
 	return list
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -26,10 +27,12 @@ type templates struct{ pages map[string]*template.Template }
 // pageHead is what a handler says about its page to the layout.
 type pageHead struct {
 	Title string
-	Nav   string     // the entry of the navigation that is this page
-	Query string     // fills the search box of the header
-	Links []pageLink // other forms of the same content
-	Wide  bool       // uses the whole width of the window
+	Nav   string      // the entry of the navigation that is this page
+	Query string      // fills the search box of the header
+	Links []pageLink  // other forms of the same content
+	Lang  report.Lang // of the page; "" is Chinese
+	Other linkView    // the same page in the other language; no URL where there is none
+	Wide  bool        // uses the whole width of the window
 
 	Refresh int // seconds after which the page is fetched again; 0 is never
 }
@@ -66,9 +69,13 @@ func loadTemplates(a *assets) (*templates, error) {
 		"count":  groupDigits,
 		"middle": middle,
 		"day":    day,
+		"pair":   func(view any, chart svgChart) chartPair { return chartPair{view, chart} },
+		"say":    func(l report.Lang, chinese, english string) string { return said(chinese, english).In(l) },
 	}
 	views := map[string]any{
-		"search": searchView{}, "report": reportView{}, "source": sourceView{}, "help": helpView{}, "error": errorView{}, "waiting": waitingView{},
+		"search": searchView{}, "report": reportView{},
+		"source": sourceView{}, "help": helpView{}, "error": errorView{}, "waiting": waitingView{},
+		"town": townView{townAnswer: &townAnswer{}},
 	}
 	t := &templates{pages: map[string]*template.Template{}}
 	for name, view := range views {
@@ -86,15 +93,16 @@ func loadTemplates(a *assets) (*templates, error) {
 
 // page renders a page whole and sends it.
 func (s *Server) page(c *gin.Context, status int, name string, head pageHead, view any) error {
-	l := layout{pageHead: head, Status: s.engine.Status(), Version: s.opts.Version, Keys: true, Run: s.opts.Progress.now(), Ignored: ignored(c), View: view}
+	l := layout{pageHead: head, Status: s.engine.Status(), Version: s.opts.Version, Keys: true, Run: s.opts.Progress.now(),
+		Ignored: ignored(c), View: view}
 	if v, err := c.Cookie("theme"); err == nil && (v == "light" || v == "dark") {
 		l.Theme = v
 	}
 	if v, err := c.Cookie("keys"); err == nil && v == "off" {
 		l.Keys = false
 	}
-	for _, t := range [][2]string{{"", "跟随系统"}, {"light", "浅色"}, {"dark", "深色"}} {
-		l.Themes = append(l.Themes, choice{t[0], t[1], preferenceURL(c, "theme", t[0]), t[0] == l.Theme})
+	for _, t := range [][3]string{{"", "跟随系统", "system"}, {"light", "浅色", "light"}, {"dark", "深色", "dark"}} {
+		l.Themes = append(l.Themes, choice{t[0], said(t[1], t[2]).In(head.Lang), preferenceURL(c, "theme", t[0]), t[0] == l.Theme})
 	}
 	buf := &pieces{ctx: c.Request.Context()}
 	if status >= http.StatusInternalServerError {
@@ -155,7 +163,8 @@ func localPath(back string) string {
 	}
 	switch {
 	case u.Path == "/", u.Path == "/help":
-	case strings.HasPrefix(u.Path, "/reports/") && !strings.Contains(u.Path, "//"):
+	case !strings.Contains(u.Path, "//") && slices.ContainsFunc([]string{"/reports/", "/towns/", "/regions/"},
+		func(prefix string) bool { return strings.HasPrefix(u.Path, prefix) }):
 	default:
 		return "/"
 	}

@@ -1,0 +1,149 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"gongkai/report"
+	"gongkai/search"
+)
+
+// townView is the page of an agency.
+type townView struct {
+	tongue
+	*townAnswer
+	Township bool
+	Level    string
+	Evidence string
+	Way      []linkView
+	Reports  string // address of the search for its reports
+	Range    string // years of the library
+	Gaps     int
+	Columns  []string
+	Rows     []townRowView
+	Pictures []svgChart
+	Median   string // what the medians are of
+	Classes  []int  // the years of the table of problems
+	Turns    map[turn]string
+	Before   *placeRef
+	After    *placeRef
+	Others   []string // names of the candidates
+}
+
+// townRowView is a report in the table of the years.
+type townRowView struct {
+	Year, URL, Form string
+	Cells           []townCellView
+	Checks          []checkCountView
+}
+
+// townCellView is a number of that table.
+type townCellView struct{ Text, Title, URL, Class string }
+
+// apiTown answers GET /api/v1/towns/{code}.
+func (s *Server) apiTown(c *gin.Context) error {
+	t, _, err := s.town(c.Request.Context(), c.Param("code"), language(c))
+	if err != nil {
+		return err
+	}
+	return s.writeJSON(c, http.StatusOK, t)
+}
+
+// townPage answers /towns/{code}.
+func (s *Server) townPage(c *gin.Context) error {
+	spoken := tongue{language(c)}
+	t, _, err := s.town(c.Request.Context(), c.Param("code"), spoken.Lang)
+	if err != nil {
+		return err
+	}
+	dir, err := s.directory(c.Request.Context())
+	if err != nil {
+		return err
+	}
+	v := newTownView(t, spoken)
+	if t.Home != nil {
+		for _, r := range dir.Way(t.Home.Value) {
+			v.Way = append(v.Way, linkView{r.Name, spoken.To(regionURL(r.Value))})
+		}
+	}
+	head := pageHead{Title: t.Agency.Town(true), Nav: "town", Wide: true, Lang: spoken.Lang, Other: spoken.otherTongue(townURL(t.Key)),
+		Links: []pageLink{{"JSON", "/api/v1" + townURL(t.Key)}}}
+	return s.page(c, http.StatusOK, "town", head, v)
+}
+
+func newTownView(t *townAnswer, spoken tongue) townView {
+	v := townView{tongue: spoken, townAnswer: t, Township: t.Agency.Level == report.LevelTownship, Level: t.Agency.Level.Label(spoken.Lang),
+		Evidence: t.Agency.Evidence.Label(spoken.Lang), Reports: only(search.FieldTown, t.Key).url(), Turns: map[turn]string{}}
+	for turn, word := range turnWords {
+		v.Turns[turn] = word.In(spoken.Lang)
+	}
+	for _, c := range t.Coverage {
+		if len(c.Reports) == 0 {
+			v.Gaps++
+		}
+	}
+	for _, column := range townColumns() {
+		v.Columns = append(v.Columns, column.title.In(spoken.Lang))
+	}
+	for _, y := range t.Years {
+		row := townRowView{Year: report.YearLabel(y.Year, spoken.Lang), URL: y.URL, Form: y.Form.Label(spoken.Lang),
+			Checks: spoken.Checks(y.Checks)}
+		for _, c := range y.Cells {
+			row.Cells = append(row.Cells, townCellOf(c, spoken))
+		}
+		v.Rows = append(v.Rows, row)
+	}
+	for _, chart := range t.Charts {
+		if len(chart.Points) > 0 {
+			v.Pictures = append(v.Pictures, drawChart(chart, spoken))
+		}
+	}
+	if len(t.Problems) > 0 {
+		for _, y := range t.Problems[0].Years {
+			v.Classes = append(v.Classes, y.Year)
+		}
+	}
+	at := slices.IndexFunc(t.Neighbours, func(n placeRef) bool { return n.Value == t.Key })
+	if at > 0 {
+		v.Before = &t.Neighbours[at-1]
+	}
+	if at >= 0 && at+1 < len(t.Neighbours) {
+		v.After = &t.Neighbours[at+1]
+	}
+	for _, c := range t.Candidates {
+		v.Others = append(v.Others, joinNonEmpty(" ", regionPath(c.Region), c.Code))
+	}
+	return v
+}
+
+// townCellOf shows a number of the table of the years: without a value, what stands there.
+func townCellOf(c townCell, spoken tongue) townCellView {
+	v := townCellView{URL: c.URL, Class: "n"}
+	switch {
+	case len(c.Metrics) == 0:
+		return townCellView{Text: "—", Class: "null", Title: spoken.T("这一版式没有这一栏，不等于零", "the form has no such row; that is no zero")}
+	case c.Value == nil:
+		v.Text, v.Class = c.State.Label(spoken.Lang), "null"
+		v.Title = spoken.T("没有值，不等于零", "no value; that is no zero")
+	default:
+		v.Text = report.FormatNumber(*c.Value)
+		if *c.Value == 0 {
+			v.Class = "n zero"
+		}
+	}
+	if n := len(c.Metrics); n > 1 && c.Value != nil {
+		v.Title = spoken.T("各项之和：", "the sum of: ") + strings.Join(labelsOf(c.Metrics, spoken.Lang), spoken.T("、", ", "))
+	}
+	return v
+}
+
+func labelsOf(ids []string, lang report.Lang) []string {
+	labels := make([]string, len(ids))
+	for i, id := range ids {
+		labels[i] = report.MetricLabel(id, lang)
+	}
+	return labels
+}
