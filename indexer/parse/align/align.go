@@ -13,44 +13,57 @@ const maxEntries = 1500
 // section. It says how well.
 func (sc *scorer) align(entries []grid.Entry) (*alignment, float64) {
 	n, m := min(len(entries), maxEntries), len(sc.index.rows)
-	scores := make([]float64, n*m)
+	scores, steps := make([]float64, m), make([]step, n*m)
+	// What the entries before and those up to this one are worth at best with the first j rows.
+	above, best := make([]float64, m+1), make([]float64, m+1)
 	for i := range n {
-		sc.score(entries, i, scores[i*m:(i+1)*m])
-	}
-	best := make([]float64, (n+1)*(m+1))
-	for i := 1; i <= n; i++ {
+		clear(scores)
+		sc.score(entries, i, scores)
 		skip := 0.0
-		if entries[i-1].Nums > 0 {
+		if entries[i].Nums > 0 {
 			skip = sc.skipped
 		}
-		for j := 0; j <= m; j++ {
-			b := best[(i-1)*(m+1)+j] - skip
-			if j > 0 {
-				b = max(b, best[i*(m+1)+j-1])
-				if s := scores[(i-1)*m+j-1]; s > 0 {
-					b = max(b, best[(i-1)*(m+1)+j-1]+s)
-				}
+		best[0] = above[0] - skip
+		for j, s := range scores {
+			b := max(above[j+1]-skip, best[j])
+			if s > 0 {
+				b = max(b, above[j]+s)
 			}
-			best[i*(m+1)+j] = b
+			switch {
+			case s > 0 && b == above[j]+s:
+				steps[i*m+j] = matchedRow
+			case b == best[j]:
+				steps[i*m+j] = noEntry
+			}
+			best[j+1] = b
 		}
+		above, best = best, above
 	}
 	matched := make([]int, m)
 	for j := range matched {
 		matched[j] = -1
 	}
 	for i, j := n, m; i > 0 && j > 0; {
-		b := best[i*(m+1)+j]
-		s := scores[(i-1)*m+j-1]
-		switch {
-		case s > 0 && b == best[(i-1)*(m+1)+j-1]+s:
+		switch steps[(i-1)*m+j-1] {
+		case matchedRow:
 			matched[j-1] = i - 1
 			i--
 			j--
-		case b == best[i*(m+1)+j-1]:
+		case noEntry:
 			j--
 		default:
 			i--
 		}
 	}
-	return &alignment{index: sc.index, entries: entries, matched: matched}, best[n*(m+1)+m]
+	return &alignment{index: sc.index, entries: entries, matched: matched}, above[m]
 }
+
+// step is what an alignment makes of an entry and a row that are the last of those that it
+// has come to.
+type step uint8
+
+const (
+	noRow      step = iota // the entry is none of the rows
+	noEntry                // the row has none of the entries
+	matchedRow             // the entry is the row
+)

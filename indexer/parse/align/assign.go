@@ -163,7 +163,8 @@ func (a *Aligner) splitRow(al *alignment, j int) bool {
 	}
 	last := e.Labels[len(e.Labels)-1].Label
 	_, known := a.words.Word(last)
-	return last != "" && !known && r.similarity(last) < a.weights.near
+	l := grid.NewLabel(last)
+	return last != "" && !known && r.similarity(&l) < a.weights.near
 }
 
 // serialColumn reports whether a table of one number a row prints a code in front of

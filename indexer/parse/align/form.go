@@ -64,9 +64,9 @@ func newFormIndex(f *han.Folder, form *report.Form) *formIndex {
 
 // similarities compares a folded label with every row.
 func (g *formIndex) similarities(label string) []float64 {
-	s := make([]float64, len(g.rows))
+	s, l := make([]float64, len(g.rows)), grid.NewLabel(label)
 	for j := range g.rows {
-		s[j] = g.rows[j].similarity(label)
+		s[j] = g.rows[j].similarity(&l)
 	}
 	return s
 }
@@ -88,8 +88,8 @@ func (g *formIndex) learn(words *grid.Vocabulary) {
 // unlabelled reports whether the form prints no label for the row: that of disputes.
 func (r *formRow) unlabelled() bool { return r.patterns[0].Text == "" }
 
-// similarity is how near a folded label is to one of the row's.
-func (r *formRow) similarity(label string) float64 {
+// similarity is how near a label is to one of the row's.
+func (r *formRow) similarity(label *grid.Label) float64 {
 	s := 0.0
 	for i := range r.patterns {
 		s = max(s, r.patterns[i].Similarity(label))

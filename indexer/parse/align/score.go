@@ -76,10 +76,7 @@ func (sc *scorer) score(entries []grid.Entry, i int, out []float64) {
 		case len(e.Labels) == 0 && e.Nums == r.k:
 			s = sc.near
 		}
-		if r.otherDigit(e) {
-			continue
-		}
-		if s < sc.near || e.Nums == 0 && s < sc.nearEmpty && !r.unlabelled() {
+		if s < sc.near || e.Nums == 0 && s < sc.nearEmpty && !r.unlabelled() || r.otherDigit(e) {
 			continue
 		}
 		out[j] = s + sc.cells(e, r) + sc.marks(mark, r.mark) + sc.sections(e, r)

@@ -98,7 +98,8 @@ func TestSimilarity(t *testing.T) {
 		{"重复申请", "予以公开", 0, 0.01},
 	} {
 		p := newPattern(c.label)
-		if got := p.Similarity(c.text); got < c.least || got > c.most {
+		l := NewLabel(c.text)
+		if got := p.Similarity(&l); got < c.least || got > c.most {
 			t.Errorf("%s and %s: %.3f, want %.2f to %.2f", c.label, c.text, got, c.least, c.most)
 		}
 	}

@@ -1,6 +1,7 @@
 package grid
 
 import (
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 
@@ -13,7 +14,36 @@ type Pattern struct {
 	Text string
 	n    int
 	at   *runeMasks // bit i set: rune i of the label
+	set  runeSet    // of the runes that at has
 	head int        // runes in front that are the label of the group
+}
+
+// Label is a folded label that others are compared with.
+type Label struct {
+	text string
+	n    int
+	set  runeSet
+}
+
+// NewLabel prepares a folded label for comparison.
+func NewLabel(folded string) Label {
+	l := Label{text: folded}
+	for _, r := range folded {
+		l.set.add(r)
+		l.n++
+	}
+	return l
+}
+
+// runeSet has a bit for every rune of a text, which several runes may share.
+type runeSet uint64
+
+func (s *runeSet) add(r rune) { *s |= 1 << (r & 63) }
+
+// apart is an edit distance that two texts have at least: as many runes as one of them
+// has and the other lacks.
+func (s runeSet) apart(o runeSet) int {
+	return max(bits.OnesCount64(uint64(s&^o)), bits.OnesCount64(uint64(o&^s)))
 }
 
 // runeMasks maps up to 64 runes to masks: an open hash table of fixed size, a
@@ -51,6 +81,7 @@ func newPattern(folded string) Pattern {
 			break
 		}
 		p.at.set(r, 1<<p.n)
+		p.set.add(r)
 		p.n++
 	}
 	return p
@@ -85,13 +116,17 @@ func (p *Pattern) distance(s string) int {
 	return score
 }
 
-// Similarity is 1 for equal labels and falls with their edit distance. A label
-// that a page break cut off behind its beginning is still near.
-func (p *Pattern) Similarity(folded string) float64 {
+// leastSimilar is the similarity below which two labels are nothing to each other.
+const leastSimilar = 0.5
+
+// Similarity is 1 for equal labels and falls with their edit distance, to 0 where it
+// would be less than leastSimilar. A label that a page break cut off behind its beginning
+// is still near.
+func (p *Pattern) Similarity(l *Label) float64 {
+	n, folded := l.n, l.text
 	if folded == p.Text {
 		return 1
 	}
-	n := utf8.RuneCountInString(folded)
 	if n == 0 || p.n == 0 {
 		return 0
 	}
@@ -102,9 +137,14 @@ func (p *Pattern) Similarity(folded string) float64 {
 		}
 		return 0
 	}
-	s := 1 - float64(p.distance(folded))/float64(max(n, p.n))
+	s, longer := 0.0, max(n, p.n)
+	if most := int(float64(longer) * (1 - leastSimilar)); longer-min(n, p.n) <= most && p.set.apart(l.set) <= most {
+		if d := p.distance(folded); d <= most {
+			s = 1 - float64(d)/float64(longer)
+		}
+	}
 	switch {
-	case n < p.n && n >= p.head+2 && n >= 4 && n*5 >= p.n*2 && p.Text[:len(folded)] == folded:
+	case n < p.n && n >= p.head+2 && n >= 4 && n*5 >= p.n*2 && strings.HasPrefix(p.Text, folded):
 		s = max(s, 0.85)
 	case n > p.n && p.n >= 4 && strings.HasSuffix(folded, p.Text):
 		s = max(s, 0.85)

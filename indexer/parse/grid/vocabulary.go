@@ -195,13 +195,14 @@ func (n *node) add(word string) {
 
 // NearRow reports whether a folded text is nearly the label of a row.
 func (v *Vocabulary) NearRow(folded string) bool {
-	n := utf8.RuneCountInString(folded)
-	if n < 6 {
+	l := NewLabel(folded)
+	if l.n < 6 {
 		return false
 	}
-	for length := max(6, n-n/4); length <= n+n/4 && length < len(v.near); length++ {
+	most := l.n / 4
+	for length := max(6, l.n-most); length <= l.n+most && length < len(v.near); length++ {
 		for _, pt := range v.near[length] {
-			if pt.distance(folded)*4 <= n {
+			if pt.set.apart(l.set) <= most && pt.distance(folded) <= most {
 				return true
 			}
 		}
