@@ -76,7 +76,19 @@ func sniff(data []byte) kind {
 // looksLikeHTML reports whether a text is a saved page rather than plain text that
 // happens to hold a "<".
 func looksLikeHTML(path, text string) bool {
-	head := strings.ToLower(text[:min(len(text), 4096)])
+	head := text[:min(len(text), 4096)]
+	if strings.Contains(head, "<") && hasTags(strings.ToLower(head)) {
+		return true
+	}
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".html", ".htm", ".shtml", ".xhtml", ".jsp", ".aspx", ".php":
+		return strings.Contains(text, "</") || strings.Contains(text, "/>")
+	}
+	return false
+}
+
+// hasTags reports whether the beginning of a text, in lower case, is that of a page.
+func hasTags(head string) bool {
 	trimmed := strings.TrimLeft(head, " \t\r\n\uFEFF\x00")
 	for _, p := range []string{"<!doctype html", "<html", "<head", "<body", "<table", "<div", "<meta", "<p>", "<p ",
 		"<!--", "<script", "<span", "<?xml"} {
@@ -90,12 +102,5 @@ func looksLikeHTML(path, text string) bool {
 		}
 	}
 	// A stray tag does not make a text a page; rows of them do.
-	if strings.Count(head, "</td>") >= 4 || strings.Count(head, "</p>") >= 4 {
-		return true
-	}
-	switch strings.ToLower(filepath.Ext(path)) {
-	case ".html", ".htm", ".shtml", ".xhtml", ".jsp", ".aspx", ".php":
-		return strings.Contains(text, "</") || strings.Contains(text, "/>")
-	}
-	return false
+	return strings.Count(head, "</td>") >= 4 || strings.Count(head, "</p>") >= 4
 }

@@ -62,7 +62,8 @@ func (p *Parser) findings(d *layout, r *report.Report) []report.Finding {
 		add(report.FindingZeroReport, "全年没有新收、结转申请，也没有行政复议和行政诉讼")
 	}
 	if at := leftoverIn(r.Text); at != nil {
-		found = append(found, report.Finding{ID: report.FindingTemplateLeftover, Detail: "残留模板字样：" + r.Text[at[0]:at[1]], Start: at[0], End: at[1]})
+		found = append(found, report.Finding{ID: report.FindingTemplateLeftover, Detail: "残留模板字样：" + r.Text[at[0]:at[1]],
+			Start: at[0], End: at[1]})
 	}
 	if f, ok := p.agencies.Foreign(r); ok {
 		found = append(found, f)
@@ -101,9 +102,12 @@ func tablesDue(r *report.Report) bool {
 // leftover matches text of a template that was left unfilled.
 var leftover = regexp.MustCompile(`该部分以表格形式报告|[XxＸ×]{2,}(?:镇|乡|街道|县|区|市|局|年|件|条|月|单位)|某某(?:镇|乡|街道|县|局|单位)`)
 
+// leftoverLeads are the beginnings of such text.
+var leftoverLeads = han.NewWords("表格形式", "某某", "XX", "xx", "ＸＸ", "××")
+
 // leftoverIn finds unfilled text of a template; texts without their first characters are not searched.
 func leftoverIn(text string) []int {
-	if !han.HasAny(text, []string{"表格形式", "某某", "XX", "xx", "ＸＸ", "××"}) {
+	if !leftoverLeads.In(text) {
 		return nil
 	}
 	return leftover.FindStringIndex(text)
@@ -196,16 +200,7 @@ func zeroReport(r *report.Report) bool {
 // script, readings behind characters, leading question marks, advertising in place of
 // words.
 func (p *Parser) mirrored(text string) string {
-	old, chars := 0, 0
-	for _, r := range text {
-		if r < 0x4E00 || r > 0x9FFF {
-			continue
-		}
-		chars++
-		if _, ok := p.fold.Simplified(r); ok {
-			old++
-		}
-	}
+	chars, old := p.fold.Script(text)
 	switch {
 	case old >= 50 && old*20 >= chars:
 		return "全文为繁体字"

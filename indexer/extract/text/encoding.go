@@ -45,6 +45,9 @@ func Decode(data []byte) (text, name string, err error) {
 	if isBinary(data) {
 		return "", "", &fault.Error{Reason: fault.Binary}
 	}
+	if utf8.Valid(data) {
+		return Clean(string(data)), UTF8, nil
+	}
 	// A few pages hold stray bytes in good UTF-8; GB18030 read as UTF-8 breaks
 	// at every other character.
 	invalid, wide, _ := surveyUTF8(data)
@@ -242,6 +245,22 @@ func surveyGB18030(data []byte) (invalid, wide int, cut bool) {
 // simplified and traditional.
 const frequent = "的一是在不了有和人中大为为上个国我以要时政府信息公开年度工作情况数量申请機關報開總會無"
 
+// isFrequent has them by their place in the block of common characters.
+var isFrequent = func() (set [0xA000 - 0x4E00]bool) {
+	for _, r := range frequent {
+		set[r-0x4E00] = true
+	}
+	return set
+}()
+
+// isHan reports whether r is a Chinese character or a radical, and whether a frequent one.
+func isHan(r rune) (is, known bool) {
+	if r >= 0x4E00 && r < 0xA000 {
+		return true, isFrequent[r-0x4E00]
+	}
+	return unicode.Is(unicode.Han, r), false
+}
+
 // plausible reports whether a text is Chinese rather than what another encoding's bytes give: frequent
 // characters occur, and letters of far scripts do not crowd them out.
 func plausible(text string) bool {
@@ -250,10 +269,10 @@ func plausible(text string) bool {
 		if i > 256<<10 {
 			break
 		}
-		switch {
-		case unicode.Is(unicode.Han, r):
+		switch is, often := isHan(r); {
+		case is:
 			han++
-			if strings.ContainsRune(frequent, r) {
+			if often {
 				known++
 			}
 		case r == utf8.RuneError || r >= 0xE000 && r <= 0xF8FF || r > 0x2FFFF:
@@ -271,9 +290,9 @@ func frequentShare(text string) float64 {
 		if i > 64<<10 {
 			break
 		}
-		if unicode.Is(unicode.Han, r) {
+		if is, often := isHan(r); is {
 			han++
-			if strings.ContainsRune(frequent, r) {
+			if often {
 				known++
 			}
 		}

@@ -34,7 +34,11 @@ func Garbage(text string) bool {
 func Clean(text string) string {
 	text = strings.TrimPrefix(text, "\uFEFF")
 	unwanted := func(r rune) bool { return r < 0x20 && !isSpaceControl(r) || r == 0x7F }
-	if strings.IndexFunc(text, unwanted) < 0 {
+	clean := true
+	for i := 0; i < len(text) && clean; i++ {
+		clean = !unwanted(rune(text[i])) // they are single bytes, and no part of any other
+	}
+	if clean {
 		return text
 	}
 	return strings.Map(func(r rune) rune {

@@ -12,8 +12,7 @@ import (
 
 // ownBodies follow the name of a place when a text speaks of that place's own
 // government or site, as a report does of its own.
-var ownBodies = strings.Fields("人民政府门户网站 人民政府网站 政府门户网站 政府网站 政府信息公开网 " +
-	"政府网 门户网站")
+var ownBodies = han.NewWords("人民政府门户网站", "人民政府网站", "政府门户网站", "政府网站", "政府信息公开网", "政府网", "门户网站")
 
 // foreignWords stand in front of a place that a report may well name: neighbours
 // visited, partners, parties to a case.
@@ -57,7 +56,7 @@ type site struct {
 // report names its own: nothing in the sentence says that another place is meant.
 func (f *Finder) ownSites(text string) iter.Seq[site] {
 	return func(yield func(site) bool) {
-		for _, body := range ownBodies {
+		for _, body := range ownBodies.Among(text) {
 			for i := range han.Occurrences(text, body) {
 				from, codes := f.upperBefore(text, i)
 				if from < 0 || han.HasAny(text[han.SentenceStart(text, from):from], foreignWords) {

@@ -22,12 +22,12 @@ func blanksAt(cells []Cell) int {
 
 // splitCells cuts a line into cells: at pipes, else at tabs, else at wide gaps,
 // else before the numbers it ends in.
-func splitCells(text string, l han.Line) (cells []Cell, separated, spread bool) {
+func splitCells(text string, l han.Line, m marks) (cells []Cell, separated, spread bool) {
 	s := text[l.From:l.To]
 	switch {
-	case strings.IndexFunc(s, isPipe) >= 0:
+	case m&hasPipe != 0:
 		return cutAt(text, l, isPipe), true, false
-	case strings.Contains(strings.Trim(s, "\t \u00A0\u3000"), "\t") || strings.Count(s, "\t") >= 3:
+	case m&hasTab != 0 && (strings.Contains(strings.Trim(s, "\t \u00A0\u3000"), "\t") || strings.Count(s, "\t") >= 3):
 		return cutAt(text, l, func(r rune) bool { return r == '\t' }), true, false
 	}
 	if cells := cutAtGaps(text, l, 3); len(cells) > 1 {
@@ -35,6 +35,47 @@ func splitCells(text string, l han.Line) (cells []Cell, separated, spread bool) 
 	}
 	cells = cutNumbers(text, l.Start, l.End, l.Number)
 	return cells, len(cells) > 1, false
+}
+
+// marks are the characters of a line that part cells, or may.
+type marks uint8
+
+const (
+	hasPipe marks = 1 << iota
+	hasTab
+	hasDrawn // a line of a table drawn with characters
+	hasDash  // -
+	hasComma // , or ;
+	hasColon // what may stand between a label and its number in a list
+)
+
+// marksOf finds the marks of a line in one pass.
+func marksOf(s string) marks {
+	m := marks(0)
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; c {
+		case '|':
+			m |= hasPipe
+		case '\t':
+			m |= hasTab
+		case '-':
+			m |= hasDash
+		case ',', ';':
+			m |= hasComma
+		case ':', '.':
+			m |= hasColon
+		case 0xC2, 0xE2, 0xEF: // of ¦, of …, │ and ─, of ： and ｜
+			switch r, _ := han.Decode(s[i:]); {
+			case isPipe(r):
+				m |= hasPipe | hasDrawn
+			case r > '│' && r <= '╬':
+				m |= hasDrawn
+			case r == '：' || r == '…':
+				m |= hasColon
+			}
+		}
+	}
+	return m
 }
 
 // isPipe reports whether r is a bar between cells.

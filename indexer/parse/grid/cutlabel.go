@@ -15,12 +15,17 @@ const maxCommas = 4000
 // of the forms show that it is part of a table: at commas, as files of comma-separated
 // values have them, or at the colons of a list, 收到申请数：5件. It gives nil for other
 // lines.
-func (g *Reader) cutByLabels(text string, l han.Line) []Cell {
-	if len(l.Text) > maxCommas || strings.ContainsFunc(l.Text, isPipe) || strings.Contains(l.Text, "\t") {
+func (g *Reader) cutByLabels(text string, l han.Line, m marks) []Cell {
+	if len(l.Text) > maxCommas || m&hasPipe != 0 || m&hasTab != 0 && strings.Contains(l.Text, "\t") {
 		return nil
 	}
-	if cells := g.cutList(text, l); cells != nil {
-		return cells
+	if m&hasColon != 0 {
+		if cells := g.cutList(text, l); cells != nil {
+			return cells
+		}
+	}
+	if m&hasComma == 0 {
+		return nil
 	}
 	for _, sep := range []byte{',', ';'} {
 		if strings.IndexByte(l.Text, sep) >= 0 {

@@ -49,10 +49,12 @@ func ReadCell(text string, start, line int) Cell {
 		c.Kind = Zero
 		return c
 	}
-	switch strings.ToLower(text) {
-	case "null", "nil", "n/a", "nan", "undefined":
-		c.Kind = Blank
-		return c
+	if strings.IndexByte("nNuU", text[0]) >= 0 {
+		switch strings.ToLower(text) {
+		case "null", "nil", "n/a", "nan", "undefined":
+			c.Kind = Blank
+			return c
+		}
 	}
 	readNumber(&c)
 	return c

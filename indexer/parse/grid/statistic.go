@@ -26,7 +26,7 @@ func (g *Reader) HeadsTable(rows []Row, i int) bool {
 	for next := i + 1; next < min(i+10, len(rows)); next++ {
 		r := &rows[next]
 		for _, c := range r.Cells {
-			if c.Kind == Text && g.isStatistic(c.Text) {
+			if c.Kind == Text && g.isStatistic(&c) {
 				return true
 			}
 		}
@@ -38,18 +38,17 @@ func (g *Reader) HeadsTable(rows []Row, i int) bool {
 	return false
 }
 
-// isStatistic reports whether a text begins with the label of a row of the statistics of
+// isStatistic reports whether a cell begins with the label of a row of the statistics of
 // 2008 or 2014.
-func (g *Reader) isStatistic(s string) bool {
-	if len(s) > MaxCaption {
+func (g *Reader) isStatistic(c *Cell) bool {
+	if len(c.Text) > MaxCaption {
 		return false
 	}
-	folded := g.fold.Label(s)
-	n, _ := g.words.longest(folded)
+	n, _ := g.words.longest(c.Label)
 	if n == 0 {
 		return false
 	}
-	w, _ := g.words.Word(folded[:n])
+	w, _ := g.words.Word(c.Label[:n])
 	return w.single && w.strong
 }
 

@@ -66,14 +66,15 @@ const (
 // row cuts a line into cells and judges it.
 func (g *Reader) row(text string, l han.Line) Row {
 	r := Row{Line: l}
-	if han.IsFolio(l.Text) || isRule(l.Text) {
+	marks := marksOf(text[l.From:l.To])
+	if han.IsFolio(l.Text) || marks&(hasDrawn|hasDash) != 0 && isRule(l.Text) {
 		r.Class = Weak
 		return r
 	}
-	if cells := g.cutByLabels(text, l); cells != nil {
+	if cells := g.cutByLabels(text, l, marks); cells != nil {
 		r.Cells, r.Separated = cells, true
 	} else {
-		r.Cells, r.Separated, r.spread = splitCells(text, l)
+		r.Cells, r.Separated, r.spread = splitCells(text, l, marks)
 	}
 	if !r.Separated {
 		if cells := g.cutWords(text, l); cells != nil {
@@ -165,7 +166,7 @@ func (g *Reader) classify(r *Row) class {
 		return Tabular
 	}
 	if !strings.Contains(only.Text, "。") && len(only.Text) <= 150 &&
-		(strings.Contains(folded, "勾稽关系") || g.words.NearRow(folded) || char.IsDigit(han.LastRune(only.Text)) && g.isStatistic(only.Text)) {
+		(strings.Contains(folded, "勾稽关系") || g.words.NearRow(folded) || char.IsDigit(han.LastRune(only.Text)) && g.isStatistic(&only)) {
 		return Tabular
 	}
 	if g.words.pieces[folded] {

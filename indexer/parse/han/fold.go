@@ -19,7 +19,10 @@ type Folder struct {
 	basic, letters [0x10000]uint16
 }
 
-const dropped = 0xFFFF
+const (
+	dropped          = 0xFFFF
+	firstTraditional = 0x2E80 // a radical; Simplified leaves what comes before as it is
+)
 
 // NewFolder reads the table. Characters in names of divisions as they are printed
 // today (乾县) stay what they are.
@@ -75,66 +78,114 @@ func (f *Folder) Rune(r rune) rune {
 // the number in front and numbers in brackets inside. Digits and punctuation go,
 // for pages lose and swap them.
 func (f *Folder) Label(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	rest := s
-	if m, ok := ReadMark(strings.TrimLeftFunc(s, char.Blank)); ok && m.Level <= LevelBracketDigit {
-		rest = strings.TrimLeftFunc(s, char.Blank)[m.Size:]
+	if s = strings.TrimLeftFunc(s, char.Blank); s == "" {
+		return ""
 	}
-	for i := 0; i < len(rest); {
-		r, n := Decode(rest[i:])
+	if m, ok := ReadMark(s); ok && m.Level <= LevelBracketDigit {
+		s = s[m.Size:]
+	}
+	c := copier{from: s}
+	for i := 0; i < len(s); {
+		r, n := Decode(s[i:])
 		if IsOpen(r) {
-			if n := BracketedNumeral(rest[i:]); n > 0 {
+			if n := BracketedNumeral(s[i:]); n > 0 {
+				c.drop(i, n)
 				i += n
 				continue
 			}
 		}
-		i += n
 		if r < rune(len(f.letters)) {
-			if v := f.letters[r]; v != dropped {
-				b.WriteRune(rune(v))
+			if v := f.letters[r]; v != uint16(r) || r >= utf8.RuneError {
+				c.change(i, n, v)
 			}
-		} else if unicode.IsLetter(r) {
-			b.WriteRune(r)
+		} else if !unicode.IsLetter(r) {
+			c.drop(i, n)
 		}
+		i += n
 	}
-	return b.String()
+	return c.text()
 }
 
 // Text folds running text character by character, white space left out.
 func (f *Folder) Text(s string) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	for _, r := range s {
+	c := copier{from: s}
+	for i := 0; i < len(s); {
+		r, n := Decode(s[i:])
 		if r < rune(len(f.basic)) {
-			v := f.basic[r]
-			if v == dropped {
-				continue
+			if v := f.basic[r]; v != uint16(r) || r >= utf8.RuneError {
+				c.change(i, n, v)
 			}
-			r = rune(v)
 		}
-		b.WriteRune(r)
+		i += n
 	}
-	return b.String()
+	return c.text()
+}
+
+// copier makes a text out of another of which most characters stay.
+type copier struct {
+	from string
+	at   int // up to where it is copied
+	to   strings.Builder
+}
+
+// change puts another character in place of the n bytes at i, none where it is dropped.
+func (c *copier) change(i, n int, r uint16) {
+	c.drop(i, n)
+	switch {
+	case r == dropped:
+	case r < utf8.RuneSelf:
+		c.to.WriteByte(byte(r))
+	default:
+		c.to.WriteRune(rune(r))
+	}
+}
+
+// drop leaves the n bytes at i out.
+func (c *copier) drop(i, n int) {
+	if c.at == 0 {
+		c.to.Grow(len(c.from))
+	}
+	c.to.WriteString(c.from[c.at:i])
+	c.at = i + n
+}
+
+// text is the copy, the text itself where nothing was changed.
+func (c *copier) text() string {
+	if c.at == 0 {
+		return c.from
+	}
+	c.to.WriteString(c.from[c.at:])
+	return c.to.String()
 }
 
 // Simplify brings traditional characters to simplified ones without moving any
 // offset: only pairs of the same number of bytes are taken.
 func (f *Folder) Simplify(s string) string {
-	hit := false
-	for _, r := range s {
-		if _, ok := f.Simplified(r); ok {
-			hit = true
-			break
+	c := copier{from: s}
+	for i := 0; i < len(s); {
+		r, n := Decode(s[i:])
+		if r >= firstTraditional {
+			if t, ok := f.Simplified(r); ok && utf8.RuneLen(t) == n {
+				c.change(i, n, uint16(t))
+			}
 		}
+		i += n
 	}
-	if !hit {
-		return s
-	}
-	return strings.Map(func(r rune) rune {
-		if t, ok := f.Simplified(r); ok && utf8.RuneLen(t) == utf8.RuneLen(r) {
-			return t
+	return c.text()
+}
+
+// Script counts the characters of a text that are Chinese and those of them that are
+// traditional.
+func (f *Folder) Script(s string) (chinese, traditional int) {
+	for i := 0; i < len(s); {
+		r, n := Decode(s[i:])
+		if r >= char.HanFirst && r <= char.HanLast {
+			chinese++
+			if _, ok := f.Simplified(r); ok {
+				traditional++
+			}
 		}
-		return r
-	}, s)
+		i += n
+	}
+	return chinese, traditional
 }

@@ -15,8 +15,11 @@ var readingNote = regexp.MustCompile(`\p{Han}\s?[(（][a-zāáǎàēéěèīíǐ
 // tone, which nothing else has, is as good as three.
 func PinyinCount(text string) int {
 	n := 0
-	for i := 0; i+1 < len(text) && n < 3; i++ {
-		if text[i] == '(' && text[i+1] >= 'a' && text[i+1] <= 'z' {
+	for i := range Occurrences(text, "(") {
+		if i+1 == len(text) || n == 3 {
+			break
+		}
+		if text[i+1] >= 'a' && text[i+1] <= 'z' {
 			from := max(0, i-4)
 			if note := readingNote.FindString(text[from:min(len(text), i+24)]); note != "" {
 				n++

@@ -71,14 +71,20 @@ func Back(text string, i, n int) int {
 // ClauseStart is where the clause that i stands in begins, at most maxClause bytes back.
 func ClauseStart(text string, i int) int {
 	from := Back(text, i, maxClause)
-	start := from
-	for j, r := range text[from:i] {
-		switch r {
-		case '，', '。', '；', '：', '、', ',', ';', ':', '（', '(', '）', ')', '\n', '！', '？':
-			start = from + j + utf8.RuneLen(r)
+	for at := i; at > from; at-- {
+		switch text[at-1] {
+		case ',', ';', ':', '(', ')', '\n':
+			return at
+		}
+		if at-from < 3 || text[at-1] < utf8.RuneSelf {
+			continue
+		}
+		switch text[at-3 : at] {
+		case "，", "。", "；", "：", "、", "（", "）", "！", "？":
+			return at
 		}
 	}
-	return start
+	return from
 }
 
 // SentenceStart is where the sentence that i stands in begins, at most maxSentence bytes
@@ -128,4 +134,10 @@ func FirstRune(s string) rune {
 }
 
 // Decode is the first rune of s with its size in bytes, 0 where s is empty.
-func Decode(s string) (rune, int) { return utf8.DecodeRuneInString(s) }
+func Decode(s string) (rune, int) {
+	// Nearly every character of a report has three bytes, none of these a surrogate half.
+	if len(s) >= 3 && s[0] >= 0xE1 && s[0] <= 0xEF && s[0] != 0xED && s[1]&0xC0 == 0x80 && s[2]&0xC0 == 0x80 {
+		return rune(s[0]&0xF)<<12 | rune(s[1]&0x3F)<<6 | rune(s[2]&0x3F), 3
+	}
+	return utf8.DecodeRuneInString(s)
+}

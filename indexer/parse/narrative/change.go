@@ -18,8 +18,8 @@ type comparison struct {
 // The words that say more and less, and those that lead from an earlier number to the
 // present one: 由12条增加到30条.
 var (
-	moreWords = []string{"增加", "增长", "上升", "提高", "多出", "增幅"}
-	lessWords = []string{"减少", "下降", "降低", "少于", "降幅"}
+	moreWords = han.NewWords("增加", "增长", "上升", "提高", "多出", "增幅")
+	lessWords = han.NewWords("减少", "下降", "降低", "少于", "降幅")
 	riseWords = strings.Fields("增加到 增加至 增加为 增长到 增长至 增至 升至 上升到 上升至 提高到 提高至 提升到 提升至 扩大到 扩大至 扩充到 扩充至 发展到 拓展到 拓展至")
 	fallWords = strings.Fields(`
 		减少到 减少至 减少为 减至 降至 降到 降为 下降到 下降至 降低到 降低至 压减到 压减至 压缩到 压缩至 压缩为 缩减到 缩减至 缩减为 精简到 精简至 精简为 缩短到 缩短至 缩短为`)
@@ -39,7 +39,7 @@ func compare(text string, found []stated) ([]stated, []comparison) {
 			kept = append(kept, f)
 			continue
 		}
-		up, down := han.HasAny(head, moreWords), han.HasAny(head, lessWords)
+		up, down := moreWords.In(head), lessWords.In(head)
 		if (up || down) && (han.HasAny(head, []string{"较", "同比", "比上", "比去", "相比", "环比"}) || len(kept) > 0 && comparing(text, f.clause)) {
 			if n := len(kept) - 1; n >= 0 && kept[n].end < f.start && !strings.Contains(text[kept[n].end:f.start], "。") && known(&f) {
 				by := f.figure

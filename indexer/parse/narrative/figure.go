@@ -152,7 +152,7 @@ func (rd *Reader) figureAt(text string, i int) (f stated, next int) {
 		return stated{}, n.end
 	}
 	at := n.scale(text)
-	unit := units.at(text[at:])
+	unit := units.At(text[at:])
 	if unit == "" {
 		if f, ok := bareFigure(text, i, at, n); ok {
 			return f, max(n.end, f.end)

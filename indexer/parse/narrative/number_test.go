@@ -97,7 +97,7 @@ func TestRough(t *testing.T) {
 func TestUnits(t *testing.T) {
 	for s, want := range map[string]string{"件": "件", "件次": "件次", "人次数": "人次", "人": "人", "平方公里": "平方公里", "平方": "", "万": "", "万元": "万元",
 		"％": "％", "": "", "x": ""} {
-		if got := units.at(s); got != want {
+		if got := units.At(s); got != want {
 			t.Errorf("the unit of %q is %q, want %q", s, got, want)
 		}
 	}

@@ -9,11 +9,11 @@ import (
 )
 
 // problemWords tell a sentence that admits something.
-var problemWords = []string{"问题", "不足", "差距", "不够", "不高", "不强", "不到位", "不及时", "不全", "单一", "欠缺", "薄弱", "滞后", "有待", "缺乏", "较差", "质量差",
+var problemWords = han.NewWords("问题", "不足", "差距", "不够", "不高", "不强", "不到位", "不及时", "不全", "单一", "欠缺", "薄弱", "滞后", "有待", "缺乏", "较差", "质量差",
 	"偏低", "偏少", "困难",
 	"需进一步", "需要进一步", "还需", "仍需", "尚需", "亟待", "亟需", "短板", "不完善", "不健全", "不规范", "不丰富", "不能满足", "较弱",
 	"不熟", "不深", "不广", "不畅", "不严", "不均", "不统一", "不力", "不牢", "不主动", "不积极", "不充分", "不平衡", "不明显", "不理想", "不精", "较慢", "较低", "较少", "缺少", "缺失",
-	"流于形式", "参差不齐", "不准确", "不佳", "不完全", "不细致", "还要进一步", "仍然存在", "依然存在", "时有发生"}
+	"流于形式", "参差不齐", "不准确", "不佳", "不完全", "不细致", "还要进一步", "仍然存在", "依然存在", "时有发生")
 
 // shortcoming is a problem with the number of the item of its passage that it stands in.
 type shortcoming struct {
@@ -283,7 +283,7 @@ func closing(s string) int {
 
 // fallsShort reports whether a clause among listed shortcomings names one.
 func fallsShort(s string) bool {
-	if han.HasAny(s, problemWords) || han.HasAnySuffix(s, []string{"少", "差", "低", "弱", "慢", "浅", "窄", "旧", "散"}) {
+	if problemWords.In(s) || han.HasAnySuffix(s, []string{"少", "差", "低", "弱", "慢", "浅", "窄", "旧", "散"}) {
 		return true
 	}
 	for _, w := range []string{"不断", "不仅", "不但", "不少", "不同程度", "不定期", "不动产", "不过", "不管", "不论"} {
@@ -294,21 +294,24 @@ func fallsShort(s string) bool {
 }
 
 // vagueWords say that there is some shortcoming and name none.
-var vagueWords = []string{"还有差距", "一定差距", "很大的差距", "有差距", "差距", "一些短板和不足", "短板和不足", "一些问题和不足", "问题和不足", "困难和问题", "一些不足", "一定的不足",
+var vagueWords = han.NewWords("还有差距", "一定差距", "很大的差距", "有差距", "差距", "一些短板和不足", "短板和不足", "一些问题和不足", "问题和不足", "困难和问题", "一些不足", "一定的不足",
 	"一定不足", "不少不足", "存在不足", "存在的不足", "不足之处", "一些问题", "一定的问题", "一定问题", "不少问题", "诸多问题", "许多问题", "很多问题", "存在问题", "存在的问题", "以下问题", "以下不足",
 	"以上问题", "上述问题", "这些问题", "诸多不足",
-	"许多不足", "很多不足", "薄弱环节", "一些困难"}
+	"许多不足", "很多不足", "薄弱环节", "一些困难")
 
 // admits tells a sentence that names a problem; that there is a gap, or some
 // shortcoming, names none.
 func admits(s string) bool {
-	if !han.HasAny(s, problemWords) {
+	if !problemWords.In(s) {
 		return false
 	}
-	for _, w := range vagueWords {
+	if !vagueWords.In(s) {
+		return true
+	}
+	for w := range vagueWords.All() {
 		s = strings.ReplaceAll(s, w, "")
 	}
-	return han.HasAny(s, problemWords)
+	return problemWords.In(s)
 }
 
 // vague is the size of the words in front of a problem that only say that there is

@@ -8,9 +8,9 @@ import (
 )
 
 // switchWords lead from the problems of section five to the remedies.
-var switchWords = []string{"针对以上", "针对上述", "针对存在", "针对这些", "针对此", "针对问题", "针对不足", "在发现以上问题后", "提出以下", "采取以下", "改进措施", "下一步", "下步",
+var switchWords = han.NewWords("针对以上", "针对上述", "针对存在", "针对这些", "针对此", "针对问题", "针对不足", "在发现以上问题后", "提出以下", "采取以下", "改进措施", "下一步", "下步",
 	"下来", "下阶段", "下一年", "下一年度", "今后",
-	"接下来", "改进情况", "改进方向", "改进工作", "整改措施", "为此", "对此", "对照问题", "新的一年", "工作打算", "将从以下", "应该从以下", "应从以下", "从以下方面加强", "将重点", "将着力"}
+	"接下来", "改进情况", "改进方向", "改进工作", "整改措施", "为此", "对此", "对照问题", "新的一年", "工作打算", "将从以下", "应该从以下", "应从以下", "从以下方面加强", "将重点", "将着力")
 
 // planWords begin what is to be done.
 var planWords = []string{"加强", "进一步", "严格", "完善", "健全", "提高", "强化", "加大", "拓宽", "推进", "落实", "继续", "不断", "深化", "规范", "优化", "建立", "提升",
@@ -21,10 +21,8 @@ var planWords = []string{"加强", "进一步", "严格", "完善", "健全", "�
 // says so.
 func turn(text string) int {
 	admits := len(text)
-	for _, w := range problemWords {
-		if i := strings.Index(text, w); i >= 0 && i < admits {
-			admits = i
-		}
+	if i, _ := problemWords.First(text); i >= 0 {
+		admits = i
 	}
 	if opens := strings.IndexAny(text, "。：:"); opens > 0 && opens < admits && han.HasAny(text[:opens], []string{"今后", "下一步", "接下来",
 		"下阶段", "将做好以下", "将从以下"}) {
@@ -32,7 +30,7 @@ func turn(text string) int {
 		return 0
 	}
 	best := len(text)
-	for _, w := range switchWords {
+	for _, w := range switchWords.Among(text) {
 		for at := 0; at < len(text); {
 			i := strings.Index(text[at:], w)
 			if i < 0 {
@@ -103,14 +101,8 @@ func planAfter(text string, admitted bool) int {
 
 // turnBelow is where the text below a heading that names a problem turns to its remedies.
 func turnBelow(text string) int {
-	best := len(text)
-	for _, w := range switchWords {
-		if i := strings.Index(text, w); i >= 0 && i < best {
-			best = i
-		}
-	}
-	if best < len(text) {
-		return han.ClauseStart(text, best)
+	if i, _ := switchWords.First(text); i >= 0 {
+		return han.ClauseStart(text, i)
 	}
 	return planAfter(text, true)
 }

@@ -7,9 +7,9 @@ import (
 )
 
 // units are the units that counts are stated in.
-var units = newWordTable(strings.Fields(`
+var units = han.NewWords(strings.Fields(`
 	个百分点 百分点 条次 件次 人次 场次 批次 户次 万元 亿元 平方米 平方公里 公里 元 件 条 次 项 个 份 篇 期 名 人 位 家 册 处 起 宗 本 场 户 张 块 批 部 套 幅 版 则 例
-	类 笔 台 辆 间 所 座 亩 吨 组 支 轮 页 只 面 % ％`))
+	类 笔 台 辆 间 所 座 亩 吨 组 支 轮 页 只 面 % ％`)...)
 
 // notCounts follow a unit that counts time, parts of a plan or the like: 15个工作日,
 // 三个方面, 一次性.

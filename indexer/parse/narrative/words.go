@@ -1,7 +1,6 @@
 package narrative
 
 import (
-	"slices"
 	"strings"
 
 	"gongkai/indexer/parse/han"
@@ -51,29 +50,4 @@ func (rd *Reader) countsInWords(text string, i int, v float64, unit, rest string
 		return false
 	}
 	return han.HasAny(text[from:i], countWords)
-}
-
-// wordTable holds words by their first rune, longest first.
-type wordTable map[rune][]string
-
-func newWordTable(words []string) wordTable {
-	t := wordTable{}
-	for _, w := range words {
-		r := han.FirstRune(w)
-		t[r] = append(t[r], w)
-	}
-	for _, list := range t {
-		slices.SortStableFunc(list, func(a, b string) int { return len(b) - len(a) })
-	}
-	return t
-}
-
-// at is the longest of the words that s begins with, "" where it begins with none.
-func (t wordTable) at(s string) string {
-	for _, w := range t[han.FirstRune(s)] {
-		if strings.HasPrefix(s, w) {
-			return w
-		}
-	}
-	return ""
 }

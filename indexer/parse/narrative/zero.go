@@ -8,8 +8,8 @@ import (
 )
 
 // zeroTriggers say in words that there was none of what follows.
-var zeroTriggers = newWordTable([]string{"未收到", "没有收到", "未曾收到", "未接收到", "没有接收到", "未接到", "没有接到", "未受理", "没有受理", "未发生", "没有发生", "未产生", "没有产生",
-	"未出现", "没有出现", "未涉及", "暂无", "暂未收到", "均无", "没有", "无"})
+var zeroTriggers = han.NewWords("未收到", "没有收到", "未曾收到", "未接收到", "没有接收到", "未接到", "没有接到", "未受理", "没有受理", "未发生", "没有发生", "未产生", "没有产生",
+	"未出现", "没有出现", "未涉及", "暂无", "暂未收到", "均无", "没有", "无")
 
 // zeroObjects are what a report can have none of, with the metric of each.
 var zeroObjects = []struct{ word, metric string }{
@@ -25,10 +25,11 @@ var zeroObjects = []struct{ word, metric string }{
 func zeros(text string) []stated {
 	var found []stated
 	for at := 0; at < len(text); {
-		i, trigger := nextTrigger(text, at)
+		i, trigger := zeroTriggers.First(text[at:])
 		if i < 0 {
 			break
 		}
+		i += at
 		at = i + len(trigger)
 		rest := text[at:min(len(text), at+256)] // more than zeroClause takes
 		end := strings.IndexAny(rest, "，。；,;\n！？：:")
@@ -66,17 +67,6 @@ func zeros(text string) []stated {
 		at += end
 	}
 	return found
-}
-
-// nextTrigger finds the first zero trigger of a text from at on, of several at one place
-// the longest; -1 where none is left.
-func nextTrigger(text string, at int) (int, string) {
-	for i := range text[at:] {
-		if w := zeroTriggers.at(text[at+i:]); w != "" {
-			return at + i, w
-		}
-	}
-	return -1, ""
 }
 
 // zeroClause tells whether trigger and object say that there was none. The weak

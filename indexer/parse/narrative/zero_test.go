@@ -65,12 +65,12 @@ func TestTriggers(t *testing.T) {
 	text := "无事。没有收到，没有。未发生"
 	var got []string
 	for at := 0; ; {
-		i, word := nextTrigger(text, at)
+		i, word := zeroTriggers.First(text[at:])
 		if i < 0 {
 			break
 		}
 		got = append(got, word)
-		at = i + len(word)
+		at += i + len(word)
 	}
 	if s := strings.Join(got, "|"); s != "无|没有收到|没有|未发生" {
 		t.Errorf("the triggers are %q", s)

@@ -13,6 +13,8 @@ var endWords = []string{"版权所有", "ICP备", "公网安备", "网站标识�
 	"打印本页", "关闭窗口", "返回顶部", "网站地图", "Copyright",
 	"copyright"}
 
+var allEndWords = han.NewWords(endWords...)
+
 // endStarts mark it where a line begins with them; reports use these words too.
 var endStarts = []string{"主办：", "主办:", "技术支持", "上一篇", "下一篇", "上一条", "下一条", "相关链接",
 	"友情链接", "扫一扫", "扫码", "分享到", "分享：", "分享:", "联系我们"}
@@ -28,7 +30,7 @@ func (rd *Reader) findEnd(rows []grid.Row, first int, m *Front) {
 		if strings.Contains(s, "。") {
 			sentences = true
 		} else if len(s) <= 300 && (rows[i].Class != grid.Tabular || rows[i].Values == 0) &&
-			(han.HasAny(s, endWords) || !sentences && han.HasAnyPrefix(strings.TrimLeft(s, " 【[（(|\u3000\u00A0"), endStarts)) {
+			(allEndWords.In(s) || !sentences && han.HasAnyPrefix(strings.TrimLeft(s, " 【[（(|\u3000\u00A0"), endStarts)) {
 			m.end = i
 		}
 	}

@@ -54,6 +54,15 @@ var titleRules = []titleRule{
 	{report.SectionPreamble, []string{"引言", "前言"}, nil},
 }
 
+// titleWords are the words that one of the rules asks for.
+var titleWords = func() *han.Words {
+	var all []string
+	for _, r := range titleRules {
+		all = append(all, r.any...)
+	}
+	return han.NewWords(all...)
+}()
+
 // workWords make the first section the overview, whose heading says no more than that it
 // tells of work done.
 var workWords = []string{"开展情况", "推进情况", "落实情况", "工作情况", "主要工作", "主要做法", "工作成效",
@@ -126,6 +135,9 @@ func bareTitle(bare string) (report.SectionKey, bool) {
 	if key, ok := numberedTitles[bare]; ok && key != report.SectionAttachment && utf8.RuneCountInString(bare) >= 8 {
 		return key, true
 	}
+	if !strings.Contains(bare, "题") && !strings.Contains(bare, "足") {
+		return "", false
+	}
 	plain := plainWords.Replace(bare)
 	if plain == "存在问题及改进情况" || plain == "问题及改进情况" || plain == "存在不足及改进情况" {
 		return report.SectionImprovements, true
@@ -147,10 +159,8 @@ var rowWords = []string{"新收", "结转", "办理结果", "年度办理"}
 
 // titleKey finds the key for the folded words of a level-one title.
 func titleKey(folded string) (report.SectionKey, bool) {
-	for _, w := range rowWords {
-		if strings.Contains(folded, w) {
-			return "", false
-		}
+	if !titleWords.In(folded) || han.HasAny(folded, rowWords) {
+		return "", false
 	}
 	for _, r := range titleRules {
 		if han.HasAny(folded, r.any) && (len(r.and) == 0 || han.HasAny(folded, r.and)) {
@@ -206,6 +216,9 @@ func (rd *Reader) headingAt(r *grid.Row, index int) (Heading, bool) {
 		}
 	}
 	cut := rd.titleEnd(title)
+	if h.mark.Level == 0 && cut < len(title) {
+		return Heading{}, false
+	}
 	head := strings.TrimRightFunc(title[:cut], func(c rune) bool { return char.Blank(c) || han.IsMarkStop(c) || c == '；' })
 	if len(head) > maxTitle || leadsToPage(head) {
 		return Heading{}, false
@@ -216,8 +229,8 @@ func (rd *Reader) headingAt(r *grid.Row, index int) (Heading, bool) {
 		return Heading{}, false
 	}
 	if h.mark.Level == 0 {
-		key, known := bareTitle(rd.bare(head))
-		if !known || cut < len(title) {
+		key, known := bareTitle(bareOf(folded))
+		if !known {
 			return Heading{}, false
 		}
 		h.Key = key
@@ -274,13 +287,19 @@ func (rd *Reader) titleAlone(title string) bool {
 }
 
 // bare is a title without digits, marks and punctuation.
-func (rd *Reader) bare(title string) string {
+func (rd *Reader) bare(title string) string { return bareOf(rd.fold.Text(title)) }
+
+// bareOf is a folded title without these.
+func bareOf(folded string) string {
+	if !strings.ContainsFunc(folded, han.IsMarkStop) {
+		return folded
+	}
 	return strings.Map(func(r rune) rune {
 		if han.IsMarkStop(r) {
 			return -1
 		}
 		return r
-	}, rd.fold.Text(title))
+	}, folded)
 }
 
 // spacedNumber reads a number without its stop, or a lone "、", in front of a title.

@@ -11,10 +11,10 @@ import (
 )
 
 // noticeWords mark lines that pages print around a text.
-var noticeWords = []string{"发布时间", "发布日期", "发表时间", "撰写时间", "浏览次数", "浏览量", "阅读次数", "阅读量", "点击数", "点击量", "访问次数", "访问量", "字号", "字体", "打印",
+var noticeWords = han.NewWords("发布时间", "发布日期", "发表时间", "撰写时间", "浏览次数", "浏览量", "阅读次数", "阅读量", "点击数", "点击量", "访问次数", "访问量", "字号", "字体", "打印",
 	"关闭窗口", "关闭本页", "点击查看",
 	"当前位置", "您的位置", "您现在的位置", "所在位置", "索引号", "公开方式", "公开时限", "分享到", "分享：", "信息来源", "责任编辑", "扫一扫", "扫码", "成文日期", "发布机构", "发文机关", "生成日期",
-	"主题词", "主题分类", "组配分类", "体裁分类", "公开类别", "信息分类", "有效性", "信息名称", "发文字号", "关键字：", "关键词：", "视力保护色", "无障碍", "收藏", "返回顶部"}
+	"主题词", "主题分类", "组配分类", "体裁分类", "公开类别", "信息分类", "有效性", "信息名称", "发文字号", "关键字：", "关键词：", "视力保护色", "无障碍", "收藏", "返回顶部")
 
 // noticeMarks are what else pages print in a line of its own.
 var noticeMarks = []string{"大中小", "登录", "注册", "登录注册", "登录|注册", "分享", "打印", "简体", "繁体", "简体|繁体", "字号", "文号", "时效"}
@@ -71,7 +71,7 @@ func (rd *Reader) isNotice(s string) bool {
 	}
 	bare := strings.ReplaceAll(han.Squeeze(s), ":", "：")
 	// A piece of a sentence may hold any of the words.
-	if len(s) <= 240 && han.HasAny(bare, noticeWords) && (!strings.ContainsAny(bare, "，；,;") || han.HasAnyPrefix(bare, noticeWords)) {
+	if len(s) <= 240 && noticeWords.In(bare) && (!strings.ContainsAny(bare, "，；,;") || noticeWords.At(bare) != "") {
 		return true
 	}
 	for _, m := range noticeMarks {

@@ -47,18 +47,24 @@ func (rd *Reader) Further(rows []grid.Row) []Further {
 	return all
 }
 
+// maxTitleLine is how many bytes a line of such a title has at most.
+const maxTitleLine = 200
+
 // reportRunes are in every title of a report.
 var reportRunes = []string{"报", "報"}
 
 // wholeTitle is the title of a report that begins in line i and names agency and year, on one
 // line or on two, and how many lines it has; "" where none does.
 func (rd *Reader) wholeTitle(rows []grid.Row, i int) (title string, span int) {
+	if rows[i].Separated || len(rows[i].Text) > maxTitleLine {
+		return "", 0
+	}
 	if !han.HasAny(rows[i].Text, reportRunes) && (i+1 >= len(rows) || !han.HasAny(rows[i+1].Text, reportRunes)) {
 		return "", 0
 	}
 	for span = 1; span <= 2 && i+span <= len(rows); span++ {
 		s := rows[i+span-1].Text
-		if len(s) > 200 || rows[i+span-1].Separated || !rd.partOfTitle(s) {
+		if len(s) > maxTitleLine || rows[i+span-1].Separated || !rd.partOfTitle(s) {
 			return "", 0
 		}
 		title += rd.bareTitleOf(han.Squeeze(s))
