@@ -9,7 +9,7 @@ import (
 // adStems and adTails make the names of betting and other sites that copies of
 // reports carry in place of words of theirs: 某某体育app官网, abc娱乐.
 var (
-	adStems = han.NewWords("体育", "娱乐", "彩票", "棋牌", "博彩", "电竞", "官网")
+	adStems = []string{"体育", "娱乐", "彩票", "棋牌", "博彩", "电竞", "官网"}
 	adTails = []string{"app", "APP", "官网", "平台", "在线", "登录", "投注", "下载", "_", "@"}
 )
 
@@ -21,7 +21,7 @@ const minAds = 3
 // two of the tails behind it: a bureau of sports may have an app.
 func advertisement(text string) string {
 	counts := map[string]int{}
-	for _, stem := range adStems.Among(text) {
+	for _, stem := range adStems {
 		for i := range han.Occurrences(text, stem) {
 			from := i
 			for from > 0 && i-from < 20 && isASCIIWord(text[from-1]) {

@@ -102,12 +102,9 @@ func tablesDue(r *report.Report) bool {
 // leftover matches text of a template that was left unfilled.
 var leftover = regexp.MustCompile(`该部分以表格形式报告|[XxＸ×]{2,}(?:镇|乡|街道|县|区|市|局|年|件|条|月|单位)|某某(?:镇|乡|街道|县|局|单位)`)
 
-// leftoverLeads are the beginnings of such text.
-var leftoverLeads = han.NewWords("表格形式", "某某", "XX", "xx", "ＸＸ", "××")
-
 // leftoverIn finds unfilled text of a template; texts without their first characters are not searched.
 func leftoverIn(text string) []int {
-	if !leftoverLeads.In(text) {
+	if !han.HasAny(text, []string{"表格形式", "某某", "XX", "xx", "ＸＸ", "××"}) {
 		return nil
 	}
 	return leftover.FindStringIndex(text)

@@ -210,7 +210,9 @@ func majorityYear(folded string) (year int, at [2]int, firm bool) {
 	places := map[int][2]int{}
 	depth := 0
 	opening := true
-	for i, r := range folded {
+	for i, w := 0, 0; i < len(folded); i += w {
+		var r rune
+		r, w = han.Decode(folded[i:])
 		opens := opening
 		opening = r == '。' || r == ';'
 		switch r {

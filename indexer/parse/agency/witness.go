@@ -153,21 +153,20 @@ var (
 // selfWords are how often a text speaks of itself as an office and as a township.
 type selfWords struct{ offices, towns int }
 
-// selfWordsOf counts them in one pass over the places where any of them can begin.
+// selfWordsOf counts them where any of them can begin.
 func selfWordsOf(body string) selfWords {
 	var w selfWords
-	for i, r := range body {
-		if r != '我' && r != '本' {
-			continue
-		}
-		for _, word := range officeWords {
-			if strings.HasPrefix(body[i:], word) {
-				w.offices++
+	for _, lead := range []string{"我", "本"} {
+		for i := range han.Occurrences(body, lead) {
+			for _, word := range officeWords {
+				if strings.HasPrefix(body[i:], word) {
+					w.offices++
+				}
 			}
-		}
-		for _, word := range townWords {
-			if strings.HasPrefix(body[i:], word) {
-				w.towns++
+			for _, word := range townWords {
+				if strings.HasPrefix(body[i:], word) {
+					w.towns++
+				}
 			}
 		}
 	}

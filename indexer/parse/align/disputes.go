@@ -31,9 +31,24 @@ type placedWord struct {
 	place int
 }
 
+// allDisputeWords are those of both lists.
+var allDisputeWords = func() *han.Words {
+	var all []string
+	for _, p := range procedureWords {
+		all = append(all, p.text)
+	}
+	for _, o := range outcomeWords {
+		all = append(all, o.text)
+	}
+	return han.NewWords(all...)
+}()
+
 // readDisputeWord reads a label of table four; false where it is none.
 func readDisputeWord(label string) (disputeWord, bool) {
 	w := disputeWord{noWord, noWord}
+	if !allDisputeWords.In(label) {
+		return w, false
+	}
 	rest := label
 	for _, p := range procedureWords {
 		if strings.Contains(rest, p.text) {

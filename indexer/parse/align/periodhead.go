@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gongkai/indexer/parse/grid"
+	"gongkai/indexer/parse/han"
 	"gongkai/report/char"
 )
 
@@ -30,24 +31,24 @@ func (r rank) below(other rank) bool {
 // has one decides.
 var columnHeads = []struct {
 	rank  rank
-	whole []string // the head is the word
-	words []string // the head holds it
+	whole []string   // the head is the word
+	words *han.Words // the head holds one of them
 }{
 	{rankNone, []string{"单位", "代码", "编码", "编号", "序号", "行号", "行次", "栏次", "指标", "项目", "内容", "类别", "月", "年", "差", "级次"},
-		[]string{"计量单位", "指标名称", "统计指标", "统计项目", "统计内容", "指标代码", "上年", "上一年", "去年", "前年", "同期", "上期", "同比", "环比",
+		han.NewWords("计量单位", "指标名称", "统计指标", "统计项目", "统计内容", "指标代码", "上年", "上一年", "去年", "前年", "同期", "上期", "同比", "环比",
 			"增减", "增长", "增幅", "增加", "减少", "变化", "变动", "比上", "较上", "历年", "历史", "以来", "至今", "本月", "当月", "占比", "比例", "比重",
-			"百分", "季度", "半年", "月份", "备注", "说明", "目标", "计划", "任务", "上报人", "填报", "审核", "联系", "口径"}},
-	{rankCurrent, []string{"当年", "全年"}, []string{"本年", "本年度", "今年", "当年", "全年", "年度合计", "年度数"}},
-	{rankPeriod, []string{"累计", "总累计"}, []string{"本期", "本季", "当期"}},
-	{rankTotal, []string{"总数", "总量", "全市", "全县", "全区", "全镇", "全州", "全省", "全旗"}, []string{"合计", "总计", "汇总", "共计"}},
+			"百分", "季度", "半年", "月份", "备注", "说明", "目标", "计划", "任务", "上报人", "填报", "审核", "联系", "口径")},
+	{rankCurrent, []string{"当年", "全年"}, han.NewWords("本年", "本年度", "今年", "当年", "全年", "年度合计", "年度数")},
+	{rankPeriod, []string{"累计", "总累计"}, han.NewWords("本期", "本季", "当期")},
+	{rankTotal, []string{"总数", "总量", "全市", "全县", "全区", "全镇", "全州", "全省", "全旗"}, han.NewWords("合计", "总计", "汇总", "共计")},
 	{rankCount, []string{"数", "值", "件数", "条数", "次数", "数额"},
-		[]string{"统计数", "数量", "数值", "数据", "实际", "完成数", "完成情况", "指标值", "填报数", "统计值", "统计结果"}},
+		han.NewWords("统计数", "数量", "数值", "数据", "实际", "完成数", "完成情况", "指标值", "填报数", "统计值", "统计结果")},
 }
 
 // headRank ranks the head of a column.
 func headRank(head string) rank {
 	for _, h := range columnHeads {
-		if slices.Contains(h.whole, head) || slices.ContainsFunc(h.words, func(w string) bool { return strings.Contains(head, w) }) {
+		if slices.Contains(h.whole, head) || h.words.In(head) {
 			return h.rank
 		}
 	}

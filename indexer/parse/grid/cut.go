@@ -212,7 +212,7 @@ func spacedDigits(s string) bool {
 func cutNumbers(text string, start, end, number int) []Cell {
 	s := text[start:end]
 	whole := ReadCell(s, start, number)
-	if strings.IndexFunc(s, char.Blank) < 0 {
+	if !han.HasBlank(s) {
 		return []Cell{whole}
 	}
 	var tail []Cell

@@ -81,6 +81,10 @@ func isZeroMark(s string) bool {
 // Digits that begin with a zero or are too many for one number are several cells run
 // together.
 func readNumber(c *Cell) {
+	if n, ok := plainNumber(c.Text); ok {
+		c.Kind, c.Value, c.Digits = Number, n, c.Text
+		return
+	}
 	if !strings.ContainsFunc(c.Text, func(r rune) bool { return char.IsDigit(digitLike(r)) || isOne(r) }) {
 		return // as most labels
 	}
@@ -111,6 +115,21 @@ func readNumber(c *Cell) {
 	if !fraction && sign == "" && len(digits) == len(c.Text) {
 		c.Digits = digits
 	}
+}
+
+// plainNumber reads a text of nothing but a few ASCII digits, as most cells have.
+func plainNumber(s string) (float64, bool) {
+	if len(s) > maxNumber || s[0] == '0' && len(s) > 1 {
+		return 0, false
+	}
+	n := 0
+	for i := range len(s) {
+		if !char.IsDigit(rune(s[i])) {
+			return 0, false
+		}
+		n = n*10 + int(s[i]-'0')
+	}
+	return float64(n), true
 }
 
 const (

@@ -25,9 +25,21 @@ var printedUnits = func() (all []struct{ printed, unit string }) {
 	return all
 }()
 
+// unitEnds has a bit for the last twelve bits of the last rune of each of them.
+var unitEnds = func() (set [64]uint64) {
+	for _, u := range printedUnits {
+		r := han.LastRune(u.printed)
+		set[r>>6&63] |= 1 << (r & 63)
+	}
+	return set
+}()
+
 // cutUnit cuts the unit behind a number off.
 func cutUnit(s string) (rest, unit string) {
 	if s == "" || s[len(s)-1] < 0x80 && s[len(s)-1] != '%' {
+		return s, ""
+	}
+	if last := han.LastRune(s); unitEnds[last>>6&63]>>(last&63)&1 == 0 {
 		return s, ""
 	}
 	for _, u := range printedUnits {

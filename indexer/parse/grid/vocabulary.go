@@ -136,15 +136,15 @@ func (v *Vocabulary) Segment(folded string) (found []string, covered float64) {
 func (v *Vocabulary) longest(s string) (size, runes int) {
 	at := v.trie
 	depth := 0
-	for i, r := range s {
-		at = at.next(r)
-		if at == nil {
+	for i := 0; i < len(s); {
+		r, w := han.Decode(s[i:])
+		if at = at.next(r); at == nil {
 			break
 		}
+		i += w
 		depth++
 		if at.word && depth > 1 {
-			_, w := han.Decode(s[i:])
-			size, runes = i+w, depth
+			size, runes = i, depth
 		}
 	}
 	return size, runes

@@ -65,9 +65,21 @@ func TrimRange(text string, from, to int) (int, int) {
 	return from, from + len(strings.TrimRightFunc(s, char.Blank))
 }
 
+// HasBlank reports whether s contains white space or a rune without width.
+func HasBlank(s string) bool {
+	for i := 0; i < len(s); {
+		r, w := Decode(s[i:])
+		if char.Blank(r) {
+			return true
+		}
+		i += w
+	}
+	return false
+}
+
 // Squeeze drops white space and every rune without width.
 func Squeeze(s string) string {
-	if strings.IndexFunc(s, char.Blank) < 0 {
+	if !HasBlank(s) {
 		return s
 	}
 	return strings.Map(func(r rune) rune {

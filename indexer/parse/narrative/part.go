@@ -88,10 +88,12 @@ func brackets(s string) int {
 	return strings.Count(s, "（") + strings.Count(s, "(") - strings.Count(s, "）") - strings.Count(s, ")")
 }
 
+var roundBrackets = han.NewWords("（", "）", "(", ")")
+
 // leaves reports whether a text closes a bracket that was opened in front of it.
 func leaves(s string) bool {
-	at := strings.IndexAny(s, "（）()")
-	return at >= 0 && han.HasAnyPrefix(s[at:], []string{"）", ")"})
+	_, bracket := roundBrackets.First(s)
+	return bracket == "）" || bracket == ")"
 }
 
 // partLead tells whether the text between a figure and the next leads from a

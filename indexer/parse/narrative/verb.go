@@ -161,6 +161,15 @@ var lead = []struct{ word, unless string }{
 	{"较去年", ""},
 }
 
+// leadWords are the words of lead.
+var leadWords = func() *han.Words {
+	var all []string
+	for _, l := range lead {
+		all = append(all, l.word)
+	}
+	return han.NewWords(all...)
+}()
+
 // trimLead takes the words that say nothing off the front of a noun, years and the numbers
 // of lists among them.
 func trimLead(s string) string {
@@ -181,6 +190,9 @@ func trimLead(s string) string {
 		}
 		if m, ok := han.ReadMark(s); ok {
 			s, again = s[m.Size:], true
+		}
+		if leadWords.At(s) == "" {
+			continue
 		}
 		for _, l := range lead {
 			rest, ok := strings.CutPrefix(s, l.word)
@@ -216,8 +228,8 @@ func cutQuoted(s string) string {
 
 // behindStops end the noun behind a unit; those in innerStops may also begin it.
 var (
-	behindStops = strings.Fields(`
-		的 负责 做好 具体 开展 均 进行 列席 已 被 参与 参加 通过 得到 值班 值守 担任 作为 承担 同比 涉及 占 用于 予以 获得 荣获 没有 增加 增长 下降 减少 上升 办结 办复 其中 分别 合并 整合`)
+	behindStops = han.NewWords(strings.Fields(`
+		的 负责 做好 具体 开展 均 进行 列席 已 被 参与 参加 通过 得到 值班 值守 担任 作为 承担 同比 涉及 占 用于 予以 获得 荣获 没有 增加 增长 下降 减少 上升 办结 办复 其中 分别 合并 整合`)...)
 	innerStops = strings.Fields("为成员 为组员 兼 专职 主要 全部 专门 完全")
 )
 
@@ -238,7 +250,7 @@ func nounBehind(s string) string {
 	if end := strings.IndexAny(s[from:], "，。；：、,;:（()）\n！？"); end >= 0 {
 		s = s[:from+end]
 	}
-	for _, stop := range behindStops {
+	for _, stop := range behindStops.Among(s) {
 		if i := strings.Index(s, stop); i >= 0 && !han.HasAnyPrefix(s[i:], []string{"负责人", "负责同志"}) {
 			s = s[:i]
 		}

@@ -322,7 +322,9 @@ const maxTitle = 400
 // words of a title are followed by a wide space, there. No known title is as long
 // as maxTitle bytes, spaces between its characters counted.
 func (rd *Reader) titleEnd(title string) int {
-	for i, r := range title {
+	for i, w := 0, 0; i < len(title); i += w {
+		var r rune
+		r, w = han.Decode(title[i:])
 		switch r {
 		case '。', '：', ':', '；', '|', '\t':
 			return i

@@ -188,7 +188,9 @@ func (rd *Reader) bareTitleAt(s string) int {
 func (rd *Reader) childCuts(s string) []int {
 	var cuts []int
 	last := 0 // the number of the bracketed heading before
-	for i, r := range s {
+	for i, w := 0, 0; i < len(s); i += w {
+		var r rune
+		r, w = han.Decode(s[i:])
 		if len(cuts) >= maxPieces {
 			break
 		}
@@ -290,7 +292,7 @@ func appendPieces(out []han.Line, text string, l han.Line, cuts []int) []han.Lin
 		}
 		from = to
 	}
-	for i := range l.Text {
+	for i := 0; i < len(l.Text) && len(mark) > 0; i++ {
 		if mark[i] {
 			add(l.Start + i)
 		}
