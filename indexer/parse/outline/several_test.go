@@ -57,7 +57,7 @@ func TestFurtherIsLinear(t *testing.T) {
 		text := strings.Repeat("盐亭县金孔镇2022年政府信息公开工作年度报告\n一、总体情况\n公开信息12条。\n", titles)
 		rows := rd.grid.Rows(text, rd.Lines(text))
 		least := time.Hour
-		for range 3 {
+		for range 6 {
 			began := time.Now()
 			if further := rd.Further(rows); len(further) > 0 {
 				t.Fatalf("%d further reports", len(further))
@@ -66,7 +66,7 @@ func TestFurtherIsLinear(t *testing.T) {
 		}
 		return least
 	}
-	if few, many := took(200), took(3200); many > 64*few {
-		t.Errorf("200 titles took %v, 3200 %v", few, many)
+	if few, many := took(400), took(6400); many > 64*few {
+		t.Errorf("400 titles took %v, 6400 %v", few, many)
 	}
 }
