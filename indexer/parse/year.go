@@ -130,7 +130,15 @@ func mostOf(p *report.Period) int {
 
 // textOf is the text of sections, one a line.
 func textOf(sections []*report.Section) string {
+	if len(sections) == 1 {
+		return sections[0].Text
+	}
+	size := len(sections)
+	for _, s := range sections {
+		size += len(s.Text)
+	}
 	var b strings.Builder
+	b.Grow(size)
 	for i, s := range sections {
 		if i > 0 {
 			b.WriteString("\n")

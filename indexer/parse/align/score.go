@@ -52,6 +52,7 @@ type scorer struct {
 	weights
 	index *formIndex
 	seen  map[string][]float64 // similarity of a folded label to every row
+	best  []float64            // that alike gives
 }
 
 // score says how well entry i agrees with each row of the form; 0 or less where it
@@ -95,9 +96,14 @@ func (r *formRow) otherDigit(e *grid.Entry) bool {
 	return i >= 0 && strings.HasSuffix(text[:i], "范围") && rune(text[i]) != own
 }
 
-// alike is the similarity of an entry to each row, by the label it is most like.
+// alike is the similarity of an entry to each row, by the label it is most like; it holds
+// until the next call.
 func (sc *scorer) alike(labels []string) []float64 {
-	best := make([]float64, len(sc.index.rows))
+	if sc.best == nil {
+		sc.best = make([]float64, len(sc.index.rows))
+	}
+	best := sc.best
+	clear(best)
 	for _, label := range labels {
 		exact := false
 		for j, s := range sc.similarities(label) {

@@ -20,7 +20,7 @@ type transposed struct {
 // untranspose turns tables that print the rows of the form as columns: applicants or the
 // heads of the form's columns down the side, or one line of numbers below.
 func (sc *scorer) untranspose(entries []grid.Entry) []grid.Entry {
-	var out []grid.Entry
+	out := make([]grid.Entry, 0, len(entries))
 	for i := 0; i < len(entries); {
 		t := sc.transposedAt(entries, i)
 		if t == nil {
