@@ -12,7 +12,7 @@ import (
 // The roles that the test binary plays for itself.
 const (
 	roleExtract = "extract a document" // the process of its own that reads a risky format
-	roleMeasure = "measure a reading"  // reads one document and says what it took
+	roleMeasure = "measure a reading"  // reads and indexes one document and says what it took
 )
 
 // TestMain lets the test binary stand in for the processes that a test starts.
@@ -22,7 +22,7 @@ func TestMain(m *testing.M) {
 		case roleExtract:
 			exitOn(extract.ServeChild(context.Background(), os.Stdin, os.Stdout))
 		case roleMeasure:
-			exitOn(measure(context.Background(), os.Args[2]))
+			exitOn(measure(context.Background(), os.Args[2], os.Args[3]))
 		}
 	}
 	os.Exit(m.Run())

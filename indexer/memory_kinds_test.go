@@ -115,12 +115,49 @@ func heavyDocuments(size int) []heavy {
 	return list
 }
 
+// countedUp is prose of so many bytes in which no number stands twice.
+func countedUp(size int) string {
+	var b strings.Builder
+	for i := 1_000_000; b.Len() < size; i += 7 {
+		fmt.Fprintf(&b, "%d，", i)
+		if i%31 == 0 {
+			b.WriteString("公开。\n")
+		}
+	}
+	return b.String()
+}
+
+// strange is so many bytes of characters that follow one another nowhere else, sections of
+// so many bytes each.
+func strange(size, section int) string {
+	var b strings.Builder
+	x, next := uint64(1), section
+	for i := 1; b.Len() < size; i++ {
+		x = x*6364136223846793005 + 1442695040888963407
+		b.WriteRune('一' + rune(x>>33%20_000))
+		if i%150 == 0 {
+			b.WriteString("\n")
+		}
+		if b.Len() >= next {
+			fmt.Fprintf(&b, "\n（%d）公开情况\n", i)
+			next += section
+		}
+	}
+	return b.String()
+}
+
 // fullDocuments lists documents that are nearly as large as any may be.
 func fullDocuments() []heavy {
 	prose := heavyHead + varied(2_900_000)
 	rows := heavyHead + strings.Repeat("规章\t1\t2\n", 19_900)
 	lines := heavyHead + strings.Repeat("公\n", 49_900)
 	var list []heavy
+	for _, different := range []struct{ name, text string }{{"different numbers", countedUp(2_900_000)},
+		{"different pairs of characters", strange(2_900_000, 3_000_000)},
+		{"different pairs of characters in sections", strange(2_800_000, 900)}} {
+		data := []byte(heavyHead + different.text)
+		list = append(list, heavy{different.name, "txt", func(*testing.T) []byte { return data }, different.name == "different numbers"})
+	}
 	for _, full := range []struct{ name, text string }{{"as much prose as is read", prose}, {"as many cells as are read", rows},
 		{"as many lines as are read", lines}} {
 		lines := strings.Split(full.text, "\n")

@@ -17,19 +17,23 @@ import (
 
 	"gongkai/indexer"
 	"gongkai/indexer/fault"
+	"gongkai/report"
+	"gongkai/search/analysis"
+	"gongkai/search/embedded/store"
 )
 
-// took is what the reading of one document took.
+// took is what the reading and indexing of one document took.
 type took struct {
-	Own     int64  // the most that the reading process held, bytes
+	Own     int64  // the most that the process held, bytes
 	Started int64  // and the largest of those that it started
 	Outcome string // what became of the document
 }
 
 func (t took) total() int64 { return t.Own + t.Started }
 
-// measure reads one document as a run does and prints what that took.
-func measure(ctx context.Context, path string) error {
+// measure reads one document as a run does, publishes an index of it in a directory, and
+// prints what that took.
+func measure(ctx context.Context, path, data string) error {
 	docs, err := indexer.NewDocuments(indexer.ReaderOptions{Child: []string{os.Args[0], roleExtract}})
 	if err != nil {
 		return err
@@ -45,6 +49,9 @@ func measure(ctx context.Context, path string) error {
 		return err
 	default:
 		t.Outcome = fmt.Sprintf("%s, %d bytes of text, %d figures", r.Kind, len(r.Text), len(r.Figures))
+		if err := publish(ctx, r, data); err != nil {
+			return err
+		}
 	}
 	status, err := os.ReadFile("/proc/self/status")
 	if err != nil {
@@ -67,11 +74,32 @@ func measure(ctx context.Context, path string) error {
 	return json.NewEncoder(os.Stdout).Encode(t)
 }
 
-// measured has a process of its own read a document.
+// publish makes an index of one report; what is no report has none.
+func publish(ctx context.Context, r *report.Report, data string) error {
+	if r.Kind != report.KindReport {
+		return nil
+	}
+	analyzer, err := analysis.New()
+	if err != nil {
+		return err
+	}
+	w, err := store.OpenWriter(ctx, data, analyzer, store.WriterOptions{})
+	if err != nil {
+		return err
+	}
+	defer w.Close()
+	if err := w.Put(ctx, r); err != nil {
+		return err
+	}
+	_, err = w.Publish(ctx, nil)
+	return err
+}
+
+// measured has a process of its own read and index a document.
 func measured(t *testing.T, path string) took {
 	t.Helper()
 	var stderr bytes.Buffer
-	cmd := exec.CommandContext(t.Context(), os.Args[0], roleMeasure, path)
+	cmd := exec.CommandContext(t.Context(), os.Args[0], roleMeasure, path, t.TempDir())
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()
 	if err != nil {
@@ -86,8 +114,8 @@ func measured(t *testing.T, path string) took {
 
 const mb = 1 << 20
 
-// TestMemory reads every kind of hostile document in a process of its own and holds the
-// most memory that this takes, above what a document of one sentence in the same format
+// TestMemory reads and indexes every kind of hostile document in a process of its own and
+// holds the most memory that this takes, above what a document of one sentence in the same format
 // takes, to 64 MB and eight times the size of the file. GONGKAI_MEMORY_MB sets the size
 // of those that may have any; without it a few are read.
 func TestMemory(t *testing.T) {

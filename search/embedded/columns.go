@@ -32,6 +32,11 @@ type columns struct {
 	live        *roaring.Bitmap
 	reportParts [][]uint32 // part ordinals of a report, in reading order
 
+	// The pieces of parts that are several documents, but for the first, which is the
+	// part. They have ordinals as parts have, belong to report -1 and are in no other set.
+	pieces  *roaring.Bitmap   // nil where there are none
+	pieceOf map[uint32]uint32 // by ordinal of the piece
+
 	keys     []report.SectionKey // by key number
 	parent   []uint16            // key number of the parent
 	keyParts []*roaring.Bitmap   // live parts of the key or one of its children
@@ -149,7 +154,10 @@ func (c *columns) setParts(places []store.Place) {
 	words := 0
 	for i, p := range places {
 		c.partReport[i], c.partIndex[i] = p.Report, p.Part
-		if p.Report < 0 {
+		if p.Report >= 0 && p.Piece > 0 {
+			c.partReport[i] = -1
+		}
+		if c.partReport[i] < 0 {
 			continue
 		}
 		part := &c.records[p.Report].Parts[p.Part]
@@ -175,6 +183,33 @@ func (c *columns) setParts(places []store.Place) {
 	mean := max(1, float32(words)/max(1, float32(c.narrative.GetCardinality())))
 	for i, words := range c.partNorm {
 		c.partNorm[i] = bm25K1 * (1 - bm25B + bm25B*words/mean)
+	}
+	c.setPieces(places)
+}
+
+func (c *columns) setPieces(places []store.Place) {
+	for i, p := range places {
+		if p.Report < 0 || p.Piece == 0 {
+			continue
+		}
+		if c.pieces == nil {
+			c.pieces, c.pieceOf = roaring.New(), map[uint32]uint32{}
+		}
+		c.pieces.Add(uint32(i))
+		part := c.reportParts[p.Report][p.Part]
+		c.pieceOf[uint32(i)], c.partNorm[i] = part, c.partNorm[part]
+	}
+}
+
+// join puts parts in the place of their pieces in a set of documents, which it changes.
+func (c *columns) join(set *roaring.Bitmap) {
+	if c.pieces == nil || !c.pieces.Intersects(set) {
+		return
+	}
+	found := roaring.And(c.pieces, set)
+	set.AndNot(found)
+	for it := found.Iterator(); it.HasNext(); {
+		set.Add(c.pieceOf[it.Next()])
 	}
 }
 

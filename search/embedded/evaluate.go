@@ -209,8 +209,8 @@ func (e *evaluation) candidates(p analysis.Plan, within *roaring.Bitmap) (*roari
 	return within, nil
 }
 
-// starting is the set of documents with a term of one or two runes that begins with a
-// rune, deleted ones among them.
+// starting is the set of parts with a term of one or two runes that begins with a rune,
+// deleted ones among them.
 func (e *evaluation) starting(start string) (*roaring.Bitmap, error) {
 	if set := e.starts[start]; set != nil {
 		return set, nil
@@ -223,6 +223,7 @@ func (e *evaluation) starting(start string) (*roaring.Bitmap, error) {
 			}
 		}
 	}
+	e.g.join(set)
 	e.starts[start] = set
 	return set, nil
 }
@@ -285,8 +286,8 @@ func (g *generation) count(t analysis.Term) (uint64, error) {
 	return total, nil
 }
 
-// term is the set of documents that have a term, deleted ones among them; it must not
-// be changed.
+// term is the set of parts that have a term, deleted ones among them; it must not be
+// changed.
 func (e *evaluation) term(t analysis.Term) (*roaring.Bitmap, error) {
 	if set := e.terms[t]; set != nil {
 		return set, nil
@@ -301,6 +302,7 @@ func (e *evaluation) term(t analysis.Term) (*roaring.Bitmap, error) {
 			return nil, err
 		}
 	}
+	e.g.join(set)
 	e.terms[t] = set
 	return set, nil
 }

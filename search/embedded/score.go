@@ -63,14 +63,36 @@ func (e *evaluation) score(words []string, set *roaring.Bitmap) (scores, error) 
 	s := make(scores, len(e.g.partReport))
 	end := uint32(len(s))
 	if total < parallel {
-		return s, e.scoreRange(list, set, 0, end, s)
+		err := e.scoreRange(list, set, 0, end, s)
+		return s, errors.Join(err, e.scorePieces(list, s))
 	}
 	var wg sync.WaitGroup
 	var upper error
 	wg.Go(func() { upper = shielded(func() error { return e.scoreRange(list, set, end/2, end, s) }) })
 	err := shielded(func() error { return e.scoreRange(list, set, 0, end/2, s) })
 	wg.Wait()
-	return s, errors.Join(err, upper)
+	return s, errors.Join(err, upper, e.scorePieces(list, s))
+}
+
+// scorePieces adds to parts what their pieces have of the words.
+func (e *evaluation) scorePieces(words []weighted, s scores) error {
+	if e.g.pieces == nil {
+		return nil
+	}
+	own := make(scores, len(s))
+	for _, w := range words {
+		w.all = false
+		for _, v := range e.g.index.Segments() {
+			if err := e.scoreSegment(v, w, e.g.pieces, 0, uint32(len(s)), own); err != nil {
+				return err
+			}
+		}
+	}
+	for it := e.g.pieces.Iterator(); it.HasNext(); {
+		piece := it.Next()
+		s[e.g.pieceOf[piece]] += own[piece]
+	}
+	return nil
 }
 
 // scoreRange adds up the scores of the parts from..to.

@@ -16,10 +16,13 @@ const (
 )
 
 // Place is a document of the index: part number part of the report with that
-// ordinal, or nothing (report < 0) where the document has been deleted.
+// ordinal, or nothing (report < 0) where the document has been deleted. Of a part that is
+// several documents the first stands for it, and the others, whose piece is above 0, have
+// more of its terms.
 type Place struct {
 	Report int32
 	Part   uint16
+	Piece  uint16
 }
 
 // columnsFile is what the columns of a generation are stored as.
@@ -79,7 +82,7 @@ func (f *columnsFile) encode() []byte {
 	e.int(len(f.Places))
 	for _, p := range f.Places {
 		e.uint(uint64(p.Report + 1))
-		e.uint(uint64(p.Part))
+		e.uint(uint64(p.Part) | uint64(p.Piece)<<16)
 	}
 	head := &encoder{out: []byte(columnsMagic)}
 	head.int(len(e.strings))
@@ -196,11 +199,12 @@ func decodeColumns(in []byte) (*columnsFile, error) {
 
 func (d *decoder) place(records []*Record) Place {
 	r, p := d.uint(), d.uint()
-	if r > uint64(len(records)) || r > 0 && (d.err != nil || p >= uint64(len(records[r-1].Parts))) {
-		d.fail(fmt.Errorf("part %d of report %d", p, r))
+	part, piece := p&0xFFFF, p>>16
+	if r > uint64(len(records)) || r > 0 && (d.err != nil || part >= uint64(len(records[r-1].Parts))) || piece > 0xFFFF {
+		d.fail(fmt.Errorf("piece %d of part %d of report %d", piece, part, r))
 		return Place{Report: -1}
 	}
-	return Place{int32(r) - 1, uint16(p)}
+	return Place{int32(r) - 1, uint16(part), uint16(piece)}
 }
 
 func (d *decoder) record(shared []*Cells) *Record {

@@ -29,7 +29,7 @@ func staged(t testing.TB, reports []*report.Report) *columnsFile {
 		for j, p := range r.Parts() {
 			rec.Parts = append(rec.Parts, Part{Table: p.Scope == report.ScopeTables, Key: p.Key, Number: p.Number, Title: p.Title,
 				Text: len(p.Text), Words: j})
-			f.Places = append(f.Places, Place{int32(i), uint16(j)}, Place{Report: -1})
+			f.Places = append(f.Places, Place{int32(i), uint16(j), 0}, Place{Report: -1}, Place{int32(i), uint16(j), 1})
 		}
 		f.Records = append(f.Records, rec)
 	}
@@ -139,7 +139,8 @@ func TestPackedReportsComeBack(t *testing.T) {
 	// A section whose lines were re-joined, one of blanks, and one that lies about its place.
 	text := "标题\n一、总体情况\n公开信息一百零九件，其中主动公\n\n开三十七件，不予公开七十二件，均已说明。\n二、\n \n三、别处\n"
 	joined := &report.Report{Kind: report.KindReport, Text: text,
-		Sections: []report.Section{{Key: "overview", Number: "一"}, {Key: "other", Text: " \n"}, {Key: "disputes", Text: "这一段不在它说的地方，应当另存", Start: 3, End: 9}}}
+		Sections: []report.Section{{Key: "overview", Number: "一"}, {Key: "other", Text: " \n"},
+			{Key: "disputes", Text: "这一段不在它说的地方，应当另存", Start: 3, End: 9}}}
 	s := &joined.Sections[0]
 	cut := len("公开信息一百零九件，其中主动公")
 	s.Start = len("标题\n一、总体情况\n")

@@ -1,11 +1,7 @@
 package store
 
 import (
-	"encoding/binary"
-
 	index "github.com/blevesearch/bleve_index_api"
-
-	"gongkai/search/analysis"
 )
 
 // The fields of the index, beside the identifier.
@@ -14,25 +10,11 @@ const (
 	FieldGrams = "g" // documents only
 )
 
-// document is one searchable part on its way into the index. It comes analysed: the
+// document is one searchable part, or a piece of one, on its way into the index. It comes analysed: the
 // index is spared its token streams, which take longer to build than the analysis.
 type document struct {
 	id     string
 	fields []field
-}
-
-// documentID is the identifier of a part in the index: the digest of its report's key
-// and its number, as bytes.
-func documentID(digest Hash, part int) string {
-	return string(binary.BigEndian.AppendUint16(digest[:], uint16(part)))
-}
-
-func parseDocumentID(b []byte) (digest Hash, part int, ok bool) {
-	if len(b) != len(digest)+2 {
-		return digest, 0, false
-	}
-	copy(digest[:], b)
-	return digest, int(binary.BigEndian.Uint16(b[len(digest):])), true
 }
 
 // field is an analysed field.
@@ -60,24 +42,22 @@ func newFrequencies() frequencies {
 	return list
 }
 
-// newDocument analyses a normalised text. It returns the number of its words.
-func newDocument(id, text string, a *analysis.Analyzer, shared frequencies) (*document, int) {
-	words := make(index.TokenFrequencies, len(text)/8)
-	length := a.IndexWords(text, func(w string) {
-		n := 0
-		if old := words[w]; old != nil {
-			n = min(old.Frequency()+1, len(shared)-1)
-		}
-		words[w] = shared[n]
-	})
-	grams := make(index.TokenFrequencies, len(text)/8)
-	once := shared[0]
-	a.IndexGrams(text, func(g string) { grams[g] = once })
+// newDocument makes a document of its words and grams.
+func newDocument(id string, words, grams index.TokenFrequencies, shared frequencies) *document {
 	return &document{id: id, fields: []field{
 		{name: "_id", value: []byte(id), options: index.IndexField | index.StoreField, terms: index.TokenFrequencies{id: shared[1]}},
 		{name: FieldWords, options: index.IndexField, terms: words},
 		{name: FieldGrams, options: index.IndexField | index.SkipFreqNorm, terms: grams},
-	}}, length
+	}}
+}
+
+// postings is how many terms the document has, each counted in its field.
+func (d *document) postings() int {
+	n := 0
+	for i := range d.fields {
+		n += len(d.fields[i].terms)
+	}
+	return n
 }
 
 func (d *document) ID() string                                 { return d.id }

@@ -21,3 +21,11 @@ func (m *Manifest) Encode() ([]byte, error) { return m.encode() }
 // SetStep has step called before each step of Publish; an error stands for a fault of
 // the machine.
 func (w *Writer) SetStep(step func(name string) error) { w.options.step = step }
+
+// SetPieceSize sets the length of text from which on a part is several documents, and
+// returns what sets it back.
+func SetPieceSize(n int) func() {
+	before := pieceSize
+	pieceSize = n
+	return func() { pieceSize = before }
+}

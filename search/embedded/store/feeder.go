@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -12,15 +13,12 @@ import (
 	index "github.com/blevesearch/bleve_index_api"
 )
 
-// batchSize is how many documents go into the index at once. Fewer make more
-// segments to merge; 5,000 take more than 1 GB.
-const batchSize = 1500
-
 // change is one report's change to an index: documents that go and documents that
 // come, in this order.
 type change struct {
 	deleted []string
 	added   []*document
+	applied chan struct{} // closed when it has been dealt with; nil where nobody waits
 }
 
 // feeder writes an index.
@@ -36,37 +34,52 @@ type builder struct {
 	path    string
 	scratch string
 	b       *scorch.Builder // nil until there is a document
+	batch   []*document
+	load    load
 }
 
 // apply adds. A new index cannot delete: a document that is taken back stays as one
 // that belongs to no report.
 func (b *builder) apply(c change) error {
-	if b.b == nil && len(c.added) > 0 {
-		var err error
-		b.b, err = scorch.NewBuilder(map[string]any{"path": b.path, "buildPathPrefix": b.scratch, "batchSize": batchSize, "mergeMax": 64})
-		if err != nil {
-			return err
-		}
-	}
 	for _, d := range c.added {
-		if err := b.b.Index(d); err != nil {
-			return err
+		b.batch = append(b.batch, d)
+		if b.load.add(d); b.load.full() {
+			if err := b.flush(); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
-func (b *builder) close() error {
-	if b.b == nil {
+func (b *builder) flush() error {
+	if len(b.batch) == 0 {
 		return nil
 	}
-	return b.b.Close()
+	if b.b == nil {
+		var err error
+		if b.b, err = newBuilder(b.path, b.scratch); err != nil {
+			return err
+		}
+	}
+	err := b.b.Index(&group{document: document{id: b.batch[0].id}, of: b.batch})
+	b.batch, b.load = nil, load{}
+	return err
+}
+
+func (b *builder) close() error {
+	err := b.flush()
+	if b.b == nil {
+		return err
+	}
+	return errors.Join(err, b.b.Close())
 }
 
 // updater adds to the clone of an index.
 type updater struct {
 	index index.Index
 	batch *index.Batch
+	load  load
 }
 
 func newUpdater(path string) (*updater, error) {
@@ -84,8 +97,13 @@ func (u *updater) apply(c change) error {
 	}
 	for _, d := range c.added {
 		u.batch.Update(d)
+		if u.load.add(d); u.load.full() {
+			if err := u.flush(); err != nil {
+				return err
+			}
+		}
 	}
-	if len(u.batch.IndexOps) < batchSize {
+	if len(u.batch.IndexOps) < maxDocuments {
 		return nil
 	}
 	return u.flush()
@@ -96,7 +114,7 @@ func (u *updater) flush() error {
 		return nil
 	}
 	err := u.index.Batch(u.batch)
-	u.batch = index.NewBatch()
+	u.batch, u.load = index.NewBatch(), load{}
 	return err
 }
 

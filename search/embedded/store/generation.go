@@ -133,7 +133,7 @@ func (s *Generation) check() error {
 	}
 	placed := 0
 	for _, p := range s.Places {
-		if p.Report >= 0 {
+		if p.Report >= 0 && p.Piece == 0 {
 			placed++
 		}
 	}
@@ -187,7 +187,10 @@ func newDecoder(dictionary []byte) (*zstd.Decoder, error) {
 		zstd.WithDecoderConcurrency(2), zstd.WithDecoderMaxMemory(256<<20))
 }
 
+// encoderWindow is more than an ordinary report takes; an encoder holds twice as much.
+const encoderWindow = 1 << 20
+
 func newEncoder(dictionary []byte) (*zstd.Encoder, error) {
 	return zstd.NewWriter(nil, zstd.WithEncoderDictRaw(dictionaryID, bytes.Clone(dictionary)),
-		zstd.WithEncoderConcurrency(runtime.GOMAXPROCS(0)), zstd.WithEncoderCRC(true))
+		zstd.WithEncoderConcurrency(runtime.GOMAXPROCS(0)), zstd.WithEncoderCRC(true), zstd.WithWindowSize(encoderWindow))
 }

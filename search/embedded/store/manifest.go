@@ -18,10 +18,12 @@ import (
 )
 
 // Versions of the files of a generation. A program writes its own version only; one that
-// it knows from before it can build anew, and serve from FormatServed on. Since version 3
-// one content may have several reports.
+// it knows from before it can go on from (from formatKept on) or build anew, and serve from
+// FormatServed on. Since version 3 one content may have several reports, since version 4 a
+// part several documents.
 const (
-	FormatVersion = 3
+	FormatVersion = 4
+	formatKept    = 3
 	FormatServed  = 2
 	formatOldest  = 1
 )

@@ -13,9 +13,6 @@ import (
 	"slices"
 	"strconv"
 
-	"github.com/blevesearch/bleve/v2/index/scorch"
-	segment "github.com/blevesearch/scorch_segment_api/v2"
-
 	"gongkai/report"
 )
 
@@ -200,98 +197,6 @@ func assignIDs(records map[key]*Record) []*Record {
 	}
 	slices.SortFunc(list, func(a, b *Record) int { return cmp.Compare(a.ID, b.ID) })
 	return list
-}
-
-// place opens the finished index and notes which part each of its documents is. It
-// fails unless every part is there exactly once. Segments that the index no longer
-// uses are removed.
-func (s *stage) place(file *columnsFile) error {
-	path := filepath.Join(s.dir, indexDir)
-	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
-		return s.complete(file, path)
-	}
-	idx, snapshot, err := openIndex(path)
-	if err != nil {
-		return err
-	}
-	defer idx.Close()
-	defer snapshot.Close()
-	ordinal := make(map[Hash]int32, len(file.Records))
-	for i, r := range file.Records {
-		ordinal[r.key().digest()] = int32(i)
-	}
-	taken := map[Place]bool{}
-	used := map[string]bool{}
-	for _, seg := range snapshot.Segments() {
-		if f, ok := seg.Segment().(segment.PersistedSegment); ok {
-			used[filepath.Base(f.Path())] = true
-		}
-		if err := placeSegment(seg, file, ordinal, taken); err != nil {
-			return fmt.Errorf("%s: %w", path, err)
-		}
-	}
-	if err := removeUnused(path, used); err != nil {
-		return err
-	}
-	return s.complete(file, path)
-}
-
-func placeSegment(seg *scorch.SegmentSnapshot, file *columnsFile, ordinal map[Hash]int32, taken map[Place]bool) error {
-	count := seg.Segment().Count()
-	file.segments = append(file.segments, int(count))
-	deleted := seg.Deleted()
-	for n := range count {
-		at := Place{Report: -1}
-		if deleted == nil || !deleted.Contains(uint32(n)) {
-			id, err := seg.DocID(n)
-			if err != nil {
-				return fmt.Errorf("identifier of document %d: %w", n, err)
-			}
-			h, p, ok := parseDocumentID(id)
-			if !ok {
-				return fmt.Errorf("document %d has the identifier %x", n, id)
-			}
-			if r, known := ordinal[h]; known && p < len(file.Records[r].Parts) {
-				if found := (Place{r, uint16(p)}); !taken[found] {
-					taken[found], at = true, found
-				}
-			}
-		}
-		file.Places = append(file.Places, at)
-	}
-	return nil
-}
-
-// complete checks that every part has its place.
-func (s *stage) complete(file *columnsFile, path string) error {
-	parts, placed := 0, 0
-	for _, r := range file.Records {
-		parts += len(r.Parts)
-	}
-	for _, p := range file.Places {
-		if p.Report >= 0 {
-			placed++
-		}
-	}
-	if parts != placed {
-		return fmt.Errorf("%s holds %d of %d parts", path, placed, parts)
-	}
-	return nil
-}
-
-func removeUnused(path string, used map[string]bool) error {
-	entries, err := os.ReadDir(path)
-	if err != nil {
-		return err
-	}
-	for _, e := range entries {
-		if filepath.Ext(e.Name()) == ".zap" && !used[e.Name()] {
-			if err := os.Remove(filepath.Join(path, e.Name())); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
 }
 
 // writeManifest makes every file read-only and writes down what it is like. A file

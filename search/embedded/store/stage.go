@@ -33,6 +33,7 @@ type stage struct {
 	records    map[key]*Record
 	texts      appender
 	reports    appender
+	thrifty    bool // long texts have been met
 
 	feeding bool
 	queue   chan change
@@ -138,6 +139,9 @@ func (s *stage) feed(f feeder) {
 		if s.fault == nil {
 			fail(guard("write the index of "+s.dir, func() error { return f.apply(c) }))
 		}
+		if c.applied != nil {
+			close(c.applied)
+		}
 	}
 	fail(guard("close the index of "+s.dir, f.close))
 }
@@ -168,10 +172,7 @@ func (s *stage) put(ctx context.Context, r *report.Report, k key) error {
 	if known {
 		return nil
 	}
-	documents, err := s.write(r, k, rec)
-	if err == nil {
-		err = s.send(ctx, change{added: documents})
-	}
+	err := s.write(ctx, r, k, rec)
 	if err != nil {
 		s.mu.Lock()
 		delete(s.records, k)
@@ -191,6 +192,38 @@ func (s *stage) send(ctx context.Context, c change) error {
 	}
 }
 
+// parcel gathers the documents of a report until they are worth sending. Most reports are
+// one parcel; of a large one no more than a parcel waits for the index at a time.
+type parcel struct {
+	stage     *stage
+	documents []*document
+	postings  int
+}
+
+// maxParcel is how many postings a parcel holds before it is sent.
+const maxParcel = 50_000
+
+func (p *parcel) add(ctx context.Context, list []*document) error {
+	p.documents = append(p.documents, list...)
+	for _, d := range list {
+		p.postings += d.postings()
+	}
+	if p.postings < maxParcel {
+		return nil
+	}
+	c := change{added: p.documents, applied: make(chan struct{})}
+	p.documents, p.postings = nil, 0
+	if err := p.stage.send(ctx, c); err != nil {
+		return err
+	}
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-c.applied:
+		return nil
+	}
+}
+
 // drop takes a report of the stage back, if it is there.
 func (s *stage) drop(ctx context.Context, k key) error {
 	s.mu.Lock()
@@ -205,44 +238,66 @@ func (s *stage) drop(ctx context.Context, k key) error {
 
 // remove deletes the documents of a report from the index.
 func (s *stage) remove(ctx context.Context, rec *Record) error {
-	ids, digest := make([]string, len(rec.Parts)), rec.key().digest()
-	for i := range ids {
-		ids[i] = documentID(digest, i)
-	}
-	return s.send(ctx, change{deleted: ids})
+	return s.send(ctx, change{deleted: identitiesOf(rec)})
 }
 
-// write analyses and stores a report and gives the documents for the index.
-func (s *stage) write(r *report.Report, k key, rec *Record) ([]*document, error) {
+// write analyses and stores a report and hands its documents to the index.
+func (s *stage) write(ctx context.Context, r *report.Report, k key, rec *Record) error {
+	if len(r.Text) > longText {
+		s.thrift()
+	}
 	parts := r.Parts()
 	blob, err := pack(r, parts)
 	if err != nil {
-		return nil, fmt.Errorf("encode report: %w", err)
+		return fmt.Errorf("encode report: %w", err)
 	}
 	blob = s.encoder.EncodeAll(blob, nil)
 	if len(parts) > 1<<16-1 {
-		return nil, fmt.Errorf("%d parts, at most 65,535", len(parts))
+		return fmt.Errorf("%d parts, at most 65,535", len(parts))
 	}
-	documents, facts := make([]*document, len(parts)), make([]Part, len(parts))
+	out, facts := parcel{stage: s}, make([]Part, len(parts))
 	var texts []byte
 	digest := k.digest()
 	for i, p := range parts {
 		n := s.analyzer.Normalize(p.Text)
-		var words int
-		documents[i], words = newDocument(documentID(digest, i), n.Text, s.analyzer, s.shared)
+		words, err := analysePart(digest, i, n.Text, s.analyzer, s.shared, func(list []*document) error { return out.add(ctx, list) })
+		if err != nil {
+			return err
+		}
 		facts[i] = Part{Table: p.Scope == report.ScopeTables, Key: p.Key, Number: p.Number, Title: p.Title,
 			Text: len(n.Text), Edits: len(n.Edits), Words: words}
 		texts = append(append(texts, n.Text...), n.Edits...)
 	}
+	if err := s.note(r, k, rec, facts, blob, texts); err != nil {
+		return err
+	}
+	return s.send(ctx, change{added: out.documents})
+}
+
+// longText is how long a text is, in bytes, that is indexed thriftily. Reports are a tenth.
+const longText = 256 << 10
+
+// thrift saves memory from the first long text to the end.
+func (s *stage) thrift() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !s.thrifty {
+		s.thrifty = true
+		beThrifty()
+	}
+}
+
+// note fills in a record and stores the bytes of its report.
+func (s *stage) note(r *report.Report, k key, rec *Record, facts []Part, blob, texts []byte) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	full, err := newRecord(r, k.hash, s.layouts.of)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	*rec = *full
 	rec.Parts = facts
-	return documents, s.store(rec, blob, texts)
+	return s.store(rec, blob, texts)
 }
 
 // store writes the bytes of a report and notes where they are.
@@ -269,6 +324,10 @@ func (s *stage) finish() error {
 	s.feeding = false
 	close(s.queue)
 	<-s.done
+	if s.thrifty {
+		s.thrifty = false
+		endThrift()
+	}
 	return errors.Join(s.fault, s.texts.close(), s.reports.close(), s.encoder.Close())
 }
 
