@@ -101,3 +101,38 @@ func TestReadinessTurnsRedBeforeTheEnd(t *testing.T) {
 		t.Errorf("Serve: %v", err)
 	}
 }
+
+// Every page says in a sentence that the library is damaged and what is served instead, in
+// the language asked for, and nothing where it is whole.
+func TestTroubleIsSaidOnPages(t *testing.T) {
+	e := newMadeEngine(madeReports(1))
+	s := testServer(t, e)
+	whole := e.status
+	told := func(target string, code int, want string) {
+		t.Helper()
+		w := request(s, "GET", target)
+		_, after, found := strings.Cut(w.Body.String(), `<p class="notice trouble"`)
+		if said, _, _ := strings.Cut(after, "</p>"); w.Code != code || found != (want != "") || !strings.Contains(said, want) {
+			t.Errorf("GET %s: status %d, said %q, want %q", target, w.Code, said, want)
+		}
+		if strings.Contains(w.Body.String(), "gen-000008") {
+			t.Errorf("GET %s shows the error of the engine", target)
+		}
+	}
+	shown := "/reports/" + madeReports(1)[0].BaseID()
+	pages := map[string]int{"/": 200, "/?q=a": 200, "/help": 200, shown: 200, "/reports/nowhere": 404}
+	for target, code := range pages {
+		told(target, code, "")
+	}
+	e.status.Generation, e.status.Problem = 7, "gen-000008/columns.bin is not what its manifest says; generation 7 is the newest that is whole"
+	for target, code := range pages {
+		told(target, code, "完好的第 7 代，最近收录的报告可能不在其中")
+	}
+	told("/help?lang=en", 200, "generation 7, which is whole; the reports added last may be missing")
+	e.fault = func(context.Context) error { return search.ErrUnavailable }
+	e.status = search.Status{Problem: "gen-000008 was made by another dictionary"}
+	told("/", 503, "资料库现在打不开")
+	told("/?lang=en", 503, "The library cannot be opened")
+	e.fault, e.status = nil, whole
+	told("/", 200, "")
+}

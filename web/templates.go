@@ -50,6 +50,7 @@ type layout struct {
 	Themes  []choice
 	Run     *indexing // the indexing run under way
 	Ignored []string  // names of parameters that the page does not know
+	Trouble *troubleView
 	View    any
 }
 
@@ -95,6 +96,7 @@ func loadTemplates(a *assets) (*templates, error) {
 func (s *Server) page(c *gin.Context, status int, name string, head pageHead, view any) error {
 	l := layout{pageHead: head, Status: s.engine.Status(), Version: s.opts.Version, Keys: true, Run: s.opts.Progress.now(),
 		Ignored: ignored(c), View: view}
+	l.Trouble = trouble(l.Status, language(c))
 	if v, err := c.Cookie("theme"); err == nil && (v == "light" || v == "dark") {
 		l.Theme = v
 	}
