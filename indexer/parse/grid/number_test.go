@@ -3,6 +3,7 @@ package grid
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 
 	"gongkai/indexer/parse/han"
@@ -10,14 +11,23 @@ import (
 	"gongkai/report/division"
 )
 
+// sharedReader is built once: a reader does not change.
+var sharedReader = sync.OnceValues(func() (*Reader, error) {
+	div, err := division.Load()
+	if err != nil {
+		return nil, err
+	}
+	f := han.NewFolder(div)
+	return NewReader(f, NewVocabulary(f, report.Forms())), nil
+})
+
 func newTestReader(t testing.TB) *Reader {
 	t.Helper()
-	div, err := division.Load()
+	g, err := sharedReader()
 	if err != nil {
 		t.Fatal(err)
 	}
-	f := han.NewFolder(div)
-	return NewReader(f, NewVocabulary(f, report.Forms()))
+	return g
 }
 
 // shown is a cell in short: what it is, its value or digits, its unit.
@@ -55,8 +65,10 @@ func TestReadCell(t *testing.T) {
 		"10.5万": "number 105000 万", "8.3万条": "number 83000 条", "2.3万人次": "number 23000 人次", "3千": "number 3000", "1.2亿": "number 1.2e+08",
 		"25.5万元": "number 25.5 万元", "380元": "number 380 元", "3千元": "number 3 千元", "万": "text", "00万": "text",
 		"１，８６０条": "number 1860 条", "１２，４０８": "number 12408", "1,260.5": "number 1260.5", "５．５": "number 5.5",
-		"l": "number 1", "l2": "number 12", "2l": "number 21", "1O": "number 10", "I0": "number 10", "I": "text", "ll": "text", "lo": "number 10",
-		"00": "digits 00", "0000000": "digits 0000000", "012": "digits 012", "-00": "text", "00件": "text", "0.0": "number 0", "00.5": "number 0.5",
+		"l": "number 1", "l2": "number 12", "2l": "number 21", "1O": "number 10", "I0": "number 10", "I": "text", "ll": "text",
+		"lo": "number 10",
+		"00": "digits 00", "0000000": "digits 0000000", "012": "digits 012", "-00": "text", "00件": "text", "0.0": "number 0",
+		"00.5":            "number 0.5",
 		"123456789012345": "number 1.23456789012345e+14", "1234567890123456": "digits 1234567890123456", "1234567890123456件": "text",
 		strings.Repeat("1", 40): "digits " + strings.Repeat("1", 40), strings.Repeat("1", 41): "text", strings.Repeat("1", 65): "text",
 	} {
@@ -98,7 +110,8 @@ func TestUnit(t *testing.T) {
 
 // Only digits that fill a cell may be several numbers run together.
 func TestDigitsOfACell(t *testing.T) {
-	for text, want := range map[string]string{"12": "12", "0": "0", "1 2": "", "１２": "", "12件": "", "-12": "", "1.2": "", "+1": "", "012": "012"} {
+	for text, want := range map[string]string{"12": "12", "0": "0", "1 2": "", "１２": "", "12件": "", "-12": "", "1.2": "",
+		"+1": "", "012": "012"} {
 		if c := ReadCell(text, 0, 1); c.Digits != want {
 			t.Errorf("%q has digits %q, want %q", text, c.Digits, want)
 		}
@@ -106,7 +119,8 @@ func TestDigitsOfACell(t *testing.T) {
 }
 
 func TestZeroMarks(t *testing.T) {
-	for text, want := range map[string]bool{"无": true, "/": true, "\\": true, "－": true, "--": true, "无无": false, "-1": false, "一": false, "没有": false} {
+	for text, want := range map[string]bool{"无": true, "/": true, "\\": true, "－": true, "--": true, "无无": false, "-1": false,
+		"一": false, "没有": false} {
 		if got := isZeroMark(text); got != want {
 			t.Errorf("%q stands for none: %v, want %v", text, got, want)
 		}
