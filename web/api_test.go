@@ -213,7 +213,7 @@ func TestDescriptionIsTrue(t *testing.T) {
 	var routes, described []string
 	for _, r := range s.routeTable() {
 		if strings.HasPrefix(r.path, "/api/") || slices.Contains([]string{"/healthz", "/readyz", "/openapi.json"}, r.path) {
-			routes = append(routes, strings.NewReplacer(":id", "{id}", ":code", "{code}").Replace(r.path))
+			routes = append(routes, strings.NewReplacer(":id", "{id}", ":code", "{code}", "*code", "{code}").Replace(r.path))
 		}
 	}
 	for path := range at(doc, "paths").(map[string]any) {
@@ -227,7 +227,9 @@ func TestDescriptionIsTrue(t *testing.T) {
 	id := anyID(t, e)
 	for path, targets := range map[string][]string{
 		"/api/v1/search":       {"", "?q=" + url.QueryEscape("宣传"), "?year=2021&year=-2019", "?q=none"},
-		"/api/v1/reports/{id}": {}, "/api/v1/towns/{code}": {}, "/api/v1/metrics": {""}, "/healthz": {""}, "/readyz": {""}, "/openapi.json": {""},
+		"/api/v1/reports/{id}": {}, "/api/v1/towns/{code}": {},
+		"/api/v1/regions/{code}": {"/91", "/9101", "/910101", "/" + url.PathEscape("海平省") + "/" + url.PathEscape("望海市")},
+		"/api/v1/metrics":        {""}, "/healthz": {""}, "/readyz": {""}, "/openapi.json": {""},
 		"/api/v1/suggest":   {"", "?q=dxd", "?q=" + url.QueryEscape("太平镇"), "?q=" + url.QueryEscape("公") + "&of=word"},
 		"/api/v1/aggregate": {"?metric=applications.new&by=region", "?metric=applications.new@natural&stat=median"},
 	} {

@@ -225,7 +225,7 @@ func TestBrowserWithoutScript(t *testing.T) {
 			// On a phone the index is shut until it is opened; a summary needs no script.
 			open := func() {
 				var shown bool
-				act(t, ctx, chromedp.Evaluate(`document.querySelector("#facet-region")
+				act(t, ctx, chromedp.WaitReady("#facet-region"), chromedp.Evaluate(`document.querySelector("#facet-region")
 					.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true})`, &shown))
 				if !shown {
 					act(t, ctx, chromedp.Click(`#filters > summary`, chromedp.ByQuery))

@@ -29,7 +29,7 @@ var update = flag.Bool("update", false, "rewrite the generated parts of openapi.
 func answerTypes() []reflect.Type {
 	return []reflect.Type{reflect.TypeFor[searchAnswer](), reflect.TypeFor[search.Stored](), reflect.TypeFor[report.MetricDef](),
 		reflect.TypeFor[search.Aggregation](), reflect.TypeFor[suggestions](),
-		reflect.TypeFor[townAnswer](), reflect.TypeFor[readiness](), reflect.TypeFor[problem]()}
+		reflect.TypeFor[townAnswer](), reflect.TypeFor[regionAnswer](), reflect.TypeFor[readiness](), reflect.TypeFor[problem]()}
 }
 
 // schemaNames are the names of schemas that go by another name than their type.
@@ -38,7 +38,9 @@ var schemaNames = map[string]string{"web.searchAnswer": "SearchResult", "web.exp
 	"web.readiness": "Status", "web.suggestions": "Suggestions", "web.suggestion": "Suggestion", "web.indexing": "Indexing",
 	"web.townAnswer": "Town", "web.coverage": "Coverage", "web.townYear": "TownYear", "web.townCell": "TownCell", "web.townChart": "TownChart",
 	"web.chartPoint": "ChartPoint", "web.carryOver": "CarryOver", "web.classOverYears": "ProblemOverYears", "web.classInYear": "ProblemInYear",
-	"web.placeRef": "PlaceRef"}
+	"web.placeRef": "PlaceRef", "web.regionAnswer": "Region", "web.yearCount": "YearCount",
+	"web.number": "Number", "web.childRow": "RegionRow",
+	"web.directRow": "AgencyRow", "report.Region": "RegionStep"}
 
 // open lists the string types whose constants are not all the values they take.
 var open = []string{"report.SectionKey"}

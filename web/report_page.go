@@ -22,6 +22,7 @@ type reportView struct {
 	Title      string
 	Region     []linkView
 	Agency     string
+	AgencyURL  string // of its page
 	FullName   string
 	Facts      []factView
 	Candidates []string
@@ -108,10 +109,13 @@ func (s *Server) newReportView(c *gin.Context, st *search.Stored) reportView {
 	v := reportView{ID: st.ID, Title: reportTitle(st), Agency: st.Agency.Name, FullName: st.Agency.FullName, Query: q,
 		NonZero: nonzero, SourceURL: b.sourceURL(0, 0)}
 	for _, step := range st.Agency.Regions() {
-		v.Region = append(v.Region, linkView{step.Name, stateOf(url.Values{"region": {step.Value}}).url()})
+		v.Region = append(v.Region, linkView{step.Name, regionURL(step.Value)})
 	}
 	for _, cand := range st.Agency.Candidates {
 		v.Candidates = append(v.Candidates, joinNonEmpty(" ", regionPath(cand.Region), cand.Code))
+	}
+	if key := st.Agency.Key(); key != "" {
+		v.AgencyURL = townURL(key)
 	}
 	v.Facts = facts(st)
 	v.Sections = b.sections()

@@ -217,7 +217,7 @@ func TestRegionsAreAWay(t *testing.T) {
 			t.Fatalf("%s: %d ways at depth %d", target, len(ways), depth)
 		}
 		if depth > 0 {
-			back := all(ways[0], tag("a"))
+			back := all(all(ways[0], tag("ol"))[0], tag("a"))
 			if len(back) != depth {
 				t.Errorf("%s: %d steps lead back up, want %d", target, len(back), depth)
 			}

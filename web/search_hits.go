@@ -17,8 +17,9 @@ type hitView struct {
 	Year     string
 	Section  string
 	URL      string
-	Title    string // of the report
-	Region   string
+	Title    string     // of the report
+	Region   []linkView // from the province down
+	Place    linkView   // the page of the agency
 	Form     string
 	Level    string
 	Checks   []checkCountView
@@ -56,13 +57,18 @@ type run struct {
 
 func (s *Server) hitView(st state, req search.Request, h search.Hit, number int) hitView {
 	v := hitView{Number: number, Name: h.Agency.Town(true), Whole: h.Agency.FullName, Year: report.YearLabel(h.Year, lang),
-		Section: sectionName(h.Number, h.Title, h.Section), Title: h.ReportTitle, Region: regionPath(h.Agency.Region),
-		Form: h.Form.Label(lang), Checks: checkCounts(h.Checks)}
+		Section: sectionName(h.Number, h.Title, h.Section), Title: h.ReportTitle, Form: h.Form.Label(lang), Checks: checkCounts(h.Checks)}
 	if h.Agency.Level != report.LevelTownship {
 		v.Level = h.Agency.Level.Label(lang)
 	}
 	if v.Name == "" {
 		v.Name = "机关不明"
+	}
+	for _, step := range h.Agency.Regions() {
+		v.Region = append(v.Region, linkView{step.Name, regionURL(step.Value)})
+	}
+	if key := h.Agency.Key(); key != "" {
+		v.Place = linkView{h.Agency.Town(false), townURL(key)}
 	}
 	q := st.values.Get("q")
 	v.URL = hitURL(h.Report, q, h.Section)

@@ -76,7 +76,7 @@ func loadTemplates(a *assets) (*templates, error) {
 	views := map[string]any{
 		"search": searchView{}, "report": reportView{},
 		"source": sourceView{}, "help": helpView{}, "error": errorView{}, "waiting": waitingView{},
-		"town": townView{townAnswer: &townAnswer{}},
+		"town": townView{townAnswer: &townAnswer{}}, "region": regionPageView{regionAnswer: &regionAnswer{}},
 	}
 	t := &templates{pages: map[string]*template.Template{}}
 	for name, view := range views {

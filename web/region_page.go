@@ -1,0 +1,82 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/gin-gonic/gin"
+
+	"gongkai/report"
+)
+
+// regionPageView is the page of a region.
+type regionPageView struct {
+	tongue
+	*regionAnswer
+	Way   []linkView
+	Here  []directView
+	Heads []string // of the numbers of the children
+	Most  int      // reports of the fullest year
+}
+
+// directView is an agency right in the region.
+type directView struct {
+	directRow
+	Kind string
+	Dots []dotView
+}
+
+// dotView is a year of an agency: there or not.
+type dotView struct {
+	Year  int
+	There bool
+}
+
+// apiRegion answers GET /api/v1/regions/{code}.
+func (s *Server) apiRegion(c *gin.Context) error {
+	a, err := s.region(c.Request.Context(), strings.Trim(c.Param("code"), "/"), language(c))
+	if err != nil {
+		return err
+	}
+	return s.writeJSON(c, http.StatusOK, a)
+}
+
+// regionPage answers /regions/{code}.
+func (s *Server) regionPage(c *gin.Context) error {
+	spoken := tongue{language(c)}
+	a, err := s.region(c.Request.Context(), strings.Trim(c.Param("code"), "/"), spoken.Lang)
+	if err != nil {
+		return err
+	}
+	dir, err := s.directory(c.Request.Context())
+	if err != nil {
+		return err
+	}
+	v := regionPageView{tongue: spoken, regionAnswer: a}
+	for _, r := range dir.Way(a.Value) {
+		v.Way = append(v.Way, linkView{r.Name, spoken.To(regionURL(r.Value))})
+	}
+	for _, n := range a.Numbers {
+		v.Heads = append(v.Heads, n.Label)
+	}
+	for _, y := range a.Years {
+		v.Most = max(v.Most, y.Reports)
+	}
+	for _, d := range a.Direct {
+		view := directView{directRow: d}
+		if d.Level != report.LevelTownship {
+			view.Kind = d.Level.Label(spoken.Lang)
+		}
+		for _, y := range a.Years {
+			dot := dotView{Year: y.Year}
+			for _, there := range d.Years {
+				dot.There = dot.There || there == y.Year
+			}
+			view.Dots = append(view.Dots, dot)
+		}
+		v.Here = append(v.Here, view)
+	}
+	head := pageHead{Title: a.Name, Nav: "region", Wide: true, Lang: spoken.Lang, Other: spoken.otherTongue(regionURL(a.Value)),
+		Links: []pageLink{{"JSON", "/api/v1" + regionURL(a.Value)}}}
+	return s.page(c, http.StatusOK, "region", head, v)
+}
