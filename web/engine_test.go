@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"iter"
 	"strings"
 
 	"gongkai/report"
@@ -102,6 +103,15 @@ func (e *madeEngine) Search(ctx context.Context, req search.Request) (*search.Re
 		}
 	}
 	return res, nil
+}
+
+func (e *madeEngine) Reports(ctx context.Context, req search.Request) iter.Seq2[*search.Stored, error] {
+	if e.fault != nil {
+		if err := e.fault(ctx); err != nil {
+			return func(yield func(*search.Stored, error) bool) { yield(nil, err) }
+		}
+	}
+	return e.Naive.Reports(ctx, req)
 }
 
 func (e *madeEngine) Report(ctx context.Context, id string) (*search.Stored, error) {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -22,10 +23,12 @@ type route struct {
 	gated   bool
 	strict  bool // refuses parameters that it does not know
 	params  parameters
+
+	deadline time.Duration // where it is not that of the server
 }
 
 func (s *Server) routeTable() []route {
-	return []route{
+	return append([]route{
 		{path: "/", handler: s.searchPage, gated: true, params: searchPageParameters()},
 		{path: "/reports/:id", handler: s.reportPage, gated: true, params: reportPageParameters()},
 		{path: "/towns/:code", handler: s.townPage, gated: true, params: parameters{single: []string{"lang"}}},
@@ -44,7 +47,7 @@ func (s *Server) routeTable() []route {
 		{path: "/readyz", handler: s.ready},
 		{path: "/static/:name", handler: s.static},
 		{path: "/favicon.ico", handler: s.favicon},
-	}
+	}, s.exportRoutes()...)
 }
 
 func (s *Server) routes() (http.Handler, error) {
@@ -139,7 +142,7 @@ func (s *Server) action(r route) gin.HandlerFunc {
 			s.fail(c, err)
 			return
 		}
-		ctx, cancel := context.WithTimeout(c.Request.Context(), s.opts.Deadline)
+		ctx, cancel := context.WithTimeout(c.Request.Context(), cmp.Or(r.deadline, s.opts.Deadline))
 		defer cancel()
 		c.Request = c.Request.WithContext(ctx)
 		values, ignored, err := readParameters(r, c.Request.URL.RawQuery)

@@ -77,6 +77,7 @@ type Server struct {
 	front     front
 	places    places
 	gate      *gate
+	exports   *exports
 	clients   *clients
 	build     string       // stands for the program in ETags
 	unsent    atomic.Int64 // bytes of answers that wait for their readers
@@ -112,7 +113,7 @@ func New(engine search.Engine, analyzer Analyzer, opts Options) (*Server, error)
 	}
 	opts.Logger = slog.New(newSteady(opts.Logger.Handler(), repeatInterval))
 	s := &Server{engine: engine, analyzer: analyzer, opts: opts, log: opts.Logger, metrics: metricGroups(report.Dictionary()),
-		gate: newGate(opts.Slots, opts.Queue, opts.Wait), clients: newClients(clientRate, clientBurst, clientPause)}
+		gate: newGate(opts.Slots, opts.Queue, opts.Wait), exports: newExports(), clients: newClients(clientRate, clientBurst, clientPause)}
 	s.places.table, s.places.former = sync.OnceValues(division.Load), sync.OnceValues(division.LoadLocator)
 	var err error
 	if s.assets, err = loadAssets(); err != nil {
