@@ -28,7 +28,7 @@ import (
 )
 
 // Version is raised whenever the same bytes would be read differently.
-const Version = 23
+const Version = 24
 
 // Parser reads documents. It does not change after New and may be used by many
 // goroutines at once.

@@ -1,6 +1,7 @@
 package narrative
 
 import (
+	"slices"
 	"strings"
 
 	"gongkai/indexer/parse/han"
@@ -15,113 +16,131 @@ type passage struct {
 	section *report.Section
 	text    string // simplified
 	from    int    // where it begins in the section's text
-	named   bool   // its heading says that these are problems
-	single  bool   // its heading names one remedy
-	paired  bool   // each item of its list tells a problem and its remedy
+	side    side
+	named   bool // its heading says what it tells
+	main    bool // it begins with the main problem
+	turned  bool // it begins where a text turns to its remedies
+	single  bool // its heading names one remedy
+	own     bool // it is one item of a list, or behind one
+	group   int  // the number of the problems and remedies told together; 0 where all are
 }
 
+// told are the problems and remedies of one group, by their numbers.
+type told struct{ problems, remedies []int }
+
 // Improvements finds the problems and remedies of section five of a document and pairs
-// them: where an item tells both, and where there are as many remedies as problems or as
-// items that tell them.
+// them: where a text tells both by turns, and where there are as many remedies as problems
+// or as items that tell them.
 func (rd *Reader) Improvements(sections []report.Section, doc string) ([]report.Problem, []report.Remedy) {
 	found, measures := []report.Problem{}, []report.Remedy{}
-	problems, remedies := rd.passages(sections, doc)
+	all := rd.passages(sections, doc)
 	var of []int // the item that each problem stands in, counted through the document
-	count, paired := 0, false
-	for _, q := range problems {
-		listed, n := shortcomings(q)
-		if len(remedies) == 0 && !q.named && plansOnly(q.text, listed) {
-			remedies = append(remedies, q)
-			continue
+	count, groups := 0, map[int]*told{}
+	anyRemedy := slices.ContainsFunc(all, func(q passage) bool { return q.side == promising })
+	for _, q := range all {
+		g := groups[q.group]
+		if g == nil {
+			g = &told{}
+			groups[q.group] = g
 		}
-		for _, s := range listed {
-			start, end := place(q, s.item)
-			p := report.Problem{Text: doc[start:end], Class: problemClass(q.text[s.start:s.end]), Start: start, End: end}
-			found, of = append(found, p), append(of, count+s.n)
+		if q.side == admitting {
+			listed, n := shortcomings(q)
+			if anyRemedy || q.named || !plansOnly(q.text, listed) {
+				for _, s := range listed {
+					start, end := place(q, s.item)
+					p := report.Problem{Text: doc[start:end], Class: problemClass(q.text[s.start:s.end]), Start: start, End: end}
+					g.problems = append(g.problems, len(found))
+					found, of = append(found, p), append(of, count+s.n)
+				}
+				count += n
+				continue
+			}
 		}
-		count += n
-		paired = paired || q.paired
-		if q.paired {
-			measures = ownRemedies(q, doc, found, of, count-n, measures)
-		}
-	}
-	for _, q := range remedies {
 		for _, it := range promises(q) {
 			start, end := place(q, it)
+			g.remedies = append(g.remedies, len(measures))
 			measures = append(measures, report.Remedy{Text: doc[start:end], Start: start, End: end})
 		}
 	}
-	for i := range found {
-		n := i
-		switch {
-		case paired:
-			continue
-		case len(found) == len(measures):
-		case count == len(measures):
-			n = of[i]
-		default:
-			continue
-		}
-		found[i].Remedy = &n
-	}
+	pair(found, len(measures), of, count, groups)
 	return found, measures
 }
 
-// ownRemedies finds the remedy that each item of a list tells behind its problem, and
-// pairs the problems of that item with it. Base is the number of the first item.
-func ownRemedies(q passage, doc string, found []report.Problem, of []int, base int, measures []report.Remedy) []report.Remedy {
-	for k, block := range blocks(q.text) {
-		at := planIn(q.text, block)
-		if at < 0 {
-			continue
-		}
-		it := unlabelled(q.text, sentence(q.text[:block.end], at))
-		start, end := place(q, it)
-		n := len(measures)
-		measures = append(measures, report.Remedy{Text: doc[start:end], Start: start, End: end})
-		for i := range found {
-			if of[i] == base+k {
-				found[i].Remedy = &n
+// pair gives the problems their remedies, of which there are n. Of is the item that each
+// problem stands in, of count.
+func pair(found []report.Problem, n int, of []int, count int, groups map[int]*told) {
+	if len(groups) > 1 {
+		for k, g := range groups {
+			for i, p := range g.problems {
+				switch {
+				case k == 0:
+				case len(g.problems) == len(g.remedies):
+					found[p].Remedy = &g.remedies[i]
+				case len(g.remedies) == 1:
+					found[p].Remedy = &g.remedies[0]
+				}
 			}
 		}
+		return
 	}
-	return measures
+	for i := range found {
+		at := i
+		switch {
+		case len(found) == n:
+		case count == n:
+			at = of[i]
+		default:
+			continue
+		}
+		found[i].Remedy = &at
+	}
 }
 
 // passages finds the stretches of section five that tell problems and those that tell
-// remedies.
-func (rd *Reader) passages(sections []report.Section, doc string) (problems, remedies []passage) {
+// remedies, in their order.
+func (rd *Reader) passages(sections []report.Section, doc string) (all []passage) {
+	add := func(more []passage) {
+		last := 0
+		for _, q := range all {
+			last = max(last, q.group)
+		}
+		for _, q := range more {
+			if q.group > 0 {
+				q.group += last
+			}
+			all = append(all, q)
+		}
+	}
 	for i := range sections {
 		s := &sections[i]
 		if s.Key != report.SectionImprovements {
 			continue
 		}
-		a, b := rd.parts(s, false)
-		problems, remedies = append(problems, a...), append(remedies, b...)
+		add(rd.parts(s))
 		for j := range s.Children {
 			c := &s.Children[j]
-			title := rd.fold.Text(c.Title)
+			title, text := rd.fold.Text(c.Title), rd.fold.Simplify(c.Text)
 			plans, faults := han.HasAny(title, []string{"改进", "措施", "打算", "下一步", "计划"}), han.HasAny(title, []string{"问题", "不足", "困难"})
 			switch {
 			case plans && !faults:
-				remedies = append(remedies, passage{section: c, text: rd.fold.Simplify(c.Text)})
+				all = append(all, passage{section: c, text: text, side: promising, named: true})
 			case faults && !plans:
-				problems = append(problems, passage{section: c, text: rd.fold.Simplify(c.Text), named: true})
-			case admits(title) && !promising(title):
+				all = append(all, passage{section: c, text: text, side: admitting, named: true})
+			case admits(title) && !promisingText(title):
 				if q, ok := rd.heading(c, doc); ok {
-					problems = append(problems, q)
+					all = append(all, q)
 				}
-				text := rd.fold.Simplify(c.Text)
 				if cut := turnBelow(text); cut < len(text) {
-					remedies = append(remedies, passage{section: c, text: text[cut:], from: cut})
+					all = append(all, passage{section: c, text: text[cut:], from: cut, side: promising, turned: true})
 				}
+			case slices.ContainsFunc(all, func(q passage) bool { return q.side == promising }) && strings.TrimSpace(text) != "":
+				all = append(all, passage{section: c, text: text, side: promising, single: true})
 			default:
-				a, b := rd.parts(c, len(remedies) > 0)
-				problems, remedies = append(problems, a...), append(remedies, b...)
+				add(rd.parts(c))
 			}
 		}
 	}
-	return problems, remedies
+	return all
 }
 
 // heading is the heading of a section as a passage that names one problem; ok is false
@@ -133,32 +152,39 @@ func (rd *Reader) heading(s *report.Section, doc string) (q passage, ok bool) {
 		return passage{}, false
 	}
 	title := &report.Section{Key: s.Key, Text: s.Title, Start: at, End: at + len(s.Title)}
-	return passage{section: title, text: rd.fold.Simplify(s.Title), named: true}, true
+	return passage{section: title, text: rd.fold.Simplify(s.Title), side: admitting, named: true}, true
 }
 
 func place(q passage, it item) (int, int) {
 	return q.section.SourceOffset(q.from + it.start), q.section.SourceOffset(q.from+it.end-1) + 1
 }
 
-// parts cuts the narrative of a section where it turns from problems to
-// remedies.
-func (rd *Reader) parts(s *report.Section, remedy bool) (problems, remedies []passage) {
+// parts cuts the narrative of a section where it turns from problems to remedies, and
+// back.
+func (rd *Reader) parts(s *report.Section) (all []passage) {
 	text := rd.fold.Simplify(s.Text)
-	if strings.TrimSpace(text) == "" {
-		return nil, nil
+	spans, byTurns := walk(text, false)
+	for _, sp := range spans {
+		if sp.side == looking || strings.TrimSpace(text[sp.start:sp.end]) == "" {
+			continue
+		}
+		q := passage{section: s, text: text[sp.start:sp.end], from: sp.start, side: sp.side, named: sp.named, main: sp.main,
+			turned: sp.side == promising, own: sp.own}
+		if byTurns {
+			q.group = sp.group + 1
+		}
+		all = append(all, q)
 	}
-	if remedy {
-		return nil, []passage{{section: s, text: text, single: true}}
+	return all
+}
+
+// turnBelow is where the text below a heading that names a problem turns to its remedies.
+func turnBelow(text string) int {
+	spans, _ := walk(text, true)
+	for _, s := range spans {
+		if s.side == promising {
+			return s.start
+		}
 	}
-	cut := turn(text)
-	if eachTurns(text, cut) {
-		return []passage{{section: s, text: text, paired: true}}, nil
-	}
-	if cut > 0 {
-		problems = append(problems, passage{section: s, text: text[:cut]})
-	}
-	if cut < len(text) {
-		remedies = append(remedies, passage{section: s, text: text[cut:], from: cut})
-	}
-	return problems, remedies
+	return len(text)
 }

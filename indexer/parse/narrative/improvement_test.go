@@ -110,7 +110,7 @@ func TestAdmissions(t *testing.T) {
 		"a clause that shows":   {"公开的内容不够丰富，部分栏目更新不及时。", "公开的内容不够丰富，部分栏目更新不及时 content", ""},
 		"a clause that is none": {"公开的内容不够丰富，工作平稳。", "公开的内容不够丰富，工作平稳 content", ""},
 		"thirty characters":     {"宣传不够，" + strings.Repeat("甲", 26) + "公开不足。", "宣传不够 publicity|" + strings.Repeat("甲", 26) + "公开不足 content", ""},
-		"thirty-one characters": {"宣传不够，" + strings.Repeat("甲", 27) + "公开不足。", "宣传不够，" + strings.Repeat("甲", 27) + "公开不足 publicity", ""},
+		"thirty-one characters": {"宣传不够，" + strings.Repeat("甲", 27) + "公开不足。", "宣传不够 publicity|" + strings.Repeat("甲", 27) + "公开不足 content", ""},
 		"behind 但":              {"工作取得成效，但宣传不够，人员不足。", "宣传不够 publicity|人员不足 staff", ""},
 		"listed behind 如": {"还存在一些问题，如面向村组的宣传不足，经办人员业务不熟，缺乏懂网站的干部，图解材料不够等。下一步将加强培训。",
 			"面向村组的宣传不足 publicity|经办人员业务不熟 staff|缺乏懂网站的干部 staff|图解材料不够 interpretation", "下一步将加强培训"},
@@ -134,9 +134,9 @@ func TestAdmissions(t *testing.T) {
 		"behind a colon":          {"离上级要求还有距离：公开的主动性还不够强；形式还不够多样。", "公开的主动性还不够强 awareness|形式还不够多样 channel", ""},
 		"to be done later":        {"存在问题，如宣传不够等，均有待今后改进。", "宣传不够 publicity", ""},
 		"behind a label":          {"主要问题：公开内容单一，缺少图解，互动回应较少，群众参与度低。", "公开内容单一 content|缺少图解 interpretation|互动回应较少 interaction|群众参与度低", ""},
-		"behind a long label":     {"甲乙丙丁戊己庚辛壬癸问题：公开不足，参与度低。", "甲乙丙丁戊己庚辛壬癸问题：公开不足，参与度低 content", ""},
+		"behind a long label":     {"甲乙丙丁戊己庚辛壬癸问题：公开不足，参与度低。", "甲乙丙丁戊己庚辛壬癸问题：公开不足 content|参与度低", ""},
 		"twelve characters":       {"主要是解读不够，甲乙丙丁戊己庚辛壬信息少。", "解读不够 interpretation|甲乙丙丁戊己庚辛壬信息少 content", ""},
-		"thirteen characters":     {"主要是解读不够，甲乙丙丁戊己庚辛壬癸信息少。", "解读不够，甲乙丙丁戊己庚辛壬癸信息少 interpretation", ""},
+		"thirteen characters":     {"主要是解读不够，甲乙丙丁戊己庚辛壬癸信息少。", "解读不够 interpretation|甲乙丙丁戊己庚辛壬癸信息少 content", ""},
 		"for example":             {"对照要求仍有差距，比如解读不够深入，渠道不够宽，人员流动大。", "解读不够深入 interpretation|渠道不够宽 channel|人员流动大 staff", ""},
 		"four characters":         {"还存在一些问题，如宣传不足。", "宣传不足 publicity", ""},
 		"for example, too short":  {"仍有差距，如不够。", "仍有差距，如不够", ""},
@@ -235,12 +235,13 @@ func TestProblemClass(t *testing.T) {
 func TestTurn(t *testing.T) {
 	for text, want := range map[string]string{
 		"宣传不够。今后加强。": "今后加强。", "宣传不够，今后加强。": "今后加强。", "宣传不够。我镇将在今后加强。": "我镇将在今后加强。", "今后加强。宣传不够。": "今后加强。宣传不够。",
-		"今后：加强。宣传不够。": "今后：加强。宣传不够。", "宣传不够：今后加强。": "今后加强。", "今后不够。很好": "", "为此。宣传不够。": "", "很好，将从以下加强。": "很好，将从以下加强。",
-		"很好。为此安排。宣传不够。": "", "1.甲不够。2.乙。1.丙。2.丁。": "1.丙。2.丁。", "1.甲不够。1.乙。2.丙。": "", "1.甲不够。2.乙。3.丙。": "", "1.甲不够。2.乙。今后好。1.丙。": "今后好。1.丙。",
+		"今后：加强。宣传不够。": "今后：加强。宣传不够。", "宣传不够：今后加强。": "今后加强。", "今后不够。很好": "", "为此。宣传不够。": "为此。宣传不够。", "很好，将从以下加强。": "将从以下加强。",
+		"很好。为此安排。宣传不够。": "为此安排。宣传不够。", "1.甲不够。2.乙。1.丙。2.丁。": "1.丙。2.丁。", "1.甲不够。1.乙。2.丙。": "1.乙。2.丙。",
+		"1.甲不够。2.乙。3.丙。": "", "1.甲不够。2.乙。今后好。1.丙。": "今后好。1.丙。",
 		"1.甲不够。2.乙。1.丙。今后好。": "1.丙。今后好。", "宣传不够，有待今后加强。": "", "1.甲不够。3.乙。1.丙。": "", "1.甲不够。2.乙。3.丙。1.丁。": "1.丁。",
 		"宣传不够。此前今后加强。对此加强。": "此前今后加强。对此加强。", "": "", "。": "",
 	} {
-		if got := text[turn(text):]; got != want {
+		if got := text[turnBelow(text):]; got != want {
 			t.Errorf("%q turns at %q, want %q", text, got, want)
 		}
 	}
