@@ -23,6 +23,7 @@ import (
 	"gongkai/indexer/parse/han"
 	"gongkai/indexer/parse/narrative"
 	"gongkai/indexer/parse/outline"
+	"gongkai/indexer/parse/pairs"
 	"gongkai/report"
 	"gongkai/report/division"
 )
@@ -39,6 +40,7 @@ type Parser struct {
 	agencies  *agency.Finder
 	narrative *narrative.Reader
 	outline   *outline.Reader
+	pairs     *pairs.Reader
 }
 
 // New builds a parser on a division table, which must not be nil.
@@ -58,6 +60,7 @@ func New(div *division.Table) (*Parser, error) {
 	p.grid = grid.NewReader(p.fold, words)
 	p.aligner = align.New(p.fold, words, forms)
 	p.outline = outline.NewReader(p.fold, p.grid, p.agencies)
+	p.pairs = pairs.NewReader(p.fold, forms)
 	return p, nil
 }
 
@@ -119,6 +122,7 @@ func (p *Parser) lay(doc *extract.Document, row manifest.Row, r *report.Report) 
 		Outline: p.outline.Read(doc.Text, doc.Title, rows, heads, runs)}
 	entries := p.grid.Entries(rows, runs, d.SectionAt)
 	d.Result = p.aligner.Align(rows, runs, entries, doc.Source.Format == extract.FormatPDF)
+	runs = p.listed(d, heads, runs)
 	r.Title, r.Sections = d.Title, append(r.Sections, d.Sections...)
 	r.Form, r.Metrics, r.Extra = d.Form, append(r.Metrics, d.Metrics...), d.Extra
 	for n, t := range runs {

@@ -132,6 +132,8 @@ func (r *rowReading) fill(m *report.Metric, c int, fc report.FormCell) {
 		return
 	case found.Kind == grid.Zero:
 		m.State = report.StateZeroMark
+	case found.Proof != "":
+		m.State, m.Reason = report.StateRepaired, found.Proof
 	case r.proved:
 		m.State, m.Reason = report.StateRepaired, r.reason
 	default:

@@ -13,7 +13,7 @@ func (a *Aligner) chooseForm(rows []grid.Row, runs []grid.Run, entries []grid.En
 	if len(entries) == 0 {
 		return nil
 	}
-	id, voted := a.vote(rows, runs)
+	id, voted := a.vote(rows, runs, entries)
 	var best *alignment
 	bestRows := 0
 	tie := false
@@ -72,28 +72,39 @@ func deduplicated(rows []grid.Row, runs []grid.Run, found []rowReading) bool {
 	return true
 }
 
+// countVotes counts the words in a label that only one form has.
+func (a *Aligner) countVotes(votes map[report.FormID]int, label string) {
+	if w, ok := a.words.Word(label); ok {
+		if w.Form != "" {
+			votes[w.Form]++
+		}
+		return
+	}
+	found, _ := a.words.Segment(label)
+	for _, f := range found {
+		if w, _ := a.words.Word(f); w.Form != "" {
+			votes[w.Form]++
+		}
+	}
+}
+
 // vote decides the form by the labels that only one form has; false where no such label
 // was found.
-func (a *Aligner) vote(rows []grid.Row, runs []grid.Run) (report.FormID, bool) {
+func (a *Aligner) vote(rows []grid.Row, runs []grid.Run, entries []grid.Entry) (report.FormID, bool) {
 	votes := map[report.FormID]int{}
 	for _, r := range runs {
 		for i := r.From; i < r.To; i++ {
 			for _, c := range rows[i].Cells {
-				if c.Kind != grid.Text || len(c.Text) > grid.MaxLabel {
-					continue
+				if c.Kind == grid.Text && len(c.Text) <= grid.MaxLabel {
+					a.countVotes(votes, c.Label)
 				}
-				if w, ok := a.words.Word(c.Label); ok {
-					if w.Form != "" {
-						votes[w.Form]++
-					}
-					continue
-				}
-				found, _ := a.words.Segment(c.Label)
-				for _, f := range found {
-					if w, _ := a.words.Word(f); w.Form != "" {
-						votes[w.Form]++
-					}
-				}
+			}
+		}
+	}
+	for i := range entries {
+		if e := &entries[i]; e.Named {
+			for n := range e.Labels {
+				a.countVotes(votes, e.Labels[n].Label)
 			}
 		}
 	}

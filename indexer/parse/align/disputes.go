@@ -8,9 +8,22 @@ import (
 	"gongkai/indexer/parse/han"
 )
 
-// disputeWord is what a label of table four names: a procedure, an outcome, or both; -1
-// for what it does not name.
-type disputeWord struct{ procedure, outcome int }
+// DisputeWord is what a label of table four names: the place of a procedure, of an outcome,
+// or both; negative for what it does not name. A procedure behind the last is the word over
+// several.
+type DisputeWord struct{ Procedure, Outcome int }
+
+// DisputeWords are the words of table four, those that the form does not print among them.
+func DisputeWords() map[string]DisputeWord {
+	all := map[string]DisputeWord{}
+	for _, p := range procedureWords {
+		all[p.text] = DisputeWord{p.place, noWord}
+	}
+	for _, o := range outcomeWords {
+		all[o.text] = DisputeWord{noWord, o.place}
+	}
+	return all
+}
 
 const (
 	noWord   = -1
@@ -44,8 +57,8 @@ var allDisputeWords = func() *han.Words {
 }()
 
 // readDisputeWord reads a label of table four; false where it is none.
-func readDisputeWord(label string) (disputeWord, bool) {
-	w := disputeWord{noWord, noWord}
+func readDisputeWord(label string) (DisputeWord, bool) {
+	w := DisputeWord{noWord, noWord}
 	if !allDisputeWords.In(label) {
 		return w, false
 	}
@@ -53,29 +66,29 @@ func readDisputeWord(label string) (disputeWord, bool) {
 	for _, p := range procedureWords {
 		if strings.Contains(rest, p.text) {
 			rest = strings.Replace(rest, p.text, "", 1)
-			if w.procedure == noWord || w.procedure == lawsuits {
-				w.procedure = p.place
+			if w.Procedure == noWord || w.Procedure == lawsuits {
+				w.Procedure = p.place
 			}
 		}
 	}
 	for _, o := range outcomeWords {
-		if w.outcome == noWord && strings.Contains(rest, o.text) {
+		if w.Outcome == noWord && strings.Contains(rest, o.text) {
 			rest = strings.Replace(rest, o.text, "", 1)
-			w.outcome = o.place
+			w.Outcome = o.place
 		}
 	}
-	return w, w != disputeWord{noWord, noWord} && han.RuneCount(rest, 4) <= 2 && rest != "数量"
+	return w, w != DisputeWord{noWord, noWord} && han.RuneCount(rest, 4) <= 2 && rest != "数量"
 }
 
 // own reports whether no other table has the word.
-func (w disputeWord) own() bool {
-	return w.procedure == 1 || w.procedure == 2 || w.outcome == 0 || w.outcome == 1 || w.outcome == 3
+func (w DisputeWord) own() bool {
+	return w.Procedure == 1 || w.Procedure == 2 || w.Outcome == 0 || w.Outcome == 1 || w.Outcome == 3
 }
 
 // disputeReader gathers the cells of table four from a table that is laid out downward, in
 // several parts, or with its columns in another order.
 type disputeReader struct {
-	heads    []disputeWord // of the columns below
+	heads    []DisputeWord // of the columns below
 	current  int           // procedure under whose words the next rows stand
 	cells    [15]*grid.Cell
 	used     []int // entries
@@ -89,7 +102,7 @@ func arrangeDisputes(entries []grid.Entry) []grid.Entry {
 	for i := range entries {
 		if own := slices.ContainsFunc(entries[i].Labels, func(c grid.Cell) bool {
 			w, ok := readDisputeWord(c.Label)
-			return ok && (w.own() || w.procedure == 0)
+			return ok && (w.own() || w.Procedure == 0)
 		}); !own {
 			continue
 		}
@@ -125,7 +138,7 @@ func arrangeDisputes(entries []grid.Entry) []grid.Entry {
 
 // read takes an entry; false where it is not of the table.
 func (d *disputeReader) read(e *grid.Entry, i int) bool {
-	var words []disputeWord
+	var words []DisputeWord
 	for n := range e.Labels {
 		w, ok := readDisputeWord(e.Labels[n].Label)
 		if !ok && n == len(e.Labels)-1 && e.Nums > 0 {
@@ -140,8 +153,8 @@ func (d *disputeReader) read(e *grid.Entry, i int) bool {
 			return len(d.heads) == 0 && len(d.used) == 0 || len(e.Vals) == 0
 		}
 		d.heads = append(d.heads, words...)
-		if len(words) == 1 && words[0].outcome == noWord && words[0].procedure != lawsuits {
-			d.current = words[0].procedure
+		if len(words) == 1 && words[0].Outcome == noWord && words[0].Procedure != lawsuits {
+			d.current = words[0].Procedure
 		}
 		return true
 	}
@@ -149,32 +162,32 @@ func (d *disputeReader) read(e *grid.Entry, i int) bool {
 }
 
 // numbers takes an entry with numbers and the words in front of them.
-func (d *disputeReader) numbers(e *grid.Entry, i int, words []disputeWord) bool {
-	own := disputeWord{noWord, noWord}
+func (d *disputeReader) numbers(e *grid.Entry, i int, words []DisputeWord) bool {
+	own := DisputeWord{noWord, noWord}
 	for _, w := range words {
-		if w.procedure != noWord && w.procedure != lawsuits {
-			own.procedure = w.procedure
+		if w.Procedure != noWord && w.Procedure != lawsuits {
+			own.Procedure = w.Procedure
 		}
-		if w.outcome != noWord {
-			own.outcome = w.outcome
+		if w.Outcome != noWord {
+			own.Outcome = w.Outcome
 		}
 	}
 	switch {
-	case len(words) > 0 && len(words) <= 3 && own.outcome != noWord && e.Nums == 1:
-		if own.procedure != noWord {
-			d.current = own.procedure
+	case len(words) > 0 && len(words) <= 3 && own.Outcome != noWord && e.Nums == 1:
+		if own.Procedure != noWord {
+			d.current = own.Procedure
 		}
-		return d.put(e, i, []disputeWord{{d.current, own.outcome}})
-	case len(words) > 0 && len(words) <= 2 && own.procedure != noWord && own.outcome == noWord && len(d.outcomes()) == 5 && e.Nums <= 5:
-		var at []disputeWord
+		return d.put(e, i, []DisputeWord{{d.current, own.Outcome}})
+	case len(words) > 0 && len(words) <= 2 && own.Procedure != noWord && own.Outcome == noWord && len(d.outcomes()) == 5 && e.Nums <= 5:
+		var at []DisputeWord
 		for _, o := range d.outcomes() {
-			at = append(at, disputeWord{own.procedure, o})
+			at = append(at, DisputeWord{own.Procedure, o})
 		}
 		return d.put(e, i, at)
-	case len(words) == 1 && own.outcome != noWord && own.procedure == noWord && len(d.procedures()) >= 2:
-		var at []disputeWord
+	case len(words) == 1 && own.Outcome != noWord && own.Procedure == noWord && len(d.procedures()) >= 2:
+		var at []DisputeWord
 		for _, p := range d.procedures() {
-			at = append(at, disputeWord{p, own.outcome})
+			at = append(at, DisputeWord{p, own.Outcome})
 		}
 		return d.put(e, i, at)
 	}
@@ -192,9 +205,9 @@ func (d *disputeReader) numbers(e *grid.Entry, i int, words []disputeWord) bool 
 	if len(procedures) != blocks {
 		return false
 	}
-	var at []disputeWord
+	var at []DisputeWord
 	for n, o := range outcomes {
-		at = append(at, disputeWord{procedures[n/5], o})
+		at = append(at, DisputeWord{procedures[n/5], o})
 	}
 	d.heads = nil
 	if blocks == 3 && d.againstSums(e, at) {
@@ -205,7 +218,7 @@ func (d *disputeReader) numbers(e *grid.Entry, i int, words []disputeWord) bool 
 
 // axes are the outcomes and procedures of the columns, by the heads and the words in front
 // of the numbers.
-func (d *disputeReader) axes(words []disputeWord) (outcomes, procedures []int) {
+func (d *disputeReader) axes(words []DisputeWord) (outcomes, procedures []int) {
 	all := disputeReader{heads: append(slices.Clone(d.heads), words...)}
 	return all.outcomes(), all.procedures()
 }
@@ -214,8 +227,8 @@ func (d *disputeReader) axes(words []disputeWord) (outcomes, procedures []int) {
 func (d *disputeReader) outcomes() []int {
 	var all []int
 	for _, w := range d.heads {
-		if w.outcome != noWord {
-			all = append(all, w.outcome)
+		if w.Outcome != noWord {
+			all = append(all, w.Outcome)
 		}
 	}
 	return all
@@ -225,8 +238,8 @@ func (d *disputeReader) outcomes() []int {
 func (d *disputeReader) procedures() []int {
 	var all []int
 	for _, w := range d.heads {
-		if w.procedure != noWord && w.procedure != lawsuits && !slices.Contains(all, w.procedure) {
-			all = append(all, w.procedure)
+		if w.Procedure != noWord && w.Procedure != lawsuits && !slices.Contains(all, w.Procedure) {
+			all = append(all, w.Procedure)
 		}
 	}
 	return all
@@ -234,17 +247,17 @@ func (d *disputeReader) procedures() []int {
 
 // put takes the numbers of an entry for the given cells of table four; false where they
 // are more or fewer.
-func (d *disputeReader) put(e *grid.Entry, i int, at []disputeWord) bool {
+func (d *disputeReader) put(e *grid.Entry, i int, at []DisputeWord) bool {
 	ax := make(axis, len(at))
 	numbers, ok := ax.take(e, -1)
 	if !ok {
 		return false
 	}
 	for n, w := range at {
-		if w.procedure < 0 || w.outcome < 0 {
+		if w.Procedure < 0 || w.Outcome < 0 {
 			return false
 		}
-		c := w.procedure*5 + w.outcome
+		c := w.Procedure*5 + w.Outcome
 		d.repeated = d.repeated || d.cells[c] != nil
 		d.cells[c] = numbers[n]
 		d.turned = d.turned || len(at) < 15 || c != n
@@ -255,14 +268,14 @@ func (d *disputeReader) put(e *grid.Entry, i int, at []disputeWord) bool {
 
 // againstSums reports whether the heads break a sum of the numbers that the order of the
 // form obeys.
-func (d *disputeReader) againstSums(e *grid.Entry, at []disputeWord) bool {
+func (d *disputeReader) againstSums(e *grid.Entry, at []DisputeWord) bool {
 	numbers, ok := make(axis, len(at)).take(e, -1)
 	if !ok {
 		return true
 	}
 	printed, headed := make([]float64, len(at)), make([]float64, len(at))
 	for n, w := range at {
-		printed[n], headed[w.procedure*5+w.outcome] = valueOf(numbers[n]), valueOf(numbers[n])
+		printed[n], headed[w.Procedure*5+w.Outcome] = valueOf(numbers[n]), valueOf(numbers[n])
 	}
 	broken := 0
 	for from := 0; from < len(at); from += 5 {

@@ -69,7 +69,7 @@ func TestDisputeLayouts(t *testing.T) {
 
 // A label of table four is read as procedure and outcome.
 func TestDisputeWords(t *testing.T) {
-	for label, want := range map[string]disputeWord{
+	for label, want := range map[string]DisputeWord{
 		"结果维持": {-1, 0}, "维持": {-1, 0}, "纠正": {-1, 1}, "其他结果": {-1, 2}, "尚未审结": {-1, 3}, "总计": {-1, 4}, "小计": {-1, 4},
 		"行政复议": {0, -1}, "未经复议直接起诉": {1, -1}, "直接起诉": {1, -1}, "复议后起诉": {2, -1}, "行政诉讼": {lawsuits, -1},
 		"行政复议结果纠正": {0, 1}, "行政诉讼未经复议直接起诉总计": {1, 4}, "行政诉讼复议后起诉尚未审结": {2, 3},

@@ -1,6 +1,7 @@
 package align
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -25,6 +26,10 @@ var applicantHeads = map[string]report.Applicant{
 	"其他": report.ApplicantOtherOrg, "其它": report.ApplicantOtherOrg, "其他组织": report.ApplicantOtherOrg,
 	"总计": report.ApplicantTotal, "合计": report.ApplicantTotal, "总数": report.ApplicantTotal, "共计": report.ApplicantTotal,
 }
+
+// ApplicantHeads are the words over the columns of table three, those that the form does
+// not print among them.
+func ApplicantHeads() map[string]report.Applicant { return maps.Clone(applicantHeads) }
 
 // besideHeads are words over columns of table three that hold no numbers.
 var besideHeads = []string{"项目", "序号", "单位", "计量单位", "信息内容", "指标", "备注", "说明"}

@@ -66,3 +66,14 @@ func (a *Aligner) Align(rows []grid.Row, runs []grid.Run, entries []grid.Entry, 
 	t.Metrics = metrics(found, t.Deduplicated)
 	return t
 }
+
+// Valued counts the cells that have a value.
+func (t *Result) Valued() int {
+	n := 0
+	for i := range t.Metrics {
+		if t.Metrics[i].State.HasValue() {
+			n++
+		}
+	}
+	return n
+}

@@ -114,10 +114,19 @@ func cutAt(text string, l han.Line, sep func(rune) bool) []Cell {
 			cells = cells[:len(cells)-1]
 		}
 	}
+	if pipes {
+		cells = slices.DeleteFunc(cells, func(c Cell) bool { return isAttribute(c.Text) })
+	}
 	for i := range cells {
 		cells[i].column = i
 	}
 	return cells
+}
+
+// isAttribute reports whether a cell holds the attributes of another, as the tables of wikis
+// have them: colspan="2".
+func isAttribute(s string) bool {
+	return strings.HasSuffix(s, "\"") && han.HasAnyPrefix(s, []string{"colspan=", "rowspan=", "style=", "align=", "class=", "width="})
 }
 
 // appendCell adds a cell. Of a flood of empty ones it keeps as many as the widest
@@ -235,7 +244,8 @@ func cutNumbers(text string, start, end, number int) []Cell {
 			break
 		}
 	}
-	if len(tail) == 0 || len(tail) == 1 && to > start && whole.Kind == Text && tail[0].Kind == Zero {
+	if len(tail) == 0 || len(tail) == 1 && to > start && whole.Kind == Text && tail[0].Kind == Zero ||
+		tail[len(tail)-1].Kind == Zero && listBegins(text[start:to]) {
 		return []Cell{whole}
 	}
 	var cells []Cell
@@ -249,6 +259,13 @@ func cutNumbers(text string, start, end, number int) []Cell {
 		cells = append(cells, tail[i])
 	}
 	return cells
+}
+
+// listBegins reports whether s ends in a number behind a colon, 规章：3, so that a slash
+// behind it parts two numbers rather than stands for none.
+func listBegins(s string) bool {
+	rest := strings.TrimRightFunc(s, func(r rune) bool { return char.Digit(r) >= 0 })
+	return len(rest) < len(s) && (strings.HasSuffix(rest, "：") || strings.HasSuffix(rest, ":"))
 }
 
 // joinDigits makes one number of the digits of a line that stand apart, 1 2 7 for

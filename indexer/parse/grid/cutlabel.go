@@ -144,7 +144,7 @@ func listed(text string, from, line int) (Cell, bool) {
 	from += han.SkipSpace(text[from:])
 	start, end := han.TrimRange(text, from, from+itemEnd(text[from:]))
 	c := ReadCell(text[start:end], start, line)
-	return c, c.Told() || c.inWords()
+	return c, c.Unit != "%" && (c.Told() || c.inWords())
 }
 
 // itemEnd is where the item that s begins with ends: before a mark between items that is

@@ -20,6 +20,7 @@ type Entry struct {
 	Nums     int    // vals that are not empty
 	FirstCol int    // column of vals[0] in a separated row; -1 where the table has no columns
 	Spread   bool   // wide gaps part its cells
+	Named    bool   // words told the cell of each of its numbers
 	Unplaced bool   // heads stand over its numbers, and which is whose cannot be told
 	Width    int    // cells of its row where separators part them
 	Run      int
@@ -286,7 +287,7 @@ func (g *Reader) cellsOf(r *Row) []Cell {
 			continue
 		}
 		folded := g.fold.Label(c.Text[:cut])
-		if _, covered := g.words.Segment(folded); cut == len(c.Text) || covered < 0.6 {
+		if _, covered := g.words.Segment(folded); cut == len(c.Text) || covered < 0.6 || listsMore(c.Text[:cut]) {
 			cells = append(cells, c)
 			continue
 		}
@@ -304,6 +305,19 @@ func (g *Reader) cellsOf(r *Row) []Cell {
 		cells = append(cells, label, tail)
 	}
 	return cells
+}
+
+// listsMore reports whether a number stands behind a colon in a label, 规章：3 / , so that the
+// digits behind it are one of several.
+func listsMore(label string) bool {
+	i := strings.LastIndexAny(label, "：:")
+	if i < 0 {
+		return false
+	}
+	_, w := han.Decode(label[i:])
+	rest := label[i+w:]
+	return strings.ContainsFunc(rest, func(r rune) bool { return char.Digit(r) >= 0 }) &&
+		!strings.ContainsFunc(rest, func(r rune) bool { return char.Digit(r) < 0 && !char.Blank(r) && !strings.ContainsRune("/／、，,;；", r) })
 }
 
 // Signs stand in front of a change: +2, 减1.
@@ -393,7 +407,7 @@ func (e *Entry) End() Cell {
 // nothing between, "" where they do not.
 func (e *Entry) Glued() string {
 	n := len(e.Labels)
-	if e.Nums != 1 || n == 0 {
+	if e.Nums != 1 || n == 0 || e.Named {
 		return ""
 	}
 	for _, c := range e.Vals {

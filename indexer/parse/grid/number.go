@@ -31,6 +31,7 @@ type Cell struct {
 	Label      string // of a text: folded, for comparison
 	Tail       string // of a label of an entry: its last bytes, folded
 	Line       int    // 1-based
+	Proof      string // of a zero that is printed nowhere: why the cell is one
 	column     int    // cells before it in its line, or runes in a row cut at wide gaps; -1 where neither tells its place
 	wide       int    // of the runes before it those as wide as two others
 }

@@ -19,7 +19,9 @@ const maxPieces = 5000
 // Lines cuts a text into its lines, and lines that hold much of a report, where their
 // line ends were lost, into the lines they were.
 func (rd *Reader) Lines(text string) []han.Line {
-	return rd.splitLong(text, han.SplitLines(text))
+	lines := han.SplitLines(text)
+	undress(text, lines)
+	return rd.splitLong(text, lines)
 }
 
 // splitLong cuts lines that hold much of a report, headings and all, into the

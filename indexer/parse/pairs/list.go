@@ -1,0 +1,186 @@
+package pairs
+
+import (
+	"slices"
+
+	"gongkai/indexer/parse/grid"
+	"gongkai/indexer/parse/han"
+	"gongkai/report"
+)
+
+// List is a stretch of lines that tells the cells of one table.
+type List struct {
+	grid.Run
+	Entries []grid.Entry // of an ordinary table, a row each; Run is not set
+	Told    int          // cells with a value
+}
+
+// Reader reads tables that are written as lists. It does not change and may be used by
+// many goroutines at once.
+type Reader struct {
+	words *vocabulary
+	forms []*report.Form
+}
+
+// NewReader builds a reader of the tables of some forms.
+func NewReader(f *han.Folder, forms []*report.Form) *Reader {
+	return &Reader{words: newVocabulary(f, forms), forms: forms}
+}
+
+// Document is what a Reader needs to know of a document.
+type Document struct {
+	Rows    []grid.Row
+	Section func(line int) report.SectionKey
+	Form    report.FormID          // as the tables tell it, "" where none does
+	Told    map[report.TableID]int // cells that the tables already give
+	Heads   []int                  // lines of the headings
+}
+
+// lineTokens are the clauses of one line.
+type lineTokens struct {
+	row     int // of the document
+	clauses [][]token
+	runes   int // of what is not a clause of a list, once read
+}
+
+// Read finds the tables of a document that are written as lists and give more than is
+// known of them already; nil where there are none.
+func (rd *Reader) Read(d *Document) []List {
+	lines := rd.tokenize(d)
+	var best []List
+	told := 0
+	for _, form := range rd.forms {
+		if d.Form != "" && form.ID != d.Form {
+			continue
+		}
+		var found []List
+		n := 0
+		for ti := range form.Tables {
+			t := &form.Tables[ti]
+			var l *List
+			if t.Kind == report.KindStatistic {
+				l = rd.statistic(d, lines, form, ti)
+			} else {
+				l = rd.table(d, lines, form, ti)
+			}
+			if l != nil && l.Told > d.Told[t.ID] {
+				found = append(found, *l)
+				n += l.Told
+			}
+		}
+		if n > told {
+			best, told = found, n
+		}
+	}
+	slices.SortFunc(best, func(a, b List) int { return a.From - b.From })
+	for i := 1; i < len(best); i++ {
+		if best[i].From < best[i-1].To {
+			return nil // two tables in the same lines
+		}
+	}
+	return best
+}
+
+// maxLine bounds the bytes of a line that can be part of a list.
+const maxLine = 20_000
+
+// tokenize cuts the lines that hold a label of the forms or nothing but numbers.
+func (rd *Reader) tokenize(d *Document) []lineTokens {
+	var lines []lineTokens
+	for i := range d.Rows {
+		row := &d.Rows[i]
+		if len(row.Text) > maxLine || len(row.Cells) == 0 || slices.ContainsFunc(row.Cells, func(c grid.Cell) bool { return c.Kind == grid.Blank }) {
+			continue // a rule between rows, or a row of columns with empty cells
+		}
+		tokens := rd.words.tokens(row.Text, row.Start, row.Number)
+		lines = append(lines, lineTokens{row: i, clauses: clausesOf(tokens)})
+	}
+	return lines
+}
+
+// clausesOf cuts a line at its full stops and semicolons that stand in no brackets.
+func clausesOf(tokens []token) [][]token {
+	var all [][]token
+	from, depth := 0, 0
+	for i := range tokens {
+		switch t := &tokens[i]; t.kind {
+		case open:
+			depth++
+		case closing:
+			depth = max(0, depth-1)
+		case stop:
+			if depth == 0 && (t.sep == '。' || t.sep == ';') {
+				all = append(all, tokens[from:i])
+				from = i + 1
+			}
+		}
+	}
+	return append(all, tokens[from:])
+}
+
+// size counts the bytes of the tokens of a clause.
+func size(clause []token) int {
+	n := 0
+	for i := range clause {
+		n += clause[i].end - clause[i].start
+	}
+	return n
+}
+
+// table reads one table with columns; nil where it is not written as a list.
+func (rd *Reader) table(d *Document, lines []lineTokens, form *report.Form, ti int) *List {
+	r := newTableReader(rd.words, form, ti)
+	var own []lineTokens
+	for _, l := range lines {
+		if d.Section(l.row) == r.table.Section && !slices.Contains(d.Heads, l.row) {
+			own = append(own, l)
+		}
+	}
+	if l := rd.pasted(own, r); l != nil {
+		return l
+	}
+	from, to, head := -1, -1, -1
+	for _, l := range own {
+		taken, left := 0, 0
+		for _, c := range l.clauses {
+			if readable(c) {
+				taken += size(c)
+			} else {
+				left += size(c)
+			}
+		}
+		if left > 0 && taken < 2*left {
+			r.current = none // prose that names some cells
+			continue
+		}
+		told := r.told()
+		r.fresh = false
+		for _, c := range l.clauses {
+			r.clause(c)
+		}
+		r.flush()
+		if r.fresh && head < 0 {
+			head = l.row
+		}
+		if r.current != none || r.told() > told {
+			if from < 0 {
+				from = l.row
+			}
+			if head >= 0 && head < from && from-head <= maxGap {
+				from = head
+			}
+			to = l.row + 1
+		}
+	}
+	if from < 0 || !r.proved() {
+		return nil
+	}
+	return r.list(from, to)
+}
+
+// readable reports whether a clause is made of nothing but words of the forms, numbers and
+// what may stand between.
+func readable(clause []token) bool {
+	clause = withoutLead(clause)
+	return len(clause) > 0 && !slices.ContainsFunc(clause, func(t token) bool { return t.kind == foreign })
+}

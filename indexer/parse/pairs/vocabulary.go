@@ -1,0 +1,202 @@
+package pairs
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"gongkai/indexer/parse/align"
+	"gongkai/indexer/parse/grid"
+	"gongkai/indexer/parse/han"
+	"gongkai/report"
+	"gongkai/report/char"
+)
+
+// word is a label of the forms and all that it can stand for.
+type word struct {
+	rows      map[report.FormID][]rowRef
+	heads     []string         // of columns of table two that it is, folded as the form prints them
+	applicant report.Applicant // "" where it is no head of table three
+	dispute   align.DisputeWord
+	disputes  bool // it is a word of table four
+	group     bool // a word over several rows
+}
+
+// rowRef is a row of a form.
+type rowRef struct{ table, row int }
+
+// node is one rune of the labels; any punctuation is one rune.
+type node struct {
+	next map[rune]*node
+	word *word
+}
+
+// punctuation stands for the marks inside a label.
+const punctuation = '·'
+
+// vocabulary is every label of the forms.
+type vocabulary struct {
+	fold *han.Folder
+	root *node
+	over *word // the word over several columns of table three
+}
+
+// beside are words of tables that are no cell.
+var beside = []string{"申请人情况", "信息内容", "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "统计指标", "指标名称", "计量单位",
+	"代码", "序号", "统计数", "本年累计"}
+
+// newVocabulary gathers the labels of some forms.
+func newVocabulary(f *han.Folder, forms []*report.Form) *vocabulary {
+	v := &vocabulary{fold: f, root: &node{}}
+	for _, form := range forms {
+		for ti := range form.Tables {
+			v.addTable(form, ti)
+		}
+	}
+	for text, a := range align.ApplicantHeads() {
+		for _, w := range v.add(text) {
+			w.applicant = a
+		}
+	}
+	for text, d := range align.DisputeWords() {
+		for _, w := range v.add(text) {
+			w.dispute, w.disputes = d, true
+		}
+	}
+	v.over = v.add("法人或其他组织")[0]
+	for _, text := range beside {
+		v.add(text)
+	}
+	for _, title := range grid.GroupTitles {
+		for _, w := range v.add(title) {
+			w.group = true
+		}
+	}
+	return v
+}
+
+// addTable adds the labels of a table.
+func (v *vocabulary) addTable(form *report.Form, ti int) {
+	t := &form.Tables[ti]
+	for ri := range t.Rows {
+		r := &t.Rows[ri]
+		for _, label := range append([]string{r.Label}, r.Aliases...) {
+			for _, w := range v.add(label) {
+				if ref := (rowRef{ti, ri}); !slices.Contains(w.rows[form.ID], ref) {
+					w.rows[form.ID] = append(w.rows[form.ID], ref)
+				}
+			}
+		}
+		for _, g := range r.Groups {
+			for _, w := range v.add(g) {
+				w.group = true
+			}
+		}
+		if t.Kind != report.KindActive {
+			continue
+		}
+		for _, c := range r.Cells {
+			for _, label := range append([]string{c.Header}, c.Aliases...) {
+				head := v.fold.Label(c.Header)
+				for _, w := range v.add(label) {
+					if !slices.Contains(w.heads, head) {
+						w.heads = append(w.heads, head)
+					}
+				}
+			}
+		}
+	}
+}
+
+// add puts a label into the vocabulary: as printed, without its punctuation, and without
+// the brackets behind it.
+func (v *vocabulary) add(label string) []*word {
+	if m, ok := han.ReadMark(label); ok && m.Level <= han.LevelBracketDigit {
+		label = label[m.Size:]
+	}
+	printed := strings.Trim(v.key(label), string(punctuation))
+	keys := []string{printed, strings.ReplaceAll(printed, string(punctuation), "")}
+	if i := strings.IndexFunc(label, han.IsOpen); i > 0 && strings.HasPrefix(label[i:], "（") && !strings.HasPrefix(label, "第") {
+		keys = append(keys, strings.Trim(v.key(label[:i]), string(punctuation)))
+	}
+	var words []*word
+	for i, key := range keys {
+		if key == "" || slices.Contains(keys[:i], key) {
+			continue
+		}
+		at := v.root
+		for _, r := range key {
+			if at.next == nil {
+				at.next = map[rune]*node{}
+			}
+			to := at.next[r]
+			if to == nil {
+				to = &node{}
+				at.next[r] = to
+			}
+			at = to
+		}
+		if at.word == nil {
+			at.word = &word{rows: map[report.FormID][]rowRef{}}
+		}
+		words = append(words, at.word)
+	}
+	return words
+}
+
+// key folds a label, its punctuation kept as one rune for each stretch.
+func (v *vocabulary) key(label string) string {
+	var b strings.Builder
+	marks := false
+	for _, r := range label {
+		k := v.rune(r)
+		if k == 0 || k == punctuation && marks {
+			continue
+		}
+		marks = k == punctuation
+		b.WriteRune(k)
+	}
+	return b.String()
+}
+
+// rune folds a rune of a label; 0 stands for white space.
+func (v *vocabulary) rune(r rune) rune {
+	switch {
+	case char.Blank(r):
+		return 0
+	case char.Digit(r) >= 0:
+		return '0' + rune(char.Digit(r))
+	}
+	if r = v.fold.Rune(r); unicode.IsLetter(r) {
+		return r
+	}
+	return punctuation
+}
+
+// longest finds the longest label that s begins with, and its bytes. A blank may stand
+// inside, a tab or a wide gap may not.
+func (v *vocabulary) longest(s string) (found *word, size int) {
+	at, marks, gap := v.root, false, 0
+	for i, r := range s {
+		k := v.rune(r)
+		if k == 0 {
+			if gap++; gap > 1 || r == '\t' || r == '\u3000' {
+				break
+			}
+			continue
+		}
+		gap = 0
+		if k == punctuation && marks {
+			continue
+		}
+		at = at.next[k]
+		if at == nil {
+			break
+		}
+		marks = k == punctuation
+		if at.word != nil {
+			found, size = at.word, i+len(string(r))
+		}
+	}
+	return found, size
+}
