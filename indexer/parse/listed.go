@@ -2,7 +2,9 @@ package parse
 
 import (
 	"slices"
+	"strings"
 
+	"gongkai/indexer/parse/align"
 	"gongkai/indexer/parse/grid"
 	"gongkai/indexer/parse/outline"
 	"gongkai/indexer/parse/pairs"
@@ -32,13 +34,29 @@ func (p *Parser) listed(d *layout, heads []outline.Heading, runs []grid.Run) []g
 	all, merged := mergeLists(kept, entries, lists)
 	before := d.Outline
 	d.Outline = p.outline.Read(d.doc.Text, d.doc.Title, d.rows, heads, all)
-	result := p.aligner.Align(d.rows, all, merged, false)
+	result := p.aligner.Align(d.rows, all, merged, p.zeroNotes(d), false)
 	if result.Valued() <= d.Valued() {
 		d.Outline = before
 		return runs
 	}
 	d.Result = result
 	return all
+}
+
+// zeroNotes lists the notes of a document that say what its tables leave out.
+func (p *Parser) zeroNotes(d *layout) []align.ZeroNote {
+	var notes []align.ZeroNote
+	for i := range d.rows {
+		if !align.MayNote(d.rows[i].Text) {
+			continue
+		}
+		for s := range strings.FieldsFuncSeq(d.rows[i].Text, func(r rune) bool { return strings.ContainsRune("。；;！!", r) }) {
+			if n, ok := align.ReadZeroNote(p.fold.Text(s), d.SectionAt(i)); ok {
+				notes = append(notes, n)
+			}
+		}
+	}
+	return notes
 }
 
 // told counts the cells of each table that have a value; full is whether every table has

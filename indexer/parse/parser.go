@@ -121,7 +121,7 @@ func (p *Parser) lay(doc *extract.Document, row manifest.Row, r *report.Report) 
 	d := &layout{doc: doc, text: text, row: row, rows: rows, further: further,
 		Outline: p.outline.Read(doc.Text, doc.Title, rows, heads, runs)}
 	entries := p.grid.Entries(rows, runs, d.SectionAt)
-	d.Result = p.aligner.Align(rows, runs, entries, doc.Source.Format == extract.FormatPDF)
+	d.Result = p.aligner.Align(rows, runs, entries, p.zeroNotes(d), doc.Source.Format == extract.FormatPDF)
 	runs = p.listed(d, heads, runs)
 	r.Title, r.Sections = d.Title, append(r.Sections, d.Sections...)
 	r.Form, r.Metrics, r.Extra = d.Form, append(r.Metrics, d.Metrics...), d.Extra

@@ -40,10 +40,15 @@ func newRoom(t testing.TB) *room {
 
 // read reads the tables of a text, all of whose lines stand in the given section.
 func (r *room) read(a *Aligner, text string, section report.SectionKey) Result {
+	rows, runs, entries := r.parts(text, section)
+	return a.Align(rows, runs, entries, nil, false)
+}
+
+// parts are the rows, tables and entries of a text.
+func (r *room) parts(text string, section report.SectionKey) ([]grid.Row, []grid.Run, []grid.Entry) {
 	rows := r.grid.Rows(text, han.SplitLines(text))
 	runs := r.grid.Runs(rows, nil, -1)
-	entries := r.grid.Entries(rows, runs, func(int) report.SectionKey { return section })
-	return a.Align(rows, runs, entries, false)
+	return rows, runs, r.grid.Entries(rows, runs, func(int) report.SectionKey { return section })
 }
 
 // number is a made-up value for cell c of row j of a table; totals are the sums of

@@ -10,7 +10,7 @@ func (sc *scorer) arrange(entries []grid.Entry) []grid.Entry {
 	}
 	entries = sc.untranspose(entries)
 	if sc.index.requests {
-		entries = arrangeDisputes(arrangeRequests(sc.arrangeActive(entries)))
+		entries = arrangeDisputes(recordValues(arrangeRequests(sc.arrangeRecords(sc.arrangeAbreast(entries)))))
 	}
 	return entries
 }

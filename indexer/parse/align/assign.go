@@ -17,6 +17,7 @@ type rowReading struct {
 	reason   string
 	headUnit string // said in the head of the table
 
+	notListed bool // a note says that rows which are not printed are zero
 	mended    bool // its numbers stood in two entries
 	totalless bool // the document's table has no column of totals
 

@@ -37,6 +37,8 @@ func (r *rowReading) metric(c int) report.Metric {
 		return share(r.whole.printed(c), fc)
 	case r.parts != nil:
 		return sum(r.parts, fc)
+	case r.notListed:
+		return report.Metric{ID: fc.Metric, Applicant: fc.Applicant, Value: new(float64), State: report.StateRepaired, Reason: "文中写明：未列出的各行为 0"}
 	}
 	return r.printed(c)
 }

@@ -108,7 +108,7 @@ func TestResultCounts(t *testing.T) {
 		t.Errorf("the tables are %v", got.Tables)
 	}
 	var rows []grid.Row
-	if got := r.align.Align(rows, nil, nil, false); got.Form != "" || got.Matched != 0 || got.Metrics != nil {
+	if got := r.align.Align(rows, nil, nil, nil, false); got.Form != "" || got.Matched != 0 || got.Metrics != nil {
 		t.Errorf("nothing is read as form %s", got.Form)
 	}
 }

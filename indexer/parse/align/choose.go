@@ -50,7 +50,7 @@ func deduplicated(rows []grid.Row, runs []grid.Run, found []rowReading) bool {
 		if e == nil {
 			continue
 		}
-		if e.FirstCol >= 0 || e.Nums > 0 && len(e.Labels) > 0 && e.Labels[len(e.Labels)-1].Line == e.End().Line {
+		if e.FirstCol >= 0 || e.Named || e.Nums > 0 && len(e.Labels) > 0 && e.Labels[len(e.Labels)-1].Line == e.End().Line {
 			return false
 		}
 		labels++
@@ -63,7 +63,7 @@ func deduplicated(rows []grid.Row, runs []grid.Run, found []rowReading) bool {
 	for _, t := range runs {
 		for i := t.From; i < t.To; i++ {
 			s := han.Squeeze(rows[i].Text)
-			if seen[s] {
+			if seen[s] || rows[i].Separated && rows[i].Texts+rows[i].Values > 1 {
 				return false
 			}
 			seen[s] = true

@@ -89,9 +89,11 @@ func (w DisputeWord) own() bool {
 // several parts, or with its columns in another order.
 type disputeReader struct {
 	heads    []DisputeWord // of the columns below
+	above    []int         // outcomes of the columns of the row before
 	current  int           // procedure under whose words the next rows stand
 	cells    [15]*grid.Cell
 	used     []int // entries
+	placed   int   // cells of these, empty ones among them
 	repeated bool  // a cell was found twice
 	turned   bool  // and not as the form prints it
 }
@@ -117,7 +119,7 @@ func arrangeDisputes(entries []grid.Entry) []grid.Entry {
 				found++
 			}
 		}
-		if found >= 5 && !d.repeated && d.turned {
+		if (found >= 5 || found > 0 && d.placed >= 10) && !d.repeated && d.turned {
 			first := entries[d.used[0]]
 			first.Labels = nil
 			row := withCells(first, d.cells[:])
@@ -178,9 +180,9 @@ func (d *disputeReader) numbers(e *grid.Entry, i int, words []DisputeWord) bool 
 			d.current = own.Procedure
 		}
 		return d.put(e, i, []DisputeWord{{d.current, own.Outcome}})
-	case len(words) > 0 && len(words) <= 2 && own.Procedure != noWord && own.Outcome == noWord && len(d.outcomes()) == 5 && e.Nums <= 5:
+	case len(words) > 0 && len(words) <= 2 && own.Procedure != noWord && own.Outcome == noWord && len(d.columns()) == 5 && e.Nums <= 5:
 		var at []DisputeWord
-		for _, o := range d.outcomes() {
+		for _, o := range d.columns() {
 			at = append(at, DisputeWord{own.Procedure, o})
 		}
 		return d.put(e, i, at)
@@ -209,7 +211,7 @@ func (d *disputeReader) numbers(e *grid.Entry, i int, words []DisputeWord) bool 
 	for n, o := range outcomes {
 		at = append(at, DisputeWord{procedures[n/5], o})
 	}
-	d.heads = nil
+	d.heads, d.above = nil, outcomes[:5]
 	if blocks == 3 && d.againstSums(e, at) {
 		return false
 	}
@@ -232,6 +234,15 @@ func (d *disputeReader) outcomes() []int {
 		}
 	}
 	return all
+}
+
+// columns are the outcomes among the heads, or, under a row that had them in front of its own
+// label, those of that row.
+func (d *disputeReader) columns() []int {
+	if all := d.outcomes(); len(all) > 0 {
+		return all
+	}
+	return d.above
 }
 
 // procedures are the procedures among the heads, each once.
@@ -262,7 +273,7 @@ func (d *disputeReader) put(e *grid.Entry, i int, at []DisputeWord) bool {
 		d.cells[c] = numbers[n]
 		d.turned = d.turned || len(at) < 15 || c != n
 	}
-	d.used = append(d.used, i)
+	d.used, d.placed = append(d.used, i), d.placed+len(at)
 	return true
 }
 

@@ -13,6 +13,6 @@
 // its value and its state, is made by rowReading.metric in cellmetric.go.
 //
 // It guarantees that every value is printed in the document, but for the few that a
-// reason explains, that an empty cell is never zero, and that the Result is complete:
-// nobody has to change it afterwards.
+// reason explains, that an empty cell is never zero unless the document says so in words
+// (ReadZeroNote), and that the Result is complete: nobody has to change it afterwards.
 package align

@@ -2,10 +2,12 @@ package align
 
 import (
 	"slices"
+	"strings"
 
 	"gongkai/indexer/parse/grid"
 	"gongkai/indexer/parse/han"
 	"gongkai/report"
+	"gongkai/report/char"
 )
 
 // formRow is a row of a form, ready to be looked for.
@@ -14,6 +16,7 @@ type formRow struct {
 	row      *report.FormRow
 	patterns []grid.Pattern // the label, its aliases, and these behind the label of the group
 	headers  []string       // of its cells, folded
+	aliases  [][]string     // other words for these
 	groups   []string       // it stands in, folded, outermost first
 	mark     han.Mark       // the number printed in front of the label
 	k        int            // cells
@@ -22,6 +25,7 @@ type formRow struct {
 // formIndex is a form as the aligner knows it: its rows in their order.
 type formIndex struct {
 	form  *report.Form
+	fold  *han.Folder
 	rows  []formRow
 	named map[string][]int     // the rows that a folded label is one of, in their order
 	known map[string][]float64 // similarities of the labels that need no comparing
@@ -33,7 +37,7 @@ type formIndex struct {
 
 // newFormIndex prepares the rows of a form.
 func newFormIndex(f *han.Folder, form *report.Form) *formIndex {
-	g := &formIndex{form: form, named: map[string][]int{}, groups: map[string]bool{}, outer: map[string][]string{}}
+	g := &formIndex{form: form, fold: f, named: map[string][]int{}, groups: map[string]bool{}, outer: map[string][]string{}}
 	for ti := range form.Tables {
 		t := &form.Tables[ti]
 		g.requests = g.requests || t.Kind == report.KindRequests
@@ -45,6 +49,11 @@ func newFormIndex(f *han.Folder, form *report.Form) *formIndex {
 			}
 			for _, c := range r.Cells {
 				fr.headers = append(fr.headers, f.Label(c.Header))
+				var others []string
+				for _, a := range c.Aliases {
+					others = append(others, f.Label(a))
+				}
+				fr.aliases = append(fr.aliases, others)
 			}
 			for _, group := range r.Groups {
 				folded := f.Label(group)
@@ -69,6 +78,55 @@ func (g *formIndex) similarities(label string) []float64 {
 		s[j] = g.rows[j].similarity(&l)
 	}
 	return s
+}
+
+// bare is a label without the note in brackets or the unit behind it, folded: 规范性文件（指有文号的）;
+// "" where it has none, or is a label of the forms as it stands.
+func (g *formIndex) bare(c *grid.Cell) string {
+	if !endsInNote(c.Text) {
+		return ""
+	}
+	if _, known := g.known[c.Tail]; known {
+		return ""
+	}
+	text := strings.TrimRightFunc(c.Text, char.Blank)
+	i := strings.IndexAny(text, "（(")
+	if m, ok := han.ReadMark(text); ok && i >= 0 && i < m.Size {
+		rest := strings.IndexAny(text[m.Size:], "（(")
+		if i = m.Size + rest; rest < 0 {
+			return ""
+		}
+	}
+	if i <= 0 {
+		return ""
+	}
+	return g.fold.Label(text[:i])
+}
+
+// endsInNote reports whether a label ends in brackets.
+func endsInNote(label string) bool {
+	label = strings.TrimRightFunc(label, char.Blank)
+	return (strings.HasSuffix(label, "）") || strings.HasSuffix(label, ")")) && len(label) <= grid.MaxLabel
+}
+
+// namedBy lists the rows that a label is one of, as it stands, without what stands in brackets
+// behind it, or behind the colon of the word over it: 行政复议：被依法纠错数（件）.
+func (g *formIndex) namedBy(c *grid.Cell) []int {
+	if rows := g.named[c.Label]; len(rows) > 0 {
+		return rows
+	}
+	bare := g.bare(c)
+	if rows := g.named[bare]; bare != "" && len(rows) > 0 {
+		return rows
+	}
+	_, inner, ok := strings.Cut(c.Text, "：")
+	if !ok {
+		return nil
+	}
+	if i := strings.IndexAny(inner, "（("); i > 0 {
+		inner = inner[:i]
+	}
+	return g.named[g.fold.Label(inner)]
 }
 
 // learn works out ahead the similarities of every label of the forms.

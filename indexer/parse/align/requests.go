@@ -53,7 +53,7 @@ func applicantHead(text string) (head, bool) {
 		return head{group: organisations, groups: []string{applicants}}, true
 	case strings.HasSuffix(text, "小计"):
 		return head{leaf: noCell, groups: []string{applicants, organisations}}, true
-	case slices.Contains(besideHeads, text):
+	case slices.Contains(besideHeads, text), isName(text):
 		return head{}, false
 	case headRank(text) == rankNone && !strings.Contains(text, "申请"): // 占比, 上年, 同比
 		return head{leaf: noCell}, true
@@ -150,26 +150,32 @@ func requestAxes(heads []head) []axis {
 	all := slices.IndexFunc(heads, func(h head) bool { return h.group == applicants })
 	total := slices.IndexFunc(heads, func(h head) bool { return h.subject == "总计" || h.subject == "合计" })
 	if all < 0 || total < all {
-		return some(beside)
+		return some(beside, heads)
 	}
 	within := slices.Clone(heads)
 	within[total].groups = []string{applicants}
 	under := requestAxis(within)
 	switch lines := heads[all].placed && heads[total].placed; {
 	case slices.Equal(beside, under), lines && heads[all].entry == heads[total].entry:
-		return some(beside)
+		return some(beside, heads)
 	case lines:
-		return some(under)
+		return some(under, heads)
 	}
-	return append(some(beside), some(under)...)
+	return append(some(beside, heads), some(under, heads)...)
 }
 
-// some is a list of an axis, nil where it is nil.
-func some(ax axis) []axis {
+// some is a list of an axis, and of what is left of it without the columns in front whose
+// heads are no sums and that may hold words; nil where it is nil.
+func some(ax axis, heads []head) []axis {
 	if ax == nil {
 		return nil
 	}
-	return []axis{ax}
+	all := []axis{ax}
+	for n := 0; n < len(heads) && len(ax) > 0 && ax[0] == noCell && heads[n].group == "" && !strings.HasSuffix(heads[n].subject, "计"); n++ {
+		ax = ax[1:]
+		all = append(all, ax)
+	}
+	return all
 }
 
 // requestAxis is the order of the columns under some heads, nil where they are not those
@@ -248,19 +254,23 @@ func arrangeRequests(entries []grid.Entry) []grid.Entry {
 	return joinHalves(entries, tables)
 }
 
-// judge takes, of the orders that the heads allow and that of the form, the one under
-// which the fewest rows break the sum of the applicants, the likelier of two. Without
-// heads one row that breaks it may be an error of the source.
+// judge takes, of the orders that the heads allow and that of the form, the one that has as
+// many columns as most rows have numbers, and of several the one under which the fewest rows
+// break the sum of the applicants, the likelier of two. Without heads one row that breaks it
+// may be an error of the source.
 func (t *requestTable) judge(rows []grid.Entry) {
 	all := len(report.Applicants())
 	orders := t.orders
 	if len(t.axis) == all && t.cells() == all {
 		orders = append(slices.Clone(orders), usualAxis)
 	}
-	fewest := -1
+	fewest, most := -1, 0
 	for _, ax := range orders {
-		broken := 0
+		broken, fitting := 0, 0
 		for i := range rows {
+			if rows[i].Nums == len(ax) {
+				fitting++
+			}
 			cells, ok := ax.take(&rows[i], -1)
 			if !ok || rows[i].Nums != len(ax) || !slices.Contains(ax, all-1) || ax.cells() < all {
 				continue
@@ -275,8 +285,8 @@ func (t *requestTable) judge(rows []grid.Entry) {
 				broken++
 			}
 		}
-		if fewest < 0 || broken < fewest && (!t.headless || broken+1 < fewest) {
-			t.axis, fewest = ax, broken
+		if fewest < 0 || fitting > most || fitting == most && broken < fewest && (!t.headless || broken+1 < fewest) {
+			t.axis, fewest, most = ax, broken, fitting
 		}
 	}
 }

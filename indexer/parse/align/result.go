@@ -37,9 +37,10 @@ type Result struct {
 }
 
 // Align aligns the entries of a document, which stand in the given runs of its rows,
-// to the form they agree with best and reads its cells. Whole is set for a document
+// to the form they agree with best and reads its cells; notes say what the tables leave
+// out. Whole is set for a document
 // all of whose pages have the same columns.
-func (a *Aligner) Align(rows []grid.Row, runs []grid.Run, entries []grid.Entry, whole bool) Result {
+func (a *Aligner) Align(rows []grid.Row, runs []grid.Run, entries []grid.Entry, notes []ZeroNote, whole bool) Result {
 	t := Result{Tables: make([]report.TableID, len(runs))}
 	al := a.chooseForm(rows, runs, entries)
 	if al == nil {
@@ -63,6 +64,7 @@ func (a *Aligner) Align(rows []grid.Row, runs []grid.Run, entries []grid.Entry, 
 	if t.Deduplicated = deduplicated(rows, runs, found); t.Deduplicated {
 		t.Extra = nil
 	}
+	applyNotes(found, notes)
 	t.Metrics = metrics(found, t.Deduplicated)
 	return t
 }

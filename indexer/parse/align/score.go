@@ -193,7 +193,7 @@ func (sc *scorer) disputes(e *grid.Entry, cells int) float64 {
 var disputeWords = []string{"复议", "诉讼", "审结"}
 
 // labelsOf lists the folded labels an entry may go by: its last one to four
-// label cells joined, and, where the entry before has no numbers, these behind
+// label cells joined, the last without a note in brackets behind it, and, where the entry before has no numbers, these behind
 // the last label of that one.
 func (sc *scorer) labelsOf(entries []grid.Entry, i int) []string {
 	e := &entries[i]
@@ -208,6 +208,11 @@ func (sc *scorer) labelsOf(entries []grid.Entry, i int) []string {
 		joined = e.Labels[len(e.Labels)-1-k].Tail + joined
 		if joined != "" {
 			labels = append(labels, joined)
+		}
+	}
+	if n := len(e.Labels); n > 0 && endsInNote(e.Labels[n-1].Text) {
+		if bare := sc.index.bare(&e.Labels[n-1]); bare != "" {
+			labels = append(labels, bare)
 		}
 	}
 	if i > 0 && e.Nums > 0 && entries[i-1].Nums == 0 && len(entries[i-1].Labels) > 0 && len(e.Labels) > 0 {

@@ -33,7 +33,10 @@ func (sc *scorer) untranspose(entries []grid.Entry) []grid.Entry {
 				continue
 			}
 			base := entries[i]
-			base.Labels = []grid.Cell{t.labels[j]}
+			label := t.labels[j]
+			label.Label = sc.index.rows[j].patterns[0].Text
+			label.Tail = label.Label
+			base.Labels = []grid.Cell{label}
 			base.Vals = nil
 			out = append(out, withCells(base, t.cells[j]))
 		}
@@ -69,9 +72,15 @@ func (sc *scorer) transposedAt(entries []grid.Entry, i int) *transposed {
 		}
 		t.to++
 	}
-	t.axis = newAxis(heads)
-	if t.axis.cells() < 2 || t.to == len(entries) {
+	if t.to == len(entries) {
 		return nil
+	}
+	t.axis = newAxis(spread(heads, entries[i:t.to+1]))
+	if t.axis.cells() < 2 {
+		return nil
+	}
+	if sc.single(t.axis) {
+		return sc.totalLine(t, entries)
 	}
 	for t.to < len(entries) && entries[t.to].Run == entries[i].Run && sc.line(t, &entries[t.to]) {
 		t.to++
@@ -81,6 +90,105 @@ func (sc *scorer) transposedAt(entries []grid.Entry, i int) *transposed {
 		return nil
 	}
 	return t
+}
+
+// spread puts the heads on the second line of a header in the place of the words over them,
+// which are none of the form and stand together on the first.
+func spread(heads []head, lines []grid.Entry) []head {
+	if len(lines) != 3 {
+		return heads
+	}
+	second := slices.IndexFunc(heads, func(h head) bool { return h.entry != heads[0].entry })
+	if second < 0 {
+		return heads
+	}
+	unknown := func(h head) bool { return h.leaf == noCell && h.group == "" }
+	first, below := heads[:second], heads[second:]
+	from := slices.IndexFunc(first, unknown)
+	if from < 0 || slices.ContainsFunc(below, unknown) {
+		return heads
+	}
+	to := from
+	for to < len(first) && unknown(first[to]) {
+		to++
+	}
+	all := slices.Concat(first[:from], below, first[to:])
+	if slices.ContainsFunc(first[to:], unknown) || len(all) != lines[2].Nums {
+		return heads
+	}
+	for n := range all {
+		all[n].groups, all[n].placed = nil, false
+	}
+	return all
+}
+
+// single reports whether the rows on an axis have one cell each.
+func (sc *scorer) single(ax axis) bool {
+	return !slices.ContainsFunc(ax, func(j int) bool { return j != noCell && sc.index.rows[j].k > 1 })
+}
+
+// totalLine takes the numbers below the heads of a table whose rows have one cell each: the
+// one line there is, or, of a line for each agency, that which is the sum of the others; nil
+// where neither is so.
+func (sc *scorer) totalLine(t *transposed, entries []grid.Entry) *transposed {
+	var lines [][]*grid.Cell
+	run := entries[t.to-1].Run
+	for t.to < len(entries) && entries[t.to].Run == run && entries[t.to].Nums > 0 {
+		e := &entries[t.to]
+		if n := len(e.Labels); n > 0 && len(sc.index.named[e.Labels[n-1].Label]) > 0 {
+			break
+		}
+		numbers, ok := t.take(e, -1)
+		if !ok {
+			return nil
+		}
+		lines = append(lines, numbers)
+		t.to++
+		if n := len(e.Labels); len(lines) == 1 && n > 0 && headRank(e.Labels[n-1].Label) >= rankCount {
+			break // it says that it is the value
+		}
+	}
+	at := 0
+	if len(lines) > 1 {
+		if at = sumOf(lines); at < 0 {
+			return nil
+		}
+	}
+	if len(lines) == 0 || t.axis.cells() < 3 {
+		return nil
+	}
+	for n, j := range t.axis {
+		if j != noCell {
+			t.cells[j] = []*grid.Cell{lines[at][n]}
+		}
+	}
+	return t
+}
+
+// sumOf is the one line that is the sum of the others in every column, -1 where none is.
+func sumOf(lines [][]*grid.Cell) int {
+	found := -1
+	for i := range lines {
+		holds, more := true, false
+		for n := range lines[i] {
+			sum := 0.0
+			for k := range lines {
+				if v := valueOf(lines[k][n]); k != i && v == v {
+					sum += v
+				}
+			}
+			own := valueOf(lines[i][n])
+			holds = holds && (own == sum || own != own && sum == 0)
+			more = more || sum != 0
+		}
+		if holds && more && len(lines) > 2 {
+			if found >= 0 {
+				return -1
+			}
+			found = i
+		}
+	}
+	return found
 }
 
 // rowsNamed lists the different rows of the form among the labels of an entry.
@@ -101,7 +209,7 @@ func (sc *scorer) rowsNamed(e *grid.Entry) []int {
 // corner.
 func (sc *scorer) rowHead(c *grid.Cell, at int, corner bool) (head, bool) {
 	best := noCell
-	for _, j := range sc.index.named[c.Label] {
+	for _, j := range sc.index.namedBy(c) {
 		if best == noCell || best <= at && j > at {
 			best = j
 		}

@@ -14,33 +14,65 @@ const maxCommas = 4000
 // cutByLabels cuts a line at marks that stand in prose too, and so only where the words
 // of the forms show that it is part of a table: at commas, as files of comma-separated
 // values have them, or at the colons of a list, 收到申请数：5件. It gives nil for other
-// lines.
-func (g *Reader) cutByLabels(text string, l han.Line, m marks) []Cell {
+// lines. By is the comma or semicolon.
+func (g *Reader) cutByLabels(text string, l han.Line, m marks) (cells []Cell, by byte) {
 	if len(l.Text) > maxCommas || m&hasPipe != 0 || m&hasTab != 0 && strings.Contains(l.Text, "\t") {
-		return nil
+		return nil, 0
 	}
 	if m&hasColon != 0 {
 		if cells := g.cutList(text, l); cells != nil {
-			return cells
+			return cells, 0
 		}
 	}
 	if m&hasComma == 0 {
-		return nil
+		return nil, 0
 	}
 	for _, sep := range []byte{',', ';'} {
 		if strings.IndexByte(l.Text, sep) >= 0 {
 			if cells := g.cutAtMarks(text, l, sep); cells != nil {
-				return cells
+				return cells, sep
 			}
 		}
 	}
-	return nil
+	return nil, 0
 }
 
 // cutAtMarks cuts a line at its commas or semicolons but for those in quotes. Its first label must be one
 // of a row with a number or an empty cell behind it, or two of its cells words of the
 // forms, or all of them numbers.
 func (g *Reader) cutAtMarks(text string, l han.Line, sep byte) []Cell {
+	cells := markedCells(text, l, sep)
+	if len(cells) < 2 || len(cells) > maxCells {
+		return nil
+	}
+	texts, values, words, row := 0, 0, 0, false
+	for i := range cells {
+		c := &cells[i]
+		switch {
+		case c.isValue():
+			values++
+		case c.Kind == Text && len(c.Text) > 150:
+			return nil
+		case c.Kind == Text:
+			texts++
+			folded := g.fold.Label(c.Text)
+			behind := i > 0 && i+1 == len(cells) && cells[i-1].isValue()
+			before := behind || i+1 < len(cells) && cells[i+1].Kind != Text || i+2 < len(cells) && Unit(cells[i+1].Text) != ""
+			if _, ok := g.words.Word(folded); ok || before && g.nearRow(folded) {
+				words++
+				row = row || before
+			}
+		}
+	}
+	if row || words >= 2 && words*2 >= texts || texts == 0 && values >= 3 {
+		return cells
+	}
+	return nil
+}
+
+// markedCells cuts a line at every comma or semicolon that stands in no quotes; nil where
+// quotes do not end.
+func markedCells(text string, l han.Line, sep byte) []Cell {
 	var cells []Cell
 	from, quoted := l.Start, false
 	add := func(to int) {
@@ -64,31 +96,25 @@ func (g *Reader) cutAtMarks(text string, l han.Line, sep byte) []Cell {
 		}
 	}
 	add(l.End)
-	if quoted || len(cells) < 2 || len(cells) > maxCells {
+	if quoted {
 		return nil
 	}
-	texts, values, words, row := 0, 0, 0, false
-	for i := range cells {
-		c := &cells[i]
-		switch {
-		case c.isValue():
-			values++
-		case c.Kind == Text && len(c.Text) > 150:
-			return nil
-		case c.Kind == Text:
-			texts++
-			folded := g.fold.Label(c.Text)
-			before := i+1 < len(cells) && cells[i+1].Kind != Text || i+2 < len(cells) && Unit(cells[i+1].Text) != ""
-			if _, ok := g.words.Word(folded); ok || before && g.nearRow(folded) {
-				words++
-				row = row || before
-			}
+	return cells
+}
+
+// cutHeads cuts the lines at commas or semicolons that stand above lines cut so and would
+// have as many cells: the heads of a table, whatever their words.
+func (g *Reader) cutHeads(text string, rows []Row) {
+	for i := len(rows) - 2; i >= 0; i-- {
+		r, below := &rows[i], &rows[i+1]
+		if below.mark == 0 || r.mark != 0 || r.Separated || len(r.Text) > MaxCaption || len(below.Cells) < 3 ||
+			strings.Count(r.Text, string(below.mark)) != len(below.Cells)-1 {
+			continue
+		}
+		if cells := markedCells(text, r.Line, below.mark); len(cells) == len(below.Cells) {
+			*r = g.judged(Row{Line: r.Line, Cells: cells, Separated: true, mark: below.mark})
 		}
 	}
-	if row || words >= 2 && words*2 >= texts || texts == 0 && values >= 3 {
-		return cells
-	}
-	return nil
 }
 
 // cutList cuts a line that is made of labels of rows, each with a colon and a number:

@@ -181,14 +181,19 @@ var formal = strings.NewReplacer("壹", "一", "贰", "二", "叁", "三", "肆"
 	"拾", "十", "佰", "百", "仟", "千", "两", "二", "〇", "零", "○", "零", "萬", "万")
 
 // inWords makes a text a number where all of it is a Chinese numeral, with a unit or
-// without. What stands in front of a label is the number of a row or a group, and never
+// without, with a word for more or less in front or not: 负三. What stands in front of a label is the number of a row or a group, and never
 // comes here.
 func (c *Cell) inWords() bool {
 	if c.Kind != Text || len(c.Text) > 40 {
 		return false
 	}
 	s, unit := cutUnit(c.Text)
-	s = formal.Replace(s)
+	s, negative := strings.CutPrefix(formal.Replace(s), "负")
+	if rest, less := strings.CutPrefix(s, "减"); less && !negative {
+		s, negative = rest, true
+	} else if !negative {
+		s = strings.TrimPrefix(s, "增")
+	}
 	high, low, tens := strings.Cut(s, "万")
 	v, ok := 0.0, true
 	if tens {
@@ -208,6 +213,9 @@ func (c *Cell) inWords() bool {
 	}
 	if s == "" {
 		return false
+	}
+	if negative && v != 0 {
+		v = -v
 	}
 	c.Kind, c.Value, c.Unit = Number, v, unit
 	return true

@@ -23,6 +23,7 @@ type Row struct {
 	Cells     []Cell
 	Separated bool // tabs, pipes, wide gaps or the blanks between numbers part its cells
 	spread    bool // wide gaps do
+	mark      byte // the comma or semicolon that does, 0 for none
 	Class     class
 	Texts     int // cells that hold a label
 	Values    int // cells that hold a number or a zero mark
@@ -54,6 +55,7 @@ func (g *Reader) Rows(text string, lines []han.Line) []Row {
 	for i, l := range lines {
 		rows[i] = g.row(text, l)
 	}
+	g.cutHeads(text, rows)
 	return rows
 }
 
@@ -71,8 +73,8 @@ func (g *Reader) row(text string, l han.Line) Row {
 		r.Class = Weak
 		return r
 	}
-	if cells := g.cutByLabels(text, l, marks); cells != nil {
-		r.Cells, r.Separated = cells, true
+	if cells, by := g.cutByLabels(text, l, marks); cells != nil {
+		r.Cells, r.Separated, r.mark = cells, true, by
 	} else {
 		r.Cells, r.Separated, r.spread = splitCells(text, l, marks)
 	}
@@ -82,6 +84,12 @@ func (g *Reader) row(text string, l han.Line) Row {
 		}
 	}
 	r.Cells = g.rejoin(text, r.Cells)
+	return g.judged(r)
+}
+
+// judged is a row that was cut into cells with what these make of it.
+func (g *Reader) judged(r Row) Row {
+	l := r.Line
 	labelled, long := false, 0
 	for i := range r.Cells {
 		c := &r.Cells[i]

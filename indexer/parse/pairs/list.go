@@ -40,7 +40,6 @@ type Document struct {
 type lineTokens struct {
 	row     int // of the document
 	clauses [][]token
-	runes   int // of what is not a clause of a list, once read
 }
 
 // Read finds the tables of a document that are written as lists and give more than is
@@ -89,7 +88,8 @@ func (rd *Reader) tokenize(d *Document) []lineTokens {
 	var lines []lineTokens
 	for i := range d.Rows {
 		row := &d.Rows[i]
-		if len(row.Text) > maxLine || len(row.Cells) == 0 || slices.ContainsFunc(row.Cells, func(c grid.Cell) bool { return c.Kind == grid.Blank }) {
+		empty := slices.ContainsFunc(row.Cells, func(c grid.Cell) bool { return c.Kind == grid.Blank })
+		if len(row.Text) > maxLine || len(row.Cells) == 0 || empty {
 			continue // a rule between rows, or a row of columns with empty cells
 		}
 		tokens := rd.words.tokens(row.Text, row.Start, row.Number)

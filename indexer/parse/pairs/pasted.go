@@ -177,7 +177,8 @@ func (rd *Reader) pastedStatistic(d *Document, lines []lineTokens, form *report.
 	l.Entries = append(l.Entries, header)
 	for n, at := range t.rows {
 		c := lines[t.labels[at]].only()
-		e := grid.Entry{Labels: []grid.Cell{rd.labelCell(d, lines[t.labels[at]].row, c[0].start, c[len(c)-1].end)}, FirstCol: -1, Section: section, Named: true}
+		e := grid.Entry{FirstCol: -1, Section: section, Named: true}
+		e.Labels = []grid.Cell{rd.labelCell(d, lines[t.labels[at]].row, c[0].start, c[len(c)-1].end)}
 		for k := range t.columns {
 			switch v := t.of(&t.columns[k], n); v.kind {
 			case unit:

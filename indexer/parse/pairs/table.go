@@ -33,7 +33,7 @@ type tableReader struct {
 	current int         // row that the next words tell of
 	values  []grid.Cell // numbers behind its label on the same line, without words of their own
 	heads   []*word     // of the columns in which such numbers stand; nil for those of the form
-	fresh bool        // the line gave them
+	fresh   bool        // the line gave them
 	pending []*word     // words of columns in the clause that have no number
 	marked  map[int]han.Mark
 	loose   int // numbers that belong to no cell
@@ -217,9 +217,11 @@ func joined(clause []token, j int) (grid.Cell, int) {
 	text, found, last := clause[j].cell.Text, clause[j].cell, j
 	for at := j; at+2 < len(clause) && isGroup(clause[at+1:], text); at += 2 {
 		text += clause[at+1].text + clause[at+2].cell.Text
-		if c := grid.ReadCell(text, found.Start, found.Line); c.Kind == grid.Number && c.End == clause[at+2].cell.End {
-			found, last = c, at+2
+		c := grid.ReadCell(text, found.Start, found.Line)
+		if c.Kind != grid.Number || c.End != clause[at+2].cell.End {
+			break
 		}
+		found, last = c, at+2
 	}
 	return found, last
 }
@@ -299,14 +301,14 @@ func (r *tableReader) flush() {
 	row := r.current
 	k := len(r.rows[row].cells)
 	columns := r.headed(row)
+	if len(values) == 1 && r.table.Kind == report.KindRequests && len(columns) != 1 {
+		columns = []int{k - 1}
+	}
 	if len(columns) != len(values) {
 		columns = nil
 		for c := range k {
 			columns = append(columns, c)
 		}
-	}
-	if len(values) == 1 && r.table.Kind == report.KindRequests {
-		columns = []int{k - 1}
 	}
 	if len(values) > k {
 		values = regrouped(values, k)

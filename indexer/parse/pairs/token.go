@@ -88,7 +88,7 @@ func (v *vocabulary) token(line string, i, start, lineNumber int, before []token
 	}
 	switch {
 	case r == '（' || r == '(' || r == '[' || r == '【':
-		if n := strings.IndexAny(s, "）)]】"); n > 0 && n <= len("（百万元") {
+		if n := strings.IndexAny(s[:min(len(s), len("（百万元）"))], "）)]】"); n > 0 {
 			if u := grid.Unit(s[w:n]); u != "" {
 				_, cw := han.Decode(s[n:])
 				return token{kind: unit, unit: u}, n + cw
