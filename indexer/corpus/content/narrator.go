@@ -104,6 +104,10 @@ func (n *Narrator) matter() string {
 
 // figure prints a number and records it.
 func (n *Narrator) figure(f *figureSlot) string {
+	if f.none != "" {
+		n.state(f.subject, 0, f.unit, report.ApproxExact, "")
+		return f.none
+	}
 	v := n.Long(f.low, f.high)
 	mark := f.approx
 	if mark == "" && f.unit != "%" && v > 20 && n.Chance(0.12) {

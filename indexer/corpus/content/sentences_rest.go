@@ -46,7 +46,7 @@ func improvements() []improvement {
 // closingSentences fill section six and end section five.
 func closingSentences() []string {
 	return []string{
-		"{self}严格执行信息处理费管理办法，本年度未收取信息处理费。",
+		"{self}严格执行信息处理费管理办法，本年度{0信息处理费|元|未收取信息处理费}。",
 		"按照{gov}部署，{self}逐项落实上年度政务公开工作要点，任务全部完成。",
 		"办理人大代表建议{#人大代表建议|1-20|件|}、政协委员提案{#政协委员提案|1-15|件|}，办理结果除涉密内容外均已公开。",
 		"在公开方式上有所创新，推出“{word}”小程序，群众扫码即可查看{village}片区的公示内容。",

@@ -166,6 +166,9 @@ func (n *Narrator) olderSections(second numbering, mark bool) []Part {
 	requests.Paras = []string{n.applications() + n.sentences(n.Prose.requests, n.Between(3, 7))}
 	fees := head(4, report.SectionFees, "政府信息公开的收费及减免情况", "收费及减免情况")
 	fees.Paras = []string{Pick(n.Random, []string{self + "提供政府信息未收取费用。", "对申请人提供的服务均为免费，" + self + "不存在减免的情形。"})}
+	if strings.Contains(fees.Paras[0], "未收取") {
+		n.state("费用", 0, "元", report.ApproxExact, "")
+	}
 	disputes := head(5, report.SectionDisputes, "因政府信息公开申请行政复议、提起行政诉讼的情况", "行政复议、行政诉讼情况")
 	disputes.Paras = []string{"有关情况见附表。"}
 	improvements := n.improvements(second)

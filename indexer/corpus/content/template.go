@@ -10,7 +10,8 @@ import (
 
 // template is a sentence with slots. "{name}" is filled from a fixed list of
 // names; "{#subject|low-high|unit|approx}" prints a number and records it as a
-// figure, approx being "", 余, 多, 近, 约 or 以上.
+// figure, approx being "", 余, 多, 近, 约 or 以上; "{0subject|unit|words}" prints words that say
+// there was none and records a figure of zero.
 type template []piece
 
 // piece is a literal, a named slot or a figure.
@@ -25,6 +26,7 @@ type figureSlot struct {
 	low, high int
 	unit      string
 	approx    string
+	none      string // the words that say there was none, "" for a number
 }
 
 // parseTemplate reads a sentence; it fails on an unknown slot or a broken figure.
@@ -43,6 +45,14 @@ func parseTemplate(s string) (template, error) {
 			return nil, fmt.Errorf("template %q: a slot does not end", s)
 		}
 		rest = after
+		if zero, ok := strings.CutPrefix(name, "0"); ok {
+			parts := strings.Split(zero, "|")
+			if len(parts) != 3 {
+				return nil, fmt.Errorf("template %q: a zero has %d parts, not 3", s, len(parts))
+			}
+			t = append(t, piece{figure: &figureSlot{subject: parts[0], unit: parts[1], none: parts[2]}})
+			continue
+		}
 		if !strings.HasPrefix(name, "#") {
 			if !knownSlot(name) {
 				return nil, fmt.Errorf("template %q: no slot is called %q", s, name)

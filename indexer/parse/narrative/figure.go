@@ -1,6 +1,7 @@
 package narrative
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -20,6 +21,7 @@ type stated struct {
 	unitEnd    int // where its unit ends; 0 where it has none behind it
 	clause     int // where its clause begins
 	part       bool
+	none       bool // said in words
 }
 
 // place is where a figure stands in the document.
@@ -42,7 +44,7 @@ func (rd *Reader) stated(text string, s *report.Section, doc string) []stated {
 		}
 		f, next := rd.figureAt(text, i)
 		if next > i {
-			if f.end > 0 && !planned(s.Key, &f) {
+			if f.end > 0 && !planned(s.Key, &f, text[:f.start]) {
 				found = append(found, f)
 			}
 			i = next
@@ -50,7 +52,7 @@ func (rd *Reader) stated(text string, s *report.Section, doc string) []stated {
 		}
 		i += w
 	}
-	found = append(found, zeros(text)...)
+	found = append(found, zeros(s, text)...)
 	sort.SliceStable(found, func(i, j int) bool { return found[i].start < found[j].start })
 	for i := range found {
 		f := &found[i]
@@ -76,9 +78,22 @@ func (rd *Reader) stated(text string, s *report.Section, doc string) []stated {
 }
 
 // planned reports whether a figure of section five says what is to be done rather than
-// what was: 建立一套制度.
-func planned(key report.SectionKey, f *stated) bool {
-	return key.Parent() == report.SectionImprovements && f.chinese && f.figure.Value != nil && *f.figure.Value < 2
+// what was: 建立一套制度. People, machines and what there is are counted: 增配一名经办人,
+// 只有一台电脑.
+func planned(key report.SectionKey, f *stated, head string) bool {
+	return key.Parent() == report.SectionImprovements && f.chinese && f.figure.Value != nil && *f.figure.Value < 2 &&
+		!slices.Contains([]string{"名", "位", "台"}, f.figure.Unit) && !strings.HasSuffix(head, "有")
+}
+
+// denied reports whether a number says that not one was: 未发生一起泄密事件.
+func denied(head string, n numeral) bool {
+	return n.known && n.value == 1 && han.HasAnySuffix(strings.TrimRight(head, " "), []string{"未发生", "没有发生", "未出现", "没有出现", "未收到", "没有收到",
+		"未接到", "没有接到"})
+}
+
+// timeOfDay reports whether a number of minutes goes on with a time: 8时30分.
+func timeOfDay(head string) bool {
+	return strings.ContainsRune("时点:：", han.LastRune(head))
 }
 
 // numeralStart reports whether a number can begin with r.
@@ -153,6 +168,9 @@ func (rd *Reader) figureAt(text string, i int) (f stated, next int) {
 	}
 	at := n.scale(text)
 	unit := units.At(text[at:])
+	if unit == "" && !n.chinese {
+		unit = digitUnits.At(text[at:])
+	}
 	if unit == "" {
 		if f, ok := bareFigure(text, i, at, n); ok {
 			return f, max(n.end, f.end)
@@ -162,9 +180,10 @@ func (rd *Reader) figureAt(text string, i int) (f stated, next int) {
 	at += len(unit)
 	rest := text[at:]
 	switch {
-	case naming(text, i, n, unit, rest):
+	case naming(text, i, n, unit, rest), denied(text[:i], n), unit == "分" && timeOfDay(text[:i]):
 		return stated{}, at
-	case !counts(unit, rest), n.chinese && !rd.countsInWords(text, i, n.value, unit, rest), ranked(text[:i], unit), rate(text, i, n, rest):
+	case !counts(unit, rest), n.chinese && !rd.countsInWords(text, i, n.value, unit, rest), ranked(text[:i], unit),
+		rate(text, i, n, unit, rest):
 		return stated{}, n.end
 	}
 	approx := report.ApproxExact
@@ -185,10 +204,11 @@ func (rd *Reader) figureAt(text string, i int) (f stated, next int) {
 // rate reports whether the number at i is so many for each of something (每季度更新一次,
 // 各村确定一名) or running (连续两次), not a count. What is said of each village is a
 // count all the same, unless it is one (每村推选2名监督员), and so is what is more than a
-// number of digits.
-func rate(text string, i int, n numeral, rest string) bool {
+// number of digits. 每日清单查询机2台 are machines by that name.
+func rate(text string, i int, n numeral, unit, rest string) bool {
 	head := text[han.ClauseStart(text, i):i]
-	if han.HasAny(head, []string{"共计", "累计", "合计"}) || strings.HasSuffix(head, "》各") || !forEach(strings.TrimSpace(head)) ||
+	daily := unit == "台" && strings.Contains(head, "每日") && !verbal(head) && !strings.HasSuffix(head, "每日")
+	if daily || han.HasAny(head, []string{"共计", "累计", "合计"}) || strings.HasSuffix(head, "》各") || !forEach(strings.TrimSpace(head)) ||
 		!n.chinese && strings.HasPrefix(rest, "以上") {
 		return false
 	}

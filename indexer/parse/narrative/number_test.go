@@ -125,7 +125,7 @@ func TestNumeralsInWords(t *testing.T) {
 		"a place by name":            {"召开八步区会议。", ""},
 		"a little money":             {"全年九元。收取费用九元。公开金额九元。全年十元。", "费用 9元 ¥9|金额 9元 ¥9|10元 ¥10"},
 		"two and a link":             {"三个一、三件公开、两项化、两项结合、两项一致。", ""},
-		"one and a longer word":      {"收到一批、收到一批批、收到一起起、收到一个起、收到一件体、收到一件定。", "1批"},
+		"one and a longer word":      {"收到一批、收到一批批、收到一起起、收到一个起、收到一件体、收到一件定。", "收到 1批"},
 		"one, counted":               {"召开会议一次，收到申请一件。", "会议 1次|申请 1件 applications.new"},
 		"one, not counted":           {"形成一条龙，属于一项重任。", ""},
 		"one behind one":             {"收到一事一档。", ""},

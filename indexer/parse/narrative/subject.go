@@ -34,14 +34,23 @@ func subject(text string, found []stated, i int) string {
 	case joined:
 		head = cutPrefixes(head, "以及", "和", "及", "与", "并", " ")
 	}
-	if behind != "" && (ends == "等" || strings.HasSuffix(text[:start], "、") || head != "" && personal(f.figure.Unit, behind)) {
+	if behind != "" && (slices.Contains([]string{"等", "只有", "仅有"}, ends) || strings.HasSuffix(text[:start], "、") ||
+		head != "" && personal(f.figure.Unit, behind)) {
 		return behind
 	}
 	if reason(head) {
 		return trimLead(head)
 	}
+	if act := deed(text[f.end:limit]); act != "" && f.figure.Unit == "次" && personalNoun(head) {
+		return act
+	}
 	noun, bare := object(head)
+	if v := channelled(head); v != "" {
+		return v
+	}
 	switch {
+	case noun != "" && f.figure.Unit == "家" && body(noun) && !body(behind):
+		return noun
 	case noun != "" && (behind == "" || !actor(noun) && !verbal(head) && !slices.Contains(things, f.figure.Unit)):
 		return noun
 	case behind != "":
@@ -55,7 +64,79 @@ func subject(text string, found []stated, i int) string {
 			return noun
 		}
 	}
-	return named(text, found, i, start, trimLead(head) == "")
+	if s := named(text, found, i, start, trimLead(head) == "", lone(head, bare)); s != "" || f.figure.Unit != "人" && f.figure.Unit != "人次" {
+		return s
+	}
+	for _, w := range []string{"参加", "参与", "观看", "参会"} {
+		if strings.HasPrefix(text[f.end:], w) {
+			return w
+		}
+	}
+	if i > 0 && han.HasAnyPrefix(text[f.end:], []string{"参训", "受训"}) && !strings.ContainsAny(text[found[i-1].end:f.start], "。；\n") {
+		return found[i-1].figure.Subject
+	}
+	return ""
+}
+
+// lone is the verb that a head consists of: 关停7个, 全县新收20件; "" where it says more.
+func lone(head string, bare bool) string {
+	words := trimLead(head)
+	if strings.HasPrefix(words, "全") && utf8.RuneCountInString(words) > 2 {
+		_, w := utf8.DecodeRuneInString(words[len("全"):])
+		words = words[len("全")+w:]
+	}
+	if !bare || utf8.RuneCountInString(words) > 6 || trimLead(cutVerb(words)) != "" {
+		return ""
+	}
+	return words
+}
+
+// body reports whether a noun is one of bodies that are counted themselves: 养老机构9家.
+func body(noun string) bool {
+	return han.HasAnySuffix(noun, []string{"机构", "单位", "企业", "公司", "医院", "学校", "网站"})
+}
+
+// channels end the names of what something is published through, which is not what is counted.
+var channels = strings.Fields("公众号 网站 平台 微博 微信 客户端 视频号 抖音号 头条号 热线 信箱 小程序 电视台 公示栏 公开栏")
+
+// channelled is what a head counts that ends in a verb and names before it only through what:
+// “某某发布”微信公众号推送 is 微信公众号推送; "" where it names something else.
+func channelled(head string) string {
+	hidden := masked(head)
+	at, size, _ := lastVerb(hidden)
+	if size == 0 || at+size != len(head) {
+		return ""
+	}
+	name := strings.TrimSpace(hidden[:at])
+	if j := strings.LastIndex(name, " "); j >= 0 {
+		name = name[j+1:] // behind what stands in quotation marks
+	}
+	for _, w := range []string{"通过", "利用", "依托", "在", "经", "由"} {
+		if j := strings.LastIndex(name, w); j >= 0 {
+			name = name[j+len(w):]
+		}
+	}
+	if name = trimLead(name); !han.HasAnySuffix(name, channels) || utf8.RuneCountInString(name) > maxBare {
+		return ""
+	}
+	return name + head[at:]
+}
+
+// personalNoun reports whether a head ends in a person who does something: 局主要负责人1次.
+func personalNoun(head string) bool {
+	return han.HasAnySuffix(head, []string{"负责人", "负责同志", "领导", "书记", "局长", "镇长", "乡长", "主任", "院长", "校长"})
+}
+
+// deed is what stands behind a count of times where it begins with a verb: 参加新闻发布会.
+func deed(s string) string {
+	if end := strings.IndexAny(s, "，。；：、,;:（()）\n！？"); end >= 0 {
+		s = s[:end]
+	}
+	acts := []string{"参加", "出席", "主持", "召开", "参与", "接听", "带队", "听取"}
+	if n := utf8.RuneCountInString(s); n < 4 || n > maxBehind || !han.HasAnyPrefix(s, acts) {
+		return ""
+	}
+	return s
 }
 
 // things are units of what is named behind them: 聚焦16个深度贫困县.
@@ -112,8 +193,8 @@ const back = 8
 
 // named is what figure i counts where its own clause does not say: what stands before the
 // colon or, where it says nothing, the comma in front of it, or what the figure that it
-// takes up again counts, or the one before it.
-func named(text string, found []stated, i, start int, empty bool) string {
+// takes up again counts, or the verb that leads to it (关停7个), or the one before it.
+func named(text string, found []stated, i, start int, empty bool, verb string) string {
 	f := &found[i]
 	from := 0
 	if i > 0 {
@@ -124,6 +205,9 @@ func named(text string, found []stated, i, start int, empty bool) string {
 	}
 	if noun := clauseBefore(text, from, start); empty && noun != "" {
 		return noun
+	}
+	if verb != "" {
+		return verb
 	}
 	before := ""
 	for k := i - 1; k >= max(0, i-back) && !strings.ContainsAny(text[found[k].end:found[k+1].start], "。；\n"); k-- {
@@ -274,7 +358,7 @@ func masked(s string) string {
 
 // tails stand between a noun and its number and say nothing of it.
 var tails = strings.Fields(`
-	各 了 共计 累计 合计 总计 总共 一共 共有 全年 本年 分别为 分别是 分别 达到 多达 高达 仅有 均 为 达 有 是 共 到 等 计 ： :`)
+	各 了 共计 累计 合计 总计 总共 一共 共有 只有 全年 本年 分别为 分别是 分别 达到 多达 高达 仅有 均 为 达 有 是 共 到 等 计 ： :`)
 
 // cutTail takes what says nothing of it, and a bracket, off the end of a head; ends is
 // the last word taken.

@@ -23,7 +23,7 @@ func tie(key report.SectionKey, text string, found []stated) {
 		if foreign = i > 0 && goesOn(text, &found[i-1], f) && (foreign || han.HasAny(text[found[i-1].clause:found[i-1].start], others)); foreign {
 			continue
 		}
-		if f.part || f.figure.Metric != "" || slices.Contains(noCases, f.figure.Unit) || f.figure.Yuan != nil {
+		if f.part || f.none || f.figure.Metric != "" || slices.Contains(noCases, f.figure.Unit) || f.figure.Yuan != nil {
 			continue
 		}
 		from := f.clause

@@ -14,7 +14,7 @@ var verbs = strings.Fields(`
 	邀请 吸引 关停 核对 查处 征集 采纳 确定 明确 指定 设置 出具 发出 发送 下发 出台 修订 废止 清理 报送 上报 刊发 刊登 刊载 转载 转发 制作 张贴 悬挂
 	播放 播出 录制 拍摄 上传 录入 登载 投放 签订 签署 走访 慰问 化解 转办 督办 办结 办复 约谈 编写 编发 编印 策划 推出 开设 开通 开办 增设 设有 现有 拥有 配有
 	组建 成立 打造 建成 整合 归集 移交 接听 提供 提出 提交 完成 投入 收取 减免 覆盖 涉及 惠及 出席 听取 审议 实现 同意 形成 达成 荣获 获得 评选 选派 派出 聚焦 依托 下辖
-	抽调 增加 减少 保留 取消 下放 承接 通过`)
+	抽调 发生 增加 减少 保留 取消 下放 承接 通过`)
 
 // verbNouns are verbs that as often begin a noun or end one: 公开指南, 政策解读.
 var verbNouns = strings.Fields(`
@@ -173,7 +173,7 @@ var leadWords = func() *han.Words {
 // trimLead takes the words that say nothing off the front of a noun, years and the numbers
 // of lists among them.
 func trimLead(s string) string {
-	s = strings.Trim(s, " ‘’")
+	s = strings.Trim(s, " ‘’—–-·…")
 	if strings.Count(s, `"`)%2 == 1 {
 		s = strings.Trim(s, `"`)
 	}
@@ -229,7 +229,9 @@ func cutQuoted(s string) string {
 // behindStops end the noun behind a unit; those in innerStops may also begin it.
 var (
 	behindStops = han.NewWords(strings.Fields(`
-		的 负责 做好 具体 开展 均 进行 列席 已 被 参与 参加 通过 得到 值班 值守 担任 作为 承担 同比 涉及 占 用于 予以 获得 荣获 没有 增加 增长 下降 减少 上升 办结 办复 其中 分别 合并 整合`)...)
+		的 负责 做好 具体 开展 均 进行 列席 已 被 参与 参加 通过 得到 值班 值守 担任 作为 承担 同比 涉及 占 用于 予以 获得 荣获
+		没有 增加 增长 下降 减少 上升 办结 办复 其中 分别 合并 整合
+		兼管 兼任 兼办 参训 受训 参会 减至 增至 降至 升至`)...)
 	innerStops = strings.Fields("为成员 为组员 兼 专职 主要 全部 专门 完全")
 )
 
@@ -241,7 +243,12 @@ func nounBehind(s string) string {
 		return ""
 	}
 	s = s[:min(len(s), 128)] // longer than any noun taken
-	from := 0                // behind a stop that is part of a word
+	if han.HasAnyPrefix(s, []string{"能", "可以"}) {
+		if j := strings.IndexAny(s, "的，。；：、,;:\n"); j >= 0 && strings.HasPrefix(s[j:], "的") {
+			s = s[j+len("的"):] // 一台能上网的电脑
+		}
+	}
+	from := 0 // behind a stop that is part of a word
 	for _, w := range []string{"专、兼职", "专（兼）职", "专(兼)职"} {
 		if strings.HasPrefix(s, w) {
 			from = len(w)
