@@ -117,7 +117,7 @@ func (p *Parser) lay(doc *extract.Document, row manifest.Row, r *report.Report) 
 	}
 	heads := p.outline.Headings(rows)
 	lines, attachment := outline.TableBounds(heads)
-	runs := p.grid.Runs(rows, lines, attachment)
+	runs := outline.Tables(rows, p.grid.Runs(rows, lines, attachment))
 	d := &layout{doc: doc, text: text, row: row, rows: rows, further: further,
 		Outline: p.outline.Read(doc.Text, doc.Title, rows, heads, runs)}
 	entries := p.grid.Entries(rows, runs, d.SectionAt)

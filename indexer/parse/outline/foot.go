@@ -48,7 +48,7 @@ func isFileName(s string) bool {
 	}
 	for _, ending := range fileEndings {
 		if i := strings.LastIndex(s, ending); i >= 0 {
-			rest := strings.Trim(s[i+len(ending):], "0123456789.()（）[]【】kmb节字下载点击预览查看大小:：次|-")
+			rest := strings.Trim(s[i+len(ending):], "0123456789.()（）[]【】kmb节字已下载点击预览查看大小:：次|-")
 			if rest == "" {
 				return true
 			}

@@ -48,7 +48,7 @@ var titleRules = []titleRule{
 	{report.SectionProactive, []string{"公开政府信息", "信息公开情况"}, nil},
 	{report.SectionInteraction, []string{"咨询和投诉", "咨询及投诉", "咨询与投诉", "咨询、投诉", "咨询投诉"}, nil},
 	{report.SectionComplaints, []string{"申诉", "举报", "投诉"}, nil},
-	{report.SectionInteraction, []string{"解读", "回应", "互动", "咨询", "热点", "舆情"}, nil},
+	{report.SectionInteraction, []string{"解读", "回应", "互动", "咨询", "热点", "舆情", "评议", "满意度", "问卷"}, nil},
 	{report.SectionStaffing, []string{"人员", "机构", "经费", "支出", "培训", "组织领导", "健全组织", "加强领导", "强化领导", "队伍", "保障", "监督", "平台", "制度", "保密",
 		"档案管理"}, nil},
 	{report.SectionPreamble, []string{"引言", "前言"}, nil},
@@ -183,22 +183,14 @@ func (rd *Reader) headingAt(r *grid.Row, index int) (Heading, bool) {
 			}
 		}
 	}
-	m, ok := han.ReadMark(text)
-	if bare := bareLine(text); !ok && bare != "" && bare != text { // - 总体情况
-		text = bare
-		m, ok = han.ReadMark(text)
+	inner := bracketed(text)
+	if inner != "" {
+		text = inner
 	}
-	if ok && m.Level != han.LevelChinese {
-		if m.Level == han.LevelOrdinal && strings.HasPrefix(text, "第") && m.N <= 12 {
-			// 第一部分 and the like go by their words.
-		} else {
-			return Heading{}, false
-		}
-	}
-	if n, size := partNumber(text); !ok && size > 0 {
-		m, ok = han.Mark{Level: han.LevelChinese, N: n, Text: text[:size], Size: size}, true
-		m.Size += leadingStops(text[size:])
-		m.Size += strings.IndexFunc(text[m.Size:]+"|", func(r rune) bool { return !han.IsMarkStop(r) && !char.Blank(r) })
+	text, m, ok := headMark(text)
+	// 第一部分 and the like go by their words.
+	if ok && m.Level != han.LevelChinese && (m.Level != han.LevelOrdinal || !strings.HasPrefix(text, "第") || m.N > 12) {
+		return Heading{}, false
 	}
 	offset := strings.Index(r.Text, text)
 	h := Heading{Line: index, mark: m, start: r.Start + offset}
@@ -253,7 +245,34 @@ func (rd *Reader) headingAt(r *grid.Row, index int) (Heading, bool) {
 	h.title = head
 	body := h.start + (len(text) - len(title)) + cut
 	h.body = body + leadingStops(r.Text[min(body-r.Start, len(r.Text)):])
+	if inner != "" && cut == len(title) {
+		h.body = r.End
+	}
 	return h, true
+}
+
+// headMark reads the number in front of a heading, and gives the text from it on.
+func headMark(text string) (string, han.Mark, bool) {
+	m, ok := han.ReadMark(text)
+	if bare := bareLine(text); !ok && bare != "" && bare != text { // - 总体情况
+		text = bare
+		m, ok = han.ReadMark(text)
+	}
+	if n, size := partNumber(text); !ok && size > 0 {
+		m, ok = han.Mark{Level: han.LevelChinese, N: n, Text: text[:size], Size: size}, true
+		m.Size += leadingStops(text[size:])
+		m.Size += strings.IndexFunc(text[m.Size:]+"|", func(r rune) bool { return !han.IsMarkStop(r) && !char.Blank(r) })
+	}
+	return text, m, ok
+}
+
+// bracketed is what stands in the brackets around a whole line: 【概述】; "" where none are.
+func bracketed(text string) string {
+	inner, ok := strings.CutPrefix(strings.TrimRightFunc(text, char.Blank), "【")
+	if inner, closed := strings.CutSuffix(inner, "】"); ok && closed && len(inner) <= maxTitle {
+		return inner
+	}
+	return ""
 }
 
 // partNumber reads 第一部分 and 第二章 at the beginning of a heading.
@@ -322,6 +341,8 @@ const maxTitle = 400
 // words of a title are followed by a wide space, there. No known title is as long
 // as maxTitle bytes, spaces between its characters counted.
 func (rd *Reader) titleEnd(title string) int {
+	_, first := han.Decode(title)
+	apart := char.Blank(han.FirstRune(title[first:])) // 概 述: a blank behind every character
 	for i, w := 0, 0; i < len(title); i += w {
 		var r rune
 		r, w = han.Decode(title[i:])
@@ -329,7 +350,7 @@ func (rd *Reader) titleEnd(title string) int {
 		case '。', '：', ':', '；', '|', '\t':
 			return i
 		case ' ', '\u3000', '\u00A0':
-			if i > 0 && han.GapAt(title[i:]) && i < maxTitle && knownTitle(rd.bare(title[:i])) {
+			if i > 0 && !apart && han.GapAt(title[i:]) && i < maxTitle && knownTitle(rd.bare(title[:i])) {
 				return i
 			}
 		}

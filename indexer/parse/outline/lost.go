@@ -81,7 +81,7 @@ func (rd *Reader) ownWords(rows []grid.Row) []Heading {
 		if !titled {
 			continue
 		}
-		h, ok := rd.looseHeading(rows, i)
+		h, ok := rd.looseHeading(rows, i, han.LevelChinese)
 		if !ok || h.mark.N != len(found)+1 {
 			continue
 		}

@@ -28,7 +28,40 @@ func (rd *Reader) otherNumbers(rows []grid.Row, few []Heading) []Heading {
 			return found
 		}
 	}
+	if found := rd.plainHeadings(rows); len(found) > len(few) {
+		return found
+	}
 	return few
+}
+
+// plainHeadings finds the headings of a document that does not number its sections at all:
+// short lines with the words of four different sections, each above a sentence.
+func (rd *Reader) plainHeadings(rows []grid.Row) []Heading {
+	const longest = 22 // characters of such a title
+	var found []Heading
+	used := map[report.SectionKey]bool{}
+	for i := range rows[:max(0, len(rows)-1)] {
+		r := &rows[i]
+		if han.RuneCount(r.Text, longest+1) > longest || r.Values > 0 || r.Separated || rd.grid.IsRowLabel(r.Text) ||
+			rd.grid.HeadsTable(rows, i) ||
+			!strings.Contains(rows[i+1].Text, "。") {
+			continue
+		}
+		title := strings.Trim(r.Text, "【】*#：: ")
+		if _, ok := han.ReadMark(title); ok || strings.ContainsAny(title, "。，；、,;：:") || endsTitle(rd.fold.Text(title)) {
+			continue
+		}
+		key, ok := titleKey(rd.fold.Text(title))
+		if !ok || used[key] || key == report.SectionAttachment {
+			continue
+		}
+		used[key] = true
+		found = append(found, Heading{Key: key, title: title, Line: i, start: r.Start, body: r.End})
+	}
+	if len(found) < 4 || !used[report.SectionOverview] && !used[report.SectionProactive] || !used[report.SectionImprovements] {
+		return nil
+	}
+	return found
 }
 
 // numberedHeading reads a heading with a number of the given level: the words of a section

@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"slices"
 	"strings"
 
 	"gongkai/indexer/parse/agency"
@@ -57,6 +58,16 @@ func TableBounds(heads []Heading) (lines []int, attachment int) {
 		attachment = heads[n-1].Line
 	}
 	return lines, attachment
+}
+
+// Tables are the runs that are tables: not a sentence alone that speaks in the words of one,
+// 行政复议2件，均维持。
+func Tables(rows []grid.Row, runs []grid.Run) []grid.Run {
+	return slices.DeleteFunc(runs, func(t grid.Run) bool {
+		s := strings.TrimSpace(rows[t.From].Text)
+		return t.To == t.From+1 && strings.HasSuffix(s, "。") && strings.ContainsAny(s, "，；") && !strings.ContainsAny(s, "|\t") &&
+			han.ContainsDigit(s)
+	})
 }
 
 // Read finds title, signature and what pages print around a text and builds the
