@@ -237,7 +237,11 @@ func majorityYear(folded string) (year int, at [2]int, firm bool) {
 			continue
 		}
 		tail := folded[i+n:]
-		began := beginning.MatchString(tail) || han.HasAnySuffix(folded[:i], founded)
+		if compared(folded[:i], tail) {
+			continue
+		}
+		began := beginning.MatchString(tail) || han.HasAnySuffix(folded[:i], founded) ||
+			han.HasAnySuffix(folded[:i], []string{"从", "自"}) && han.HasAnyPrefix(tail, []string{"年起", "年度起", "年开始"})
 		if began || strings.HasPrefix(tail, "年") || opens && (strings.HasPrefix(tail, ",") || strings.HasPrefix(tail, "我")) {
 			if _, seen := places[y]; !seen || counts[y] == 0 && !began {
 				places[y] = [2]int{i, i + n}
@@ -254,6 +258,13 @@ func majorityYear(folded string) (year int, at [2]int, firm bool) {
 	}
 	y := mostNamed(since)
 	return y, places[y], false
+}
+
+// compared reports whether a year is the one with which the report compares its own: 比2019年
+// 多, 与2019年相比.
+func compared(head, tail string) bool {
+	return han.HasAnySuffix(head, []string{"比", "较", "相比于", "对比"}) ||
+		han.HasAnySuffix(head, []string{"与", "和", "同"}) && han.HasAnyPrefix(tail, []string{"年相比", "年度相比", "年同期", "年持平", "年基本持平", "年比"})
 }
 
 // mostNamed is the year with the highest count, of several the last.

@@ -56,6 +56,10 @@ func TestYears(t *testing.T) {
 			"2018年以来，我镇开展政府信息公开工作。", "", "text 2018 2018", false},
 		"when it was founded": {"云岭师范大学2022年信息公开年报", "", "学校成立于2016年2月29日，是公办高校。", "",
 			"title 2022 云岭师范大学2022年信息公开年报", false},
+		"since when it works": {"云栖岭镇2018年政府信息公开年报", "", "我镇从2008年起开展政府信息公开工作，自2009年起设窗口。", "",
+			"title 2018 云栖岭镇2018年政府信息公开年报", false},
+		"what it is compared with": {"云栖岭镇2020年政府信息公开年报", "", "公开信息134条，比2019年多9条，较2018年度翻番，与2017年相比增长。", "",
+			"title 2020 云栖岭镇2020年政府信息公开年报", false},
 		"what it founded": {"云栖岭镇2022年政府信息公开年报", "", "2021年成立领导小组。", "",
 			"title 2022 云栖岭镇2022年政府信息公开年报 text 2021 2021", true},
 		"the opening alone": {"云栖岭镇政府信息公开工作年度报告",
@@ -70,7 +74,8 @@ func TestYears(t *testing.T) {
 		"none": {"云栖岭镇政府信息公开工作年度报告", "", "我镇依法公开。", "", "", false},
 	} {
 		t.Run(name, func(t *testing.T) {
-			text := c.title + "\n\n" + c.preamble + "\n\n一、总体情况\n\n" + c.overview + "\n\n二、主动公开政府信息情况\n\n无。\n\n五、存在的主要问题及改进情况\n\n一是宣传力度不够。下一步加强宣传。\n\n六、其他需要报告的事项\n\n无。\n\n" + c.end + "\n"
+			text := c.title + "\n\n" + c.preamble + "\n\n一、总体情况\n\n" + c.overview + "\n\n二、主动公开政府信息情况\n\n无。\n\n" +
+				"五、存在的主要问题及改进情况\n\n一是宣传力度不够。下一步加强宣传。\n\n六、其他需要报告的事项\n\n无。\n\n" + c.end + "\n"
 			doc, err := extract.NewFile("a.txt", []byte(text)).Document(t.Context(), extract.Limits{})
 			if err != nil {
 				t.Fatal(err)
