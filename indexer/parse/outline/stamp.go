@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"slices"
 	"strings"
 
 	"gongkai/indexer/parse/agency"
@@ -98,6 +99,9 @@ func (rd *Reader) findStamp(rows []grid.Row, first int, m *Front) {
 				}
 			}
 			continue
+		}
+		if _, fields := fieldsOf(s); slices.ContainsFunc(fields, func(f field) bool { return f.kind == composedField }) {
+			continue // that of the document, which readNotice has read
 		}
 		d, rest, timed, ok := stampIn(s)
 		title := i < m.TitleFrom
