@@ -54,7 +54,8 @@ func fallsShort(s string) bool {
 }
 
 // harmless words hold a negation and say nothing bad.
-var harmless = without([]string{"不断", "不仅", "不但", "不少", "不同程度", "不定期", "不动产", "不过", "不管", "不论", "不予", "不超过", "不少于", "需求", "所需", "按需", "未来"})
+var harmless = without([]string{"不断", "不仅", "不但", "不少", "不同程度", "不定期", "不动产", "不过", "不管", "不论",
+	"不予", "不超过", "不少于", "需求", "所需", "按需", "未来", "缺点"})
 
 // lacks are negations and measures that are too small.
 var lacks = han.NewWords("不", "没有", "未", "缺", "欠", "较少", "偏", "过于", "较慢", "较低", "较弱", "难", "有限", "较浅", "无法", "陈旧", "流于", "需",
