@@ -13,7 +13,7 @@
 // its label (tableReader in table.go), and columns pasted one after another are put
 // together (pasted.go).
 //
-// It guarantees that a number is given to a cell only where row and column are the
+// It guarantees that what it keeps of a document is bounded, that a number is given to a cell only where row and column are the
 // form's own words, in the section of their table, and nothing else stands in the same
 // clause; that a row told in two ways is left unread; and that a part which is not named is zero
 // only where the parts that are make up the total.

@@ -80,22 +80,50 @@ func (rd *Reader) Read(d *Document) []List {
 	return best
 }
 
-// maxLine bounds the bytes of a line that can be part of a list.
-const maxLine = 20_000
+const (
+	maxLine   = 20_000 // bytes of a line that can be part of a list
+	maxTokens = 12_000 // kept of a document; the longest list has some three thousand
+	maxHead   = 60     // bytes of a line that can head a column
+)
 
-// tokenize cuts the lines that hold a label of the forms or nothing but numbers.
+// tokenize cuts the lines of a document into the tokens of their clauses. What is read of no
+// list is kept as one token, and the lines behind the first maxTokens are left out.
 func (rd *Reader) tokenize(d *Document) []lineTokens {
 	var lines []lineTokens
+	var all []token
+	kept := 0
 	for i := range d.Rows {
 		row := &d.Rows[i]
 		empty := slices.ContainsFunc(row.Cells, func(c grid.Cell) bool { return c.Kind == grid.Blank })
 		if len(row.Text) > maxLine || len(row.Cells) == 0 || empty {
 			continue // a rule between rows, or a row of columns with empty cells
 		}
-		tokens := rd.words.tokens(row.Text, row.Start, row.Number)
-		lines = append(lines, lineTokens{row: i, clauses: clausesOf(tokens)})
+		all = rd.words.tokens(all, row.Text, row.Start, row.Number)
+		clauses := clausesOf(all)
+		for k, c := range clauses {
+			if len(row.Text) > maxHead && !readable(c) && labels(c) < 3 {
+				c = []token{{kind: foreign, start: c[0].start, end: c[len(c)-1].end, line: row.Number}}
+			}
+			clauses[k] = slices.Clone(c)
+			kept += len(c)
+		}
+		if kept > maxTokens {
+			break
+		}
+		lines = append(lines, lineTokens{row: i, clauses: clauses})
 	}
 	return lines
+}
+
+// labels counts the labels of rows in a clause.
+func labels(clause []token) int {
+	n := 0
+	for i := range clause {
+		if clause[i].kind == label && len(clause[i].word.rows) > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // clausesOf cuts a line at its full stops and semicolons that stand in no brackets.
@@ -110,12 +138,17 @@ func clausesOf(tokens []token) [][]token {
 			depth = max(0, depth-1)
 		case stop:
 			if depth == 0 && (t.sep == '。' || t.sep == ';') {
-				all = append(all, tokens[from:i])
+				if i > from {
+					all = append(all, tokens[from:i])
+				}
 				from = i + 1
 			}
 		}
 	}
-	return append(all, tokens[from:])
+	if from < len(tokens) {
+		all = append(all, tokens[from:])
+	}
+	return all
 }
 
 // size counts the bytes of the tokens of a clause.

@@ -44,9 +44,9 @@ var everyWords = []string{"均由", "均为", "均系", "均是", "全部由", "
 // glueWords may stand between the words and numbers of a list.
 var glueWords = []string{"其中", "共计", "分别为", "分别是", "因政府信息公开引起的", "提出的申请", "提出", "的申请", "数量为", "共有", "共", "为", "是", "有", "的", "均", "数"}
 
-// tokens cuts the line of text from start on into its tokens.
-func (v *vocabulary) tokens(line string, start, lineNumber int) []token {
-	var all []token
+// tokens cuts the line of text from start on into its tokens, which it writes over those in all.
+func (v *vocabulary) tokens(all []token, line string, start, lineNumber int) []token {
+	all = all[:0]
 	apart := true
 	for i := 0; i < len(line); {
 		r, w := han.Decode(line[i:])

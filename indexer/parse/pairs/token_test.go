@@ -1,0 +1,148 @@
+package pairs
+
+import (
+	"strings"
+	"sync"
+	"testing"
+
+	"gongkai/indexer/parse/grid"
+	"gongkai/indexer/parse/han"
+	"gongkai/report"
+	"gongkai/report/division"
+)
+
+var shared = sync.OnceValues(func() (*Reader, error) {
+	div, err := division.Load()
+	if err != nil {
+		return nil, err
+	}
+	return NewReader(han.NewFolder(div), report.Forms()), nil
+})
+
+func newReader(t *testing.T) *Reader {
+	t.Helper()
+	rd, err := shared()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rd
+}
+
+// kinds writes tokens with a letter for each kind in front.
+func kinds(tokens []token) string {
+	var all []string
+	for _, t := range tokens {
+		all = append(all, string("lnso)-ueg?"[t.kind])+t.text)
+	}
+	return strings.Join(all, " ")
+}
+
+// A line falls into labels with their marks, numbers with their units, and what stands
+// between; what looks like the number of a label may be one of the label before.
+func TestTokens(t *testing.T) {
+	rd := newReader(t)
+	for line, want := range map[string]string{
+		"1.属于国家秘密：12件":      "l1.属于国家秘密 s： n12件",
+		"自然人4、商业企业0":        "l自然人 n4 s、 l商业企业 n0",
+		"（三）不予公开1.属于国家秘密 0": "l（三）不予公开 l1.属于国家秘密 n0",
+		"本年增/减 -3项":         "l本年增/减 n-3项",
+		"规章——本年新制作数量：-":     "l规章 -—— l本年新制作数量 s： --",
+		"商业 企业　２０６（件）":      "l商业 企业 n２０６ u（件）",
+		"（1）“信息不存在”数无":      "l（1）“信息不存在 s” g数 ?无",
+		"规章无":               "l规章 n无",
+		"均由自然人提出":           "e均由 l自然人 g提出",
+		"规章制度10项":           "l规章 ?制度 n10项",
+	} {
+		if got := kinds(rd.words.tokens(nil, line, 0, 1)); got != want {
+			t.Errorf("%s is %s, want %s", line, got, want)
+		}
+	}
+}
+
+// A clause ends at a full stop or semicolon outside of brackets.
+func TestClauses(t *testing.T) {
+	rd := newReader(t)
+	clauses := clausesOf(rd.words.tokens(nil, "规章（本年制发件数：1；本年废止件数：2）；行政许可3件。", 0, 1))
+	if len(clauses) != 2 || kinds(clauses[1]) != "l行政许可 n3件" {
+		t.Errorf("%d clauses, the last %s", len(clauses), kinds(clauses[len(clauses)-1]))
+	}
+	for text, want := range map[string]bool{"各行数据依次为：规章3件": true, "规章3件": true, "规章制度3件": false, "另有规章3件": false, "收到5件：规章3件": false} {
+		if got := readable(rd.words.tokens(nil, text, 0, 1)); got != want {
+			t.Errorf("%s: readable is %v", text, got)
+		}
+	}
+}
+
+// read reads the lists among lines that all stand in one section.
+func read(t *testing.T, section report.SectionKey, form report.FormID, text string) []List {
+	t.Helper()
+	rd := newReader(t)
+	var rows []grid.Row
+	for _, l := range han.SplitLines(text) {
+		rows = append(rows, grid.Row{Line: l, Cells: []grid.Cell{grid.ReadCell(l.Text, l.Start, l.Number)}})
+	}
+	return rd.Read(&Document{Rows: rows, Form: form, Told: map[report.TableID]int{}, Section: func(int) report.SectionKey { return section }})
+}
+
+// A list is read in the section of its table alone, and only where it tells more than is known.
+func TestListsInTheirSection(t *testing.T) {
+	const text = "规章：本年制发件数1，本年废止件数2，现行有效件数3\n行政许可：本年处理决定数量4\n行政处罚：本年处理决定数量5\n"
+	if lists := read(t, report.SectionProactive, report.Form2021, text); len(lists) != 1 || lists[0].Told != 5 || lists[0].To != 3 {
+		t.Errorf("the lists are %+v", lists)
+	}
+	for _, section := range []report.SectionKey{report.SectionRequests, report.SectionOverview, ""} {
+		if lists := read(t, section, report.Form2021, text); lists != nil {
+			t.Errorf("in section %q are %+v", section, lists)
+		}
+	}
+	if lists := read(t, report.SectionProactive, report.Form2019, text); lists != nil {
+		t.Errorf("on the other form are %+v", lists)
+	}
+	if lists := read(t, report.SectionProactive, report.Form2021, "规章：1，2，3\n行政许可比上年多4件\n"); lists != nil {
+		t.Errorf("one row is a list: %+v", lists)
+	}
+}
+
+// Parts that are not named are zero where those that are make up the total, and unknown elsewhere.
+func TestUnnamedParts(t *testing.T) {
+	const text = "一、本年新收政府信息公开申请数量5件（自然人3件、商业企业2件）\n二、上年结转政府信息公开申请数量0件\n（一）予以公开4件（自然人2件）\n（七）总计5件（均由自然人提出）\n"
+	lists := read(t, report.SectionRequests, report.Form2021, text)
+	if len(lists) != 1 || len(lists[0].Entries) != 4 {
+		t.Fatalf("the lists are %+v", lists)
+	}
+	for i, want := range []string{"3 2 0 0 0 0 5", "0 0 0 0 0 0 0", "2 . . . . . 4", "5 0 0 0 0 0 5"} {
+		var got []string
+		for _, c := range lists[0].Entries[i].Vals {
+			switch {
+			case c.Kind == grid.Blank:
+				got = append(got, ".")
+			default:
+				got = append(got, report.FormatNumber(c.Value))
+				if c.Text == "" && (c.Proof == "" || c.Value != 0) {
+					t.Errorf("row %d holds %+v", i, c)
+				}
+			}
+		}
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("row %d is %s, want %s", i, s, want)
+		}
+	}
+}
+
+// A document of any length keeps no more tokens than a list can have.
+func TestTokensBounded(t *testing.T) {
+	rd := newReader(t)
+	var rows []grid.Row
+	for _, l := range han.SplitLines(strings.Repeat("12 34 56 78\n", 20_000)) {
+		rows = append(rows, grid.Row{Line: l, Cells: []grid.Cell{grid.ReadCell(l.Text, l.Start, l.Number)}})
+	}
+	kept := 0
+	for _, l := range rd.tokenize(&Document{Rows: rows}) {
+		for _, c := range l.clauses {
+			kept += len(c)
+		}
+	}
+	if kept == 0 || kept > maxTokens {
+		t.Errorf("%d tokens are kept", kept)
+	}
+}
