@@ -48,7 +48,7 @@ type foundView struct {
 func (s *Server) find(ctx context.Context, st state, req search.Request, f search.Field, given url.Values) (*finderView, error) {
 	v := &finderView{Name: findParameters[f], Kind: suggest.Kind(f), Label: "找" + f.Label()}
 	v.Text = strings.TrimSpace(given.Get(v.Name))
-	for _, name := range searchParams() {
+	for _, name := range pageParams() {
 		for _, value := range st.values[name] {
 			if name != "page" && name != "cursor" {
 				v.Hidden = append(v.Hidden, hiddenView{name, value})

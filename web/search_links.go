@@ -12,7 +12,7 @@ import (
 // ones. Its methods leave it as it is and return addresses.
 type state struct{ values url.Values }
 
-// searchParams are the parameters of the search page, in a fixed order.
+// searchParams are the parameters of a search, in a fixed order.
 func searchParams() []string {
 	names := []string{"q"}
 	for _, f := range search.FilterFields() {
@@ -21,18 +21,23 @@ func searchParams() []string {
 	return append(names, "metric", "scope", "sort", "page", "size", "cursor")
 }
 
+// pageParams are the parameters that the links of the search page keep: those of the search
+// and how it is shown.
+func pageParams() []string { return append(searchParams(), "view", "columns") }
+
 // stateOf keeps what is known and not empty; a default that is spelled out is
 // left out, so that one search has one address.
 func stateOf(values url.Values) state {
 	kept := url.Values{}
-	for _, name := range searchParams() {
+	for _, name := range pageParams() {
 		for _, v := range values[name] {
 			if v = strings.TrimSpace(v); v != "" && !slices.Contains(kept[name], v) {
 				kept.Add(name, v)
 			}
 		}
 	}
-	for name, fallback := range map[string]string{"scope": "narrative", "sort": search.SortRelevance, "page": "1", "size": "20"} {
+	defaults := map[string]string{"scope": "narrative", "sort": search.SortRelevance, "page": "1", "size": "20", "view": viewExcerpts}
+	for name, fallback := range defaults {
 		if kept.Get(name) == fallback {
 			kept.Del(name)
 		}
@@ -41,15 +46,7 @@ func stateOf(values url.Values) state {
 }
 
 // clone copies the parameters; what is kept of the page is only the size.
-func (s state) clone() url.Values {
-	c := url.Values{}
-	for k, v := range s.values {
-		if k != "page" && k != "cursor" {
-			c[k] = slices.Clone(v)
-		}
-	}
-	return c
-}
+func (s state) clone() url.Values { return s.without("page", "cursor") }
 
 func address(path string, v url.Values) string {
 	if len(v) == 0 {
@@ -75,7 +72,23 @@ func reportAPI(id string) string { return "/api/v1" + search.Address(id, "") }
 func (s state) url() string { return address("/", s.values) }
 
 // api is the address of the same search in the API.
-func (s state) api() string { return address("/api/v1/search", s.values) }
+func (s state) api() string { return address("/api/v1/search", s.without("view", "columns")) }
+
+// export is the address of a file with the whole result, its columns those of the table.
+func (s state) export(format string) string {
+	return address("/api/v1/export."+format, s.without("view", "page", "size", "cursor"))
+}
+
+// without copies the parameters but for some.
+func (s state) without(names ...string) url.Values {
+	c := url.Values{}
+	for k, v := range s.values {
+		if !slices.Contains(names, k) {
+			c[k] = slices.Clone(v)
+		}
+	}
+	return c
+}
 
 // set gives a parameter one value, or none where the value is empty. The page is
 // left out unless it is the parameter.

@@ -34,6 +34,9 @@ type searchView struct {
 	Total      search.Total
 	Reports    int // in the library
 	Understood string
+	Views      []choice
+	Table      *resultTable
+	Columns    []string // asked for
 	Hits       []hitView
 	Pages      pagesView
 	Presets    []presetView
@@ -66,8 +69,13 @@ func (s *Server) searchPage(c *gin.Context) error {
 	if err != nil {
 		return s.searchFailed(c, given, err)
 	}
+	columns, err := viewColumns(given)
+	if err != nil {
+		return s.searchFailed(c, given, err)
+	}
 	values := req.Values()
 	values.Set("q", given.Get("q")) // as typed
+	values["view"], values["columns"] = given["view"], given["columns"]
 	st := stateOf(values)
 	req.Facets = search.FacetFields() // what the page is made of
 	if req.Size == 0 {
@@ -90,6 +98,11 @@ func (s *Server) searchPage(c *gin.Context) error {
 	if err := s.fillResult(c.Request.Context(), &view, st, req, res); err != nil {
 		return err
 	}
+	if view.Asked && columns != nil {
+		if view.Table, err = s.table(c.Request.Context(), st, req, res, columns); err != nil {
+			return err
+		}
+	}
 	if err := s.finders(c.Request.Context(), &view, st, req, given); err != nil {
 		return err
 	}
@@ -102,20 +115,27 @@ func searchHead(st state, view searchView) pageHead {
 		head.Title = view.Query + " · 检索"
 	}
 	if view.Asked && view.Syntax == nil && view.Param == nil {
-		head.Links = []pageLink{{"JSON", st.api()}}
+		head.Links = []pageLink{{"JSON", st.api()}, {"CSV", st.export("csv")}, {"XLSX", st.export("xlsx")}, {"NDJSON", st.export("ndjson")},
+			{"Parquet", st.export("parquet")}, {"SQLite", st.export("sqlite")}}
 	}
 	return head
 }
 
 // foldCondition turns the parts of the form's metric row into one metric
-// condition, and gives the address with it. Browsers without script send the
+// condition, and a column to add into the list of columns, and gives the address with them. Browsers without script send the
 // parts, and every field left empty, with each submission.
 func foldCondition(given url.Values) (target string, ok bool) {
-	parts := []string{"m", "ma", "mo", "mv"}
+	parts := []string{"m", "ma", "mo", "mv", "column"}
 	if !slices.ContainsFunc(parts, given.Has) {
 		return "", false
 	}
 	st := stateOf(given)
+	if column := given.Get("column"); column != "" {
+		if !st.values.Has("columns") {
+			st.values.Set("columns", strings.Join(usualColumns, ","))
+		}
+		st.values.Set("columns", strings.Join(append(st.values["columns"], column), ","))
+	}
 	if m := given.Get("m"); m != "" {
 		if a := given.Get("ma"); a != "" && a != string(report.ApplicantTotal) {
 			m += "@" + a
@@ -184,7 +204,7 @@ const maxEcho = 24
 
 // newSearchView fills what the page shows of the request alone.
 func (s *Server) newSearchView(st state) searchView {
-	v := searchView{Query: st.values.Get("q"), Picker: s.metrics, Clear: st.bare(),
+	v := searchView{Query: st.values.Get("q"), Views: viewChoices(st), Columns: st.values["columns"], Picker: s.metrics, Clear: st.bare(),
 		Scopes: scopeChoices(st), Sorts: s.sortChoices(st), Sizes: sizeChoices(st), All: "/?sort=-year", Examples: examples()}
 	for _, m := range st.values["metric"] {
 		v.Conditions = append(v.Conditions, s.conditionView(st, m))

@@ -1,0 +1,307 @@
+package web
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gongkai/report"
+	"gongkai/search"
+)
+
+// Views of a result: excerpts of the text, or a table in which each report is a row.
+const (
+	viewExcerpts = "excerpts"
+	viewTable    = "table"
+)
+
+// maxColumns bounds the metrics of a table on a page; an export takes any number.
+const maxColumns = 12
+
+// usualColumns are the metrics of a table where none are asked for.
+var usualColumns = []string{"applications.new", "applications.carried_over", "outcomes.granted", "outcomes.total",
+	"applications.carried_forward", "reconsideration.total"}
+
+// resultTable is a result as a table: a report a row, a metric a column.
+type resultTable struct {
+	Caption string
+	Columns []resultColumn
+	Rows    []resultRow
+	Ranked  bool // the first column is a rank, not a number in the list
+	Place   resultColumn
+	Year    resultColumn
+	Full    bool // no more columns can be added
+}
+
+// resultColumn is the head of a column.
+type resultColumn struct {
+	Label, Note, Name string
+	Sort              string // address that sorts by it; "" where it cannot
+	Order             string // ascending, descending or "" where the table is in another order
+	Drop              string // address without it
+	Have, Missing     int    // reports of the result with and without a value
+}
+
+// resultRow is a report.
+type resultRow struct {
+	Rank, Name, Whole, URL, Year string
+	Region                       []linkView
+	Checks                       []checkCountView
+	Cells                        []cellView
+}
+
+// columnRef is a chosen column.
+type columnRef struct {
+	def       report.MetricDef
+	applicant report.Applicant
+}
+
+func (r columnRef) String() string {
+	if r.applicant == "" {
+		return r.def.ID
+	}
+	return r.def.ID + "@" + string(r.applicant)
+}
+
+func (r columnRef) is(other columnRef) bool { return r.String() == other.String() }
+
+// tableColumns reads the columns asked for: metric ids, "id@applicant", in lists parted by
+// commas. The error is a *search.ParamError.
+func tableColumns(lists []string) ([]columnRef, error) {
+	names := strings.FieldsFunc(strings.Join(lists, ","), func(r rune) bool { return r == ',' || r == ' ' })
+	if len(names) == 0 {
+		names = usualColumns
+	}
+	var refs []columnRef
+	for _, name := range names {
+		id, applicant, _ := strings.Cut(name, "@")
+		ref := columnRef{applicant: report.Applicant(applicant)}
+		if ref.applicant == report.ApplicantTotal {
+			ref.applicant = ""
+		}
+		var ok bool
+		ref.def, ok = report.MetricByID(id)
+		if !ok || ref.applicant != "" && (!ref.applicant.Valid() || !ref.def.Applicants) {
+			return nil, refused("columns", name, "表格的列是指标编号，如 applications.new 或 applications.new@natural，见“帮助”",
+				"a column of the table is the id of a metric, such as applications.new or applications.new@natural; see the help")
+		}
+		if !slices.ContainsFunc(refs, ref.is) {
+			refs = append(refs, ref)
+		}
+	}
+	if len(refs) > maxColumns {
+		return nil, refused("columns", strings.Join(names, ","), fmt.Sprintf("页面上最多 %d 列，更多的列请导出", maxColumns),
+			fmt.Sprintf("a page shows at most %d columns; export the table for more", maxColumns))
+	}
+	return refs, nil
+}
+
+// viewColumns are the columns of the table that is asked for, nil where none is. The error
+// is a *search.ParamError.
+func viewColumns(given url.Values) ([]columnRef, error) {
+	switch view := given.Get("view"); view {
+	case "", viewExcerpts:
+		return nil, nil
+	case viewTable:
+		return tableColumns(given["columns"])
+	default:
+		return nil, refused("view", view, "结果显示为 excerpts（摘句）或 table（表格）", "a result is shown as excerpts or as a table")
+	}
+}
+
+func viewChoices(st state) []choice {
+	var list []choice
+	for _, v := range [][2]string{{viewExcerpts, "摘句"}, {viewTable, "表格"}} {
+		selected := st.values.Get("view") == v[0] || v[0] == viewExcerpts && !st.values.Has("view")
+		list = append(list, choice{Value: v[0], Label: v[1], Selected: selected})
+	}
+	return list
+}
+
+// table makes the table of a page of hits.
+func (s *Server) table(ctx context.Context, st state, req search.Request, res *search.Result, refs []columnRef) (*resultTable, error) {
+	v := &resultTable{Full: len(refs) >= maxColumns, Ranked: req.Sort.Metric() != "",
+		Place: resultColumn{Label: "机关", Sort: st.sorted(search.SortTown, false), Order: orderOf(req, search.SortTown)},
+		Year:  resultColumn{Label: "年度", Sort: st.sorted(search.SortYear, true), Order: orderOf(req, search.SortYear)}}
+	for _, ref := range refs {
+		column, err := s.resultColumn(ctx, st, req, ref, refs)
+		if err != nil {
+			return nil, err
+		}
+		v.Columns = append(v.Columns, column)
+	}
+	ranks, err := s.ranks(ctx, req, res.Hits)
+	if err != nil {
+		return nil, err
+	}
+	q := st.values.Get("q")
+	for i, h := range res.Hits {
+		stored, err := s.engine.Report(ctx, h.Report)
+		if err != nil {
+			return nil, err
+		}
+		hit := s.hitView(st, req, h, i+1)
+		row := resultRow{Rank: ranks[i], Name: hit.Name, Whole: hit.Whole, Year: hit.Year, Region: hit.Region,
+			URL: hitURL(h.Report, q, h.Section), Checks: hit.Checks}
+		if req.Query == nil {
+			row.URL = search.Address(h.Report, "")
+		}
+		b := &reportBuilder{st: stored, lines: lineStarts(stored.Text)}
+		for _, ref := range refs {
+			row.Cells = append(row.Cells, b.tableCell(ref))
+		}
+		v.Rows = append(v.Rows, row)
+	}
+	v.Caption = "每行一份报告；数字是所报的值，点开是它在原文里的那一格。空、缺、读不出都不是零。"
+	return v, nil
+}
+
+// tableCell shows the cell of a metric, be it part of a table with applicants or not.
+func (b *reportBuilder) tableCell(ref columnRef) cellView {
+	for _, m := range b.st.Metrics {
+		total := ref.applicant == "" && m.Applicant == report.ApplicantTotal
+		if m.ID == ref.def.ID && (m.Applicant == ref.applicant || total) {
+			return b.metricCell("", m)
+		}
+	}
+	return cellView{Text: "缺", Class: "null", Title: "该报告的版式没有这一格"}
+}
+
+// resultColumn is the head of a metric's column, with how many reports have a value.
+func (s *Server) resultColumn(ctx context.Context, st state, req search.Request, ref columnRef, all []columnRef) (resultColumn, error) {
+	c := resultColumn{Label: ref.def.Short, Name: ref.String(), Note: ref.def.Label}
+	if c.Label == "" {
+		c.Label = ref.def.Label
+	}
+	if ref.applicant != "" {
+		c.Label += "·" + ref.applicant.Label(lang)
+	} else {
+		c.Sort, c.Order = st.sorted(ref.def.ID, true), orderOf(req, ref.def.ID)
+	}
+	if ref.def.Unit != "" {
+		c.Note += "（" + ref.def.Unit + "）"
+	}
+	var kept []string
+	for _, other := range all {
+		if !other.is(ref) {
+			kept = append(kept, other.String())
+		}
+	}
+	if len(kept) > 0 {
+		c.Drop = st.set("columns", strings.Join(kept, ","))
+	}
+	count := search.AggregateRequest{Search: req, Metric: ref.def.ID, Applicant: ref.applicant, Stat: search.StatCount}
+	counted, err := s.engine.Aggregate(ctx, count)
+	if err != nil {
+		return c, err
+	}
+	for _, row := range counted.Rows {
+		c.Have, c.Missing = c.Have+row.N, c.Missing+row.Missing
+	}
+	return c, nil
+}
+
+// sorted is the address that sorts by a key: the other way where the table is sorted by
+// it already.
+func (s state) sorted(key string, downFirst bool) string {
+	down, up := "-"+key, key
+	now := s.values.Get("sort")
+	if downFirst && now != down || !downFirst && now == up {
+		return s.set("sort", down)
+	}
+	return s.set("sort", up)
+}
+
+// orderOf is the value of aria-sort of a column that sorts by a key.
+func orderOf(req search.Request, key string) string {
+	switch {
+	case req.Sort.Key != key:
+		return ""
+	case req.Sort.Desc:
+		return "descending"
+	}
+	return "ascending"
+}
+
+// ranks are what stands in front of the rows: where they are sorted by a metric the rank
+// by it, which equals share (marked =) and reports without a value have none of;
+// otherwise the number in the list.
+func (s *Server) ranks(ctx context.Context, req search.Request, hits []search.Hit) ([]string, error) {
+	list := make([]string, len(hits))
+	id := req.Sort.Metric()
+	if id == "" {
+		for i := range hits {
+			list[i] = strconv.Itoa((max(req.Page, 1)-1)*req.Size + i + 1)
+		}
+		return list, nil
+	}
+	last := len(hits) - 1
+	for last >= 0 && hits[last].Metrics[id] == nil {
+		last--
+	}
+	for i := last + 1; i < len(hits); i++ {
+		list[i] = "—"
+	}
+	if last < 0 {
+		return list, nil
+	}
+	value := func(i int) float64 { return *hits[i].Metrics[id] }
+	better, err := s.before(ctx, req, id, value(0), false)
+	if err != nil {
+		return nil, err
+	}
+	upTo, err := s.before(ctx, req, id, value(0), true)
+	if err != nil {
+		return nil, err
+	}
+	rank, behind := better+1, 0 // behind is the index of the first hit with another value
+	shared := make([]bool, last+1)
+	shared[0] = upTo-better > 1
+	for i := range shared {
+		if i > 0 && value(i) != value(i-1) {
+			if behind == 0 {
+				behind = i
+			}
+			rank = upTo + 1 + i - behind
+		}
+		list[i] = strconv.Itoa(rank)
+		shared[i] = shared[i] || i > 0 && value(i) == value(i-1) || i < last && value(i) == value(i+1)
+	}
+	if !shared[last] {
+		equals, err := s.before(ctx, req, id, value(last), true)
+		if err != nil {
+			return nil, err
+		}
+		shared[last] = equals > rank
+	}
+	for i, more := range shared {
+		if more {
+			list[i] += " ="
+		}
+	}
+	return list, nil
+}
+
+// before counts the reports of a search that stand before a value in its order, with or
+// without those that have it.
+func (s *Server) before(ctx context.Context, req search.Request, metric string, value float64, equal bool) (int, error) {
+	op := search.OpLT
+	switch {
+	case req.Sort.Desc && equal:
+		op = search.OpGE
+	case req.Sort.Desc:
+		op = search.OpGT
+	case equal:
+		op = search.OpLE
+	}
+	req.Metrics = append(slices.Clone(req.Metrics), search.MetricCondition{Metric: metric, Op: op, Value: value})
+	req.Facets, req.Size, req.Page, req.Cursor = nil, 0, 1, ""
+	res, err := s.engine.Search(ctx, req)
+	if err != nil {
+		return 0, err
+	}
+	return res.Total.Reports, nil
+}
