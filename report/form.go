@@ -83,8 +83,9 @@ type FormTable struct {
 	// outcomes of each procedure of table four. It is 0 elsewhere.
 	Block int
 
-	// LastNumber says that a row has one cell, the last number printed in it; a
-	// serial number, a code and the figures of other periods may stand before.
+	// LastNumber says that a row has one cell, beside whose number a serial number, a
+	// code and the figures of other periods may be printed. As a rule it comes last, but
+	// heads, rows and sums tell which it is (docs/reading.md, "Columns that are no values").
 	LastNumber bool
 }
 

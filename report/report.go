@@ -93,11 +93,12 @@ func Levels() []Level {
 // Evidence names where the region of an agency was read.
 type Evidence string
 
-// Where a region can be read, best first (docs/reading.md).
+// Where a region can be read. Which goes before which is in docs/reading.md, "Title, agency
+// and place"; a manifest goes before all.
 const (
 	EvidenceTitle      Evidence = "title"
 	EvidenceSignature  Evidence = "signature"
-	EvidencePreamble   Evidence = "preamble"
+	EvidencePreamble   Evidence = "preamble" // the text: the preamble first, but any part of it
 	EvidenceMetadata   Evidence = "metadata"
 	EvidenceManifest   Evidence = "manifest"
 	EvidenceURL        Evidence = "url"
@@ -132,8 +133,10 @@ type Report struct {
 	Checks      []Check      `json:"checks"`
 	Findings    []Finding    `json:"findings"`
 
-	// Text is the decoded document that every offset points into. It is left
-	// out of what is stored and printed, and added where a whole report is asked for.
+	// Text is the decoded or extracted text that every offset points into, in bytes of
+	// UTF-8, not into the file. The texts of Attachments stand behind that of the document,
+	// each under a line "附件：name". It is stored with the report, and left out of what is
+	// printed but where it is asked for.
 	Text string `json:"text,omitempty"`
 }
 

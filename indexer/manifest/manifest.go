@@ -1,5 +1,6 @@
 // Package manifest reads manifests: CSV files that say of documents beside and below
-// them what these do not say themselves.
+// them who published them, when and where. What a row says goes before what its document
+// says.
 //
 // The bytes of a manifest go in, its rows by path come out. The columns are path
 // (relative to the manifest's folder), url, agency, region and year, in any order; other

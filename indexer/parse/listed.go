@@ -12,7 +12,8 @@ import (
 )
 
 // listed reads tables that are written as lists where the ordinary tables of a document
-// left most of a table of its form unread, and gives the stretches of all tables.
+// left most of a table of its form unread, and gives the stretches of all tables. All of
+// them are aligned anew; the new result is kept if it gives more cells a value.
 func (p *Parser) listed(d *layout, heads []outline.Heading, runs []grid.Run) []grid.Run {
 	told, full := d.told()
 	if full || d.Deduplicated {

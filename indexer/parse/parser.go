@@ -2,12 +2,13 @@
 // agency, year, sections, the numbers of the statutory tables, the figures of the
 // narrative and the rules all these obey.
 //
-// One method serves every layout. The lines of a document are read as one stream
-// of cells; the stream is grouped into labels with the cells that follow them;
-// the labels are aligned to the rows of the form in their order; and where the
+// One method serves every layout of a table. The lines of a document are read as
+// one stream of cells; the stream is grouped into labels with the cells that follow
+// them; the labels are aligned to the rows of the form in their order; and where the
 // layout leaves open which cell a number belongs to, the identities of the form
-// decide, or the cell stays unreadable. Nothing is read off a column index alone,
-// and nothing is invented.
+// decide, or the cell stays unreadable. Tables written as lists are made into such
+// labels and cells first (package pairs), where they are needed (listed.go). Nothing is
+// read off a column index alone, and nothing is invented.
 package parse
 
 import (

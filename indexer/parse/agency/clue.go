@@ -17,8 +17,8 @@ type clue struct {
 }
 
 // clues are the ways to find where an agency is, in their order (docs/reading.md, "Title,
-// agency and place"); the last is a name in the text anywhere. A way is told the
-// namesakes that are left.
+// agency and place"). A way is told the namesakes that are left. Evidence for what stands
+// anywhere in the text is EvidencePreamble too.
 var clues = []func(*Finder, *Clues, []string) clue{
 	func(f *Finder, s *Clues, _ []string) clue {
 		return clue{f.addressed(s.Preamble), report.EvidencePreamble, true}
@@ -267,9 +267,9 @@ func digitsBehind(s string, limit int) string {
 }
 
 // postProvinces are the provinces of post codes by their first two digits.
-const postProvinces = "01:15 02:15 03:14 04:14 05:13 06:13 07:13 10:11 11:21 12:21 13:22 15:23 16:23 20:31 21:32 22:32 23:34 24:34 25:37 26:37 27:37 " +
-	"30:12 31:33 32:33 33:36 34:36 35:35 36:35 40:50 41:43 42:43 43:42 44:42 45:41 46:41 47:41 51:44 52:44 53:45 54:45 55:52 56:52 57:46 " +
-	"61:51 62:51 63:51 64:51 65:53 66:53 67:53 71:61 72:61 73:62 74:62 75:64 81:63 83:65 84:65 85:54"
+const postProvinces = "01:15 02:15 03:14 04:14 05:13 06:13 07:13 10:11 11:21 12:21 13:22 15:23 16:23 20:31 21:32 22:32 23:34 24:34 25:37 " +
+	"26:37 27:37 30:12 31:33 32:33 33:36 34:36 35:35 36:35 40:50 41:43 42:43 43:42 44:42 45:41 46:41 47:41 51:44 52:44 53:45 54:45 " +
+	"55:52 56:52 57:46 61:51 62:51 63:51 64:51 65:53 66:53 67:53 71:61 72:61 73:62 74:62 75:64 81:63 83:65 84:65 85:54"
 
 // postProvince is the code of a post code's province; "?" where there is none.
 func postProvince(post string) string {

@@ -41,9 +41,10 @@ type Clues struct {
 }
 
 // Agency works out the publisher. The heaviest of the witnesses gives the name
-// (Testimonies); the region comes from the source that names most of it; where several
-// divisions fit, the places named in the text decide, and where they do not, all are
-// candidates.
+// (Testimonies); the region comes from the source that names most of it. Where several
+// divisions fit, the clues narrow them in their order: address, places in the preamble,
+// publisher and breadcrumbs, credit code, host, telephone, places in the text, the site that
+// it names as its own. Those that are left are candidates where there is more than one.
 func (f *Finder) Agency(s *Clues) report.Agency {
 	var named []naming
 	var from []report.Evidence

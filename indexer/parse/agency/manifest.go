@@ -8,9 +8,10 @@ import (
 	"gongkai/report"
 )
 
-// Follow gives the agency of a document as a manifest's row overrides it. A name in it replaces the document's; a region in it, or in front of its name,
-// replaces the document's region, and what only the document says stays. A region
-// that the division table does not have is kept as written, without a code.
+// Follow gives the agency of a document as a manifest's row overrides it. A name in it
+// replaces the document's; a region in it, or in front of its name, replaces the document's
+// region, and what only the document says stays. A region that the division table does not
+// have is kept as written, without a code.
 func (f *Finder) Follow(row manifest.Row, a report.Agency) report.Agency {
 	if row.Agency == "" && row.Region == "" {
 		return a

@@ -9,8 +9,8 @@ import (
 )
 
 // locate finds code and region of an agency: by the divisions in its name, by its
-// being the only place of that name, and else by the first of the clues around it
-// that tells its namesakes apart. Where none does, all of them are candidates.
+// being the only place of that name, and else by the clues around it, each of which
+// narrows the namesakes that are left. Where several remain, they are candidates.
 func (f *Finder) locate(a *report.Agency, n naming, from report.Evidence, s *Clues) {
 	n.of, n.codes = f.inForce(n, s.Year, n.of), f.inForce(n, s.Year, n.codes)
 	if !n.town {

@@ -28,6 +28,19 @@ type rowReading struct {
 
 // assign reads the cells of every row that was found. Whole is set for a document all of
 // whose pages have the same columns.
+//
+// The first of these that applies gives the readings of a row:
+//   - in statistics, digits run together with their label (gluedColumns.last);
+//   - in statistics, numbers by their columns (valueColumns.read);
+//   - where a row has fewer numbers than cells, the columns of its table (columns.place), or
+//     else the empty lines between its cells (blankRun);
+//   - what is left is counted, or cut where it was run together (readings).
+//
+// What the table shows as a whole goes before that, the later before the earlier: numbers
+// that are all totals (totalsAlone), a row split into parts, cells that no head fits, and a
+// table printed column by column, each with its reason; then, in statistics, a row with
+// fewer or more numbers than usual whose line was pulled apart, and a number that is only
+// the code of its row. A row with one reading has it; settle chooses among several.
 func (a *Aligner) assign(al *alignment, whole bool) []rowReading {
 	rows := make([]rowReading, len(al.matched))
 	totalless := al.withoutTotals()

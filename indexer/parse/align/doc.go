@@ -3,12 +3,16 @@
 //
 // In go the entries of the tables; out comes one Result with every cell of the form
 // that the tables agree with best. Tables of another layout are first brought into that of
-// the form wherever their heads say how (arrange.go). The labels are aligned to the rows of
-// the form in their order (scorer in align.go), or in that of their labels (order.go), and
-// the form is the one they fit best (choose.go).
-// Aligner.assign in assign.go decides which number belongs to which cell of a row: it is
-// read off the columns of the table (column.go, for statistics period.go), counted
-// (reading.go) or cut from digits run together (runtogether.go). Where that leaves several readings open, the identities
+// the form wherever their heads say how (arrange.go). The form is the one that most labels
+// vote for which only one form has; without such a label it is the one with the most rows
+// that agree (choose.go). The labels are aligned to its rows in their order (scorer in
+// score.go, its method align in align.go), or in that of their labels (order.go).
+//
+// Aligner.assign in assign.go decides which number belongs to which cell of a row, and says
+// in which order its ways are tried: the columns that full rows or heads show, never an
+// index alone (column.go, for statistics period.go), the empty lines between cells
+// (blankrun.go), counting (reading.go), and cutting digits run together (cuts in reading.go;
+// for statistics runtogether.go). Where that leaves several readings open, the identities
 // of the form choose one, or the cells stay unreadable (settle.go). What a cell then says,
 // its value and its state, is made by rowReading.metric in cellmetric.go.
 //

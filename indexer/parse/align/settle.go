@@ -7,10 +7,11 @@ import (
 // maxTrials bounds the assignments tried when several rows are open.
 const maxTrials = 3_000
 
-// settle chooses among the readings of open rows by the form's hard identities.
-// A row is chosen only where every assignment of the open rows that satisfies all
-// testable identities gives it the same reading; printed numbers are never
-// replaced, for a reading is made of printed numbers alone.
+// settle chooses among the readings of open rows by the form's identities, the sums of
+// report.Form.Identities. A row is chosen only where every assignment of the open rows
+// under which no more identities fail than do with the rows already settled gives it the
+// same reading: an error on the page does not keep the rest from being read. Printed
+// numbers are never replaced, for a reading is made of printed numbers alone.
 func settle(identities []report.Identity, rows []rowReading) {
 	var open []int
 	for i := range rows {
@@ -75,7 +76,7 @@ type settler struct {
 	values     map[report.CellRef]*float64
 	picked     []int
 	wins       []map[int]bool
-	broken     int // identities that fail whatever is chosen
+	broken     int // identities that fail with the settled rows alone, whatever is chosen
 	trials     int
 }
 

@@ -373,7 +373,11 @@ func leadingStops(s string) int {
 
 // Headings finds the level-one headings: the candidates whose order and
 // numbers agree, and of several for one key the one that heads most text, so that
-// a table of contents loses to the text itself.
+// a table of contents loses to the text itself. Then come, each on what the one before
+// left: other kinds of numbers where there are fewer than two headings (otherNumbers),
+// marks that became digits (digitHeadings), the publisher's own words where there is none
+// at all (ownWords), a first section that only its parts show (partsAlone), numbers missing
+// in between (fillBetween), and attachments (addAttachment).
 func (rd *Reader) Headings(rows []grid.Row) []Heading {
 	var all []Heading
 	part := 0 // number of the part before
