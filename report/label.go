@@ -120,7 +120,7 @@ func (l Level) Label(lang Lang) string { return labelOf(levelNames, l, lang) }
 var evidenceNames = map[Evidence]name{
 	EvidenceTitle:      {"据标题", "by the title"},
 	EvidenceSignature:  {"据落款", "by the signature"},
-	EvidencePreamble:   {"据正文开头", "by the opening of the text"},
+	EvidencePreamble:   {"据正文", "by the text"},
 	EvidenceMetadata:   {"据网页元数据", "by the metadata of the page"},
 	EvidenceManifest:   {"据随附清单", "by the manifest"},
 	EvidenceURL:        {"据网址", "by the web address"},

@@ -105,6 +105,7 @@ func TestLabels(t *testing.T) {
 		{LevelTownship, "乡镇街道", "township or subdistrict"},
 		{Level(""), "层级不明", "unknown level"},
 		{EvidenceTitle, "据标题", "by the title"},
+		{EvidencePreamble, "据正文", "by the text"}, // of any part of it
 		{Evidence(""), "未找到归属依据", "no evidence"},
 		{YearFromPeriod, "统计期限", "period"},
 		{WhyNotice, "不是年度报告：是通知", "not an annual report: a notice"},

@@ -14,7 +14,8 @@ import (
 // of a query is about. It is the parameter of a request as well.
 type Field string
 
-// The fields. What is known of each stands in one place, the table behind Fields.
+// The fields. What is known of each here stands in one place, the table behind Fields, which
+// says what else a field needs.
 const (
 	FieldYear    Field = "year"
 	FieldTown    Field = "town"
@@ -64,8 +65,11 @@ type FieldDef struct {
 	matches func(have, wanted string) bool                        // nil is equality
 }
 
-// fields is the table of fields, in the order of the parameters. An engine must also
-// know which values a report has of each.
+// fields is the table of fields, in the order of the parameters. A new field also needs its
+// values of a report: from store.Record (newRecord, and the format of columnsfile.go, whose
+// version then rises) by setFields of package embedded, and from the report itself by
+// valuesOf of package searchtest. gongkai stats labels its values in English (group in
+// stats.go), and openapi.json, docs/query.md and docs/api.md name it.
 var fields = []FieldDef{
 	{Field: FieldYear, Names: []string{"年", "年度", "年份"}, Label: "年度", Usage: "年度，如 2022 或 2020..2022",
 		English: "year, such as 2022 or 2020..2022",
@@ -305,7 +309,8 @@ func (d *FieldDef) canonical(text string) (value string, message Message) {
 		return text, Message{}
 	}
 	for _, id := range d.Values {
-		if strings.EqualFold(folded, id) || text == d.label(id, report.Chinese) || strings.EqualFold(folded, d.label(id, report.English)) {
+		if strings.EqualFold(folded, id) || d.label != nil &&
+			(text == d.label(id, report.Chinese) || strings.EqualFold(folded, d.label(id, report.English))) {
 			return id, Message{}
 		}
 	}

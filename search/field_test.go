@@ -85,6 +85,16 @@ func TestFieldValues(t *testing.T) {
 	}
 }
 
+// Values without labels go by themselves, in either width and case, and nothing else does.
+func TestValuesWithoutLabels(t *testing.T) {
+	d := FieldDef{Field: "size", Label: "大小", Values: []string{"small", "large"}}
+	for text, want := range map[string]string{"large": "large", "ＬＡＲＧＥ": "large", "huge": "", "": ""} {
+		if got, why := d.canonical(text); got != want || (why == Message{}) != (want != "") {
+			t.Errorf("%q is taken for %q (%v), want %q", text, got, why, want)
+		}
+	}
+}
+
 func TestFieldMatches(t *testing.T) {
 	for _, c := range []struct {
 		field        Field

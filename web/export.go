@@ -10,7 +10,6 @@ import (
 	"mime"
 	"net/http"
 	"runtime"
-	"strings"
 	"sync"
 	"time"
 
@@ -137,7 +136,7 @@ type download struct {
 
 func newDownload(c *gin.Context, e *export.Export) *download {
 	d := &download{c: c, kind: e.Type(), ctx: c.Request.Context()}
-	if strings.HasPrefix(d.kind, "text/") || e.Format == "ndjson" && !e.Package {
+	if e.Text() {
 		d.kind += "; charset=utf-8"
 		if acceptsGzip(c.GetHeader("Accept-Encoding")) {
 			d.packer, _ = packers.Get().(*gzip.Writer)

@@ -98,8 +98,8 @@ func TestExportAnswers(t *testing.T) {
 	}
 	w := request(s, "GET", "/api/v1/export.csv?package=1&rows=metrics")
 	if z, err := zip.NewReader(bytes.NewReader(w.Body.Bytes()), int64(w.Body.Len())); err != nil || len(z.File) != 2 ||
-		z.File[1].Name != "datapackage.json" {
-		t.Errorf("the package is %v: %v", z, err)
+		z.File[1].Name != "datapackage.json" || w.Header().Get("Content-Type") != "application/zip" {
+		t.Errorf("the package is %v of type %s: %v", z, w.Header().Get("Content-Type"), err)
 	}
 	if w := request(s, "GET", "/api/v1/export.csv?bom=1"); !bytes.HasPrefix(w.Body.Bytes(), []byte("\xef\xbb\xbf")) {
 		t.Error("CSV for Excel has no mark")

@@ -49,8 +49,8 @@ func (a *app) exportCommand() *cobra.Command {
 		if err != nil {
 			return usage{err}
 		}
-		if f.file == "" && spec.Format != "csv" && spec.Format != "ndjson" && terminal(a.out) {
-			return usage{a.fail(msgBinary, spec.Format)}
+		if f.file == "" && !spec.Text() && terminal(a.out) {
+			return usage{a.fail(msgBinary, spec.Ending())}
 		}
 		engine, err := a.openEngine(dir)
 		if err != nil {

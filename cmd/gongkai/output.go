@@ -16,7 +16,8 @@ type output struct {
 	names  []string
 }
 
-// printed are the formats that commands print, by the name of the flag that chooses them.
+// printed are the formats of package rows that commands print, by the name of the flag that
+// chooses them. A new one is a line here and a message.
 var printed = []struct {
 	flag, format string
 	usage        message

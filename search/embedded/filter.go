@@ -65,10 +65,11 @@ func (g *generation) holding(c search.MetricCondition) *roaring.Bitmap {
 	return roaring.AndNot(m.present, roaring.BitmapOf(other...))
 }
 
-// group is the set of filters of one facet, which its own counts leave out.
+// group is the set of filters of one facet, which its own counts leave out. It has room for
+// 15 facets.
 type group uint16
 
-// groupOf gives each field a bit.
+// groupOf gives each facet a bit, and all that is none the last one.
 func groupOf(f search.Field) group {
 	for i, x := range search.FacetFields() {
 		if x == f {

@@ -40,7 +40,8 @@ type Spec struct {
 	asked   string // the columns as they were asked for
 }
 
-// SQLite is the format that holds every kind of rows.
+// SQLite is the format that holds every kind of rows, each in a table of its own. So it is no
+// rows.Format, which writes one list, but written by package database.
 const SQLite = "sqlite"
 
 // mediaSQLite is its media type.
@@ -48,11 +49,7 @@ const mediaSQLite = "application/vnd.sqlite3"
 
 // Formats lists the names of the formats, as they end a file.
 func Formats() []string {
-	var names []string
-	for _, f := range rows.Formats() {
-		names = append(names, f.Name)
-	}
-	return append(names, SQLite)
+	return append(namesOf(func(rows.Format) bool { return true }), SQLite)
 }
 
 // Parameters lists what Parse reads beside the parameters of a search: the names that take
@@ -112,13 +109,26 @@ func (s *Spec) fits() error {
 	switch {
 	case s.asked != "" && s.Kind != Reports && s.Kind != "":
 		return refuse("columns", s.asked, "只有 rows=reports 可以选列", "only rows=reports has columns to choose")
-	case s.Package && s.Format != "csv" && s.Format != "parquet" && s.Format != "ndjson":
-		return refuse("package", "1", "只有 csv、ndjson 和 parquet 可以附带 datapackage.json",
-			"only csv, ndjson and parquet come with a datapackage.json")
-	case s.Excel && s.Format != "csv":
-		return refuse("bom", "1", "只有 csv 用得上", "only csv has a use for it")
+	case s.Package && !s.rowsFormat().Bundled:
+		names := namesOf(func(f rows.Format) bool { return f.Bundled })
+		return refuse("package", "1", "只有 "+strings.Join(names, "、")+" 可以附带 datapackage.json",
+			"only these come with a datapackage.json: "+strings.Join(names, ", "))
+	case s.Excel && !s.rowsFormat().Marked:
+		names := namesOf(func(f rows.Format) bool { return f.Marked })
+		return refuse("bom", "1", "只有 "+strings.Join(names, "、")+" 用得上", "of use to these only: "+strings.Join(names, ", "))
 	}
 	return nil
+}
+
+// namesOf lists the names of the formats of rows that are so.
+func namesOf(so func(rows.Format) bool) []string {
+	var names []string
+	for _, f := range rows.Formats() {
+		if so(f) {
+			names = append(names, f.Name)
+		}
+	}
+	return names
 }
 
 // flag reads a parameter that is on or off.
@@ -230,9 +240,15 @@ func (e *Export) table() *Table {
 	return nil
 }
 
+// rowsFormat is the format as package rows has it, the zero Format for SQLite.
+func (s Spec) rowsFormat() rows.Format {
+	f, _ := rows.FormatNamed(s.Format)
+	return f
+}
+
 // format is the format with all that was asked of it.
 func (s Spec) format() rows.Format {
-	f, _ := rows.FormatNamed(s.Format)
+	f := s.rowsFormat()
 	if s.Excel {
 		f = rows.ForExcel(f)
 	}
@@ -251,7 +267,10 @@ func (s Spec) Type() string {
 }
 
 // Streams says that the beginning of the file is written before its end is known.
-func (s Spec) Streams() bool { return s.Format != SQLite && s.format().Streams }
+func (s Spec) Streams() bool { return s.format().Streams }
+
+// Text says that the file is text in UTF-8, which a terminal can show.
+func (s Spec) Text() bool { return s.format().Text }
 
 // About says where the rows are from: the search, the kind of rows and the library.
 func (e *Export) About() []rows.Fact {
@@ -311,9 +330,13 @@ func (e *Export) FileName() string {
 	if asked = strings.Trim(asked, "_"); asked != "" {
 		asked = "-" + asked
 	}
-	ending := e.Format
-	if e.Package {
-		ending += ".zip"
+	return "gongkai-" + kind + asked + "-g" + strconv.Itoa(e.Status.Generation) + "." + e.Ending()
+}
+
+// Ending ends the name of the file: csv, csv.zip.
+func (s Spec) Ending() string {
+	if s.Package {
+		return s.Format + ".zip"
 	}
-	return "gongkai-" + kind + asked + "-g" + strconv.Itoa(e.Status.Generation) + "." + ending
+	return s.Format
 }

@@ -239,7 +239,8 @@ func TestRefusals(t *testing.T) {
 			"columns"},
 		{"columns=applications.old", "csv", "columns"}, {"columns=applications.new@nobody", "csv", "columns"},
 		{"columns=reconsideration.total@natural", "csv", "columns"},
-		{"package=1", "xlsx", "package"}, {"bom=1", "parquet", "bom"}, {"mask_contacts=ja", "csv", "mask_contacts"}, {"year=soon", "csv",
+		{"package=1", "xlsx", "package"}, {"package=1", "sqlite", "package"}, {"bom=1", "parquet", "bom"}, {"bom=1", "ndjson", "bom"},
+		{"bom=1", "sqlite", "bom"}, {"mask_contacts=ja", "csv", "mask_contacts"}, {"year=soon", "csv",
 			"year"},
 		{"columns=nothing.*", "csv", "columns"},
 	} {
@@ -325,6 +326,22 @@ func (d disk) Write(p []byte) (int, error) {
 		return d.most, d.err
 	}
 	return len(p), nil
+}
+
+// TestText: what a terminal can show is text, and a package of it is none.
+func TestText(t *testing.T) {
+	for _, c := range []struct {
+		query, format, ending string
+		text                  bool
+	}{
+		{"", "csv", "csv", true}, {"bom=1", "csv", "csv", true}, {"", "ndjson", "ndjson", true},
+		{"package=1", "csv", "csv.zip", false}, {"package=1", "ndjson", "ndjson.zip", false},
+		{"", "xlsx", "xlsx", false}, {"", "parquet", "parquet", false}, {"", "sqlite", "sqlite", false},
+	} {
+		if s := spec(t, c.query, c.format); s.Text() != c.text || s.Ending() != c.ending {
+			t.Errorf("%s?%s is text: %v, and ends in %s", c.format, c.query, s.Text(), s.Ending())
+		}
+	}
 }
 
 // TestFileName is fit for a file system and tells what the file holds.

@@ -109,7 +109,7 @@ func tableSchema(columns []Column) fieldSchema {
 
 func packageOf(f Format, r Rows, path string, size int64, hash string) dataPackage {
 	encoding := ""
-	if strings.HasPrefix(f.Type, "text/") || f.Name == jsonLines.Name {
+	if f.Text {
 		encoding = "utf-8"
 	}
 	var about strings.Builder

@@ -12,19 +12,20 @@ import (
 // csvTable writes a header and a line for each row, as RFC 4180 has it but for line
 // ends, which are line feeds. Text that a spreadsheet would take for a formula has
 // an apostrophe before it.
-var csvTable = Format{Name: "csv", Type: "text/csv", Streams: true, write: writeCSV}
+var csvTable = Format{Name: "csv", Type: "text/csv", Streams: true, Text: true, Bundled: true, Marked: true, write: writeCSV}
 
-// ForExcel is the format with the mark of UTF-8 before it where it is CSV, which Excel
-// reads in the encoding of the country otherwise. Other formats are as they are.
+// ForExcel is the format with the mark of UTF-8 before it where it may have one: CSV, which
+// Excel reads in the encoding of the country otherwise. Other formats are as they are.
 func ForExcel(f Format) Format {
-	if f.Name != csvTable.Name {
+	if !f.Marked {
 		return f
 	}
+	write := f.write
 	f.write = func(w io.Writer, r Rows) error {
 		if _, err := io.WriteString(w, "\ufeff"); err != nil {
-			return fmt.Errorf("write the mark of a CSV: %w", err)
+			return fmt.Errorf("write the mark of a %s: %w", f.Name, err)
 		}
-		return writeCSV(w, r)
+		return write(w, r)
 	}
 	return f
 }

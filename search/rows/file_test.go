@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/parquet-go/parquet-go"
 	"github.com/xuri/excelize/v2"
@@ -194,7 +195,10 @@ func TestParquet(t *testing.T) {
 
 // TestBundle: the description beside a file fits the file.
 func TestBundle(t *testing.T) {
-	for _, f := range []Format{csvTable, parquetFile} {
+	for _, f := range Formats() {
+		if !f.Bundled {
+			continue
+		}
 		file := written(t, Bundle(f), made())
 		r, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
 		if err != nil {
@@ -216,6 +220,9 @@ func TestBundle(t *testing.T) {
 			t.Fatalf("%s: %v of %s", f.Name, err, parts["datapackage.json"])
 		}
 		one := d.Resources[0]
+		if one.Encoding == "utf-8" != f.Text || f.Text && !utf8.Valid(parts[one.Path]) {
+			t.Errorf("%s, text %v, is described as in %q", f.Name, f.Text, one.Encoding)
+		}
 		sum := sha256.Sum256(parts[one.Path])
 		if !bytes.Equal(parts[one.Path], written(t, f, made())) || one.Bytes != int64(len(parts[one.Path])) ||
 			one.Hash != "sha256:"+hex.EncodeToString(sum[:]) || len(parts) != 2 {
@@ -235,6 +242,29 @@ func TestObject(t *testing.T) {
 	}
 	if want := `{"town":"<镇>","new.items":null,"a":0}` + "\n"; out.String() != want {
 		t.Errorf("wrote %s, want %s", out.String(), want)
+	}
+}
+
+// TestFormats: a format of text is valid text, one that is not is none; a package is none.
+func TestFormats(t *testing.T) {
+	bundled := 0
+	for _, f := range Formats() {
+		file := written(t, f, made())
+		if isText := utf8.Valid(file) && !bytes.Contains(file, []byte{0}); isText != f.Text {
+			t.Errorf("%s is text: %v, and says %v", f.Name, isText, f.Text)
+		}
+		if f.Marked && !f.Text {
+			t.Errorf("%s takes the mark of UTF-8 and is no text", f.Name)
+		}
+		if f.Bundled {
+			bundled++
+		}
+		if b := Bundle(f); b.Text || b.Marked || b.Bundled || b.Streams != f.Streams {
+			t.Errorf("a package of %s is %+v", f.Name, b)
+		}
+	}
+	if bundled == 0 {
+		t.Error("no format comes with a description")
 	}
 }
 

@@ -11,7 +11,9 @@ import (
 )
 
 // jsonLines writes one JSON object a line (NDJSON), without a header.
-var jsonLines = Format{Name: "ndjson", Type: "application/x-ndjson", Streams: true, write: func(w io.Writer, r Rows) error {
+var jsonLines = Format{Name: "ndjson", Type: "application/x-ndjson", Streams: true, Text: true, Bundled: true, write: writeObjects}
+
+func writeObjects(w io.Writer, r Rows) error {
 	for record, err := range r.All {
 		if err != nil {
 			return err
@@ -21,7 +23,7 @@ var jsonLines = Format{Name: "ndjson", Type: "application/x-ndjson", Streams: tr
 		}
 	}
 	return nil
-}}
+}
 
 // WriteObject writes one thing as a line of JSON, for answers that are no list.
 // Characters that HTML treats as its own stay as they are; those that a terminal would

@@ -10,7 +10,7 @@ import (
 
 // parquetFile writes Parquet: every column optional, in the order of the list, its
 // dictionary and the facts of the list among the metadata of the file.
-var parquetFile = Format{Name: "parquet", Type: "application/vnd.apache.parquet", Streams: true, write: writeParquet}
+var parquetFile = Format{Name: "parquet", Type: "application/vnd.apache.parquet", Streams: true, Bundled: true, write: writeParquet}
 
 // Rows are written in groups, which lie in memory until they are whole.
 const (

@@ -2,7 +2,10 @@
 // list and an iterator over its records go in, the bytes of one format come out.
 //
 // A format is one file of this package and its line in Formats; every command and
-// every page that offers a format takes it from there. Records are written as they
+// every page that exports takes it from there, with what is special about it (Format). Of
+// these, gongkai's output.go names the two that commands print. SQLite is none of them: its
+// file holds several lists at once, with keys from one to the other, which Rows does not
+// have, and package export adds it (search/export/database). Records are written as they
 // come and not kept, so that a list may be longer than memory. The package stands
 // beside search and not in report, because formats of spreadsheets bring libraries of
 // their own, and not in a command, because pages export too.
@@ -110,6 +113,14 @@ type Format struct {
 
 	// Streams says that the beginning of a list is written before its end is known.
 	Streams bool
+	// Text says that the file is text in UTF-8: a terminal can show it, and it is worth
+	// compressing on its way.
+	Text bool
+	// Bundled says that the file has no place for what is known of the list and can come with
+	// a description beside it (Bundle).
+	Bundled bool
+	// Marked says that the file may begin with the mark of UTF-8 (ForExcel).
+	Marked bool
 
 	write func(w io.Writer, r Rows) error
 }
