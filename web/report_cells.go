@@ -17,6 +17,20 @@ func (b *reportBuilder) cell(id string, c report.FormCell) cellView {
 	return b.metricCell(id, m)
 }
 
+// metricCell shows a cell that was read, and leads from its number to its place in the
+// source. The place comes this way:
+//
+//  1. extract.Document.Text is the decoded or extracted text of the file, those of its
+//     attachments behind it, each under a line 附件：name (indexer.Documents)
+//  2. grid.Cell has its range in that text, and package align gives it to report.Metric
+//  3. store packs the report with its text and its metrics (pack.go)
+//  4. Engine.Report unpacks both as a search.Stored
+//  5. metricCell makes of Metric.Start and End an address (sourceURL)
+//  6. the template "cell" in templates/report.html makes it a link
+//  7. sourcePage shows Stored.Text and marks the range
+//
+// So a range is one of bytes of UTF-8 in that text, which gongkai parse --text prints, not
+// in the file.
 func (b *reportBuilder) metricCell(id string, m report.Metric) cellView {
 	v := cellView{ID: id}
 	if m.State != report.StateAbsent && (m.End > m.Start || m.Start > 0) {

@@ -50,8 +50,8 @@ func (a *app) indexCommand() *cobra.Command {
 	return cmd
 }
 
-// gcPercent trades memory for speed while indexing: 10,000 reports peak at some
-// 900 MB and take a fifth less processor than with the default of 100.
+// gcPercent trades memory for speed while indexing: garbage is collected less often than
+// with the default of 100. What that takes is in docs/performance.md.
 const gcPercent = 200
 
 // index reads paths into the data folder and publishes. It names every failure on

@@ -1,7 +1,9 @@
 // Package mark shows where what a query wants stands in a text: as marks of the whole
 // text (Marker.Spans, for the page of a report), and as snippets with their marks (Snippets,
-// for the hits of an engine). What counts as wanted is package plan's. Search results of every engine and the page
-// of a report take their marks from here, so that they agree.
+// for the hits of an engine). What counts as wanted is package plan's. Search results of
+// every engine and the page of a report take their marks from here, so that they agree in
+// the narrative. The page marks nothing else: what a search of tables finds in one is marked
+// in its snippets alone.
 //
 // Texts are compared as they are normalised; what is handed back are pieces and byte
 // ranges of the text as it was written, always on the borders of characters.
