@@ -27,6 +27,7 @@ var (
 		"search/facet":          {"report", "search"},
 		"search/place":          {"report", "report/division", "search"},
 		"search/suggest":        {},
+		"search/parallel":       {},
 		"search/mark":           {"report", "search", "search/analysis", "search/plan"},
 		"search/embedded/store": {"report", "search/analysis"},
 		"search/embedded": {"report", "search", "search/analysis", "search/plan", "search/mark", "search/facet",
@@ -65,7 +66,8 @@ var (
 		"indexer/corpus":         {"report", "report/division", "indexer/corpus/content"},
 		"indexer": {"report", "report/division", "indexer/fault", "indexer/manifest", "indexer/extract", "indexer/extract/file",
 			"indexer/parse"},
-		"web": {"report", "report/division", "search", "search/mark", "search/place", "search/suggest", "search/rows", "search/export"},
+		"web": {"report", "report/division", "search", "search/mark", "search/place", "search/suggest", "search/parallel", "search/rows",
+			"search/export"},
 	}
 	gates = map[string]string{
 		"github.com/blevesearch/": "search/embedded",
