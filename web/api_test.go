@@ -230,6 +230,7 @@ func TestDescriptionIsTrue(t *testing.T) {
 		"/api/v1/reports/{id}": {}, "/api/v1/towns/{code}": {},
 		"/api/v1/regions/{code}": {"/91", "/9101", "/910101", "/" + url.PathEscape("海平省") + "/" + url.PathEscape("望海市")},
 		"/api/v1/metrics":        {""}, "/healthz": {""}, "/readyz": {""}, "/openapi.json": {""},
+		"/api/v1/compare":   {"?town=910101101", "?region=910101&year=2022&rows=all", "?town=910101102&section=overview&zero=hide"},
 		"/api/v1/suggest":   {"", "?q=dxd", "?q=" + url.QueryEscape("太平镇"), "?q=" + url.QueryEscape("公") + "&of=word"},
 		"/api/v1/aggregate": {"?metric=applications.new&by=region", "?metric=applications.new@natural&stat=median"},
 	} {

@@ -29,7 +29,8 @@ var update = flag.Bool("update", false, "rewrite the generated parts of openapi.
 func answerTypes() []reflect.Type {
 	return []reflect.Type{reflect.TypeFor[searchAnswer](), reflect.TypeFor[search.Stored](), reflect.TypeFor[report.MetricDef](),
 		reflect.TypeFor[search.Aggregation](), reflect.TypeFor[suggestions](),
-		reflect.TypeFor[townAnswer](), reflect.TypeFor[regionAnswer](), reflect.TypeFor[readiness](), reflect.TypeFor[problem]()}
+		reflect.TypeFor[townAnswer](), reflect.TypeFor[regionAnswer](), reflect.TypeFor[compareAnswer](),
+		reflect.TypeFor[readiness](), reflect.TypeFor[problem]()}
 }
 
 // schemaNames are the names of schemas that go by another name than their type.
@@ -40,14 +41,19 @@ var schemaNames = map[string]string{"web.searchAnswer": "SearchResult", "web.exp
 	"web.chartPoint": "ChartPoint", "web.carryOver": "CarryOver", "web.classOverYears": "ProblemOverYears", "web.classInYear": "ProblemInYear",
 	"web.placeRef": "PlaceRef", "web.regionAnswer": "Region", "web.yearCount": "YearCount",
 	"web.number": "Number", "web.childRow": "RegionRow",
-	"web.directRow": "AgencyRow", "report.Region": "RegionStep"}
+	"web.directRow": "AgencyRow", "report.Region": "RegionStep",
+	"web.compareAnswer": "Comparison", "web.comparedReport": "ComparedReport", "web.comparedSection": "ComparedSection",
+	"web.comparedMetric": "ComparedMetric", "web.comparedCell": "ComparedCell", "web.comparedFigure": "ComparedFigure",
+	"web.statedValue": "StatedValue", "web.comparedClass": "ComparedProblems", "web.comparedProblem": "ComparedProblem",
+	"web.comparedRemedy": "ComparedRemedy", "parallel.Aligned": "Aligned", "parallel.Row": "AlignedRow", "parallel.Piece": "AlignedPiece"}
 
 // open lists the string types whose constants are not all the values they take.
 var open = []string{"report.SectionKey"}
 
 // mayBeEmpty lists the string types that are "" where a thing is not known or not
 // asked for.
-var mayBeEmpty = []string{"report.FormID", "report.State", "report.ProblemClass", "report.TableID", "search.Field"}
+var mayBeEmpty = []string{"report.FormID", "report.State", "report.ProblemClass", "report.TableID", "search.Field",
+	"web.mismatch"}
 
 // schemaMaker makes the schemas of the description from Go types, their comments
 // and the constants of their string types.
@@ -61,7 +67,7 @@ type schemaMaker struct {
 func newSchemaMaker() (*schemaMaker, error) {
 	m := &schemaMaker{types: map[string]reflect.Type{}, known: map[reflect.Type]*jsonschema.Schema{}, comments: map[string]string{},
 		enums: map[string][]any{}}
-	for _, dir := range []string{"../report", "../search", "../search/suggest", "."} {
+	for _, dir := range []string{"../report", "../search", "../search/suggest", "../search/parallel", "."} {
 		if err := m.readSource(dir); err != nil {
 			return nil, err
 		}

@@ -106,9 +106,12 @@ func problemOf(err error, lang report.Lang) problem {
 			Detail: param.Text(lang) + said("。", ".").In(lang),
 			Param:  param.Param, Value: param.Value}
 	}
+	var unknown unknownReport
+	errors.As(err, &unknown)
 	for _, k := range errorKinds {
 		if errors.Is(err, k.target) {
-			return problem{Type: "/help#" + k.anchor, Title: k.title.In(lang), Status: k.status, Detail: k.detail.In(lang), retryAfter: k.retryAfter}
+			return problem{Type: "/help#" + k.anchor, Title: k.title.In(lang), Status: k.status, Detail: k.detail.In(lang),
+				Param: unknown.param(), Value: unknown.id, retryAfter: k.retryAfter}
 		}
 	}
 	return problem{Type: "/help#fault", Title: said("服务器出错了", "the server failed").In(lang), Status: http.StatusInternalServerError,

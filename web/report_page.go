@@ -27,6 +27,7 @@ type reportView struct {
 	Facts      []factView
 	Candidates []string
 	Years      []yearView
+	Compare    []linkView // comparisons of it
 	Checks     []checkCountView
 	Cells      string // how many cells were read
 	Failed     []failedView
@@ -97,6 +98,7 @@ func (s *Server) reportPage(c *gin.Context) error {
 	if v.Years, err = s.years(c.Request.Context(), st, keptParameters(c)); err != nil {
 		return err
 	}
+	v.Compare = compareLinks(s.anyDirectory(c.Request.Context()), st)
 	head := pageHead{Title: v.Title, Query: v.Query, Wide: true,
 		Links: []pageLink{{"JSON", reportAPI(st.ID)}, {"原文", v.SourceURL}}}
 	return s.page(c, http.StatusOK, "report", head, v)

@@ -77,6 +77,7 @@ func loadTemplates(a *assets) (*templates, error) {
 		"search": searchView{}, "report": reportView{},
 		"source": sourceView{}, "help": helpView{}, "error": errorView{}, "waiting": waitingView{},
 		"town": townView{townAnswer: &townAnswer{}}, "region": regionPageView{regionAnswer: &regionAnswer{}},
+		"compare": compareView{compareAnswer: &compareAnswer{}},
 	}
 	t := &templates{pages: map[string]*template.Template{}}
 	for name, view := range views {
@@ -164,7 +165,7 @@ func localPath(back string) string {
 		return "/"
 	}
 	switch {
-	case u.Path == "/", u.Path == "/help":
+	case u.Path == "/", u.Path == "/help", u.Path == "/compare":
 	case !strings.Contains(u.Path, "//") && slices.ContainsFunc([]string{"/reports/", "/towns/", "/regions/"},
 		func(prefix string) bool { return strings.HasPrefix(u.Path, prefix) }):
 	default:

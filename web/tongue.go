@@ -20,7 +20,8 @@ func (t tongue) English() bool { return t.Lang == report.English }
 // To is an address of this site whose page speaks the same language, where it speaks more
 // than one.
 func (t tongue) To(address string) string {
-	if !t.English() || !strings.HasPrefix(address, "/towns/") && !strings.HasPrefix(address, "/regions/") {
+	if !t.English() || !slices.ContainsFunc([]string{"/towns/", "/regions/", "/compare?"},
+		func(prefix string) bool { return strings.HasPrefix(address, prefix) }) {
 		return address
 	}
 	u, err := url.Parse(address)
@@ -47,5 +48,5 @@ func (t tongue) otherTongue(path string) linkView {
 	if t.English() {
 		return linkView{"中文", path}
 	}
-	return linkView{"English", path + "?lang=en"}
+	return linkView{"English", tongue{report.English}.To(path)}
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -28,6 +29,8 @@ type townView struct {
 	Median   string // what the medians are of
 	Classes  []int  // the years of the table of problems
 	Turns    map[turn]string
+	Compare  string   // address of its years side by side, "" where there is one
+	County   linkView // its county's townships side by side in its last year
 	Before   *placeRef
 	After    *placeRef
 	Others   []string // names of the candidates
@@ -69,6 +72,10 @@ func (s *Server) townPage(c *gin.Context) error {
 			v.Way = append(v.Way, linkView{r.Name, spoken.To(regionURL(r.Value))})
 		}
 	}
+	if p, ok := dir.Agency(t.Key); ok && len(t.Years) > 0 {
+		last := t.Years[0].Year
+		v.County = linkView{report.YearLabel(last, spoken.Lang), spoken.To(countyComparison(dir, p, last))}
+	}
 	head := pageHead{Title: t.Agency.Town(true), Nav: "town", Wide: true, Lang: spoken.Lang, Other: spoken.otherTongue(townURL(t.Key)),
 		Links: []pageLink{{"JSON", "/api/v1" + townURL(t.Key)}}}
 	return s.page(c, http.StatusOK, "town", head, v)
@@ -79,6 +86,9 @@ func newTownView(t *townAnswer, spoken tongue) townView {
 		Evidence: t.Agency.Evidence.Label(spoken.Lang), Reports: only(search.FieldTown, t.Key).url(), Turns: map[turn]string{}}
 	for turn, word := range turnWords {
 		v.Turns[turn] = word.In(spoken.Lang)
+	}
+	if len(t.Years) > 1 {
+		v.Compare = spoken.To(address("/compare", url.Values{"town": {t.Key}}))
 	}
 	for _, c := range t.Coverage {
 		if len(c.Reports) == 0 {
