@@ -25,8 +25,7 @@ const maxInline = 12
 func (rd *Reader) looseHeading(rows []grid.Row, i, level int) (Heading, bool) {
 	r := &rows[i]
 	text := bareLine(r.Text)
-	if text == "" || r.Separated && r.Texts != 1 || r.Values > 0 || rd.grid.IsRowLabel(text) && !rd.others(rows, i) ||
-		rd.grid.HeadsTable(rows, i) {
+	if text == "" || r.Separated && r.Texts != 1 || r.Values > 0 {
 		return Heading{}, false
 	}
 	m, ok := han.ReadMark(text)
@@ -38,6 +37,10 @@ func (rd *Reader) looseHeading(rows []grid.Row, i, level int) (Heading, bool) {
 	}
 	title := text[m.Size:]
 	cut := rd.titleEnd(title)
+	row := len(text) <= maxTitle && rd.grid.IsRowLabel(text) && !rd.others(rows, i)
+	if cut > maxTitle || row || rd.grid.HeadsTable(rows, i) {
+		return Heading{}, false
+	}
 	rest := leadingStops(title[cut:])
 	inline := strings.Trim(title[cut+rest:], "|*") != ""
 	if !inline {

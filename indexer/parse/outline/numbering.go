@@ -42,9 +42,8 @@ func (rd *Reader) plainHeadings(rows []grid.Row) []Heading {
 	used := map[report.SectionKey]bool{}
 	for i := range rows[:max(0, len(rows)-1)] {
 		r := &rows[i]
-		if han.RuneCount(r.Text, longest+1) > longest || r.Values > 0 || r.Separated || rd.grid.IsRowLabel(r.Text) ||
-			rd.grid.HeadsTable(rows, i) ||
-			!strings.Contains(rows[i+1].Text, "。") {
+		if len(r.Text) > maxTitle || han.RuneCount(r.Text, longest+1) > longest || !strings.Contains(rows[i+1].Text, "。") ||
+			r.Values > 0 || r.Separated || rd.grid.IsRowLabel(r.Text) || rd.grid.HeadsTable(rows, i) {
 			continue
 		}
 		title := strings.Trim(r.Text, "【】*#：: ")

@@ -76,6 +76,9 @@ func yearIn(s string) bool {
 	return false
 }
 
+// longestStamp is how many bytes a line that a page prints with its date has at most.
+const longestStamp = 400
+
 // siteWords are on lines that a site prints around a title.
 var siteWords = []string{"www.", "http", ".cn", "网", "来源", "编辑", "信息公开"}
 
@@ -91,6 +94,9 @@ func (rd *Reader) issues(rest string) bool {
 func (rd *Reader) findStamp(rows []grid.Row, first int, m *Front) {
 	const above, below = 8, 3 // lines
 	for i := max(0, m.TitleFrom-above); i < min(first, m.TitleTo+below) && !m.Dated(); i++ {
+		if len(rows[i].Text) > longestStamp {
+			continue
+		}
 		s := rd.fold.Simplify(rows[i].Text)
 		if i >= m.TitleFrom && i < m.TitleTo {
 			if _, behind, ok := strings.Cut(han.Squeeze(s), rd.fold.Simplify(m.title)); ok && m.title != "" {
@@ -122,14 +128,17 @@ func (rd *Reader) findStamp(rows []grid.Row, first int, m *Front) {
 func (rd *Reader) readFoot(rows []grid.Row, m *Front) {
 	const most = 8 // lines
 	for i := m.end; i < min(len(rows), m.end+most) && !m.Dated(); i++ {
+		if len(rows[i].Text) > longestStamp {
+			continue
+		}
 		s := rd.fold.Simplify(bareLine(rows[i].Text))
 		if han.HasAny(s, endWords[:4]) {
 			return
 		}
-		_, fields := fieldsOf(s)
 		if !rd.isNotice(s) {
 			continue
 		}
+		_, fields := fieldsOf(s)
 		if d, _, _, ok := stampIn(s); ok && len(fields) > 0 {
 			m.post(d, composedField)
 		}
