@@ -28,12 +28,12 @@ func TestBrowserSuggests(t *testing.T) {
 	holds(t, ctx, `location.pathname === "/towns/910101101" && document.querySelector("h1").textContent === "柳溪镇"`)
 }
 
-// The pages of places fit every width in either theme and language.
+// The pages of places and of comparisons fit every width in either theme and language.
 func TestBrowserPlacesFit(t *testing.T) {
 	ctx := tab(t, browser(t))
 	base := site(t, newMadeEngine(madeReports(1)))
 	for _, path := range []string{"/towns/910101101", "/towns/910101101?lang=en", "/regions/91", "/regions/910101?lang=en",
-		"/?region=91&find_town=tpz"} {
+		"/?region=91&find_town=tpz", "/compare?town=910101101&section=overview", "/compare?region=910101&year=2022&rows=all&lang=en"} {
 		for _, width := range []int64{360, 768, 1200} {
 			act(t, ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate(base+path), chromedp.WaitReady("main"))
 			if over := value[int](t, ctx, `document.documentElement.scrollWidth - innerWidth`); over > 0 {

@@ -113,6 +113,40 @@ func TestComparedMetrics(t *testing.T) {
 	}
 }
 
+// Two cells without a value differ where the reasons do; zero is zero in every unit.
+func TestRowsThatDiffer(t *testing.T) {
+	cell := func(value float64, unit string) comparedCell {
+		return comparedCell{InForm: true, Value: &value, State: report.StatePrinted, Unit: unit}
+	}
+	null := func(s report.State) comparedCell { return comparedCell{InForm: true, State: s, Unit: "件"} }
+	marked := cell(0, "件")
+	marked.State = report.StateZeroMark
+	for _, c := range []struct {
+		name     string
+		cells    []comparedCell
+		differs  bool
+		mismatch mismatch
+		zero     bool
+	}{
+		{"the same", []comparedCell{cell(2, "件"), cell(2, "件")}, false, "", false},
+		{"other values", []comparedCell{cell(2, "件"), cell(2, "件"), cell(3, "件")}, true, "", false},
+		{"zero and a mark for it", []comparedCell{cell(0, "件"), marked}, false, "", true},
+		{"zero and blank", []comparedCell{cell(0, "件"), null(report.StateBlank)}, true, "", false},
+		{"blank twice", []comparedCell{null(report.StateBlank), null(report.StateBlank)}, false, "", false},
+		{"blank and absent", []comparedCell{null(report.StateBlank), null(report.StateAbsent)}, true, "", false},
+		{"not in the form", []comparedCell{cell(0, "件"), {State: report.StateAbsent}}, true, mismatchForm, true},
+		{"another unit", []comparedCell{cell(2, "件"), cell(2, "项")}, true, mismatchUnit, false},
+		{"zero in another unit", []comparedCell{cell(0, "件"), cell(0, "项")}, false, mismatchUnit, true},
+		{"a unit that is not said", []comparedCell{cell(2, ""), cell(2, "万元")}, false, "", false},
+		{"two units, the first not said", []comparedCell{cell(2, ""), cell(2, "万元"), cell(2, "元")}, true, mismatchUnit, false},
+	} {
+		m := comparedMetric{Cells: c.cells}
+		if m.judge(); m.Differs != c.differs || m.Mismatch != c.mismatch || m.zero() != c.zero {
+			t.Errorf("%s: differs %t, %q, zero %t", c.name, m.Differs, m.Mismatch, m.zero())
+		}
+	}
+}
+
 func checkComparedRow(t *testing.T, tr *html.Node, e *madeEngine, ids []string, metric string, want []string, apart bool) {
 	t.Helper()
 	if marked := strings.Contains(textOf(all(tr, tag("th"))[0]), "单位不同"); marked != apart {

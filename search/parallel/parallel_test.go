@@ -58,6 +58,10 @@ func TestAlign(t *testing.T) {
 			"same | [" + first + "] |  | [" + first + "]\nalone |  | " + other + " | \n"},
 		{"below the bound", []string{second, "二是业务人员更换过于频繁，没有组织培训。"},
 			"alone | " + second + " | \nalone |  | 二是业务人员更换过于频繁，没有组织培训。\n"},
+		{"just near: 13 of 21 stretches", []string{second, "与去年的情况相比" + second},
+			"near | [" + second + "] | 与去年的情况相比[" + second + "]\n"},
+		{"just not near: 13 of 22", []string{second, "与去年的情况相比较" + second},
+			"alone | " + second + " | \nalone |  | 与去年的情况相比较" + second + "\n"},
 		{"too short for a stretch", []string{"无。", "没有。"}, "alone | 无。 | \nalone |  | 没有。\n"},
 	}
 	for _, c := range cases {
