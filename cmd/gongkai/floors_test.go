@@ -54,10 +54,11 @@ var (
 		"indexer/parse/narrative": {"report", "report/char", "indexer/parse/han"},
 		"indexer/parse/grid":      {"report", "report/char", "indexer/parse/han"},
 		"indexer/parse/align":     {"report", "report/char", "indexer/parse/han", "indexer/parse/grid"},
+		"indexer/parse/pairs":     {"report", "report/char", "indexer/parse/han", "indexer/parse/grid", "indexer/parse/align"},
 		"indexer/parse/outline":   {"report", "report/char", "indexer/parse/han", "indexer/parse/grid", "indexer/parse/agency"},
 		"indexer/parse": {"report", "report/char", "report/division", "indexer/manifest", "indexer/extract",
 			"indexer/parse/han", "indexer/parse/grid", "indexer/parse/align", "indexer/parse/agency", "indexer/parse/narrative",
-			"indexer/parse/outline"},
+			"indexer/parse/outline", "indexer/parse/pairs"},
 
 		"indexer/accuracy/accuracytest": {"report", "indexer/accuracy", "indexer/corpus", "indexer/extract"},
 		"indexer/accuracy": {"report", "report/char", "report/division", "indexer/corpus", "indexer/manifest", "indexer/extract",
