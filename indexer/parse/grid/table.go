@@ -56,6 +56,7 @@ func (g *Reader) Rows(text string, lines []han.Line) []Row {
 		rows[i] = g.row(text, l)
 	}
 	g.cutHeads(text, rows)
+	g.turnLists(rows)
 	return rows
 }
 

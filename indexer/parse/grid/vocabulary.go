@@ -26,6 +26,8 @@ type Vocabulary struct {
 	unlabeled map[int]bool    // how many cells the rows without a label have
 	near      [][]*Pattern    // labels of rows by their number of runes
 	pieces    map[string]bool // beginnings and ends of labels of rows
+	forms     []*report.Form
+	single    map[report.FormID]map[string]report.FormCell // of rows with one cell, as singleCells
 }
 
 // furnitureLabels stand in the tables of the forms without being a row or column
@@ -96,7 +98,34 @@ func NewVocabulary(f *han.Folder, forms []*report.Form) *Vocabulary {
 	}
 	v.near = labelsByLength(f, forms)
 	v.pieces = labelPieces(v.near)
+	v.forms, v.single = forms, singleCells(f, forms)
 	return v
+}
+
+// singleCells gathers the cells of the rows with one cell, by form and folded label; they
+// have no metric where rows share a label.
+func singleCells(f *han.Folder, forms []*report.Form) map[report.FormID]map[string]report.FormCell {
+	all := map[report.FormID]map[string]report.FormCell{}
+	for _, form := range forms {
+		cells := map[string]report.FormCell{}
+		all[form.ID] = cells
+		for ti := range form.Tables {
+			for ri := range form.Tables[ti].Rows {
+				r := &form.Tables[ti].Rows[ri]
+				if len(r.Cells) != 1 || r.Label == "" {
+					continue
+				}
+				for _, label := range append([]string{r.Label}, r.Aliases...) {
+					k, c := f.Label(label), r.Cells[0]
+					if old, twice := cells[k]; twice && old.Metric != c.Metric {
+						c.Metric = ""
+					}
+					cells[k] = c
+				}
+			}
+		}
+	}
+	return all
 }
 
 // All yields every label, folded.

@@ -98,6 +98,9 @@ func (rd *Reader) tokenize(d *Document) []lineTokens {
 		if len(row.Text) > maxLine || len(row.Cells) == 0 || empty {
 			continue // a rule between rows, or a row of columns with empty cells
 		}
+		if len(row.Cells) == 1 && row.Cells[0].Kind == grid.Unread {
+			continue // a number of a list whose sides cannot be told
+		}
 		all = rd.words.tokens(all, row.Text, row.Start, row.Number)
 		clauses := clausesOf(all)
 		for k, c := range clauses {
