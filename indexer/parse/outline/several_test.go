@@ -53,20 +53,25 @@ func TestFurther(t *testing.T) {
 // every title has a first section and none a second.
 func TestFurtherIsLinear(t *testing.T) {
 	rd := newReader(t)
-	took := func(titles int) time.Duration {
+	took := func(titles int) func() time.Duration {
 		text := strings.Repeat("盐亭县金孔镇2022年政府信息公开工作年度报告\n一、总体情况\n公开信息12条。\n", titles)
 		rows := rd.grid.Rows(text, rd.Lines(text))
 		least := time.Hour
-		for range 6 {
+		return func() time.Duration {
 			began := time.Now()
 			if further := rd.Further(rows); len(further) > 0 {
 				t.Fatalf("%d further reports", len(further))
 			}
 			least = min(least, time.Since(began))
+			return least
 		}
-		return least
 	}
-	if few, many := took(400), took(6400); many > 64*few {
-		t.Errorf("400 titles took %v, 6400 %v", few, many)
+	few, many := took(400), took(6400)
+	a, b := few(), many()
+	for try := 0; b > 64*a && try < 40; try++ { // what else the machine does may slow one down
+		a, b = few(), many()
+	}
+	if b > 64*a {
+		t.Errorf("400 titles took %v, 6400 %v", a, b)
 	}
 }
