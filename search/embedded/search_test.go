@@ -65,7 +65,7 @@ func TestUnderstood(t *testing.T) {
 	for q, want := range map[string]string{
 		"宣传力度 (不够 OR 不足) 节:五": "宣传 且 力度 且 (不够 或 不足) 且 节=存在的主要问题及改进情况",
 		`"宣传力度" -微信`:          "“宣传力度” 且 不含 微信",
-		"镇:910101100":         "乡镇=柳溪镇",
+		"镇:910101100":         "机关=柳溪镇",
 		"":                    "全部报告",
 	} {
 		if got := ask(t, e, "q="+url.QueryEscape(q)).Query; got.Understood != want || got.Expansions == nil {
