@@ -1,0 +1,70 @@
+package indexer_test
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"gongkai/indexer/accuracy"
+	"gongkai/indexer/extract"
+)
+
+// drawn holds documents whose authors did not know the reader; see testdata/README.md.
+const drawn = "../testdata/drawn"
+
+// TestDrawnTables reads tables in layouts that the reader was not written for. None may
+// yield a value that it does not show, and most of what they show is read.
+func TestDrawnTables(t *testing.T) {
+	for set, least := range map[string]float64{"old": 0.98, "new": 0.995, "check": 0.89} {
+		t.Run(set, func(t *testing.T) {
+			list, err := accuracy.ReadTruth(filepath.Join(drawn, set, "truth.ndjson"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			results, err := accuracy.Evaluate(t.Context(), filepath.Join(drawn, set), list, extract.Limits{}, 2)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, r := range results {
+				if n := r.Tally.Wrong + r.Tally.Invented; n > 0 {
+					t.Errorf("%s: %d values are not what is shown:\n%s", r.Truth.Path, n, strings.Join(r.Faults, "\n"))
+				}
+			}
+			sum := accuracy.Summarize(results, 0)
+			if sum.Hold(accuracy.Thresholds{Cells: least}); len(sum.Failed) > 0 {
+				t.Errorf("%d documents: %s", len(results), strings.Join(sum.Failed, "; "))
+			}
+		})
+	}
+}
+
+// TestDrawnPages reads whole pages against what a person read in them. The shares are
+// those of the day they were written down, less a little: they may rise.
+func TestDrawnPages(t *testing.T) {
+	facts, err := accuracy.ReadFacts(filepath.Join(drawn, "pages", "facts.tsv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if facts, err = accuracy.Locate(filepath.Join(drawn, "pages"), facts); err != nil {
+		t.Fatal(err)
+	}
+	answers, alarms, err := accuracy.Measure(t.Context(), filepath.Join(drawn, "pages"), facts, extract.Limits{}, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	least := map[accuracy.Aspect]float64{"kind": 0.98, "title": 0.98, "agency": 0.98, "level": 0.97, "region": 0.96, "code": 1, "year": 1,
+		"form": 1, "published": 0.96, "outline": 0.86, "sections": 0.97, "figures": 0.975, "subjects": 0.96, "problems": 0.92, "remedies": 0.92}
+	for _, c := range accuracy.SumAnswers(answers, alarms, 0).Aspects {
+		got := c.Recall()
+		if c.Aspect == "problems" || c.Aspect == "remedies" {
+			got = c.F1()
+		}
+		if got < least[c.Aspect] {
+			t.Errorf("%s: %.3f, want %.3f (%d of %d, %d wrong)", c.Aspect, got, least[c.Aspect], c.Right, c.Asked, c.Wrong)
+		}
+		delete(least, c.Aspect)
+	}
+	for aspect := range least {
+		t.Errorf("%s was not asked for", aspect)
+	}
+}
