@@ -133,7 +133,8 @@ var everydayNames = map[string][]string{
 	"上年结转": {"applications.carried_over"}, "结转下年": {"applications.carried_forward"}, "结转下年度": {"applications.carried_forward"},
 	"复议": {"reconsideration.total"}, "行政复议": {"reconsideration.total"},
 	"诉讼": {"litigation."}, "行政诉讼": {"litigation."},
-	"不予公开": {"outcomes.denied."}, "无法提供": {"outcomes.unable."}, "不予处理": {"outcomes.not_processed."}, "其他处理": {"outcomes.other_handling", "outcomes.other_handling."},
+	"不予公开": {"outcomes.denied."}, "无法提供": {"outcomes.unable."}, "不予处理": {"outcomes.not_processed."},
+	"其他处理": {"outcomes.other_handling", "outcomes.other_handling."},
 }
 
 // metricsNamed finds the metrics an id or a label stands for: the metric of that id

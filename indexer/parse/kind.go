@@ -106,7 +106,8 @@ func (p *Parser) aboutReports(d *layout, r *report.Report) report.Why {
 	if p.isComment(d) {
 		return report.WhyNotDisclosure
 	}
-	if preamble := p.fold.Text(outline.SectionText(r.Sections, report.SectionPreamble)); han.HasAny(preamble[:min(len(preamble), 1200)], []string{"如下解读", "解读如下", "作出解读", "进行解读"}) {
+	preamble := p.fold.Text(outline.SectionText(r.Sections, report.SectionPreamble))
+	if han.HasAny(preamble[:min(len(preamble), 1200)], []string{"如下解读", "解读如下", "作出解读", "进行解读"}) {
 		return report.WhyInterpretation
 	}
 	return ""
@@ -124,7 +125,9 @@ func (p *Parser) isComment(d *layout) bool {
 	if han.HasAny(text, selves) || han.HasAny(text, []string{"本街道", "本年度报告", "特向社会公布", "现公布", "编制本报告"}) {
 		return false
 	}
-	return han.HasAny(text, []string{"本报记者", "记者观察", "记者发现", "记者注意到", "记者了解到", "记者从", "记者查阅", "记者梳理", "网友发现", "有网友", "网友质疑", "专家认为", "专家表示", "专家指出", "本报评论员", "特约评论员", "时评", "锐评", "本报讯"})
+	return han.HasAny(text, []string{"本报记者", "记者观察", "记者发现", "记者注意到", "记者了解到", "记者从",
+		"记者查阅", "记者梳理", "网友发现", "有网友", "网友质疑", "专家认为", "专家表示", "专家指出",
+		"本报评论员", "特约评论员", "时评", "锐评", "本报讯"})
 }
 
 // tellsOfYear tells the beginning of a report that was cut, or whose other sections are
@@ -252,6 +255,8 @@ func byTitle(title string) report.Why {
 
 // errorPage tells a short page that only says that there is no page.
 func errorPage(folded string) bool {
-	return han.HasAny(strings.ToLower(folded), []string{"404notfound", "notfound", "403forbidden", "500internal", "502badgateway", "503service", "504gateway", "页面不存在", "页面未找到",
-		"您访问的页面", "访问的页面不存在", "找不到页面", "无法找到该页", "网页无法访问", "服务器错误", "访问出错", "页面丢失", "pagenotfound", "请求被拒绝", "访问被拦截", "系统维护中", "internalservererror", "badgateway", "accessdenied"})
+	return han.HasAny(strings.ToLower(folded), []string{"404notfound", "notfound", "403forbidden", "500internal", "502badgateway",
+		"503service", "504gateway", "页面不存在", "页面未找到",
+		"您访问的页面", "访问的页面不存在", "找不到页面", "无法找到该页", "网页无法访问", "服务器错误", "访问出错", "页面丢失",
+		"pagenotfound", "请求被拒绝", "访问被拦截", "系统维护中", "internalservererror", "badgateway", "accessdenied"})
 }

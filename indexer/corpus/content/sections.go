@@ -121,7 +121,8 @@ func (n *Narrator) overview(second numbering, inline bool) Part {
 func (n *Narrator) tableSection(i int) Part {
 	number, title := n.levelOne(i)
 	keys := []report.SectionKey{report.SectionProactive, report.SectionRequests, report.SectionDisputes}
-	s := Part{key: keys[i-1], Number: number, Title: title, Table: []report.TableID{report.TableActive, report.TableRequests, report.TableDisputes}[i-1]}
+	tables := []report.TableID{report.TableActive, report.TableRequests, report.TableDisputes}
+	s := Part{key: keys[i-1], Number: number, Title: title, Table: tables[i-1]}
 	if n.Chance(0.08) {
 		s.Paras = []string{Pick(n.Random, []string{"本年度有关情况见下表。", "具体数据如下：", n.Doc.Agency.self + "本年度相关数据统计如下。"})}
 	}
