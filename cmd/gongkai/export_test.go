@@ -119,9 +119,7 @@ func sameItems(t *testing.T, what, kind string, lines []map[string]any, ids map[
 		got[line["report"]] = append(got[line["report"]], fmt.Sprint(said...))
 	}
 	for id, r := range ids {
-		for _, said := range itemsOf(kind, r) {
-			want[id] = append(want[id], said)
-		}
+		want[id] = append(want[id], itemsOf(kind, r)...)
 	}
 	for id := range ids {
 		if !slices.Equal(got[id], want[id]) {
