@@ -78,6 +78,9 @@ func TestConformsBuiltAtOnce(t *testing.T) {
 
 // Several runs that add, replace and delete, each on top of the one before.
 func TestConformsBuiltInSteps(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine and long: left to the run without the race detector")
+	}
 	reports := searchtest.Corpus(200, 2)
 	data := t.TempDir()
 	for from := 0; from < len(reports); from += 40 {

@@ -19,6 +19,9 @@ import (
 // A generation made with another dictionary is not served, and is built anew from its
 // own reports.
 func TestOtherAnalyzer(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine and long: left to the run without the race detector")
+	}
 	data := t.TempDir()
 	reports := searchtest.Corpus(30, 9)
 	w := openWriter(t, data)

@@ -39,6 +39,9 @@ func scored(t *testing.T, e *embedded.Engine) (ids []string, scores []float64) {
 // Parts that are many documents in the index are found, ranked, replaced and deleted as
 // those that are one.
 func TestPieces(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine and long: left to the run without the race detector")
+	}
 	reports := searchtest.Corpus(15, 83)
 	plain := t.TempDir()
 	w := openWriter(t, plain)
@@ -93,6 +96,9 @@ func TestPieces(t *testing.T) {
 
 // Every string of a long text in which nothing stands twice is found, in its part alone.
 func TestEveryStringOfALongText(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine and long: left to the run without the race detector")
+	}
 	reports := searchtest.Corpus(3, 84)
 	var long strings.Builder
 	x := uint64(7)

@@ -25,6 +25,9 @@ func twinsOf(r *report.Report) []*report.Report {
 // One content may be several reports: each is found, carried over, replaced and deleted by
 // itself.
 func TestOneContentOfSeveralAgencies(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine and long: left to the run without the race detector")
+	}
 	data := t.TempDir()
 	reports := searchtest.Corpus(12, 61)
 	twins := twinsOf(reports[11])
