@@ -99,7 +99,7 @@ func (s *Server) searchPage(c *gin.Context) error {
 		return err
 	}
 	if view.Asked && columns != nil {
-		if view.Table, err = s.table(c.Request.Context(), st, req, res, columns); err != nil {
+		if view.Table, err = s.table(c.Request.Context(), st, req, res, view.Hits, columns); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/url"
@@ -27,7 +28,6 @@ var usualColumns = []string{"applications.new", "applications.carried_over", "ou
 
 // resultTable is a result as a table: a report a row, a metric a column.
 type resultTable struct {
-	Caption string
 	Columns []resultColumn
 	Rows    []resultRow
 	Ranked  bool // the first column is a rank, not a number in the list
@@ -38,11 +38,11 @@ type resultTable struct {
 
 // resultColumn is the head of a column.
 type resultColumn struct {
-	Label, Note, Name string
-	Sort              string // address that sorts by it; "" where it cannot
-	Order             string // ascending, descending or "" where the table is in another order
-	Drop              string // address without it
-	Have, Missing     int    // reports of the result with and without a value
+	Label, Note   string
+	Sort          string // address that sorts by it; "" where it cannot
+	Order         string // ascending, descending or "" where the table is in another order
+	Drop          string // address without it
+	Have, Missing int    // reports of the result with and without a value
 }
 
 // resultRow is a report.
@@ -53,20 +53,19 @@ type resultRow struct {
 	Cells                        []cellView
 }
 
-// columnRef is a chosen column.
-type columnRef struct {
-	def       report.MetricDef
-	applicant report.Applicant
-}
+// columnRef is a chosen column: the count of its values over the result.
+type columnRef search.AggregateRequest
 
 func (r columnRef) String() string {
-	if r.applicant == "" {
-		return r.def.ID
+	if r.Applicant == "" {
+		return r.Metric
 	}
-	return r.def.ID + "@" + string(r.applicant)
+	return r.Metric + "@" + string(r.Applicant)
 }
 
-func (r columnRef) is(other columnRef) bool { return r.String() == other.String() }
+func (r columnRef) is(other columnRef) bool {
+	return r.Metric == other.Metric && r.Applicant == other.Applicant
+}
 
 // tableColumns reads the columns asked for: metric ids, "id@applicant", in lists parted by
 // commas. The error is a *search.ParamError.
@@ -77,17 +76,13 @@ func tableColumns(lists []string) ([]columnRef, error) {
 	}
 	var refs []columnRef
 	for _, name := range names {
-		id, applicant, _ := strings.Cut(name, "@")
-		ref := columnRef{applicant: report.Applicant(applicant)}
-		if ref.applicant == report.ApplicantTotal {
-			ref.applicant = ""
-		}
-		var ok bool
-		ref.def, ok = report.MetricByID(id)
-		if !ok || ref.applicant != "" && (!ref.applicant.Valid() || !ref.def.Applicants) {
+		counted, err := search.NewAggregate(search.Request{}, strings.TrimSuffix(name, "@"+string(report.ApplicantTotal)), "",
+			string(search.StatCount))
+		if err != nil {
 			return nil, refused("columns", name, "表格的列是指标编号，如 applications.new 或 applications.new@natural，见“帮助”",
 				"a column of the table is the id of a metric, such as applications.new or applications.new@natural; see the help")
 		}
+		ref := columnRef(counted)
 		if !slices.ContainsFunc(refs, ref.is) {
 			refs = append(refs, ref)
 		}
@@ -121,13 +116,14 @@ func viewChoices(st state) []choice {
 	return list
 }
 
-// table makes the table of a page of hits.
-func (s *Server) table(ctx context.Context, st state, req search.Request, res *search.Result, refs []columnRef) (*resultTable, error) {
+// table makes the table of a page of hits, which hits shows as a list.
+func (s *Server) table(ctx context.Context, st state, req search.Request, res *search.Result, hits []hitView,
+	refs []columnRef) (*resultTable, error) {
 	v := &resultTable{Full: len(refs) >= maxColumns, Ranked: req.Sort.Metric() != "",
 		Place: resultColumn{Label: "机关", Sort: st.sorted(search.SortTown, false), Order: orderOf(req, search.SortTown)},
 		Year:  resultColumn{Label: "年度", Sort: st.sorted(search.SortYear, true), Order: orderOf(req, search.SortYear)}}
 	for _, ref := range refs {
-		column, err := s.resultColumn(ctx, st, req, ref, refs)
+		column, err := s.columnHead(ctx, st, req, ref, refs)
 		if err != nil {
 			return nil, err
 		}
@@ -137,17 +133,15 @@ func (s *Server) table(ctx context.Context, st state, req search.Request, res *s
 	if err != nil {
 		return nil, err
 	}
-	q := st.values.Get("q")
-	for i, h := range res.Hits {
-		stored, err := s.engine.Report(ctx, h.Report)
+	for i, hit := range hits {
+		id := res.Hits[i].Report
+		stored, err := s.engine.Report(ctx, id)
 		if err != nil {
 			return nil, err
 		}
-		hit := s.hitView(st, req, h, i+1)
-		row := resultRow{Rank: ranks[i], Name: hit.Name, Whole: hit.Whole, Year: hit.Year, Region: hit.Region,
-			URL: hitURL(h.Report, q, h.Section), Checks: hit.Checks}
+		row := resultRow{Rank: ranks[i], Name: hit.Name, Whole: hit.Whole, Year: hit.Year, Region: hit.Region, URL: hit.URL, Checks: hit.Checks}
 		if req.Query == nil {
-			row.URL = search.Address(h.Report, "")
+			row.URL = search.Address(id, "")
 		}
 		b := &reportBuilder{st: stored, lines: lineStarts(stored.Text)}
 		for _, ref := range refs {
@@ -155,34 +149,28 @@ func (s *Server) table(ctx context.Context, st state, req search.Request, res *s
 		}
 		v.Rows = append(v.Rows, row)
 	}
-	v.Caption = "每行一份报告；数字是所报的值，点开是它在原文里的那一格。空、缺、读不出都不是零。"
 	return v, nil
 }
 
 // tableCell shows the cell of a metric, be it part of a table with applicants or not.
 func (b *reportBuilder) tableCell(ref columnRef) cellView {
-	for _, m := range b.st.Metrics {
-		total := ref.applicant == "" && m.Applicant == report.ApplicantTotal
-		if m.ID == ref.def.ID && (m.Applicant == ref.applicant || total) {
-			return b.metricCell("", m)
-		}
+	if m, ok := b.st.Metric(ref.Metric, ref.Applicant); ok {
+		return b.metricCell("", m)
 	}
 	return cellView{Text: "缺", Class: "null", Title: "该报告的版式没有这一格"}
 }
 
-// resultColumn is the head of a metric's column, with how many reports have a value.
-func (s *Server) resultColumn(ctx context.Context, st state, req search.Request, ref columnRef, all []columnRef) (resultColumn, error) {
-	c := resultColumn{Label: ref.def.Short, Name: ref.String(), Note: ref.def.Label}
-	if c.Label == "" {
-		c.Label = ref.def.Label
-	}
-	if ref.applicant != "" {
-		c.Label += "·" + ref.applicant.Label(lang)
+// columnHead is the head of a metric's column, with how many reports have a value.
+func (s *Server) columnHead(ctx context.Context, st state, req search.Request, ref columnRef, all []columnRef) (resultColumn, error) {
+	def, _ := report.MetricByID(ref.Metric)
+	c := resultColumn{Label: cmp.Or(def.Short, def.Label), Note: def.Label}
+	if ref.Applicant != "" {
+		c.Label += "·" + ref.Applicant.Label(lang)
 	} else {
-		c.Sort, c.Order = st.sorted(ref.def.ID, true), orderOf(req, ref.def.ID)
+		c.Sort, c.Order = st.sorted(ref.Metric, true), orderOf(req, ref.Metric)
 	}
-	if ref.def.Unit != "" {
-		c.Note += "（" + ref.def.Unit + "）"
+	if def.Unit != "" {
+		c.Note += "（" + def.Unit + "）"
 	}
 	var kept []string
 	for _, other := range all {
@@ -193,8 +181,8 @@ func (s *Server) resultColumn(ctx context.Context, st state, req search.Request,
 	if len(kept) > 0 {
 		c.Drop = st.set("columns", strings.Join(kept, ","))
 	}
-	count := search.AggregateRequest{Search: req, Metric: ref.def.ID, Applicant: ref.applicant, Stat: search.StatCount}
-	counted, err := s.engine.Aggregate(ctx, count)
+	ref.Search = req
+	counted, err := s.engine.Aggregate(ctx, search.AggregateRequest(ref))
 	if err != nil {
 		return c, err
 	}
@@ -298,10 +286,5 @@ func (s *Server) before(ctx context.Context, req search.Request, metric string, 
 		op = search.OpLE
 	}
 	req.Metrics = append(slices.Clone(req.Metrics), search.MetricCondition{Metric: metric, Op: op, Value: value})
-	req.Facets, req.Size, req.Page, req.Cursor = nil, 0, 1, ""
-	res, err := s.engine.Search(ctx, req)
-	if err != nil {
-		return 0, err
-	}
-	return res.Total.Reports, nil
+	return s.count(ctx, req)
 }
