@@ -124,7 +124,7 @@ func (c *comparedColumn) cell(id string) comparedCell {
 		cell.Unit = m.Unit
 	}
 	if m.State != report.StateAbsent {
-		cell.URL = cellURL(c.st.ID, c.lines, m.Start, m.End)
+		cell.URL = rangeURL(c.st.ID, c.lines, m.Start, m.End)
 	}
 	return cell
 }
@@ -237,7 +237,7 @@ func comparedFigures(c *comparison, columns []*comparedColumn) (rows []comparedF
 
 func (c *comparedColumn) stated(f report.Figure) statedValue {
 	v := statedValue{Value: f.Value, Unit: f.Unit, Approx: f.Approx, Section: f.Section, Text: f.Text,
-		URL: cellURL(c.st.ID, c.lines, f.Start, f.End), kind: f.Unit}
+		URL: rangeURL(c.st.ID, c.lines, f.Start, f.End), kind: f.Unit}
 	switch {
 	case f.Yuan != nil:
 		v.amount, v.kind = *f.Yuan, "元"
@@ -287,7 +287,7 @@ func comparedProblems(columns []*comparedColumn, lang report.Lang) (rows []compa
 					continue
 				}
 				named = true
-				v := comparedProblem{Text: p.Text, URL: cellURL(c.st.ID, c.lines, p.Start, p.End)}
+				v := comparedProblem{Text: p.Text, URL: rangeURL(c.st.ID, c.lines, p.Start, p.End)}
 				if p.Remedy != nil && *p.Remedy >= 0 && *p.Remedy < len(c.st.Remedies) {
 					r := c.remedy(c.st.Remedies[*p.Remedy])
 					v.Remedy = &r
@@ -311,5 +311,5 @@ func comparedProblems(columns []*comparedColumn, lang report.Lang) (rows []compa
 }
 
 func (c *comparedColumn) remedy(r report.Remedy) comparedRemedy {
-	return comparedRemedy{r.Text, cellURL(c.st.ID, c.lines, r.Start, r.End)}
+	return comparedRemedy{r.Text, rangeURL(c.st.ID, c.lines, r.Start, r.End)}
 }

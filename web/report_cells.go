@@ -33,8 +33,8 @@ func (b *reportBuilder) cell(id string, c report.FormCell) cellView {
 // in the file.
 func (b *reportBuilder) metricCell(id string, m report.Metric) cellView {
 	v := cellView{ID: id}
-	if m.State != report.StateAbsent && (m.End > m.Start || m.Start > 0) {
-		v.URL = b.sourceURL(m.Start, m.End)
+	if m.State != report.StateAbsent {
+		v.URL = rangeURL(b.st.ID, b.lines, m.Start, m.End)
 	}
 	place := ""
 	if v.URL != "" {

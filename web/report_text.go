@@ -98,14 +98,16 @@ func lineAt(starts []int, offset int) int {
 // sourceURL is the address of the source text with a range marked; an empty range
 // marks nothing.
 func (b *reportBuilder) sourceURL(start, end int) string {
-	v := url.Values{"view": {"source"}}
-	fragment := ""
-	if end > start || start > 0 {
-		v.Set("start", strconv.Itoa(start))
-		v.Set("end", strconv.Itoa(end))
-		fragment = "L" + strconv.Itoa(lineAt(b.lines, start))
+	return cmp.Or(rangeURL(b.st.ID, b.lines, start, end), reportURL(b.st.ID, url.Values{"view": {"source"}}, ""))
+}
+
+// rangeURL is the address of a range of the source of a report; "" for an empty one.
+func rangeURL(id string, lines []int, start, end int) string {
+	if end <= start && start <= 0 {
+		return ""
 	}
-	return reportURL(b.st.ID, v, fragment)
+	v := url.Values{"view": {"source"}, "start": {strconv.Itoa(start)}, "end": {strconv.Itoa(end)}}
+	return reportURL(id, v, "L"+strconv.Itoa(lineAt(lines, start)))
 }
 
 // anchor makes an id that no other element of the page has.

@@ -3,15 +3,19 @@ package web
 import (
 	"context"
 	"errors"
-	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 
 	"gongkai/report"
 	"gongkai/search"
 	"gongkai/search/place"
 )
+
+// sourced is a report with the offsets at which the lines of its text begin.
+type sourced struct {
+	*search.Stored
+	lines []int
+}
 
 // townAnswer is what /api/v1/towns/{code} answers and the page of an agency shows.
 type townAnswer struct {
@@ -92,25 +96,25 @@ func townColumns() []townColumn {
 var errNoPlace = errors.New("no such place")
 
 // town gathers what is known of an agency.
-func (s *Server) town(ctx context.Context, key string, lang report.Lang) (*townAnswer, []*search.Stored, error) {
+func (s *Server) town(ctx context.Context, key string, lang report.Lang) (*townAnswer, error) {
 	dir, err := s.directory(ctx)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	p, ok := dir.Agency(key)
 	if !ok {
-		return nil, nil, errNoPlace
+		return nil, errNoPlace
 	}
-	var reports []*search.Stored
+	var reports []*sourced
 	for _, f := range p.Reports {
 		st, err := s.engine.Report(ctx, f.ID)
 		if errors.Is(err, search.ErrNotFound) {
 			continue // the next generation is without it
 		}
 		if err != nil {
-			return nil, nil, err
+			return nil, err
 		}
-		reports = append(reports, st)
+		reports = append(reports, &sourced{st, lineStarts(st.Text)})
 	}
 	status := s.engine.Status()
 	t := &townAnswer{Key: p.Key, Name: dir.Label(p), Agency: p.Agency, Names: otherNames(p), Candidates: []report.Candidate{},
@@ -134,7 +138,7 @@ func (s *Server) town(ctx context.Context, key string, lang report.Lang) (*townA
 	}
 	t.Years = orEmpty(t.Years)
 	t.Charts, err = s.townCharts(ctx, dir, p, reports, t.Coverage, lang)
-	return t, reports, err
+	return t, err
 }
 
 // otherNames are the names of an agency's reports beside its own.
@@ -144,7 +148,7 @@ func otherNames(p *search.Publisher) []string {
 
 // coverages lists the years of a library with the reports of each. A report of an unknown
 // year is in none.
-func coverages(first, last int, reports []*search.Stored) []coverage {
+func coverages(first, last int, reports []*sourced) []coverage {
 	list := []coverage{}
 	for year := first; year <= last && year > 0; year++ {
 		c := coverage{Year: year, Reports: []string{}}
@@ -161,7 +165,7 @@ func coverages(first, last int, reports []*search.Stored) []coverage {
 func agencyRefs(dir *place.Directory, list []*search.Publisher) []placeRef {
 	refs := make([]placeRef, len(list))
 	for i, p := range list {
-		refs[i] = placeRef{p.Key, p.Agency.Town(false), strings.Join(p.Agency.Region, "/"), len(p.Reports), townURL(p.Key)}
+		refs[i] = placeRef{p.Key, p.Agency.Town(false), p.Agency.FullRegion(), len(p.Reports), townURL(p.Key)}
 		if refs[i].Label == "" {
 			refs[i].Label = dir.Label(p)
 		}
@@ -178,17 +182,16 @@ func regionRef(r *place.Region) placeRef {
 }
 
 // newTownYear makes the row of a report.
-func newTownYear(st *search.Stored) townYear {
+func newTownYear(st *sourced) townYear {
 	y := townYear{Year: st.Year, Report: st.ID, Form: st.Form, Checks: report.CountChecks(st.Checks), URL: search.Address(st.ID, "")}
-	lines := lineStarts(st.Text)
 	for _, column := range townColumns() {
-		y.Cells = append(y.Cells, newTownCell(st, lines, column))
+		y.Cells = append(y.Cells, newTownCell(st, column))
 	}
 	return y
 }
 
 // newTownCell adds up the cells of a column on the form of a report.
-func newTownCell(st *search.Stored, lines []int, column townColumn) townCell {
+func newTownCell(st *sourced, column townColumn) townCell {
 	c := townCell{Column: column.id, Metrics: cellsOf(st.Form, column.cells), State: report.StateAbsent}
 	start, end, sum := 0, 0, 0.0
 	for i, id := range c.Metrics {
@@ -199,7 +202,7 @@ func newTownCell(st *search.Stored, lines []int, column townColumn) townCell {
 				c.State = m.State
 			}
 			start, end = m.Start, m.End
-			c.URL = cellURL(st.ID, lines, start, end)
+			c.URL = rangeURL(st.ID, st.lines, start, end)
 			return c
 		}
 		if i == 0 {
@@ -208,7 +211,7 @@ func newTownCell(st *search.Stored, lines []int, column townColumn) townCell {
 		start, end, sum = min(start, m.Start), max(end, m.End), sum+*m.Value
 	}
 	if len(c.Metrics) > 0 {
-		c.Value, c.URL = &sum, cellURL(st.ID, lines, start, end)
+		c.Value, c.URL = &sum, rangeURL(st.ID, st.lines, start, end)
 	}
 	return c
 }
@@ -241,13 +244,4 @@ func cellsOf(id report.FormID, entries []string) []string {
 		}
 	}
 	return []string{}
-}
-
-// cellURL is the address of a range of the source; "" for none.
-func cellURL(id string, lines []int, start, end int) string {
-	if end <= start && start <= 0 {
-		return ""
-	}
-	v := url.Values{"view": {"source"}, "start": {strconv.Itoa(start)}, "end": {strconv.Itoa(end)}}
-	return reportURL(id, v, "L"+strconv.Itoa(lineAt(lines, start)))
 }

@@ -53,9 +53,9 @@ func chartDefs() []chartDef {
 }
 
 // townCharts works the charts of an agency out.
-func (s *Server) townCharts(ctx context.Context, dir *place.Directory, p *search.Publisher, reports []*search.Stored, years []coverage,
+func (s *Server) townCharts(ctx context.Context, dir *place.Directory, p *search.Publisher, reports []*sourced, years []coverage,
 	lang report.Lang) ([]townChart, error) {
-	by := map[int]*search.Stored{}
+	by := map[int]*sourced{}
 	for _, st := range firstOfYears(reports) {
 		by[st.Year] = st
 	}
@@ -92,7 +92,7 @@ func (s *Server) townCharts(ctx context.Context, dir *place.Directory, p *search
 }
 
 // fill takes the value of a report.
-func (c *chartPoint) fill(st *search.Stored, def chartDef) {
+func (c *chartPoint) fill(st *sourced, def chartDef) {
 	c.Report, c.Form, c.State = st.ID, st.Form, report.StateAbsent
 	c.URL = search.Address(st.ID, "")
 	cells := cellsOf(st.Form, def.cells)
@@ -102,7 +102,7 @@ func (c *chartPoint) fill(st *search.Stored, def chartDef) {
 	c.Metric = cells[0]
 	if m, ok := st.Metric(c.Metric, ""); ok {
 		c.Value, c.State = m.Value, m.State
-		if u := cellURL(st.ID, lineStarts(st.Text), m.Start, m.End); u != "" {
+		if u := rangeURL(st.ID, st.lines, m.Start, m.End); u != "" {
 			c.URL = u
 		}
 	}

@@ -48,7 +48,7 @@ type townCellView struct{ Text, Title, URL, Class string }
 
 // apiTown answers GET /api/v1/towns/{code}.
 func (s *Server) apiTown(c *gin.Context) error {
-	t, _, err := s.town(c.Request.Context(), c.Param("code"), language(c))
+	t, err := s.town(c.Request.Context(), c.Param("code"), language(c))
 	if err != nil {
 		return err
 	}
@@ -58,7 +58,7 @@ func (s *Server) apiTown(c *gin.Context) error {
 // townPage answers /towns/{code}.
 func (s *Server) townPage(c *gin.Context) error {
 	spoken := tongue{language(c)}
-	t, _, err := s.town(c.Request.Context(), c.Param("code"), spoken.Lang)
+	t, err := s.town(c.Request.Context(), c.Param("code"), spoken.Lang)
 	if err != nil {
 		return err
 	}

@@ -20,7 +20,7 @@ type carryOver struct {
 
 // carryOvers tests the carry-over between every two years in a row, from the first year
 // with a report to the last.
-func carryOvers(reports []*search.Stored, lang report.Lang) []carryOver {
+func carryOvers(reports []*sourced, lang report.Lang) []carryOver {
 	list := []carryOver{}
 	by := firstOfYears(reports)
 	if len(by) == 0 {
@@ -44,7 +44,7 @@ func carryOvers(reports []*search.Stored, lang report.Lang) []carryOver {
 }
 
 // test fills in what two reports of years in a row say of each other.
-func (c *carryOver) test(earlier, later *search.Stored, lang report.Lang) {
+func (c *carryOver) test(earlier, later *sourced, lang report.Lang) {
 	c.Sentence = said("有一年的版式没有这一栏，无法检验", "the form of one year has no such row: untestable").In(lang)
 	for _, check := range report.CrossChecks(earlier.Report, later.Report) {
 		if check.ID != report.CheckCarry || check.Applicant != report.ApplicantTotal {
@@ -66,8 +66,8 @@ func (c *carryOver) test(earlier, later *search.Stored, lang report.Lang) {
 }
 
 // firstOfYears keeps the first report of each known year, in the order of the years.
-func firstOfYears(reports []*search.Stored) []*search.Stored {
-	var list []*search.Stored
+func firstOfYears(reports []*sourced) []*sourced {
+	var list []*sourced
 	for _, st := range reports {
 		if st.Year > 0 && (len(list) == 0 || list[len(list)-1].Year < st.Year) {
 			list = append(list, st)
@@ -108,7 +108,7 @@ type classInYear struct {
 }
 
 // problemsOverYears follows each class of problems that any report names.
-func problemsOverYears(reports []*search.Stored, lang report.Lang) []classOverYears {
+func problemsOverYears(reports []*sourced, lang report.Lang) []classOverYears {
 	list := []classOverYears{}
 	by := firstOfYears(reports)
 	for _, class := range append(slices.Clone(report.ProblemClasses()), "") {
@@ -124,7 +124,7 @@ func problemsOverYears(reports []*search.Stored, lang report.Lang) []classOverYe
 					continue
 				}
 				if len(y.Texts) == 0 {
-					y.URL = cellURL(st.ID, lineStarts(st.Text), p.Start, p.End)
+					y.URL = rangeURL(st.ID, st.lines, p.Start, p.End)
 				}
 				y.Texts = append(y.Texts, p.Text)
 			}
