@@ -8,7 +8,6 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -105,19 +104,6 @@ func (s *Server) comparePage(c *gin.Context) error {
 	head := pageHead{Title: v.Title, Nav: "compare", Wide: true, Lang: spoken.Lang, Other: spoken.otherTongue(address("/compare", same)),
 		Links: []pageLink{{"JSON", address("/api/v1/compare", same)}}}
 	return s.page(c, http.StatusOK, "compare", head, v)
-}
-
-// without copies parameters and leaves some out, and blank values.
-func without(given url.Values, names ...string) url.Values {
-	kept := url.Values{}
-	for name, values := range given {
-		for _, v := range values {
-			if v = strings.TrimSpace(v); v != "" && !slices.Contains(names, name) {
-				kept.Add(name, v)
-			}
-		}
-	}
-	return kept
 }
 
 // kept lists parameters by name.

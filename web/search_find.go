@@ -30,12 +30,9 @@ type finderView struct {
 	Kind   suggest.Kind
 	Label  string
 	Text   string
-	Hidden []hiddenView // the rest of the address
+	Hidden []keptValue // the rest of the address
 	Found  []foundView
 }
-
-// hiddenView is a field of a form that is not shown.
-type hiddenView struct{ Name, Value string }
 
 // foundView is a place that answers, with the address that chooses it.
 type foundView struct {
@@ -48,13 +45,7 @@ type foundView struct {
 func (s *Server) find(ctx context.Context, st state, req search.Request, f search.Field, given url.Values) (*finderView, error) {
 	v := &finderView{Name: findParameters[f], Kind: suggest.Kind(f), Label: "找" + f.Label()}
 	v.Text = strings.TrimSpace(given.Get(v.Name))
-	for _, name := range pageParams() {
-		for _, value := range st.values[name] {
-			if name != "page" && name != "cursor" {
-				v.Hidden = append(v.Hidden, hiddenView{name, value})
-			}
-		}
-	}
+	v.Hidden = kept(st.clone())
 	if v.Text == "" {
 		return v, nil
 	}

@@ -21,15 +21,11 @@ func searchParams() []string {
 	return append(names, "metric", "scope", "sort", "page", "size", "cursor")
 }
 
-// pageParams are the parameters that the links of the search page keep: those of the search
-// and how it is shown.
-func pageParams() []string { return append(searchParams(), "view", "columns") }
-
 // stateOf keeps what is known and not empty; a default that is spelled out is
 // left out, so that one search has one address.
 func stateOf(values url.Values) state {
 	kept := url.Values{}
-	for _, name := range pageParams() {
+	for _, name := range append(searchParams(), "view", "columns") {
 		for _, v := range values[name] {
 			if v = strings.TrimSpace(v); v != "" && !slices.Contains(kept[name], v) {
 				kept.Add(name, v)
@@ -46,7 +42,20 @@ func stateOf(values url.Values) state {
 }
 
 // clone copies the parameters; what is kept of the page is only the size.
-func (s state) clone() url.Values { return s.without("page", "cursor") }
+func (s state) clone() url.Values { return without(s.values, "page", "cursor") }
+
+// without copies parameters and leaves some out, and blank values.
+func without(given url.Values, names ...string) url.Values {
+	kept := url.Values{}
+	for name, values := range given {
+		for _, v := range values {
+			if v = strings.TrimSpace(v); v != "" && !slices.Contains(names, name) {
+				kept.Add(name, v)
+			}
+		}
+	}
+	return kept
+}
 
 func address(path string, v url.Values) string {
 	if len(v) == 0 {
@@ -72,22 +81,11 @@ func reportAPI(id string) string { return "/api/v1" + search.Address(id, "") }
 func (s state) url() string { return address("/", s.values) }
 
 // api is the address of the same search in the API.
-func (s state) api() string { return address("/api/v1/search", s.without("view", "columns")) }
+func (s state) api() string { return address("/api/v1/search", without(s.values, "view", "columns")) }
 
 // export is the address of a file with the whole result, its columns those of the table.
 func (s state) export(format string) string {
-	return address("/api/v1/export."+format, s.without("view", "page", "size", "cursor"))
-}
-
-// without copies the parameters but for some.
-func (s state) without(names ...string) url.Values {
-	c := url.Values{}
-	for k, v := range s.values {
-		if !slices.Contains(names, k) {
-			c[k] = slices.Clone(v)
-		}
-	}
-	return c
+	return address("/api/v1/export."+format, without(s.values, "view", "page", "size", "cursor"))
 }
 
 // set gives a parameter one value, or none where the value is empty. The page is
