@@ -83,6 +83,79 @@ type CheckCount struct {
 	Untestable int `json:"untestable"`
 }
 
+// CheckStates lists the outcomes, the worst first.
+func CheckStates() []CheckState {
+	return []CheckState{CheckFail, CheckDoubtful, CheckUntestable, CheckPass}
+}
+
+// CheckIDs lists the rules: of the forms of 2019 and 2021 table by table, of the older
+// forms, between years, and of the narrative.
+func CheckIDs() []CheckID {
+	return []CheckID{CheckBalance, CheckOutcomes, CheckRow, CheckRecon, CheckDirect, CheckAfter, CheckRegsLevel, CheckFlow,
+		CheckStatReceived, CheckStatClosed, CheckStatAnswered, CheckStatRefused, CheckStatRecon, CheckStatLawsuits, CheckStatStaff,
+		CheckCarry, CheckInForce, CheckItems, CheckPending, CheckChange,
+		CheckNew, CheckDispute, CheckSplit, CheckShare}
+}
+
+// Outcome is what became of a rule on one report.
+type Outcome struct {
+	ID    CheckID
+	State CheckState
+}
+
+// Outcomes sums checks up, rule by rule in the order of CheckIDs. A rule is tested on many
+// rows or columns: it fails where one of them fails, else is in doubt where one is, else
+// holds where one does, and is untestable where none could be tested.
+func Outcomes(checks []Check) []Outcome {
+	order := []CheckState{CheckFail, CheckDoubtful, CheckPass, CheckUntestable}
+	worst := map[CheckID]int{}
+	for _, c := range checks {
+		at := slices.Index(order, c.State)
+		if old, known := worst[c.ID]; !known || at < old {
+			worst[c.ID] = at
+		}
+	}
+	var list []Outcome
+	for _, id := range CheckIDs() {
+		if at, known := worst[id]; known {
+			list = append(list, Outcome{id, order[at]})
+		}
+	}
+	return list
+}
+
+// String writes the outcome as searches name it: T3.balance:fail.
+func (o Outcome) String() string { return string(o.ID) + ":" + string(o.State) }
+
+// ParseOutcome reads an outcome: an id or the label of a rule in either language, a colon,
+// and the id or label of a state.
+func ParseOutcome(text string) (o Outcome, ok bool) {
+	cut := strings.LastIndexAny(text, ":：")
+	if cut < 0 {
+		return o, false
+	}
+	rule, state := text[:cut], strings.TrimLeft(text[cut:], ":：")
+	for _, id := range CheckIDs() {
+		if strings.EqualFold(rule, string(id)) || rule == id.Label(Chinese) || strings.EqualFold(rule, id.Label(English)) {
+			o.ID = id
+		}
+	}
+	for _, s := range CheckStates() {
+		if strings.EqualFold(state, string(s)) || state == s.Label(Chinese) || strings.EqualFold(state, s.Label(English)) {
+			o.State = s
+		}
+	}
+	return o, o.ID != "" && o.State != ""
+}
+
+// Label says the outcome to a reader: 表三收支平衡：不平.
+func (o Outcome) Label(lang Lang) string {
+	if lang == Chinese {
+		return o.ID.Label(lang) + "：" + o.State.Label(lang)
+	}
+	return o.ID.Label(lang) + ": " + o.State.Label(lang)
+}
+
 // CountChecks counts checks by outcome. Whatever did not pass, fail or stay in doubt
 // was not tested.
 func CountChecks(checks []Check) CheckCount {

@@ -3,6 +3,7 @@ package report
 import (
 	"math"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -231,6 +232,51 @@ func TestFormatNumber(t *testing.T) {
 		math.Pow10(21): "1000000000000000000000"} {
 		if got := FormatNumber(v); got != want {
 			t.Errorf("%v is printed %s", v, got)
+		}
+	}
+}
+
+// TestOutcomes: of the rows or columns of a rule the worst counts, and what could not be
+// tested only where nothing could.
+func TestOutcomes(t *testing.T) {
+	of := func(id CheckID, states ...CheckState) (checks []Check) {
+		for _, s := range states {
+			checks = append(checks, Check{ID: id, State: s})
+		}
+		return checks
+	}
+	for want, checks := range map[string][]Check{
+		"":                       nil,
+		"T3.row:fail":            of(CheckRow, CheckPass, CheckUntestable, CheckFail, CheckDoubtful),
+		"T3.row:doubtful":        of(CheckRow, CheckPass, CheckDoubtful, CheckUntestable),
+		"T3.row:pass":            of(CheckRow, CheckUntestable, CheckPass),
+		"T3.row:untestable":      of(CheckRow, CheckUntestable, CheckUntestable),
+		"T3.row:pass P.new:fail": append(of(CheckNew, CheckFail), of(CheckRow, CheckPass)...),
+	} {
+		var got []string
+		for _, o := range Outcomes(checks) {
+			got = append(got, o.String())
+		}
+		if s := strings.Join(got, " "); s != want {
+			t.Errorf("%v gives %q, want %q", checks, s, want)
+		}
+	}
+	for _, id := range CheckIDs() {
+		for _, s := range CheckStates() {
+			want := Outcome{id, s}
+			for _, text := range []string{want.String(), want.Label(Chinese), strings.ReplaceAll(want.Label(English), ": ", ":")} {
+				if got, ok := ParseOutcome(text); !ok || got != want {
+					t.Errorf("%q is read as %v, %v", text, got, ok)
+				}
+			}
+		}
+		if id.Formula(Chinese) == "" || id.Formula(English) == "" {
+			t.Errorf("the rule %s has no formula", id)
+		}
+	}
+	for _, text := range []string{"", "T3.row", "T3.row:", ":fail", "T3.rows:fail", "T3.row:failed", "fail:T3.row"} {
+		if o, ok := ParseOutcome(text); ok {
+			t.Errorf("%q is read as %v", text, o)
 		}
 	}
 }

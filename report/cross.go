@@ -26,15 +26,66 @@ const (
 // check untestable; a comparison in the later narrative is tested only where the
 // earlier report states what is compared, in its tables or in the same words.
 func CrossChecks(earlier, later *Report) []Check {
+	c := newCrossing(earlier, later)
+	if c == nil {
+		return nil
+	}
+	return append(c.tables(), c.changes()...)
+}
+
+// TableCrossChecks is CrossChecks without what the narratives say: what depends on the cells
+// that CrossCells lists alone.
+func TableCrossChecks(earlier, later *Report) []Check {
+	c := newCrossing(earlier, later)
+	if c == nil {
+		return nil
+	}
+	return c.tables()
+}
+
+// CrossCells lists the cells of a form that the rules between years compare, of every year
+// that one of them looks at.
+func CrossCells(id FormID) []CellRef {
+	form := FormByID(id)
+	if form == nil {
+		return nil
+	}
+	var refs []CellRef
+	if form.Table(KindRequests) != nil {
+		for _, a := range Applicants() {
+			refs = append(refs, CellRef{"applications.carried_forward", a}, CellRef{"applications.carried_over", a})
+		}
+	}
+	if form.Table(KindDisputes) != nil {
+		for _, p := range Procedures() {
+			refs = append(refs, CellRef{Metric: p.Metric + ".pending"}, CellRef{Metric: p.Metric + ".total"})
+		}
+	}
+	for _, row := range form.Rules.Stocks {
+		refs = append(refs, CellRef{Metric: row + ".in_force"}, CellRef{Metric: row + ".issued"}, CellRef{Metric: row + ".repealed"})
+	}
+	for _, row := range form.Rules.Items {
+		refs = append(refs, CellRef{Metric: row + ".items_prev"}, CellRef{Metric: row + ".items_change"})
+	}
+	return refs
+}
+
+// newCrossing pairs two reports, or gives nil where they are not of one agency for years in
+// a row.
+func newCrossing(earlier, later *Report) *crossing {
 	if earlier == nil || later == nil || earlier.Kind != KindReport || later.Kind != KindReport ||
 		earlier.Year == 0 || later.Year != earlier.Year+1 || earlier.Agency.Key() == "" || earlier.Agency.Key() != later.Agency.Key() {
 		return nil
 	}
-	c := crossing{earlier: earlier, later: later, before: cellValues(earlier), after: cellValues(later)}
+	return &crossing{earlier: earlier, later: later, before: cellValues(earlier), after: cellValues(later)}
+}
+
+// tables tests what the tables say of each other.
+func (c *crossing) tables() []Check {
 	var checks []Check
-	before, after := FormByID(earlier.Form), FormByID(later.Form)
+	before, after := FormByID(c.earlier.Form), FormByID(c.later.Form)
 	if before == nil || after == nil {
-		return append(checks, c.changes()...)
+		return nil
 	}
 	if before.Table(KindRequests) != nil && after.Table(KindRequests) != nil {
 		for _, a := range Applicants() {
@@ -54,7 +105,7 @@ func CrossChecks(earlier, later *Report) []Check {
 			checks = append(checks, c.items(row))
 		}
 	}
-	return append(checks, c.changes()...)
+	return checks
 }
 
 // crossing is two reports with their cells.

@@ -26,6 +26,7 @@ const (
 	FieldLevel   Field = "level"
 	FieldFinding Field = "finding"
 	FieldProblem Field = "problem"
+	FieldCheck   Field = "check"
 )
 
 // Order is the order in which a facet lists its values.
@@ -58,6 +59,7 @@ type FieldDef struct {
 	Order  Order  // of the values of its facet
 	Hint   string // said under the heading of its facet: what the counts are
 	Folded bool   // a page shows its facet folded until a value is chosen
+	Asked  bool   // its facet is counted only where a request names it
 
 	value   func(text string) (canonical string, message Message) // nil takes any text as it is
 	label   func(value string, lang report.Lang) string           // nil where only an engine can name a value
@@ -100,6 +102,9 @@ var fields = []FieldDef{
 		English: "class of the problems named, such as publicity",
 		Filter:  true, Facet: 9,
 		label: func(v string, l report.Lang) string { return report.ProblemClass(v).Label(l) }},
+	{Field: FieldCheck, Names: []string{"勾稽", "核对"}, Label: "勾稽", Usage: "一项勾稽的结果，如 T3.balance:fail 或 表三收支平衡:不平",
+		English: "outcome of a check, such as T3.balance:fail",
+		Filter:  true, Facet: 10, Order: ByValue, Asked: true, value: checkValue, label: checkLabel},
 	{Field: FieldMetric, Names: []string{"表", "指标"}, Label: "指标", Usage: "指标条件，如 'applications.new>0'",
 		English: "condition on a metric, such as 'applications.new>0'",
 		Facet:   5, Hint: "大于零的份数，多选须同时满足", label: metricLabel},
@@ -114,8 +119,14 @@ func FilterFields() []Field {
 	return fieldsWith(func(d *FieldDef) bool { return d.Filter })
 }
 
-// FacetFields lists the facets of a result in the order they are shown.
+// FacetFields lists the facets that a result has where the request does not say which, in
+// the order they are shown.
 func FacetFields() []Field {
+	return slices.DeleteFunc(CountedFields(), func(f Field) bool { return f.def().Asked })
+}
+
+// CountedFields lists all the facets that a request can ask for.
+func CountedFields() []Field {
 	list := fieldsWith(func(d *FieldDef) bool { return d.Facet > 0 })
 	slices.SortFunc(list, func(a, b Field) int { return cmp.Compare(a.def().Facet, b.def().Facet) })
 	return list
@@ -297,6 +308,20 @@ func forms() []string {
 }
 
 func formLabel(id string, lang report.Lang) string { return report.FormID(id).Label(lang) }
+
+func checkValue(text string) (value string, message Message) {
+	if o, ok := report.ParseOutcome(text); ok {
+		return o.String(), Message{}
+	}
+	return "", msgNoOutcome.with(text, texts(report.CheckIDs()), texts(report.CheckStates()))
+}
+
+func checkLabel(value string, lang report.Lang) string {
+	if o, ok := report.ParseOutcome(value); ok {
+		return o.Label(lang)
+	}
+	return value
+}
 
 func metricLabel(id string, _ report.Lang) string { return metrics()[id].Short }
 

@@ -26,6 +26,7 @@ func TestEquivalentQueries(t *testing.T) {
 		"year:2021..2022":                                 {"年:2021－2022", "年:2021-2022", "年:2021—2022", "年:２０２１～２０２２", "year:2021..2022"},
 		"-year:2022":                                      {"年度≠2022年", "年度!=2022", "year<>2022"},
 		"level:township":                                  {"层级:乡镇街道", "层级＝乡镇街道", "级别:township", "level:TOWNSHIP"},
+		"check:T3.balance:fail":                           {"勾稽:T3.balance:fail", "勾稽=T3.balance:FAIL", "核对：表三收支平衡：不平", "check:T3.balance：不平"},
 		"finding:zero_report":                             {"发现:全零报告", "发现=全零报告"},
 		"section:improvements":                            {"节:存在的主要问题及改进情况", "节=存在的主要问题及改进情况", "章节:五", "节:问题"},
 		"section:improvements.2":                          {"节:存在的主要问题及改进情况·2", "节:improvements.2"},

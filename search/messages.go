@@ -93,7 +93,9 @@ var (
 	msgTerms         = Message{"词太多，最多 32 个", "too many words, 32 are the most"}
 	msgYearRange     = Message{"年度要写成范围", "write years as a range"}
 	msgScopeOnce     = Message{"范围只能在括号外写一次", "a scope is written once, outside brackets"}
-	msgNoSection     = Message{"没有名为“%s”的节，可写：%s", "there is no section named %q; one of %s"}
+	msgNoOutcome     = Message{"“%s”不是一项勾稽的结果：先写勾稽（%s），再写冒号和结果（%s），如 T3.balance:fail",
+		"%q is no outcome of a check: a check (%s), a colon and a state (%s), such as T3.balance:fail"}
+	msgNoSection = Message{"没有名为“%s”的节，可写：%s", "there is no section named %q; one of %s"}
 )
 
 // What is wrong with a parameter.

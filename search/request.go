@@ -69,7 +69,7 @@ func parseFacets(lists []string) ([]Field, error) {
 	if asked == "none" {
 		return nil, nil
 	}
-	all := FacetFields()
+	all := CountedFields()
 	var list []Field
 	for _, name := range strings.Split(asked, ",") {
 		f := Field(strings.TrimSpace(name))

@@ -110,6 +110,7 @@ func (c *columns) setFields() {
 		search.FieldFinding: many(func(r int) []string { return c.records[r].Findings }),
 		search.FieldProblem: many(func(r int) []string { return c.records[r].Problems }),
 		search.FieldMetric:  many(func(r int) []string { return positive(c.records[r]) }),
+		search.FieldCheck:   later(func() values { return newLists(n, c.outcomes()) }),
 	}
 }
 

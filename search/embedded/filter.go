@@ -71,7 +71,7 @@ type group uint16
 
 // groupOf gives each facet a bit, and all that is none the last one.
 func groupOf(f search.Field) group {
-	for i, x := range search.FacetFields() {
+	for i, x := range search.CountedFields() {
 		if x == f {
 			return 1 << i
 		}

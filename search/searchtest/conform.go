@@ -218,6 +218,7 @@ func requestsOfEveryKind() []string {
 		"section=overview", "section=overview.on_request", "section=-overview", "section=improvements&" + text("培训"),
 		"form=2019", "level=township", "level=county", "finding=identity_failed", "finding=-identity_failed",
 		"problem=staff", "problem=staff&problem=channel", "problem=-staff&year=2021", text("问题:staff OR 微信"), text("-问题:publicity"),
+		"check=T3.balance:fail", "check=-X.carry:pass", "check=X.carry:untestable&check=T3.row:fail&year=2021", text("勾稽:T4.recon:pass 微信"),
 		"metric=applications.new>0", "metric=applications.new=0", "metric=applications.new!=0",
 		"metric=applications.new<=3&metric=outcomes.total>0",
 		"metric=applications.new@natural>0", "metric=active.normative.issued>=1", "metric=active.services.decisions>0",

@@ -34,6 +34,7 @@ type stored struct {
 	id    string
 	r     *report.Report
 	parts []part
+	years []report.Check // against the tables of the year before
 }
 
 type part struct {
@@ -62,6 +63,18 @@ func NewNaive(reports []*report.Report, text Text) *Naive {
 			s.parts = append(s.parts, part{p, text.Normalize(p.Text)})
 		}
 		n.reports = append(n.reports, s)
+	}
+	for i := range n.reports {
+		s := &n.reports[i]
+		var before *stored // the first by id
+		for j := range n.reports {
+			if b := &n.reports[j]; b.r.Year == s.r.Year-1 && b.r.Agency.Key() == s.r.Agency.Key() && (before == nil || b.id < before.id) {
+				before = b
+			}
+		}
+		if before != nil {
+			s.years = report.TableCrossChecks(before.r, s.r)
+		}
 	}
 	return n
 }
@@ -125,7 +138,7 @@ func (n *Naive) keeps(req search.Request, without search.Field, s stored, p part
 		return false
 	}
 	for _, f := range req.Filters {
-		if f.Field != without && !passes(f, s.r, p) {
+		if f.Field != without && !passes(f, s, p) {
 			return false
 		}
 	}
@@ -136,27 +149,27 @@ func (n *Naive) keeps(req search.Request, without search.Field, s stored, p part
 			}
 		}
 	}
-	return req.Query == nil || n.matches(req.Query, s.r, p)
+	return req.Query == nil || n.matches(req.Query, s, p)
 }
 
-func (n *Naive) matches(node search.Node, r *report.Report, p part) bool {
+func (n *Naive) matches(node search.Node, s stored, p part) bool {
 	switch q := node.(type) {
 	case search.And:
 		for _, c := range q.Nodes {
-			if !n.matches(c, r, p) {
+			if !n.matches(c, s, p) {
 				return false
 			}
 		}
 		return true
 	case search.Or:
 		for _, c := range q.Nodes {
-			if n.matches(c, r, p) {
+			if n.matches(c, s, p) {
 				return true
 			}
 		}
 		return false
 	case search.Not:
-		return !n.matches(q.Node, r, p)
+		return !n.matches(q.Node, s, p)
 	case search.Text:
 		whole := n.text.Normalize(q.Text)
 		units := n.text.Units(whole)
@@ -170,17 +183,17 @@ func (n *Naive) matches(node search.Node, r *report.Report, p part) bool {
 		}
 		return true
 	case search.Condition:
-		return passes(q.Filter, r, p)
+		return passes(q.Filter, s, p)
 	case search.MetricNode:
-		return holds(q.Condition, r)
+		return holds(q.Condition, s.r)
 	}
 	return false
 }
 
-func passes(f search.Filter, r *report.Report, p part) bool {
+func passes(f search.Filter, s stored, p part) bool {
 	included, wanted := false, false
 	for _, v := range f.Values {
-		is := has(f.Field, v.Text, r, p)
+		is := has(f.Field, v.Text, s, p)
 		if v.Exclude && is {
 			return false
 		}
@@ -191,7 +204,8 @@ func passes(f search.Filter, r *report.Report, p part) bool {
 }
 
 // has reports whether a report or its part has a value, as filters name it.
-func has(field search.Field, value string, r *report.Report, p part) bool {
+func has(field search.Field, value string, s stored, p part) bool {
+	r := s.r
 	switch field {
 	case search.FieldYear:
 		from, to := search.YearRange(value)
@@ -203,11 +217,12 @@ func has(field search.Field, value string, r *report.Report, p part) bool {
 	case search.FieldSection:
 		return p.Key.Under(report.SectionKey(value))
 	}
-	return slices.Contains(valuesOf(field, r), value)
+	return slices.Contains(valuesOf(field, s), value)
 }
 
 // valuesOf lists the values of a report, as facets name them, each once.
-func valuesOf(field search.Field, r *report.Report) []string {
+func valuesOf(field search.Field, s stored) []string {
+	r := s.r
 	var values []string
 	add := func(value string) {
 		if value != "" && !slices.Contains(values, value) {
@@ -234,6 +249,10 @@ func valuesOf(field search.Field, r *report.Report) []string {
 	case search.FieldProblem:
 		for _, p := range r.Problems {
 			add(string(p.Class))
+		}
+	case search.FieldCheck:
+		for _, o := range report.Outcomes(slices.Concat(r.Checks, s.years)) {
+			add(o.String())
 		}
 	case search.FieldMetric:
 		for _, d := range report.Dictionary() {
@@ -297,7 +316,7 @@ func (n *Naive) facet(req search.Request, field search.Field) []search.Count {
 	}
 	for _, m := range n.find(req, own) {
 		if field != search.FieldSection {
-			values := valuesOf(field, m.r)
+			values := valuesOf(field, m.stored)
 			if field == search.FieldRegion {
 				values = children(req, m.r)
 			}
@@ -356,7 +375,7 @@ func (n *Naive) Aggregate(_ context.Context, req search.AggregateRequest) (*sear
 	for _, m := range n.find(req.Search, "") {
 		keys := []string{""}
 		if req.By != "" {
-			keys = valuesOf(req.By, m.r)
+			keys = valuesOf(req.By, m.stored)
 		}
 		for _, k := range keys {
 			if v, ok := m.r.Metric(req.Metric, req.Applicant); ok && v.Value != nil {

@@ -61,7 +61,7 @@ func (n *Naive) stands(node search.Node, piece string, negated bool) (found, wan
 	case search.Not:
 		return n.stands(q.Node, piece, !negated)
 	case search.Text:
-		return !negated && n.matches(q, nil, part{normal: piece}), !negated
+		return !negated && n.matches(q, stored{}, part{normal: piece}), !negated
 	}
 	list, any := parts(node, negated)
 	found = !any

@@ -50,7 +50,7 @@ type decoder struct {
 	strings []string
 	err     error
 
-	withoutProblems bool // the records are of version 1
+	version int // of the file of columns, from 1
 }
 
 func (d *decoder) fail(err error) {

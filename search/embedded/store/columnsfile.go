@@ -9,11 +9,12 @@ import (
 )
 
 // columnsMagic begins a file of columns; the number counts its versions. Version 1 knew
-// no problems; a generation that has it is built anew from its reports.
-const (
-	columnsMagic      = "gongkai columns 2\n"
-	columnsMagicFirst = "gongkai columns 1\n"
-)
+// no problems, version 2 no outcomes of checks; a generation that has them is built anew
+// from its reports.
+const columnsMagic = "gongkai columns 3\n"
+
+// columnsMagics are those of all versions, the first first.
+var columnsMagics = []string{"gongkai columns 1\n", "gongkai columns 2\n", columnsMagic}
 
 // Place is a document of the index: part number part of the report with that
 // ordinal, or nothing (report < 0) where the document has been deleted. Of a part that is
@@ -102,6 +103,7 @@ func (e *encoder) record(r *Record, layout int) {
 	e.string(r.Agency)
 	e.list(r.Findings)
 	e.list(r.Problems)
+	e.list(r.Outcomes)
 	for _, n := range []int{r.Checks.Pass, r.Checks.Fail, r.Checks.Doubtful, r.Checks.Untestable, layout} {
 		e.int(n)
 	}
@@ -147,15 +149,11 @@ func (e *encoder) ascending(list []uint32) {
 // decodeColumns reads a file of columns and checks that everything in it points at
 // something.
 func decodeColumns(in []byte) (*columnsFile, error) {
-	rest, ok := bytes.CutPrefix(in, []byte(columnsMagic))
-	first := false
-	if !ok {
-		rest, first = bytes.CutPrefix(in, []byte(columnsMagicFirst))
-	}
-	if !ok && !first {
+	version := 1 + slices.IndexFunc(columnsMagics, func(magic string) bool { return bytes.HasPrefix(in, []byte(magic)) })
+	if version == 0 {
 		return nil, fmt.Errorf("is no file of columns of this version")
 	}
-	d := &decoder{in: rest, withoutProblems: first}
+	d := &decoder{in: in[len(columnsMagic):], version: version}
 	table := make([]string, d.count())
 	for i := range table {
 		table[i] = string(d.bytes())
@@ -216,8 +214,11 @@ func (d *decoder) record(shared []*Cells) *Record {
 	d.in = d.in[copy(r.Hash[:], d.in):]
 	r.base, r.ID, r.Year = d.string(), d.string(), d.int()
 	r.Form, r.Title, r.Agency = report.FormID(d.string()), d.string(), d.string()
-	if r.Findings = d.list(); !d.withoutProblems {
+	if r.Findings = d.list(); d.version > 1 {
 		r.Problems = d.list()
+	}
+	if d.version > 2 {
+		r.Outcomes = d.list()
 	}
 	r.Checks.Pass, r.Checks.Fail, r.Checks.Doubtful, r.Checks.Untestable = d.int(), d.int(), d.int(), d.int()
 	layout := d.int()

@@ -85,12 +85,17 @@ func TestOtherFormat(t *testing.T) {
 	}
 }
 
-// A data directory as the first format had it is not served, which Status says; the
-// next run of the indexer builds it anew from its own reports, with what the new format
-// adds.
+// A data directory as an older format had it is not served, which Status says; the next run
+// of the indexer builds it anew from its own reports, with what the new format adds.
 func TestOlderFormatIsBuiltAnew(t *testing.T) {
+	for _, older := range []string{"format1", "format2"} {
+		t.Run(older, func(t *testing.T) { buildAnew(t, "testdata/"+older) })
+	}
+}
+
+func buildAnew(t *testing.T, older string) {
 	data := filepath.Join(t.TempDir(), "data")
-	if err := os.CopyFS(data, os.DirFS("testdata/format1")); err != nil {
+	if err := os.CopyFS(data, os.DirFS(older)); err != nil {
 		t.Fatal(err)
 	}
 	e := openEngine(t, data)
@@ -114,44 +119,9 @@ func TestOlderFormatIsBuiltAnew(t *testing.T) {
 		t.Fatalf("reload: %v, %+v", err, e.Status())
 	}
 	req := everything
-	req.Facets = []search.Field{search.FieldProblem}
+	req.Facets = []search.Field{search.FieldProblem, search.FieldCheck}
 	res, err := e.Search(context.Background(), req)
-	if err != nil || res.Total.Reports != 2 || len(res.Facets[search.FieldProblem]) == 0 {
+	if err != nil || res.Total.Reports != 2 || len(res.Facets[search.FieldProblem]) == 0 || len(res.Facets[search.FieldCheck]) == 0 {
 		t.Errorf("%+v, %v", res, err)
-	}
-}
-
-// A data directory as the second format had it, whose CURRENT has no checksum, is served as
-// it is, and the next run brings it to the format of today.
-func TestFormatOfBeforeIsServed(t *testing.T) {
-	data := filepath.Join(t.TempDir(), "data")
-	if err := os.CopyFS(data, os.DirFS("testdata/format2")); err != nil {
-		t.Fatal(err)
-	}
-	dir := filepath.Join(data, store.GenerationName(1))
-	m, err := store.ReadManifest(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	m.Analyzer = analyzer(t).Fingerprint() // as if the dictionary had not changed since
-	b, err := m.Encode()
-	if err != nil {
-		t.Fatal(err)
-	}
-	rewrite(t, filepath.Join(dir, store.ManifestFile), b)
-	e := openEngine(t, data)
-	if s := e.Status(); !s.Ready || s.Problem != "" || count(t, e) != 2 {
-		t.Errorf("status %+v", s)
-	}
-	w := openWriter(t, data)
-	putAll(t, w, twinsOf(searchtest.Corpus(1, 52)[0]))
-	if p := publish(t, w, string(w.Ledger())); p.Reports != 5 || p.Generation != 2 {
-		t.Errorf("published %+v", p)
-	}
-	if err := e.Reload(context.Background()); err != nil || e.Status().Problem != "" || count(t, e) != 5 {
-		t.Errorf("reload: %v, %+v", err, e.Status())
-	}
-	if m, err = store.ReadManifest(filepath.Join(data, store.GenerationName(2))); err != nil || m.Format != store.FormatVersion {
-		t.Errorf("%+v, %v", m, err)
 	}
 }

@@ -20,11 +20,11 @@ import (
 // Versions of the files of a generation. A program writes its own version only; one that
 // it knows from before it can go on from (from formatKept on) or build anew, and serve from
 // FormatServed on. Since version 3 one content may have several reports, since version 4 a
-// part several documents.
+// part several documents, and since version 5 the columns know the outcome of each check.
 const (
-	FormatVersion = 4
-	formatKept    = 3
-	FormatServed  = 2
+	FormatVersion = 5
+	formatKept    = 5
+	FormatServed  = 5
 	formatOldest  = 1
 )
 

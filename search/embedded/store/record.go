@@ -51,6 +51,7 @@ type Record struct {
 	Findings []string
 	Problems []string // classes of the problems it names, each once
 	Checks   report.CheckCount
+	Outcomes []string // report.Outcome of its checks, each as String gives it
 	Cells    *Cells
 	Nulls    []uint32 // indexes into cells of the cells without a value, ascending
 	Nonzero  []uint32 // indexes of the cells with a value other than 0, ascending
@@ -116,6 +117,9 @@ func newRecord(r *report.Report, h Hash, layout func([]Cell) *Cells) (*Record, e
 		if c := string(p.Class); c != "" && !slices.Contains(rec.Problems, c) {
 			rec.Problems = append(rec.Problems, c)
 		}
+	}
+	for _, o := range report.Outcomes(r.Checks) {
+		rec.Outcomes = append(rec.Outcomes, o.String())
 	}
 	rec.setMetrics(r.Metrics, layout)
 	return rec, nil
