@@ -187,11 +187,12 @@ func (p *page) spans(s report.Section, want SectionFact) bool {
 		return p.plain(wholeText(s, true)) == ""
 	}
 	first, last = first[:min(edge, len(first))], last[max(0, len(last)-edge):]
-	begins := strings.HasPrefix(p.plain(unmarked(wholeText(s, true))), string(first))
-	// The last words may reach over the mark of a part, which is printed and no word.
-	return begins && slices.ContainsFunc([]bool{true, false}, func(numbered bool) bool {
-		return strings.HasSuffix(p.plain(wholeText(s, numbered)), string(last))
-	})
+	// The words of an end may reach over the mark of a part, which is printed and no word.
+	either := func(holds func(numbered bool) bool) bool { return holds(true) || holds(false) }
+	return either(func(numbered bool) bool {
+		return strings.HasPrefix(p.plain(unmarked(wholeText(s, numbered))), string(first))
+	}) &&
+		either(func(numbered bool) bool { return strings.HasSuffix(p.plain(wholeText(s, numbered)), string(last)) })
 }
 
 // wholeText is the narrative of a section and behind it that of its parts with their titles,
