@@ -75,6 +75,23 @@ func (rd *Reader) addAttachment(rows []grid.Row, heads []Heading) []Heading {
 	return heads
 }
 
+// notAttached makes the last section one of other matters where its heading announces a table
+// and its text says that it is left out: 七、附表, and below （略）.
+func notAttached(rows []grid.Row, heads []Heading) []Heading {
+	if len(heads) == 0 || hasKey(heads, report.SectionOther) {
+		return heads
+	}
+	h := &heads[len(heads)-1]
+	if h.Key != report.SectionAttachment || h.mark.Level != han.LevelChinese || h.body < rows[h.Line].End || h.Line+1 == len(rows) {
+		return heads
+	}
+	below := rows[h.Line+1].Text
+	if len(below) <= grid.MaxCaption && (han.HasAny(below, []string{"（略）", "(略)", "从略"}) || strings.Trim(below, "。 \u3000") == "略") {
+		h.Key = report.SectionOther
+	}
+	return heads
+}
+
 // attachmentCut is where, inside a line, the heading of an attachment begins and
 // ends: 附件：政府信息公开情况统计表.
 func (rd *Reader) attachmentCut(s string) []int {

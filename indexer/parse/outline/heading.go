@@ -48,6 +48,7 @@ var titleRules = []titleRule{
 	{report.SectionProactive, []string{"公开政府信息", "信息公开情况"}, nil},
 	{report.SectionInteraction, []string{"咨询和投诉", "咨询及投诉", "咨询与投诉", "咨询、投诉", "咨询投诉"}, nil},
 	{report.SectionComplaints, []string{"申诉", "举报", "投诉"}, nil},
+	{report.SectionRequests, []string{"申请"}, nil},
 	{report.SectionInteraction, []string{"解读", "回应", "互动", "咨询", "热点", "舆情", "评议", "满意度", "问卷"}, nil},
 	{report.SectionStaffing, []string{"人员", "机构", "经费", "支出", "培训", "组织领导", "健全组织", "加强领导", "强化领导", "队伍", "保障", "监督", "平台", "制度", "保密",
 		"档案管理"}, nil},
@@ -208,6 +209,9 @@ func (rd *Reader) headingAt(r *grid.Row, index int) (Heading, bool) {
 		}
 	}
 	cut := rd.titleEnd(title)
+	if rest := leadingStops(title[cut:]); rest > 0 && len(title) <= grid.MaxCaption && grid.IsCaption(rd.fold.Text(title[cut+rest:])) {
+		cut = len(title) // 附表：政府信息公开情况统计表
+	}
 	if h.mark.Level == 0 && cut < len(title) {
 		return Heading{}, false
 	}
@@ -411,34 +415,14 @@ func (rd *Reader) Headings(rows []grid.Row) []Heading {
 	if len(heads) < 2 {
 		heads = rd.otherNumbers(rows, heads)
 	}
+	if len(heads) < 2 || unnumbered(heads) {
+		if plain := rd.plainHeadings(rows); len(plain) > len(heads) {
+			heads = plain
+		}
+	}
 	heads = rd.digitHeadings(rows, heads)
 	if len(heads) == 0 {
 		heads = rd.ownWords(rows)
 	}
-	return rd.addAttachment(rows, rd.fillBetween(rows, rd.partsAlone(rows, heads)))
-}
-
-// childKeys gives the keys of the five standard parts of section one by the
-// words of their titles; the first that fits wins.
-var childKeys = []struct {
-	key   report.SectionKey
-	words []string
-}{
-
-	{"overview.on_request", []string{"依申请", "申请公开", "公开申请"}},
-	{"overview.proactive", []string{"主动公开"}},
-	{"overview.platform", []string{"平台", "网站"}},
-	{"overview.oversight", []string{"监督", "保障", "督促"}},
-	{"overview.management", []string{"信息管理", "信息资源", "规范管理", "管理"}},
-}
-
-// ChildKey gives the key of a standard part of section one by the folded words of its
-// title.
-func ChildKey(folded string) (report.SectionKey, bool) {
-	for _, c := range childKeys {
-		if han.HasAny(folded, c.words) {
-			return c.key, true
-		}
-	}
-	return "", false
+	return rd.addAttachment(rows, notAttached(rows, rd.fillBetween(rows, rd.partsAlone(rows, heads))))
 }

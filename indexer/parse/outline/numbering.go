@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"slices"
 	"strings"
 
 	"gongkai/indexer/parse/grid"
@@ -28,10 +29,12 @@ func (rd *Reader) otherNumbers(rows []grid.Row, few []Heading) []Heading {
 			return found
 		}
 	}
-	if found := rd.plainHeadings(rows); len(found) > len(few) {
-		return found
-	}
 	return few
+}
+
+// unnumbered reports whether no heading has a number.
+func unnumbered(heads []Heading) bool {
+	return !slices.ContainsFunc(heads, func(h Heading) bool { return h.mark.Level > 0 })
 }
 
 // plainHeadings finds the headings of a document that does not number its sections at all:
@@ -47,7 +50,8 @@ func (rd *Reader) plainHeadings(rows []grid.Row) []Heading {
 			continue
 		}
 		title := strings.Trim(r.Text, "【】*#：: ")
-		if _, ok := han.ReadMark(title); ok || strings.ContainsAny(title, "。，；、,;：:") || endsTitle(rd.fold.Text(title)) {
+		if _, ok := han.ReadMark(title); ok || strings.ContainsAny(title, "。，；,;：:") || endsTitle(rd.fold.Text(title)) ||
+			strings.Contains(title, "、") && !han.HasAnySuffix(rd.fold.Text(title), []string{"情况", "措施", "事项"}) {
 			continue
 		}
 		key, ok := titleKey(rd.fold.Text(title))

@@ -108,6 +108,30 @@ func (s *sectioner) section(h Heading, to int) report.Section {
 	return sec
 }
 
+// childKeys gives the keys of the five standard parts of section one by the
+// words of their titles; the first that fits wins.
+var childKeys = []struct {
+	key   report.SectionKey
+	words []string
+}{
+	{"overview.on_request", []string{"依申请", "申请公开", "公开申请"}},
+	{"overview.proactive", []string{"主动公开"}},
+	{"overview.platform", []string{"平台", "网站"}},
+	{"overview.oversight", []string{"监督", "保障", "督促"}},
+	{"overview.management", []string{"信息管理", "信息资源", "规范管理", "管理"}},
+}
+
+// ChildKey gives the key of a standard part of section one by the folded words of its
+// title.
+func ChildKey(folded string) (report.SectionKey, bool) {
+	for _, c := range childKeys {
+		if han.HasAny(folded, c.words) {
+			return c.key, true
+		}
+	}
+	return "", false
+}
+
 // fiveParts are the parts of section one in the order of the form.
 var fiveParts = []report.SectionKey{"overview.proactive", "overview.on_request", "overview.management", "overview.platform",
 	"overview.oversight"}
@@ -372,7 +396,8 @@ func (s *sectioner) seam(tail rune, length int, r *grid.Row, i int) bool {
 		return false
 	}
 	first := han.FirstRune(r.Text)
-	if tail < 0x80 && first < 0x80 && tail != ',' {
+	broken := char.IsDigit(tail) && char.IsDigit(first) && s.width > 0 && length >= s.width-2 // a number that fills its line
+	if tail < 0x80 && first < 0x80 && tail != ',' && !broken {
 		return false
 	}
 	if i > 0 && s.rows[i].Number == s.rows[i-1].Number {

@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -60,7 +61,8 @@ func (rd *Reader) findTitle(rows []grid.Row, limit int, m *Front) {
 			// The rest of a title that was cut over lines: 年度报告 by itself.
 			if m.TitleTo < limit {
 				rest := rd.fold.Text(rows[m.TitleTo].Text)
-				if utf8.RuneCountInString(rest) <= 8 && endsTitle(rest) && !strings.HasSuffix(folded, "报告") {
+				if utf8.RuneCountInString(rest) <= 8 && endsTitle(rest) && !strings.HasSuffix(folded, "报告") ||
+					TitleYear(folded) == 0 && isBracketedYear(rows[m.TitleTo].Text) {
 					m.TitleTo++
 				}
 			}
@@ -77,6 +79,13 @@ func (rd *Reader) findTitle(rows []grid.Row, limit int, m *Front) {
 			return
 		}
 	}
+}
+
+// isBracketedYear reports whether a line is nothing but a year in brackets: （2021年度）.
+func isBracketedYear(s string) bool {
+	inner := strings.Trim(han.Squeeze(s), "（）()")
+	year, size := han.YearAt(inner)
+	return year > 0 && len(inner)+2 <= len(han.Squeeze(s)) && slices.Contains([]string{"", "年", "年度"}, inner[size:])
 }
 
 // announces reports whether a title is that of the letter that a report is sent with, whose

@@ -33,6 +33,8 @@ func TestTitles(t *testing.T) {
 			"2021年政府信息公开工作年度报告—盐亭县气象局"},
 		"with its year in brackets behind": {"盐亭县气象局政府信息公开工作年度报告（2021年）\n",
 			"盐亭县气象局政府信息公开工作年度报告（2021年）"},
+		"with its year in brackets below": {"盐亭县气象局政府信息公开工作年度报告\n（2021 年度）\n",
+			"盐亭县气象局政府信息公开工作年度报告（2021年度）"},
 		"printed twice":                       {whole + "\n" + whole + "\n", whole},
 		"printed again on two lines":          {whole + "\n盐亭县气象局2021年政府信息公开工作\n年度报告\n", whole},
 		"printed again on three lines":        {whole + "\n盐亭县气象局\n2021年政府信息公开工作\n年度报告\n", whole},

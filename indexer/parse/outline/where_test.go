@@ -71,6 +71,22 @@ func TestHeadingsInOwnWords(t *testing.T) {
 			"\n（三）存在的主要问题\n内容不够丰富。\n",
 			"overview （一） 总体情况: 我镇成立小组; proactive （二） 主动公开政府信息情况: 公开94条。" +
 				"; improvements （三） 存在的主要问题: 内容不够丰富"},
+		"without numbers": {"概 述\n我镇成立小组。\n主动公开情况\n公开94条。\n依申请公开情况\n无人申请。\n收费及减免情况\n没有收费。\n" +
+			"行政复议、诉讼情况\n未发生。\n存在的问题和改进措施\n内容不够丰富。\n",
+			"overview  概述: 我镇成立小组; proactive  主动公开情况: 公开94条。; requests  依申请公开情况: 无人申请。" +
+				"; fees  收费及减免情况: 没有收费。; disputes  行政复议、诉讼情况: 未发生。; improvements  存在的问题和改进措施: 内容不够丰富"},
+		"a list of words without numbers": {"概 述\n我镇成立小组。\n申请、咨询、投诉\n均已办结。\n收费及减免情况\n没有收费。\n" +
+			"存在的问题和改进措施\n内容不够丰富。\n",
+			"overview  概述: 我镇成立小组; fees  收费及减免情况: 没有收费。; improvements  存在的问题和改进措施: 内容不够丰富"},
+		"requests in a slogan": {"一、工作概述\n我镇成立小组。\n二、依法办理，回应申请\n收到3件。\n三、解读政策，回应关切\n解读3篇。\n",
+			"overview 一 工作概述: 我镇成立小组; requests 二 依法办理，回应申请: 收到3件。; interaction 三 解读政策，回应关切: 解读3篇。"},
+		"a table left out": {"一、工作概述\n我镇成立小组。\n" + strings.Replace(last, "三", "二", 1) + "三、附表\n2012年统计表（略）。\n",
+			"overview 一 工作概述: 我镇成立小组; improvements 二 存在的主要问题及改进措施: 内容不够丰富; other 三 附表: 2012年统"},
+		"a table that is not": {"一、工作概述\n我镇成立小组。\n" + strings.Replace(last, "三", "二", 1) + "三、附表\n2012年的策略\n",
+			"overview 一 工作概述: 我镇成立小组; improvements 二 存在的主要问题及改进措施: 内容不够丰富; attachment 三 附表: 2012年的"},
+		"a table named in its heading": {"一、工作概述\n我镇成立小组。\n" + strings.Replace(last, "三", "二", 1) + "三、附表：政府信息公开情况统计表\n见下页。\n",
+			"overview 一 工作概述: 我镇成立小组; improvements 二 存在的主要问题及改进措施: 内容不够丰富; " +
+				"attachment 三 附表：政府信息公开情况统计表: 见下页。"},
 		"numbered with digits": {"1.总体情况\n我镇成立小组。\n2.主动公开情况。公开94条。\n" +
 			"3.存在的问题和不足\n内容不够丰富。\n",
 			"overview 1 总体情况: 我镇成立小组; proactive 2 主动公开情况: 公开94条。" +
