@@ -18,11 +18,11 @@ type comparison struct {
 // The words that say more and less, and those that lead from an earlier number to the
 // present one: 由12条增加到30条.
 var (
-	moreWords = han.NewWords("增加", "增长", "上升", "提高", "多出", "增幅")
-	lessWords = han.NewWords("减少", "下降", "降低", "少于", "降幅")
+	moreWords = han.NewWords("增加", "增长", "上升", "提高", "多出", "增幅", "净增", "上涨", "提升", "新增")
+	lessWords = han.NewWords("减少", "下降", "降低", "少于", "降幅", "净减", "下滑", "回落")
 	riseWords = strings.Fields("增加到 增加至 增加为 增长到 增长至 增至 升至 上升到 上升至 提高到 提高至 提升到 提升至 扩大到 扩大至 扩充到 扩充至 发展到 拓展到 拓展至")
 	fallWords = strings.Fields(`
-		减少到 减少至 减少为 减至 降至 降到 降为 下降到 下降至 降低到 降低至 压减到 压减至 压缩到 压缩至 压缩为 缩减到 缩减至 缩减为 精简到 精简至 精简为 缩短到 缩短至 缩短为`)
+		减少到 减少至 减少为 减至 降至 降到 降为 下降到 下降至 降低到 降低至 压减到 压减至 压缩到 压缩至 压缩为 缩减到 缩减至 缩减为 精简到 精简至 精简为 缩短到 缩短至 缩短为 整合为 整合到 整合至 整合成 合并为 合并成 归并为 清理为`)
 )
 
 // compare takes the numbers of comparisons (较去年增加1件, 同比下降19.44%) out of the
@@ -39,8 +39,12 @@ func compare(text string, found []stated) ([]stated, []comparison) {
 			kept = append(kept, f)
 			continue
 		}
-		up, down := moreWords.In(head), lessWords.In(head)
-		if (up || down) && (han.HasAny(head, []string{"较", "同比", "比上", "比去", "相比", "环比"}) || len(kept) > 0 && comparing(text, f.clause)) {
+		up, down := moreOrLess(head)
+		gap := strings.HasSuffix(f.figure.Unit, points)
+		if gap && !up && !down {
+			continue // what lies between two shares is none itself: 高出目标2个百分点
+		}
+		if (up || down) && (compares(head) || gap || len(kept) > 0 && comparing(text, f.clause)) {
 			if n := len(kept) - 1; n >= 0 && kept[n].end < f.start && !strings.Contains(text[kept[n].end:f.start], "。") && known(&f) {
 				by := f.figure
 				all = append(all, comparison{n, func(of *report.Figure) *report.Change { return change(of, by, up) }, aside(text[kept[n].end:])})
@@ -50,6 +54,29 @@ func compare(text string, found []stated) ([]stated, []comparison) {
 		kept = append(kept, f)
 	}
 	return kept, append(all, unchanged(text, kept)...)
+}
+
+// moreOrLess reports whether a head says that there is more or less by the number behind it:
+// 比上年增加, 比上年多, 较去年少公开了.
+func moreOrLess(head string) (up, down bool) {
+	if up, down = moreWords.In(head), lessWords.In(head); up || down {
+		return up, down
+	}
+	s := cutVerb(strings.TrimSuffix(strings.TrimRight(head, " "), "了"))
+	return strings.HasSuffix(s, "多"), strings.HasSuffix(s, "少")
+}
+
+// compares reports whether a clause compares with an earlier time: 较去年, 比2019年.
+func compares(s string) bool {
+	if han.HasAny(s, []string{"较", "同比", "比上", "比去", "比前", "比往年", "相比", "环比"}) {
+		return true
+	}
+	for i := range han.Occurrences(s, "比") {
+		if _, size := han.YearAt(s[i+len("比"):]); size > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // unchanged finds what is said to be as many as the year before: 与上年持平.
@@ -168,7 +195,15 @@ func comparing(text string, i int) bool {
 		return false
 	}
 	prev := han.ClauseStart(text, i-1)
-	return han.HasAny(text[prev:i], []string{"相比", "同比", "比上年", "比去年", "较上年", "较去年"}) && !han.ContainsDigit(text[prev:i])
+	clause := text[prev:i]
+	if !compares(clause) {
+		return false
+	}
+	if at := strings.IndexAny(clause, "0123456789"); at >= 0 {
+		_, size := han.YearAt(clause[at:])
+		clause = clause[at+size:]
+	}
+	return !han.ContainsDigit(clause)
 }
 
 // same is the change of a figure that is as it was, nil where it is not known.

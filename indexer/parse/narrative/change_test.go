@@ -30,6 +30,15 @@ func TestChanges(t *testing.T) {
 		"the same, too far off":          {"发布信息12条，其余各项工作按照计划有序推进与上年持平。", "信息 12条"},
 		"another sentence":               {"发布信息12条。同比增加3条。", "信息 12条"},
 		"nothing before":                 {"同比增加3条。", ""},
+		"more than a year":               {"发布信息12条，比2019年增加3条。", "信息 12条 up 3条 from 9"},
+		"so many more":                   {"发布信息12条，比上年多3条。", "信息 12条 up 3条 from 9"},
+		"so many fewer, a verb":          {"发布信息12条，较去年少公开了3条。", "信息 12条 down 3条 from 15"},
+		"more, net":                      {"发布信息12条，较2019年净增3条。", "信息 12条 up 3条 from 9"},
+		"the year a clause before":       {"发布信息12条，与2019年相比，多3条。", "信息 12条 up 3条 from 9"},
+		"more, of nothing":               {"发布信息12条，多3条。", "信息 12条|信息 3条"},
+		"at least":                       {"发布信息12条，比上年至少3条。", "信息 12条|信息 3条 at_least"},
+		"above a goal":                   {"办结率98%，高出目标2个百分点。", "办结率 98%"},
+		"points, without a year":         {"办结率98%，提高2个百分点。", "办结率 98% up 2个百分点 from 96"},
 		"a second change":                {"发布信息12条，同比增加3条，环比减少1条。", "信息 12条 up 3条 from 9"},
 	})
 }
@@ -62,6 +71,7 @@ func TestFromTo(t *testing.T) {
 		"as many":                {"事项由12项精简至12项。", "事项 12项|事项 12项 down 0项 from 12"},
 		"percentages":            {"办结率由3%提高到5%。", "办结率 3%|办结率 5% up 2百分点 from 3"},
 		"compared too":           {"较上年由12条增加到30条。", "12条|30条 up 18条 from 12"},
+		"put together":           {"新媒体由30个清理整合为12个，网站由9家合并为3家。", "新媒体 30个|新媒体 12个 down 18个 from 30|网站 9家|网站 3家 down 6家 from 9"},
 		"no earlier number":      {"公开信息较上年增加到30条。", "信息较上年 30条"},
 		"another unit":           {"事项由12件减少到3项。", "事项 12件|3项"},
 		"another sentence":       {"事项由12项。减少到3项。", "事项 12项|3项"},

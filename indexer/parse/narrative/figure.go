@@ -52,7 +52,7 @@ func (rd *Reader) stated(text string, s *report.Section, doc string) []stated {
 		}
 		i += w
 	}
-	found = append(found, zeros(s, text)...)
+	found = append(found, zeros(s.Key, rd.fold.Simplify(s.Title), text)...)
 	sort.SliceStable(found, func(i, j int) bool { return found[i].start < found[j].start })
 	for i := range found {
 		f := &found[i]
@@ -82,13 +82,13 @@ func (rd *Reader) stated(text string, s *report.Section, doc string) []stated {
 // 只有一台电脑.
 func planned(key report.SectionKey, f *stated, head string) bool {
 	return key.Parent() == report.SectionImprovements && f.chinese && f.figure.Value != nil && *f.figure.Value < 2 &&
-		!slices.Contains([]string{"名", "位", "台"}, f.figure.Unit) && !strings.HasSuffix(head, "有")
+		!slices.Contains([]string{"名", "位", "台"}, f.figure.Unit) && !strings.HasSuffix(head, "有") && !scant(head, len(head))
 }
 
 // denied reports whether a number says that not one was: 未发生一起泄密事件.
 func denied(head string, n numeral) bool {
 	return n.known && n.value == 1 && han.HasAnySuffix(strings.TrimRight(head, " "), []string{"未发生", "没有发生", "未出现", "没有出现", "未收到", "没有收到",
-		"未接到", "没有接到"})
+		"未接到", "没有接到", "没有", "未有", "无"})
 }
 
 // timeOfDay reports whether a number of minutes goes on with a time: 8时30分.
@@ -220,7 +220,11 @@ func forEach(head string) bool {
 	if rest, ok := strings.CutPrefix(head, "各"); ok && !han.HasAnyPrefix(rest, []string{"类", "项", "种", "级", "方", "界", "大"}) {
 		return true
 	}
-	return strings.Contains(head, "每") || strings.HasSuffix(head, "连续") || strings.HasSuffix(head, "各")
+	if strings.HasSuffix(head, "连续") || strings.HasSuffix(head, "各") {
+		return true
+	}
+	// 每季度对17个村的公开栏进行检查 says of how many.
+	return strings.Contains(head, "每") && !han.HasAnySuffix(head, []string{"对", "向", "为", "给"})
 }
 
 // ranked reports whether a number is a place in a ranking, or how far one moved in it:

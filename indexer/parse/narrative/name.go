@@ -9,7 +9,8 @@ import (
 // idioms begin with a number that counts nothing.
 var idioms = strings.Fields(`
 	两张皮 一张网 一件事 一扇门 一盘棋 一条龙 两条腿 三个代表 两个确立 两个维护 四个意识 四个自信 四个全面 四个服从 三个规定 一个口 一个窗口 一次办 一次跑 一次性 一把手
-	两手抓 一本账 一块屏 一张图 一张表 一张清单 一支笔 一家人 一场硬仗 两场硬仗 一面旗 一个中心 两个基本 三个转变 两只手`)
+	两手抓 一本账 一块屏 一张图 一张表 一张清单 一支笔 一家人 一场硬仗 两场硬仗 一面旗 一个中心 两个基本 三个转变 两只手
+	二次供水 二次装修 二次创业 二次开发 二次分配 二次加压 二次转运 二次污染 二次传播`)
 
 // policies end the nouns that a policy known by the number of its points begins with:
 // 惠企12条.

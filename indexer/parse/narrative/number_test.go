@@ -130,6 +130,9 @@ func TestNumeralsInWords(t *testing.T) {
 		"one, not counted":           {"形成一条龙，属于一项重任。", ""},
 		"one behind one":             {"收到一事一档。", ""},
 		"one of a kind":              {"收到的一项主要工作，收到的一项工作。", "工作 1项"},
+		"one person":                 {"增配一名经办人，指派一位副镇长负责。作为一名党员。", "经办人 1名|副镇长 1位"},
+		"only one":                   {"视频只做了一期，手册仅印了一种，只要办一次，不只开了一场。", "视频 1期"},
+		"not a single one":           {"没有一篇解读，无一件逾期。", ""},
 		"three bases":                {"完成三项基本任务。", ""},
 		"in the list of many places": {"位列前20名、位列前 20位。聘请监督员20名。", "监督员 20名"},
 	})
@@ -142,6 +145,7 @@ func TestRates(t *testing.T) {
 		"each quarter":       {"每季度更新2次，更新2次。", "更新 2次"},
 		"running":            {"连续两次获奖，获奖两次。", "获奖 2次"},
 		"each village one":   {"每村推选一名监督员。", ""},
+		"of how many":        {"每季度对17个村的公开栏检查打分，每月给3家企业，每月在2家。", "村 17个|企业 3家"},
 		"each village two":   {"每村推选2名监督员，每个社区两名。", "监督员 2名|每个社区 2名"},
 		"each village, twos": {"每个村2名。每社区2名。", "每个村 2名|每社区 2名"},
 		"more than":          {"每季度发布2条以上信息，每季度发布两条以上信息。", "信息 2条 at_least"},

@@ -26,7 +26,6 @@ func subject(text string, found []stated, i int) string {
 	if i+1 < len(found) {
 		limit = max(f.end, found[i+1].start)
 	}
-	behind := nounBehind(text[f.end:limit])
 	head, ends := leading(text[start:f.start])
 	switch {
 	case joined && conjunction(head):
@@ -34,8 +33,13 @@ func subject(text string, found []stated, i int) string {
 	case joined:
 		head = cutPrefixes(head, "以及", "和", "及", "与", "并", " ")
 	}
+	noun, bare := object(head)
+	behind := nounBehind(text[f.end:limit])
+	if (noun != "" || f.figure.Yuan != nil) && tells(behind, f.figure.Yuan != nil) {
+		behind = ""
+	}
 	if behind != "" && (slices.Contains([]string{"等", "只有", "仅有"}, ends) || strings.HasSuffix(text[:start], "、") ||
-		head != "" && personal(f.figure.Unit, behind)) {
+		head != "" && personal(f.figure.Unit, behind) || strings.HasSuffix(head, "的")) {
 		return behind
 	}
 	if reason(head) {
@@ -44,7 +48,6 @@ func subject(text string, found []stated, i int) string {
 	if act := deed(text[f.end:limit]); act != "" && f.figure.Unit == "次" && personalNoun(head) {
 		return act
 	}
-	noun, bare := object(head)
 	if v := channelled(head); v != "" {
 		return v
 	}
@@ -57,6 +60,12 @@ func subject(text string, found []stated, i int) string {
 		return behind
 	case bare:
 		v := trimLead(head)
+		if act := deed(text[f.end:limit]); act != "" && slices.Contains(people, f.figure.Unit) && lone(head, true) != "" {
+			return act // 选送3人次参加培训
+		}
+		if at, _, _ := lastVerb(masked(head)); f.figure.Yuan != nil {
+			return head[at:]
+		}
 		if n := utf8.RuneCountInString(v); n <= 6 && (han.HasAnySuffix(v, outcomes) || han.HasAny(head, []string{"其中", "含", "包括"})) {
 			return v
 		}
@@ -76,6 +85,19 @@ func subject(text string, found []stated, i int) string {
 		return found[i-1].figure.Subject
 	}
 	return ""
+}
+
+// people are units of persons.
+var people = []string{"人", "名", "位", "人次"}
+
+// tells reports whether what stands behind a unit says what the counted does or, behind money,
+// what it was for: 微信群19个覆盖全部村组, 投入2万元更新公开栏.
+func tells(behind string, money bool) bool {
+	at, size, sure := lastVerb(behind)
+	for at > 0 {
+		at, size, sure = lastVerb(behind[:at])
+	}
+	return size > 0 && (sure || money) && !nominal(behind, 0, size, sure)
 }
 
 // lone is the verb that a head consists of: 关停7个, 全县新收20件; "" where it says more.
@@ -157,9 +179,12 @@ func leading(head string) (noun, ends string) {
 		}
 	}
 	if _, ok := arrival(head); ok {
-		head = cutSuffixes(cutSuffixes(strings.TrimRight(head, " "), riseWords), fallWords)
+		head = cutVerb(cutSuffixes(cutSuffixes(strings.TrimRight(head, " "), riseWords), fallWords))
 	}
 	head, ends = cutTail(head)
+	if j := max(strings.LastIndex(head, "只"), strings.LastIndex(head, "仅")); j > 0 && han.RuneCount(head[j:], 3) == 2 {
+		head = head[:j] // 视频只做了一期
+	}
 	head, _ = cutDeparture(head)
 	return head, ends
 }

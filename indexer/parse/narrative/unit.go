@@ -12,7 +12,7 @@ var units = han.NewWords(strings.Fields(`
 	类 笔 台 辆 间 所 座 亩 吨 组 支 轮 页 只 面 % ％`)...)
 
 // digitUnits are units behind digits alone: in words they are as often parts of others.
-var digitUnits = han.NewWords(strings.Fields("封 种 分 卷 盒 通 集 首 门 讲 架 棵 枚 根 道 米 公顷 学时 课时 车次")...)
+var digitUnits = han.NewWords(strings.Fields("封 种 分 卷 盒 通 集 首 门 讲 架 棵 枚 根 道 米 公顷 学时 课时 车次 艘 幢 栋 株 头 箱 袋 盏 趟 公斤 班次")...)
 
 // notCounts follow a unit that counts time, parts of a plan or the like: 15个工作日,
 // 三个方面, 一次性.
@@ -43,6 +43,8 @@ var longerWords = map[string][]string{
 	"根": {"据", "本", "植", "治"},
 	"道": {"路", "德", "桥", "口", "县"},
 	"米": {"易", "脂", "林"},
+	"头": {"条", "部", "雁", "号"},
+	"箱": {"变", "式"},
 }
 
 // counts reports whether a unit counts something, given the text behind it. 面 is a

@@ -13,7 +13,7 @@ var verbs = strings.Fields(`
 	主动公开 发布 制发 制定 印发 修改 收到 接到 接收 新收 收悉 承办 印制 举办 举行 召开 开展 推送 发放 聘请 设立 新增 配备 安排 梳理 排查 清理出 梳理出 排查出 评选出 发现 累计 共计 撰写 建立
 	邀请 吸引 关停 核对 查处 征集 采纳 确定 明确 指定 设置 出具 发出 发送 下发 出台 修订 废止 清理 报送 上报 刊发 刊登 刊载 转载 转发 制作 张贴 悬挂
 	播放 播出 录制 拍摄 上传 录入 登载 投放 签订 签署 走访 慰问 化解 转办 督办 办结 办复 约谈 编写 编发 编印 策划 推出 开设 开通 开办 增设 设有 现有 拥有 配有
-	组建 成立 打造 建成 整合 归集 移交 接听 提供 提出 提交 完成 投入 收取 减免 覆盖 涉及 惠及 出席 听取 审议 实现 同意 形成 达成 荣获 获得 评选 选派 派出 聚焦 依托 下辖
+	组建 成立 打造 建成 整合 归集 移交 接听 提供 提出 提交 完成 投入 收取 减免 覆盖 涉及 惠及 出席 听取 审议 实现 同意 形成 达成 荣获 获得 评选 选派 选送 派出 聚焦 依托 下辖
 	抽调 发生 增加 减少 保留 取消 下放 承接 通过`)
 
 // verbNouns are verbs that as often begin a noun or end one: 公开指南, 政策解读.
@@ -38,6 +38,10 @@ var sureTails = strings.Fields("类 率 量 情况")
 // publishing are verbs behind which another begins what is published.
 var publishing = strings.Fields("发布 公开 公布 推送 制作 印发")
 
+// ends are verbs that leave nothing of what is counted, which is no subject without them: 废止
+// 文件2件.
+var ends = strings.Fields("废止 取消 撤销 关停 注销")
+
 // works stand in front of 公开 in the names of that work: 政务公开, 依申请公开.
 var works = strings.Fields("信息 政务 村务 居务 党务 财务 事务 厂务 校务 院务 警务 依申请 办事 预决算 决算 预算")
 
@@ -56,6 +60,9 @@ func object(head string) (noun string, bare bool) {
 		case noun == "" && sure:
 			return "", true
 		case n >= 2 && n <= maxNoun && !nominal(hidden, at, size, sure):
+			if slices.Contains(ends, head[at:at+size]) {
+				noun = head[at:at+size] + noun
+			}
 			return noun, false
 		}
 		to = at
@@ -243,6 +250,14 @@ func nounBehind(s string) string {
 		return ""
 	}
 	s = s[:min(len(s), 128)] // longer than any noun taken
+	if strings.HasPrefix(s, "因") {
+		if end := strings.IndexAny(s, "，。；：、,;:（()）\n！？"); end >= 0 {
+			s = s[:end] // 两次因值班漏报
+		}
+		if utf8.RuneCountInString(s) <= maxBehind {
+			return s
+		}
+	}
 	if han.HasAnyPrefix(s, []string{"能", "可以"}) {
 		if j := strings.IndexAny(s, "的，。；：、,;:\n"); j >= 0 && strings.HasPrefix(s[j:], "的") {
 			s = s[j+len("的"):] // 一台能上网的电脑

@@ -12,6 +12,17 @@ var countWords = strings.Fields(`
 	公布 推送 解读 建设 排查 发现 梳理 培训 参加 举行 发放 编制 答复 受理 处理 约谈 建议 提案 预案 政策 意见 结果 信息 名册 事项 代表 机构 会议
 	共 计 达 为 有 名 人员 占比 分解到 同志 滞后的 问题 活动 监督员`)
 
+// scant reports whether the number at i is said to be small: 只做了一期, 仅一名.
+func scant(text string, i int) bool {
+	head := strings.TrimRight(text[han.ClauseStart(text, i):i], " ")
+	for _, w := range []string{"只", "仅"} {
+		if j := strings.LastIndex(head, w); j >= 0 && han.RuneCount(head[j:], 6) <= 5 && !han.HasAnySuffix(head[:j], []string{"不"}) {
+			return !han.HasAnyPrefix(head[j+len(w):], []string{"要", "能", "需", "需要"})
+		}
+	}
+	return false
+}
+
 // countsInWords reports whether a numeral in words counts something: 两名工作人员 and
 // 举办培训三次 do, 进一步, 同一事项 and 每一条 do not.
 func (rd *Reader) countsInWords(text string, i int, v float64, unit, rest string) bool {
@@ -33,6 +44,12 @@ func (rd *Reader) countsInWords(text string, i int, v float64, unit, rest string
 	}
 	if unit == "元" && v < 10 && !han.HasAny(text[han.ClauseStart(text, i):i], []string{"费", "款", "额", "支出", "收取"}) {
 		return false // 三元区
+	}
+	if v == 1 && han.HasAnySuffix(head, []string{"作为", "身为", "成为", "当好"}) {
+		return false
+	}
+	if v == 1 && (scant(text, i) || personal(unit, nounBehind(rest))) {
+		return true
 	}
 	if v >= 2 && unit != "%" && v != 0 {
 		return !han.HasAnyPrefix(rest, []string{"一", "公开", "化", "结合"})

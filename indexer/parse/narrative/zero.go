@@ -11,7 +11,7 @@ import (
 
 // zeroTriggers say in words that there was none of what follows.
 var zeroTriggers = han.NewWords("未收到", "没有收到", "未曾收到", "未接收到", "没有接收到", "未接到", "没有接到", "未受理", "没有受理", "未发生", "没有发生", "未产生", "没有产生",
-	"未出现", "没有出现", "未涉及", "暂无", "暂未收到", "均无", "没有", "无", "未收取", "没有收取", "没有人提出", "没有人提交", "无人提出", "无人提交",
+	"未出现", "没有出现", "无人", "没有人", "未涉及", "暂无", "暂未收到", "均无", "没有", "无", "未收取", "没有收取", "没有人提出", "没有人提交", "无人提出", "无人提交",
 	"零")
 
 // zeroObjects are what a report can have none of, with the metric of each.
@@ -32,9 +32,9 @@ var (
 )
 
 // zeros finds the zeros that a narrative says in words, one figure for each object that a
-// clause covers: 未发生行政复议、行政诉讼 are two, 未发生举报、复议、诉讼 three.
-func zeros(s *report.Section, text string) []stated {
-	found := emptySection(s, text)
+// clause covers, in a section with its title simplified: 未发生行政复议、行政诉讼 are two, 未发生举报、复议、诉讼 three.
+func zeros(key report.SectionKey, title, text string) []stated {
+	found := emptySection(title, text)
 	for at := 0; at < len(text); {
 		i, trigger := zeroTriggers.First(text[at:])
 		if i < 0 {
@@ -61,7 +61,7 @@ func zeros(s *report.Section, text string) []stated {
 			j := strings.LastIndex(object, o.word)
 			to := j + len(o.word)
 			if o.metric == "applications.new" {
-				j, to = requestIn(s.Key, trigger, object)
+				j, to = requestIn(key, trigger, object)
 			}
 			if j < 0 || seen[o.metric] || strings.HasSuffix(trigger, "收取") {
 				continue
@@ -95,11 +95,11 @@ func none(subject, unit, metric string, start int) stated {
 }
 
 // emptyWords are all that some sections say: that there was none of what they are about.
-var emptyWords = strings.Fields("无 没有 暂无 零 零报告 均无 皆无 未发生 没有发生 未收到 没有收到 无此情况 无此类情况 本年度无 未发生此类情况 没有发生此类情况")
+var emptyWords = strings.Fields("无 没有 暂无 零 零报告 均无 皆无 为零 均为零 皆为零 都为零 无人申请 没有人申请 未发生 没有发生 未收到 没有收到 无此情况 无此类情况 本年度无 未发生此类情况 没有发生此类情况")
 
 // emptySection reads the words of a section that says nothing but that there was none: under
 // 复议和诉讼情况 stands 无, which are two zeros.
-func emptySection(s *report.Section, text string) []stated {
+func emptySection(title, text string) []stated {
 	if len(text) > 60 {
 		return nil
 	}
@@ -109,7 +109,6 @@ func emptySection(s *report.Section, text string) []stated {
 		return nil
 	}
 	var found []stated
-	title := s.Title
 	disputed := false
 	for _, words := range [][]string{{"行政复议", "复议"}, {"行政诉讼", "诉讼"}, {"举报"}, {"投诉"}, {"申诉"}} {
 		for _, w := range words {
@@ -182,7 +181,7 @@ func zeroClause(head, trigger, object string) bool {
 	switch trigger {
 	case "零": // 零申请, not 二零二二
 		return char.Numeral(han.LastRune(head)) < 0 && han.HasAnyPrefix(object, append(weakEvents, "申请", "复议", "诉讼", "行政"))
-	case "无", "没有":
+	case "无", "没有", "无人", "没有人":
 	default:
 		return true
 	}

@@ -27,7 +27,7 @@ func TestZeros(t *testing.T) {
 		"sixty characters":           {"未发生" + strings.Repeat("很", 56) + "行政复议。", recon},
 		"没有 and more":                {"没有行政复议机关。", ""},
 		"an object further off":      {"未发生" + strings.Repeat("很", 57) + "行政复议。", ""},
-		"a number":                   {"未收到申请的有1件行政复议。", "申请的 1件 reconsideration.total"},
+		"a number":                   {"未收到申请的有1件行政复议。", "行政复议 1件 reconsideration.total"},
 		"a word with 无":              {"毫无行政复议情况，并无行政复议情况，从无行政复议情况，有无行政复议情况，绝非无行政复议情况。", ""},
 		"无 of all that follows":      {"无行政复议情况。", recon},
 		"无 and more":                 {"无行政复议机关。", ""},
@@ -48,6 +48,7 @@ func TestZeros(t *testing.T) {
 		"caused by something":       {"未发生因政府信息公开引起的申诉、群众的投诉。", "申诉 0件|投诉 0件"},
 		"not a single one":          {"未发生一起泄密事件，没有收到1件投诉，发生1起投诉。", "泄密事件 0件|投诉 1起"},
 		"charges":                   {"未收取检索费、复制费，没有收取任何费用，未收取材料。", "检索费 0元 ¥0|复制费 0元 ¥0|费用 0元 ¥0"},
+		"nobody":                    {"全年无人申请，没有人投诉。无人值守。", "申请 0件 applications.new|投诉 0件"},
 		"nobody asked":              {"没有人提出申请，无人提出复议。", "申请 0件 applications.new|复议 0件 reconsideration.total"},
 		"zero of each":              {"实现零投诉、零诉讼，二零二二年零举报。", "诉讼 0件 litigation.total|投诉 0件|举报 0件"},
 		"what is missing":           {"没有典型案例，无法提供投诉渠道，无正当理由举报，没有投诉机构，未发生变化。", ""},
@@ -94,6 +95,7 @@ func TestEmptySections(t *testing.T) {
 		{report.SectionDisputes, "行政复议和诉讼情况", "无。", "行政复议 0件 无|诉讼 0件 无"},
 		{report.SectionDisputes, "因申请公开引起的复议、诉讼和申诉情况", "没有", "复议 0件 没有|诉讼 0件 没有|申诉 0件 没有"},
 		{report.SectionRequests, "依申请公开情况", "零报告。", "申请 0件 零报告"},
+		{report.SectionDisputes, "行政復議、舉報情況", "均为零。", "行政复议 0件 均为零|举报 0件 均为零"},
 		{report.SectionDisputes, "行政复议情况", "无变化。", ""},
 		{report.SectionOther, "其他事项", "无。", ""},
 		{report.SectionFees, "收费情况", "无。", ""},
@@ -114,6 +116,7 @@ func TestEmptySections(t *testing.T) {
 // Units that stand behind digits alone, and the words that they begin.
 func TestDigitUnits(t *testing.T) {
 	figureTable(t, map[string]struct{ text, want string }{
+		"ships and trees":          {"登记渔船18艘，检查楼宇3幢、3头条，植树30株。", "登记渔船 18艘|楼宇 3幢|植树 30株"},
 		"letters and kinds":        {"收到来信1324封，公布药品价格430种，归档12卷，接听热线30通。", "来信 1324封|药品价格 430种|归档 12卷|热线 30通"},
 		"points":                   {"政务公开占绩效考核2分。", "政务公开占绩效考核 2分"},
 		"longer words":             {"通过5种方式公开，8时30分开门，分3种情形，12集中整治，2门户网站，占3分之一。", ""},
