@@ -134,7 +134,7 @@ func ParseOutcome(text string) (o Outcome, ok bool) {
 	if cut < 0 {
 		return o, false
 	}
-	rule, state := text[:cut], strings.TrimLeft(text[cut:], ":：")
+	rule, state := text[:cut], strings.TrimLeft(text[cut:], ":： ")
 	for _, id := range CheckIDs() {
 		if strings.EqualFold(rule, string(id)) || rule == id.Label(Chinese) || strings.EqualFold(rule, id.Label(English)) {
 			o.ID = id
