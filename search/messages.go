@@ -115,8 +115,8 @@ var (
 	msgTooLong = Message{"太长", "it is too long"}
 	msgScope   = Message{"范围只能是 narrative（叙述）、tables（表格）或 all（全文）",
 		"the scope is narrative, tables or all"}
-	msgSort = Message{"排序只能按 relevance、%s 或一个指标，前面加 - 为倒序",
-		"sort by relevance, %s or a metric, a leading - for descending"}
+	msgSort = Message{"排序只能按 relevance、%s、random:数（随机次序）或一个指标，前面加 - 为倒序",
+		"sort by relevance, %s, random:NUMBER (a random order) or a metric, a leading - for descending"}
 	msgNoSuchValue = Message{"没有名为“%s”的%s，可写：%s", "%q is no %s; one of %s"}
 	msgBadValue    = Message{"值是空的、太长或不是 UTF-8", "the value is empty, too long or not UTF-8"}
 )

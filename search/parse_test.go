@@ -181,7 +181,7 @@ func TestParseRequestRoundTrip(t *testing.T) {
 		"",
 		"q=宣传力度&year=2022&year=-2021&town=370614107&metric=applications.new>0&scope=all&sort=-year&page=3&size=50",
 		"region=山东省/烟台市&region=37&section=overview&level=township&form=2021&finding=zero_report&metric=applications.new@natural=1",
-		"sort=outcomes.total&cursor=abc",
+		"sort=outcomes.total&cursor=abc", "sort=random:4294967295",
 		"facets=none&q=微信 (培训 OR -“宣传力度”)",
 		"facets=year,town&size=0",
 	} {

@@ -200,7 +200,7 @@ func TestWrittenQueries(t *testing.T) {
 		"":                       {Page: 1, Size: DefaultSize, Facets: FacetFields(), Scope: report.ScopeNarrative},
 		"scope=all&size=7":       {Page: 1, Size: 7, Facets: FacetFields(), Scope: report.ScopeAll},
 		"facets=none":            {Page: 1, Size: DefaultSize},
-		"facets=year&sort=-town": {Page: 1, Size: DefaultSize, Facets: []Field{FieldYear}, Sort: Sort{SortTown, true}},
+		"facets=year&sort=-town": {Page: 1, Size: DefaultSize, Facets: []Field{FieldYear}, Sort: Sort{Key: SortTown, Desc: true}},
 	} {
 		if got := r.Values().Encode(); got != want {
 			t.Errorf("as parameters %q, want %q", got, want)

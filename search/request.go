@@ -148,8 +148,13 @@ func parseSort(s string) (Sort, error) {
 	if key == "" || key == SortRelevance {
 		return Sort{Key: SortRelevance}, nil
 	}
+	if random, ok := strings.CutPrefix(s, SortRandom); ok {
+		if seed, err := strconv.ParseUint(strings.TrimPrefix(random, ":"), 10, 32); err == nil || random == "" {
+			return Sort{Key: SortRandom, Seed: uint32(seed)}, nil
+		}
+	}
 	if _, metric := metrics()[key]; metric || Field(key).def().Sort {
-		return Sort{key, desc}, nil
+		return Sort{Key: key, Desc: desc}, nil
 	}
 	sorts := fieldsWith(func(d *FieldDef) bool { return d.Sort })
 	return Sort{}, &ParamError{"sort", s, msgSort.with(texts(sorts))}
@@ -157,10 +162,25 @@ func parseSort(s string) (Sort, error) {
 
 // String gives the order as the sort parameter reads it.
 func (s Sort) String() string {
+	if s.Key == SortRandom {
+		return SortRandom + ":" + strconv.FormatUint(uint64(s.Seed), 10)
+	}
 	if s.Desc {
 		return "-" + s.Key
 	}
 	return s.Key
+}
+
+// Random is the place of a report in a random order: FNV-1a of the seed and the id, mixed so
+// that ids which differ at the end alone are as far apart as others.
+func (s Sort) Random(id string) uint32 {
+	h := uint64(14695981039346656037)
+	for _, b := range []byte(strconv.FormatUint(uint64(s.Seed), 10) + "/" + id) {
+		h = (h ^ uint64(b)) * 1099511628211
+	}
+	h ^= h >> 33
+	h *= 0xFF51AFD7ED558CCD
+	return uint32(h >> 32)
 }
 
 // newFilter checks the values of one field. The error is a *ParamError.

@@ -165,17 +165,18 @@ type MetricCondition struct {
 	Value     float64
 }
 
-// Sort is the order of the hits. Key is "relevance", "year", "town" or a metric
-// id. Ties, and hits without a value (which come last), are in the order of
+// Sort is the order of the hits. Key is "relevance", "year", "town", "random" or a metric
+// id. Each Seed of a random order is another one, which stays as reports are added. Ties, and hits without a value (which come last), are in the order of
 // report ids, but for relevance, which puts later years first among equals.
 type Sort struct {
 	Key  string
 	Desc bool
+	Seed uint32 // of a random order
 }
 
 // Metric is the id of the metric that hits are sorted by, or "".
 func (s Sort) Metric() string {
-	if s.Key == "" || s.Key == SortRelevance || Field(s.Key).def().Sort {
+	if s.Key == "" || s.Key == SortRelevance || s.Key == SortRandom || Field(s.Key).def().Sort {
 		return ""
 	}
 	return s.Key
@@ -186,6 +187,7 @@ const (
 	SortRelevance = "relevance"
 	SortYear      = "year"
 	SortTown      = "town"
+	SortRandom    = "random"
 )
 
 // Result is a page of hits and the facets of the whole.

@@ -239,7 +239,9 @@ func (s *Server) sortChoices(st state) []choice {
 	}
 	if !found {
 		label := report.MetricLabel(now, lang) + " 少→多"
-		if now[0] == '-' {
+		if strings.HasPrefix(now, search.SortRandom) {
+			label = "随机"
+		} else if now[0] == '-' {
 			label = report.MetricLabel(now[1:], lang) + " 多→少"
 			if now == "-town" {
 				label = "机关 倒序"

@@ -211,6 +211,16 @@ func (g *generation) describe() search.Status {
 	return s
 }
 
+// Ledger is the indexer's ledger of the generation being served.
+func (e *Engine) Ledger() ([]byte, error) {
+	g, err := e.acquire()
+	if err != nil {
+		return nil, err
+	}
+	defer g.release()
+	return g.Generation.Ledger()
+}
+
 // Report returns one stored report by its id.
 func (e *Engine) Report(_ context.Context, id string) (*search.Stored, error) {
 	g, err := e.acquire()

@@ -208,6 +208,8 @@ func (g *generation) setKeys(list []found, by search.Sort) {
 		key = func(r int32) (float64, bool) { return float64(g.years[r]), true }
 	case search.SortTown:
 		key = func(r int32) (float64, bool) { return float64(g.town.of[r]), true }
+	case search.SortRandom:
+		key = func(r int32) (float64, bool) { return float64(by.Random(g.columns.records[r].ID)), true }
 	default:
 		m := g.metric(by.Key, "")
 		key = func(r int32) (float64, bool) { return m.value(uint32(r)) }

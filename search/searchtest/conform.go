@@ -234,7 +234,7 @@ func (c *conformance) requests(t *testing.T) {
 
 // pages: pages of any size, and the cursor, join without gap or repeat.
 func (c *conformance) pages(t *testing.T) {
-	for _, q := range []string{"", text("政府信息公开"), text("微信") + "&sort=-year", "sort=-applications.new", "sort=town"} {
+	for _, q := range []string{"", text("政府信息公开"), text("微信") + "&sort=-year", "sort=-applications.new", "sort=town", "sort=random:7"} {
 		req := parse(t, q)
 		req.Facets, req.Size = nil, search.MaxSize
 		var whole []string

@@ -65,18 +65,20 @@ func NewNaive(reports []*report.Report, text Text) *Naive {
 		n.reports = append(n.reports, s)
 	}
 	for i := range n.reports {
-		s := &n.reports[i]
-		var before *stored // the first by id
-		for j := range n.reports {
-			if b := &n.reports[j]; b.r.Year == s.r.Year-1 && b.r.Agency.Key() == s.r.Agency.Key() && (before == nil || b.id < before.id) {
-				before = b
-			}
-		}
-		if before != nil {
-			s.years = report.TableCrossChecks(before.r, s.r)
-		}
+		n.reports[i].years = n.yearChecks(n.reports[i].r)
 	}
 	return n
+}
+
+// yearChecks holds a report against its agency's first of the year before.
+func (n *Naive) yearChecks(r *report.Report) []report.Check {
+	before := stored{}
+	for _, s := range n.reports {
+		if s.r.Year == r.Year-1 && s.r.Agency.Key() == r.Agency.Key() && (before.r == nil || s.id < before.id) {
+			before = s
+		}
+	}
+	return report.TableCrossChecks(before.r, r)
 }
 
 // matched is one report of a result with its matching parts.
@@ -205,15 +207,14 @@ func passes(f search.Filter, s stored, p part) bool {
 
 // has reports whether a report or its part has a value, as filters name it.
 func has(field search.Field, value string, s stored, p part) bool {
-	r := s.r
 	switch field {
 	case search.FieldYear:
 		from, to := search.YearRange(value)
-		return r.Year >= from && r.Year <= to
+		return s.r.Year >= from && s.r.Year <= to
 	case search.FieldTown:
-		return r.Agency.IsTown(value)
+		return s.r.Agency.IsTown(value)
 	case search.FieldRegion:
-		return r.Agency.InRegion(value)
+		return s.r.Agency.InRegion(value)
 	case search.FieldSection:
 		return p.Key.Under(report.SectionKey(value))
 	}
@@ -280,6 +281,8 @@ func order(found []matched, by search.Sort) {
 			c = cmp.Compare(a.r.Year, b.r.Year)
 		case search.SortTown:
 			c = cmp.Compare(a.r.Agency.Key(), b.r.Agency.Key())
+		case search.SortRandom:
+			c = cmp.Compare(by.Random(a.id), by.Random(b.id))
 		default:
 			c = compareMetric(a.r, b.r, by)
 		}

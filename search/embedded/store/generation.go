@@ -176,8 +176,8 @@ func (s *Generation) Report(r *Record) (*report.Report, error) {
 	return rep, nil
 }
 
-// ledger is the bytes that were published with the generation.
-func (s *Generation) ledger() ([]byte, error) { return os.ReadFile(filepath.Join(s.Dir, ledgerName)) }
+// Ledger is the bytes that were published with the generation.
+func (s *Generation) Ledger() ([]byte, error) { return os.ReadFile(filepath.Join(s.Dir, ledgerName)) }
 
 // dictionaryID names the dictionary in the frames of the reports.
 const dictionaryID = 1

@@ -128,7 +128,7 @@ func (w *Writer) startFrom(base *Generation) error {
 	}
 	w.rebuild = base.Manifest.Analyzer != w.analyzer.Fingerprint() || base.Manifest.Format < formatKept
 	var err error
-	w.ledger, err = base.ledger()
+	w.ledger, err = base.Ledger()
 	return err
 }
 
