@@ -8,10 +8,12 @@
 package indexer
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"gongkai/report"
 )
@@ -49,6 +51,7 @@ type Options struct {
 	Workers  int            // files read at once; 0 is one a processor
 	Progress func(done int) // called after each file, from one goroutine at a time; may be nil
 	Total    func(files int)
+	Now      func() time.Time // time.Now when nil
 }
 
 // Summary says what a run did.
@@ -67,10 +70,15 @@ type Summary struct {
 // Run indexes the files and folders of paths. The error is one that stopped the
 // run: a canceled context or a sink that fails; bad files are in the Summary.
 func Run(ctx context.Context, paths []string, reader Reader, sink Sink, opts Options) (Summary, error) {
-	l, err := readLedger(sink.Ledger())
+	before := sink.Ledger()
+	l, err := readLedger(before)
 	if err != nil {
 		return Summary{}, err
 	}
+	if opts.Now == nil {
+		opts.Now = time.Now
+	}
+	began := opts.Now()
 	r := newRun(l, reader, sink, opts)
 	hashes := l.hashes()
 	stored, err := sink.Stored(ctx, hashes)
@@ -93,6 +101,10 @@ func Run(ctx context.Context, paths []string, reader Reader, sink Sink, opts Opt
 		return r.summary, err
 	}
 	data, err := r.ledger.bytes()
+	if err == nil && !bytes.Equal(data, before) {
+		r.ledger.remember(r.summary, began, opts.Now())
+		data, err = r.ledger.bytes()
+	}
 	if err != nil {
 		return r.summary, fmt.Errorf("write the ledger: %w", err)
 	}

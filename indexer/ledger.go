@@ -15,6 +15,7 @@ import (
 type ledger struct {
 	Parser  int               `json:"parser"` // version of the reader; another one reads everything again
 	Entries map[string]*entry `json:"entries"`
+	Runs    []PastRun         `json:"runs,omitempty"` // that changed something, the last last
 }
 
 // entry is what is known of one file; its key in the ledger is the absolute path.
@@ -36,6 +37,8 @@ type entry struct {
 	Manifest string `json:"manifest,omitempty"`
 	// Name is the file's in what is published.
 	Name string `json:"name,omitempty"`
+	// Attached says that the file holds tables alone and is read with a document.
+	Attached bool `json:"attached,omitempty"`
 }
 
 // verdict is a fault as the ledger keeps it. It holds no words, so that a later run may

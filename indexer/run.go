@@ -260,6 +260,9 @@ func (r *run) excuse() {
 		if excused {
 			r.summary.Attached++
 		}
+		if e := r.ledger.Entries[abs[f.Path]]; e != nil {
+			e.Attached = excused
+		}
 		return excused
 	})
 }
