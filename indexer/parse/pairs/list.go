@@ -172,7 +172,7 @@ func (rd *Reader) table(d *Document, lines []lineTokens, form *report.Form, ti i
 			own = append(own, l)
 		}
 	}
-	if l := rd.pasted(own, r); l != nil {
+	if l := rd.pasted(own, newTableReader(rd.words, form, ti)); l != nil {
 		return l
 	}
 	from, to, head := -1, -1, -1

@@ -1,0 +1,210 @@
+package pairs
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"gongkai/indexer/parse/grid"
+	"gongkai/report"
+)
+
+// listShown is a list in short: its lines, then each label with its cells: . for one that
+// nothing tells, ? for one that was told in two ways, (0) for one that is printed nowhere.
+func listShown(lists []List) string {
+	if len(lists) != 1 {
+		return fmt.Sprintf("%d lists", len(lists))
+	}
+	s := fmt.Sprintf("%d-%d:", lists[0].From, lists[0].To)
+	for i, e := range lists[0].Entries {
+		if i > 0 {
+			s += ","
+		}
+		for _, c := range e.Labels {
+			s += " " + c.Label
+		}
+		if e.Unit != "" {
+			s += " [" + e.Unit + "]"
+		}
+		for _, c := range e.Vals {
+			switch {
+			case c.Kind == grid.Blank:
+				s += " ."
+			case c.Kind == grid.Unread:
+				s += " ?"
+			case c.Text == "":
+				s += " (" + report.FormatNumber(c.Value) + ")"
+			default:
+				s += " " + c.Text
+			}
+		}
+	}
+	return s
+}
+
+// What a list says of the cells of table two, and how much it must say to be one.
+func TestActiveLists(t *testing.T) {
+	for name, c := range map[string]struct{ text, want string }{
+		"a row a line":     {"规章：1，2，3\n规范性文件：4，5，6\n行政许可：7\n", "0-3: 规章 1 2 3, 行政规范性文件 4 5 6, 行政许可 7"},
+		"two rows":         {"规章：1，2，3\n规范性文件：4，5，6\n", "0 lists"},
+		"numbered lines":   {"1 规章 1 2 3\n2 规范性文件 4 5 6\n3 行政许可 7\n", "0-3: 规章 1 2 3, 行政规范性文件 4 5 6, 行政许可 7"},
+		"numbers behind":   {"规章：1，2，3\n规范性文件：4，5，6\n行政许可：7\n情况如下\n8\n", "0-3: 规章 1 2 3, 行政规范性文件 4 5 6, 行政许可 7"},
+		"two more numbers": {"规章：1，2，3\n规范性文件：4，5，6\n行政许可：7\n第二十条第（五）项\n8\n9\n", "0-3: 规章 1 2 3, 行政规范性文件 4 5 6, 行政许可 7"},
+		"three more":       {"规章：1，2，3\n规范性文件：4，5，6\n行政许可：7\n第二十条第（五）项\n8\n9\n10\n", "0 lists"},
+		"thousands":        {"规章：1，2，1,234\n规范性文件：4，5,678，6\n行政许可：1,000\n", "0-3: 规章 1 2 1,234, 行政规范性文件 4 5,678 6, 行政许可 1,000"},
+		"one too many":     {"规章：1，2，3\n规范性文件：4，5，6\n行政许可：7\n行政处罚：2，5\n", "0-4: 规章 1 2 3, 行政规范性文件 4 5 6, 行政许可 7, 行政处罚 ?"},
+		"words of columns": {"规章：现行有效件数3，本年制发件数1，本年废止件数2\n规范性文件：现行有效件数1,234，本年制发件数1\n行政许可：本年处理决定数量5件\n",
+			"0-3: 规章 1 2 3, 行政规范性文件 1 . 1,234, 行政许可 5件"},
+		"a column of another row": {"规章：本年制发件数1，本年处理决定数量2\n规范性文件：4，5，6\n行政许可：7\n行政处罚：8\n",
+			"0-4: 规章 ? ? ?, 行政规范性文件 4 5 6, 行政许可 7, 行政处罚 8"},
+		"words and numbers in turns": {"规章：本年制发件数、本年废止件数1、2\n规范性文件：4，5，6\n行政许可：7\n行政处罚：8\n",
+			"0-4: 规章 ? ? ?, 行政规范性文件 4 5 6, 行政许可 7, 行政处罚 8"},
+		"heads above": {"本年废止件数，现行有效件数，本年制发件数\n规章：2，3，1\n规范性文件：5，6，4\n第二十条第（五）项\n行政许可：7\n",
+			"0-5: 规章 1 2 3, 行政规范性文件 4 5 6, 行政许可 7"},
+		"marks for none": {"规章：-，0，-\n规范性文件：无，0，-\n行政许可：-\n行政处罚 -\n", "0-4: 规章 - 0 -, 行政规范性文件 无 0 -, 行政许可 -, 行政处罚 -"},
+		"shares":         {"规章：1，2，3\n规范性文件：4，5%，6\n行政许可：7\n行政处罚：8\n", "0-4: 规章 1 2 3, 行政规范性文件 ? ? ?, 行政许可 7, 行政处罚 8"},
+		"less than none": {"规章：1，2，-3\n规范性文件：4，5，6\n行政许可：7\n行政处罚：8\n", "0-4: 规章 ? ? ?, 行政规范性文件 4 5 6, 行政许可 7, 行政处罚 8"},
+		"told twice":     {"规章：1，2，3\n规章：1，2，3\n规范性文件：4，5，6\n行政许可：7\n", "0-4: 规章 1 2 3, 行政规范性文件 4 5 6, 行政许可 7"},
+		"told otherwise": {"规章：1，2，3\n规章：1，2，4\n规范性文件：4，5，6\n行政许可：7\n行政处罚：8\n",
+			"0-5: 规章 ? ? ?, 行政规范性文件 4 5 6, 行政许可 7, 行政处罚 8"},
+		"a sentence between": {"规章：1，2，3\n本镇继续推进各项工作的开展。\n规范性文件：4，5，6\n行政许可：7\n",
+			"0-4: 规章 1 2 3, 行政规范性文件 4 5 6, 行政许可 7"},
+		"words in front": {"各行数据依次为：规章1，2，3\n其余各项情况：规范性文件4，5，6\n各类行政许可：7\n行政处罚：8\n",
+			"0-4: 规章 1 2 3, 行政规范性文件 4 5 6, 行政处罚 8"},
+		"in one sentence": {"规章：1，2，3；规范性文件：4，5，6；行政许可：7。\n", "0-1: 规章 1 2 3, 行政规范性文件 4 5 6, 行政许可 7"},
+	} {
+		if got := listShown(read(t, report.SectionProactive, report.Form2021, c.text)); got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+	text := "规章：1，2，3\n行政许可：5，-3，7\n行政处罚：5，+3，7\n"
+	const want = "0-3: 规章 1 2 3, 行政许可 5 -3 7, 行政处罚 5 +3 7"
+	if got := listShown(read(t, report.SectionProactive, report.Form2019, text)); got != want {
+		t.Errorf("changes: %s, want %s", got, want)
+	}
+}
+
+// Tables three and four are lists where their sums hold.
+func TestListsThatAddUp(t *testing.T) {
+	requests := func(received, granted, total string) string {
+		return "一、本年新收政府信息公开申请数量：" + received + "\n二、上年结转政府信息公开申请数量：0件\n（一）予以公开：" + granted +
+			"\n（七）总计：" + total + "\n四、结转下年度继续办理：0件\n"
+	}
+	shown := func(received, granted, total string) string {
+		return "0-5: 本年新收政府信息公开申请数量 " + received + ", 上年结转政府信息公开申请数量 . . . . . . 0件, 予以公开 " + granted +
+			", 总计 " + total + ", 结转下年度继续办理 . . . . . . 0件"
+	}
+	for name, c := range map[string]struct {
+		section    report.SectionKey
+		text, want string
+	}{
+		"totals that balance": {report.SectionRequests, requests("5件", "4件", "5件"),
+			shown(". . . . . . 5件", ". . . . . . 4件", ". . . . . . 5件")},
+		"totals that do not": {report.SectionRequests, requests("5件", "4件", "4件"), "0 lists"},
+		"nothing received":   {report.SectionRequests, requests("0件", "0件", "0件"), "0 lists"},
+		"by one kind": {report.SectionRequests, requests("5件（均由商业企业提出）", "4件", "5件"), strings.ReplaceAll(
+			shown("(0) 5件 (0) (0) (0) (0) 5件", ". . . . . . 4件", ". . . . . . 5件"), ". . . . . . 0件", "(0) (0) (0) (0) (0) (0) 0件")},
+		"parts that fall short": {report.SectionRequests, requests("5件（自然人3件）", "4件（自然人4件）", "5件（自然人5件）"), "0 lists"},
+		"three rows": {report.SectionRequests,
+			"一、本年新收政府信息公开申请数量：5件（自然人5件）\n二、上年结转政府信息公开申请数量：0件\n（七）总计：5件（自然人5件）\n", "0 lists"},
+		"fifteen numbers":  {report.SectionDisputes, "1 2 3 4 10 0 0 0 0 0 1 0 0 0 1\n", "0-1: 1 2 3 4 10 0 0 0 0 0 1 0 0 0 1"},
+		"fourteen numbers": {report.SectionDisputes, "1 2 3 4 10 0 0 0 0 0 1 0 0 0\n", "0 lists"},
+		"procedures": {report.SectionDisputes,
+			"行政复议：结果维持1，结果纠正0，其他结果0，尚未审结2，总计3\n行政诉讼（未经复议直接起诉）：0，0，0，0，0\n", "0-2: 1 0 0 2 3 0 0 0 0 0 . . . . ."},
+		"a wrong sum":   {report.SectionDisputes, "行政复议：结果维持1，结果纠正0，其他结果0，尚未审结2，总计4\n", "0 lists"},
+		"one procedure": {report.SectionDisputes, "行政诉讼（复议后起诉）：总计7，结果维持7\n", "0-1: . . . . . . . . . . 7 . . . 7"},
+	} {
+		if got := listShown(read(t, c.section, report.Form2021, c.text)); got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+}
+
+// Columns that were pasted one after another are put together where each has one value a
+// row, or one a line of labels.
+func TestPastedColumns(t *testing.T) {
+	const rows = "一、本年新收政府信息公开申请数量 二、上年结转政府信息公开申请数量 三、本年度办理结果 （一）予以公开 1.属于国家秘密 7.属于行政执法案卷 " +
+		"2.重复申请 （七）总计 四、结转下年度继续办理 "
+	seven := strings.ReplaceAll(rows, "2.重复申请 ", "")
+	const natural, total = "自然人 3 0 1 1 0 0 2 1 ", "总计 3 0 1 1 0 0 2 1 "
+	names := []string{"本年新收政府信息公开申请数量", "上年结转政府信息公开申请数量", "予以公开", "属于国家秘密", "属于行政执法案卷", "重复申请", "总计", "结转下年度继续办理"}
+	shown := func(lines, firms string) string {
+		for i, v := range strings.Fields("3 0 1 1 0 0 2 1") {
+			lines += fmt.Sprintf(" %s %s %s (0) (0) (0) (0) %s,", names[i], v, firms, v)
+		}
+		return strings.TrimSuffix(lines, ",")
+	}
+	for name, c := range map[string]struct{ text, want string }{
+		"a value a row":    {rows + natural + total, shown("0-27:", "(0)")},
+		"a value a line":   {rows + "自然人 3 0 - 1 1 0 0 2 1 总计 3 0 - 1 1 0 0 2 1 ", shown("0-29:", "(0)")},
+		"more heads":       {rows + "申请人情况 " + natural + "法人或其他组织 商业企业 0 0 0 0 0 0 0 0 " + total, shown("0-38:", "0")},
+		"a strange column": {rows + natural + "备注 9 9 9 9 9 9 9 9 " + total, shown("0-36:", "(0)")},
+		"four heads":       {rows + "甲 乙 丙 " + natural + total, shown("0-30:", "(0)")},
+		"five heads":       {rows + "甲 乙 丙 丁 " + natural + total, "0 lists"},
+		"words behind":     {rows + natural + total + "以上为本年度情况 收费情况 ", shown("0-27:", "(0)")},
+		"words in front":   {"予以公开 部分公开 说明如下 " + rows + natural + total, shown("3-30:", "(0)")},
+		"seven rows":       {seven + "自然人 3 0 1 1 0 2 1 总计 3 0 1 1 0 2 1 ", "0 lists"},
+		"one column":       {rows + total, "0 lists"},
+		"a short column":   {rows + natural + "商业企业 0 0 0 " + total, "0 lists"},
+		"a long column":    {rows + natural + "商业企业 0 0 0 0 0 0 0 0 0 0 " + total, "0 lists"},
+		"a sum that fails": {rows + "自然人 3 0 1 1 0 0 2 0 总计 3 0 1 1 0 0 2 1 ", "0 lists"},
+	} {
+		text := strings.ReplaceAll(c.text, " ", "\n")
+		if got := listShown(read(t, report.SectionRequests, report.Form2021, text)); got != c.want {
+			t.Errorf("%s:\n%s, want\n%s", name, got, c.want)
+		}
+	}
+	text := strings.ReplaceAll(rows, " ", "\n") + natural + "\n" + total + "\n"
+	if got, want := listShown(read(t, report.SectionRequests, report.Form2021, text)), shown("0-11:", "(0)"); got != want {
+		t.Errorf("a column a line: %s, want %s", got, want)
+	}
+	text = strings.ReplaceAll(strings.Replace(rows, "2.重复申请", "一、本年新收政府信息公开申请数量", 1)+natural+total, " ", "\n")
+	if got := listShown(read(t, report.SectionRequests, report.Form2021, text)); got != "0 lists" {
+		t.Errorf("a row that stands twice: %s", got)
+	}
+}
+
+// The rows of the statistics are read from as many lines as have them.
+func TestStatisticLists(t *testing.T) {
+	labels := strings.Fields("主动公开政府信息数 制发规范性文件总数 政府公报公开政府信息数 政府网站公开政府信息数 政务微博公开政府信息数 政务微信公开政府信息数 " +
+		"其他方式公开政府信息数 政府网站在线访谈次数 政策解读稿件发布数 微博微信回应事件数 收到申请数 当面申请数 传真申请数")
+	units := strings.Fields("条 件 条 条 条 条 条 次 篇 次 件 件 件")
+	// rows writes n rows by a pattern of L for the label, U for its unit and N for its number.
+	rows := func(n int, pattern string) string {
+		var b strings.Builder
+		for i := range n {
+			b.WriteString(strings.NewReplacer("L", labels[i], "U", units[i], "N", fmt.Sprint(i+11), "C", fmt.Sprintf("%02d", i+1)).Replace(pattern))
+		}
+		return b.String()
+	}
+	shown := func(lines string, n int, pattern string) string {
+		return lines + " " + strings.TrimSuffix(rows(n, pattern+", "), ", ")
+	}
+	apart := func(lines string) string {
+		six := rows(6, "L：N\n")
+		return six + lines + strings.TrimPrefix(rows(12, "L：N\n"), six)
+	}
+	column := func(head, of string) string { return head + "\n" + rows(12, of+"\n") }
+	for name, c := range map[string]struct{ text, want string }{
+		"twelve rows":        {rows(12, "L：NU\n"), shown("0-12:", 12, "L NU")},
+		"eleven rows":        {rows(11, "L：NU\n"), "0 lists"},
+		"the unit first":     {rows(12, "L（U）N\n"), shown("0-12:", 12, "L [U] N")},
+		"on lines":           {rows(12, "L\nN\n"), shown("0-24:", 12, "L N")},
+		"on one line":        {"指标名称 计量单位 统计数 " + rows(12, "L U N ") + "\n", "0-1: 指标名称计量单位统计数" + shown(",", 12, "L [U] N")},
+		"marks for none":     {rows(12, "L：-\n"), shown("0-12:", 12, "L -")},
+		"shares":             {rows(12, "L：N%\n"), "0 lists"},
+		"thousands":          {rows(12, "L：1,0NU\n"), shown("0-12:", 12, "L [U] 1,0N")},
+		"two years":          {rows(12, "L：N，N1件\n"), shown("0-12:", 12, "L N，N1件")},
+		"three lines apart":  {apart("说明\n说明\n说明\n"), shown("0-15:", 12, "L N")},
+		"four lines apart":   {apart("说明\n说明\n说明\n说明\n"), "0 lists"},
+		"the longer of two":  {rows(12, "L：N\n") + "说明\n说明\n说明\n说明\n说明\n" + rows(13, "L：N\n"), shown("17-30:", 13, "L N")},
+		"the first of equal": {rows(12, "L：N\n") + "说明\n说明\n说明\n说明\n说明\n" + rows(12, "L：N\n"), shown("0-12:", 12, "L N")},
+		"columns":            {column("指标名称", "L") + column("计量单位", "U") + column("统计数", "N"), "1-39: 指标名称 统计数" + shown(",", 12, "L [U] N")},
+		"columns with codes": {column("指标名称", "L") + column("代码", "C") + column("统计数", "N"), "1-39: 指标名称 代码 统计数" + shown(",", 12, "L C N")},
+		"short columns":      {rows(11, "L\n") + "统计数\n" + rows(11, "N\n"), "0 lists"},
+	} {
+		if got := listShown(read(t, report.SectionAttachment, report.Form2014, c.text)); got != c.want {
+			t.Errorf("%s:\n%s, want\n%s", name, got, c.want)
+		}
+	}
+}
