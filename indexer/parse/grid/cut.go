@@ -181,15 +181,14 @@ func cutAtGaps(text string, l han.Line, least int) []Cell {
 }
 
 // cutWords cuts a line at a wide gap between two words of the forms, as the header
-// of a table has them, or between one and the unit of a number that is not there:
-// 自然人      法人或其他组织.
+// of a table has them: 自然人      法人或其他组织.
 func (g *Reader) cutWords(text string, l han.Line) []Cell {
 	cells := cutAtGaps(text, l, 2)
 	if len(cells) != 2 {
 		return nil
 	}
-	for i, c := range cells {
-		if _, ok := g.words.Word(g.fold.Label(c.Text)); !ok && (i == 0 || Unit(c.Text) == "") {
+	for _, c := range cells {
+		if _, ok := g.words.Word(g.fold.Label(c.Text)); !ok {
 			return nil
 		}
 	}

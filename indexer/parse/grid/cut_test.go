@@ -1,21 +1,9 @@
 package grid
 
-import (
-	"strings"
-	"testing"
-
-	"gongkai/indexer/parse/han"
-	"gongkai/report"
-	"gongkai/report/division"
-)
+import "testing"
 
 func TestCutCells(t *testing.T) {
-	div, err := division.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	f := han.NewFolder(div)
-	g := NewReader(f, NewVocabulary(f, report.Forms()))
+	g := newTestReader(t)
 	for line, want := range map[string]string{
 		"自然人      法人或其他组织":          "自然人|法人或其他组织",
 		"（一）收到申请数          件":       "（一）收到申请数|件",
@@ -58,12 +46,8 @@ func TestCutCells(t *testing.T) {
 		"收到申请数：12件，均已办结":                     "收到申请数：12件，均已办结",
 		"四、政府信息公开专项经费（万元）：12.5":              "四、政府信息公开专项经费（万元）|12.5",
 	} {
-		r := g.row(line, han.SplitLines(line)[0])
-		var cells []string
-		for _, c := range r.Cells {
-			cells = append(cells, c.Text)
-		}
-		if got := strings.Join(cells, "|"); got != want {
+		r := rowOf(t, g, line)
+		if got := cellsShown(&r); got != want {
 			t.Errorf("%q is cut into %q, want %q", line, got, want)
 		}
 	}

@@ -140,7 +140,7 @@ func (g *Reader) labelBehind(cells []Cell) int {
 	at, values := -1, 0
 	for i := range cells {
 		switch c := &cells[i]; {
-		case c.Kind == Text && at >= 0, c.Kind != Blank && c.Kind != Text && at >= 0:
+		case c.Kind != Blank && at >= 0:
 			return -1
 		case c.Kind == Text:
 			at = i

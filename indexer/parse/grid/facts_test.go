@@ -160,6 +160,14 @@ func TestTables(t *testing.T) {
 		"甲\t1\n乙\t2\n丙\t3":                           "0-3",
 		"甲\t1\n乙\t2":                                 "0-2",
 		"甲\t1\n乙\t丁":                                 "",
+		"甲\t乙\n丙\t丁\n戊\t己":                           "",
+		"甲\t乙\n丙\t丁\n戊\t3":                           "",
+		"规章\t甲\n乙\t丁":                                "",
+		"规章\t甲\n乙\t自然人":                              "0-2",
+		"1" + strings.Repeat("\t", 14) + "2":         "0-1",
+		"1" + strings.Repeat("\t", 13) + "2":         "",
+		"1" + strings.Repeat("\t", 14) + "某镇":        "",
+		strings.Repeat("\t/", 15):                    "0-1",
 		"行政许可\t1":                                    "",
 		"行政许可\t行政处罚":                                 "0-1",
 		"行政许可\n行政处罚":                                 "0-2",
@@ -167,8 +175,8 @@ func TestTables(t *testing.T) {
 		fifteen:                                      "0-1",
 		strings.TrimSpace(strings.Repeat("1\t", 14)): "",
 		"公开工作\n1\n2\n3\n4\n5":                        "",
-		"一、总体情况。\n规章\t1\t2\n行政许可\t3\t4":        "1-3",
-		"统计指标\n2016年\n行政许可\n1\n行政处罚\n2":        "0-6",
+		"一、总体情况。\n规章\t1\t2\n行政许可\t3\t4":              "1-3",
+		"统计指标\n2016年\n行政许可\n1\n行政处罚\n2":              "0-6",
 		"行政许可\t1\n行政处罚\t2\n本镇今年的工作做得很好，受到了好评。": "0-2",
 	} {
 		var got []string
@@ -205,14 +213,6 @@ func TestNearRow(t *testing.T) {
 // The limits of what is cut into cells.
 func TestCutLimits(t *testing.T) {
 	g := newTestReader(t)
-	cells := func(line string) string {
-		r := g.row(line, han.SplitLines(line)[0])
-		var all []string
-		for _, c := range r.Cells {
-			all = append(all, c.Text)
-		}
-		return strings.Join(all, "|")
-	}
 	long := strings.Repeat("公", 50) // 150 bytes
 	for line, want := range map[string]string{
 		"规章\t\t\t":      "规章|||",
@@ -248,7 +248,8 @@ func TestCutLimits(t *testing.T) {
 		"免予公开范围    4":        "免予公开范围|4",
 		"免予公开范围 7  1":        "免予公开范围|7|1",
 	} {
-		if got := cells(line); got != want {
+		r := rowOf(t, g, line)
+		if got := cellsShown(&r); got != want {
 			t.Errorf("%q is cut into %q, want %q", line, got, want)
 		}
 	}

@@ -9,13 +9,32 @@ import (
 	"gongkai/indexer/parse/han"
 )
 
-// cutShown is how a line is cut: its cells, and what parted them.
-func cutShown(g *Reader, line string) string {
-	r := g.row(line, han.SplitLines(line)[0])
+// rowOf cuts a line that stands behind another in a document.
+func rowOf(t *testing.T, g *Reader, line string) Row {
+	t.Helper()
+	text := strings.Repeat("某镇某年工作，情况如下。", 10) + "\n" + line
+	r := g.row(text, han.SplitLines(text)[1])
+	for _, c := range r.Cells {
+		if text[c.Start:c.End] != c.Text || c.Line != 2 {
+			t.Errorf("the cell %q of %q stands at %d-%d of line %d", c.Text, line, c.Start, c.End, c.Line)
+		}
+	}
+	return r
+}
+
+// cellsShown are the cells of a row with a bar between each two.
+func cellsShown(r *Row) string {
 	var all []string
 	for _, c := range r.Cells {
 		all = append(all, c.Text)
 	}
+	return strings.Join(all, "|")
+}
+
+// cutShown is how a line is cut: its cells, and what parted them.
+func cutShown(t *testing.T, g *Reader, line string) string {
+	t.Helper()
+	r := rowOf(t, g, line)
 	by := "alone"
 	switch {
 	case r.spread:
@@ -23,7 +42,7 @@ func cutShown(g *Reader, line string) string {
 	case r.Separated:
 		by = "marks"
 	}
-	return strings.Join(all, "|") + " " + by
+	return cellsShown(&r) + " " + by
 }
 
 // A line is cut where it is sure that it holds several cells, up to the limits of each cut.
@@ -50,6 +69,14 @@ func TestWhereLinesAreCut(t *testing.T) {
 		"甲    1 2 3 4 5 6":        "甲|1|2|3|4|5|6 gaps",
 		"甲    0 2":                "甲|0|2 gaps",
 		"甲    1 23":               "甲|1 23 gaps",
+		"甲    1 / 2":              "甲|1|/|2 gaps",
+		"规章：3 / 5":                "规章：3 / 5 alone",
+		"规章 / 5":                  "规章|/|5 marks",
+		"收到申请数：5 规章：3":            "收到申请数|5|规章|3 marks",
+		`| "规章" | 1 |`:            `"规章"|1 marks`,
+		`| style="a" | 1 |`:       "1 marks",
+		"| style=a | 1 |":         "style=a|1 marks",
+		"甲---乙":                   "甲---乙 alone",
 		"甲    3    " + long:       "甲|3|" + long + " gaps",
 		"甲    3    " + long + "a": "甲    3    " + long + "a alone",
 		"规章 1 2":                  "规章|1|2 marks",
@@ -66,7 +93,7 @@ func TestWhereLinesAreCut(t *testing.T) {
 		`规章,",3`:                  `规章,",3 alone`,
 		"规章,1,2;3":                "规章|1|2;3 marks",
 	} {
-		if got := cutShown(g, line); got != want {
+		if got := cutShown(t, g, line); got != want {
 			t.Errorf("%q is cut into %q, want %q", line, got, want)
 		}
 	}
@@ -80,7 +107,8 @@ func TestWhereLinesAreCut(t *testing.T) {
 		"规章" + strings.Repeat("\t1", 5000): maxLineCells + 1,
 		bytes(maxCommas):                   42, bytes(maxCommas + 1): 1,
 		strings.Repeat("\t", 15) + "1": 16, strings.Repeat("\t", 16) + "1": 17, strings.Repeat("\t", 17) + "1": 17,
-		strings.Repeat("\t", 40) + "1": 17,
+		strings.Repeat("\t", 40) + "1": 17, "|": 1, "||": 1, "| |": 1, "|甲": 1,
+		strings.Repeat("7 ", maxLineCells): maxLineCells, strings.Repeat("7 ", maxLineCells+2): maxLineCells + 1,
 	} {
 		if got := len(g.row(line, han.SplitLines(line)[0]).Cells); got != want {
 			t.Errorf("%.20q of %d bytes is cut into %d cells, want %d", line, len(line), got, want)
@@ -224,6 +252,10 @@ func TestClasses(t *testing.T) {
 		"a number and a label":    {"某事\t1", Tabular},
 		"two labels":              {"某事\t某镇", Tabular},
 		"a label alone":           {"某事\t", Weak},
+		"a label between bars":    {"| 某事 |", Weak},
+		"bars in a sentence":      {"甲---乙丙丁", Weak},
+		"a sum of the form":       {"勾稽关系" + of(46), Tabular},
+		"a sum in a sentence":     {"勾稽关系" + of(47), Prose},
 		"a word":                  {"行政许可", Tabular},
 		"a short word":            {"规章", Weak},
 		"words":                   {"行政许可行政处罚某", Tabular},
@@ -246,8 +278,7 @@ func TestClasses(t *testing.T) {
 		"a sentence of words":     {"行政许可。\t行政处罚\t行政强制", Tabular},
 		"a sentence of words two": {"行政许可行政处罚行政强制。\t某", Tabular},
 	} {
-		r := g.row(c.line, han.SplitLines(c.line)[0])
-		if r.Class != c.want {
+		if r := rowOf(t, g, c.line); r.Class != c.want {
 			t.Errorf("%s: %q is of class %d, want %d", name, c.line, r.Class, c.want)
 		}
 	}
