@@ -25,19 +25,19 @@ func Numeral(r rune) int {
 		return 2
 	case '三', '叁':
 		return 3
-	case '四':
+	case '四', '肆':
 		return 4
-	case '五':
+	case '五', '伍':
 		return 5
-	case '六':
+	case '六', '陆':
 		return 6
-	case '七':
+	case '七', '柒':
 		return 7
-	case '八', '⼋':
+	case '八', '⼋', '捌':
 		return 8
-	case '九':
+	case '九', '玖':
 		return 9
-	case '十', '⼗':
+	case '十', '⼗', '拾':
 		return 10
 	}
 	return -1

@@ -26,7 +26,7 @@ func TestDigit(t *testing.T) {
 
 func TestNumeral(t *testing.T) {
 	values := map[rune]int{}
-	for n, forms := range []string{"〇零○", "一⼀壹", "二⼆贰", "三叁", "四", "五", "六", "七", "八⼋", "九", "十⼗"} {
+	for n, forms := range []string{"〇零○", "一⼀壹", "二⼆贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八⼋捌", "九玖", "十⼗拾"} {
 		for _, r := range forms {
 			values[r] = n
 		}

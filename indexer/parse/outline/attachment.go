@@ -82,7 +82,7 @@ func notAttached(rows []grid.Row, heads []Heading) []Heading {
 		return heads
 	}
 	h := &heads[len(heads)-1]
-	if h.Key != report.SectionAttachment || h.mark.Level != han.LevelChinese || h.body < rows[h.Line].End || h.Line+1 == len(rows) {
+	if h.Key != report.SectionAttachment || h.mark.N == 0 || h.body < rows[h.Line].End || h.Line+1 == len(rows) {
 		return heads
 	}
 	below := rows[h.Line+1].Text
@@ -90,6 +90,25 @@ func notAttached(rows []grid.Row, heads []Heading) []Heading {
 		h.Key = report.SectionOther
 	}
 	return heads
+}
+
+// captions makes the caption of the table that stands alone below the heading of an attachment
+// the text of the attachment: 八、附表, and below 政府信息公开情况统计表, （2016年度）.
+func (rd *Reader) captions(rows []grid.Row, heads []Heading, roles []Role) {
+	const most = 2 // lines
+	if len(heads) == 0 || heads[len(heads)-1].Key != report.SectionAttachment {
+		return
+	}
+	h := &heads[len(heads)-1]
+	if h.body < rows[h.Line].End || grid.IsCaption(rd.fold.Text(h.title)) {
+		return
+	}
+	for i := h.Line + 1; i < min(len(rows), h.Line+1+most) && roles[i] == RoleTable && rows[i].Values == 0 && len(rows[i].Text) <= grid.MaxCaption; i++ {
+		if !grid.IsCaption(rd.fold.Text(rows[i].Text)) && (i == h.Line+1 || !isBracketedYear(rows[i].Text)) {
+			return
+		}
+		roles[i] = RoleText
+	}
 }
 
 // attachmentCut is where, inside a line, the heading of an attachment begins and

@@ -1,7 +1,6 @@
 package outline
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -70,7 +69,7 @@ func (rd *Reader) others(rows []grid.Row, i int) bool {
 		return false
 	}
 	title := text[m.Size:]
-	return slices.Contains([]string{"其他", "其它", "说明", "附则"}, rd.bare(title[:rd.titleEnd(title)]))
+	return isOther(rd.bare(title[:rd.titleEnd(title)]))
 }
 
 // fillBetween adds the headings whose numbers alone show them: a line of its own numbered

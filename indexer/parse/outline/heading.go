@@ -45,7 +45,7 @@ var titleRules = []titleRule{
 	{report.SectionRequests, []string{"收到和处理", "受理和处理", "申请公开", "公开申请", "申请情况", "申请办理", "申请处理", "不予公开"}, nil},
 	{report.SectionProactive, []string{"主动公开"}, nil},
 	{report.SectionOverview, []string{"总体", "概述", "概况", "基本情况", "综述"}, nil},
-	{report.SectionProactive, []string{"公开政府信息", "信息公开情况"}, nil},
+	{report.SectionProactive, []string{"公开政府信息", "信息公开情况", "公开内容", "公开数量"}, nil},
 	{report.SectionInteraction, []string{"咨询和投诉", "咨询及投诉", "咨询与投诉", "咨询、投诉", "咨询投诉"}, nil},
 	{report.SectionComplaints, []string{"申诉", "举报", "投诉"}, nil},
 	{report.SectionRequests, []string{"申请"}, nil},
@@ -419,6 +419,9 @@ func (rd *Reader) Headings(rows []grid.Row) []Heading {
 		if plain := rd.plainHeadings(rows); len(plain) > len(heads) {
 			heads = plain
 		}
+	}
+	if len(heads) > 0 && heads[0].mark.N == 1 && heads[0].Key == report.SectionStaffing && !hasKey(heads, report.SectionOverview) {
+		heads[0].Key = report.SectionOverview // 一、组织领导
 	}
 	heads = rd.digitHeadings(rows, heads)
 	if len(heads) == 0 {

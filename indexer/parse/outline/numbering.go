@@ -1,7 +1,6 @@
 package outline
 
 import (
-	"slices"
 	"strings"
 
 	"gongkai/indexer/parse/grid"
@@ -30,41 +29,6 @@ func (rd *Reader) otherNumbers(rows []grid.Row, few []Heading) []Heading {
 		}
 	}
 	return few
-}
-
-// unnumbered reports whether no heading has a number.
-func unnumbered(heads []Heading) bool {
-	return !slices.ContainsFunc(heads, func(h Heading) bool { return h.mark.Level > 0 })
-}
-
-// plainHeadings finds the headings of a document that does not number its sections at all:
-// short lines with the words of four different sections, each above a sentence.
-func (rd *Reader) plainHeadings(rows []grid.Row) []Heading {
-	const longest = 22 // characters of such a title
-	var found []Heading
-	used := map[report.SectionKey]bool{}
-	for i := range rows[:max(0, len(rows)-1)] {
-		r := &rows[i]
-		if len(r.Text) > maxTitle || han.RuneCount(r.Text, longest+1) > longest || !strings.Contains(rows[i+1].Text, "。") ||
-			r.Values > 0 || r.Separated || rd.grid.IsRowLabel(r.Text) || rd.grid.HeadsTable(rows, i) {
-			continue
-		}
-		title := strings.Trim(r.Text, "【】*#：: ")
-		if _, ok := han.ReadMark(title); ok || strings.ContainsAny(title, "。，；,;：:") || endsTitle(rd.fold.Text(title)) ||
-			strings.Contains(title, "、") && !han.HasAnySuffix(rd.fold.Text(title), []string{"情况", "措施", "事项"}) {
-			continue
-		}
-		key, ok := titleKey(rd.fold.Text(title))
-		if !ok || used[key] || key == report.SectionAttachment {
-			continue
-		}
-		used[key] = true
-		found = append(found, Heading{Key: key, title: title, Line: i, start: r.Start, body: r.End})
-	}
-	if len(found) < 4 || !used[report.SectionOverview] && !used[report.SectionProactive] || !used[report.SectionImprovements] {
-		return nil
-	}
-	return found
 }
 
 // numberedHeading reads a heading with a number of the given level: the words of a section

@@ -92,6 +92,7 @@ func (rd *Reader) Read(text, named string, rows []grid.Row, heads []Heading, run
 			o.Roles[h.Line] = RoleHeading
 		}
 	}
+	rd.captions(rows, heads, o.Roles)
 	if hasKey(heads, report.SectionPreamble) {
 		for i := o.Front.TitleTo; i < first; i++ {
 			if o.Roles[i] == RoleText {
