@@ -29,6 +29,7 @@ type Form struct {
 
 	identities []Identity // the hard sums, worked out once
 	cells      int
+	metrics    []string // each once, in the printed order
 }
 
 // Rules are what the cells of a form obey beside the sums of its tables. A row is
@@ -133,6 +134,11 @@ func (f *Form) complete() *Form {
 		f.identities = append(f.identities, f.Tables[i].identities()...)
 		for _, r := range f.Tables[i].Rows {
 			f.cells += len(r.Cells)
+			for _, c := range r.Cells {
+				if !slices.Contains(f.metrics, c.Metric) {
+					f.metrics = append(f.metrics, c.Metric)
+				}
+			}
 		}
 	}
 	return f

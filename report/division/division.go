@@ -56,6 +56,7 @@ type Table struct {
 	list   []Division // by code
 	byCode map[string]int
 	byName map[string][]int
+	towns  []int // townships before each place of the list, and in all
 }
 
 // Load unpacks the embedded table: 31 provinces and what lies in them down to 41,352
@@ -75,6 +76,12 @@ func Load() (*Table, error) {
 		d.byCode[code] = len(d.list)
 		d.byName[name] = append(d.byName[name], len(d.list))
 		d.list = append(d.list, Division{Code: code, Name: name})
+	}
+	d.towns = make([]int, len(d.list)+1)
+	for i, div := range d.list {
+		if d.towns[i+1] = d.towns[i]; div.Level() == report.LevelTownship {
+			d.towns[i+1]++
+		}
 	}
 	if err := sc.Err(); err != nil {
 		return nil, fmt.Errorf("unpack the embedded division table: %w", err)
@@ -122,6 +129,16 @@ func (d *Table) Under(code string) []Division {
 		}
 	}
 	return found
+}
+
+// Townships counts the townships in a division, or in the country of the code "".
+func (d *Table) Townships(code string) int {
+	from := sort.Search(len(d.list), func(i int) bool { return d.list[i].Code >= code })
+	to := sort.Search(len(d.list), func(i int) bool { return d.list[i].Code >= code+":" }) // the sign behind 9
+	if code == "" {
+		to = len(d.list)
+	}
+	return d.towns[to] - d.towns[from]
 }
 
 // Path returns the chain of divisions from the province down to code itself. It leaves
