@@ -104,6 +104,12 @@ var (
 	msgNoMetricID = Message{"没有这个指标，全部指标见 /api/v1/metrics",
 		"there is no such metric; /api/v1/metrics lists them all"}
 	msgNoColumn = Message{"这个指标没有这一类申请人", "this metric has no such class of applicants"}
+	msgGroups   = Message{"最多按两项分组", "group by two at most"}
+	msgMeasure  = Message{"缺少要统计的指标，比如 applications.new，全部指标见 /api/v1/metrics",
+		"no metric is named, such as applications.new; /api/v1/metrics lists them all"}
+	msgMeasures = Message{"指标太多，最多 32 个", "too many metrics, 32 are the most"}
+	msgNoParts  = Message{"指标 %s 不分结果", "the metric %s has no outcomes that add up to it"}
+	msgCells    = Message{"结果超过 100,000 行，请加筛选或换一种分组", "the answer has more than 100,000 rows; filter it or group by something else"}
 	msgBy       = Message{"分组只能是 %s", "it can be grouped by %s"}
 	msgStat     = Message{"统计只能是 %s", "the statistic is one of %s"}
 	msgValues   = Message{"筛选值太多，最多 200 个", "too many values of filters, 200 are the most"}

@@ -51,8 +51,9 @@ func TestRefusalsInBothLanguages(t *testing.T) {
 	}
 	for _, a := range [][3]string{
 		{"x", "year", "sum"}, {"applications.new@x", "", "sum"}, {"applications.new", "x", "sum"}, {"applications.new", "", "x"},
+		{"applications.new", "outcome", "sum"}, {"reconsideration.total", "applicant", "sum"},
 	} {
-		_, err := NewAggregate(Request{}, a[0], a[1], a[2])
+		_, err := NewTabulation(Request{}, a[:1], a[1:2], a[2:])
 		var param *ParamError
 		if !errors.As(err, &param) {
 			t.Errorf("%v is not refused: %v", a, err)

@@ -11,6 +11,7 @@ import (
 	"errors"
 	"iter"
 	"net/url"
+	"slices"
 	"time"
 
 	"gongkai/report"
@@ -33,7 +34,8 @@ type Engine interface {
 	// that memory does not grow with their number. An error ends the stream; it comes with
 	// no report.
 	Reports(ctx context.Context, req Request) iter.Seq2[*Stored, error]
-	// Aggregate works a statistic of one metric out over the reports of a search.
+	// Aggregate works statistics out over the reports of a search, in one pass. A field of By
+	// that nothing is grouped by is a *ParamError.
 	Aggregate(ctx context.Context, req AggregateRequest) (*Aggregation, error)
 	// Publishers lists every agency whose name is known, in the order of the keys; its
 	// Agency is that of its first report in the order of ids. The list is made once a
@@ -291,14 +293,31 @@ type Understood struct {
 	Expansions []string `json:"expansions"` // words searched for beside those typed; there are none so far
 }
 
-// AggregateRequest asks for a statistic of one metric over the reports of a
-// search, by the values of a field.
+// AggregateRequest asks for statistics over the reports of a search, by the values of up
+// to two fields.
 type AggregateRequest struct {
-	Search    Request
-	Metric    string
-	Applicant report.Applicant
-	By        Field // year, town, region, form or level; "" is one row over all
-	Stat      Stat
+	Search   Request
+	Measures []Measure
+	Stats    []Stat
+	By       []Field // of AggregateFields, none twice
+	Deep     bool    // regions of every level, not only those right in the one that the search has chosen
+
+	// Edges are where the counts of values part, ascending: values up to the first, then
+	// each up to the next and above the one before, and last those above them all.
+	Edges []float64
+}
+
+// Measure is a number that reports have: the sum of the cells that their form has for it.
+// A report has none where one of them has no value, and where one of Beside has none: so
+// what is divided by another number can be taken of the same reports as that.
+type Measure struct {
+	Of     report.Sum
+	Beside report.Sum
+}
+
+// MeasureOf is the measure of one cell; an empty applicant stands for the total column.
+func MeasureOf(metric string, applicant report.Applicant) Measure {
+	return Measure{Of: report.SumOf(metric, applicant)}
 }
 
 // Stat is a statistic.
@@ -313,22 +332,43 @@ const (
 	StatMax     Stat = "max"
 	StatCount   Stat = "count"   // values
 	StatNonzero Stat = "nonzero" // values above or below zero
+	StatQ1      Stat = "q1"      // lower quartile; between two values it lies as far along as its place does
+	StatQ3      Stat = "q3"      // upper quartile
 )
 
-// Aggregation is the answer, a row a value of By.
+// Aggregation is the answer: a row for every combination of values that reports in scope
+// have, in the order of the keys, and the rows over all.
 type Aggregation struct {
-	Metric    string           `json:"metric"`
-	Applicant report.Applicant `json:"applicant,omitempty"`
-	By        Field            `json:"by"`
-	Stat      Stat             `json:"stat"`
-	Rows      []AggregateRow   `json:"rows"`
+	Rows []AggregateRow
 }
 
-// AggregateRow is one group. Value is null where no report has one.
+// AggregateRow is one group. A key is a value of the field of By in its place, or "" for
+// all reports in scope, those that have no value of the field among them.
 type AggregateRow struct {
-	Key     string   `json:"key"`
-	Label   string   `json:"label"`
-	Value   *float64 `json:"value"`
-	N       int      `json:"n"`       // reports with a value
-	Missing int      `json:"missing"` // reports in scope without one
+	Keys   []string
+	Labels []string // for readers, in Chinese; "合计" for all
+	Cells  []AggregateCell
+}
+
+// AggregateCell is a measure in a group: its statistics, and how many reports have a value
+// or have none, and why.
+type AggregateCell struct {
+	Values     []*float64 // of the statistics asked for; null where no report has a value
+	N          int        // reports with a value
+	Blank      int        // reports whose cell is empty
+	Absent     int        // reports that have no such cell, row or table
+	Unreadable int        // reports where something stands that cannot be told
+	Counts     []int      // values between the edges asked for
+}
+
+// Missing counts the reports in scope without a value.
+func (c *AggregateCell) Missing() int { return c.Blank + c.Absent + c.Unreadable }
+
+// Row finds the row of a key a field; nil where no report in scope is in it.
+func (a *Aggregation) Row(keys ...string) *AggregateRow {
+	i, ok := slices.BinarySearchFunc(a.Rows, keys, func(r AggregateRow, keys []string) int { return slices.Compare(r.Keys, keys) })
+	if !ok {
+		return nil
+	}
+	return &a.Rows[i]
 }

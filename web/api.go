@@ -1,11 +1,9 @@
 package web
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"net/http"
-	"net/url"
 	"regexp"
 	"strings"
 
@@ -80,16 +78,6 @@ func (s *Server) explain(ctx context.Context, req search.Request) (*explanation,
 	return e, nil
 }
 
-// valueLabel names a value of a field in a language: what an engine says in Chinese stands
-// where the language has no name of its own, as for a town.
-func valueLabel(lang report.Lang, f search.Field, value, given string) string {
-	own := f.ValueLabel(value, lang)
-	if lang == report.English {
-		return cmp.Or(own, given, value)
-	}
-	return cmp.Or(given, own, value)
-}
-
 // complete gives an answer the form that the API promises: lists that are empty
 // rather than null, labels, and the address of each hit.
 func (s *Server) complete(req search.Request, res *search.Result, lang report.Lang) *search.Result {
@@ -114,7 +102,7 @@ func (s *Server) complete(req search.Request, res *search.Result, lang report.La
 	for _, f := range req.Facets {
 		counts := make([]search.Count, len(res.Facets[f]))
 		for i, n := range res.Facets[f] {
-			n.Label = valueLabel(lang, f, n.Value, n.Label)
+			n.Label = f.Name(n.Value, n.Label, lang)
 			counts[i] = n
 		}
 		full.Facets[f] = counts
@@ -184,61 +172,6 @@ func completeReport(st *search.Stored) *search.Stored {
 func (s *Server) apiMetrics(c *gin.Context) error {
 	c.Header("Cache-Control", "public, max-age=3600")
 	return s.writeJSON(c, http.StatusOK, report.Dictionary())
-}
-
-// apiAggregate answers GET /api/v1/aggregate. Of the metric parameters the one
-// without a comparison is the metric worked on; the others are conditions.
-func (s *Server) apiAggregate(c *gin.Context) error {
-	req, err := parseAggregate(query(c))
-	if err != nil {
-		return err
-	}
-	agg, err := s.engine.Aggregate(c.Request.Context(), req)
-	if err != nil {
-		return err
-	}
-	full := *agg
-	full.Rows = make([]search.AggregateRow, len(agg.Rows))
-	spoken := language(c)
-	for i, row := range agg.Rows {
-		row.Label = valueLabel(spoken, req.By, row.Key, row.Label)
-		full.Rows[i] = row
-	}
-	return s.writeJSON(c, http.StatusOK, &full)
-}
-
-func parseAggregate(values url.Values) (search.AggregateRequest, error) {
-	var req search.AggregateRequest
-	var target string
-	conditions := []string{}
-	for _, m := range values["metric"] {
-		switch m = strings.TrimSpace(m); {
-		case m == "":
-		case strings.ContainsAny(m, "<>=!＜＞＝≥≤≠！"):
-			conditions = append(conditions, m)
-		case target != "" && target != m:
-			return req, &search.ParamError{Param: "metric", Value: m,
-				Message: said("一次只能统计一个指标；其余的请写成条件，比如 applications.new>0",
-					"one metric at a time; write others as conditions, such as applications.new>0")}
-		default:
-			target = m
-		}
-	}
-	if target == "" {
-		return req, &search.ParamError{Param: "metric",
-			Message: said("缺少要统计的指标，比如 metric=applications.new，全部指标见 /api/v1/metrics",
-				"no metric is named, as metric=applications.new does; /api/v1/metrics lists them all")}
-	}
-	values["metric"] = conditions
-	base, err := search.ParseRequest(values)
-	if err != nil {
-		return req, err
-	}
-	stat := values.Get("stat")
-	if stat == "" {
-		stat = string(search.StatSum)
-	}
-	return search.NewAggregate(base, target, values.Get("by"), stat)
 }
 
 // health answers /healthz: the process lives.

@@ -155,7 +155,8 @@ func TestProblemsSayWhatToDo(t *testing.T) {
 	}
 	for _, target := range []string{"/api/v1/reports/none", "/api/v1/none", "/api/v1/aggregate", "/api/v1/aggregate?metric=none",
 		"/api/v1/aggregate?metric=applications.new&by=month",
-		"/api/v1/aggregate?metric=applications.new&stat=mode", "/api/v1/aggregate?metric=applications.new&metric=outcomes.total",
+		"/api/v1/aggregate?metric=applications.new&stat=mode", "/api/v1/aggregate?metric=applications.new&by=year&by=form&by=level",
+		"/api/v1/aggregate?metric=applications.new&by=outcome", "/api/v1/aggregate?metric=reconsideration.total&by=applicant",
 		"/api/v1/aggregate?metric=reconsideration.total@natural"} {
 		w := request(s, "GET", target)
 		var p problem
@@ -230,9 +231,11 @@ func TestDescriptionIsTrue(t *testing.T) {
 		"/api/v1/reports/{id}": {}, "/api/v1/towns/{code}": {},
 		"/api/v1/regions/{code}": {"/91", "/9101", "/910101", "/" + url.PathEscape("海平省") + "/" + url.PathEscape("望海市")},
 		"/api/v1/metrics":        {""}, "/healthz": {""}, "/readyz": {""}, "/openapi.json": {""},
-		"/api/v1/compare":   {"?town=910101101", "?region=910101&year=2022&rows=all", "?town=910101102&section=overview&zero=hide"},
-		"/api/v1/suggest":   {"", "?q=dxd", "?q=" + url.QueryEscape("太平镇"), "?q=" + url.QueryEscape("公") + "&of=word"},
-		"/api/v1/aggregate": {"?metric=applications.new&by=region", "?metric=applications.new@natural&stat=median"},
+		"/api/v1/compare": {"?town=910101101", "?region=910101&year=2022&rows=all", "?town=910101102&section=overview&zero=hide"},
+		"/api/v1/suggest": {"", "?q=dxd", "?q=" + url.QueryEscape("太平镇"), "?q=" + url.QueryEscape("公") + "&of=word"},
+		"/api/v1/aggregate": {"?metric=applications.new&by=region", "?metric=applications.new@natural&stat=median",
+			"?metric=outcomes.total&by=region&by=outcome&stat=sum&stat=q1", "?metric=applications.new&metric=outcomes.total",
+			"?metric=applications.new&by=applicant", "?metric=applications.new&by=region&by=year&region=91"},
 	} {
 		if path == "/api/v1/reports/{id}" {
 			targets = []string{"/" + id}

@@ -22,7 +22,7 @@ func searchParameters() parameters {
 }
 
 func aggregateParameters() parameters {
-	return parameters{[]string{"q", "scope", "by", "stat", "lang"}, append(filterNames(), "metric")}
+	return parameters{[]string{"q", "scope", "lang"}, append(filterNames(), "metric", "by", "stat")}
 }
 
 func suggestParameters() parameters {

@@ -106,8 +106,8 @@ func (s *Server) region(ctx context.Context, value string, lang report.Lang) (*r
 		child, _ := dir.Region(v)
 		row := childRow{placeRef: regionRef(child), Agencies: len(child.Agencies), Towns: child.Townships(), Numbers: orEmpty(numbers[v]),
 			Search: only(search.FieldRegion, v).url()}
-		if all, _ := dir.Expected(child); all != nil {
-			row.Expected = ptr(len(all))
+		if n, ok := dir.Townships(child.Code()); ok && child.Code() != "" {
+			row.Expected = &n
 		}
 		a.Children = append(a.Children, row)
 	}
@@ -155,28 +155,27 @@ func directRows(dir *place.Directory, r *place.Region) []directRow {
 
 // numbersIn works the metrics out for a region and every region in it, by value.
 func (s *Server) numbersIn(ctx context.Context, r *place.Region, lang report.Lang) (map[string][]number, error) {
-	all := map[string][]number{}
-	within := search.Request{Scope: report.ScopeAll, Page: 1,
-		Filters: []search.Filter{{Field: search.FieldRegion, Values: []search.Value{{Text: r.Value}}}}}
+	req := search.AggregateRequest{By: []search.Field{search.FieldRegion}, Deep: true,
+		Stats: []search.Stat{search.StatSum, search.StatMedian, search.StatNonzero},
+		Search: search.Request{Scope: report.ScopeAll, Page: 1,
+			Filters: []search.Filter{{Field: search.FieldRegion, Values: []search.Value{{Text: r.Value}}}}}}
 	for _, id := range regionMetrics() {
-		def, _ := report.MetricByID(id)
-		rows := map[search.Stat]map[string]search.AggregateRow{}
-		for _, stat := range []search.Stat{search.StatSum, search.StatMedian, search.StatNonzero} {
-			agg, err := s.engine.Aggregate(ctx, search.AggregateRequest{Search: within, Metric: id, By: search.FieldRegion, Stat: stat})
-			if err != nil {
-				return nil, fmt.Errorf("work out %s in %s: %w", id, r.Value, err)
-			}
-			rows[stat] = map[string]search.AggregateRow{}
-			for _, row := range agg.Rows {
-				rows[stat][row.Key] = row
-			}
-		}
-		for _, v := range append([]string{r.Value}, r.Children...) {
-			sum := rows[search.StatSum][v]
-			n := number{Metric: id, Label: report.MetricLabel(id, lang), Unit: def.Unit, Sum: sum.Value, Median: rows[search.StatMedian][v].Value,
-				N: sum.N, Missing: sum.Missing, URL: stateOf(url.Values{"region": {v}, "metric": {id + ">0"}}).url()}
-			if c := rows[search.StatNonzero][v].Value; c != nil {
-				n.Nonzero = int(*c)
+		req.Measures = append(req.Measures, search.MeasureOf(id, ""))
+	}
+	agg, err := s.engine.Aggregate(ctx, req)
+	if err != nil {
+		return nil, fmt.Errorf("work out the numbers of %s: %w", r.Value, err)
+	}
+	all := map[string][]number{}
+	for _, v := range append([]string{r.Value}, r.Children...) {
+		row := agg.Row(v)
+		for i, id := range regionMetrics() {
+			def, _ := report.MetricByID(id)
+			n := number{Metric: id, Label: report.MetricLabel(id, lang), Unit: def.Unit,
+				URL: stateOf(url.Values{"region": {v}, "metric": {id + ">0"}}).url()}
+			if row != nil {
+				c := row.Cells[i]
+				n.Sum, n.Median, n.Nonzero, n.N, n.Missing = c.Values[0], c.Values[1], int(*c.Values[2]), c.N, c.Missing()
 			}
 			all[v] = append(all[v], n)
 		}

@@ -34,15 +34,24 @@ type resultTable struct {
 	Place   resultColumn
 	Year    resultColumn
 	Full    bool // no more columns can be added
+
+	Expected *int // townships that the division table has where the search looks; nil where it does not say
 }
 
 // resultColumn is the head of a column.
 type resultColumn struct {
-	Label, Note   string
-	Sort          string // address that sorts by it; "" where it cannot
-	Order         string // ascending, descending or "" where the table is in another order
-	Drop          string // address without it
-	Have, Missing int    // reports of the result with and without a value
+	Label, Note string
+	Sort        string // address that sorts by it; "" where it cannot
+	Order       string // ascending, descending or "" where the table is in another order
+	Drop        string // address without it
+	Explore     string // address of the page of the metric
+	Counts      []cellCount
+}
+
+// cellCount is how many reports of the result have a value, or why they have none.
+type cellCount struct {
+	Word string
+	N    int
 }
 
 // resultRow is a report.
@@ -53,19 +62,10 @@ type resultRow struct {
 	Cells                        []cellView
 }
 
-// columnRef is a chosen column: the count of its values over the result.
-type columnRef search.AggregateRequest
+// columnRef is a chosen column.
+type columnRef report.CellRef
 
-func (r columnRef) String() string {
-	if r.Applicant == "" {
-		return r.Metric
-	}
-	return r.Metric + "@" + string(r.Applicant)
-}
-
-func (r columnRef) is(other columnRef) bool {
-	return r.Metric == other.Metric && r.Applicant == other.Applicant
-}
+func (r columnRef) String() string { return report.SumOf(r.Metric, r.Applicant)[0] }
 
 // tableColumns reads the columns asked for: metric ids, "id@applicant", in lists parted by
 // commas. The error is a *search.ParamError.
@@ -76,14 +76,12 @@ func tableColumns(lists []string) ([]columnRef, error) {
 	}
 	var refs []columnRef
 	for _, name := range names {
-		counted, err := search.NewAggregate(search.Request{}, strings.TrimSuffix(name, "@"+string(report.ApplicantTotal)), "",
-			string(search.StatCount))
+		metric, applicant, err := search.ParseCell(name)
 		if err != nil {
 			return nil, refused("columns", name, "表格的列是指标编号，如 applications.new 或 applications.new@natural，见“帮助”",
 				"a column of the table is the id of a metric, such as applications.new or applications.new@natural; see the help")
 		}
-		ref := columnRef(counted)
-		if !slices.ContainsFunc(refs, ref.is) {
+		if ref := (columnRef{metric, applicant}); !slices.Contains(refs, ref) {
 			refs = append(refs, ref)
 		}
 	}
@@ -122,11 +120,16 @@ func (s *Server) table(ctx context.Context, st state, req search.Request, res *s
 	v := &resultTable{Full: len(refs) >= maxColumns, Ranked: req.Sort.Metric() != "",
 		Place: resultColumn{Label: "机关", Sort: st.sorted(search.SortTown, false), Order: orderOf(req, search.SortTown)},
 		Year:  resultColumn{Label: "年度", Sort: st.sorted(search.SortYear, true), Order: orderOf(req, search.SortYear)}}
-	for _, ref := range refs {
-		column, err := s.columnHead(ctx, st, req, ref, refs)
-		if err != nil {
-			return nil, err
-		}
+	if dir, err := s.directory(ctx); err == nil {
+		v.Expected = dir.Expect(search.AggregateRequest{Search: req})(nil)
+	}
+	counted, err := s.counted(ctx, req, refs)
+	if err != nil {
+		return nil, err
+	}
+	for i, ref := range refs {
+		column := columnHead(st, req, ref, refs)
+		column.Counts = counted[i]
 		v.Columns = append(v.Columns, column)
 	}
 	ranks, err := s.ranks(ctx, req, res.Hits)
@@ -160,8 +163,43 @@ func (b *reportBuilder) tableCell(ref columnRef) cellView {
 	return cellView{Text: "缺", Class: "null", Title: "该报告的版式没有这一格"}
 }
 
-// columnHead is the head of a metric's column, with how many reports have a value.
-func (s *Server) columnHead(ctx context.Context, st state, req search.Request, ref columnRef, all []columnRef) (resultColumn, error) {
+// counted says of each column how many reports of the result have a value, and why others
+// have none.
+func (s *Server) counted(ctx context.Context, req search.Request, refs []columnRef) ([][]cellCount, error) {
+	all := search.AggregateRequest{Search: req}
+	for _, ref := range refs {
+		all.Measures = append(all.Measures, search.MeasureOf(ref.Metric, ref.Applicant))
+	}
+	agg, err := s.engine.Aggregate(ctx, all)
+	if err != nil {
+		return nil, err
+	}
+	counts := make([][]cellCount, len(refs))
+	for i := range refs {
+		var cell search.AggregateCell
+		if row := agg.Row(); row != nil {
+			cell = row.Cells[i]
+		}
+		counts[i] = stateCounts(cell, lang)
+	}
+	return counts, nil
+}
+
+// stateCounts says how many reports have a value and, where there are any, how many have
+// none and why.
+func stateCounts(cell search.AggregateCell, lang report.Lang) []cellCount {
+	list := []cellCount{{said("有值", "with a value").In(lang), cell.N}}
+	for _, c := range []cellCount{{report.StateBlank.Label(lang), cell.Blank}, {report.StateAbsent.Label(lang), cell.Absent},
+		{report.StateUnreadable.Label(lang), cell.Unreadable}} {
+		if c.N > 0 {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+// columnHead is the head of a metric's column.
+func columnHead(st state, req search.Request, ref columnRef, all []columnRef) resultColumn {
 	def, _ := report.MetricByID(ref.Metric)
 	c := resultColumn{Label: cmp.Or(def.Short, def.Label), Note: def.Label}
 	if ref.Applicant != "" {
@@ -174,22 +212,14 @@ func (s *Server) columnHead(ctx context.Context, st state, req search.Request, r
 	}
 	var kept []string
 	for _, other := range all {
-		if !other.is(ref) {
+		if other != ref {
 			kept = append(kept, other.String())
 		}
 	}
 	if len(kept) > 0 {
 		c.Drop = st.set("columns", strings.Join(kept, ","))
 	}
-	ref.Search = req
-	counted, err := s.engine.Aggregate(ctx, search.AggregateRequest(ref))
-	if err != nil {
-		return c, err
-	}
-	for _, row := range counted.Rows {
-		c.Have, c.Missing = c.Have+row.N, c.Missing+row.Missing
-	}
-	return c, nil
+	return c
 }
 
 // sorted is the address that sorts by a key: the other way where the table is sorted by

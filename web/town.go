@@ -219,29 +219,9 @@ func newTownCell(st *sourced, column townColumn) townCell {
 // cellsOf lists the cells of a form that a column adds up: those of the first entry that
 // the form has all of.
 func cellsOf(id report.FormID, entries []string) []string {
-	form := report.FormByID(id)
-	if form == nil {
-		return []string{}
+	list := []string{}
+	for _, ref := range report.Sum(entries).On(id) {
+		list = append(list, ref.Metric)
 	}
-	has := map[string]bool{}
-	var order []string
-	for _, t := range form.Tables {
-		for _, row := range t.Rows {
-			for _, c := range row.Cells {
-				if !has[c.Metric] {
-					has[c.Metric], order = true, append(order, c.Metric)
-				}
-			}
-		}
-	}
-	for _, entry := range entries {
-		list := strings.Split(entry, "+")
-		if prefix, ok := strings.CutSuffix(entry, "*"); ok {
-			list = slices.DeleteFunc(slices.Clone(order), func(id string) bool { return !strings.HasPrefix(id, prefix) })
-		}
-		if len(list) > 0 && !slices.ContainsFunc(list, func(id string) bool { return !has[id] }) {
-			return list
-		}
-	}
-	return []string{}
+	return list
 }

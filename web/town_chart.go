@@ -61,11 +61,11 @@ func (s *Server) townCharts(ctx context.Context, dir *place.Directory, p *search
 	}
 	home := dir.Home(p)
 	charts := []townChart{}
+	medians, err := s.medians(ctx, home, p.Agency.Level)
+	if err != nil {
+		return nil, err
+	}
 	for _, def := range chartDefs() {
-		medians, err := s.medians(ctx, def, home, p.Agency.Level)
-		if err != nil {
-			return nil, err
-		}
 		chart := townChart{ID: def.id, Title: def.title.In(lang), Unit: def.unit.In(lang), Points: []chartPoint{}}
 		for _, c := range years {
 			point := chartPoint{Year: c.Year}
@@ -77,8 +77,8 @@ func (s *Server) townCharts(ctx context.Context, dir *place.Directory, p *search
 				ids = []string{point.Metric}
 			}
 			for _, id := range ids {
-				if row, ok := medians[id][c.Year]; ok && row.N >= point.N {
-					point.Median, point.N, point.Missing = row.Value, row.N, row.Missing
+				if cell, ok := medians[id][c.Year]; ok && cell.N >= point.N {
+					point.Median, point.N, point.Missing = cell.Values[0], cell.N, cell.Missing()
 				}
 			}
 			if point.URL == "" && home != nil {
@@ -108,25 +108,32 @@ func (c *chartPoint) fill(st *sourced, def chartDef) {
 	}
 }
 
-// medians are the medians of a region by metric and year over the agencies of a level.
-func (s *Server) medians(ctx context.Context, def chartDef, home *place.Region,
-	level report.Level) (map[string]map[int]search.AggregateRow, error) {
-	all := map[string]map[int]search.AggregateRow{}
+// medians are the medians of a region over the agencies of a level, by the metrics of the
+// charts and the year.
+func (s *Server) medians(ctx context.Context, home *place.Region, level report.Level) (map[string]map[int]search.AggregateCell, error) {
+	all := map[string]map[int]search.AggregateCell{}
 	if home == nil {
 		return all, nil
 	}
-	for _, id := range def.cells {
-		agg, err := s.engine.Aggregate(ctx, search.AggregateRequest{Metric: id, By: search.FieldYear, Stat: search.StatMedian,
-			Search: search.Request{Scope: report.ScopeAll, Page: 1, Filters: []search.Filter{
-				{Field: search.FieldRegion, Values: []search.Value{{Text: home.Value}}},
-				{Field: search.FieldLevel, Values: []search.Value{{Text: string(level)}}}}}})
-		if err != nil {
-			return nil, fmt.Errorf("work out the median of %s in %s: %w", id, home.Value, err)
+	var ids []string
+	req := search.AggregateRequest{By: []search.Field{search.FieldYear}, Stats: []search.Stat{search.StatMedian},
+		Search: search.Request{Scope: report.ScopeAll, Page: 1, Filters: []search.Filter{
+			{Field: search.FieldRegion, Values: []search.Value{{Text: home.Value}}},
+			{Field: search.FieldLevel, Values: []search.Value{{Text: string(level)}}}}}}
+	for _, def := range chartDefs() {
+		for _, id := range def.cells {
+			ids, req.Measures = append(ids, id), append(req.Measures, search.MeasureOf(id, ""))
+			all[id] = map[int]search.AggregateCell{}
 		}
-		all[id] = map[int]search.AggregateRow{}
-		for _, row := range agg.Rows {
-			if year, err := strconv.Atoi(row.Key); err == nil {
-				all[id][year] = row
+	}
+	agg, err := s.engine.Aggregate(ctx, req)
+	if err != nil {
+		return nil, fmt.Errorf("work out the medians in %s: %w", home.Value, err)
+	}
+	for _, row := range agg.Rows {
+		if year, err := strconv.Atoi(row.Keys[0]); err == nil {
+			for i, id := range ids {
+				all[id][year] = row.Cells[i]
 			}
 		}
 	}

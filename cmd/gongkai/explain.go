@@ -118,12 +118,3 @@ func (a *app) syntax(e *search.SyntaxError) string {
 	}
 	return a.say(msgRepaired, e.Text(a.language), e.Repaired)
 }
-
-// groupNames lists what a statistic can be grouped by.
-func groupNames(comma string) string {
-	var names []string
-	for _, f := range search.AggregateFields() {
-		names = append(names, string(f))
-	}
-	return strings.Join(names, comma)
-}

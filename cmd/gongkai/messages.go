@@ -134,6 +134,8 @@ const (
 	msgByFlag
 	msgStatFlag
 	msgStatRow
+	msgStatStates
+	msgStatExpected
 
 	msgAnalyzeShort
 	msgExtractShort
@@ -293,11 +295,13 @@ var messages = [...]struct{ chinese, english string }{
 	msgBinary:      {"%s 不能写到终端，请用 -o 文件名", "%s cannot be written to a terminal; use -o FILE"},
 	msgExported:    {"%d 份报告写入 %s（第 %d 代）", "%d reports written to %s (generation %d)"},
 
-	msgStatsShort: {"对检索到的报告求一个指标的合计、均值、中位数……", "a sum, mean, median and so on of a metric over the reports of a search"},
-	msgOfFlag:     {"指标，如 applications.new 或 applications.new@natural", "the metric, such as applications.new or applications.new@natural"},
-	msgByFlag:     {"分组：%s，空为不分组", "group by %s; empty for one group"},
-	msgStatFlag:   {"sum、mean、median、min、max、count 或 nonzero", "sum, mean, median, min, max, count or nonzero"},
-	msgStatRow:    {"%s\t%s\t有值 %d\t缺 %d", "%s\t%s\t%d values\t%d missing"},
+	msgStatsShort:   {"对检索到的报告求一个指标的合计、均值、中位数……", "a sum, mean, median and so on of a metric over the reports of a search"},
+	msgOfFlag:       {"指标，如 applications.new 或 applications.new@natural，可重复", "the metric, such as applications.new or applications.new@natural; may be repeated"},
+	msgByFlag:       {"分组：%s，可写两次，空为不分组", "group by %s; may be given twice, empty for one group"},
+	msgStatFlag:     {"sum、mean、median、min、max、count、nonzero、q1 或 q3，可重复", "sum, mean, median, min, max, count, nonzero, q1 or q3; may be repeated"},
+	msgStatRow:      {"%s\t有值 %d\t缺 %d", "%s\t%d values\t%d missing"},
+	msgStatStates:   {"（空 %d，没有这一格 %d，读不出 %d）", " (%d blank, %d absent, %d unreadable)"},
+	msgStatExpected: {"\t应有乡镇街道 %d", "\t%d townships expected"},
 
 	msgAnalyzeShort: {"显示一段文字怎样归一和切词", "show how a text is folded and cut into words"},
 	msgExtractShort: {"读标准输入中的一个文件，由本程序自己调用", "read a file from standard input; called by the program itself"},

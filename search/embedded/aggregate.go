@@ -9,9 +9,10 @@ import (
 
 	"gongkai/report"
 	"gongkai/search"
+	"gongkai/search/embedded/store"
 )
 
-// Aggregate works a statistic of one metric out; see search.Engine.
+// Aggregate works statistics out; see search.Engine.
 func (e *Engine) Aggregate(ctx context.Context, req search.AggregateRequest) (*search.Aggregation, error) {
 	g, err := e.acquire()
 	if err != nil {
@@ -20,12 +21,16 @@ func (e *Engine) Aggregate(ctx context.Context, req search.AggregateRequest) (*s
 	defer g.release()
 	var a *search.Aggregation
 	err = shielded(func() error {
+		groups, err := g.groups(req)
+		if err != nil {
+			return err
+		}
 		ev := newEvaluation(ctx, g, e.analyzer)
 		sel, err := ev.selects(req.Search)
 		if err != nil {
 			return err
 		}
-		a, err = g.aggregate(req, sel.parts)
+		a, err = ev.aggregate(req, groups, g.reportsOf(sel.parts))
 		return err
 	})
 	if err != nil {
@@ -34,54 +39,254 @@ func (e *Engine) Aggregate(ctx context.Context, req search.AggregateRequest) (*s
 	return a, nil
 }
 
-// bucket is one row in the making.
-type bucket struct {
-	values  []float64
-	missing int
+// reportsOf lists the reports of parts in order.
+func (g *generation) reportsOf(parts *roaring.Bitmap) []uint32 {
+	seen := make([]bool, len(g.agencyOf))
+	it := parts.ManyIterator()
+	var buf [1024]uint32
+	for n := it.NextMany(buf[:]); n > 0; n = it.NextMany(buf[:]) {
+		for _, p := range buf[:n] {
+			seen[g.partReport[p]] = true
+		}
+	}
+	var reports []uint32
+	for r, is := range seen {
+		if is {
+			reports = append(reports, uint32(r))
+		}
+	}
+	return reports
 }
 
-func (g *generation) aggregate(req search.AggregateRequest, parts *roaring.Bitmap) (*search.Aggregation, error) {
-	values, of, err := g.buckets(req.By)
-	if err != nil {
-		return nil, err
-	}
-	rows := make([]bucket, len(values))
-	m := g.metric(req.Metric, req.Applicant)
-	for _, f := range g.group(parts, nil) {
-		v, ok := m.value(uint32(f.report))
-		for _, row := range of(f.report) {
-			if ok {
-				rows[row].values = append(rows[row].values, v)
-			} else {
-				rows[row].missing++
+// grouping is a field that reports are grouped by: the numbers of a report's values, of
+// which only those kept make a group.
+type grouping struct {
+	field search.Field
+	values
+	kept []bool // by number; nil keeps all
+}
+
+// groups are the groupings that a request asks for.
+func (g *generation) groups(req search.AggregateRequest) ([]grouping, error) {
+	var list []grouping
+	for _, by := range req.By {
+		v, ok := g.fields[by]
+		if !ok || !slices.Contains(search.AggregateFields(), by) || len(list) == search.MaxGroups {
+			return nil, &search.ParamError{Param: "by", Value: string(by),
+				Message: search.Message{Chinese: "不能按它分组", English: "it cannot be grouped by"}}
+		}
+		gr := grouping{field: by, values: v}
+		if by == search.FieldRegion && !req.Deep {
+			children := g.childrenOf(req.Search)
+			gr.kept = make([]bool, len(v.names()))
+			for i, name := range v.names() {
+				gr.kept[i] = children[name]
 			}
 		}
+		list = append(list, gr)
 	}
-	a := &search.Aggregation{Metric: req.Metric, Applicant: req.Applicant, By: req.By, Stat: req.Stat, Rows: []search.AggregateRow{}}
-	for i, b := range rows {
-		if len(b.values)+b.missing == 0 {
-			continue
+	return list, nil
+}
+
+// groupsOf lists the groups of a report: the numbers of its values that are kept, each plus one,
+// and 0 for all.
+func (gr *grouping) groupsOf(r int32, into []int32) []int32 {
+	into = append(into[:0], 0)
+	for _, v := range gr.at(r) {
+		if gr.kept == nil || gr.kept[v] {
+			into = append(into, v+1)
 		}
-		label := "合计"
-		if req.By != "" {
-			label = cmp.Or(req.By.ValueLabel(values[i], report.Chinese), g.label(req.By, values[i]), values[i])
-		}
-		row := search.AggregateRow{Key: values[i], Label: label, Value: req.Stat.Of(b.values), N: len(b.values), Missing: b.missing}
-		a.Rows = append(a.Rows, row)
 	}
-	slices.SortFunc(a.Rows, func(x, y search.AggregateRow) int { return cmp.Compare(x.Key, y.Key) })
+	return into
+}
+
+// table is an aggregate in the making: the rows that occur, and which of them each report
+// is in.
+type table struct {
+	keys [][2]int32 // of the groupings, one place each
+	rows [][]int32  // by report in scope
+}
+
+// aggregate works the rows out, a measure at a time.
+func (e *evaluation) aggregate(req search.AggregateRequest, groups []grouping, reports []uint32) (*search.Aggregation, error) {
+	t := newTable(groups, reports)
+	a := &search.Aggregation{Rows: make([]search.AggregateRow, len(t.keys))}
+	for i, key := range t.keys {
+		row := &a.Rows[i]
+		row.Keys, row.Labels = []string{}, []string{}
+		for j := range groups {
+			name, label := e.g.named(&groups[j], key[j])
+			row.Keys, row.Labels = append(row.Keys, name), append(row.Labels, label)
+		}
+		row.Cells = make([]search.AggregateCell, len(req.Measures))
+	}
+	for m, measure := range req.Measures {
+		if err := e.ctx.Err(); err != nil {
+			return nil, err
+		}
+		readings := e.g.readingsOf(measure, reports)
+		cells := make([]cell, len(t.keys))
+		for i, n := range readings {
+			for _, row := range t.rows[i] {
+				cells[row].add(n, &req)
+			}
+		}
+		for i := range cells {
+			a.Rows[i].Cells[m] = cells[i].done(&req)
+		}
+	}
+	slices.SortFunc(a.Rows, func(x, y search.AggregateRow) int { return slices.Compare(x.Keys, y.Keys) })
 	return a, nil
 }
 
-// buckets gives the values of a field and those of each report.
-func (g *generation) buckets(by search.Field) (names []string, of func(r int32) []int32, err error) {
-	if by == "" {
-		return []string{""}, func(int32) []int32 { return []int32{0} }, nil
+// newTable finds the rows of reports.
+func newTable(groups []grouping, reports []uint32) *table {
+	t := &table{rows: make([][]int32, len(reports))}
+	known := map[[2]int32]int32{}
+	first, second := []int32{0}, []int32{0}
+	for i, r := range reports {
+		if len(groups) > 0 {
+			first = groups[0].groupsOf(int32(r), first)
+		}
+		if len(groups) > 1 {
+			second = groups[1].groupsOf(int32(r), second)
+		}
+		rows := make([]int32, 0, len(first)*len(second))
+		for _, x := range first {
+			for _, y := range second {
+				key := [2]int32{x, y}
+				row, ok := known[key]
+				if !ok {
+					row = int32(len(t.keys))
+					known[key] = row
+					t.keys = append(t.keys, key)
+				}
+				rows = append(rows, row)
+			}
+		}
+		t.rows[i] = rows
 	}
-	v, ok := g.fields[by]
-	if !ok || !slices.Contains(search.AggregateFields(), by) {
-		return nil, nil, &search.ParamError{Param: "by", Value: string(by),
-			Message: search.Message{Chinese: "不能按它分组", English: "it cannot be grouped by"}}
+	return t
+}
+
+// named is a group's key and label.
+func (g *generation) named(gr *grouping, group int32) (key, label string) {
+	if group == 0 {
+		return "", search.All.Chinese
 	}
-	return v.names(), v.at, nil
+	key = gr.names()[group-1]
+	return key, cmp.Or(gr.field.ValueLabel(key, report.Chinese), g.label(gr.field, key), key)
+}
+
+// reading is a measure of one report: a value, or why there is none.
+type reading struct {
+	value float64
+	state nullState
+}
+
+// nullState is 0 for a value and otherwise one more than the reason why there is none.
+type nullState uint8
+
+// readingsOf gives the measure of every report listed, in their order.
+func (g *generation) readingsOf(m search.Measure, reports []uint32) []reading {
+	total := make([]reading, len(reports))
+	if ref, ok := m.Of.Cell(); ok && len(m.Beside) == 0 {
+		g.addCell(total, reports, ref, 1)
+		return total
+	}
+	byForm := map[report.FormID][]int{}
+	for i, r := range reports {
+		form := g.records[r].Form
+		byForm[form] = append(byForm[form], i)
+	}
+	for form, places := range byForm {
+		some, sums := make([]uint32, len(places)), make([]reading, len(places))
+		for i, p := range places {
+			some[i] = reports[p]
+		}
+		for factor, sum := range []report.Sum{m.Beside, m.Of} {
+			refs := sum.On(form)
+			if len(sum) > 0 && refs == nil {
+				for i := range sums {
+					sums[i] = reading{state: 1 + nullState(store.NullAbsent)}
+				}
+			}
+			for _, ref := range refs {
+				g.addCell(sums, some, ref, float64(factor))
+			}
+		}
+		for i, p := range places {
+			total[p] = sums[i]
+		}
+	}
+	return total
+}
+
+// addCell adds a cell, times a factor, to the numbers of reports. The first cell without a
+// value says why the number has none.
+func (g *generation) addCell(sums []reading, reports []uint32, ref report.CellRef, factor float64) {
+	m := g.metric(ref.Metric, ref.Applicant)
+	at := 0 // in the values other than zero, which are in the order of the reports
+	for i, r := range reports {
+		if m == nil {
+			sums[i].fail(store.NullAbsent)
+			continue
+		}
+		for at < len(m.reports) && m.reports[at] < r {
+			at++
+		}
+		switch {
+		case at < len(m.reports) && m.reports[at] == r:
+			sums[i].value += factor * m.values[at]
+		case m.present.Contains(r):
+		default:
+			sums[i].fail(m.why(r))
+		}
+	}
+}
+
+func (n *reading) fail(why store.Null) {
+	if n.state == 0 {
+		n.state = 1 + nullState(why)
+	}
+}
+
+// cell is a measure in a row in the making.
+type cell struct {
+	tally  *search.Tally
+	states [4]int // by nullState
+	counts []int
+}
+
+func (c *cell) add(n reading, req *search.AggregateRequest) {
+	c.states[n.state]++
+	if n.state != 0 {
+		return
+	}
+	if c.tally == nil {
+		c.tally = search.NewTally(req.Stats...)
+	}
+	c.tally.Add(n.value)
+	if len(req.Edges) > 0 {
+		if c.counts == nil {
+			c.counts = make([]int, len(req.Edges)+1)
+		}
+		i, _ := slices.BinarySearch(req.Edges, n.value)
+		c.counts[i]++
+	}
+}
+
+func (c *cell) done(req *search.AggregateRequest) search.AggregateCell {
+	if c.tally == nil {
+		c.tally = &search.Tally{}
+	}
+	done := search.AggregateCell{Values: make([]*float64, len(req.Stats)), N: c.tally.N(), Counts: c.counts,
+		Blank: c.states[1+store.NullBlank], Absent: c.states[1+store.NullAbsent], Unreadable: c.states[1+store.NullUnreadable]}
+	for i, s := range req.Stats {
+		done.Values[i] = c.tally.Of(s)
+	}
+	if len(req.Edges) > 0 && done.Counts == nil {
+		done.Counts = make([]int, len(req.Edges)+1)
+	}
+	return done
 }

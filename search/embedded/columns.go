@@ -61,6 +61,7 @@ type columns struct {
 // one, and those that are not zero.
 type metricColumn struct {
 	present *roaring.Bitmap
+	nulls   map[store.Null]*roaring.Bitmap // reports with a cell that has no value, but for those where it is absent
 	reports []uint32
 	values  []float64
 }
@@ -74,6 +75,16 @@ func (m *metricColumn) value(r uint32) (v float64, ok bool) {
 		return m.values[i], true
 	}
 	return 0, true
+}
+
+// why says why a report has no value.
+func (m *metricColumn) why(r uint32) store.Null {
+	for why, reports := range m.nulls {
+		if reports.Contains(r) {
+			return why
+		}
+	}
+	return store.NullAbsent
 }
 
 // newColumns turns the stored columns into those in memory.
@@ -278,15 +289,22 @@ func (c *columns) setMetrics() {
 		for _, x := range list.List {
 			m := c.metrics[x]
 			if m == nil {
-				m = &metricColumn{present: roaring.New()}
+				m = &metricColumn{present: roaring.New(), nulls: map[store.Null]*roaring.Bitmap{}}
 				c.metrics[x] = m
 			}
 			m.present.Or(reports)
 		}
 	}
 	for i, r := range c.records {
-		for _, at := range r.Nulls {
-			c.metrics[r.Cells.List[at]].present.Remove(uint32(i))
+		for j, at := range r.Nulls {
+			m := c.metrics[r.Cells.List[at]]
+			m.present.Remove(uint32(i))
+			if why := r.Why[j]; why != store.NullAbsent {
+				if m.nulls[why] == nil {
+					m.nulls[why] = roaring.New()
+				}
+				m.nulls[why].Add(uint32(i))
+			}
 		}
 		for j, at := range r.Nonzero {
 			m := c.metrics[r.Cells.List[at]]

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"gongkai/search"
+	"gongkai/search/facet"
 )
 
 // Publishers lists the agencies of the generation; see search.Engine.
@@ -44,10 +45,13 @@ func (c *columns) publish() []search.Publisher {
 	return list
 }
 
-// keepChildren keeps of the regions those that lie right in a chosen one, or the provinces
-// where none is: it sets the counts of all others to zero. Of what is chosen it returns
-// what is excluded among them, for the rest is the way to them and not one of them.
-func (g *generation) keepChildren(names []string, counts []int32, chosen []search.Value) []search.Value {
+// childrenOf are the regions that lie right in one that a request has chosen, or the
+// provinces where it has chosen none.
+func (g *generation) childrenOf(req search.Request) map[string]bool {
+	return g.childrenIn(facet.Chosen(search.FieldRegion, req, func(wanted string) []string { return g.stands(search.FieldRegion, wanted) }))
+}
+
+func (g *generation) childrenIn(chosen []search.Value) map[string]bool {
 	children := g.regionChildren[""]
 	for i, v := range slices.DeleteFunc(slices.Clone(chosen), func(v search.Value) bool { return v.Exclude }) {
 		if i == 0 {
@@ -57,6 +61,14 @@ func (g *generation) keepChildren(names []string, counts []int32, chosen []searc
 			children[child] = true
 		}
 	}
+	return children
+}
+
+// keepChildren keeps of the regions those that lie right in a chosen one, or the provinces
+// where none is: it sets the counts of all others to zero. Of what is chosen it returns
+// what is excluded among them, for the rest is the way to them and not one of them.
+func (g *generation) keepChildren(names []string, counts []int32, chosen []search.Value) []search.Value {
+	children := g.childrenIn(chosen)
 	for i, name := range names {
 		if !children[name] {
 			counts[i] = 0

@@ -200,7 +200,8 @@ func TestRequestsThatFail(t *testing.T) {
 	if _, err := e.Search(ctx, req); !errors.Is(err, context.Canceled) {
 		t.Errorf("canceled: %v", err)
 	}
-	byMetric := search.AggregateRequest{Search: everything, Metric: "applications.new", By: search.FieldMetric}
+	byMetric := search.AggregateRequest{Search: everything, Measures: []search.Measure{search.MeasureOf("applications.new", "")},
+		By: []search.Field{search.FieldMetric}}
 	if _, err := e.Aggregate(context.Background(), byMetric); !errors.As(err, &param) {
 		t.Errorf("aggregate by metric: %v", err)
 	}

@@ -109,6 +109,10 @@ func fillMetrics(rnd *rand.Rand, r *report.Report, b *strings.Builder) {
 					m.State = report.StateAbsent
 				case rnd.IntN(40) == 0:
 					m.State, m.Start, m.End = report.StateBlank, b.Len(), b.Len()
+				case rnd.IntN(60) == 0:
+					m.State, m.Raw, m.Start = report.StateUnreadable, "?", b.Len()
+					b.WriteString(m.Raw)
+					m.End = b.Len()
 				default:
 					if rnd.IntN(12) == 0 {
 						v = float64(1 + rnd.IntN(9))

@@ -9,12 +9,12 @@ import (
 )
 
 // columnsMagic begins a file of columns; the number counts its versions. Version 1 knew
-// no problems, version 2 no outcomes of checks; a generation that has them is built anew
-// from its reports.
-const columnsMagic = "gongkai columns 3\n"
+// no problems, version 2 no outcomes of checks, version 3 not why a cell has no value; a
+// generation that has them is built anew from its reports.
+const columnsMagic = "gongkai columns 4\n"
 
 // columnsMagics are those of all versions, the first first.
-var columnsMagics = []string{"gongkai columns 1\n", "gongkai columns 2\n", columnsMagic}
+var columnsMagics = []string{"gongkai columns 1\n", "gongkai columns 2\n", "gongkai columns 3\n", columnsMagic}
 
 // Place is a document of the index: part number part of the report with that
 // ordinal, or nothing (report < 0) where the document has been deleted. Of a part that is
@@ -108,6 +108,7 @@ func (e *encoder) record(r *Record, layout int) {
 		e.int(n)
 	}
 	e.ascending(r.Nulls)
+	e.runs(r.Why)
 	e.ascending(r.Nonzero)
 	for _, v := range r.Values {
 		e.float(v)
@@ -143,6 +144,17 @@ func (e *encoder) ascending(list []uint32) {
 	for _, v := range list {
 		e.uint(uint64(v - last))
 		last = v
+	}
+}
+
+// runs writes the reasons of nulls, of which neighbours have mostly the same.
+func (e *encoder) runs(why []Null) {
+	for i := 0; i < len(why); {
+		from := i
+		for i < len(why) && why[i] == why[from] {
+			i++
+		}
+		e.uint(uint64(i-from)*uint64(nulls) + uint64(why[from]))
 	}
 }
 
@@ -227,7 +239,12 @@ func (d *decoder) record(shared []*Cells) *Record {
 		return r
 	}
 	r.Cells = shared[layout]
-	r.Nulls, r.Nonzero = d.ascending(len(r.Cells.List)), d.ascending(len(r.Cells.List))
+	r.Nulls = d.ascending(len(r.Cells.List))
+	r.Why = make([]Null, len(r.Nulls))
+	if d.version > 3 {
+		d.runs(r.Why)
+	}
+	r.Nonzero = d.ascending(len(r.Cells.List))
 	for range r.Nonzero {
 		r.Values = append(r.Values, d.float())
 	}
@@ -238,6 +255,21 @@ func (d *decoder) record(shared []*Cells) *Record {
 			Text: d.int(), Edits: d.int(), Words: d.int()}
 	}
 	return r
+}
+
+// runs fills in the reasons of nulls.
+func (d *decoder) runs(why []Null) {
+	for i := 0; i < len(why) && d.err == nil; {
+		v := d.uint()
+		n, reason := v/uint64(nulls), Null(v%uint64(nulls))
+		if n == 0 || n > uint64(len(why)-i) {
+			d.fail(fmt.Errorf("%d nulls of %d", n, len(why)-i))
+			return
+		}
+		for range n {
+			why[i], i = reason, i+1
+		}
+	}
 }
 
 func (d *decoder) list() []string {

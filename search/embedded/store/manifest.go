@@ -17,14 +17,12 @@ import (
 	"time"
 )
 
-// Versions of the files of a generation. A program writes its own version only; one that
-// it knows from before it can go on from (from formatKept on) or build anew, and serve from
-// FormatServed on. Since version 3 one content may have several reports, since version 4 a
-// part several documents, and since version 5 the columns know the outcome of each check.
+// Versions of the files of a generation. A program writes and serves its own version only;
+// one that it knows from before it builds anew. Since version 3 one content may have several
+// reports, since version 4 a part several documents, since version 5 the columns know the
+// outcome of each check, since version 6 why a cell has no value.
 const (
-	FormatVersion = 5
-	formatKept    = 5
-	FormatServed  = 5
+	FormatVersion = 6
 	formatOldest  = 1
 )
 

@@ -54,6 +54,7 @@ type Record struct {
 	Outcomes []string // report.Outcome of its checks, each as String gives it
 	Cells    *Cells
 	Nulls    []uint32 // indexes into cells of the cells without a value, ascending
+	Why      []Null   // and why each of them has none
 	Nonzero  []uint32 // indexes of the cells with a value other than 0, ascending
 	Values   []float64
 	blob     span // of the report in the file of reports
@@ -90,6 +91,29 @@ func NewCell(metric string, applicant report.Applicant) Cell {
 		applicant = ""
 	}
 	return Cell{metric, applicant}
+}
+
+// Null says why a cell has no value.
+type Null uint8
+
+// What a cell without a value is; its row or table is not in the document, it is empty, or
+// what stands there cannot be told.
+const (
+	NullAbsent Null = iota
+	NullBlank
+	NullUnreadable
+	nulls // how many there are
+)
+
+// nullOf is the state of a cell without a value, which is absent unless it says otherwise.
+func nullOf(s report.State) Null {
+	switch s {
+	case report.StateBlank:
+		return NullBlank
+	case report.StateUnreadable:
+		return NullUnreadable
+	}
+	return NullAbsent
 }
 
 // Cells is a list of cells that many reports share: those of a form, in its order,
@@ -138,7 +162,7 @@ func (rec *Record) setMetrics(metrics []report.Metric, layout func([]Cell) *Cell
 		seen[c] = true
 		switch at := uint32(len(list)); {
 		case m.Value == nil:
-			rec.Nulls = append(rec.Nulls, at)
+			rec.Nulls, rec.Why = append(rec.Nulls, at), append(rec.Why, nullOf(m.State))
 		case *m.Value != 0:
 			rec.Nonzero = append(rec.Nonzero, at)
 			rec.Values = append(rec.Values, *m.Value)

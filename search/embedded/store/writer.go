@@ -126,7 +126,7 @@ func (w *Writer) startFrom(base *Generation) error {
 	for _, r := range base.Records {
 		w.known[r.key()] = r
 	}
-	w.rebuild = base.Manifest.Analyzer != w.analyzer.Fingerprint() || base.Manifest.Format < formatKept
+	w.rebuild = base.Manifest.Analyzer != w.analyzer.Fingerprint() || base.Manifest.Format < FormatVersion
 	var err error
 	w.ledger, err = base.Ledger()
 	return err
