@@ -59,7 +59,7 @@ func (rd *Reader) findMatter(rows []grid.Row, first int) Front {
 		floor = max(floor, first)
 	}
 	m.titleEnd, m.foot = m.TitleTo, m.end
-	rd.findSignature(rows, floor, &m)
+	rd.findSignature(rows, floor, first, &m)
 	return m
 }
 

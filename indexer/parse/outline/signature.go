@@ -11,8 +11,9 @@ import (
 )
 
 // findSignature finds the publisher and the date at the end of the text, from line
-// floor on, and, for reports that are signed in front, behind the title.
-func (rd *Reader) findSignature(rows []grid.Row, floor int, m *Front) {
+// floor on, and, for reports that are signed in front, between the title and the first
+// heading or sentence.
+func (rd *Reader) findSignature(rows []grid.Row, floor, first int, m *Front) {
 	for i := m.end - 1; i >= max(floor, m.end-8); i-- {
 		r := &rows[i]
 		if d, ok := signedOn(r.Text); ok {
@@ -56,7 +57,10 @@ func (rd *Reader) findSignature(rows []grid.Row, floor int, m *Front) {
 	if m.Org == "" && m.Published.Year == 0 && m.end > 0 {
 		m.Org, m.Published = rd.lineEnd(rows[m.end-1].Text)
 	}
-	for i := m.TitleTo; i < min(m.TitleTo+6, m.end) && han.RuneCount(rows[i].Text, 41) <= 40; i++ {
+	for i := m.TitleTo; i < min(m.TitleTo+6, m.end, first) && han.RuneCount(rows[i].Text, 41) <= 40; i++ {
+		if strings.HasSuffix(rows[i].Text, "。") {
+			break
+		}
 		d, ok := han.DateLine(rows[i].Text)
 		if !ok || m.Published.Year != 0 && m.TitleTo == m.titleEnd {
 			continue

@@ -1,0 +1,151 @@
+package outline
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// front is what an outline says of the text around the sections: who signed it and when,
+// what the page says of publisher and date, and the roles of its lines.
+func front(o *Outline) string {
+	signed, posted := "", ""
+	if o.Front.Published.Year > 0 {
+		signed = o.Front.Published.String()
+	}
+	if o.Front.Posted.Year > 0 {
+		posted = o.Front.Posted.String()
+	}
+	// x text, T title, H heading, t table, L letter above, M menu, A addressee, n notice, p path,
+	// f number of the document, a agency, s signature, o page number, r rule, b foot
+	roles := ""
+	for _, r := range o.Roles {
+		roles += string("xTHtLMAnpfasorb"[r])
+	}
+	return fmt.Sprintf("%s %s|%s %s|%s", o.Front.Org, signed, o.Front.Publisher, posted, roles)
+}
+
+const other = "二、其他需要报告的事项\n无。\n"
+
+// Below a report stand its publisher and its date, in any order and on one line or two, and
+// what the page prints.
+func TestSignatures(t *testing.T) {
+	notes := func(n int) string { return strings.Repeat("注\n", n) }
+	const org, day = "白水镇人民政府\n", "2023年1月9日\n"
+	const both = "白水镇人民政府 2023-01-09| |THxHx"
+	for name, c := range map[string]struct{ tail, want string }{
+		"agency and date":              {org + day, both + "ss"},
+		"date and agency":              {day + org, both + "ss"},
+		"on one line":                  {"白水镇人民政府 2023年1月9日\n", both + "s"},
+		"in a sentence":                {"白水镇人民政府，2023年1月9日。\n", both + "x"},
+		"behind a sentence":            {"本报告由办公室负责。白水镇人民政府2023年1月9日\n", both + "x"},
+		"behind a sentence, apart":     {"本报告由办公室负责。 白水镇人民政府 2023 年 1 月 9 日\n", both + "x"},
+		"a date alone":                 {day, " 2023-01-09| |THxHxs"},
+		"printed on a day":             {"（2023年1月9日印发）\n", " 2023-01-09| |THxHxs"},
+		"a date of a sentence":         {"报告时间，2023年1月9日\n", " | |THxHxx"},
+		"seven lines above the end":    {org + day + notes(7), both + "ss" + strings.Repeat("s", 7)},
+		"eight lines above the end":    {org + day + notes(8), both + "ss" + strings.Repeat("x", 8)},
+		"above whom to ask":            {org + day + "联系电话：1234567\n" + notes(9), both + "ss" + strings.Repeat("x", 10)},
+		"a month above whom to ask":    {org + "2023年1月\n联系电话：1234567\n" + notes(9), " | |THxHxxx" + strings.Repeat("x", 10)},
+		"no agency above whom to ask":  {"见网站。\n" + day + "联系电话：1234567\n" + notes(9), " | |THxHxxx" + strings.Repeat("x", 10)},
+		"a year":                       {org + "二〇二三年\n", "白水镇人民政府 | |THxHxss"},
+		"a year alone":                 {"二〇二三年\n", " | |THxHxs"},
+		"a date that lost a character": {org + "2023年19\n", both + "ss"},
+		"one that lost two":            {org + "2023111日\n", "白水镇人民政府 2023-01-11| |THxHxss"},
+		"one that may be two":          {org + "2023年1111\n", "白水镇人民政府 | |THxHxss"},
+		"a broken date alone":          {"2023年19\n", " | |THxHxx"},
+		"an agency alone":              {org, "白水镇人民政府 | |THxHxs"},
+		"an office alone":              {"白水镇办事处\n", "白水镇办事处 | |THxHxs"},
+		"a short name alone":           {"镇政府\n", " | |THxHxx"},
+		"in front of an attachment":    {org + day + "附件：统计表\n" + notes(9), both + "ssH" + strings.Repeat("x", 9)},
+		"behind an attachment":         {"附件：统计表\n见网站。\n" + org + day, both + "Hxss"},
+		"above the foot":               {"注\n" + org + day + "版权所有 白水镇\n", both + "xssb"},
+	} {
+		o, _ := outlineOf(t, titleLine+overview+other+c.tail)
+		if got := front(&o); got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+}
+
+// Above a report its publisher and its date may stand between the title and the text.
+func TestSignedInFront(t *testing.T) {
+	notes := func(n int) string { return strings.Repeat("注\n", n) }
+	for name, c := range map[string]struct{ front, alone, below string }{ // below: signed at the end as well
+		"agency and date":    {"白水镇人民政府\n2023年1月9日\n", "白水镇人民政府 2023-01-09| |TssHxHx", "白水镇人民政府 2023-02-09| |TanHxHxss"},
+		"a date":             {"2023年1月9日\n", " 2023-01-09| |TsHxHx", "白水镇人民政府 2023-02-09| |TnHxHxss"},
+		"a date in brackets": {"白水镇人民政府\n（2023年1月9日）\n", "白水镇人民政府 2023-01-09| |TssHxHx", "白水镇人民政府 2023-02-09| |TanHxHxss"},
+		"a sentence above":   {"根据条例编制。\n2023年1月9日\n", " | |TxxHxHx", "白水镇人民政府 2023-02-09| |TxxHxHxss"},
+		"the sixth line":     {notes(5) + "2023年1月9日\n", " 2023-01-09| |TssssssHxHx", "白水镇人民政府 2023-02-09| |TxxxxxxHxHxss"},
+		"the seventh line":   {notes(6) + "2023年1月9日\n", " | |TxxxxxxxHxHx", "白水镇人民政府 2023-02-09| |TxxxxxxxHxHxss"},
+	} {
+		o, _ := outlineOf(t, titleLine+c.front+overview+other)
+		if got := front(&o); got != c.alone {
+			t.Errorf("%s: %s, want %s", name, got, c.alone)
+		}
+		o, _ = outlineOf(t, titleLine+c.front+overview+other+"白水镇人民政府\n2023年2月9日\n")
+		if got := front(&o); got != c.below {
+			t.Errorf("%s, signed below: %s, want %s", name, got, c.below)
+		}
+	}
+}
+
+// The foot of a page is cut off by its words, and says when the page was published.
+func TestFootOfPage(t *testing.T) {
+	notes := func(n int) string { return strings.Repeat("注\n", n) }
+	of := func(role string, n int) string { return strings.Repeat(role, n) }
+	for name, c := range map[string]struct{ tail, want string }{
+		"two words":                     {"版权所有 白水镇\n主办：办公室\n", " | |THxHxbb"},
+		"words at the beginning":        {"主办：办公室\n技术支持\n", " | |THxHxbb"},
+		"words at the beginning, above": {"主办：办公室\n本站由办公室维护。\n", " | |THxHxxx"},
+		"words of any place, above":     {"版权所有 白水镇\n本站由办公室维护。\n", " | |THxHxbb"},
+		"within a line":                 {"某站，技术支持\n", " | |THxHxx"},
+		"fifty-nine lines up":           {"上一篇：无\n" + notes(59), " | |THxHx" + of("b", 60)},
+		"sixty lines up":                {"上一篇：无\n" + notes(60), " | |THxHx" + of("x", 61)},
+		"a long line":                   {"上一篇：" + of("某", 97) + "\n注\n", " | |THxHxxx"},
+		"not so long":                   {"上一篇：" + of("某", 96) + "\n注\n", " | |THxHxbb"},
+		"fields":                        {"来源：白水镇 发布日期：2023-01-12\n", " | 2023-01-12|THxHxb"},
+		"fields below the foot":         {"上一篇：无\n" + notes(6) + "发布日期：2023-01-12\n", " | 2023-01-12|THxHx" + of("b", 8)},
+		"fields far below":              {"上一篇：无\n" + notes(7) + "发布日期：2023-01-12\n", " | |THxHx" + of("b", 9)},
+		"fields of the site":            {"版权所有\n发布日期：2023-01-12\n", " | |THxHxbb"},
+		"a date of eight digits":        {"【打印】 发布时间：20230112\n", " | 2023-01-12|THxHxb"},
+		"a date behind a field":         {"责任编辑：闻某 2023-01-12\n", " | 2023-01-12|THxHxb"},
+		"the day on which it ends":      {"失效日期：2023-01-12\n", " | |THxHxb"},
+		"a row of a table":              {"规章\t1\t2\n行政许可\t3\t4\n分享\t1\t2\n", " | |THxHxttt"},
+	} {
+		o, _ := outlineOf(t, titleLine+overview+other+c.tail)
+		if got := front(&o); got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+}
+
+// The date beside a title is that of the page where it stands by itself, with a time, or beside
+// the name of who published it.
+func TestStamps(t *testing.T) {
+	notes := func(n int) string { return strings.Repeat("注\n", n) }
+	for name, c := range map[string]struct{ above, below, want string }{
+		"above, with a name":       {"青石区人民政府 2023-01-12\n", "", "2023-01-12|nTxHxHx"},
+		"above":                    {"2023-01-12\n", "", "2023-01-12|nTxHxHx"},
+		"above, the clock":         {"今天是2023-01-12 星期四\n", "", "|LTxHxHx"},
+		"above, a day of the week": {"2023-01-12 星期四\n", "", "|LTxHxHx"},
+		"above, eighth line":       {"2023-01-12 某网\n" + notes(7), "", "2023-01-12|nLLLLLLLTxHxHx"},
+		"above, ninth line":        {"2023-01-12 某网\n" + notes(8), "", "|LLLLLLLLLTxHxHx"},
+		"below, with a name":       {"", "青石区人民政府 2023年1月12日\n", "2023-01-12|TnxHxHx"},
+		"below, with an address":   {"", "www.example.cn 2023-01-12\n", "2023-01-12|TnxHxHx"},
+		"below, with a time":       {"", "某某 2023-01-12 9:05\n", "2023-01-12|TnxHxHx"},
+		"below, third line":        {"", "根据条例编制\n某网\n某网 2023-01-12\n", "2023-01-12|TxxnxHxHx"},
+		"below, fourth line":       {"", "根据条例编制\n某网\n某网\n某网 2023-01-12\n", "|TxxxxxHxHx"},
+		"until when":               {"", "统计截止2023-01-12 10:05\n", "|TxxHxHx"},
+		"how long it is valid":     {"", "有效期至2023-01-12\n", "|TxxHxHx"},
+		"from when":                {"", "某网 2023-01-12起\n", "|TxxHxHx"},
+		"a period":                 {"", "2022-01-01至2022-12-31\n", "|TxxHxHx"},
+		"an informant":             {"", "信息员 2023-01-12\n", "2023-01-12|TnxHxHx"},
+		"a year beside":            {"", "2022年信息公开 2023-01-12\n", "|TnxHxHx"},
+	} {
+		o, _ := outlineOf(t, c.above+titleLine+c.below+"根据有关规定编制本报告。\n"+overview+other)
+		if got := front(&o); got != " | "+c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+}
