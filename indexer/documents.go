@@ -18,14 +18,13 @@ import (
 // ReaderOptions are the settings of Documents. The zero value works.
 type ReaderOptions struct {
 	// Child is a command, program and arguments, that runs extract.ServeChild; risky
-	// formats are read by it, one process a file. Without it they are read in this
-	// process.
+	// formats are read by processes of it. Without it they are read in this process.
 	Child []string
 	Log   *slog.Logger // nil discards
 }
 
 // Documents is the Reader of report files: package extract for the text, package
-// parse for what it says. It may be used by many goroutines.
+// parse for what it says. It may be used by many goroutines; Close ends what it started.
 type Documents struct {
 	parser *parse.Parser
 	limits extract.Limits
@@ -50,7 +49,18 @@ func NewDocuments(options ReaderOptions) (*Documents, error) {
 	if options.Log == nil {
 		options.Log = slog.New(slog.DiscardHandler)
 	}
-	return &Documents{parser: parser, limits: extract.Limits{MaxBytes: maxBytes, Child: options.Child}, log: options.Log}, nil
+	limits := extract.Limits{MaxBytes: maxBytes}
+	if len(options.Child) > 0 {
+		limits.Children = extract.NewChildren(options.Child)
+	}
+	return &Documents{parser: parser, limits: limits, log: options.Log}, nil
+}
+
+// Close waits for the documents that are read and ends the processes that read them.
+func (d *Documents) Close() {
+	if d.limits.Children != nil {
+		d.limits.Children.Close()
+	}
 }
 
 // Version is the parser's.

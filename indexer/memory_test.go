@@ -38,6 +38,7 @@ func measure(ctx context.Context, path, data string) error {
 	if err != nil {
 		return err
 	}
+	defer docs.Close()
 	t := took{Outcome: "report"}
 	r, err := docs.Document(ctx, indexer.File{Path: path, Abs: path})
 	var refusal *fault.Error

@@ -35,8 +35,8 @@ import (
 // errMissed says that a threshold was missed; what was printed says which.
 var errMissed = errors.New("a threshold was missed")
 
-// extractCommand is the argument with which this program reads one risky file for
-// another run of itself.
+// extractCommand is the argument with which this program reads risky files for another
+// run of itself.
 const extractCommand = "extract"
 
 func main() {
@@ -66,7 +66,7 @@ func run(ctx context.Context, args []string, out, log io.Writer) error {
 	worst := flags.Int("worst", 10, "how many of the worst documents to print")
 	facts := flags.String("facts", "", "measure by this table of facts; the argument is the folder of the pages")
 	layout := flags.String("layout", "", "look at documents of these layouts only")
-	child := flags.Bool("child", false, "read office and PDF files in processes of their own, which can do without pdftotext")
+	child := flags.Bool("child", false, "read office and PDF files in other processes, which can do without pdftotext")
 	workers := flags.Int("workers", runtime.GOMAXPROCS(0), "documents read at a time")
 	flags.IntVar(&least.Invented, "max-invented", -1, "fail above this number of wrong and invented values; negative: do not ask")
 	flags.Float64Var(&least.Cells, "min-cells", 0, "fail below this share of shown values read right")
@@ -86,7 +86,8 @@ func run(ctx context.Context, args []string, out, log io.Writer) error {
 		if err != nil {
 			return fmt.Errorf("find this program: %w", err)
 		}
-		limits.Child = []string{self, extractCommand}
+		limits.Children = extract.NewChildren([]string{self, extractCommand})
+		defer limits.Children.Close()
 	}
 	if *facts != "" {
 		m, err := measure(ctx, *facts, flags.Arg(0), limits, max(1, *workers), *worst)

@@ -9,12 +9,11 @@ import (
 	"gongkai/indexer/extract"
 )
 
-// extractName is the command with which this program reads one risky file for
-// another run of itself.
+// extractName is the command with which this program reads risky files for another run
+// of itself.
 const extractName = "__extract"
 
-// reader are the settings for reading documents: risky formats in processes of their
-// own.
+// reader are the settings for reading documents: risky formats in other processes.
 func (a *app) reader() indexer.ReaderOptions {
 	options := indexer.ReaderOptions{Log: a.log}
 	self, err := os.Executable()
@@ -26,8 +25,8 @@ func (a *app) reader() indexer.ReaderOptions {
 	return options
 }
 
-// extractCommand is the other side of reading risky formats: this program starts
-// itself with it for each such file.
+// extractCommand is the other side of reading risky formats: this program starts itself
+// with it for such files.
 func (a *app) extractCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:    extractName,

@@ -69,6 +69,7 @@ func (a *app) index(ctx context.Context, dir string, analyzer *analysis.Analyzer
 	if err != nil {
 		return indexer.Summary{}, err
 	}
+	defer documents.Close()
 	opts := indexer.Options{Prune: prune}
 	if terminal(a.err) {
 		var bar *progressbar.ProgressBar

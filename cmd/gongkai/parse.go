@@ -72,6 +72,7 @@ func (a *app) read(ctx context.Context, paths []string) *reading {
 			yield(nil, err)
 			return
 		}
+		defer documents.Close()
 		var files []indexer.File
 		files, all.err = a.walk(paths)
 		for r, err := range readInOrder(ctx, documents, files) {

@@ -16,6 +16,7 @@ func (a *app) why(ctx context.Context, paths []string) error {
 	if err != nil {
 		return err
 	}
+	defer documents.Close()
 	files, err := a.walk(paths)
 	for _, f := range files {
 		r, t, unread := documents.Trace(ctx, f)

@@ -8,8 +8,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"os/exec"
 	"strings"
 
 	"gongkai/indexer/extract/process"
@@ -41,39 +39,39 @@ type failure struct {
 // Sweep takes away the temporary folders of processes that were killed while they read.
 func Sweep() { process.Sweep() }
 
-// readInChild has a process of its own read a document: it is ended when its time
-// is up, when it and what it started hold more memory than allowed, or when its
-// answer grows past the limit. Whatever becomes of it, this process goes on.
+// Children are processes that read risky files, one after the other, and are started when
+// there is something to read. They may be used by many goroutines.
+//
+// Nothing of a file reaches the answer for another: a child reads one file at a time into
+// memory of its own, its readers have no variables that outlive a file, which is why this
+// program may read all files of other formats in one process, and a child in which
+// anything went wrong, or that holds more afterwards than before, reads no other.
+type Children struct{ pool *process.Pool }
+
+// NewChildren has files read by a command, program and arguments, that runs ServeChild on
+// its standard input and output. Close ends its processes.
+func NewChildren(command []string) *Children { return &Children{process.NewPool(command)} }
+
+// Close waits for the files that are read and ends the children.
+func (c *Children) Close() { c.pool.Close() }
+
+// readInChild has a child read a document: it is ended when its time is up, when it and
+// what it started hold more memory than allowed, or when its answer is larger than the
+// limit. Whatever becomes of it, this process goes on.
 func (f *File) readInChild(ctx context.Context, limits Limits) (*Document, error) {
 	inner := limits
-	inner.Child, inner.MaxMemory = nil, f.memory(limits)
+	inner.MaxMemory = f.memory(limits)
 	line, err := json.Marshal(request{f.path, len(f.data), inner})
 	if err != nil {
 		return nil, fault.Wrap(fault.Crashed, err)
 	}
-	dir, done, err := process.Scratch()
-	if err != nil {
-		return nil, fault.Wrap(fault.Unreadable, err)
-	}
-	defer done()
-	cmd := exec.Command(limits.Child[0], limits.Child[1:]...)
-	cmd.Stdin = io.MultiReader(bytes.NewReader(append(line, '\n')), bytes.NewReader(f.data))
-	cmd.Env = []string{"LC_ALL=C.UTF-8", "GOMAXPROCS=1", "PATH=" + os.Getenv("PATH"), "HOME=" + dir, "TMPDIR=" + dir}
 	// It may take longer than the converter it starts, to say itself what went wrong.
-	left, err := process.Run(ctx, cmd, process.Bounds{Timeout: f.kind.timeout(limits) + process.Grace,
-		Memory: inner.MaxMemory, Output: limits.MaxText + 64<<10})
-	var ended *fault.Error
-	switch {
-	case errors.As(err, &ended):
-		return nil, ended
-	case err != nil:
-		return nil, &fault.Error{Reason: fault.Crashed, Detail: fault.Say(fault.NotStarted, err), Err: err}
-	case left.Exit != nil && strings.Contains(left.Stderr, "out of memory"):
-		return nil, process.TooMuchMemory(inner.MaxMemory)
-	case left.Exit != nil:
-		return nil, fault.Wrap(fault.Crashed, left.Exit)
+	bounds := process.Bounds{Timeout: f.kind.timeout(limits) + process.Grace, Memory: inner.MaxMemory, Output: limits.MaxText + 64<<10}
+	out, err := limits.Children.pool.Ask(ctx, bounds, append(line, '\n'), f.data)
+	if err != nil {
+		return nil, err
 	}
-	return readAnswer(left.Stdout)
+	return readAnswer(out)
 }
 
 // readAnswer takes over what a child found, but for its word on the file's path, size
@@ -91,31 +89,37 @@ func readAnswer(out []byte) (*Document, error) {
 	return a.Document, nil
 }
 
-// ServeChild is the other side: it reads one document from in, writes what became
-// of it to out, and returns an error only where it could not do so. It lowers the
-// limits of the whole process and is for a process that does nothing else.
+// ServeChild is the other side: it reads documents from in, one after the other until in
+// ends, writes what became of each to out, and returns an error only where it could not do
+// so. It lowers the limits of the whole process and is for a process that does nothing
+// else.
 func ServeChild(ctx context.Context, in io.Reader, out io.Writer) error {
+	return process.Serve(ctx, in, out, func(in io.Reader, c *process.Confinement) ([]byte, error) { return serve(ctx, in, c) })
+}
+
+// serve reads one document and says what became of it.
+func serve(ctx context.Context, in io.Reader, c *process.Confinement) ([]byte, error) {
 	r := bufio.NewReader(in)
 	line, err := r.ReadBytes('\n')
 	if err != nil {
-		return fmt.Errorf("read the request: %w", err)
+		return nil, fmt.Errorf("read the request: %w", err)
 	}
 	var req request
 	if err := json.Unmarshal(line, &req); err != nil {
-		return fmt.Errorf("read the request: %w", err)
+		return nil, fmt.Errorf("read the request: %w", err)
 	}
 	limits := req.Limits.withDefaults()
-	limits.Child, limits.inChild = nil, true
+	limits.inChild = true
 	if limits.MaxMemory <= 0 {
 		limits.MaxMemory = maxMemory
 	}
-	if err := process.Confine(limits.MaxMemory, kindOLE.timeout(limits)); err != nil {
-		return fmt.Errorf("set limits: %w", err)
+	if err := c.Allow(limits.MaxMemory, kindOLE.timeout(limits)); err != nil {
+		return nil, fmt.Errorf("set limits: %w", err)
 	}
 	var data bytes.Buffer
 	data.Grow(min(max(req.Bytes, 0), int(limits.MaxBytes)) + bytes.MinRead)
 	if _, err := data.ReadFrom(io.LimitReader(r, limits.MaxBytes+1)); err != nil {
-		return fmt.Errorf("read the document: %w", err)
+		return nil, fmt.Errorf("read the document: %w", err)
 	}
 	var a answer
 	text := ""
@@ -133,15 +137,9 @@ func ServeChild(ctx context.Context, in io.Reader, out io.Writer) error {
 	}
 	a.Text = len(text)
 	if line, err = json.Marshal(a); err != nil {
-		return fmt.Errorf("write the answer: %w", err)
+		return nil, fmt.Errorf("write the answer: %w", err)
 	}
-	if _, err := out.Write(append(line, '\n')); err != nil {
-		return fmt.Errorf("write the answer: %w", err)
-	}
-	if _, err := io.WriteString(out, text); err != nil {
-		return fmt.Errorf("write the answer: %w", err)
-	}
-	return nil
+	return append(append(line, '\n'), text...), nil
 }
 
 // extractSafely takes a panic of a reader for a damaged file.

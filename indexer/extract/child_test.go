@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"gongkai/indexer/extract/office/officetest"
+	"gongkai/indexer/extract/process"
 	"gongkai/indexer/fault"
 	"gongkai/report"
 )
@@ -31,11 +32,21 @@ func TestMain(m *testing.M) {
 }
 
 func children() map[string]func() int {
+	serve := func(answer func(io.Reader, *process.Confinement) ([]byte, error)) int {
+		if err := process.Serve(context.Background(), os.Stdin, os.Stdout, answer); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			return 1
+		}
+		return 0
+	}
 	say := func(s string) func() int {
 		return func() int {
-			_, _ = io.Copy(io.Discard, os.Stdin)
-			fmt.Print(s)
-			return 0
+			return serve(func(io.Reader, *process.Confinement) ([]byte, error) { return []byte(s), nil })
+		}
+	}
+	reading := func(do func() int) func() int { // a child that has begun to read
+		return func() int {
+			return serve(func(io.Reader, *process.Confinement) ([]byte, error) { os.Exit(do()); return nil, nil })
 		}
 	}
 	return map[string]func() int{
@@ -47,7 +58,7 @@ func children() map[string]func() int {
 			return 0
 		},
 		"hang": wait,
-		"hang with a grandchild": func() int {
+		"hang with a grandchild": reading(func() int {
 			cmd := exec.Command("/bin/sh", "-c", "while :; do read x; done")
 			in, err := cmd.StdinPipe()
 			cmd.Stdout = os.Stdout
@@ -56,8 +67,8 @@ func children() map[string]func() int {
 			}
 			defer in.Close()
 			return wait()
-		},
-		"balloon": func() int {
+		}),
+		"balloon": reading(func() int {
 			var held [][]byte
 			for {
 				b := bytes.Repeat([]byte{1}, 8<<20)
@@ -65,19 +76,18 @@ func children() map[string]func() int {
 					return len(held)
 				}
 			}
-		},
-		"flood": func() int {
-			for {
-				fmt.Println(strings.Repeat("一", 10000))
-			}
-		},
+		}),
+		"flood":            say(strings.Repeat("一", 1<<20)),
 		"garbage":          say("\x00\x01{{{\n"),
 		"nothing":          say(""),
 		"half an answer":   say(`{"Document":{"Source":{}},"Text":500}` + "\n一"),
 		"neither nor":      say("{}\n"),
+		"words":            func() int { fmt.Println("what nobody asked for"); return wait() },
 		"panic":            func() int { panic("made to fail") },
+		"panic later":      reading(func() int { panic("made to fail") }),
 		"not even reading": func() int { return 0 },
 		"exit 3":           func() int { return 3 },
+		"exit 3 later":     reading(func() int { return 3 }),
 	}
 }
 
@@ -89,38 +99,76 @@ func wait() int {
 	return 0
 }
 
-func self(t *testing.T, child string) []string {
+// self are children that this binary plays; they end with the test.
+func self(t *testing.T, child string) *Children {
 	t.Helper()
 	path, err := os.Executable()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return []string{path, child}
+	c := NewChildren([]string{path, child})
+	t.Cleanup(c.Close)
+	return c
 }
 
+// One child reads one file after the other as this process reads each by itself, in
+// whatever order, good ones and bad ones.
 func TestChildReadsAsThisProcessDoes(t *testing.T) {
 	big := officetest.Word(strings.Repeat("<w:p><w:r><w:t>二〇二二年，主动公开。</w:t></w:r></w:p>", 2000))
-	for name, c := range map[string]struct {
+	files := []struct {
 		path string
 		data []byte
 	}{
-		"docx": {"a.docx", officetest.Pack(t, map[string]string{"word/document.xml": big,
+		{"a.docx", officetest.Pack(t, map[string]string{"word/document.xml": big,
 			"docProps/core.xml": "<c><title>标题</title></c>"})},
-		"damaged docx":   {"b.docx", officetest.Pack(t, map[string]string{"word/document.xml": "<w:p"})},
-		"encrypted":      {"c.doc", oldOffice("EncryptedPackage")},
-		"text":           {"d.txt", []byte(sample)},
-		"not a document": {"e.zip", officetest.Pack(t, map[string]string{"a": "b"})},
-	} {
-		t.Run(name, func(t *testing.T) {
-			want, wantErr := decode(c.path, c.data, Limits{})
-			got, err := decode(c.path, c.data, Limits{Child: self(t, "honest")})
+		{"damaged.docx", officetest.Pack(t, map[string]string{"word/document.xml": "<w:p"})},
+		{"untitled.docx", officetest.Pack(t, map[string]string{"word/document.xml": officetest.Word("<w:p><w:r><w:t>正文</w:t></w:r></w:p>")})},
+		{"encrypted.doc", oldOffice("EncryptedPackage")},
+		{"d.txt", []byte(sample)},
+		{"e.zip", officetest.Pack(t, map[string]string{"a": "b"})},
+	}
+	child := self(t, "honest")
+	for round := range 4 {
+		for i := range files {
+			f := files[(i*(2*round+1)+round)%len(files)]
+			want, wantErr := decode(f.path, f.data, Limits{})
+			got, err := decode(f.path, f.data, Limits{Children: child})
 			switch {
 			case (err == nil) != (wantErr == nil), err != nil && err.Error() != wantErr.Error():
-				t.Fatalf("error is %v, want %v", err, wantErr)
+				t.Fatalf("%s, round %d: error is %v, want %v", f.path, round, err, wantErr)
 			case err == nil && *got != *want:
-				t.Errorf("document is %+v, want %+v", got, want)
+				t.Errorf("%s, round %d: document is %+v, want %+v", f.path, round, got, want)
 			}
-		})
+		}
+	}
+}
+
+// A file that takes nearly all it may leaves nothing that counts against a small one, and
+// one that takes more is named and no other.
+func TestChildReadsSmallAfterLarge(t *testing.T) {
+	word := func(paragraphs int) []byte {
+		var b strings.Builder
+		for i := range paragraphs {
+			fmt.Fprintf(&b, "<w:p><w:r><w:t>第%d件，主动公开政府信息%x条，收到申请%o件。</w:t></w:r></w:p>", i, i*i, i*7919)
+		}
+		return officetest.Pack(t, map[string]string{"word/document.xml": officetest.Word(b.String())})
+	}
+	small, large, much := word(1), word(35_000), word(55_000)
+	child := self(t, "honest")
+	for range 3 {
+		for _, c := range []struct {
+			data   []byte
+			reason fault.Reason
+		}{{small, ""}, {large, ""}, {small, ""}, {much, fault.TooLarge}, {small, ""}} {
+			doc, err := decode("a.docx", c.data, Limits{Children: child})
+			var e *fault.Error
+			switch {
+			case c.reason == "" && (err != nil || !strings.HasPrefix(doc.Text, "第0件")):
+				t.Fatalf("a file of %d bytes: %v", len(c.data), err)
+			case c.reason != "" && (!errors.As(err, &e) || e.Reason != c.reason):
+				t.Fatalf("a file of %d bytes: %v, want %s", len(c.data), err, c.reason)
+			}
+		}
 	}
 }
 
@@ -129,11 +177,12 @@ func TestBadChildren(t *testing.T) {
 	for name, want := range map[string]fault.Reason{
 		"hang": fault.Timeout, "hang with a grandchild": fault.Timeout, "balloon": fault.TooLarge, "flood": fault.TooLarge,
 		"garbage": fault.Crashed, "nothing": fault.Crashed, "half an answer": fault.Crashed, "neither nor": fault.Crashed,
-		"panic": fault.Crashed, "not even reading": fault.Crashed, "exit 3": fault.Crashed,
+		"words": fault.Crashed, "panic": fault.Crashed, "panic later": fault.Crashed, "not even reading": fault.Crashed,
+		"exit 3": fault.Crashed, "exit 3 later": fault.Crashed,
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			limits := Limits{Child: self(t, name), Timeout: time.Minute, MaxMemory: 96 << 20, MaxText: 1 << 20}
+			limits := Limits{Children: self(t, name), Timeout: time.Minute, MaxMemory: 96 << 20, MaxText: 1 << 20}
 			if want == fault.Timeout {
 				limits.Timeout = time.Millisecond
 			}
@@ -152,7 +201,7 @@ func TestBadChildren(t *testing.T) {
 		})
 	}
 	t.Run("not there", func(t *testing.T) {
-		_, err := decode("a.docx", data, Limits{Child: []string{"/nonexistent/gongkai"}})
+		_, err := decode("a.docx", data, Limits{Children: NewChildren([]string{"/nonexistent/gongkai"})})
 		var e *fault.Error
 		if !errors.As(err, &e) || e.Reason != fault.Crashed {
 			t.Errorf("error is %v", err)
@@ -161,7 +210,7 @@ func TestBadChildren(t *testing.T) {
 	t.Run("canceled", func(t *testing.T) {
 		ctx, cancel := context.WithCancel(context.Background())
 		cancel()
-		_, err := NewFile("a.docx", data).Document(ctx, Limits{Child: self(t, "hang")})
+		_, err := NewFile("a.docx", data).Document(ctx, Limits{Children: self(t, "hang")})
 		if !errors.Is(err, context.Canceled) {
 			t.Errorf("error is %v", err)
 		}
@@ -222,7 +271,7 @@ func TestConverters(t *testing.T) {
 			t.Run(fmt.Sprintf("%s child=%v", name, child), func(t *testing.T) {
 				limits := Limits{Timeout: time.Minute, MaxText: 1 << 16}
 				if child {
-					limits.Child = self(t, "honest")
+					limits.Children = self(t, "honest")
 				}
 				if c.err == fault.Timeout {
 					limits.Timeout = 50 * time.Millisecond
@@ -319,7 +368,7 @@ func TestPDFWithoutConverter(t *testing.T) {
 			fault.Timeout},
 	} {
 		t.Run(name, func(t *testing.T) {
-			limits := Limits{Child: child, Timeout: 30 * time.Second}
+			limits := Limits{Children: child, Timeout: 30 * time.Second}
 			if c.err == fault.Timeout {
 				limits.Timeout = time.Millisecond
 			}

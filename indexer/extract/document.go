@@ -4,8 +4,8 @@
 //
 // It tells formats by their bytes and hands each to its room: text, webpage, office and
 // pdf. Containers, PDF and old office formats may crash or hang their readers, so each
-// such file is read by a process of its own where Limits.Child says how to start one;
-// package process bounds its time, memory and output.
+// such file is read by another process where Limits.Children are given; package process
+// bounds the time, memory and output of each reading.
 //
 // Every failure is a *fault.Error with the path. Nothing here panics on any input, and
 // work grows linearly with the size of the file. A text that leaves here is bounded in its
@@ -66,11 +66,10 @@ type Limits struct {
 	MaxCells int           // table cells of it, a line without any counted as one; 0 stands for 60,000
 	Timeout  time.Duration // of reading a risky format; 0 stands for 20 s, and three times that for office converters
 
-	// Child is a command, program and arguments, that runs ServeChild on its standard
-	// input and output. Containers, PDF and old office formats are then read in a
-	// process of its own for each file; without it they are read in this one.
-	Child []string
-	// MaxMemory is how many bytes such a process and its converters may hold; 0 stands
+	// Children read containers, PDF and old office formats; without them these are read
+	// in this process.
+	Children *Children `json:"-"`
+	// MaxMemory is how many bytes a child and its converters may hold; 0 stands
 	// for 768 MB, and for PDF and containers for 64 MB and eight times the size of the
 	// file, beside what they hold before they read it.
 	MaxMemory int64
@@ -153,7 +152,7 @@ func (f *File) extract(ctx context.Context, limits Limits) (*Document, error) {
 // read dispatches on what the bytes are.
 func (f *File) read(ctx context.Context, limits Limits) (*Document, error) {
 	if f.kind != kindText {
-		if f.kind.risky() && len(limits.Child) > 0 {
+		if f.kind.risky() && limits.Children != nil {
 			return f.readInChild(ctx, limits)
 		}
 		return f.readContainer(ctx, limits)

@@ -1,11 +1,12 @@
 // Package process runs programs that read files nobody vouches for.
 //
-// A command goes in, what it wrote comes out. A process ends when its time is up, when
-// it and what it started hold more memory than allowed, when it writes more than
-// allowed, and when this process ends; what it leaves behind ends with it. Nothing that
-// such a process does stops or blocks this one. What ended it is a *fault.Error without
-// a path. The bounds on memory and the end of what was left behind need Linux;
-// elsewhere time and output bound a process.
+// A command goes in, what it wrote comes out: Run starts a process for one file, and a
+// Pool keeps processes that answer request after request, each a file's. A process ends
+// when its time is up, when it and what it started hold more memory than allowed, when it
+// writes more than allowed, and when this process ends; what it leaves behind ends with
+// it. Nothing that such a process does stops or blocks this one. What ended it is a
+// *fault.Error without a path. The bounds on memory and the end of what was left behind
+// need Linux; elsewhere time and output bound a process.
 package process
 
 import (
@@ -24,7 +25,7 @@ import (
 type Bounds struct {
 	Timeout time.Duration
 	Memory  int64 // bytes resident, of the process and all it started; 0 is no bound
-	Output  int   // bytes on standard output
+	Output  int   // bytes on standard output, or of an answer
 	// Confined says that this process is itself bounded by Confine and ends with its
 	// work: what it starts stays in its group.
 	Confined bool
@@ -114,6 +115,7 @@ func TooMuchMemory(limit int64) *fault.Error {
 
 // capped takes output up to a limit and then calls for the end.
 type capped struct {
+	mu    sync.Mutex
 	buf   bytes.Buffer
 	limit int
 	over  bool
@@ -123,6 +125,8 @@ type capped struct {
 // Write keeps what fits. It never fails, so that the process does not stop on a
 // broken pipe before it is ended.
 func (c *capped) Write(p []byte) (int, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	room := max(0, c.limit-c.buf.Len())
 	c.buf.Write(p[:min(len(p), room)])
 	if len(p) > room {
@@ -132,4 +136,11 @@ func (c *capped) Write(p []byte) (int, error) {
 		}
 	}
 	return len(p), nil
+}
+
+// reset forgets what was written.
+func (c *capped) reset() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.buf.Reset()
 }
