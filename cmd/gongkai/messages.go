@@ -304,7 +304,7 @@ var messages = [...]struct{ chinese, english string }{
 	msgStatExpected: {"\t应有乡镇街道 %d", "\t%d townships expected"},
 
 	msgAnalyzeShort: {"显示一段文字怎样归一和切词", "show how a text is folded and cut into words"},
-	msgExtractShort: {"读标准输入中的一个文件，由本程序自己调用", "read a file from standard input; called by the program itself"},
+	msgExtractShort: {"读标准输入中的文件，由本程序自己调用", "read files from standard input; called by the program itself"},
 	msgVersionShort: {"显示版本和构建情况", "show the version and the build"},
 	msgVersion:      {"gongkai %s（%s，%s）", "gongkai %s (%s, %s)"},
 	msgRules:        {"解析 %d，分词 %s", "parser %d, analyzer %s"},

@@ -26,8 +26,8 @@ type Bounds struct {
 	Timeout time.Duration
 	Memory  int64 // bytes resident, of the process and all it started; 0 is no bound
 	Output  int   // bytes on standard output, or of an answer
-	// Confined says that this process is itself bounded by Confine and ends with its
-	// work: what it starts stays in its group.
+	// Confined says that this process is itself one of a Pool, which ends what it leaves
+	// behind: what it starts stays in its group.
 	Confined bool
 }
 
