@@ -37,7 +37,7 @@ func readings(e *grid.Entry, r *formRow, totalless bool, column int) []reading {
 		for i := 0; i+k <= len(numbers) && len(all) < maxReadings; i++ {
 			all = append(all, numbers[i:i+k])
 		}
-		return undecided(all)
+		return all
 	case len(numbers) == 0:
 		return []reading{make(reading, k)}
 	case len(e.Vals) == k:
@@ -63,15 +63,6 @@ func same(cells []*grid.Cell) bool {
 func (r *formRow) runTogether(e *grid.Entry) bool {
 	digits := e.Joined().Kind == grid.Digits
 	return e.Nums == 1 && e.JoinedDigits() >= r.k && (digits || r.table.Block > 0 && r.k > 1)
-}
-
-// undecided marks a list of readings as open even where it has one member: what
-// was left out may have been a cell.
-func undecided(all []reading) []reading {
-	if len(all) == 1 {
-		return append(all, nil)
-	}
-	return all
 }
 
 // window takes k cells as they stand, empty ones included.

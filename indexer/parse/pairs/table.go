@@ -18,7 +18,6 @@ const none = -1
 type tableRow struct {
 	label  grid.Cell
 	cells  []*grid.Cell
-	parts  bool // a cell was told by the word of its column, and is no total
 	broken bool // a cell was told in two ways, or numbers stand there that have no cell
 }
 
@@ -198,9 +197,6 @@ func (r *tableReader) label(clause []token, i int) int {
 		r.rows[r.current].broken = true // words and numbers in turns that are no pairs
 	}
 	r.set(r.current, c, cell)
-	if r.table.Kind != report.KindRequests || c != len(r.rows[r.current].cells)-1 {
-		r.rows[r.current].parts = true
-	}
 	return last
 }
 
@@ -255,7 +251,6 @@ func (r *tableReader) all(clause []token, i int) {
 	}
 	if c := r.columnOf(r.current, clause[i+1].word); c >= 0 && c < len(report.Applicants())-1 {
 		r.set(r.current, c, r.values[0])
-		r.rows[r.current].parts = true
 	}
 }
 
