@@ -71,8 +71,11 @@ const (
 
 // Hard reports whether a failed check proves an error on the page, rather than
 // something that may have a reason.
-func (c Check) Hard() bool {
-	return c.ID != CheckFlow && !strings.HasPrefix(string(c.ID), "P.") && !strings.HasPrefix(string(c.ID), "X.")
+func (c Check) Hard() bool { return c.ID.Hard() }
+
+// Hard reports whether a failed check of the rule proves an error on the page.
+func (id CheckID) Hard() bool {
+	return id != CheckFlow && !strings.HasPrefix(string(id), "P.") && !strings.HasPrefix(string(id), "X.")
 }
 
 // CheckCount counts the checks of a report by outcome.

@@ -27,6 +27,27 @@ func FindingIDs() []FindingID {
 		FindingMirror, FindingIdentityFailed, FindingAttachmentUnread, FindingSeveralReports}
 }
 
+// FindingKind says whose matter a finding is.
+type FindingKind string
+
+// The kinds of findings.
+const (
+	FindingOfSource  FindingKind = "source"  // what is published is wrong, late, or on the wrong form
+	FindingOfReading FindingKind = "reading" // something was left unread, or taken for what it may not be
+	FindingNote      FindingKind = "note"    // worth knowing, nothing is wrong
+)
+
+// Kind says whose matter a finding of this id is.
+func (id FindingID) Kind() FindingKind {
+	switch id {
+	case FindingZeroReport, FindingMirror:
+		return FindingNote
+	case FindingAttachmentUnread, FindingSeveralReports, FindingTablesAbsent:
+		return FindingOfReading
+	}
+	return FindingOfSource
+}
+
 // Finding is something a reader should know of a report. Counterpart and place
 // are in Detail, in Chinese.
 type Finding struct {

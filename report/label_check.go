@@ -1,11 +1,41 @@
 package report
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // rule is what readers are told of a check: its name, the same name for one row or
 // column (with %s for that), what it compares and the names of both sides.
 type rule struct {
 	name, of, formula, left, right name
+}
+
+// What the rules rest on, by the beginning of their ids; the longest counts.
+var bases = map[string]name{
+	"T3.": {"《政府信息公开条例》第五十条；年度报告格式表三（国办公开办函〔2019〕60号、〔2021〕30号）",
+		"Regulation on Open Government Information, article 50; table 3 of the report forms (国办公开办函〔2019〕60号, 〔2021〕30号)"},
+	"T4.": {"《政府信息公开条例》第五十条；年度报告格式表四（国办公开办函〔2019〕60号、〔2021〕30号）",
+		"Regulation on Open Government Information, article 50; table 4 of the report forms (国办公开办函〔2019〕60号, 〔2021〕30号)"},
+	"T2.": {"年度报告格式表二（国办公开办函〔2021〕30号）；数字之间的关系，格式没有明文",
+		"table 2 of the report form (国办公开办函〔2021〕30号); what the numbers are to each other, which the form does not spell out"},
+	string(CheckRegsLevel): {"《立法法》：规章由国务院部门、省级和设区的市级政府制定",
+		"Legislation Law: regulations are made by departments of the State Council, provinces and cities with districts"},
+	"S.": {"政府信息公开情况统计表（国办发〔2014〕32号）及以前各地的统计表", "statistical tables (国办发〔2014〕32号) and those in use before"},
+	"X.": {"年度报告格式的“上年结转”“现行有效”等栏目：相邻两年的报告应当衔接",
+		"the columns of the report forms that speak of the year before: reports of years in a row join"},
+	"P.": {"没有专门条文：一份报告的文字和表格应当一致", "no article of its own: the text and the tables of a report agree"},
+}
+
+// Basis says what the rule rests on: a law, a form, or nothing but arithmetic.
+func (id CheckID) Basis(lang Lang) string {
+	long, basis := "", name{}
+	for start, b := range bases {
+		if strings.HasPrefix(string(id), start) && len(start) > len(long) {
+			long, basis = start, b
+		}
+	}
+	return basis.in(lang)
 }
 
 var (
