@@ -29,7 +29,7 @@ var update = flag.Bool("update", false, "rewrite the generated parts of openapi.
 func answerTypes() []reflect.Type {
 	return []reflect.Type{reflect.TypeFor[searchAnswer](), reflect.TypeFor[search.Stored](), reflect.TypeFor[report.MetricDef](),
 		reflect.TypeFor[aggregateAnswer](), reflect.TypeFor[search.Table](), reflect.TypeFor[suggestions](),
-		reflect.TypeFor[townAnswer](), reflect.TypeFor[regionAnswer](), reflect.TypeFor[compareAnswer](),
+		reflect.TypeFor[townAnswer](), reflect.TypeFor[regionAnswer](), reflect.TypeFor[compareAnswer](), reflect.TypeFor[qualityAnswer](),
 		reflect.TypeFor[readiness](), reflect.TypeFor[problem]()}
 }
 
@@ -46,6 +46,8 @@ var schemaNames = map[string]string{"web.searchAnswer": "SearchResult", "web.exp
 	"web.compareAnswer": "Comparison", "web.comparedReport": "ComparedReport", "web.comparedSection": "ComparedSection",
 	"web.comparedMetric": "ComparedMetric", "web.comparedCell": "ComparedCell", "web.comparedFigure": "ComparedFigure",
 	"web.statedValue": "StatedValue", "web.comparedClass": "ComparedProblems", "web.comparedProblem": "ComparedProblem",
+	"web.qualityAnswer": "DataQuality", "web.ruleCount": "CheckOutcomes", "web.findingCount": "FindingCount",
+	"web.coverageAnswer": "CoverageTable", "web.coverageRow": "CoverageRow", "web.coverageCell": "CoverageCell",
 	"web.comparedRemedy": "ComparedRemedy", "parallel.Aligned": "Aligned", "parallel.Row": "AlignedRow", "parallel.Piece": "AlignedPiece"}
 
 // open lists the string types whose constants are not all the values they take.

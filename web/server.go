@@ -47,6 +47,9 @@ type Options struct {
 	// none itself.
 	Progress *Progress
 
+	// Files says what became of the files behind the library; nil where it is not known.
+	Files func() (*Files, error)
+
 	// Proxies lists the addresses and networks of proxies whose X-Forwarded-For names the
 	// client; none when empty.
 	Proxies []string

@@ -70,6 +70,7 @@ func loadTemplates(a *assets) (*templates, error) {
 		"count":  groupDigits,
 		"middle": middle,
 		"day":    day,
+		"listed": func(view any, title string, list any) listedView { return listedView{view, title, list, list} },
 		"pair":   func(view any, chart svgChart) chartPair { return chartPair{view, chart} },
 		"say":    func(l report.Lang, chinese, english string) string { return said(chinese, english).In(l) },
 	}
@@ -78,6 +79,7 @@ func loadTemplates(a *assets) (*templates, error) {
 		"source": sourceView{}, "help": helpView{}, "error": errorView{}, "waiting": waitingView{},
 		"town": townView{townAnswer: &townAnswer{}}, "region": regionPageView{regionAnswer: &regionAnswer{}},
 		"compare": compareView{compareAnswer: &compareAnswer{}},
+		"quality": qualityView{qualityAnswer: &qualityAnswer{}}, "sample": sampleView{},
 	}
 	t := &templates{pages: map[string]*template.Template{}}
 	for name, view := range views {

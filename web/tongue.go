@@ -20,7 +20,7 @@ func (t tongue) English() bool { return t.Lang == report.English }
 // To is an address of this site whose page speaks the same language, where it speaks more
 // than one.
 func (t tongue) To(address string) string {
-	if !t.English() || !slices.ContainsFunc([]string{"/towns/", "/regions/", "/compare?"},
+	if !t.English() || !slices.ContainsFunc([]string{"/towns/", "/regions/", "/compare?", "/quality"},
 		func(prefix string) bool { return strings.HasPrefix(address, prefix) }) {
 		return address
 	}

@@ -140,7 +140,7 @@ func (a *app) serve(ctx context.Context, o serving) error {
 		o.drain = -1
 	}
 	server, err := web.New(engine, analyzer, web.Options{Version: programVersion(), Logger: a.log, Progress: progress,
-		Drain: o.drain, Proxies: o.proxies})
+		Drain: o.drain, Proxies: o.proxies, Files: filesOf(engine)})
 	if err != nil {
 		return err
 	}
