@@ -124,7 +124,7 @@ func (id CheckID) Sides(lang Lang) (left, right string) {
 func (c Check) Label(lang Lang) string {
 	about := c.Metric
 	if c.Metric != "" {
-		about = stemLabel(c.Metric, lang)
+		about = RowLabel(c.Metric, lang)
 	}
 	if c.Applicant != "" {
 		about = c.Applicant.Label(lang)

@@ -157,9 +157,22 @@ func MetricLabel(id string, lang Lang) string {
 	return id
 }
 
-// stemLabel names a metric, or the row or procedure that several metrics share the
+// ColumnName is the column of a metric outside table three in a few words.
+func (d MetricDef) ColumnName(lang Lang) string {
+	if lang != English {
+		return d.Column
+	}
+	if dot := strings.LastIndexByte(d.ID, '.'); dot >= 0 && metricNamesEnglish[d.ID] == "" {
+		if n := columnNamesEnglish[d.ID[dot+1:]]; n != "" {
+			return n
+		}
+	}
+	return "number"
+}
+
+// RowLabel names a metric, or the row or procedure that several metrics share the
 // beginning of their ids with: active.regulations is 规章.
-func stemLabel(stem string, lang Lang) string {
+func RowLabel(stem string, lang Lang) string {
 	if d, ok := MetricByID(stem); ok {
 		return d.Name(lang)
 	}

@@ -41,25 +41,24 @@ const (
 
 // FieldDef is what is known of a field.
 type FieldDef struct {
-	Field   Field
-	Names   []string // what it goes by in a query, beside its parameter
-	Label   string   // for readers
-	Usage   string   // what its values look like, for help
-	English string   // Usage in English
+	Field Field
+	Names []string // what it goes by in a query, beside its parameter
+	Label Message  // for readers
+	Usage Message  // what its values look like, for help
 
 	// Values are the values that help lists with their labels: all that the field takes,
 	// or those of every report where a report may have others. They are nil where the
 	// library decides.
 	Values []string
 
-	Filter bool   // requests and queries filter by its values
-	Sort   bool   // hits can be sorted by it
-	Group  bool   // aggregates can be grouped by it
-	Facet  int    // place among the facets, from 1; 0 is no facet
-	Order  Order  // of the values of its facet
-	Hint   string // said under the heading of its facet: what the counts are
-	Folded bool   // a page shows its facet folded until a value is chosen
-	Asked  bool   // its facet is counted only where a request names it
+	Filter bool    // requests and queries filter by its values
+	Sort   bool    // hits can be sorted by it
+	Group  bool    // aggregates can be grouped by it
+	Facet  int     // place among the facets, from 1; 0 is no facet
+	Order  Order   // of the values of its facet
+	Hint   Message // said under the heading of its facet: what the counts are
+	Folded bool    // a page shows its facet folded until a value is chosen
+	Asked  bool    // its facet is counted only where a request names it
 
 	value   func(text string) (canonical string, message Message) // nil takes any text as it is
 	label   func(value string, lang report.Lang) string           // nil where only an engine can name a value
@@ -73,41 +72,46 @@ type FieldDef struct {
 // valuesOf of package searchtest. gongkai stats labels its values in English (group in
 // stats.go), and openapi.json, docs/query.md and docs/api.md name it.
 var fields = []FieldDef{
-	{Field: FieldYear, Names: []string{"年", "年度", "年份"}, Label: "年度", Usage: "年度，如 2022 或 2020..2022",
-		English: "year, such as 2022 or 2020..2022",
-		Filter:  true, Sort: true, Group: true, Facet: 1, Order: LastFirst, value: yearValue, label: yearLabel, matches: inYears},
-	{Field: FieldTown, Names: []string{"镇", "乡镇", "机关", "乡", "街道", "机构", "单位"}, Label: "机关",
-		Usage:   "机关的区划代码或名称",
-		English: "division code or name of an agency",
-		Filter:  true, Sort: true, Group: true, Facet: 3},
-	{Field: FieldRegion, Names: []string{"地区", "地", "省", "市", "县", "区"}, Label: "地区", Usage: "地区的区划代码、名称或路径（山东省/烟台市）",
-		English: "division code, name or path of a region",
-		Filter:  true, Group: true, Facet: 2, parent: regionParent},
-	{Field: FieldSection, Names: []string{"节", "章节"}, Label: "节", Usage: "节，如 overview、improvements，下级的节在内",
-		Values:  texts(report.NamedSections()),
-		English: "section, such as overview or improvements, with what is below it",
-		Filter:  true, Facet: 4, Hint: "按段计数", value: sectionValue, parent: sectionParent,
+	{Field: FieldYear, Names: []string{"年", "年度", "年份"}, Label: Message{"年度", "year"},
+		Usage:  Message{"年度，如 2022 或 2020..2022", "year, such as 2022 or 2020..2022"},
+		Filter: true, Sort: true, Group: true, Facet: 1, Order: LastFirst, value: yearValue, label: yearLabel, matches: inYears},
+	{Field: FieldTown, Names: []string{"镇", "乡镇", "机关", "乡", "街道", "机构", "单位"}, Label: Message{"机关", "agency"},
+		Usage:  Message{"机关的区划代码或名称", "division code or name of an agency"},
+		Filter: true, Sort: true, Group: true, Facet: 3},
+	{Field: FieldRegion, Names: []string{"地区", "地", "省", "市", "县", "区"}, Label: Message{"地区", "region"},
+		Usage:  Message{"地区的区划代码、名称或路径（山东省/烟台市）", "division code, name or path of a region"},
+		Filter: true, Group: true, Facet: 2, parent: regionParent},
+	{Field: FieldSection, Names: []string{"节", "章节"}, Label: Message{"节", "section"},
+		Usage: Message{"节，如 overview、improvements，下级的节在内",
+			"section, such as overview or improvements, with what is below it"},
+		Values: texts(report.NamedSections()),
+		Filter: true, Facet: 4, Hint: Message{"按段计数", "counts are of sections"}, value: sectionValue, parent: sectionParent,
 		label: func(v string, l report.Lang) string { return report.SectionKey(v).Label(l) }},
-	{Field: FieldLevel, Names: []string{"层级", "级别"}, Label: "层级", Usage: "层级：" + listed(levels), Values: levels,
-		English: "level: " + strings.Join(levels, ", "),
-		Filter:  true, Group: true, Facet: 7, Folded: true,
+	{Field: FieldLevel, Names: []string{"层级", "级别"}, Label: Message{"层级", "level"},
+		Usage:  Message{"层级：" + listed(levels), "level: " + strings.Join(levels, ", ")},
+		Values: levels,
+		Filter: true, Group: true, Facet: 7, Folded: true,
 		label: func(v string, l report.Lang) string { return report.Level(v).Label(l) }},
-	{Field: FieldForm, Names: []string{"版式", "表式"}, Label: "版式", Usage: "版式：" + listed(forms()), Values: forms(),
-		English: "form: " + strings.Join(forms(), ", "),
-		Filter:  true, Group: true, Facet: 6, Order: ByValue, Folded: true, label: formLabel},
-	{Field: FieldFinding, Names: []string{"发现"}, Label: "发现", Usage: "发现，如 identity_failed", Values: texts(report.FindingIDs()),
-		English: "finding, such as identity_failed",
-		Filter:  true, Facet: 8, label: func(v string, l report.Lang) string { return report.FindingID(v).Label(l) }},
-	{Field: FieldProblem, Names: []string{"问题"}, Label: "问题", Usage: "所述问题的类别，如 publicity", Values: texts(report.ProblemClasses()),
-		English: "class of the problems named, such as publicity",
-		Filter:  true, Facet: 9,
+	{Field: FieldForm, Names: []string{"版式", "表式"}, Label: Message{"版式", "form"},
+		Usage:  Message{"版式：" + listed(forms()), "form: " + strings.Join(forms(), ", ")},
+		Values: forms(),
+		Filter: true, Group: true, Facet: 6, Order: ByValue, Folded: true, label: formLabel},
+	{Field: FieldFinding, Names: []string{"发现"}, Label: Message{"发现", "finding"},
+		Usage:  Message{"发现，如 identity_failed", "finding, such as identity_failed"},
+		Values: texts(report.FindingIDs()),
+		Filter: true, Facet: 8, label: func(v string, l report.Lang) string { return report.FindingID(v).Label(l) }},
+	{Field: FieldProblem, Names: []string{"问题"}, Label: Message{"问题", "problem"},
+		Usage:  Message{"所述问题的类别，如 publicity", "class of the problems named, such as publicity"},
+		Values: texts(report.ProblemClasses()),
+		Filter: true, Facet: 9,
 		label: func(v string, l report.Lang) string { return report.ProblemClass(v).Label(l) }},
-	{Field: FieldCheck, Names: []string{"勾稽", "核对"}, Label: "勾稽", Usage: "一项勾稽的结果，如 T3.balance:fail 或 表三收支平衡:不平",
-		English: "outcome of a check, such as T3.balance:fail",
-		Filter:  true, Facet: 10, Order: ByValue, Asked: true, value: checkValue, label: checkLabel},
-	{Field: FieldMetric, Names: []string{"表", "指标"}, Label: "指标", Usage: "指标条件，如 'applications.new>0'",
-		English: "condition on a metric, such as 'applications.new>0'",
-		Facet:   5, Hint: "大于零的份数，多选须同时满足", label: metricLabel},
+	{Field: FieldCheck, Names: []string{"勾稽", "核对"}, Label: Message{"勾稽", "check"},
+		Usage: Message{"一项勾稽的结果，如 T3.balance:fail 或 表三收支平衡:不平",
+			"outcome of a check, such as T3.balance:fail"},
+		Filter: true, Facet: 10, Order: ByValue, Asked: true, value: checkValue, label: checkLabel},
+	{Field: FieldMetric, Names: []string{"表", "指标"}, Label: Message{"指标", "metric"},
+		Usage: Message{"指标条件，如 'applications.new>0'", "condition on a metric, such as 'applications.new>0'"},
+		Facet: 5, Hint: Message{"大于零的份数，多选须同时满足", "reports with more than zero; several must all hold"}, label: metricLabel},
 }
 
 // Fields lists what is known of every field, in the order of the parameters.
@@ -154,7 +158,7 @@ func (f Field) def() *FieldDef {
 			return &fields[i]
 		}
 	}
-	return &FieldDef{Field: f, Label: string(f)}
+	return &FieldDef{Field: f, Label: Message{string(f), string(f)}}
 }
 
 // fieldNamed finds the field that goes by a name in a query.
@@ -168,14 +172,14 @@ func fieldNamed(name string) (Field, bool) {
 }
 
 // Label is the field's name for readers.
-func (f Field) Label() string { return f.def().Label }
+func (f Field) Label(lang report.Lang) string { return f.def().Label.In(lang) }
 
 // Order is the order in which the field's facet lists its values.
 func (f Field) Order() Order { return f.def().Order }
 
 // Hint says under the heading of the field's facet what its counts are; "" where they
 // are reports.
-func (f Field) Hint() string { return f.def().Hint }
+func (f Field) Hint(lang report.Lang) string { return f.def().Hint.In(lang) }
 
 // Folded reports whether a page shows the field's facet folded until a value of it is
 // chosen.
@@ -323,7 +327,7 @@ func checkLabel(value string, lang report.Lang) string {
 	return value
 }
 
-func metricLabel(id string, _ report.Lang) string { return metrics()[id].Short }
+func metricLabel(id string, lang report.Lang) string { return metrics()[id].Name(lang) }
 
 // canonical gives a value that a person typed, an id or what a page shows for it in
 // either language, as a facet has it, or says what is wrong with it. Full-width letters and
@@ -342,7 +346,7 @@ func (d *FieldDef) canonical(text string) (value string, message Message) {
 	if d.value != nil {
 		return d.value(folded)
 	}
-	return "", msgNoSuchValue.with(text, Message{d.Label, string(d.Field)}, d.Values)
+	return "", msgNoSuchValue.with(text, Message{d.Label.Chinese, string(d.Field)}, d.Values)
 }
 
 func listed(values []string) string { return strings.Join(values, "、") }

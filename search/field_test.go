@@ -13,7 +13,8 @@ import (
 func TestFields(t *testing.T) {
 	names := map[string]Field{}
 	for _, d := range Fields() {
-		if d.Label == "" || d.Usage == "" || len(d.Names) == 0 || !d.Filter && d.Facet == 0 {
+		if d.Label.Chinese == "" || d.Label.English == "" || d.Usage.Chinese == "" || d.Usage.English == "" ||
+			len(d.Names) == 0 || !d.Filter && d.Facet == 0 {
 			t.Errorf("%s lacks something: %+v", d.Field, d)
 		}
 		for _, v := range d.Values {
@@ -87,7 +88,7 @@ func TestFieldValues(t *testing.T) {
 
 // Values without labels go by themselves, in either width and case, and nothing else does.
 func TestValuesWithoutLabels(t *testing.T) {
-	d := FieldDef{Field: "size", Label: "大小", Values: []string{"small", "large"}}
+	d := FieldDef{Field: "size", Label: Message{"大小", "size"}, Values: []string{"small", "large"}}
 	for text, want := range map[string]string{"large": "large", "ＬＡＲＧＥ": "large", "huge": "", "": ""} {
 		if got, why := d.canonical(text); got != want || (why == Message{}) != (want != "") {
 			t.Errorf("%q is taken for %q (%v), want %q", text, got, why, want)

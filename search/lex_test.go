@@ -153,7 +153,7 @@ func TestEchoIsAQuery(t *testing.T) {
 			}
 			return ""
 		}
-		echo := Describe(Request{Query: want, Scope: scope}, func(s string) []string { return []string{s} }, label)
+		echo := Describe(Request{Query: want, Scope: scope}, report.Chinese, func(s string) []string { return []string{s} }, label)
 		got, _, err := Parse(echo)
 		if err != nil || !reflect.DeepEqual(got, want) {
 			t.Errorf("%q is echoed as %q, which is %v, %v", query, echo, got, err)

@@ -238,7 +238,11 @@ func TestDescribe(t *testing.T) {
 		return ""
 	}
 	want := "宣传 且 力度 且 (不够 或 不足) 且 不含 微信 且 节=存在的主要问题及改进情况 且 本年新收政府信息公开申请数量>0"
-	if got := Describe(req, words, label); got != want {
+	if got := Describe(req, report.Chinese, words, label); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	want = "宣传 AND 力度 AND (不够 OR 不足) AND NOT 微信 AND section=Problems and improvements AND new requests>0"
+	if got := Describe(req, report.English, words, func(Field, string) string { return "" }); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
 }

@@ -189,7 +189,7 @@ func TestWrittenQueries(t *testing.T) {
 		"年度≠2021年":            {{Text: "2021", Exclude: true}},
 		"年度=2022年 且 年度≠2021年": {{Text: "2021", Exclude: true}, {Text: "2022"}},
 	} {
-		got := Describe(Request{Filters: []Filter{{FieldYear, f}}}, func(s string) []string { return []string{s} }, none)
+		got := Describe(Request{Filters: []Filter{{FieldYear, f}}}, report.Chinese, func(s string) []string { return []string{s} }, none)
 		if got != want {
 			t.Errorf("described %s, want %s", got, want)
 		}

@@ -63,11 +63,11 @@ func group(n Node) string {
 	return n.String()
 }
 
-// Describe says in Chinese how a request was understood. words cuts an unquoted
+// Describe says in a language how a request was understood. words cuts an unquoted
 // text as the engine does; label names a filter value where Field.ValueLabel cannot,
 // such as a town by its code, and may return "".
-func Describe(req Request, words func(string) []string, label func(Field, string) string) string {
-	d := describer{words, label}
+func Describe(req Request, lang report.Lang, words func(string) []string, label func(Field, string) string) string {
+	d := describer{lang, words, label}
 	var parts []string
 	if req.Query != nil {
 		parts = append(parts, d.node(req.Query, true))
@@ -76,46 +76,51 @@ func Describe(req Request, words func(string) []string, label func(Field, string
 		parts = append(parts, d.filter(f))
 	}
 	for _, m := range req.Metrics {
-		parts = append(parts, describeMetric(m))
+		parts = append(parts, d.metric(m))
 	}
 	if len(parts) == 0 {
-		parts = append(parts, "全部报告")
+		parts = append(parts, Message{"全部报告", "all reports"}.In(lang))
 	}
-	s := strings.Join(parts, " 且 ")
+	s := d.and(parts)
 	switch req.Scope {
 	case report.ScopeTables:
-		s += "（只查表格）"
+		s += Message{"（只查表格）", " (tables alone)"}.In(lang)
 	case report.ScopeAll:
-		s += "（叙述和表格）"
+		s += Message{"（叙述和表格）", " (narrative and tables)"}.In(lang)
 	}
 	return s
 }
 
 type describer struct {
+	lang  report.Lang
 	words func(string) []string
 	label func(Field, string) string
 }
 
+func (d describer) and(parts []string) string {
+	return strings.Join(parts, Message{" 且 ", " AND "}.In(d.lang))
+}
+
 func (d describer) node(n Node, inAnd bool) string {
-	join := func(nodes []Node, sep string, inAnd bool) string {
+	each := func(nodes []Node, inAnd bool) []string {
 		parts := make([]string, len(nodes))
 		for i, c := range nodes {
 			parts[i] = d.node(c, inAnd)
 		}
-		return strings.Join(parts, sep)
+		return parts
 	}
 	switch n := n.(type) {
 	case And:
-		s := join(n.Nodes, " 且 ", true)
+		s := d.and(each(n.Nodes, true))
 		if !inAnd {
 			return "(" + s + ")"
 		}
 		return s
 	case Or:
-		return "(" + join(n.Nodes, " 或 ", false) + ")"
+		return "(" + strings.Join(each(n.Nodes, false), Message{" 或 ", " OR "}.In(d.lang)) + ")"
 	case Not:
 		s := d.node(n.Node, false)
-		return "不含 " + s
+		return Message{"不含 ", "NOT "}.In(d.lang) + s
 	case Text:
 		if n.Quoted {
 			return "“" + n.Text + "”"
@@ -124,7 +129,7 @@ func (d describer) node(n Node, inAnd bool) string {
 		if len(words) == 0 {
 			return "“" + n.Text + "”"
 		}
-		s := strings.Join(words, " 且 ")
+		s := d.and(words)
 		if len(words) > 1 && !inAnd {
 			return "(" + s + ")"
 		}
@@ -132,7 +137,7 @@ func (d describer) node(n Node, inAnd bool) string {
 	case Condition:
 		return d.filter(n.Filter)
 	case MetricNode:
-		return describeMetric(n.Condition)
+		return d.metric(n.Condition)
 	}
 	return ""
 }
@@ -141,7 +146,7 @@ func (d describer) filter(f Filter) string {
 	var in, out []string
 	for _, v := range f.Values {
 		name := v.Text
-		if l := cmp.Or(f.Field.ValueLabel(v.Text, report.Chinese), d.label(f.Field, v.Text)); l != "" {
+		if l := cmp.Or(f.Field.ValueLabel(v.Text, d.lang), d.label(f.Field, v.Text)); l != "" {
 			name = l
 		}
 		if v.Exclude {
@@ -151,13 +156,14 @@ func (d describer) filter(f Filter) string {
 		}
 	}
 	var parts []string
+	comma := Message{"、", ", "}.In(d.lang)
 	if len(in) > 0 {
-		parts = append(parts, f.Field.Label()+"="+strings.Join(in, "、"))
+		parts = append(parts, f.Field.Label(d.lang)+"="+strings.Join(in, comma))
 	}
 	if len(out) > 0 {
-		parts = append(parts, f.Field.Label()+"≠"+strings.Join(out, "、"))
+		parts = append(parts, f.Field.Label(d.lang)+"≠"+strings.Join(out, comma))
 	}
-	return strings.Join(parts, " 且 ")
+	return d.and(parts)
 }
 
 // Label is the sign of the comparison for readers: ≥ for >=.
@@ -173,13 +179,13 @@ func (op Op) Label() string {
 	return string(op)
 }
 
-func describeMetric(m MetricCondition) string {
+func (d describer) metric(m MetricCondition) string {
 	name := m.Metric
-	if d, ok := metrics()[m.Metric]; ok {
-		name = d.Short
+	if def, ok := metrics()[m.Metric]; ok {
+		name = def.Name(d.lang)
 	}
 	if m.Applicant != "" {
-		name += "·" + m.Applicant.Label(report.Chinese)
+		name += "·" + m.Applicant.Label(d.lang)
 	}
 	return name + m.Op.Label() + report.FormatNumber(m.Value)
 }

@@ -25,7 +25,7 @@ func (s *Server) apiSearch(c *gin.Context) error {
 	}
 	full := searchAnswer{Result: s.complete(req, res, language(c))}
 	if res.Total.Reports == 0 {
-		if full.Explanation, err = s.explain(c.Request.Context(), req); err != nil {
+		if full.Explanation, err = s.explain(c.Request.Context(), tongue{Lang: language(c)}, req); err != nil {
 			return err
 		}
 	}
@@ -53,8 +53,8 @@ type nearby struct {
 }
 
 // explain gives the diagnosis of an empty result that its page has.
-func (s *Server) explain(ctx context.Context, req search.Request) (*explanation, error) {
-	v, err := s.zero(ctx, req)
+func (s *Server) explain(ctx context.Context, t tongue, req search.Request) (*explanation, error) {
+	v, err := s.zero(ctx, t, req)
 	if errors.Is(err, context.DeadlineExceeded) {
 		return nil, nil // the result stands without it
 	}
@@ -108,8 +108,8 @@ func (s *Server) complete(req search.Request, res *search.Result, lang report.La
 		full.Facets[f] = counts
 	}
 	full.Query.Expansions = orEmpty(res.Query.Expansions)
-	if full.Query.Understood == "" {
-		full.Query.Understood = s.describe(req)
+	if full.Query.Understood == "" || lang == report.English {
+		full.Query.Understood = s.describe(tongue{Lang: lang}, req, nil)
 	}
 	return &full
 }

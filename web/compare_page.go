@@ -27,7 +27,7 @@ const (
 type compareView struct {
 	tongue
 	*compareAnswer
-	Title    string
+	Title    string   // behind the name of what it is about
 	About    linkView // the agency or the county that is compared
 	Heads    []compareHead
 	Forms    bool   // the forms differ
@@ -64,7 +64,7 @@ type compareGroup struct {
 // compareRow is a metric.
 type compareRow struct {
 	Label, Name, Unit, Mark, Note string
-	Cells                         []townCellView
+	Cells                         []cellView
 }
 
 // statedRow is a subject of figures.
@@ -75,7 +75,7 @@ type statedRow struct {
 
 // statedCell is the figures of one report.
 type statedCell struct {
-	Values []townCellView
+	Values []cellView
 	More   int
 }
 
@@ -93,7 +93,7 @@ func (s *Server) apiCompare(c *gin.Context) error {
 
 // comparePage answers /compare.
 func (s *Server) comparePage(c *gin.Context) error {
-	spoken := tongue{language(c)}
+	spoken := tongueOf(c)
 	cmp, err := s.comparison(c.Request.Context(), query(c))
 	if err != nil {
 		return err
@@ -101,7 +101,7 @@ func (s *Server) comparePage(c *gin.Context) error {
 	given := query(c)
 	v := s.newCompareView(c.Request.Context(), cmp, given, spoken)
 	same := without(given, "lang")
-	head := pageHead{Title: v.Title, Nav: "compare", Wide: true, Lang: spoken.Lang, Other: spoken.otherTongue(address("/compare", same)),
+	head := pageHead{Title: v.About.Label + v.Title, Nav: "compare", Wide: true,
 		Links: []pageLink{{"JSON", address("/api/v1/compare", same)}}}
 	return s.page(c, http.StatusOK, "compare", head, v)
 }
@@ -210,11 +210,11 @@ func (v *compareView) title(c *comparison) {
 	switch {
 	case c.town != nil:
 		name := c.town.Agency.Name
-		v.Title = v.T(name+"各年对比", name+" year by year")
-		v.About = linkView{name, v.To(townURL(c.town.Key))}
+		v.Title = v.T("各年对比", " year by year")
+		v.About = linkView{name, townURL(c.town.Key)}
 	case c.region != nil:
-		v.Title = fmt.Sprintf(v.T("%[1]s %[2]d 年各乡镇对比", "%[1]s: townships in %[2]d"), c.region.Name, c.year)
-		v.About = linkView{c.region.Name, v.To(regionURL(c.region.Value))}
+		v.Title = fmt.Sprintf(v.T(" %d 年各乡镇对比", ": townships in %d"), c.year)
+		v.About = linkView{c.region.Name, regionURL(c.region.Value)}
 	default:
 		v.Title = fmt.Sprintf(v.T("对比 %d 份报告", "%d reports compared"), len(c.reports))
 	}
@@ -281,7 +281,7 @@ func (v *compareView) group() {
 		for _, c := range m.Cells {
 			cell := comparedCellView(c, v.tongue)
 			if m.Mismatch == mismatchUnit && c.Value != nil && c.Unit != "" {
-				cell.Text += " " + c.Unit
+				cell.Mark = joinNonEmpty(" ", c.Unit, cell.Mark)
 			}
 			row.Cells = append(row.Cells, cell)
 		}
@@ -290,26 +290,9 @@ func (v *compareView) group() {
 	}
 }
 
-// comparedCellView shows a cell: without a value, what stands there.
-func comparedCellView(c comparedCell, spoken tongue) townCellView {
-	v := townCellView{URL: c.URL, Class: "n"}
-	switch {
-	case !c.InForm:
-		return townCellView{Text: "—", Class: "none", Title: spoken.T("这一版式没有这一行，不等于零", "the form has no such row; that is no zero")}
-	case c.Value == nil:
-		return townCellView{Text: c.State.Label(spoken.Lang), URL: c.URL, Class: "null",
-			Title: spoken.T("没有值，不等于零", "no value; that is no zero")}
-	case *c.Value == 0:
-		v.Class = "n zero"
-	}
-	v.Text = report.FormatNumber(*c.Value)
-	if c.State != report.StatePrinted {
-		v.Title = c.State.Label(spoken.Lang) + spoken.T("；原文：", "; in the source: ") + c.Raw
-	}
-	if c.State == report.StateRepaired {
-		v.Text += " ⚑"
-	}
-	return v
+// comparedCellView shows a cell.
+func comparedCellView(c comparedCell, spoken tongue) cellView {
+	return spoken.showCell(shownCell{InForm: c.InForm, Value: c.Value, State: c.State, Raw: c.Raw, URL: c.URL})
 }
 
 // figures lays the figures of the narratives out.
@@ -324,7 +307,7 @@ func (v *compareView) figures() {
 					shown.More = len(cell) - maxStated
 					break
 				}
-				value := townCellView{Text: x.Text, URL: x.URL, Title: metricValue(x.Value) + " " + x.Unit}
+				value := cellView{Text: x.Text, URL: x.URL, Title: metricValue(x.Value) + v.T(" "+x.Unit, "")}
 				if x.Approx != report.ApproxExact {
 					value.Class = x.Approx.Label(v.Lang)
 				}
@@ -372,7 +355,7 @@ func offered(dir *place.Directory, reports []*search.Stored, ids []string, given
 
 // compareLinks lead from a report to comparisons of it: with the reports before and after
 // it, and with its county in its year.
-func compareLinks(dir *place.Directory, st *search.Stored) []linkView {
+func compareLinks(t tongue, dir *place.Directory, st *search.Stored) []linkView {
 	p, ok := dir.Agency(st.Agency.Key())
 	if !ok {
 		return nil
@@ -382,12 +365,12 @@ func compareLinks(dir *place.Directory, st *search.Stored) []linkView {
 	for _, i := range []int{at - 1, at + 1} {
 		if at >= 0 && i >= 0 && i < len(p.Reports) {
 			pair := p.Reports[min(i, at) : max(i, at)+1]
-			links = append(links, linkView{"与" + report.YearLabel(p.Reports[i].Year, lang) + "对比",
+			links = append(links, linkView{fmt.Sprintf(t.T("与%s对比", "compare with %s"), report.YearLabel(p.Reports[i].Year, t.Lang)),
 				comparingReports(nil, []string{pair[0].ID, pair[1].ID})})
 		}
 	}
 	if url := countyComparison(dir, p, st.Year); url != "" {
-		links = append(links, linkView{"同县对比", url})
+		links = append(links, linkView{t.T("同县对比", "compare its county"), url})
 	}
 	return links
 }

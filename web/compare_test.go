@@ -154,12 +154,14 @@ func checkComparedRow(t *testing.T, tr *html.Node, e *madeEngine, ids []string, 
 	}
 	for i, td := range all(tr, tag("td")) {
 		m, ok := e.reports[ids[i]].Metric(metric, "")
-		text := strings.TrimSuffix(textOf(td), " ⚑")
-		if apart && m.Value != nil {
-			number, unit, _ := strings.Cut(textOf(td), " ")
-			if text = number; strings.TrimPrefix(unit, "⚑ ") != formCell(e.reports[ids[i]], metric).Unit {
-				t.Errorf("%s of %s is in %q", metric, ids[i], unit)
-			}
+		text, mark := textOf(td), ""
+		for _, flag := range all(td, tag("span", "flag")) {
+			mark = textOf(flag)
+			text = strings.TrimSuffix(text, mark)
+		}
+		unit, _, _ := strings.Cut(mark, " ")
+		if apart && m.Value != nil && unit != formCell(e.reports[ids[i]], metric).Unit {
+			t.Errorf("%s of %s is in %q", metric, ids[i], unit)
 		}
 		if text != want[i] {
 			t.Errorf("%s of %s is shown as %q, is %s", metric, ids[i], text, want[i])

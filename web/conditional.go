@@ -11,7 +11,7 @@ import (
 )
 
 // tagOf makes the ETag of an answer that nothing but its address, the generation, the
-// program and the reader's settings decide. It is worked out before the answer, which
+// program and the reader's settings and language decide. It is worked out before the answer, which
 // may come from a later generation: then the next request simply gets it anew. It is
 // weak, since a measured time in an answer may differ.
 func (s *Server) tagOf(c *gin.Context) string {
@@ -28,7 +28,7 @@ func (s *Server) tagOf(c *gin.Context) string {
 			fmt.Fprintf(h, "\x00%s", value)
 		}
 	}
-	fmt.Fprintf(h, "\x00%t", wantsJSON(c))
+	fmt.Fprintf(h, "\x00%t\x00%s", wantsJSON(c), language(c))
 	return `W/"` + hex.EncodeToString(h.Sum(nil)[:12]) + `"`
 }
 

@@ -6,9 +6,6 @@ import (
 	"gongkai/report"
 )
 
-// lang is the language of the pages.
-const lang = report.Chinese
-
 // checkSign is the sign of a check's outcome and the class it is drawn by. Its word
 // always stands beside it: neither colour nor sign alone tells outcomes apart.
 func checkSign(s report.CheckState) (sign, class string) {
@@ -29,21 +26,31 @@ func regionPath(region []string) string { return strings.Join(region, " › ") }
 // metricGroup is one table of the forms in the metric picker.
 type metricGroup struct {
 	Label   string
-	Metrics []report.MetricDef
+	Metrics []metricChoice
 }
 
-// metricGroups groups metrics by the tables they stand in, in the order of defs.
-func metricGroups(defs []report.MetricDef) []metricGroup {
+// metricChoice is a metric with its name in the language of the page.
+type metricChoice struct {
+	report.MetricDef
+	Title string
+}
+
+// metricGroups groups the metrics of the dictionary by the tables they stand in.
+func metricGroups(lang report.Lang) []metricGroup {
 	var groups []metricGroup
 	at := map[report.TableID]int{}
-	for _, d := range defs {
+	for _, d := range report.Dictionary() {
 		i, ok := at[d.Table]
 		if !ok {
 			i = len(groups)
 			at[d.Table] = i
 			groups = append(groups, metricGroup{Label: d.Table.Label(lang)})
 		}
-		groups[i].Metrics = append(groups[i].Metrics, d)
+		title := d.Label
+		if lang == report.English {
+			title = d.Name(lang)
+		}
+		groups[i].Metrics = append(groups[i].Metrics, metricChoice{d, title})
 	}
 	return groups
 }

@@ -10,17 +10,13 @@ import (
 	"gongkai/search"
 )
 
-// language is the language of the labels and messages of an answer: that of the
-// parameter lang; for JSON, where there is none, the one of Accept-Language. Pages are
-// Chinese, what they say of a request that cannot be read aside.
+// language is the language of the words of an answer: that of the parameter lang; where
+// there is none, the one of Accept-Language.
 func language(c *gin.Context) report.Lang {
-	switch asked := report.Lang(c.Request.URL.Query().Get("lang")); {
-	case asked == report.Chinese || asked == report.English:
+	if asked := report.Lang(c.Request.URL.Query().Get("lang")); asked == report.Chinese || asked == report.English {
 		return asked
-	case wantsJSON(c):
-		return preferred(c.GetHeader("Accept-Language"))
 	}
-	return report.Chinese
+	return preferred(c.GetHeader("Accept-Language"))
 }
 
 // preferred is the language that an Accept-Language header weighs most; Chinese where it

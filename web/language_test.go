@@ -23,8 +23,8 @@ func TestPreferred(t *testing.T) {
 	}
 }
 
-// The API says what is wrong, and names values, in the language of lang or else of
-// Accept-Language; a page in that of lang.
+// The API and the pages say what is wrong, and name values, in the language of lang or else
+// of Accept-Language.
 func TestAnswersInEnglish(t *testing.T) {
 	s := testServer(t, newMadeEngine(madeReports(3)))
 	for _, c := range []struct {
@@ -34,8 +34,8 @@ func TestAnswersInEnglish(t *testing.T) {
 		{"/api/v1/search?q=(a", "", false}, {"/api/v1/search?q=(a", "en-US,en;q=0.9", true}, {"/api/v1/search?q=(a&lang=en", "zh", true},
 		{"/api/v1/search?q=(a&lang=zh", "en", false}, {"/api/v1/search?Year=2021", "en", true}, {"/api/v1/search?q=100%", "en", true},
 		{"/api/v1/search?lang=fr", "", false}, {"/api/v1/aggregate", "en", true}, {"/api/v1/aggregate?metric=x&lang=en", "", true},
-		{"/api/v1/reports/x-2020", "en", true}, {"/api/v1/none", "en", true}, {"/?q=(a", "en", false}, {"/?q=(a&lang=en", "", true},
-		{"/?q=(a&lang=zh", "", false}, {"/?year=x&lang=en", "", true},
+		{"/api/v1/reports/x-2020", "en", true}, {"/api/v1/none", "en", true}, {"/?q=(a", "en", true}, {"/?q=(a&lang=en", "", true},
+		{"/?q=(a&lang=zh", "en", false}, {"/?year=x&lang=en", "", true},
 	} {
 		r := httptest.NewRequest("GET", c.target, nil)
 		r.Header.Set("Accept-Language", c.accepts)

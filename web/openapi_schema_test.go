@@ -309,7 +309,7 @@ func describeFields(paths, parameters map[string]any) {
 		}
 		refs = append(refs, reference(d.Field))
 		parameters[string(d.Field)] = map[string]any{"name": string(d.Field), "in": "query", "explode": true,
-			"description": d.Usage + "；值前加 - 为排除，重复为或", "schema": map[string]any{"type": "array",
+			"description": d.Usage.Chinese + "；值前加 - 为排除，重复为或", "schema": map[string]any{"type": "array",
 				"items": map[string]any{"type": "string"}}}
 	}
 	for _, path := range paths {

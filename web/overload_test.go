@@ -334,7 +334,7 @@ func TestReportPageIsLinear(t *testing.T) {
 	build := func(ctx context.Context, n int) (time.Duration, []sectionView) {
 		st := markedReport(n)
 		begin := time.Now()
-		sections := newReportBuilder(ctx, st, marker, false).sections()
+		sections := newReportBuilder(ctx, tongue{}, st, marker, false).sections()
 		return time.Since(begin), sections
 	}
 	best := func(n int) time.Duration {

@@ -60,13 +60,14 @@ type waitingView struct{ Indexing *indexing }
 // under way.
 func (s *Server) waiting(c *gin.Context, status int) error {
 	run := s.opts.Progress.now()
-	head := pageHead{Title: "还没有报告"}
+	t := tongueOf(c)
+	head := pageHead{Title: t.T("还没有报告", "No reports yet")}
 	if status == http.StatusServiceUnavailable {
 		c.Header("Retry-After", "2")
 	}
 	c.Header("Cache-Control", "no-store")
 	if run != nil {
-		head.Title, head.Refresh = "正在收录", 2
+		head.Title, head.Refresh = t.T("正在收录", "Indexing"), 2
 	}
 	return s.page(c, status, "waiting", head, waitingView{run})
 }

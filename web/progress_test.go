@@ -30,7 +30,7 @@ func TestWhileIndexing(t *testing.T) {
 	for _, target := range []string{"/", "/?q=a", "/reports/370614107-2022"} {
 		w := request(s, "GET", target)
 		body := w.Body.String()
-		if w.Code != 503 || w.Header().Get("Retry-After") == "" || !strings.Contains(body, `<progress max="4000" value="120">`) ||
+		if w.Code != 503 || w.Header().Get("Retry-After") == "" || !strings.Contains(body, `<progress max="4000" value="120"`) ||
 			!strings.Contains(body, `http-equiv="refresh"`) {
 			t.Errorf("GET %s while indexing: status %d\n%s", target, w.Code, w.Body)
 		}

@@ -84,7 +84,7 @@ func (s *Server) apiChecks(c *gin.Context) error {
 
 // qualityPage answers /quality.
 func (s *Server) qualityPage(c *gin.Context) error {
-	spoken := tongue{language(c)}
+	spoken := tongueOf(c)
 	given := without(query(c), "lang")
 	a, err := s.quality(c.Request.Context(), given, spoken.Lang)
 	if err != nil {
@@ -140,8 +140,7 @@ func (s *Server) qualityPage(c *gin.Context) error {
 		v.Unread = a.Files.Unread[:min(shownUnread, len(a.Files.Unread))]
 		v.MoreUnread = len(a.Files.Unread) - len(v.Unread)
 	}
-	head := pageHead{Title: spoken.T("数据质量", "Data quality"), Nav: "quality", Wide: true, Lang: spoken.Lang,
-		Other: spoken.otherTongue(address("/quality", given)),
+	head := pageHead{Title: spoken.T("数据质量", "Data quality"), Nav: "quality", Wide: true,
 		Links: []pageLink{{"JSON", address("/api/v1/checks", given)}, {"CSV", v.CSV}}}
 	return s.page(c, http.StatusOK, "quality", head, v)
 }

@@ -43,7 +43,7 @@ func (s *Server) apiRegion(c *gin.Context) error {
 
 // regionPage answers /regions/{code}.
 func (s *Server) regionPage(c *gin.Context) error {
-	spoken := tongue{language(c)}
+	spoken := tongueOf(c)
 	a, err := s.region(c.Request.Context(), strings.Trim(c.Param("code"), "/"), spoken.Lang)
 	if err != nil {
 		return err
@@ -54,7 +54,7 @@ func (s *Server) regionPage(c *gin.Context) error {
 	}
 	v := regionPageView{tongue: spoken, regionAnswer: a}
 	for _, r := range dir.Way(a.Value) {
-		v.Way = append(v.Way, linkView{r.Name, spoken.To(regionURL(r.Value))})
+		v.Way = append(v.Way, linkView{r.Name, regionURL(r.Value)})
 	}
 	for _, n := range a.Numbers {
 		v.Heads = append(v.Heads, n.Label)
@@ -76,7 +76,7 @@ func (s *Server) regionPage(c *gin.Context) error {
 		}
 		v.Here = append(v.Here, view)
 	}
-	head := pageHead{Title: a.Name, Nav: "region", Wide: true, Lang: spoken.Lang, Other: spoken.otherTongue(regionURL(a.Value)),
+	head := pageHead{Title: a.Name, Nav: "region", Wide: true,
 		Links: []pageLink{{"JSON", "/api/v1" + regionURL(a.Value)}}}
 	return s.page(c, http.StatusOK, "region", head, v)
 }

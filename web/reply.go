@@ -212,6 +212,7 @@ func (s *Server) writeJSON(c *gin.Context, status int, v any) error {
 	if c.Writer.Header().Get("Cache-Control") == "" {
 		c.Header("Cache-Control", "no-cache")
 	}
+	c.Writer.Header().Add("Vary", "Accept-Language")
 	made := &pieces{ctx: context.WithoutCancel(c.Request.Context())}
 	if err := encodeJSON(made, v); err != nil {
 		return fmt.Errorf("encode the answer to %s: %w", c.Request.URL.Path, err)

@@ -2,7 +2,6 @@ package web
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"gongkai/report"
@@ -12,7 +11,7 @@ import (
 func (b *reportBuilder) cell(id string, c report.FormCell) cellView {
 	m, ok := b.cells[report.CellRef{Metric: c.Metric, Applicant: c.Applicant}]
 	if !ok {
-		return cellView{ID: id, Text: "缺", Class: "null", Title: "文中没有这一格"}
+		m = report.Metric{ID: c.Metric, Applicant: c.Applicant, State: report.StateAbsent}
 	}
 	return b.metricCell(id, m)
 }
@@ -32,51 +31,13 @@ func (b *reportBuilder) cell(id string, c report.FormCell) cellView {
 // So a range is one of bytes of UTF-8 in that text, which gongkai parse --text prints, not
 // in the file.
 func (b *reportBuilder) metricCell(id string, m report.Metric) cellView {
-	v := cellView{ID: id}
+	c := shownCell{InForm: true, Value: m.Value, State: m.State, Raw: m.Raw, Reason: m.Reason, Candidates: m.Candidates}
 	if m.State != report.StateAbsent {
-		v.URL = rangeURL(b.st.ID, b.lines, m.Start, m.End)
+		c.URL, c.Line = rangeURL(b.st.ID, b.lines, m.Start, m.End), lineAt(b.lines, m.Start)
 	}
-	place := ""
-	if v.URL != "" {
-		place = "，原文第 " + strconv.Itoa(lineAt(b.lines, m.Start)) + " 行"
-	}
-	if m.Value != nil {
-		v.Text = report.FormatNumber(*m.Value)
-		v.Class = "n"
-		if *m.Value == 0 {
-			v.Class = "n zero"
-		}
-	}
-	switch m.State {
-	case report.StateZeroMark:
-		v.Title = "原文写作“" + m.Raw + "”，按 0 计" + place
-	case report.StateRepaired:
-		v.Mark = "⚑"
-		v.Title = joinNonEmpty("：", "补位", m.Reason) + "；原文“" + m.Raw + "”" + place
-		v.Class += " repaired"
-	case report.StateBlank:
-		v.Text, v.Class, v.Title = "空", "null", "此格留空，不等于零"+place
-	case report.StateAbsent:
-		v.Text, v.Class, v.Title = "缺", "null", "文中没有这一格，不等于零"
-	case report.StateUnreadable:
-		v.Text, v.Class = "?", "null unreadable"
-		v.Mark = middle(m.Raw, 8)
-		v.Title = joinNonEmpty("：", "读不出", m.Reason) + candidatesNote(m.Candidates) + place
-	default:
-		v.Title = strings.TrimPrefix(place, "，")
-	}
+	v := b.showCell(c)
+	v.ID = id
 	return v
-}
-
-func candidatesNote(values []float64) string {
-	if len(values) == 0 {
-		return ""
-	}
-	parts := make([]string, len(values))
-	for i, v := range values {
-		parts[i] = report.FormatNumber(v)
-	}
-	return "；可能是 " + strings.Join(parts, " 或 ")
 }
 
 // cellSummary says how many cells were read, and how.
@@ -90,16 +51,13 @@ func (b *reportBuilder) cellSummary() string {
 		}
 	}
 	if total == 0 {
-		return "文中没有读到统计表"
+		return b.T("文中没有读到统计表", "no table was read in the document")
 	}
-	s := fmt.Sprintf("%d 格中读得 %d 格", total, read)
-	for _, part := range []struct {
-		state report.State
-		label string
-	}{{report.StateRepaired, "补位"}, {report.StateBlank, "空"}, {report.StateAbsent, "缺"}, {report.StateUnreadable, "读不出"}} {
-		if n := states[part.state]; n > 0 {
-			s += fmt.Sprintf("，%s %d", part.label, n)
+	parts := []string{fmt.Sprintf(b.T("%d 格中读得 %d 格", "of %d cells %d were read"), total, read)}
+	for _, state := range []report.State{report.StateRepaired, report.StateBlank, report.StateAbsent, report.StateUnreadable} {
+		if n := states[state]; n > 0 {
+			parts = append(parts, fmt.Sprintf("%s %d", state.Label(b.Lang), n))
 		}
 	}
-	return s
+	return strings.Join(parts, b.T("，", ", "))
 }

@@ -31,7 +31,7 @@ func (b *reportBuilder) places(c report.Check) []placeView {
 		if at.Start < 0 || at.Start > len(b.st.Text) {
 			continue
 		}
-		v := placeView{fmt.Sprintf("第 %d 行", lineAt(b.lines, at.Start)), b.sourceURL(at.Start, at.End)}
+		v := placeView{fmt.Sprintf(b.T("第 %d 行", "line %d"), lineAt(b.lines, at.Start)), b.sourceURL(at.Start, at.End)}
 		if len(list) == 0 || list[0].Label != v.Label {
 			list = append(list, v)
 		}
@@ -98,7 +98,7 @@ func (b *reportBuilder) columnChecks(id report.CheckID, label string, cells []re
 	row := rowView{Label: label}
 	found := false
 	for _, cell := range cells {
-		view := cellView{Text: "—", Class: "none", Title: "没有这项检验"}
+		view := cellView{Text: "—", Class: "none", Title: b.T("没有这项检验", "there is no such check")}
 		for _, c := range b.st.Checks {
 			if c.ID == id && c.Applicant == cell.Applicant {
 				found = true
@@ -113,25 +113,26 @@ func (b *reportBuilder) columnChecks(id report.CheckID, label string, cells []re
 
 func (b *reportBuilder) sign(c report.Check) signView {
 	sign, class := checkSign(c.State)
-	return signView{sign, c.State.Label(lang), class, c.Detail}
+	return signView{sign, c.State.Label(b.Lang), class, c.Text(b.Lang)}
 }
 
 // sentence puts a check into words, with both sides.
 func (b *reportBuilder) sentence(c report.Check) string {
-	name := c.Label(lang)
-	left, right := c.ID.Sides(lang)
+	name := c.Label(b.Lang)
+	left, right := c.ID.Sides(b.Lang)
 	if left == "" || c.Left == nil || c.Right == nil {
-		return name + "：" + c.Detail
+		return name + b.T("："+c.Detail+"。", ": "+c.Text(b.Lang)+".")
 	}
 	difference := *c.Left - *c.Right
 	if difference < 0 {
 		difference = -difference
 	}
-	s := name + "：" + left + " " + report.FormatNumber(*c.Left) + "，" + right + " " + report.FormatNumber(*c.Right)
+	comma := b.T("，", ", ")
+	s := name + b.T("：", ": ") + left + " " + report.FormatNumber(*c.Left) + comma + right + " " + report.FormatNumber(*c.Right)
 	if difference != 0 {
-		s += "，差 " + report.FormatNumber(difference)
+		s += comma + b.T("差 ", "difference ") + report.FormatNumber(difference)
 	}
-	return s + "（" + c.Detail + "）"
+	return s + b.T("（"+c.Detail+"）。", ".")
 }
 
 // failed puts the checks that failed into sentences.
@@ -139,17 +140,25 @@ func (b *reportBuilder) failed() []failedView {
 	var list []failedView
 	for _, c := range b.st.Checks {
 		if c.State == report.CheckFail {
-			list = append(list, failedView{b.sentence(c) + "。", b.places(c)})
+			list = append(list, failedView{b.sentence(c), b.places(c)})
 		}
 	}
 	return list
+}
+
+// detail is a check in the numbers of the report.
+func (b *reportBuilder) detail(c report.Check) string {
+	if b.English() && (c.Left == nil || c.Right == nil) {
+		return "a value is missing"
+	}
+	return c.Text(b.Lang)
 }
 
 // checkRows lists every check.
 func (b *reportBuilder) checkRows() []checkRowView {
 	var list []checkRowView
 	for _, c := range b.st.Checks {
-		list = append(list, checkRowView{b.sign(c), c.Label(lang), c.ID.Formula(lang), c.Detail, b.places(c)})
+		list = append(list, checkRowView{b.sign(c), c.Label(b.Lang), c.ID.Formula(b.Lang), b.detail(c), b.places(c)})
 	}
 	return list
 }

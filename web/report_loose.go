@@ -13,10 +13,10 @@ import (
 // because no metric of the form stands for them. Rows outside every table of
 // the form are listed for the table id "". It returns nil when there are none.
 func (b *reportBuilder) extraTable(table report.TableID, name string) *tableView {
-	v := &tableView{ID: "tx-rows", Caption: "版式之外的行", Columns: 1}
+	v := &tableView{ID: "tx-rows", Caption: b.T("版式之外的行", "Rows beside the form"), Columns: 1}
 	if table != "" {
 		v.ID = strings.ToLower(string(table)) + "-extra"
-		v.Caption = strings.TrimSpace(name + " 版式之外的行")
+		v.Caption = strings.TrimSpace(name + b.T(" 版式之外的行", ": rows beside the form"))
 	}
 	var rows []report.ExtraRow
 	for _, row := range b.st.Extra {
@@ -28,14 +28,14 @@ func (b *reportBuilder) extraTable(table report.TableID, name string) *tableView
 	if len(rows) == 0 {
 		return nil
 	}
-	v.Head = [][]thView{extraHead(rows, v.Columns-1)}
+	v.Head = [][]thView{b.extraHead(rows, v.Columns-1)}
 	var shown []rowView
 	for i, row := range rows {
 		if b.nonzero && allZero(row.Cells) {
 			v.Hidden++
 			continue
 		}
-		r := rowView{ID: fmt.Sprintf("%s-r%d", v.ID, i+1), Label: row.Label}
+		r := rowView{ID: fmt.Sprintf("%s-r%d", v.ID, i+1), Printed: row.Label}
 		for j, m := range row.Cells {
 			cell := b.metricCell(fmt.Sprintf("%s-c%d", r.ID, j+1), m)
 			if j == len(row.Cells)-1 {
@@ -70,15 +70,15 @@ func (b *reportBuilder) tableOf(row report.ExtraRow) report.TableID {
 // extraHead names the columns of rows beside the form: by applicant where every
 // row has the same ones, else as the numbers in printed order, for nothing says
 // what they count.
-func extraHead(rows []report.ExtraRow, columns int) []thView {
-	head := []thView{{Text: "原文的行", Scope: "col"}}
+func (t tongue) extraHead(rows []report.ExtraRow, columns int) []thView {
+	head := []thView{{Text: t.T("原文的行", "Row of the source"), Scope: "col"}}
 	for j := range columns {
 		for _, row := range rows {
 			if j >= len(row.Cells) || row.Cells[j].Applicant == "" || row.Cells[j].Applicant != rows[0].Cells[j].Applicant {
-				return append(head[:1], thView{Text: "所填的数，依原文次序", Scope: "colgroup", ColSpan: columns})
+				return append(head[:1], thView{Text: t.T("所填的数，依原文次序", "Its numbers, in the order of the source"), Scope: "colgroup", ColSpan: columns})
 			}
 		}
-		head = append(head, thView{Text: rows[0].Cells[j].Applicant.Label(lang), Scope: "col"})
+		head = append(head, thView{Text: rows[0].Cells[j].Applicant.Label(t.Lang), Scope: "col"})
 	}
 	return head
 }
@@ -118,16 +118,16 @@ func (b *reportBuilder) looseTable() *tableView {
 			}
 		}
 	}
-	v := &tableView{ID: "tx", Caption: "版式之外的数字", Columns: 2,
-		Head: [][]thView{{{Text: "指标", Scope: "col"}, {Text: "数值", Scope: "col"}}}}
+	v := &tableView{ID: "tx", Caption: b.T("版式之外的数字", "Numbers beside the form"), Columns: 2,
+		Head: [][]thView{{{Text: b.T("指标", "Metric"), Scope: "col"}, {Text: b.T("数值", "Value"), Scope: "col"}}}}
 	var rows []rowView
 	for i, m := range b.st.Metrics {
 		if placed[report.CellRef{Metric: m.ID, Applicant: m.Applicant}] {
 			continue
 		}
-		label := report.MetricLabel(m.ID, lang)
+		label := report.MetricLabel(m.ID, b.Lang)
 		if m.Applicant != "" {
-			label += "·" + m.Applicant.Label(lang)
+			label += "·" + m.Applicant.Label(b.Lang)
 		}
 		if b.nonzero && m.Value != nil && *m.Value == 0 {
 			v.Hidden++

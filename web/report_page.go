@@ -52,6 +52,7 @@ type linkView struct{ Label, URL string }
 type factView struct {
 	Label, Value, Note string
 	Code               bool // set in a fixed width, broken anywhere
+	Quoted             bool // Value is words of a report
 }
 
 // yearView is a report of the same agency.
@@ -95,20 +96,21 @@ func (s *Server) reportPage(c *gin.Context) error {
 	if err := c.Request.Context().Err(); err != nil { // the view is not whole
 		return err
 	}
-	if v.Years, err = s.years(c.Request.Context(), st, keptParameters(c)); err != nil {
+	if v.Years, err = s.years(c.Request.Context(), tongueOf(c), st, keptParameters(c)); err != nil {
 		return err
 	}
-	v.Compare = compareLinks(s.anyDirectory(c.Request.Context()), st)
+	v.Compare = compareLinks(tongueOf(c), s.anyDirectory(c.Request.Context()), st)
 	head := pageHead{Title: v.Title, Query: v.Query, Wide: true,
-		Links: []pageLink{{"JSON", reportAPI(st.ID)}, {"原文", v.SourceURL}}}
+		Links: []pageLink{{"JSON", reportAPI(st.ID)}, {tongueOf(c).T("原文", "source"), v.SourceURL}}}
 	return s.page(c, http.StatusOK, "report", head, v)
 }
 
 func (s *Server) newReportView(c *gin.Context, st *search.Stored) reportView {
+	t := tongueOf(c)
 	q := strings.TrimSpace(query(c).Get("q"))
 	nonzero := query(c).Get("nonzero") == "1"
-	b := newReportBuilder(c.Request.Context(), st, s.marker(q), nonzero)
-	v := reportView{ID: st.ID, Title: reportTitle(st), Agency: st.Agency.Name, FullName: st.Agency.FullName, Query: q,
+	b := newReportBuilder(c.Request.Context(), t, st, s.marker(q), nonzero)
+	v := reportView{ID: st.ID, Title: reportTitle(t, st), Agency: st.Agency.Name, FullName: st.Agency.FullName, Query: q,
 		NonZero: nonzero, SourceURL: b.sourceURL(0, 0)}
 	for _, step := range st.Agency.Regions() {
 		v.Region = append(v.Region, linkView{step.Name, regionURL(step.Value)})
@@ -119,17 +121,17 @@ func (s *Server) newReportView(c *gin.Context, st *search.Stored) reportView {
 	if key := st.Agency.Key(); key != "" {
 		v.AgencyURL = townURL(key)
 	}
-	v.Facts = facts(st)
+	v.Facts = facts(t, st)
 	v.Sections = b.sections()
 	v.Absent, v.Loose = b.absent(), b.looseTables()
-	v.Checks = checkCounts(report.CountChecks(st.Checks))
+	v.Checks = t.Checks(report.CountChecks(st.Checks))
 	v.Cells = b.cellSummary()
 	v.Failed, v.CheckRows = b.failed(), b.checkRows()
 	for _, f := range st.Findings {
 		if f.ID == report.FindingIdentityFailed && len(v.Failed) > 0 {
 			continue // the failed checks say it in full
 		}
-		fv := findingView{Label: f.ID.Label(lang), Detail: f.Detail}
+		fv := findingView{Label: f.ID.Label(t.Lang), Detail: t.T(f.Detail, "")}
 		if f.End > f.Start {
 			fv.URL = b.sourceURL(f.Start, f.End)
 		}
@@ -172,47 +174,49 @@ func (s *Server) marker(q string) mark.Marker {
 	return mark.NewMarker(node, s.analyzer)
 }
 
-func reportTitle(st *search.Stored) string {
+func reportTitle(t tongue, st *search.Stored) string {
 	if st.Title != "" {
 		return st.Title
 	}
-	return joinNonEmpty(" ", st.Agency.Town(true), report.YearLabel(st.Year, lang), "政府信息公开工作年度报告")
+	return joinNonEmpty(" ", st.Agency.Town(true), report.YearLabel(st.Year, t.Lang), t.T("政府信息公开工作年度报告", "annual disclosure report"))
 }
 
 // facts lists what is known of a report besides its text.
-func facts(st *search.Stored) []factView {
-	list := []factView{{Label: "年度", Value: report.YearLabel(st.Year, lang)}}
+func facts(t tongue, st *search.Stored) []factView {
+	list := []factView{{Label: t.T("年度", "Year"), Value: report.YearLabel(st.Year, t.Lang)}}
 	if st.Period != nil {
-		list[0].Note = st.Period.From + " 至 " + st.Period.To
+		list[0].Note = st.Period.From + t.T(" 至 ", " to ") + st.Period.To
 	}
 	published := st.Published
 	if published == "" {
-		published = "未写明"
+		published = t.T("未写明", "not stated")
 	}
-	list = append(list, factView{Label: "发布", Value: published}, factView{Label: "版式", Value: st.Form.Label(lang)},
-		factView{Label: "层级", Value: st.Agency.Level.Label(lang)})
-	code := factView{Label: "归属", Value: st.Agency.Code, Note: st.Agency.Evidence.Label(lang)}
+	list = append(list, factView{Label: t.T("发布", "Published"), Value: published},
+		factView{Label: t.T("版式", "Form"), Value: st.Form.Label(t.Lang)},
+		factView{Label: t.T("层级", "Level"), Value: st.Agency.Level.Label(t.Lang)})
+	code := factView{Label: t.T("归属", "Placed"), Value: st.Agency.Code, Note: st.Agency.Evidence.Label(t.Lang)}
 	if code.Value == "" {
-		code.Value = "代码未定"
+		code.Value = t.T("代码未定", "code open")
 	}
 	list = append(list, code)
-	source := factView{Label: "来源", Value: st.Source.Path, Code: true,
-		Note: joinNonEmpty("，", strings.ToUpper(st.Source.Encoding), byteCount(st.Source.Bytes))}
+	source := factView{Label: t.T("来源", "Source"), Value: st.Source.Path, Code: true, Quoted: true,
+		Note: joinNonEmpty(t.T("，", ", "), strings.ToUpper(st.Source.Encoding), t.bytes(st.Source.Bytes))}
 	if source.Value == "" {
-		source.Value = "未记录"
+		source.Value = t.T("未记录", "not recorded")
 	}
 	list = append(list, source)
 	for _, a := range st.Attachments {
-		list = append(list, factView{Label: "附件", Value: a.Path, Code: true, Note: "表格由此读出，" + byteCount(a.Bytes)})
+		list = append(list, factView{Label: t.T("附件", "Attachment"), Value: a.Path, Code: true, Quoted: true,
+			Note: joinNonEmpty(t.T("，", ", "), t.T("表格由此读出", "tables were read from it"), t.bytes(a.Bytes))})
 	}
 	return append(list, factView{Label: "SHA-256", Value: st.Source.SHA256, Code: true})
 }
 
-func byteCount(n int64) string {
+func (t tongue) bytes(n int64) string {
 	if n <= 0 {
 		return ""
 	}
-	return groupDigits(int(n)) + " 字节"
+	return groupDigits(int(n)) + t.T(" 字节", " bytes")
 }
 
 func contents(sections []sectionView) []contentsView {
@@ -225,7 +229,7 @@ func contents(sections []sectionView) []contentsView {
 
 // years lists the reports of the same agency, oldest first, with the reader's parameters
 // kept.
-func (s *Server) years(ctx context.Context, st *search.Stored, kept url.Values) ([]yearView, error) {
+func (s *Server) years(ctx context.Context, t tongue, st *search.Stored, kept url.Values) ([]yearView, error) {
 	key := st.Agency.Key()
 	if key == "" {
 		return nil, nil
@@ -243,9 +247,9 @@ func (s *Server) years(ctx context.Context, st *search.Stored, kept url.Values) 
 			continue
 		}
 		seen[h.Year]++
-		label := report.YearLabel(h.Year, lang)
+		label := report.YearLabel(h.Year, t.Lang)
 		if n := seen[h.Year]; n > 1 {
-			label += " 之 " + strconv.Itoa(n)
+			label += t.T(" 之 ", " no. ") + strconv.Itoa(n)
 		}
 		list = append(list, yearView{label, reportURL(h.Report, kept, ""), h.Report == st.ID})
 	}

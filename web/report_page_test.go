@@ -86,7 +86,7 @@ func checkCells(t *testing.T, s *Server, root *html.Node, r *report.Report) {
 func checkCell(t *testing.T, s *Server, id string, td *html.Node, m report.Metric) {
 	t.Helper()
 	text := textOf(td)
-	want := map[report.State]string{report.StateBlank: "空", report.StateAbsent: "缺", report.StateUnreadable: "?" + m.Raw}[m.State]
+	want := map[report.State]string{report.StateBlank: "空", report.StateAbsent: "缺", report.StateUnreadable: "读不出" + m.Raw}[m.State]
 	if m.Value != nil {
 		want = report.FormatNumber(*m.Value)
 		if m.State == report.StateRepaired {

@@ -27,6 +27,7 @@ type tableView struct {
 type thView struct {
 	Text, Scope      string
 	ColSpan, RowSpan int
+	Printed          bool // in the words of the form
 }
 
 // bodyView is a group of rows, with headers of its own where it has them.
@@ -40,23 +41,12 @@ type rowView struct {
 	ID      string
 	Number  string
 	Label   string
+	Printed string // what the form calls the row, where the page is in another language
 	Unit    string // said beside the label where the row has one number
 	Depth   int
 	Heading bool
 	Cells   []cellView
 	Checks  []signView
-}
-
-// cellView is one number cell. Mark stands beside the text for states that are no
-// plain number.
-type cellView struct {
-	ID      string
-	Text    string
-	Mark    string
-	Class   string
-	Title   string
-	URL     string
-	ColSpan int
 }
 
 // signView is the outcome of a check.
@@ -74,7 +64,7 @@ func (b *reportBuilder) tablesOf(key report.SectionKey) []tableView {
 			continue
 		}
 		list = append(list, b.table(t))
-		if extra := b.extraTable(t.ID, t.Name); extra != nil {
+		if extra := b.extraTable(t.ID, b.T(t.Name, t.ID.Label(b.Lang))); extra != nil {
 			list = append(list, *extra)
 		}
 	}
@@ -82,7 +72,7 @@ func (b *reportBuilder) tablesOf(key report.SectionKey) []tableView {
 }
 
 func (b *reportBuilder) table(t report.FormTable) tableView {
-	v := tableView{ID: strings.ToLower(string(t.ID)), Caption: caption(t)}
+	v := tableView{ID: strings.ToLower(string(t.ID)), Caption: b.caption(t)}
 	if b.allAbsent(t) {
 		v.Absent = true
 		return v
@@ -109,7 +99,37 @@ func (b *reportBuilder) table(t report.FormTable) tableView {
 }
 
 // caption is the name of a table of the form: 表三 收到和处理政府信息公开申请情况.
-func caption(t report.FormTable) string { return strings.TrimSpace(t.Name + " " + t.Caption) }
+func (t tongue) caption(table report.FormTable) string {
+	if t.English() {
+		return table.ID.Label(t.Lang)
+	}
+	return strings.TrimSpace(table.Name + " " + table.Caption)
+}
+
+// head is a cell of a head that names a column of the form.
+func (t tongue) head(c report.FormCell) thView {
+	def, ok := report.MetricByID(c.Metric)
+	switch {
+	case !t.English() || !ok:
+		return thView{Text: c.Header, Scope: "col"}
+	case c.Applicant != "":
+		return thView{Text: c.Applicant.Label(t.Lang), Scope: "col"}
+	}
+	return thView{Text: def.ColumnName(t.Lang), Scope: "col"}
+}
+
+// rowOfForm is a row of a form without its cells.
+func (t tongue) rowOfForm(id string, row report.FormRow) rowView {
+	if !t.English() {
+		return rowView{ID: id, Number: row.Number, Label: row.Label}
+	}
+	metric := row.Cells[0].Metric
+	label := report.MetricLabel(metric, t.Lang)
+	if dot := strings.LastIndexByte(metric, '.'); dot >= 0 && len(row.Cells) > 1 && row.Cells[0].Applicant == "" {
+		label = report.RowLabel(metric[:dot], t.Lang)
+	}
+	return rowView{ID: id, Label: label, Printed: row.Number + row.Label}
+}
 
 func (b *reportBuilder) allAbsent(t report.FormTable) bool {
 	for _, row := range t.Rows {
@@ -141,7 +161,7 @@ func (b *reportBuilder) keep(cells []report.FormCell) bool {
 func (b *reportBuilder) applicantTable(v *tableView, t report.FormTable) {
 	n := len(t.Rows[0].Cells)
 	v.Columns, v.Checked = n+2, true
-	v.Head = applicantHead(t.Rows[0].Cells)
+	v.Head = b.applicantHead(t.Rows[0].Cells)
 	var rows []rowView
 	var open []string
 	for i, row := range t.Rows {
@@ -157,7 +177,8 @@ func (b *reportBuilder) applicantTable(v *tableView, t report.FormTable) {
 			v.Hidden++
 			continue
 		}
-		r := rowView{ID: fmt.Sprintf("%s-r%d", v.ID, i+1), Number: row.Number, Label: row.Label, Depth: len(row.Groups)}
+		r := b.rowOfForm(fmt.Sprintf("%s-r%d", v.ID, i+1), row)
+		r.Depth = len(row.Groups)
 		for j, c := range row.Cells {
 			r.Cells = append(r.Cells, b.cell(fmt.Sprintf("%s-c%d", r.ID, j+1), c))
 		}
@@ -169,7 +190,8 @@ func (b *reportBuilder) applicantTable(v *tableView, t report.FormTable) {
 		id    report.CheckID
 		label string
 	}{
-		{report.CheckBalance, "勾稽：新收＋结转＝办结＋结转下年"}, {report.CheckOutcomes, "勾稽：总计＝各项结果之和"}} {
+		{report.CheckBalance, b.T("勾稽：新收＋结转＝办结＋结转下年", "Check: new + carried over = outcomes + carried forward")},
+		{report.CheckOutcomes, b.T("勾稽：总计＝各项结果之和", "Check: total = sum of the outcomes")}} {
 		if r, ok := b.columnChecks(foot.id, foot.label, t.Rows[0].Cells); ok {
 			v.Foot = append(v.Foot, r)
 		}
@@ -178,8 +200,8 @@ func (b *reportBuilder) applicantTable(v *tableView, t report.FormTable) {
 
 // applicantHead is the printed head of table three: 自然人, the five kinds of
 // organisations under one heading, 总计.
-func applicantHead(cells []report.FormCell) [][]thView {
-	top := []thView{{Text: "办理情况", Scope: "col", RowSpan: 2}}
+func (t tongue) applicantHead(cells []report.FormCell) [][]thView {
+	top := []thView{{Text: t.T("办理情况", "Handling"), Scope: "col", RowSpan: 2}}
 	var under []thView
 	organisations := 0
 	for _, c := range cells {
@@ -193,16 +215,18 @@ func applicantHead(cells []report.FormCell) [][]thView {
 	for _, c := range cells {
 		switch c.Applicant {
 		case report.ApplicantNatural, report.ApplicantTotal:
-			top = append(top, thView{Text: c.Header, Scope: "col", RowSpan: 2})
+			th := t.head(c)
+			th.RowSpan = 2
+			top = append(top, th)
 		default:
 			if !grouped {
 				grouped = true
-				top = append(top, thView{Text: "法人或其他组织", Scope: "colgroup", ColSpan: organisations})
+				top = append(top, thView{Text: t.T("法人或其他组织", "Organizations"), Scope: "colgroup", ColSpan: organisations})
 			}
-			under = append(under, thView{Text: c.Header, Scope: "col"})
+			under = append(under, t.head(c))
 		}
 	}
-	return [][]thView{append(top, thView{Text: "勾稽", Scope: "col", RowSpan: 2}), under}
+	return [][]thView{append(top, thView{Text: t.T("勾稽", "Checks"), Scope: "col", RowSpan: 2}), under}
 }
 
 // withoutIdleHeadings leaves out headings whose rows are all hidden.
@@ -246,11 +270,11 @@ func (b *reportBuilder) blockTable(v *tableView, t report.FormTable) {
 		last := &blocks[len(blocks)-1]
 		last.cells = append(last.cells, c)
 	}
-	head := []thView{{Text: "案件", Scope: "col"}}
+	head := []thView{{Text: b.T("案件", "Cases"), Scope: "col"}}
 	for _, c := range blocks[0].cells {
-		head = append(head, thView{Text: c.Header, Scope: "col"})
+		head = append(head, b.head(c))
 	}
-	v.Head = [][]thView{append(head, thView{Text: "勾稽", Scope: "col"})}
+	v.Head = [][]thView{append(head, thView{Text: b.T("勾稽", "Checks"), Scope: "col"})}
 	v.Columns, v.Checked = len(blocks[0].cells)+2, true
 	var rows []rowView
 	for i, bl := range blocks {
@@ -258,9 +282,7 @@ func (b *reportBuilder) blockTable(v *tableView, t report.FormTable) {
 			v.Hidden++
 			continue
 		}
-		def, _ := report.MetricByID(bl.cells[0].Metric)
-		label, _, _ := strings.Cut(def.Label, "：")
-		r := rowView{ID: fmt.Sprintf("%s-b%d", v.ID, i+1), Label: label}
+		r := rowView{ID: fmt.Sprintf("%s-b%d", v.ID, i+1), Label: report.RowLabel(bl.prefix, b.Lang)}
 		for j, c := range bl.cells {
 			r.Cells = append(r.Cells, b.cell(fmt.Sprintf("%s-r1-c%d", v.ID, bl.first+j+1), c))
 		}
@@ -286,12 +308,12 @@ func (b *reportBuilder) listTable(v *tableView, t report.FormTable) {
 		}
 		if sig != signature {
 			signature = sig
+			head := []thView{{Text: group, Scope: "col", Printed: true}}
 			if group == "" {
-				group = "信息内容"
+				head[0] = thView{Text: b.T("信息内容", "What is disclosed"), Scope: "col"}
 			}
-			head := []thView{{Text: group, Scope: "col"}}
 			for j, c := range row.Cells {
-				th := thView{Text: c.Header, Scope: "col"}
+				th := b.head(c)
 				if j == len(row.Cells)-1 {
 					th.ColSpan = width - j
 				}
@@ -304,9 +326,9 @@ func (b *reportBuilder) listTable(v *tableView, t report.FormTable) {
 			continue
 		}
 		body := &v.Bodies[len(v.Bodies)-1]
-		r := rowView{ID: fmt.Sprintf("%s-r%d", v.ID, i+1), Number: row.Number, Label: row.Label}
+		r := b.rowOfForm(fmt.Sprintf("%s-r%d", v.ID, i+1), row)
 		if len(row.Cells) == 1 {
-			r.Unit = row.Cells[0].Unit
+			r.Unit = b.T(row.Cells[0].Unit, "")
 		}
 		for j, c := range row.Cells {
 			cell := b.cell(fmt.Sprintf("%s-c%d", r.ID, j+1), c)
@@ -316,7 +338,7 @@ func (b *reportBuilder) listTable(v *tableView, t report.FormTable) {
 			r.Cells = append(r.Cells, cell)
 		}
 		if r.Checks = b.rowChecks(row.Cells); len(r.Checks) > 0 {
-			body.Head[len(body.Head)-1].Text = "勾稽"
+			body.Head[len(body.Head)-1].Text = b.T("勾稽", "Checks")
 		}
 		body.Rows = append(body.Rows, r)
 	}
@@ -332,7 +354,7 @@ func (b *reportBuilder) absent() []string {
 	var list []string
 	for _, t := range form.Tables {
 		if b.allAbsent(t) {
-			list = append(list, caption(t))
+			list = append(list, b.caption(t))
 		}
 	}
 	return list

@@ -19,6 +19,7 @@ type sectionView struct {
 	ID         string
 	Key        string
 	Heading    string
+	Printed    string // the heading of the report, where Heading is in another language
 	Child      bool
 	Paragraphs []paragraphView
 	Tables     []tableView
@@ -50,6 +51,7 @@ type figureView struct {
 
 // reportBuilder turns a stored report into views.
 type reportBuilder struct {
+	tongue
 	ctx     context.Context // once it is done, what is left of the views stays empty
 	st      *search.Stored
 	marker  mark.Marker
@@ -64,8 +66,8 @@ type reportBuilder struct {
 	ordered   []*report.Figure // by where they start
 }
 
-func newReportBuilder(ctx context.Context, st *search.Stored, m mark.Marker, nonzero bool) *reportBuilder {
-	b := &reportBuilder{ctx: ctx, st: st, marker: m, nonzero: nonzero, lines: lineStarts(st.Text),
+func newReportBuilder(ctx context.Context, t tongue, st *search.Stored, m mark.Marker, nonzero bool) *reportBuilder {
+	b := &reportBuilder{tongue: t, ctx: ctx, st: st, marker: m, nonzero: nonzero, lines: lineStarts(st.Text),
 		cells: map[report.CellRef]report.Metric{}, totals: totals(report.FormByID(st.Form)), ids: map[string]int{},
 		figuresOf: map[report.SectionKey][]*report.Figure{}}
 	for _, cell := range st.Metrics {
@@ -130,8 +132,8 @@ func (b *reportBuilder) sections() []sectionView {
 				return
 			}
 			sec := &sections[i]
-			v := sectionView{ID: b.anchor(string(sec.Key)), Key: string(sec.Key), Heading: sectionName(sec.Number, sec.Title, sec.Key),
-				Child: child}
+			v := sectionView{ID: b.anchor(string(sec.Key)), Key: string(sec.Key), Child: child}
+			v.Heading, v.Printed = b.section(sec.Number, sec.Title, sec.Key)
 			v.Paragraphs, v.Hits = b.paragraphs(sec)
 			v.Figures = b.figures(sec.Key)
 			if !child && !placed[sec.Key] {
@@ -162,7 +164,7 @@ func (b *reportBuilder) unplaced(placed map[report.SectionKey]bool) []sectionVie
 		placed[t.Section] = true
 		if tables := b.tablesOf(t.Section); len(tables) > 0 {
 			list = append(list, sectionView{ID: b.anchor(string(t.Section)), Key: string(t.Section),
-				Heading: t.Section.Label(lang), Tables: tables})
+				Heading: t.Section.Label(b.Lang), Tables: tables})
 		}
 	}
 	return list
@@ -255,7 +257,7 @@ func (b *reportBuilder) pieces(sec *report.Section, start, end int, spans []sear
 		}
 		plain(at, f.Start)
 		p := pieceView{Runs: cutRuns(sec.Text[f.Start:f.End], within(spans, f.Start, f.End)),
-			Title: figureTitle(f.figure), URL: b.sourceURL(f.figure.Start, f.figure.End)}
+			Title: b.figureTitle(f.figure), URL: b.sourceURL(f.figure.Start, f.figure.End)}
 		if f.figure.Value != nil {
 			p.Value = report.FormatNumber(*f.figure.Value)
 		}
@@ -282,16 +284,17 @@ func within(spans []search.Span, from, to int) []search.Span {
 	return list
 }
 
-func figureTitle(f *report.Figure) string {
-	return joinNonEmpty("，", f.Subject, metricValue(f.Value)+" "+f.Unit, f.Approx.Label(lang), "点开看原文")
+func (t tongue) figureTitle(f *report.Figure) string {
+	return joinNonEmpty(t.T("，", ", "), t.T(f.Subject, ""), metricValue(f.Value)+t.T(" "+f.Unit, ""), f.Approx.Label(t.Lang),
+		t.T("点开看原文", "leads to the source"))
 }
 
 // figures lists the numbers of one section's narrative.
 func (b *reportBuilder) figures(key report.SectionKey) []figureView {
 	var list []figureView
 	for _, f := range b.figuresOf[key] {
-		v := figureView{Subject: f.Subject, Value: metricValue(f.Value), Unit: f.Unit, Approx: f.Approx.Label(lang),
-			Change: changeLabel(f.Change), Text: f.Text, URL: b.sourceURL(f.Start, f.End)}
+		v := figureView{Subject: f.Subject, Value: metricValue(f.Value), Unit: f.Unit, Approx: f.Approx.Label(b.Lang),
+			Change: b.changeLabel(f.Change), Text: f.Text, URL: b.sourceURL(f.Start, f.End)}
 		var parts []string
 		for _, p := range f.Parts {
 			if p >= 0 && p < len(b.st.Figures) {
@@ -299,20 +302,20 @@ func (b *reportBuilder) figures(key report.SectionKey) []figureView {
 			}
 		}
 		if len(parts) > 0 {
-			v.Parts = "其中 " + strings.Join(parts, " + ")
+			v.Parts = b.T("其中 ", "of which ") + strings.Join(parts, " + ")
 		}
 		list = append(list, v)
 	}
 	return list
 }
 
-func changeLabel(c *report.Change) string {
+func (t tongue) changeLabel(c *report.Change) string {
 	if c == nil {
 		return ""
 	}
-	word := c.Direction.Label(lang)
+	word := c.Direction.Label(t.Lang)
 	if c.By != nil {
-		word += " " + report.FormatNumber(*c.By) + " " + c.Unit
+		word += " " + report.FormatNumber(*c.By) + t.T(" "+c.Unit, "")
 	}
 	return strings.TrimSpace(word)
 }
@@ -325,7 +328,7 @@ func (b *reportBuilder) pairs() []pairView {
 	for _, p := range b.st.Problems {
 		v := pairView{Problem: p.Text, ProblemURL: b.sourceURL(p.Start, p.End)}
 		if p.Class != "" {
-			v.Class = p.Class.Label(lang)
+			v.Class = p.Class.Label(b.Lang)
 		}
 		if p.Remedy != nil && *p.Remedy >= 0 && *p.Remedy < len(b.st.Remedies) {
 			r := b.st.Remedies[*p.Remedy]

@@ -36,7 +36,7 @@ func (s *Server) routeTable() []route {
 		{path: "/compare", handler: s.comparePage, gated: true, params: compareParameters()},
 		{path: "/quality", handler: s.qualityPage, gated: true, params: qualityParameters()},
 		{path: "/quality/sample", handler: s.samplePage, gated: true, params: sampleParameters()},
-		{path: "/help", handler: s.helpPage},
+		{path: "/help", handler: s.helpPage, params: parameters{single: []string{"lang"}}},
 		{path: "/preferences", handler: s.setPreferences, params: parameters{single: []string{"set", "to", "back"}}},
 		{path: "/api/v1/search", handler: s.apiSearch, gated: true, strict: true, params: searchParameters()},
 		{path: "/api/v1/reports/:id", handler: s.apiReport, gated: true, strict: true},

@@ -80,7 +80,7 @@ func answerName(i int) string { return "a" + strconv.Itoa(i+1) }
 // samplePage answers /quality/sample: cells drawn at random, each of another report, which
 // a seed draws again. Reports have equal chances, then the cells of a report.
 func (s *Server) samplePage(c *gin.Context) error {
-	spoken := tongue{language(c)}
+	spoken := tongueOf(c)
 	given := query(c)
 	v := sampleView{tongue: spoken, Wanted: sampleSize, Seed: 1}
 	if text := given.Get("seed"); text != "" {
@@ -121,8 +121,7 @@ func (s *Server) samplePage(c *gin.Context) error {
 	filters = without(filters)
 	v.Way = spoken.To(address("/quality", filters))
 	v.links(spoken, filters)
-	head := pageHead{Title: spoken.T("抽样核对", "A sample to check"), Nav: "quality", Lang: spoken.Lang,
-		Other: spoken.otherTongue(address("/quality/sample", without(given, "lang")))}
+	head := pageHead{Title: spoken.T("抽样核对", "A sample to check"), Nav: "quality"}
 	return s.page(c, http.StatusOK, "sample", head, v)
 }
 
@@ -140,8 +139,8 @@ func (v *sampleView) links(spoken tongue, filters url.Values) {
 		return values
 	}
 	now := with(v.Seed, v.Nonzero)
-	if spoken.English() {
-		now.Set("lang", string(report.English))
+	if spoken.asked {
+		now.Set("lang", string(spoken.Lang))
 	}
 	for name, values := range now {
 		for _, value := range values {

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -40,6 +39,7 @@ type valueView struct {
 	N           int
 	Counted     bool // N is known
 	Depth       int
+	Place       bool // Label is the name of a place
 	Checked     bool
 	Excluded    bool
 	Exclude     string // address with the value excluded
@@ -50,17 +50,17 @@ type valueView struct {
 // facets builds the facets from their counts. Values that the request chooses but
 // the counts do not list (a range of years, a name for its namesakes, a value far
 // down the list) are listed as well, so that the form does not lose them.
-func (s *Server) facets(st state, counts map[search.Field][]search.Count, dir *place.Directory) []facetView {
+func (s *Server) facets(t tongue, st state, counts map[search.Field][]search.Count, dir *place.Directory) []facetView {
 	var list []facetView
-	for _, f := range search.FacetFields() {
+	for _, f := range search.CountedFields() {
 		var v facetView
 		switch f {
 		case search.FieldMetric:
-			v = s.metricFacet(st, counts[f])
+			v = metricFacet(t, st, counts[f])
 		case search.FieldRegion:
-			v = regionFacet(st, counts[f], dir)
+			v = regionFacet(t, st, counts[f], dir)
 		default:
-			v = fieldFacet(st, f, counts[f])
+			v = fieldFacet(t, st, f, counts[f])
 		}
 		if len(v.Values) > 0 || v.Region != nil {
 			list = append(list, v)
@@ -69,18 +69,18 @@ func (s *Server) facets(st state, counts map[search.Field][]search.Count, dir *p
 	return list
 }
 
-func fieldFacet(st state, f search.Field, counts []search.Count) facetView {
-	v := facetView{Field: string(f), Label: f.Label(), Hint: f.Hint()}
+func fieldFacet(t tongue, st state, f search.Field, counts []search.Count) facetView {
+	v := facetView{Field: string(f), Label: t.field(f), Hint: f.Hint(t.Lang)}
 	listed := map[string]bool{}
 	for _, c := range nested(f, counts) {
 		listed[c.Value] = true
-		v.take(fieldValue(st, f, c.Count, c.depth, true))
+		v.take(fieldValue(t, st, f, c.Count, c.depth, true))
 	}
 	for _, text := range st.values[string(f)] {
 		value := strings.TrimPrefix(text, "-")
 		if !listed[value] {
 			listed[value] = true
-			v.take(fieldValue(st, f, search.Count{Value: value}, 0, false))
+			v.take(fieldValue(t, st, f, search.Count{Value: value}, 0, false))
 		}
 	}
 	v.Open = !f.Folded() || v.Chosen > 0
@@ -102,21 +102,21 @@ func (v *facetView) take(value valueView) {
 	}
 }
 
-func fieldValue(st state, f search.Field, c search.Count, depth int, counted bool) valueView {
+func fieldValue(t tongue, st state, f search.Field, c search.Count, depth int, counted bool) valueView {
 	name := string(f)
-	label := cmp.Or(c.Label, f.ValueLabel(c.Value, lang), c.Value)
+	label := t.valueLabel(f, c.Value, c.Label)
 	if depth > 0 {
 		label = lastStep(label)
 	}
 	v := valueView{ID: "f-" + name + "-" + c.Value, Name: name, Param: c.Value, Label: middle(label, 28), Whole: label,
-		N: c.N, Counted: counted, Depth: min(depth, 3), ExcludeWord: "排除",
+		N: c.N, Counted: counted, Depth: min(depth, 3), Place: f == search.FieldTown || f == search.FieldRegion, ExcludeWord: t.T("排除", "not"),
 		Checked: st.has(name, c.Value), Excluded: st.has(name, "-"+c.Value)}
 	if v.Excluded {
 		v.Checked, v.Param = true, "-"+c.Value
 		return v
 	}
 	v.Exclude = st.add(name, "-"+c.Value, c.Value)
-	v.ExcludeName = "排除" + f.Label() + " " + label
+	v.ExcludeName = t.T("排除", "exclude ") + f.Label(t.Lang) + " " + label
 	return v
 }
 
@@ -163,14 +163,15 @@ func nested(f search.Field, counts []search.Count) []nestedCount {
 
 // metricFacet lists the metrics above zero. Choosing one adds the condition that
 // it is; metric conditions narrow each other.
-func (s *Server) metricFacet(st state, counts []search.Count) facetView {
+func metricFacet(t tongue, st state, counts []search.Count) facetView {
 	f := search.FieldMetric
-	v := facetView{Field: string(f), Label: f.Label(), Hint: f.Hint()}
+	v := facetView{Field: string(f), Label: t.field(f), Hint: f.Hint(t.Lang)}
 	for _, c := range counts {
-		label := cmp.Or(c.Label, f.ValueLabel(c.Value, lang), c.Value)
+		label := t.valueLabel(f, c.Value, c.Label)
 		param := c.Value + string(search.OpGT) + "0"
 		value := valueView{ID: "f-metric-" + c.Value, Name: "metric", Param: param, Label: middle(label, 28), Whole: label,
-			N: c.N, Counted: true, Checked: st.has("metric", param), ExcludeWord: "为零", ExcludeName: "只看" + label + "为零的报告"}
+			N: c.N, Counted: true, Checked: st.has("metric", param), ExcludeWord: t.T("为零", "zero"),
+			ExcludeName: t.T("只看"+label+"为零的报告", "only reports where it is zero: "+label)}
 		if !value.Checked {
 			value.Exclude = st.add("metric", c.Value+string(search.OpEQ)+"0")
 		}
@@ -207,59 +208,88 @@ func freeConditions(conditions []conditionView, facets []facetView) []conditionV
 	return free
 }
 
-func (s *Server) conditionView(st state, param string) conditionView {
+func (s *Server) conditionView(t tongue, st state, param string) conditionView {
 	v := conditionView{Param: param, Label: param, Remove: st.drop("metric", param)}
 	if c, err := search.ParseMetricCondition(param); err == nil {
-		v.Label = s.describe(search.Request{Metrics: []search.MetricCondition{c}})
+		v.Label = s.describe(t, search.Request{Metrics: []search.MetricCondition{c}}, nil)
 	}
 	return v
 }
 
 // chipView is one choice of the reader, with the address without it.
 type chipView struct {
+	Field  string // what stands before the label
 	Label  string
+	Place  bool // Label is the name of a place
 	Remove string
 	Name   string // accessible name of the link
 }
 
 // chips lists every choice in the request in the order of the facets.
-func (s *Server) chips(st state, counts map[search.Field][]search.Count, dir *place.Directory) []chipView {
+func (s *Server) chips(t tongue, st state, counts map[search.Field][]search.Count, dir *place.Directory) []chipView {
 	var list []chipView
-	for _, f := range search.FacetFields() {
+	for _, f := range search.CountedFields() {
 		for _, text := range st.values[string(f)] {
 			value, exclude := strings.CutPrefix(text, "-")
-			var label string
+			chip := chipView{Remove: st.drop(string(f), text), Place: f == search.FieldTown || f == search.FieldRegion}
 			if f == search.FieldMetric {
-				label = s.conditionView(st, text).Label
+				chip.Label = s.conditionView(t, st, text).Label
 			} else {
-				name := labelIn(f, counts[f], value)
+				chip.Label = labelIn(t, f, counts[f], value)
 				if f == search.FieldRegion {
-					name = regionLabel(value, dir)
+					chip.Label = regionLabel(value, dir)
 				}
-				label = f.Label() + "：" + name
+				chip.Field = t.field(f) + t.T("：", ": ")
 				if exclude {
-					label = f.Label() + " 不含：" + name
+					chip.Field = t.field(f) + t.T(" 不含：", " is not: ")
 				}
 			}
-			list = append(list, chipView{Label: label, Remove: st.drop(string(f), text), Name: "取消 " + label})
+			chip.Name = t.T("取消 ", "take out ") + chip.Field + chip.Label
+			list = append(list, chip)
 		}
 	}
 	return list
 }
 
+// field is the name of a field at the head of its facet.
+func (t tongue) field(f search.Field) string { return capital(f.Label(t.Lang)) }
+
+// capital begins a heading in Latin letters with a capital.
+func capital(s string) string {
+	if s != "" && s[0] >= 'a' && s[0] <= 'z' {
+		return strings.ToUpper(s[:1]) + s[1:]
+	}
+	return s
+}
+
+// valueLabel names a value of a field; given is what the engine calls it.
+func (t tongue) valueLabel(f search.Field, value, given string) string {
+	return f.Name(value, given, t.Lang)
+}
+
 // labelIn finds the label of a value among its facet's counts.
-func labelIn(f search.Field, counts []search.Count, value string) string {
+func labelIn(t tongue, f search.Field, counts []search.Count, value string) string {
 	label := ""
 	if i := slices.IndexFunc(counts, func(c search.Count) bool { return c.Value == value }); i >= 0 {
 		label = counts[i].Label
 	}
-	return cmp.Or(label, f.ValueLabel(value, lang), value)
+	return t.valueLabel(f, value, label)
+}
+
+// section is the name of a section in the language of the page, and the printed one where
+// that is another.
+func (t tongue) section(number, title string, key report.SectionKey) (label, printed string) {
+	printed = sectionName(number, title, key)
+	if t.English() {
+		return key.Label(t.Lang), printed
+	}
+	return printed, ""
 }
 
 // sectionName is the name of a section as printed, or its usual one.
 func sectionName(number, title string, key report.SectionKey) string {
 	if title == "" {
-		title = key.Label(lang)
+		title = key.Label(report.Chinese)
 	}
 	switch {
 	case number == "":

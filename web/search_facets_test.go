@@ -136,7 +136,7 @@ func TestEveryFieldIsOnItsPages(t *testing.T) {
 				t.Errorf("the help page does not say that %s goes by %s", d.Field, name)
 			}
 		}
-		if d.Filter && !strings.Contains(help, d.Usage) {
+		if d.Filter && !strings.Contains(help, d.Usage.Chinese) {
 			t.Errorf("the help page does not say what %s takes", d.Field)
 		}
 		for _, v := range d.Values {
@@ -149,8 +149,8 @@ func TestEveryFieldIsOnItsPages(t *testing.T) {
 			if open := hasAttr(facet, "open"); open == d.Folded {
 				t.Errorf("facet %s, folded %t, is open %t", d.Field, d.Folded, open)
 			}
-			if !strings.Contains(textOf(facet), d.Label) || !strings.Contains(textOf(facet), d.Hint) {
-				t.Errorf("facet %s does not say %s and %s", d.Field, d.Label, d.Hint)
+			if !strings.Contains(textOf(facet), d.Label.Chinese) || !strings.Contains(textOf(facet), d.Hint.Chinese) {
+				t.Errorf("facet %s does not say %v and %v", d.Field, d.Label, d.Hint)
 			}
 		}
 	}
@@ -191,7 +191,7 @@ func TestFacetShowsItsFirstValues(t *testing.T) {
 		if c.chosen != "" {
 			st = stateOf(url.Values{string(c.field): {c.chosen}})
 		}
-		v := fieldFacet(st, c.field, c.counts)
+		v := fieldFacet(tongue{}, st, c.field, c.counts)
 		if len(v.Values) != c.shown || len(v.More) != c.more {
 			t.Errorf("%s: %d values shown and %d more, want %d and %d", c.name, len(v.Values), len(v.More), c.shown, c.more)
 		}

@@ -42,14 +42,14 @@ type foundView struct {
 }
 
 // find makes the finder of a facet, with what answers where something was asked.
-func (s *Server) find(ctx context.Context, st state, req search.Request, f search.Field, given url.Values) (*finderView, error) {
-	v := &finderView{Name: findParameters[f], Kind: suggest.Kind(f), Label: "找" + f.Label()}
+func (s *Server) find(ctx context.Context, t tongue, st state, req search.Request, f search.Field, given url.Values) (*finderView, error) {
+	v := &finderView{Name: findParameters[f], Kind: suggest.Kind(f), Label: t.T("找", "find a ") + f.Label(t.Lang)}
 	v.Text = strings.TrimSpace(given.Get(v.Name))
 	v.Hidden = kept(st.clone())
 	if v.Text == "" {
 		return v, nil
 	}
-	list, err := s.suggest(ctx, v.Text, []suggest.Kind{v.Kind}, triedFinds, lang)
+	list, err := s.suggest(ctx, v.Text, []suggest.Kind{v.Kind}, triedFinds, t.Lang)
 	if err != nil {
 		return nil, err
 	}
@@ -74,13 +74,13 @@ func (s *Server) find(ctx context.Context, st state, req search.Request, f searc
 }
 
 // finders gives the facets that have one their finder.
-func (s *Server) finders(ctx context.Context, v *searchView, st state, req search.Request, given url.Values) error {
+func (s *Server) finders(ctx context.Context, t tongue, v *searchView, st state, req search.Request, given url.Values) error {
 	for i := range v.Facets {
 		f := search.Field(v.Facets[i].Field)
 		if findParameters[f] == "" {
 			continue
 		}
-		finder, err := s.find(ctx, st, req, f, given)
+		finder, err := s.find(ctx, t, st, req, f, given)
 		if err != nil {
 			return err
 		}
@@ -100,12 +100,12 @@ type namedPlace struct {
 
 // placesNamed lists the places that a query names: those that go by exactly that, or,
 // where it finds nothing, those it may have been meant for.
-func (s *Server) placesNamed(ctx context.Context, q string, found int) ([]namedPlace, error) {
+func (s *Server) placesNamed(ctx context.Context, t tongue, q string, found int) ([]namedPlace, error) {
 	plain := strings.IndexFunc(q, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != ' ' }) < 0
 	if q == "" || !plain {
 		return nil, nil
 	}
-	list, err := s.suggest(ctx, q, []suggest.Kind{suggest.KindTown, suggest.KindRegion}, maxFinds, lang)
+	list, err := s.suggest(ctx, q, []suggest.Kind{suggest.KindTown, suggest.KindRegion}, maxFinds, t.Lang)
 	if err != nil {
 		return nil, err
 	}

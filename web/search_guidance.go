@@ -3,28 +3,34 @@ package web
 import (
 	"context"
 	"fmt"
+	"net/url"
 	"slices"
 
 	"gongkai/report"
 	"gongkai/search"
+	"gongkai/search/place"
 )
 
 // exampleView is an example of the query syntax.
 type exampleView struct{ Query, Note, URL string }
 
-func examples() []exampleView {
-	list := []exampleView{
-		{Query: "宣传力度", Note: "每个词都要出现"},
-		{Query: "“宣传力度不够”", Note: "逐字相连，不管分词怎么切"},
-		{Query: "培训 (不足 | 不够) -疫情", Note: "或、分组、不含"},
-		{Query: "公众号 年:2020..2022 节:五", Note: "限定年度和节"},
-		{Query: "行政处罚 范围:表格", Note: "改在统计表里找"},
-		{Query: "表:行政处罚>0", Note: "按表格里的数字找"},
+func examples(t tongue) []exampleView {
+	return queries(
+		[2]string{"宣传力度", t.T("每个词都要出现", "every word must occur")},
+		[2]string{"“宣传力度不够”", t.T("逐字相连，不管分词怎么切", "character by character, wherever words are cut")},
+		[2]string{"培训 (不足 | 不够) -疫情", t.T("或、分组、不含", "either, grouped, without")},
+		[2]string{"公众号 年:2020..2022 节:五", t.T("限定年度和节", "in some years and one section")},
+		[2]string{"行政处罚 范围:表格", t.T("改在统计表里找", "in the tables instead")},
+		[2]string{"表:行政处罚>0", t.T("按表格里的数字找", "by a number of the tables")})
+}
+
+// queries makes examples of queries and what they mean.
+func queries(list ...[2]string) []exampleView {
+	views := make([]exampleView, len(list))
+	for i, q := range list {
+		views[i] = exampleView{q[0], q[1], stateOf(url.Values{"q": {q[0]}}).url()}
 	}
-	for i := range list {
-		list[i].URL = stateOf(map[string][]string{"q": {list[i].Query}}).url()
-	}
-	return list
+	return views
 }
 
 // zeroView explains an empty result.
@@ -45,9 +51,9 @@ const maxClauses = 12
 
 // zero works out which clause of a search leaves nothing: it counts again with
 // each one taken out.
-func (s *Server) zero(ctx context.Context, req search.Request) (*zeroView, error) {
+func (s *Server) zero(ctx context.Context, t tongue, req search.Request) (*zeroView, error) {
 	v := &zeroView{}
-	reduced := s.reduced(req)
+	reduced := s.reduced(t, req, s.anyDirectory(ctx))
 	for _, without := range reduced[:min(len(reduced), maxClauses)] {
 		n, err := s.count(ctx, without.req)
 		if err != nil {
@@ -55,7 +61,7 @@ func (s *Server) zero(ctx context.Context, req search.Request) (*zeroView, error
 		}
 		v.Clauses = append(v.Clauses, clauseView{without.label, without.url(), n})
 	}
-	for _, wider := range looser(req) {
+	for _, wider := range looser(t, req) {
 		if len(v.Clauses)+len(v.Looser) >= maxClauses {
 			break
 		}
@@ -73,7 +79,7 @@ func (s *Server) zero(ctx context.Context, req search.Request) (*zeroView, error
 	if req.Scope != report.ScopeNarrative || req.Query == nil {
 		return v, nil
 	}
-	tables := variant{"改搜表格", req}
+	tables := variant{t.T("改搜表格", "search the tables"), req}
 	tables.req.Scope = report.ScopeTables
 	n, err := s.count(ctx, tables.req)
 	if err != nil {
@@ -115,7 +121,7 @@ func withQuery(req search.Request, query search.Node) search.Request {
 }
 
 // reduced lists the searches that leave one clause out.
-func (s *Server) reduced(req search.Request) []variant {
+func (s *Server) reduced(t tongue, req search.Request, dir *place.Directory) []variant {
 	var list []variant
 	var nodes []search.Node
 	if and, ok := req.Query.(search.And); ok {
@@ -132,29 +138,41 @@ func (s *Server) reduced(req search.Request) []variant {
 		default:
 			query = search.And{Nodes: rest}
 		}
-		list = append(list, variant{s.describe(search.Request{Query: n}), withQuery(req, query)})
+		list = append(list, variant{s.describe(t, search.Request{Query: n}, dir), withQuery(req, query)})
 	}
 	for i, f := range req.Filters {
 		next := req
 		next.Filters = slices.Delete(slices.Clone(req.Filters), i, i+1)
-		list = append(list, variant{s.describe(search.Request{Filters: []search.Filter{f}}), next})
+		list = append(list, variant{s.describe(t, search.Request{Filters: []search.Filter{f}}, dir), next})
 	}
 	for i, m := range req.Metrics {
 		next := req
 		next.Metrics = slices.Delete(slices.Clone(req.Metrics), i, i+1)
-		list = append(list, variant{s.describe(search.Request{Metrics: []search.MetricCondition{m}}), next})
+		list = append(list, variant{s.describe(t, search.Request{Metrics: []search.MetricCondition{m}}, dir), next})
 	}
 	return list
 }
 
-// describe says how a request is understood, as engines do.
-func (s *Server) describe(req search.Request) string {
-	return search.Describe(req, s.analyzer.Units, func(search.Field, string) string { return "" })
+// describe says how a request is understood, with the names of places where a directory is
+// given.
+func (s *Server) describe(t tongue, req search.Request, dir *place.Directory) string {
+	return search.Describe(req, t.Lang, s.analyzer.Units, func(f search.Field, value string) string {
+		if dir == nil {
+			return ""
+		}
+		if f == search.FieldRegion {
+			return regionLabel(value, dir)
+		}
+		if p, ok := dir.Agency(value); ok && f == search.FieldTown {
+			return dir.Label(p)
+		}
+		return ""
+	})
 }
 
 // looser lists wider readings of a query: its phrases as words, its words as
 // alternatives.
-func looser(req search.Request) []variant {
+func looser(t tongue, req search.Request) []variant {
 	var list []variant
 	propose := func(label string, n search.Node) {
 		// Without its quotes a phrase may hold signs of the syntax: what counts is what
@@ -164,12 +182,12 @@ func looser(req search.Request) []variant {
 		}
 	}
 	if loose, changed := unquoted(req.Query); changed {
-		propose("不要求逐字相连", loose)
+		propose(t.T("不要求逐字相连", "not character by character"), loose)
 	}
 	if and, ok := req.Query.(search.And); ok {
 		other := slices.ContainsFunc(and.Nodes, func(n search.Node) bool { _, isText := n.(search.Text); return !isText })
 		if !other {
-			propose("任一词出现即可", search.Or(and))
+			propose(t.T("任一词出现即可", "any of the words"), search.Or(and))
 		}
 	}
 	return list

@@ -55,14 +55,14 @@ type run struct {
 	Mark bool
 }
 
-func (s *Server) hitView(st state, req search.Request, h search.Hit, number int) hitView {
-	v := hitView{Number: number, Name: h.Agency.Town(true), Whole: h.Agency.FullName, Year: report.YearLabel(h.Year, lang),
-		Section: sectionName(h.Number, h.Title, h.Section), Title: h.ReportTitle, Form: h.Form.Label(lang), Checks: checkCounts(h.Checks)}
+func (s *Server) hitView(t tongue, st state, req search.Request, h search.Hit, number int) hitView {
+	v := hitView{Number: number, Name: h.Agency.Town(true), Whole: h.Agency.FullName, Year: report.YearLabel(h.Year, t.Lang),
+		Title: h.ReportTitle, Form: h.Form.Label(t.Lang), Checks: t.Checks(h.Checks)}
 	if h.Agency.Level != report.LevelTownship {
-		v.Level = h.Agency.Level.Label(lang)
+		v.Level = h.Agency.Level.Label(t.Lang)
 	}
 	if v.Name == "" {
-		v.Name = "机关不明"
+		v.Name = t.T("机关不明", "agency unknown")
 	}
 	for _, step := range h.Agency.Regions() {
 		v.Region = append(v.Region, linkView{step.Name, regionURL(step.Value)})
@@ -72,20 +72,20 @@ func (s *Server) hitView(st state, req search.Request, h search.Hit, number int)
 	}
 	q := st.values.Get("q")
 	v.URL = hitURL(h.Report, q, h.Section)
-	if h.Section == "" {
-		v.Section = ""
+	if h.Section != "" {
+		v.Section, _ = t.section(h.Number, h.Title, h.Section)
 	}
 	for _, f := range h.Findings {
-		v.Findings = append(v.Findings, report.FindingID(f).Label(lang))
+		v.Findings = append(v.Findings, report.FindingID(f).Label(t.Lang))
 	}
 	if h.Tier == search.TierApart {
-		v.Tier = h.Tier.Label(lang)
+		v.Tier = h.Tier.Label(t.Lang)
 	}
-	v.Metrics = s.hitMetrics(req, h)
+	v.Metrics = hitMetrics(t, req, h)
 	for _, sn := range h.Snippets {
 		view := snippetView{Runs: snippetRuns(sn)}
 		if sn.Section != "" && sn.Section != h.Section {
-			view.Section = sn.Section.Label(lang)
+			view.Section = sn.Section.Label(t.Lang)
 			view.URL = hitURL(h.Report, q, sn.Section)
 		}
 		v.Snippets = append(v.Snippets, view)
@@ -93,8 +93,8 @@ func (s *Server) hitView(st state, req search.Request, h search.Hit, number int)
 	if req.Query != nil {
 		for _, m := range h.Matches {
 			if m.Section != h.Section {
-				v.Others = append(v.Others, sectionLink{sectionName(m.Number, m.Title, m.Section),
-					hitURL(h.Report, q, m.Section)})
+				label, _ := t.section(m.Number, m.Title, m.Section)
+				v.Others = append(v.Others, sectionLink{label, hitURL(h.Report, q, m.Section)})
 			}
 		}
 	}
@@ -102,7 +102,7 @@ func (s *Server) hitView(st state, req search.Request, h search.Hit, number int)
 }
 
 // hitMetrics shows 新收申请 always, and the metrics the request is about.
-func (s *Server) hitMetrics(req search.Request, h search.Hit) []metricView {
+func hitMetrics(t tongue, req search.Request, h search.Hit) []metricView {
 	ids := make([]string, 0, len(h.Metrics))
 	for id := range h.Metrics {
 		if id != "applications.new" {
@@ -110,10 +110,10 @@ func (s *Server) hitMetrics(req search.Request, h search.Hit) []metricView {
 		}
 	}
 	sort.Strings(ids)
-	list := []metricView{{"新收申请", metricValue(h.Metrics["applications.new"]), "件"}}
+	list := []metricView{{t.T("新收申请", "new requests"), metricValue(h.Metrics["applications.new"]), t.T("件", "")}}
 	for _, id := range ids {
 		def, _ := report.MetricByID(id)
-		list = append(list, metricView{report.MetricLabel(id, lang), metricValue(h.Metrics[id]), def.Unit})
+		list = append(list, metricView{report.MetricLabel(id, t.Lang), metricValue(h.Metrics[id]), t.T(def.Unit, "")})
 	}
 	return list
 }
@@ -133,33 +133,6 @@ func hitURL(id, q string, section report.SectionKey) string {
 		v.Set("q", q)
 	}
 	return reportURL(id, v, string(section))
-}
-
-func checkCounts(c report.CheckCount) []checkCountView {
-	counts := map[report.CheckState]int{report.CheckPass: c.Pass, report.CheckFail: c.Fail, report.CheckDoubtful: c.Doubtful,
-		report.CheckUntestable: c.Untestable}
-	var list []checkCountView
-	for _, state := range shownOutcomes(c) {
-		sign, class := checkSign(state)
-		if counts[state] == 0 {
-			class = "none"
-		}
-		list = append(list, checkCountView{sign, state.Label(lang), class, counts[state]})
-	}
-	return list
-}
-
-// shownOutcomes lists the outcomes whose counts are shown: what passes and what fails
-// always, the rest where there is any.
-func shownOutcomes(c report.CheckCount) []report.CheckState {
-	list := []report.CheckState{report.CheckPass, report.CheckFail}
-	if c.Doubtful > 0 {
-		list = append(list, report.CheckDoubtful)
-	}
-	if c.Untestable > 0 {
-		list = append(list, report.CheckUntestable)
-	}
-	return list
 }
 
 // snippetRuns cuts a snippet at its marks. Marks that overlap, are out of order or

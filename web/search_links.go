@@ -25,7 +25,7 @@ func searchParams() []string {
 // left out, so that one search has one address.
 func stateOf(values url.Values) state {
 	kept := url.Values{}
-	for _, name := range append(searchParams(), "view", "columns") {
+	for _, name := range append(searchParams(), "view", "columns", "lang") {
 		for _, v := range values[name] {
 			if v = strings.TrimSpace(v); v != "" && !slices.Contains(kept[name], v) {
 				kept.Add(name, v)
@@ -85,7 +85,7 @@ func (s state) api() string { return address("/api/v1/search", without(s.values,
 
 // export is the address of a file with the whole result, its columns those of the table.
 func (s state) export(format string) string {
-	return address("/api/v1/export."+format, without(s.values, "view", "page", "size", "cursor"))
+	return address("/api/v1/export."+format, without(s.values, "view", "page", "size", "cursor", "lang"))
 }
 
 // set gives a parameter one value, or none where the value is empty. The page is
@@ -136,7 +136,7 @@ func (s state) has(name, value string) bool { return slices.Contains(s.values[na
 // asked reports whether something is asked for, rather than the front page.
 func (s state) asked() bool {
 	for name := range s.values {
-		if name != "size" && name != "scope" {
+		if name != "size" && name != "scope" && name != "lang" {
 			return true
 		}
 	}

@@ -75,13 +75,14 @@ func (s *Server) searchPage(c *gin.Context) error {
 	}
 	values := req.Values()
 	values.Set("q", given.Get("q")) // as typed
-	values["view"], values["columns"] = given["view"], given["columns"]
+	values["view"], values["columns"], values["lang"] = given["view"], given["columns"], given["lang"]
 	st := stateOf(values)
 	req.Facets = search.FacetFields() // what the page is made of
 	if req.Size == 0 {
 		req.Size = search.DefaultSize
 	}
-	view := s.newSearchView(st)
+	spoken := tongueOf(c)
+	view := s.newSearchView(spoken, st)
 	view.Asked = st.asked()
 	var res *search.Result
 	if now := s.engine.Status(); !view.Asked && now.Ready && now.Reports == 0 {
@@ -90,29 +91,29 @@ func (s *Server) searchPage(c *gin.Context) error {
 	if view.Asked {
 		res, err = s.engine.Search(c.Request.Context(), req)
 	} else {
-		res, view.Presets, err = s.frontPage(c.Request.Context(), req)
+		res, view.Presets, err = s.frontPage(c.Request.Context(), spoken, req)
 	}
 	if err != nil {
 		return s.searchFailed(c, given, err)
 	}
-	if err := s.fillResult(c.Request.Context(), &view, st, req, res); err != nil {
+	if err := s.fillResult(c.Request.Context(), spoken, &view, st, req, res); err != nil {
 		return err
 	}
 	if view.Asked && columns != nil {
-		if view.Table, err = s.table(c.Request.Context(), st, req, res, view.Hits, columns); err != nil {
+		if view.Table, err = s.table(c.Request.Context(), spoken, st, req, res, view.Hits, columns); err != nil {
 			return err
 		}
 	}
-	if err := s.finders(c.Request.Context(), &view, st, req, given); err != nil {
+	if err := s.finders(c.Request.Context(), spoken, &view, st, req, given); err != nil {
 		return err
 	}
-	return s.page(c, http.StatusOK, "search", searchHead(st, view), view)
+	return s.page(c, http.StatusOK, "search", searchHead(spoken, st, view), view)
 }
 
-func searchHead(st state, view searchView) pageHead {
-	head := pageHead{Title: "检索政府信息公开工作年度报告", Nav: "search"}
+func searchHead(t tongue, st state, view searchView) pageHead {
+	head := pageHead{Title: t.T("检索政府信息公开工作年度报告", "Search the annual disclosure reports"), Nav: "search"}
 	if view.Query != "" {
-		head.Title = view.Query + " · 检索"
+		head.Title = view.Query + t.T(" · 检索", " · search")
 	}
 	if view.Asked && view.Syntax == nil && view.Param == nil {
 		head.Links = []pageLink{{"JSON", st.api()}, {"CSV", st.export("csv")}, {"XLSX", st.export("xlsx")}, {"NDJSON", st.export("ndjson")},
@@ -161,22 +162,23 @@ func (s *Server) searchFailed(c *gin.Context, given url.Values, err error) error
 	if !errors.As(err, &syntax) && !errors.As(err, &param) {
 		return err
 	}
-	view := s.newSearchView(st)
+	spoken := tongueOf(c)
+	view := s.newSearchView(spoken, st)
 	view.Asked = true
 	switch {
 	case syntax != nil:
-		view.Syntax = newSyntaxView(st, syntax, language(c))
+		view.Syntax = newSyntaxView(st, syntax, spoken.Lang)
 	default:
-		view.Param = &paramView{Message: param.Text(language(c)), URL: st.drop(param.Param, param.Value)}
+		view.Param = &paramView{Message: param.Text(spoken.Lang), URL: st.drop(param.Param, param.Value)}
 		if !st.has(param.Param, param.Value) {
 			view.Param.URL = st.set(param.Param, "")
 		}
 	}
 	dir := s.anyDirectory(c.Request.Context())
-	view.Facets = s.facets(st, nil, dir)
-	view.Chips = s.chips(st, nil, dir)
+	view.Facets = s.facets(spoken, st, nil, dir)
+	view.Chips = s.chips(spoken, st, nil, dir)
 	view.Reports = s.engine.Status().Reports
-	return s.page(c, http.StatusBadRequest, "search", searchHead(st, view), view)
+	return s.page(c, http.StatusBadRequest, "search", searchHead(spoken, st, view), view)
 }
 
 // newSyntaxView cuts the query around its fault. Offsets are clamped: they come
@@ -203,14 +205,15 @@ func newSyntaxView(st state, e *search.SyntaxError, lang report.Lang) *syntaxVie
 const maxEcho = 24
 
 // newSearchView fills what the page shows of the request alone.
-func (s *Server) newSearchView(st state) searchView {
-	v := searchView{Query: st.values.Get("q"), Views: viewChoices(st), Columns: st.values["columns"], Picker: s.metrics, Clear: st.bare(),
-		Scopes: scopeChoices(st), Sorts: s.sortChoices(st), Sizes: sizeChoices(st), All: "/?sort=-year", Examples: examples()}
+func (s *Server) newSearchView(t tongue, st state) searchView {
+	v := searchView{Query: st.values.Get("q"), Views: viewChoices(t, st),
+		Columns: st.values["columns"], Picker: s.metrics[t.Lang], Clear: st.bare(),
+		Scopes: scopeChoices(t, st), Sorts: sortChoices(t, st), Sizes: sizeChoices(st), All: "/?sort=-year", Examples: examples(t)}
 	for _, m := range st.values["metric"] {
-		v.Conditions = append(v.Conditions, s.conditionView(st, m))
+		v.Conditions = append(v.Conditions, s.conditionView(t, st, m))
 	}
 	for _, a := range report.Applicants() {
-		v.Applicants = append(v.Applicants, choice{Value: string(a), Label: a.Label(lang), Selected: a == report.ApplicantTotal})
+		v.Applicants = append(v.Applicants, choice{Value: string(a), Label: a.Label(t.Lang), Selected: a == report.ApplicantTotal})
 	}
 	for _, op := range []search.Op{search.OpGT, search.OpGE, search.OpEQ, search.OpNE, search.OpLE, search.OpLT} {
 		v.Ops = append(v.Ops, choice{Value: string(op), Label: op.Label(), Selected: op == search.OpGT})
@@ -218,33 +221,34 @@ func (s *Server) newSearchView(st state) searchView {
 	return v
 }
 
-func scopeChoices(st state) []choice {
+func scopeChoices(t tongue, st state) []choice {
 	now := st.values.Get("scope")
 	var list []choice
 	for _, sc := range []report.Scope{report.ScopeNarrative, report.ScopeTables, report.ScopeAll} {
 		selected := now == string(sc) || now == "" && sc == report.ScopeNarrative
-		list = append(list, choice{Value: string(sc), Label: sc.Label(lang), Selected: selected})
+		list = append(list, choice{Value: string(sc), Label: sc.Label(t.Lang), Selected: selected})
 	}
 	return list
 }
 
-func (s *Server) sortChoices(st state) []choice {
+func sortChoices(t tongue, st state) []choice {
 	now := st.values.Get("sort")
-	list := []choice{{Value: search.SortRelevance, Label: "相关度"}, {Value: "-year", Label: "年度 新→旧"}, {Value: "year", Label: "年度 旧→新"},
-		{Value: "town", Label: "机关"}, {Value: "-applications.new", Label: "新收申请 多→少"}}
+	list := []choice{{Value: search.SortRelevance, Label: t.T("相关度", "relevance")},
+		{Value: "-year", Label: t.T("年度 新→旧", "year, newest first")}, {Value: "year", Label: t.T("年度 旧→新", "year, oldest first")},
+		{Value: "town", Label: t.T("机关", "agency")}, {Value: "-applications.new", Label: t.T("新收申请 多→少", "new requests, most first")}}
 	found := now == ""
 	for i := range list {
 		list[i].Selected = list[i].Value == now || now == "" && i == 0
 		found = found || list[i].Selected
 	}
 	if !found {
-		label := report.MetricLabel(now, lang) + " 少→多"
+		label := report.MetricLabel(now, t.Lang) + t.T(" 少→多", ", least first")
 		if strings.HasPrefix(now, search.SortRandom) {
-			label = "随机"
+			label = t.T("随机", "random")
 		} else if now[0] == '-' {
-			label = report.MetricLabel(now[1:], lang) + " 多→少"
+			label = report.MetricLabel(now[1:], t.Lang) + t.T(" 多→少", ", most first")
 			if now == "-town" {
-				label = "机关 倒序"
+				label = t.T("机关 倒序", "agency, backwards")
 			}
 		}
 		list = append(list, choice{Value: now, Label: label, Selected: true})
@@ -270,32 +274,29 @@ func sizeChoices(st state) []choice {
 }
 
 // fillResult fills what the page shows of the answer.
-func (s *Server) fillResult(ctx context.Context, v *searchView, st state, req search.Request, res *search.Result) error {
+func (s *Server) fillResult(ctx context.Context, t tongue, v *searchView, st state, req search.Request, res *search.Result) error {
 	dir, err := s.directory(ctx)
 	if err != nil {
 		return err
 	}
-	v.Facets = s.facets(st, res.Facets, dir)
+	v.Facets = s.facets(t, st, res.Facets, dir)
 	v.Conditions = freeConditions(v.Conditions, v.Facets)
-	v.Chips = s.chips(st, res.Facets, dir)
+	v.Chips = s.chips(t, st, res.Facets, dir)
 	v.Total = res.Total
 	v.Reports = s.engine.Status().Reports
 	if !v.Asked {
 		return nil
 	}
-	v.Understood = res.Query.Understood
-	if v.Understood == "" {
-		v.Understood = s.describe(req)
-	}
+	v.Understood = s.describe(t, req, dir)
 	for i, h := range res.Hits {
-		v.Hits = append(v.Hits, s.hitView(st, req, h, (max(req.Page, 1)-1)*req.Size+i+1))
+		v.Hits = append(v.Hits, s.hitView(t, st, req, h, (max(req.Page, 1)-1)*req.Size+i+1))
 	}
 	v.Pages = newPages(st, req, res)
-	if v.Places, err = s.placesNamed(ctx, strings.TrimSpace(v.Query), res.Total.Reports); err != nil {
+	if v.Places, err = s.placesNamed(ctx, t, strings.TrimSpace(v.Query), res.Total.Reports); err != nil {
 		return err
 	}
 	if res.Total.Reports == 0 {
-		v.Zero, err = s.zero(ctx, req)
+		v.Zero, err = s.zero(ctx, t, req)
 		return err
 	}
 	return nil

@@ -35,9 +35,9 @@ type childView struct {
 }
 
 // regionFacet builds the facet of the regions.
-func regionFacet(st state, counts []search.Count, dir *place.Directory) facetView {
+func regionFacet(t tongue, st state, counts []search.Count, dir *place.Directory) facetView {
 	f := search.FieldRegion
-	v := facetView{Field: string(f), Label: f.Label(), Region: &regionView{Kept: st.values[string(f)]}}
+	v := facetView{Field: string(f), Label: t.field(f), Region: &regionView{Kept: st.values[string(f)]}}
 	r := v.Region
 	for _, text := range r.Kept {
 		v.Chosen++
@@ -50,9 +50,11 @@ func regionFacet(st state, counts []search.Count, dir *place.Directory) facetVie
 		label := cmp.Or(c.Label, c.Value)
 		child := childView{Label: label, URL: st.set(string(f), c.Value), Value: c.Value, N: c.N,
 			Excluded: c.Excluded || st.has(string(f), "-"+c.Value),
-			Out:      st.add(string(f), "-"+c.Value), OutWord: "排除", OutName: "排除地区 " + label}
+			Out:      st.add(string(f), "-"+c.Value), OutWord: t.T("排除", "not"),
+			OutName: t.T("排除地区 ", "exclude the region ") + label}
 		if child.Excluded {
-			child.Out, child.OutWord, child.OutName = dropExcluded(st, c.Value, dir), "取消", "不再排除地区 "+label
+			child.Out, child.OutWord, child.OutName = dropExcluded(st, c.Value, dir), t.T("取消", "undo"),
+				t.T("不再排除地区 ", "no longer exclude the region ")+label
 		}
 		r.Children = append(r.Children, child)
 	}

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"net/url"
@@ -105,9 +104,9 @@ func viewColumns(given url.Values) ([]columnRef, error) {
 	}
 }
 
-func viewChoices(st state) []choice {
+func viewChoices(t tongue, st state) []choice {
 	var list []choice
-	for _, v := range [][2]string{{viewExcerpts, "摘句"}, {viewTable, "表格"}} {
+	for _, v := range [][2]string{{viewExcerpts, t.T("摘句", "excerpts")}, {viewTable, t.T("表格", "table")}} {
 		selected := st.values.Get("view") == v[0] || v[0] == viewExcerpts && !st.values.Has("view")
 		list = append(list, choice{Value: v[0], Label: v[1], Selected: selected})
 	}
@@ -115,20 +114,20 @@ func viewChoices(st state) []choice {
 }
 
 // table makes the table of a page of hits, which hits shows as a list.
-func (s *Server) table(ctx context.Context, st state, req search.Request, res *search.Result, hits []hitView,
+func (s *Server) table(ctx context.Context, t tongue, st state, req search.Request, res *search.Result, hits []hitView,
 	refs []columnRef) (*resultTable, error) {
 	v := &resultTable{Full: len(refs) >= maxColumns, Ranked: req.Sort.Metric() != "",
-		Place: resultColumn{Label: "机关", Sort: st.sorted(search.SortTown, false), Order: orderOf(req, search.SortTown)},
-		Year:  resultColumn{Label: "年度", Sort: st.sorted(search.SortYear, true), Order: orderOf(req, search.SortYear)}}
+		Place: resultColumn{Label: t.T("机关", "Agency"), Sort: st.sorted(search.SortTown, false), Order: orderOf(req, search.SortTown)},
+		Year:  resultColumn{Label: t.T("年度", "Year"), Sort: st.sorted(search.SortYear, true), Order: orderOf(req, search.SortYear)}}
 	if dir, err := s.directory(ctx); err == nil {
 		v.Expected = dir.Expect(search.AggregateRequest{Search: req})(nil)
 	}
-	counted, err := s.counted(ctx, req, refs)
+	counted, err := s.counted(ctx, t, req, refs)
 	if err != nil {
 		return nil, err
 	}
 	for i, ref := range refs {
-		column := columnHead(st, req, ref, refs)
+		column := columnHead(t, st, req, ref, refs)
 		column.Counts = counted[i]
 		v.Columns = append(v.Columns, column)
 	}
@@ -146,7 +145,7 @@ func (s *Server) table(ctx context.Context, st state, req search.Request, res *s
 		if req.Query == nil {
 			row.URL = search.Address(id, "")
 		}
-		b := &reportBuilder{st: stored, lines: lineStarts(stored.Text)}
+		b := &reportBuilder{tongue: t, st: stored, lines: lineStarts(stored.Text)}
 		for _, ref := range refs {
 			row.Cells = append(row.Cells, b.tableCell(ref))
 		}
@@ -160,12 +159,12 @@ func (b *reportBuilder) tableCell(ref columnRef) cellView {
 	if m, ok := b.st.Metric(ref.Metric, ref.Applicant); ok {
 		return b.metricCell("", m)
 	}
-	return cellView{Text: "缺", Class: "null", Title: "该报告的版式没有这一格"}
+	return b.showCell(shownCell{})
 }
 
 // counted says of each column how many reports of the result have a value, and why others
 // have none.
-func (s *Server) counted(ctx context.Context, req search.Request, refs []columnRef) ([][]cellCount, error) {
+func (s *Server) counted(ctx context.Context, t tongue, req search.Request, refs []columnRef) ([][]cellCount, error) {
 	all := search.AggregateRequest{Search: req}
 	for _, ref := range refs {
 		all.Measures = append(all.Measures, search.MeasureOf(ref.Metric, ref.Applicant))
@@ -180,7 +179,7 @@ func (s *Server) counted(ctx context.Context, req search.Request, refs []columnR
 		if row := agg.Row(); row != nil {
 			cell = row.Cells[i]
 		}
-		counts[i] = stateCounts(cell, lang)
+		counts[i] = stateCounts(cell, t.Lang)
 	}
 	return counts, nil
 }
@@ -199,15 +198,18 @@ func stateCounts(cell search.AggregateCell, lang report.Lang) []cellCount {
 }
 
 // columnHead is the head of a metric's column.
-func columnHead(st state, req search.Request, ref columnRef, all []columnRef) resultColumn {
+func columnHead(t tongue, st state, req search.Request, ref columnRef, all []columnRef) resultColumn {
 	def, _ := report.MetricByID(ref.Metric)
-	c := resultColumn{Label: cmp.Or(def.Short, def.Label), Note: def.Label}
+	c := resultColumn{Label: def.Name(t.Lang), Note: def.Label}
 	if ref.Applicant != "" {
-		c.Label += "·" + ref.Applicant.Label(lang)
+		c.Label += "·" + ref.Applicant.Label(t.Lang)
 	} else {
 		c.Sort, c.Order = st.sorted(ref.Metric, true), orderOf(req, ref.Metric)
 	}
-	if def.Unit != "" {
+	switch {
+	case t.English():
+		c.Note = ""
+	case def.Unit != "":
 		c.Note += "（" + def.Unit + "）"
 	}
 	var kept []string

@@ -91,7 +91,7 @@ func TestTableColumns(t *testing.T) {
 	asked := searchURL("view", "table", "columns", "applications.new@natural,outcomes.total", "columns", "applications.new@total")
 	root := page(t, s, asked, 200)
 	heads := all(all(root, tag("table", "result"))[0], func(n *html.Node) bool { return n.Data == "th" && attr(n, "class") == "n" })
-	if len(heads) != 4 || !strings.Contains(textOf(heads[1]), report.ApplicantNatural.Label(lang)) {
+	if len(heads) != 4 || !strings.Contains(textOf(heads[1]), report.ApplicantNatural.Label(report.Chinese)) {
 		t.Fatalf("%d heads of numbers, the second %q", len(heads), textOf(heads[1]))
 	}
 	for _, row := range tableRows(t, root) {

@@ -74,7 +74,7 @@ type Server struct {
 	log       *slog.Logger
 	assets    *assets
 	templates *templates
-	metrics   []metricGroup
+	metrics   map[report.Lang][]metricGroup
 	openapi   []byte
 	presets   []preset
 	front     front
@@ -115,9 +115,12 @@ func New(engine search.Engine, analyzer Analyzer, opts Options) (*Server, error)
 		opts.Drain = time.Second
 	}
 	opts.Logger = slog.New(newSteady(opts.Logger.Handler(), repeatInterval))
-	s := &Server{engine: engine, analyzer: analyzer, opts: opts, log: opts.Logger, metrics: metricGroups(report.Dictionary()),
+	s := &Server{engine: engine, analyzer: analyzer, opts: opts, log: opts.Logger, metrics: map[report.Lang][]metricGroup{},
 		gate: newGate(opts.Slots, opts.Queue, opts.Wait), exports: newExports(), clients: newClients(clientRate, clientBurst, clientPause)}
 	s.places.table, s.places.former = sync.OnceValues(division.Load), sync.OnceValues(division.LoadLocator)
+	for _, lang := range []report.Lang{report.Chinese, report.English} {
+		s.metrics[lang] = metricGroups(lang)
+	}
 	var err error
 	if s.assets, err = loadAssets(); err != nil {
 		return nil, err

@@ -42,7 +42,7 @@ func (s *Server) sourcePage(c *gin.Context, st *search.Stored) error {
 	if err != nil {
 		return err
 	}
-	starts := lineStarts(st.Text)
+	t, starts := tongueOf(c), lineStarts(st.Text)
 	first := 1
 	if from := query(c).Get("from"); from != "" {
 		n, err := strconv.Atoi(from)
@@ -57,7 +57,7 @@ func (s *Server) sourcePage(c *gin.Context, st *search.Stored) error {
 		}
 	}
 	last := min(first+sourceLines-1, len(starts))
-	v := sourceView{ID: st.ID, Title: reportTitle(st), Report: search.Address(st.ID, ""), Start: span.Start, End: span.End,
+	v := sourceView{ID: st.ID, Title: reportTitle(t, st), Report: search.Address(st.ID, ""), Start: span.Start, End: span.End,
 		First: first, Last: last, Total: len(starts)}
 	if span.End > span.Start {
 		v.Marked, v.MarkedLine = st.Text[span.Start:span.End], lineAt(starts, span.Start)
@@ -78,7 +78,7 @@ func (s *Server) sourcePage(c *gin.Context, st *search.Stored) error {
 		}
 		v.Lines = append(v.Lines, lineView{n, cutRuns(st.Text[start:end], within([]search.Span{span}, start, end))})
 	}
-	return s.page(c, http.StatusOK, "source", pageHead{Title: "原文 · " + v.Title, Wide: true,
+	return s.page(c, http.StatusOK, "source", pageHead{Title: t.T("原文 · ", "Source · ") + v.Title, Wide: true,
 		Links: []pageLink{{"JSON", reportAPI(st.ID)}}}, v)
 }
 

@@ -8,7 +8,6 @@ import (
 	"io"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 	"time"
 
@@ -21,18 +20,18 @@ import (
 //go:embed templates
 var templateFiles embed.FS
 
-// templates are the pages by name, each joined with the layout.
-type templates struct{ pages map[string]*template.Template }
+// templates are the pages by language and name, each joined with the layout.
+type templates struct {
+	pages map[tongue]map[string]*template.Template
+}
 
 // pageHead is what a handler says about its page to the layout.
 type pageHead struct {
 	Title string
-	Nav   string      // the entry of the navigation that is this page
-	Query string      // fills the search box of the header
-	Links []pageLink  // other forms of the same content
-	Lang  report.Lang // of the page; "" is Chinese
-	Other linkView    // the same page in the other language; no URL where there is none
-	Wide  bool        // uses the whole width of the window
+	Nav   string     // the entry of the navigation that is this page
+	Query string     // fills the search box of the header
+	Links []pageLink // other forms of the same content
+	Wide  bool       // uses the whole width of the window
 
 	Refresh int // seconds after which the page is fetched again; 0 is never
 }
@@ -43,6 +42,8 @@ type pageLink struct{ Label, URL string }
 // layout is what every page is rendered with.
 type layout struct {
 	pageHead
+	tongue
+	Other   linkView // the same page in the other language
 	Status  search.Status
 	Version string
 	Theme   string // light, dark or "" for the system's
@@ -50,7 +51,7 @@ type layout struct {
 	Themes  []choice
 	Run     *indexing // the indexing run under way
 	Ignored []string  // names of parameters that the page does not know
-	Trouble *troubleView
+	Trouble string    // what is wrong with the library
 	View    any
 }
 
@@ -64,16 +65,6 @@ type choice struct {
 // finds what parsing does not: a missing field, an asset that is not there, a
 // place where text could not be escaped.
 func loadTemplates(a *assets) (*templates, error) {
-	funcs := template.FuncMap{
-		"asset":  a.url,
-		"num":    report.FormatNumber,
-		"count":  groupDigits,
-		"middle": middle,
-		"day":    day,
-		"listed": func(view any, title string, list any) listedView { return listedView{view, title, list, list} },
-		"pair":   func(view any, chart svgChart) chartPair { return chartPair{view, chart} },
-		"say":    func(l report.Lang, chinese, english string) string { return said(chinese, english).In(l) },
-	}
 	views := map[string]any{
 		"search": searchView{}, "report": reportView{},
 		"source": sourceView{}, "help": helpView{}, "error": errorView{}, "waiting": waitingView{},
@@ -81,25 +72,49 @@ func loadTemplates(a *assets) (*templates, error) {
 		"compare": compareView{compareAnswer: &compareAnswer{}},
 		"quality": qualityView{qualityAnswer: &qualityAnswer{}}, "sample": sampleView{},
 	}
-	t := &templates{pages: map[string]*template.Template{}}
-	for name, view := range views {
-		page, err := template.New("layout.html").Funcs(funcs).ParseFS(templateFiles, "templates/layout.html", "templates/"+name+".html")
-		if err != nil {
-			return nil, fmt.Errorf("parse the template of the %s page: %w", name, err)
+	t := &templates{pages: map[tongue]map[string]*template.Template{}}
+	for _, spoken := range tongues() {
+		t.pages[spoken] = map[string]*template.Template{}
+		for name, view := range views {
+			page, err := template.New("layout.html").Funcs(pageFuncs(a, spoken)).
+				ParseFS(templateFiles, "templates/layout.html", "templates/"+name+".html")
+			if err != nil {
+				return nil, fmt.Errorf("parse the template of the %s page: %w", name, err)
+			}
+			if err := page.Execute(io.Discard, layout{View: view}); err != nil {
+				return nil, fmt.Errorf("render the %s page empty: %w", name, err)
+			}
+			t.pages[spoken][name] = page
 		}
-		if err := page.Execute(io.Discard, layout{View: view}); err != nil {
-			return nil, fmt.Errorf("render the %s page empty: %w", name, err)
-		}
-		t.pages[name] = page
 	}
 	return t, nil
 }
 
+// pageFuncs are what the templates of a language call: T chooses between words, to gives
+// an address in the language of the page, asked what its forms send for that, and zh marks
+// what stands in a report.
+func pageFuncs(a *assets, spoken tongue) template.FuncMap {
+	return template.FuncMap{
+		"asset":  a.url,
+		"num":    report.FormatNumber,
+		"count":  groupDigits,
+		"middle": middle,
+		"day":    day,
+		"listed": func(view any, title string, list any) listedView { return listedView{view, title, list, list} },
+		"pair":   func(view any, chart svgChart) chartPair { return chartPair{view, chart} },
+		"T":      spoken.T,
+		"to":     spoken.To,
+		"zh":     spoken.quoted,
+		"asked":  spoken.parameter,
+	}
+}
+
 // page renders a page whole and sends it.
 func (s *Server) page(c *gin.Context, status int, name string, head pageHead, view any) error {
-	l := layout{pageHead: head, Status: s.engine.Status(), Version: s.opts.Version, Keys: true, Run: s.opts.Progress.now(),
-		Ignored: ignored(c), View: view}
-	l.Trouble = trouble(l.Status, language(c))
+	spoken := tongueOf(c)
+	l := layout{pageHead: head, tongue: spoken, Other: otherTongue(c, spoken), Status: s.engine.Status(), Version: s.opts.Version, Keys: true,
+		Run: s.opts.Progress.now(), Ignored: ignored(c), View: view}
+	l.Trouble = trouble(l.Status, spoken.Lang)
 	if v, err := c.Cookie("theme"); err == nil && (v == "light" || v == "dark") {
 		l.Theme = v
 	}
@@ -107,17 +122,18 @@ func (s *Server) page(c *gin.Context, status int, name string, head pageHead, vi
 		l.Keys = false
 	}
 	for _, t := range [][3]string{{"", "跟随系统", "system"}, {"light", "浅色", "light"}, {"dark", "深色", "dark"}} {
-		l.Themes = append(l.Themes, choice{t[0], said(t[1], t[2]).In(head.Lang), preferenceURL(c, "theme", t[0]), t[0] == l.Theme})
+		l.Themes = append(l.Themes, choice{t[0], spoken.T(t[1], t[2]), preferenceURL(c, "theme", t[0]), t[0] == l.Theme})
 	}
 	buf := &pieces{ctx: c.Request.Context()}
 	if status >= http.StatusInternalServerError {
 		buf.ctx = context.WithoutCancel(buf.ctx) // that there is no time is said all the same
 	}
-	if err := s.templates.pages[name].Execute(buf, l); err != nil {
+	if err := s.templates.pages[spoken][name].Execute(buf, l); err != nil {
 		return fmt.Errorf("render the %s page: %w", name, err)
 	}
 	h := c.Writer.Header()
 	h.Add("Vary", "Cookie")
+	h.Add("Vary", "Accept-Language")
 	if h.Get("Cache-Control") == "" {
 		h.Set("Cache-Control", "private, no-cache")
 	}
@@ -166,11 +182,7 @@ func localPath(back string) string {
 	if err != nil || u.Scheme != "" || u.Host != "" || u.Opaque != "" || u.User != nil || strings.ContainsAny(back, "\\\r\n\t") {
 		return "/"
 	}
-	switch {
-	case u.Path == "/", u.Path == "/help", u.Path == "/compare":
-	case !strings.Contains(u.Path, "//") && slices.ContainsFunc([]string{"/reports/", "/towns/", "/regions/"},
-		func(prefix string) bool { return strings.HasPrefix(u.Path, prefix) }):
-	default:
+	if !isPage(u.Path) || strings.Contains(u.Path, "//") {
 		return "/"
 	}
 	return (&url.URL{Path: u.Path, RawQuery: u.RawQuery}).String()

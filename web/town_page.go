@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -39,12 +38,9 @@ type townView struct {
 // townRowView is a report in the table of the years.
 type townRowView struct {
 	Year, URL, Form string
-	Cells           []townCellView
+	Cells           []cellView
 	Checks          []checkCountView
 }
-
-// townCellView is a number of that table.
-type townCellView struct{ Text, Title, URL, Class string }
 
 // apiTown answers GET /api/v1/towns/{code}.
 func (s *Server) apiTown(c *gin.Context) error {
@@ -57,7 +53,7 @@ func (s *Server) apiTown(c *gin.Context) error {
 
 // townPage answers /towns/{code}.
 func (s *Server) townPage(c *gin.Context) error {
-	spoken := tongue{language(c)}
+	spoken := tongueOf(c)
 	t, err := s.town(c.Request.Context(), c.Param("code"), spoken.Lang)
 	if err != nil {
 		return err
@@ -69,14 +65,14 @@ func (s *Server) townPage(c *gin.Context) error {
 	v := newTownView(t, spoken)
 	if t.Home != nil {
 		for _, r := range dir.Way(t.Home.Value) {
-			v.Way = append(v.Way, linkView{r.Name, spoken.To(regionURL(r.Value))})
+			v.Way = append(v.Way, linkView{r.Name, regionURL(r.Value)})
 		}
 	}
 	if p, ok := dir.Agency(t.Key); ok && len(t.Years) > 0 {
 		last := t.Years[0].Year
-		v.County = linkView{report.YearLabel(last, spoken.Lang), spoken.To(countyComparison(dir, p, last))}
+		v.County = linkView{report.YearLabel(last, spoken.Lang), countyComparison(dir, p, last)}
 	}
-	head := pageHead{Title: t.Agency.Town(true), Nav: "town", Wide: true, Lang: spoken.Lang, Other: spoken.otherTongue(townURL(t.Key)),
+	head := pageHead{Title: t.Agency.Town(true), Nav: "town", Wide: true,
 		Links: []pageLink{{"JSON", "/api/v1" + townURL(t.Key)}}}
 	return s.page(c, http.StatusOK, "town", head, v)
 }
@@ -88,7 +84,7 @@ func newTownView(t *townAnswer, spoken tongue) townView {
 		v.Turns[turn] = word.In(spoken.Lang)
 	}
 	if len(t.Years) > 1 {
-		v.Compare = spoken.To(address("/compare", url.Values{"town": {t.Key}}))
+		v.Compare = address("/compare", url.Values{"town": {t.Key}})
 	}
 	for _, c := range t.Coverage {
 		if len(c.Reports) == 0 {
@@ -129,25 +125,10 @@ func newTownView(t *townAnswer, spoken tongue) townView {
 	return v
 }
 
-// townCellOf shows a number of the table of the years: without a value, what stands there.
-func townCellOf(c townCell, spoken tongue) townCellView {
-	v := townCellView{URL: c.URL, Class: "n"}
-	switch {
-	case len(c.Metrics) == 0:
-		return townCellView{Text: "—", Class: "null", Title: spoken.T("这一版式没有这一栏，不等于零", "the form has no such row; that is no zero")}
-	case c.Value == nil:
-		v.Text, v.Class = c.State.Label(spoken.Lang), "null"
-		v.Title = spoken.T("没有值，不等于零", "no value; that is no zero")
-	default:
-		v.Text = report.FormatNumber(*c.Value)
-		if *c.Value == 0 {
-			v.Class = "n zero"
-		}
-	}
-	if n := len(c.Metrics); n > 1 && c.Value != nil {
-		v.Title = spoken.T("各项之和：", "the sum of: ") + strings.Join(labelsOf(c.Metrics, spoken.Lang), spoken.T("、", ", "))
-	}
-	return v
+// townCellOf shows a number of the table of the years.
+func townCellOf(c townCell, spoken tongue) cellView {
+	return spoken.showCell(shownCell{InForm: len(c.Metrics) > 0, Value: c.Value, State: c.State, URL: c.URL,
+		Sum: labelsOf(c.Metrics, spoken.Lang)})
 }
 
 func labelsOf(ids []string, lang report.Lang) []string {

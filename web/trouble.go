@@ -7,18 +7,12 @@ import (
 	"gongkai/search"
 )
 
-// troubleView is what every page says of a library that is not as it was published.
-type troubleView struct {
-	Text string
-	Lang report.Lang
-}
-
 // trouble says in a sentence that a library is damaged, or of another version of the
-// program, and what is served in its place; nil where nothing is wrong. What exactly is
+// program, and what is served in its place; "" where nothing is wrong. What exactly is
 // wrong is for those who keep the library, and /readyz has it.
-func trouble(status search.Status, lang report.Lang) *troubleView {
+func trouble(status search.Status, lang report.Lang) string {
 	if status.Problem == "" {
-		return nil
+		return ""
 	}
 	m := said("资料库现在打不开：它的文件损坏了，或是由另一版本的程序写的。",
 		"The library cannot be opened: its files are damaged, or another version of the program has written them.")
@@ -27,5 +21,5 @@ func trouble(status search.Status, lang report.Lang) *troubleView {
 			fmt.Sprintf("The library is damaged, or a newer generation of it cannot be opened. What is shown is generation %d, which is whole; "+
 				"the reports added last may be missing.", status.Generation))
 	}
-	return &troubleView{m.In(lang), lang}
+	return m.In(lang)
 }

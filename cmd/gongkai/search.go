@@ -28,11 +28,7 @@ func (a *app) valueFlags(cmd *cobra.Command) func(query string) url.Values {
 		if !f.Filter {
 			m = msgMetricFlag
 		}
-		words := f.Usage
-		if a.language == report.English {
-			words = f.English
-		}
-		lists[name] = cmd.Flags().StringArray(name, nil, a.say(m, words))
+		lists[name] = cmd.Flags().StringArray(name, nil, a.say(m, f.Usage.In(a.language)))
 	}
 	singles := map[string]*string{}
 	for name, m := range map[string]message{"scope": msgScopeFlag, "sort": msgSortFlag, "page": msgPageFlag, "size": msgSizeFlag,

@@ -5,6 +5,8 @@
 // address means.
 
 const islands = ["search", "answer"];
+const english = document.documentElement.lang === "en";
+const say = (zh, en) => english ? en : zh;
 const keysOn = document.documentElement.dataset.keys === "on";
 let latest = 0;
 let shown = location.pathname + location.search;
@@ -74,6 +76,8 @@ async function show(url, { push = true, focus = null } = {}) {
   const footer = document.querySelector("body > footer");
   const newFooter = next.querySelector("body > footer");
   if (footer && newFooter) footer.replaceWith(document.adoptNode(newFooter));
+  const other = next.querySelector(".bar a[hreflang]");
+  if (other) document.querySelector(".bar a[hreflang]")?.setAttribute("href", other.getAttribute("href"));
   document.title = next.title;
   if (push && url.href !== location.href) history.pushState({ swapped: true }, "", url);
   shown = url.pathname + url.search;
@@ -91,8 +95,8 @@ function addFinders() {
     box.type = "search";
     box.className = "find";
     const name = facet.querySelector("h2").textContent;
-    box.placeholder = "在" + name + "中找";
-    box.setAttribute("aria-label", "在" + name + "中找");
+    box.placeholder = say("在" + name + "中找", "find in " + name);
+    box.setAttribute("aria-label", box.placeholder);
     box.addEventListener("input", () => {
       const wanted = box.value.trim().toLowerCase();
       values.forEach((v) => {
@@ -159,7 +163,7 @@ function keepSection(e) {
 
 /* Suggestions: a list under a box, after the ARIA pattern of a combobox. */
 
-const kinds = { town: "机关", region: "地区", metric: "指标", section: "节", word: "词" };
+const kinds = { town: say("机关", "agency"), region: say("地区", "region"), metric: say("指标", "metric"), section: say("节", "section"), word: say("词", "word") };
 let typed = 0; // what was typed last
 let box = null; // the box whose list is open
 let options = []; // its suggestions
@@ -182,7 +186,7 @@ function openList(input, list) {
   ul.id = "suggestions";
   ul.className = "suggestions";
   ul.setAttribute("role", "listbox");
-  ul.setAttribute("aria-label", "建议");
+  ul.setAttribute("aria-label", say("建议", "Suggestions"));
   list.forEach((s, i) => {
     const li = document.createElement("li");
     li.id = "suggestion-" + i;
@@ -197,8 +201,9 @@ function openList(input, list) {
     };
     part("kind", kinds[s.kind]);
     const label = part("label", s.label);
+    if (english && !["metric", "section"].includes(s.kind)) label.lang = "zh-Hans";
     if (s.note) part("note", s.note, label);
-    if (s.count !== null) part("n", s.count.toLocaleString("en") + " 份");
+    if (s.count !== null) part("n", s.count.toLocaleString("en") + say(" 份", ""));
     ul.append(li);
   });
   input.parentElement.append(ul);
@@ -228,6 +233,8 @@ function take(s) {
     return show(url, { focus: input.id });
   }
   const url = new URL(s.url, location.origin);
+  const lang = new URLSearchParams(location.search).get("lang");
+  if (lang) url.searchParams.set("lang", lang);
   if (isSearch(url) && document.getElementById("answer")) return show(url, { focus: "q" });
   location.assign(url);
 }
@@ -241,7 +248,7 @@ document.addEventListener("input", (e) => {
   setTimeout(async () => {
     if (turn !== typed) return;
     try {
-      const answer = await fetch("/api/v1/suggest?" + new URLSearchParams({ q: text, of: input.dataset.of, lang: "zh" }));
+      const answer = await fetch("/api/v1/suggest?" + new URLSearchParams({ q: text, of: input.dataset.of, lang: say("zh", "en") }));
       if (!answer.ok) return;
       const list = (await answer.json()).suggestions;
       if (turn === typed) openList(input, list);
