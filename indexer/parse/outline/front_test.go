@@ -149,3 +149,88 @@ func TestStamps(t *testing.T) {
 		}
 	}
 }
+
+// Titles are told by their words, their lines and their lengths, each up to its limit.
+func TestTitlesUpToTheirLimits(t *testing.T) {
+	const whole = "示例市青石区白水镇2022年政府信息公开工作年度报告"
+	const preamble = "根据有关规定编制本报告。\n"
+	for name, c := range map[string]struct{ text, title, want string }{
+		"on three lines":                  {"示例市青石区白水镇\n2022年政府信息公开\n工作年度报告\n", "TITLE", " | |TTTxHxHx"},
+		"on four lines":                   {"示例市青石区\n白水镇2022年\n政府信息公开\n工作年度报告\n", "白水镇2022年政府信息公开工作年度报告", " | |LTTTxHxHx"},
+		"the rest below":                  {"示例市青石区白水镇2022年政府信息公开\n年度报告\n", "示例市青石区白水镇2022年政府信息公开年度报告", " | |TTxHxHx"},
+		"a year in brackets below":        {"示例市青石区白水镇政府信息公开工作年度报告\n（2022年）\n", "示例市青石区白水镇政府信息公开工作年度报告（2022年）", " | |TTxHxHx"},
+		"a year in brackets below a year": {"TITLE\n（2022年）\n", "TITLE", " | |TxxHxHx"},
+		"a year without brackets below":   {"示例市青石区白水镇政府信息公开工作年度报告\n2022年\n", "示例市青石区白水镇政府信息公开工作年度报告", " | |TxxHxHx"},
+		"a number in brackets below":      {"示例市青石区白水镇政府信息公开工作年度报告\n（12）\n", "示例市青石区白水镇政府信息公开工作年度报告", " | |TxxHxHx"},
+		"twice on a line":                 {"TITLETITLE\n", "TITLE", " | |TxHxHx"},
+		"twice on a line with a blank":    {"TITLE TITLE\n", "TITLE", " | |TxHxHx"},
+		"again five lines below":          {"TITLE\n注\n注\n注\n注\n注\nTITLE\n", "TITLE", " | |TTTTTTTxHxHx"},
+		"again six lines below":           {"TITLE\n注\n注\n注\n注\n注\n注\nTITLE\n", "TITLE", " | |TxxxxxxxxHxHx"},
+		"again on three lines":            {"TITLE\n示例市青石区白水镇\n2022年政府信息公开\n工作年度报告\n", "TITLE", " | |TTTTxHxHx"},
+		"again on four lines":             {"TITLE\n示例市青石区\n白水镇\n2022年政府信息公开\n工作年度报告\n", "TITLE", " | |TTTTTxHxHx"},
+		"a part of it again":              {"TITLE\n2022年政府信息公开工作年度报告\n", "TITLE", " | |TTxHxHx"},
+		"behind a path":                   {"首页 > 政府信息公开 > 年度报告\nTITLE\n", "TITLE", " | |pTxHxHx"},
+		"numbered":                        {"一、TITLE\n", "", " | |xxHxHx"},
+		"numbered by a page":              {"1\nTITLE\n", "TITLE", " | |oTxHxHx"},
+		"none, a short one":               {"示例市青石区白水镇2022年\n", "", " | |xxHxHx"},
+		"none, a short one of no place":   {"白水镇2022年\n", "白水镇2022年", " | |TxHxHx"},
+		"none, a place that is known":     {"盐亭县金孔镇2022年\n", "盐亭县金孔镇2022年", " | |TxHxHx"},
+		"none, on the fourth line":        {"注\n注\n注\n盐亭县金孔镇2022年\n", "盐亭县金孔镇2022年", " | |LLLTxHxHx"},
+		"none, on the fifth line":         {"注\n注\n注\n注\n盐亭县金孔镇2022年\n", "", " | |xxxxxxHxHx"},
+		"none, five characters":           {"盐亭县2022\n", "盐亭县2022", " | |TxHxHx"},
+		"none, with a comma":              {"盐亭县金孔镇，2022年\n", "", " | |xxHxHx"},
+		"none, in a field":                {"标题：TITLE\n发布日期：2023-01-12\n", "TITLE", " | 2023-01-12|nnxHxHx"},
+		"none at all":                     {"", "", " | |xHxHx"},
+		"sixtieth line":                   {strings.Repeat("注\n", 59) + "TITLE\n", "TITLE", " | |" + strings.Repeat("L", 59) + "TxHxHx"},
+		"sixty-first line":                {strings.Repeat("注\n", 60) + "TITLE\n", "", " | |" + strings.Repeat("x", 62) + "HxHx"},
+		"a line of 300 bytes":             {"TITLE" + strings.Repeat("某", 74) + "\n", "", " | |xxHxHx"},
+		"a letter, then the title":        {"白水镇关于报送2022年政府信息公开年度报告的函\n现将报告报上。\nTITLE\n", "TITLE", " | |LLTxHxHx"},
+		"a letter by itself":              {"白水镇关于报送2022年政府信息公开年度报告\n", "白水镇关于报送2022年政府信息公开年度报告", " | |TxHxHx"},
+		"head of the publisher":           {"白水镇人民政府\n2022年政府信息公开工作年度报告\n", "白水镇人民政府2022年政府信息公开工作年度报告", " | |TTxHxHx"},
+		"head of a year":                  {"二〇二二年度\n白水镇政府信息公开工作年度报告\n", "二〇二二年度白水镇政府信息公开工作年度报告", " | |TTxHxHx"},
+		"head of a bare year":             {"2022\n白水镇政府信息公开工作年度报告\n", "2022白水镇政府信息公开工作年度报告", " | |TTxHxHx"},
+		"head of two lines":               {"示例市青石区\n白水镇人民政府\n2022年政府信息公开工作年度报告\n", "白水镇人民政府2022年政府信息公开工作年度报告", " | |LTTxHxHx"},
+		"head of three lines":             {"示例市\n青石区\n白水镇人民政府\n2022年政府信息公开工作年度报告\n", "白水镇人民政府2022年政府信息公开工作年度报告", " | |LLTTxHxHx"},
+		"head that is a notice":           {"来源：白水镇\n2022年政府信息公开工作年度报告\n", "2022年政府信息公开工作年度报告", " |白水镇 |nTxHxHx"},
+		"head with a stop":                {"白水镇人民政府，\n2022年政府信息公开工作年度报告\n", "2022年政府信息公开工作年度报告", " | |LTxHxHx"},
+		"head too long": {strings.Repeat("某", 29) + "镇\n2022年政府信息公开工作年度报告\n",
+			strings.Repeat("某", 29) + "镇2022年政府信息公开工作年度报告",
+			" | |TTxHxHx"},
+		"head just so long":        {strings.Repeat("某", 27) + "镇人民政府\n2022年政府信息公开工作年度报告\n", "2022年政府信息公开工作年度报告", " | |LTxHxHx"},
+		"file number above":        {"白政〔2023〕6号\nTITLE\n", "TITLE", " | |fTxHxHx"},
+		"file number below":        {"TITLE\n白政〔2023〕6号\n", "TITLE", " | |TfxHxHx"},
+		"path below":               {"TITLE\n首页 > 公开\n", "TITLE", " | |TpxHxHx"},
+		"name above, known":        {"盐亭县金孔镇人民政府\nTITLE\n", "TITLE", " | |aTxHxHx"},
+		"names below":              {"TITLE\n盐亭县金孔镇人民政府\n", "TITLE", " | |TaxHxHx"},
+		"names further below":      {"TITLE\n注\n注\n盐亭县金孔镇人民政府\n", "TITLE", " | |TxxaxHxHx"},
+		"names too far below":      {"TITLE\n注\n注\n注\n盐亭县金孔镇人民政府\n", "TITLE", " | |TxxxxxHxHx"},
+		"columns of a site":        {"政府信息公开年报\n政府信息公开指南\nTITLE\n", "TITLE", " | |LLTxHxHx"},
+		"columns of a site, seven": {"政府信息公开年报\n某栏目\n某栏目\n某栏目\n某栏目\n某栏目\n某栏目\nTITLE\n", "TITLE", " | |LLLLLLLTxHxHx"},
+		"columns of a site, eight": {"政府信息公开年报\n某栏目\n某栏目\n某栏目\n某栏目\n某栏目\n某栏目\n某栏目\nTITLE\n", "政府信息公开年报", " | |TxxxxxxxTxHxHx"},
+		"heads over values":        {"索引号 发布机构 发布日期\nQS/1 白水镇 2023-02-09\nTITLE\n", "TITLE", " |白水镇 2023-02-09|nnTxHxHx"},
+		"name and value on lines":  {"发布日期\n：\n2023-02-09\nTITLE\n", "TITLE", " | 2023-02-09|nnLTxHxHx"},
+		"name and value far apart": {"发布日期\n：\n：\n2023-02-09\nTITLE\n", "TITLE", " | 2023-02-09|nnLnTxHxHx"},
+		"value of thirty-one":      {"来源\n" + strings.Repeat("某", 31) + "\nTITLE\n", "TITLE", " | |LLTxHxHx"},
+		"value of thirty": {"来源\n" + strings.Repeat("某", 30) + "\nTITLE\n", "TITLE",
+			" |" + strings.Repeat("某", 30) + " |nnTxHxHx"},
+		"value with a stop":                {"来源\n白水镇。\nTITLE\n", "TITLE", " | |LLTxHxHx"},
+		"index and publisher":              {"索引号：QS/1；白水\n来源：青石网\n发布机构：白水镇，办公室\nTITLE\n", "TITLE", " |白水镇 |nnnTxHxHx"},
+		"two publishers":                   {"发布机构：白水镇\n责任单位：办公室\nTITLE\n", "TITLE", " |白水镇 |nnTxHxHx"},
+		"dates of two kinds":               {"成文日期：2023-01-08\n时间：2023-01-09\nTITLE\n", "TITLE", " | 2023-01-09|nnTxHxHx"},
+		"dates of two kinds, better first": {"发布日期：2023-01-08\n时间：2023-01-09\nTITLE\n", "TITLE", " | 2023-01-08|nnTxHxHx"},
+	} {
+		o, _ := outlineOf(t, strings.ReplaceAll(c.text, "TITLE", whole)+preamble+overview+other)
+		c.title = strings.ReplaceAll(c.title, "TITLE", whole)
+		if got := front(&o); o.Title != c.title || got != c.want {
+			t.Errorf("%s: %s, %s, want %s, %s", name, o.Title, got, c.title, c.want)
+		}
+	}
+	for text, want := range map[string]string{
+		"现公布《" + whole + "》。\n": whole, "根据《政府信息公开条例》编制《白水镇2022年政府信息公开年报》。\n": "白水镇2022年政府信息公开年报",
+		"现公布《白水镇2022年政府信息公开年报。\n": "", "现公布年报》。\n": "",
+	} {
+		if o, _ := outlineOf(t, text+overview+other); o.Title != want {
+			t.Errorf("the preamble %q quotes the title %q, want %q", text, o.Title, want)
+		}
+	}
+}

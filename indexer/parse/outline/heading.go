@@ -367,7 +367,7 @@ func leadingStops(s string) int {
 	n := 0
 	for n < len(s) {
 		r, w := han.Decode(s[n:])
-		if !char.Blank(r) && r != '。' && r != '：' && r != ':' && r != '；' {
+		if !char.Blank(r) && !strings.ContainsRune("。：:；;", r) {
 			break
 		}
 		n += w
