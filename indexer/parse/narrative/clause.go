@@ -16,8 +16,13 @@ const maxBrief = 12
 func clauses(text string, it item, exemplified bool) []item {
 	all := split(text, it, "，,")
 	closed := exemplified
+	var behind []item // what falls short behind the list
 	for i, c := range all {
 		if end := closing(text[c.start:c.end]); end >= 0 {
+			behind = slices.DeleteFunc(slices.Clone(all[i+1:]), func(c item) bool {
+				s := text[c.start:c.end]
+				return !admits(s) && !han.HasAny(s, []string{"没有", "缺"}) || han.HasAnyPrefix(s, results) || han.HasAnyPrefix(s, remarks) || han.HasAnyPrefix(s, more)
+			})
 			all[i].end, all, closed = c.start+end, all[:i+1], true
 			it.end = c.start + end
 			break
@@ -43,7 +48,7 @@ func clauses(text string, it item, exemplified bool) []item {
 	for _, c := range all {
 		found = append(found, nouns(text, c)...)
 	}
-	return found
+	return append(found, behind...)
 }
 
 // merged joins clauses that name no shortcoming to the one behind that does, and those
@@ -72,7 +77,12 @@ func merged(text string, it item, clauses []item) []item {
 // nouns cuts a clause at the marks of a list of words where each word falls short:
 // 上网不及时、没有专人值守.
 func nouns(text string, it item) []item {
+	const whole = 8 // characters of a clause, which no word of a list has
 	words := split(text, it, "、")
+	if len(words) == 2 && fallsShort(text[words[0].start:words[0].end]) && min(han.RuneCount(text[words[0].start:words[0].end], whole),
+		han.RuneCount(text[words[1].start:words[1].end], whole)) == whole {
+		return words
+	}
 	not := 0
 	for i, w := range words {
 		s := text[w.start:w.end]

@@ -163,7 +163,16 @@ func place(q passage, it item) (int, int) {
 // back.
 func (rd *Reader) parts(s *report.Section) (all []passage) {
 	text := rd.fold.Simplify(s.Text)
+	if all := pairedLines(s, text); all != nil {
+		return all
+	}
 	spans, byTurns := walk(text, false)
+	// Under a heading that names problems what is told in front of the remedies are some,
+	// whatever its words.
+	if first := &spans[0]; len(spans) > 1 && first.side == admitting && spans[1].side == promising && han.HasAny(rd.fold.Text(s.Title), faultNouns) &&
+		!slices.ContainsFunc(pieces(text[first.start:first.end]), func(s string) bool { return falls(s) || praised(s) || denies(s) }) {
+		first.named = true
+	}
 	for _, sp := range spans {
 		if sp.side == looking || strings.TrimSpace(text[sp.start:sp.end]) == "" {
 			continue

@@ -47,6 +47,9 @@ func readMark(s string) (han.Mark, bool) {
 	if m, ok := han.ReadMark(s); ok {
 		return m, true
 	}
+	if m, ok := sectionMark(s); ok {
+		return m, true
+	}
 	rest := cutPrefixes(s, "问题", "不足", "措施")
 	n, size := han.ChineseNumeral(rest)
 	if size == 0 {
@@ -57,6 +60,21 @@ func readMark(s string) (han.Mark, bool) {
 		return han.Mark{}, false
 	}
 	return han.Mark{Level: han.LevelOrdinal, N: n, Text: s[:len(s)-len(rest)+size], Size: len(s) - len(rest) + size + w}, true
+}
+
+// sectionMark reads the number of a part behind that of its section, and a blank: 6.1 .
+func sectionMark(s string) (han.Mark, bool) {
+	n, size := han.Number(s)
+	if size == 0 || n > 12 || !strings.HasPrefix(s[size:], ".") {
+		return han.Mark{}, false
+	}
+	part, digits := han.Number(s[size+1:])
+	size += 1 + digits
+	blank := han.SkipSpace(s[size:])
+	if digits == 0 || part == 0 || part > 20 || blank == 0 {
+		return han.Mark{}, false
+	}
+	return han.Mark{Level: han.LevelDigit, N: part, Text: s[:size], Size: size + blank}, true
 }
 
 // list is the marks of the list of a passage: of the levels of marks the one that counts
@@ -75,7 +93,40 @@ func list(text string) []placed {
 			longest = chain
 		}
 	}
+	if longest == nil {
+		return bulleted(text)
+	}
 	return longest
+}
+
+// bulleted is the marks that are no numbers at the beginnings of the lines of a passage, nothing
+// where fewer than two lines begin with the same.
+func bulleted(text string) []placed {
+	var found []placed
+	var bullet rune
+	for at := 0; at < len(text) && len(found) < maxItems; {
+		end := len(text)
+		if j := strings.IndexByte(text[at:], '\n'); j >= 0 {
+			end = at + j
+		}
+		line := strings.TrimLeftFunc(text[at:end], char.Blank)
+		r, _ := han.Decode(line)
+		if size := skipBullet(line); size > 0 && (bullet == 0 || r == bullet) {
+			bullet = r
+			found = append(found, placed{end - len(line), han.Mark{Size: size}})
+		}
+		at = end + 1
+	}
+	if len(found) < 2 {
+		return nil
+	}
+	return found
+}
+
+// skipBullet is the size of the white space and the marks that are no numbers at the beginning
+// of a line.
+func skipBullet(s string) int {
+	return len(s) - len(strings.TrimLeftFunc(s, func(r rune) bool { return char.Blank(r) || r == '—' || r == '–' || han.IsBullet(r) }))
 }
 
 // blocks are the items of the list of a passage without their marks, each with all that
@@ -119,16 +170,22 @@ func stretch(text string, i int, stops string) (it item, next int) {
 	return trimItem(text, item{i, end}), next
 }
 
-// trimItem takes white space and commas off the ends of an item.
+// trimItem takes white space and commas off the ends of an item, and the mark of a list in front
+// of it that is no number.
 func trimItem(text string, it item) item {
-	const stops = "，,、：:；;。"
+	const stops = "，,、：:；;。？?"
 	start, end := han.TrimRange(text, it.start, it.end)
 	for end > start && strings.ContainsRune(stops, han.LastRune(text[start:end])) {
 		_, w := utf8.DecodeLastRuneInString(text[start:end])
 		end -= w
 	}
-	for end > start && strings.ContainsRune(stops, han.FirstRune(text[start:end])) {
-		_, w := han.Decode(text[start:end])
+	for end > start {
+		r, w := han.Decode(text[start:end])
+		if !strings.ContainsRune(stops+"|", r) {
+			if w = skipBullet(text[start:end]); w == 0 {
+				break
+			}
+		}
 		start += w
 	}
 	start, end = han.TrimRange(text, start, end)

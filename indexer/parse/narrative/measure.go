@@ -45,7 +45,13 @@ func promises(q passage) []item {
 	}
 	var all []item
 	for _, b := range blocks(q.text) {
-		if it := sentence(q.text[:b.end], b.start); it.end > it.start {
+		it, next := stretch(q.text[:b.end], b.start, "。；;\n")
+		if slogan(q.text[it.start:it.end]) {
+			if how := sentence(q.text[:b.end], next); how.end > how.start && !goal(q.text[how.start:how.end]) && !strings.ContainsAny(q.text[how.start:how.end], "，,") {
+				it.end = how.end // 加强学习。每月讲一课。
+			}
+		}
+		if it.end > it.start {
 			all = append(all, it)
 		}
 	}
@@ -59,6 +65,12 @@ func promises(q passage) []item {
 		at = next
 	}
 	return orFirst(all, q.text)
+}
+
+// slogan reports whether a sentence is no more than a word for what is done.
+func slogan(s string) bool {
+	const longest = 6 // characters
+	return s != "" && han.RuneCount(s, longest+1) <= longest
 }
 
 // halves cuts a sentence that promises something into what it promises: at its semicolons
@@ -243,6 +255,7 @@ func withoutAim(text string, it item) item {
 // aimed reports whether a clause only says what a measure is against: 针对上述问题.
 func aimed(s string) bool {
 	return han.HasAnyPrefix(s, []string{"针对", "要解决", "为解决", "为了解决", "围绕解决"}) && !willed(cutPrefixes(s, "要")) ||
+		strings.HasPrefix(s, "对第") && han.HasAny(s, faultNouns) ||
 		han.HasAnySuffix(s, atOnce) && han.RuneCount(s, 9) <= 8
 }
 
@@ -251,8 +264,12 @@ func aimed(s string) bool {
 func listedWords(text string, it item) []item {
 	const least, most = 4, 6 // characters
 	words := split(text, it, "、")
-	for _, w := range words {
-		if n := han.RuneCount(text[w.start:w.end], most+1); n < least || n > most {
+	for i, w := range words {
+		s := text[w.start:w.end]
+		if i == 0 {
+			s = action(s)
+		}
+		if n := han.RuneCount(s, most+1); n < least || n > most {
 			return []item{it}
 		}
 	}

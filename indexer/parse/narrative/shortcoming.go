@@ -137,7 +137,7 @@ func admitted(text string, s item, named, main bool) []item {
 	}
 	framed = framed || main
 	exemplified = exemplified && len(halves) == 1
-	listing = listing || named || len(halves) > 1 && 2*falling > len(halves) // what stands among shortcomings is one
+	listing = listing || named || len(halves) > 1 && 2*falling >= len(halves) // what stands among shortcomings is one
 	var all []item
 	for _, half := range halves {
 		if half = withoutRemarks(text, half); !exemplified {

@@ -34,6 +34,8 @@ func (w *walker) turnsAt(c standing) bool {
 		return true
 	case han.HasAnyPrefix(lead, []string{"有待", "尚待"}):
 		return false
+	case w.begun && c.begins && c.list == nil && mends(leadOf(w.said(c))):
+		return true
 	case han.HasAnyPrefix(lead, aims):
 		return !strings.HasPrefix(lead, "针对性") && (w.begun || c.at > 0 || !han.HasAnyPrefix(lead, []string{"为此", "对此"}))
 	case han.HasAnyPrefix(lead, forwards):
@@ -59,10 +61,25 @@ func (w *walker) leftover(c standing) bool {
 		}) && w.behindFaults(c.body.start)
 }
 
+// mends reports whether what leads to a list says that something is mended: 以上三条，都要改,
+// 今年用硬措施改进.
+func mends(lead string) bool {
+	const long = 20 // characters
+	if lead == "" || han.RuneCount(lead, long+1) > long {
+		return false
+	}
+	return han.HasAny(lead, []string{"改进", "整改", "措施", "对策", "都要改", "逐条改", "逐项改"}) && !falls(vagueNames.Replace(lead))
+}
+
+// leadOf is a sentence up to the colon behind which it lists something, "" where it has none.
+func leadOf(s string) string {
+	return s[:max(0, strings.IndexAny(s, "：:"))]
+}
+
 // announcing reports whether a clause says that its speaker will do what is listed behind
 // it: 我局将：.
 func announcing(s, rest string) bool {
-	return han.HasAnySuffix(s, []string{"将", "将要", "拟", "要"}) && speaker(s) > 0 && strings.ContainsRune("：:", han.FirstRune(rest))
+	return han.HasAnySuffix(s, []string{"将", "将要", "拟", "要", "着手"}) && speaker(s) > 0 && strings.ContainsRune("：:", han.FirstRune(rest))
 }
 
 // yearAhead reports whether a clause begins with a year as one that is to come: 2019年，
@@ -79,7 +96,7 @@ func remedies(s, rest string) bool {
 		return false
 	}
 	after := strings.TrimLeft(rest, "，, ")
-	return after != rest && (han.HasAnyPrefix(after, []string{"已", "要求", "现", "由"}) || willed(after))
+	return after != rest && (han.HasAnyPrefix(after, []string{"已", "要求", "现", "由", "请"}) || willed(after))
 }
 
 // willed reports whether a clause says what its speaker will do.

@@ -67,7 +67,7 @@ func walk(text string, begun bool) (spans []span, byTurns bool) {
 	var whole item
 	for at := 0; at < len(text); {
 		c := standing{at: at, begins: begins}
-		from := at + han.SkipSpace(text[at:])
+		from := at + skipBullet(text[at:])
 		m, marked := readMark(text[from:min(len(text), from+48)])
 		if marked {
 			from += m.Size

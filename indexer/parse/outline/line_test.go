@@ -170,7 +170,7 @@ func TestLineWidth(t *testing.T) {
 // TestSeam joins lines that a line end cut inside a sentence, and no others.
 func TestSeam(t *testing.T) {
 	rd := newReader(t)
-	const text = "甲乙丙丁\n二、丙丁\nabc\n2023年1月9日\n23条信息\n"
+	const text = "甲乙丙丁\n二、丙丁\nabc\n2023年1月9日\n23条信息\n甲乙 → 丙\n丁\n● 戊\n"
 	rows := rd.grid.Rows(text, rd.Lines(text))
 	for _, c := range []struct {
 		tail   rune
@@ -183,6 +183,7 @@ func TestSeam(t *testing.T) {
 		{'；', 12, 0, 0, false}, {'…', 12, 0, 0, false}, {'）', 12, 0, 0, false}, {'）', 28, 0, 30, true}, {'）', 27, 0, 30, false},
 		{'文', 12, 1, 0, false}, {'文', 12, 2, 0, true}, {'x', 12, 2, 0, false}, {',', 12, 2, 0, true}, {'x', 12, 0, 0, true},
 		{'文', 12, 3, 0, false}, {'1', 28, 4, 30, true}, {'1', 27, 4, 30, false}, {'1', 28, 4, 0, false}, {'x', 28, 4, 30, false},
+		{'文', 12, 5, 0, false}, {'文', 12, 6, 0, false}, {'文', 12, 7, 0, false},
 	} {
 		s := &sectioner{rd: rd, rows: rows, width: c.width}
 		if got := s.seam(c.tail, c.length, &rows[c.row], c.row); got != c.want {

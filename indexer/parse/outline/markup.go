@@ -6,13 +6,18 @@ import (
 	"gongkai/indexer/parse/han"
 )
 
-// undress narrows lines to their words where marks of a plain-text format stand around all of
-// them: # 标题, == 标题 ==, **标题**, three single quotes, and the quotes of a file of
+// undress narrows lines to their words where the code of a symbol stands in front of them or
+// marks of a plain-text format around all of them: # 标题, == 标题 ==, **标题**, three single quotes, and the quotes of a file of
 // comma-separated values.
 func undress(text string, lines []han.Line) {
 	for i := range lines {
 		l := &lines[i]
 		switch l.Text[0] {
+		case 0xEF: // the code of a symbol font
+			if from := strings.IndexFunc(l.Text, func(r rune) bool { return r < 0xF000 || r > 0xF0FF }); from > 0 {
+				l.Start, l.End = han.TrimRange(text, l.Start+from, l.End)
+				l.Text = text[l.Start:l.End]
+			}
 		case '#', '=', '\'', '*', '_', '"':
 			from, to := undressed(l.Text)
 			if from > 0 || to < len(l.Text) {

@@ -396,6 +396,9 @@ func (s *sectioner) seam(tail rune, length int, r *grid.Row, i int) bool {
 		return false
 	}
 	first := han.FirstRune(r.Text)
+	if han.IsBullet(first) || ofPair(r) || i > 0 && ofPair(&s.rows[i-1]) {
+		return false
+	}
 	broken := char.IsDigit(tail) && char.IsDigit(first) && s.width > 0 && length >= s.width-2 // a number that fills its line
 	if tail < 0x80 && first < 0x80 && tail != ',' && !broken {
 		return false
@@ -405,6 +408,10 @@ func (s *sectioner) seam(tail rune, length int, r *grid.Row, i int) bool {
 	}
 	return !han.IsDateLine(r.Text)
 }
+
+// ofPair reports whether a line holds two things side by side: cells, or words with an arrow
+// between.
+func ofPair(r *grid.Row) bool { return r.Separated || strings.ContainsAny(r.Text, "\t→⇒") }
 
 // SectionText is the text of a section and of its parts.
 func SectionText(sections []report.Section, key report.SectionKey) string {

@@ -96,6 +96,8 @@ func TestHeadingsInOwnWords(t *testing.T) {
 			"overview 一 组织领导: 镇长任组长。; proactive 二 主动公开: 公开94条。; improvements 三 存在的主要问题及改进措施: 内容不够丰富"},
 		"who leads, later": {"一、概述\n我镇成立小组。\n二、组织领导\n镇长任组长。\n" + last,
 			"overview 一 概述: 我镇成立小组; staffing 二 组织领导: 镇长任组长。; improvements 三 存在的主要问题及改进措施: 内容不够丰富"},
+		"symbols in front": {"\uf06c 一、概述\n我镇成立小组。\n\uf06c\uf06c二、主动公开\n公开94条。\n",
+			"overview 一 概述: 我镇成立小组; proactive 二 主动公开: 公开94条。"},
 		"a list of words without numbers": {"概 述\n我镇成立小组。\n申请、咨询、投诉\n均已办结。\n收费及减免情况\n没有收费。\n" +
 			"存在的问题和改进措施\n内容不够丰富。\n",
 			"overview  概述: 我镇成立小组; fees  收费及减免情况: 没有收费。; improvements  存在的问题和改进措施: 内容不够丰富"},
