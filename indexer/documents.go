@@ -31,8 +31,8 @@ type Documents struct {
 	log    *slog.Logger
 }
 
-// maxBytes is the size of the largest file worth opening.
-const maxBytes = 32 << 20
+// MaxBytes is the size of the largest file that is read.
+const MaxBytes = 32 << 20
 
 // NewDocuments loads the division table and compiles the parser. It sweeps away the
 // temporary folders that killed processes have left.
@@ -49,7 +49,7 @@ func NewDocuments(options ReaderOptions) (*Documents, error) {
 	if options.Log == nil {
 		options.Log = slog.New(slog.DiscardHandler)
 	}
-	limits := extract.Limits{MaxBytes: maxBytes}
+	limits := extract.Limits{MaxBytes: MaxBytes}
 	if len(options.Child) > 0 {
 		limits.Children = extract.NewChildren(options.Child)
 	}
@@ -67,7 +67,7 @@ func (d *Documents) Close() {
 func (d *Documents) Version() int { return parse.Version }
 
 // MaxBytes is the size of the largest file worth opening.
-func (d *Documents) MaxBytes() int64 { return maxBytes }
+func (d *Documents) MaxBytes() int64 { return MaxBytes }
 
 // Read understands one document with what lies beside it. What is no report is a
 // *fault.Error that says what it is.
@@ -89,8 +89,8 @@ func (d *Documents) Read(ctx context.Context, in *Input) (*report.Report, error)
 // not: the report calls it as the caller does. The error is a *fault.Error with the path.
 func (d *Documents) Document(ctx context.Context, f File) (*report.Report, error) {
 	f.Name = f.Path
-	in := Open(f, maxBytes)
-	in.attach(maxBytes, unclaimed)
+	in := Open(f, MaxBytes)
+	in.attach(MaxBytes, unclaimed)
 	r, err := d.read(ctx, in)
 	if err != nil {
 		return nil, faultAt(f.Path, err)
@@ -102,7 +102,7 @@ func (d *Documents) Document(ctx context.Context, f File) (*report.Report, error
 // its lines led to what was understood.
 func (d *Documents) Trace(ctx context.Context, f File) (r *report.Report, t *parse.Trace, err error) {
 	f.Name = f.Path
-	own := d.alone(ctx, Open(f, maxBytes))
+	own := d.alone(ctx, Open(f, MaxBytes))
 	if own.err != nil {
 		return nil, nil, faultAt(f.Path, own.err)
 	}
@@ -140,7 +140,7 @@ func (d *Documents) alone(ctx context.Context, in *Input) *reading {
 		return in.reading
 	}
 	in.reading = &reading{}
-	content, err := in.Content(maxBytes)
+	content, err := in.Content(MaxBytes)
 	if err == nil {
 		in.reading.document, err = content.Document(ctx, d.limits)
 	}

@@ -53,7 +53,10 @@ type readiness struct {
 }
 
 // waitingView is the page of a library that has nothing to show yet.
-type waitingView struct{ Indexing *indexing }
+type waitingView struct {
+	Indexing *indexing
+	Uploads  bool // files can be sent
+}
 
 // waiting answers a request for a page while there is no library, or none with a report:
 // how far it is, or how to make one. The page asks again by itself only while something is
@@ -69,5 +72,5 @@ func (s *Server) waiting(c *gin.Context, status int) error {
 	if run != nil {
 		head.Title, head.Refresh = t.T("正在收录", "Indexing"), 2
 	}
-	return s.page(c, status, "waiting", head, waitingView{run})
+	return s.page(c, status, "waiting", head, waitingView{run, s.opts.Uploads != nil})
 }

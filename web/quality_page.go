@@ -26,6 +26,7 @@ type qualityView struct {
 	Unread      []Unread
 	MoreUnread  int
 	Sample, CSV string
+	Uploads     bool   // files can be sent
 	Search      string // of everything in scope
 	Region      string // the region chosen, as it was given
 	Whole       string // the page without filters; "" where it has none
@@ -97,6 +98,7 @@ func (s *Server) qualityPage(c *gin.Context) error {
 	v := qualityView{tongue: spoken, qualityAnswer: a, Search: a.scope.url(), CSV: a.scope.export("csv") + "&rows=checks",
 		Sample: spoken.To(address("/quality/sample", given))}
 	v.Region = given.Get(string(search.FieldRegion))
+	v.Uploads = s.opts.Uploads != nil
 	if len(given) > 0 {
 		v.Whole = spoken.To("/quality")
 	}

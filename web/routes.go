@@ -36,6 +36,7 @@ func (s *Server) routeTable() []route {
 		{path: "/compare", handler: s.comparePage, gated: true, params: compareParameters()},
 		{path: "/quality", handler: s.qualityPage, gated: true, params: qualityParameters()},
 		{path: "/quality/sample", handler: s.samplePage, gated: true, params: sampleParameters()},
+		{path: uploadPath, handler: s.uploadPage, params: parameters{single: []string{"lang"}}},
 		{path: "/help", handler: s.helpPage, params: parameters{single: []string{"lang"}}},
 		{path: "/preferences", handler: s.setPreferences, params: parameters{single: []string{"set", "to", "back"}}},
 		{path: "/api/v1/search", handler: s.apiSearch, gated: true, strict: true, params: searchParameters()},
@@ -69,6 +70,7 @@ func (s *Server) routes() (http.Handler, error) {
 		engine.GET(r.path, h)
 		engine.HEAD(r.path, h)
 	}
+	engine.POST(uploadPath, s.upload)
 	engine.NoRoute(func(c *gin.Context) { s.fail(c, errNoPage) })
 	return s.secured(engine), nil
 }
@@ -98,12 +100,19 @@ func (s *Server) secured(next http.Handler) http.Handler {
 	})
 }
 
-// readOnly refuses every method but GET and HEAD, whatever the path; OPTIONS is told so.
+// readOnly refuses every method but GET and HEAD, whatever the path, and POST where files are
+// taken; OPTIONS is told so.
 func (s *Server) readOnly(c *gin.Context) {
 	if c.Request.Method == http.MethodGet || c.Request.Method == http.MethodHead {
 		return
 	}
-	c.Header("Allow", "GET, HEAD, OPTIONS")
+	if uploading := s.opts.Uploads != nil && c.Request.URL.Path == uploadPath; uploading && c.Request.Method == http.MethodPost {
+		return
+	} else if uploading {
+		c.Header("Allow", "GET, HEAD, OPTIONS, POST")
+	} else {
+		c.Header("Allow", "GET, HEAD, OPTIONS")
+	}
 	if c.Request.Method == http.MethodOptions {
 		c.Status(http.StatusNoContent)
 		c.Writer.WriteHeaderNow()

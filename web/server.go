@@ -5,8 +5,8 @@
 // a page is in its address. A page is rendered whole before its first byte is
 // written, so that an answer is either complete or an error. Text of reports and
 // requests reaches a page through html/template alone and is never taken for
-// markup. GET and HEAD are the only methods, besides
-// OPTIONS, which says so.
+// markup. GET and HEAD are the only methods, besides OPTIONS, which says so, and POST on
+// the page that takes files, where Options.Uploads is set.
 package web
 
 import (
@@ -46,6 +46,9 @@ type Options struct {
 	// Progress is of the runs that make the next generation; nil where the program makes
 	// none itself.
 	Progress *Progress
+
+	// Uploads takes in files sent through the page; nil where none are taken.
+	Uploads *Uploads
 
 	// Files says what became of the files behind the library; nil where it is not known.
 	Files func() (*Files, error)

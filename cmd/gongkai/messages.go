@@ -56,6 +56,8 @@ const (
 	msgNoPath
 	msgDrainFlag
 	msgProxyFlag
+	msgUploadFlag
+	msgTokenFlag
 
 	msgIndexShort
 	msgPruneFlag
@@ -214,6 +216,9 @@ var messages = [...]struct{ chinese, english string }{
 		"how long to go on answering before stopping, while /readyz already answers 503"},
 	msgProxyFlag: {"信任其 X-Forwarded-For 的代理的地址或网段，逗号隔开（环境变量 GONGKAI_PROXIES）",
 		"addresses or networks of proxies whose X-Forwarded-For is believed, separated by commas (environment: GONGKAI_PROXIES)"},
+	msgUploadFlag: {"网页上可以上传报告（/upload），没有口令时只限在这台机器上", "take reports sent through the page (/upload); without a token only from this machine"},
+	msgTokenFlag: {"上传口令，设了以后别的机器也能上传（环境变量 GONGKAI_UPLOAD_TOKEN）",
+		"token asked of those who send reports, which other machines may then as well (environment: GONGKAI_UPLOAD_TOKEN)"},
 	msgServeHolds: {"共 %d 份报告，%d 段叙述，来自 %d 个机关", "%d reports, %d sections of narrative, from %d agencies"},
 
 	msgIndexShort: {"收录或更新报告，内容未变的文件跳过", "add or update reports; unchanged files are skipped"},

@@ -17,6 +17,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gongkai/indexer"
 	"gongkai/search/analysis"
 	"gongkai/search/embedded"
 	"gongkai/search/embedded/store"
@@ -32,6 +33,8 @@ type serving struct {
 	paths     []string // to index while serving
 	drain     time.Duration
 	proxies   []string
+	upload    bool
+	token     string // asked of those who send files; "" where only this machine may
 }
 
 func (a *app) serveCommand() *cobra.Command {
@@ -58,6 +61,8 @@ func (a *app) serveCommand() *cobra.Command {
 	a.dataFlag(cmd, &s.dir)
 	cmd.Flags().StringVar(&s.addr, "addr", a.env("GONGKAI_ADDR", "127.0.0.1:8080"), a.say(msgAddrFlag))
 	cmd.Flags().DurationVar(&s.drain, "drain", time.Second, a.say(msgDrainFlag))
+	cmd.Flags().BoolVar(&s.upload, "upload", false, a.say(msgUploadFlag))
+	cmd.Flags().StringVar(&s.token, "upload-token", a.env("GONGKAI_UPLOAD_TOKEN", ""), a.say(msgTokenFlag))
 	cmd.Flags().StringVar(&proxies, "proxies", a.env("GONGKAI_PROXIES", ""), a.say(msgProxyFlag))
 	return cmd
 }
@@ -139,15 +144,19 @@ func (a *app) serve(ctx context.Context, o serving) error {
 	if o.drain == 0 {
 		o.drain = -1
 	}
-	server, err := web.New(engine, analyzer, web.Options{Version: programVersion(), Logger: a.log, Progress: progress,
-		Drain: o.drain, Proxies: o.proxies, Files: filesOf(engine)})
+	opts := web.Options{Version: programVersion(), Logger: a.log, Progress: progress, Drain: o.drain, Proxies: o.proxies, Files: filesOf(engine)}
+	sent := newUploads(o.dir)
+	if o.upload {
+		opts.Uploads = &web.Uploads{Token: o.token, MaxBytes: indexer.MaxBytes, Begin: sent.begin}
+	}
+	server, err := web.New(engine, analyzer, opts)
 	if err != nil {
 		return err
 	}
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	work := &background{app: a, serving: o, engine: engine, analyzer: analyzer, progress: progress,
-		address: listener.Addr().String(), stop: stop}
+		address: listener.Addr().String(), stop: stop, sent: sent}
 	var running sync.WaitGroup
 	running.Go(func() { work.run(ctx) })
 	if len(o.paths) == 0 {
@@ -176,6 +185,7 @@ type background struct {
 	progress  *web.Progress
 	address   string
 	stop      context.CancelCauseFunc
+	sent      *uploads
 	announced sync.Once
 	failed    error // why there is nothing to serve
 }
@@ -187,52 +197,62 @@ func (b *background) run(ctx context.Context) {
 	defer signal.Stop(again)
 	var indexing sync.WaitGroup
 	defer indexing.Wait()
-	idle := make(chan struct{}, 1)
-	idle <- struct{}{}
-	index := func() {
-		if len(b.paths) == 0 {
-			return
-		}
-		select {
-		case <-idle:
-		default:
-			return // the run under way reads the files as they are now, or nearly
-		}
+	ended := make(chan struct{}, 1)
+	busy := false
+	index := func(paths []string, vital bool) {
+		busy = true
 		b.progress.Begin()
 		indexing.Go(func() {
-			b.index(ctx)
+			b.index(ctx, paths, vital)
 			b.progress.End()
-			idle <- struct{}{}
+			ended <- struct{}{}
 		})
+	}
+	paths := b.paths
+	if b.upload && b.sent.there() {
+		paths = append(paths[:len(paths):len(paths)], b.sent.dir)
 	}
 	if len(b.paths) > 0 {
 		b.tell(msgServeIndexing, b.address)
 	}
-	index()
+	if len(paths) > 0 {
+		index(paths, len(b.paths) > 0)
+	}
 	tick := time.NewTicker(reloadEvery)
 	defer tick.Stop()
 	for {
+		came := b.sent.came
+		if busy {
+			came = nil // what comes now is read after this run
+		}
 		select {
 		case <-ctx.Done():
 			return
 		case <-again:
-			index()
+			if !busy && len(b.paths) > 0 { // a run under way reads the files as they are now, or nearly
+				index(b.paths, true)
+			}
+		case <-came:
+			index([]string{b.sent.dir}, false)
+		case <-ended:
+			busy = false
 		case <-tick.C:
 		}
 		_ = b.engine.Reload(ctx)
 	}
 }
 
-// index reads the paths and opens what was made of them. Where that fails the server
-// goes on with what there was before, and stops where there was nothing.
-func (b *background) index(ctx context.Context) {
-	_, err := b.app.index(ctx, b.dir, b.analyzer, b.paths, false, b.progress)
+// index reads paths and opens what was made of them. Where that fails the server goes on with
+// what there was before; where there was nothing it stops, if the paths are vital: those it was
+// started to serve.
+func (b *background) index(ctx context.Context, paths []string, vital bool) {
+	_, err := b.app.index(ctx, b.dir, b.analyzer, paths, false, b.progress)
 	switch {
 	case ctx.Err() != nil:
 		return
 	case err == nil:
 		_ = b.engine.Reload(ctx)
-	case !b.engine.Status().Ready:
+	case vital && !b.engine.Status().Ready:
 		b.failed = err
 		b.stop(err)
 		return
