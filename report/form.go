@@ -189,8 +189,9 @@ func requestsTable(other []FormRow) FormTable {
 	unable := []string{groupResults, groupUnable}
 	notProcessed := []string{groupResults, groupNotProcessed}
 	rows := []FormRow{
-		applicantRow("一、", "本年新收政府信息公开申请数量", "applications.new", nil, "本年新收政府信息公开申请"),
-		applicantRow("二、", "上年结转政府信息公开申请数量", "applications.carried_over", nil, "上年结转政府信息公开申请"),
+		applicantRow("一、", "本年新收政府信息公开申请数量", "applications.new", nil, "本年新收政府信息公开申请", "新收政府信息公开申请", "本年新收",
+			"本年新收申请", "新收申请"),
+		applicantRow("二、", "上年结转政府信息公开申请数量", "applications.carried_over", nil, "上年结转政府信息公开申请", "上年结转", "上年结转申请"),
 		applicantRow("（一）", "予以公开", "outcomes.granted", results),
 		applicantRow("（二）", "部分公开（区分处理的，只计这一情形，不计其他情形）", "outcomes.partial", results,
 			"部分公开", "部分公开（区分处理的，只计这一情况，不计其他情况）"),
@@ -213,8 +214,8 @@ func requestsTable(other []FormRow) FormTable {
 	}
 	rows = append(rows, other...)
 	rows = append(rows,
-		applicantRow("（七）", "总计", "outcomes.total", results),
-		applicantRow("四、", "结转下年度继续办理", "applications.carried_forward", nil))
+		applicantRow("（七）", "总计", "outcomes.total", results, "办理结果总计"),
+		applicantRow("四、", "结转下年度继续办理", "applications.carried_forward", nil, "结转下年度", "结转下年"))
 	return FormTable{ID: TableRequests, Kind: KindRequests, Name: "表三", Caption: "收到和处理政府信息公开申请情况", Section: SectionRequests,
 		Block: len(Applicants()), Rows: rows}
 }
