@@ -58,7 +58,7 @@ func (g *Reader) cutAtMarks(text string, l han.Line, sep byte) []Cell {
 			folded := g.fold.Label(c.Text)
 			behind := i > 0 && i+1 == len(cells) && cells[i-1].isValue()
 			before := behind || i+1 < len(cells) && cells[i+1].Kind != Text || i+2 < len(cells) && Unit(cells[i+1].Text) != ""
-			if _, ok := g.words.Word(folded); ok || before && g.nearRow(folded) {
+			if g.isWord(c.Text, folded) || before && g.nearRow(folded) {
 				words++
 				row = row || before
 			}
@@ -68,6 +68,20 @@ func (g *Reader) cutAtMarks(text string, l han.Line, sep byte) []Cell {
 		return cells
 	}
 	return nil
+}
+
+// isWord reports whether a text is a word of the forms, with a note or a unit in brackets behind
+// it or without: 收到申请数（件）.
+func (g *Reader) isWord(text, folded string) bool {
+	if _, known := g.words.Word(folded); known {
+		return true
+	}
+	i := strings.LastIndexFunc(text, han.IsOpen)
+	if i <= 0 || !isClose(han.LastRune(text)) {
+		return false
+	}
+	_, known := g.words.Word(g.fold.Label(text[:i]))
+	return known
 }
 
 // markedCells cuts a line at every comma or semicolon that stands in no quotes; nil where
@@ -100,21 +114,6 @@ func markedCells(text string, l han.Line, sep byte) []Cell {
 		return nil
 	}
 	return cells
-}
-
-// cutHeads cuts the lines at commas or semicolons that stand above lines cut so and would
-// have as many cells: the heads of a table, whatever their words.
-func (g *Reader) cutHeads(text string, rows []Row) {
-	for i := len(rows) - 2; i >= 0; i-- {
-		r, below := &rows[i], &rows[i+1]
-		if below.mark == 0 || r.mark != 0 || r.Separated || len(r.Text) > MaxCaption || len(below.Cells) < 3 ||
-			strings.Count(r.Text, string(below.mark)) != len(below.Cells)-1 {
-			continue
-		}
-		if cells := markedCells(text, r.Line, below.mark); len(cells) == len(below.Cells) {
-			*r = g.judged(Row{Line: r.Line, Cells: cells, Separated: true, mark: below.mark})
-		}
-	}
 }
 
 // cutList cuts a line that is made of labels of rows, each with a colon and a number:

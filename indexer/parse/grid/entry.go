@@ -47,9 +47,19 @@ func (g *Reader) entriesOf(rows []Row, n int, section report.SectionKey) []Entry
 		joinDigits(rows)
 	}
 	for i := range rows {
-		if r := &rows[i]; b.lone && r.Texts+r.Values == 0 {
+		r := &rows[i]
+		stacked := []Row(nil)
+		if r.Separated && r.Texts > 0 && r.Texts+r.Values > 1 {
+			stacked = g.stacked(r)
+		}
+		switch {
+		case b.lone && r.Texts+r.Values == 0:
 			b.separators(r)
-		} else {
+		case stacked != nil:
+			for k := range stacked {
+				b.row(&stacked[k])
+			}
+		default:
 			b.row(r)
 		}
 	}
@@ -135,11 +145,14 @@ func (b *grouping) row(r *Row) {
 }
 
 // labelBehind is the place of the label of a row whose numbers stand in front of it, -1
-// where they do not: at least two, and nothing else than a word of the forms behind them.
+// where they do not: at least two, or one with its unit, and nothing else than a word of the
+// forms behind them.
 func (g *Reader) labelBehind(cells []Cell) int {
 	at, values := -1, 0
 	for i := range cells {
 		switch c := &cells[i]; {
+		case c.Kind == Text && at < 0 && values == 1 && Unit(c.Text) != "":
+			values++
 		case c.Kind != Blank && at >= 0:
 			return -1
 		case c.Kind == Text:
@@ -165,7 +178,7 @@ func (g *Reader) serialAt(cells []Cell) int {
 		return -1
 	}
 	label := at + 1 + slices.IndexFunc(cells[at+1:], func(c Cell) bool { return c.Kind != Blank })
-	if label == at || cells[label].Kind != Text {
+	if label == at || cells[label].Kind != Text || Unit(cells[label].Text) != "" {
 		return -1
 	}
 	if w, known := g.words.Word(cells[label].Label); known && w.row && label+1 == len(cells) {

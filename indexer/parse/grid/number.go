@@ -91,7 +91,7 @@ func readNumber(c *Cell) {
 	}
 	s, unit := cutUnit(cutNotes(c.Text))
 	s, power := cutPower(s)
-	sign, s := cutSign(s)
+	sign, s := cutSign(strings.TrimPrefix(s, `\`))
 	digits, ok := numeral(s)
 	fraction := strings.Contains(digits, ".")
 	switch {
@@ -142,11 +142,15 @@ const (
 // them; sign is "-" or "".
 func cutSign(s string) (sign, rest string) {
 	r, w := han.Decode(s)
-	switch r {
-	case '-', '－', '−', '减', '減':
-		return "-", s[w:]
-	case '+', '＋', '增', '加':
-		return "", s[w:]
+	switch rest := s[w:]; r {
+	case '-', '－', '−':
+		return "-", rest
+	case '减', '減':
+		return "-", strings.TrimPrefix(rest, "少")
+	case '+', '＋', '加':
+		return "", rest
+	case '增':
+		return "", strings.TrimPrefix(rest, "加")
 	}
 	return "", s
 }

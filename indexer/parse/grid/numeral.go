@@ -180,6 +180,13 @@ func numeral(s string) (digits string, ok bool) {
 var formal = strings.NewReplacer("壹", "一", "贰", "二", "叁", "三", "肆", "四", "伍", "五", "陆", "六", "柒", "七", "捌", "八", "玖", "九",
 	"拾", "十", "佰", "百", "仟", "千", "两", "二", "〇", "零", "○", "零", "萬", "万")
 
+// ReadNumeral reads a text as ReadCell does, and as a Chinese numeral where all of it is one.
+func ReadNumeral(text string, start, line int) Cell {
+	c := ReadCell(text, start, line)
+	c.inWords()
+	return c
+}
+
 // inWords makes a text a number where all of it is a Chinese numeral, with a unit or
 // without, with a word for more or less in front or not: 负三. What stands in front of a label is the number of a row or a group, and never
 // comes here.
@@ -189,10 +196,8 @@ func (c *Cell) inWords() bool {
 	}
 	s, unit := cutUnit(c.Text)
 	s, negative := strings.CutPrefix(formal.Replace(s), "负")
-	if rest, less := strings.CutPrefix(s, "减"); less && !negative {
-		s, negative = rest, true
-	} else if !negative {
-		s = strings.TrimPrefix(s, "增")
+	if sign, rest := cutSign(s); !negative {
+		s, negative = rest, sign != ""
 	}
 	high, low, tens := strings.Cut(s, "万")
 	v, ok := 0.0, true

@@ -55,7 +55,13 @@ func (g *Reader) Rows(text string, lines []han.Line) []Row {
 	for i, l := range lines {
 		rows[i] = g.row(text, l)
 	}
-	g.cutHeads(text, rows)
+	if strings.Contains(text, "括号") && otherPeriod(lines) {
+		g.dropBrackets(rows)
+	}
+	g.joinQuoted(text, rows)
+	g.joinWrapped(text, rows)
+	g.cutFields(text, rows)
+	g.turnMirrored(rows)
 	g.turnLists(rows)
 	return rows
 }
@@ -283,6 +289,10 @@ func (g *Reader) isLabelRow(r *Row) bool {
 // forms or separated row: as many as table four has.
 const manyValues = 15
 
+// fullRow is how many numbers behind the label of a row make a table of one line: as many as
+// there are applicants.
+const fullRow = 7
+
 // isTable reports whether rows are a table rather than a few lines that only look like
 // one: they have words of the forms, numbers in several separated rows, or the cells of a
 // table of disputes.
@@ -302,6 +312,9 @@ func (g *Reader) isTable(rows []Row) bool {
 				continue
 			}
 			if w, ok := g.words.Word(c.Label); ok {
+				if w.row && r.Separated && r.Values >= fullRow {
+					return true
+				}
 				words++
 				if w.strong {
 					words++
