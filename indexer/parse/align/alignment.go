@@ -7,7 +7,8 @@ import "gongkai/indexer/parse/grid"
 type alignment struct {
 	index   *formIndex
 	entries []grid.Entry
-	matched []int // for each row of the form its entry, -1 where the document has none
+	front   string // of the document: the lines of its title
+	matched []int  // for each row of the form its entry, -1 where the document has none
 }
 
 // entry is the entry of row j, nil where the document has none.

@@ -8,8 +8,9 @@ func (sc *scorer) arrange(entries []grid.Entry) []grid.Entry {
 	if len(entries) > maxEntries {
 		return entries
 	}
-	entries = sc.untranspose(entries)
+	entries = sc.untranspose(expandHeads(entries))
 	if sc.index.requests {
+		entries = sc.arrangeActive(sc.dropUnits(entries))
 		entries = arrangeDisputes(recordValues(arrangeRequests(sc.arrangeRecords(sc.arrangeAbreast(entries)))))
 	}
 	return entries

@@ -1,6 +1,8 @@
 package align
 
 import (
+	"strings"
+
 	"gongkai/indexer/parse/grid"
 	"gongkai/indexer/parse/han"
 	"gongkai/report"
@@ -17,12 +19,14 @@ func (a *Aligner) chooseForm(rows []grid.Row, runs []grid.Run, entries []grid.En
 	var best *alignment
 	bestRows := 0
 	tie := false
+	front := frontOf(rows)
 	for _, g := range a.indexes {
 		if voted && g.form.ID != id {
 			continue
 		}
 		sc := &scorer{weights: a.weights, index: g, seen: map[string][]float64{}}
 		al := sc.inOrder(sc.arrange(entries))
+		al.front = front
 		switch n := al.agreeing(); {
 		case best == nil || n > bestRows:
 			best, bestRows, tie = al, n, false
@@ -38,6 +42,16 @@ func (a *Aligner) chooseForm(rows []grid.Row, runs []grid.Run, entries []grid.En
 		return nil
 	}
 	return best
+}
+
+// frontOf is the first lines of a document, where its title stands.
+func frontOf(rows []grid.Row) string {
+	var b strings.Builder
+	for i := range rows[:min(len(rows), 3)] {
+		b.WriteString(rows[i].Text[:min(len(rows[i].Text), grid.MaxCaption)])
+		b.WriteByte('\n')
+	}
+	return b.String()
 }
 
 // deduplicated reports whether every repeated line was removed from the source: the

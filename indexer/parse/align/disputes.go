@@ -59,6 +59,12 @@ var allDisputeWords = func() *han.Words {
 // readDisputeWord reads a label of table four; false where it is none.
 func readDisputeWord(label string) (DisputeWord, bool) {
 	w := DisputeWord{noWord, noWord}
+	switch label {
+	case "复议":
+		return DisputeWord{0, noWord}, true
+	case "诉讼":
+		return DisputeWord{lawsuits, noWord}, true
+	}
 	if !allDisputeWords.In(label) {
 		return w, false
 	}

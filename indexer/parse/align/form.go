@@ -74,10 +74,35 @@ func newFormIndex(f *han.Folder, form *report.Form) *formIndex {
 // similarities compares a folded label with every row.
 func (g *formIndex) similarities(label string) []float64 {
 	s, l := make([]float64, len(g.rows)), grid.NewLabel(label)
+	best := 0.0
 	for j := range g.rows {
 		s[j] = g.rows[j].similarity(&l)
+		best = max(best, s[j])
+	}
+	if best < likeAbbreviated {
+		if j := g.abbreviated(label); j >= 0 {
+			s[j] = likeAbbreviated
+		}
 	}
 	return s
+}
+
+// likeAbbreviated is the similarity of a label to the one row whose label it abbreviates.
+const likeAbbreviated = 0.75
+
+// abbreviated is the one row whose label a text abbreviates, -1 where it abbreviates none or
+// several.
+func (g *formIndex) abbreviated(text string) int {
+	found := -1
+	for j := range g.rows {
+		if slices.ContainsFunc(g.rows[j].patterns, func(p grid.Pattern) bool { return grid.Abbreviates(text, p.Text) }) {
+			if found >= 0 {
+				return -1
+			}
+			found = j
+		}
+	}
+	return found
 }
 
 // bare is a label without the note in brackets or the unit behind it, folded: 规范性文件（指有文号的）;

@@ -81,7 +81,9 @@ func (al *alignment) valueColumns() map[tableShape]*valueColumns {
 		slices.SortFunc(vc.members, func(a, b member) int { return al.matched[a.j] - al.matched[b.j] })
 		vc.usual = usualNumbers(vc.members)
 		vc.columned = vc.columned && vc.inColumns()
-		vc.ranks = rankHeads(al.headsOf(shape, vc))
+		heads := al.headsOf(shape, vc)
+		vc.ranks = rankHeads(heads)
+		vc.rankOwn(heads, al.front)
 	}
 	for shape, vc := range tables {
 		vc.borrow(shape, tables)
@@ -147,12 +149,19 @@ func (al *alignment) headsOf(shape tableShape, vc *valueColumns) map[int]*grid.C
 	first := al.matched[vc.members[0].j]
 	heads := map[int]*grid.Cell{}
 	if vc.columned {
+		var above []*grid.Cell
 		for i := max(0, first-6); i < first; i++ {
 			e := &al.entries[i]
 			if e.Run != shape.run || !isHeader(e) {
 				continue
 			}
 			cells := headerCells(e)
+			if e.Width < shape.width && len(above) > 0 && len(above)-1+len(cells) == shape.width {
+				if all := inserted(above, cells); all != nil {
+					cells = all
+				}
+			}
+			above = cells
 			for n, c := range cells {
 				at := shape.width - len(cells) + n // a line of fewer cells stands at the right
 				if s, ok := c.Extent(grid.ByCell); ok && e.Width == shape.width {
@@ -180,7 +189,7 @@ func (al *alignment) headsOf(shape tableShape, vc *valueColumns) map[int]*grid.C
 		}
 	}
 	words = slices.DeleteFunc(words, func(c *grid.Cell) bool {
-		return isName(c.Label)
+		return IsName(c.Label)
 	})
 	if len(words) == vc.usual+1 && headRank(words[0].Label) == rankCount {
 		words = words[1:] // the word over the others
@@ -191,6 +200,42 @@ func (al *alignment) headsOf(shape tableShape, vc *valueColumns) map[int]*grid.C
 		}
 	}
 	return heads
+}
+
+// rankOwn ranks the column of the agency whose report it is above those of others: the one
+// head that stands in the title.
+func (vc *valueColumns) rankOwn(heads map[int]*grid.Cell, title string) {
+	var labels []grid.Cell
+	var at []int
+	for n, c := range heads {
+		if vc.ranks[n] == rankPart {
+			labels, at = append(labels, *c), append(at, n)
+		} else if vc.ranks[n] > rankPart {
+			return
+		}
+	}
+	if own := OwnHead(labels, title); own >= 0 {
+		vc.ranks[at[own]] = rankPeriod
+	}
+}
+
+// inserted puts the heads of the second line of a header in the place of the one word of the
+// first that stands over values: 统计指标, 单位, 统计数, 年均 over 2014, 2015; nil where several do.
+func inserted(first, second []*grid.Cell) []*grid.Cell {
+	at := -1
+	for i, c := range first {
+		if headRank(c.Label) == rankNone {
+			continue
+		}
+		if at >= 0 {
+			return nil
+		}
+		at = i
+	}
+	if at < 0 {
+		return nil
+	}
+	return slices.Concat(first[:at], second, first[at+1:])
 }
 
 // findSerials finds the columns that number the rows: they rise from row to row.
@@ -317,7 +362,7 @@ func (vc *valueColumns) identities(al *alignment, at int) (tested, failed int) {
 // numbers is the value.
 func (vc *valueColumns) read(e *grid.Entry) []reading {
 	slots := vc.slots(e)
-	if slots == nil || e.Nums > 2*maxPeriods {
+	if slots == nil || e.Nums > 2*maxPeriods && (vc.ranks == nil || !vc.columned) {
 		return vc.guess(e)
 	}
 	if c := slots[vc.proved]; c != nil {

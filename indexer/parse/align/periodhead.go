@@ -3,6 +3,7 @@ package align
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"gongkai/indexer/parse/grid"
 	"gongkai/indexer/parse/han"
@@ -37,7 +38,7 @@ var columnHeads = []struct {
 	{rankNone, []string{"单位", "代码", "编码", "编号", "序号", "行号", "行次", "栏次", "指标", "项目", "内容", "类别", "月", "年", "差", "级次"},
 		han.NewWords("计量单位", "指标名称", "统计指标", "统计项目", "统计内容", "指标代码", "上年", "上一年", "去年", "前年", "同期", "上期", "同比", "环比",
 			"增减", "增长", "增幅", "增加", "减少", "变化", "变动", "比上", "较上", "历年", "历史", "以来", "至今", "本月", "当月", "占比", "比例", "比重",
-			"百分", "季度", "半年", "月份", "备注", "说明", "目标", "计划", "任务", "上报人", "填报", "审核", "联系", "口径")},
+			"百分", "年均", "平均", "均值", "季度", "半年", "月份", "备注", "说明", "目标", "计划", "任务", "上报人", "填报", "审核", "联系", "口径")},
 	{rankCurrent, []string{"当年", "全年"}, han.NewWords("本年", "本年度", "今年", "当年", "全年", "年度合计", "年度数")},
 	{rankPeriod, []string{"累计", "总累计"}, han.NewWords("本期", "本季", "当期")},
 	{rankTotal, []string{"总数", "总量", "全市", "全县", "全区", "全镇", "全州", "全省", "全旗"}, han.NewWords("合计", "总计", "汇总", "共计")},
@@ -47,6 +48,9 @@ var columnHeads = []struct {
 
 // headRank ranks the head of a column.
 func headRank(head string) rank {
+	if rest, month := strings.CutSuffix(head, "月"); month && rest != "" && strings.Trim(rest, "0123456789一二三四五六七八九十至-") == "" {
+		return rankNone
+	}
 	for _, h := range columnHeads {
 		if slices.Contains(h.whole, head) || h.words.In(head) {
 			return h.rank
@@ -55,8 +59,8 @@ func headRank(head string) rank {
 	return rankPart
 }
 
-// yearOf is the year that a head names, 0 where it names none.
-func yearOf(c *grid.Cell) int {
+// YearOf is the year that a head names, 0 where it names none.
+func YearOf(c *grid.Cell) int {
 	s := []rune(c.Text)
 	for i := 0; i+4 <= len(s); i++ {
 		n := 0
@@ -75,10 +79,36 @@ func yearOf(c *grid.Cell) int {
 	return 0
 }
 
-// isName reports whether the column under a head holds words.
-func isName(head string) bool {
-	return headRank(head) == rankNone && (strings.HasSuffix(head, "单位") || strings.HasSuffix(head, "名称") || strings.HasSuffix(head, "指标") ||
-		head == "项目" || head == "内容" || head == "序号" || head == "备注" || head == "说明" || strings.HasSuffix(head, "项目"))
+// OwnHead is the one of several heads that names the agency of a title, -1 where none does or
+// several do.
+func OwnHead(heads []grid.Cell, title string) int {
+	found := -1
+	for i := range heads {
+		name := strings.TrimSpace(heads[i].Text)
+		if k := strings.IndexFunc(name, han.IsOpen); k > 0 {
+			name = name[:k]
+		}
+		if utf8.RuneCountInString(name) < 3 || !strings.Contains(title, name) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = i
+	}
+	return found
+}
+
+// IsName reports whether the column under a head holds words.
+func IsName(head string) bool {
+	switch rank := headRank(head); {
+	case strings.HasSuffix(head, "名称"):
+		return true
+	case rank != rankNone:
+		return false
+	}
+	return strings.HasSuffix(head, "单位") || strings.HasSuffix(head, "指标") || head == "项目" || head == "内容" || head == "序号" ||
+		head == "备注" || head == "说明" || strings.HasSuffix(head, "项目")
 }
 
 // isHeader reports whether an entry is a line of a header: words without a number, but for
@@ -86,11 +116,11 @@ func isName(head string) bool {
 // a column.
 func isHeader(e *grid.Entry) bool {
 	for i := range e.Vals {
-		if c := &e.Vals[i]; c.Kind == grid.Number && yearOf(c) == 0 || c.Kind > grid.Zero {
+		if c := &e.Vals[i]; c.Kind == grid.Number && YearOf(c) == 0 || c.Kind > grid.Zero {
 			return false
 		}
 	}
-	return slices.ContainsFunc(headerCells(e), func(c *grid.Cell) bool { return yearOf(c) > 0 || headRank(c.Label) != rankPart })
+	return slices.ContainsFunc(headerCells(e), func(c *grid.Cell) bool { return YearOf(c) > 0 || headRank(c.Label) != rankPart })
 }
 
 // headerCells are the cells of a header that say something.
@@ -131,14 +161,16 @@ func rankHeads(heads map[int]*grid.Cell) map[int]rank {
 	latest := 0
 	ranks := map[int]rank{}
 	for at, c := range heads {
-		ranks[at] = headRank(c.Label)
-		if y := yearOf(c); y > 0 && !isOtherwise(c.Label) {
+		if ranks[at] = headRank(c.Label); isNoted(c) {
+			ranks[at] = rankPart
+		}
+		if y := YearOf(c); y > 0 && !isOtherwise(c) {
 			latest = max(latest, y)
 		}
 	}
 	for at, c := range heads {
-		switch y := yearOf(c); {
-		case y == 0 || isOtherwise(c.Label):
+		switch y := YearOf(c); {
+		case y == 0 || isOtherwise(c):
 		case y == latest:
 			ranks[at] = rankCurrent
 		default:
@@ -154,6 +186,13 @@ func rankHeads(heads map[int]*grid.Cell) map[int]rank {
 }
 
 // isOtherwise reports whether a head with a year names something else than its numbers.
-func isOtherwise(head string) bool {
-	return headRank(head) == rankNone && !slices.Contains(columnHeads[0].whole, head)
+func isOtherwise(c *grid.Cell) bool {
+	return headRank(c.Label) == rankNone && !slices.Contains(columnHeads[0].whole, c.Label) || isNoted(c)
+}
+
+// isNoted reports whether a head is a name with a sentence in brackets behind it, whose words
+// say nothing of the column: 汤湖口乡（2015年撤并，数据单列）.
+func isNoted(c *grid.Cell) bool {
+	i := strings.IndexFunc(c.Text, han.IsOpen)
+	return i > 0 && strings.ContainsAny(c.Text[i:], "，,、；") && headRank(c.Text[:i]) == rankPart
 }

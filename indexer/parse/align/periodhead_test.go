@@ -14,7 +14,7 @@ func TestYearOf(t *testing.T) {
 		"12016": 0, "20161": 0, "201": 0, "第201年": 0, "": 0, "2016年比2015年": 2016, "统计数": 0, "2x16年": 0,
 	} {
 		c := grid.ReadCell(head, 0, 1)
-		if got := yearOf(&c); got != want {
+		if got := YearOf(&c); got != want {
 			t.Errorf("%q names the year %d, want %d", head, got, want)
 		}
 	}
@@ -78,7 +78,7 @@ func TestHeadsIn(t *testing.T) {
 	}
 	for name, want := range map[string]bool{"单位": true, "填报单位": true, "指标名称": true, "统计指标": true, "项目": true, "序号": true, "备注": true,
 		"统计项目": true, "内容": true, "说明": true, "上年": false, "县直单位": false, "本年": false, "类别": false} {
-		if isName(name) != want {
+		if IsName(name) != want {
 			t.Errorf("%s heads a column of words: %v", name, !want)
 		}
 	}

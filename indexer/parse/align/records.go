@@ -144,26 +144,38 @@ func recordValue(e *grid.Entry, heads []grid.Cell) *grid.Cell {
 	if len(heads) < len(filled) {
 		return nil
 	}
-	over := map[int]*grid.Cell{}
-	for i := range filled {
-		over[i] = &heads[len(heads)-len(filled)+i]
-	}
-	best, at := rankNone, -1
-	ranks := rankHeads(over)
-	for i := range filled {
-		switch r := ranks[i]; {
-		case r == rankNone:
-		case best.below(r):
-			best, at = r, i
-		case !r.below(best):
-			return nil
-		}
-	}
+	at := BestHead(heads[len(heads)-len(filled):])
 	if at < 0 {
 		return nil
 	}
 	return filled[at]
 }
+
+// BestHead is the head of a column, or the label of a line, that says more surely than all
+// others that the values stand there: the year reported on of several, the number rather than
+// its code; -1 where two are as sure.
+func BestHead(heads []grid.Cell) int {
+	over := map[int]*grid.Cell{}
+	for i := range heads {
+		over[i] = &heads[i]
+	}
+	best, at := rankNone, -1
+	ranks := rankHeads(over)
+	for i := range heads {
+		switch r := ranks[i]; {
+		case r == rankNone:
+		case best.below(r):
+			best, at = r, i
+		case !r.below(best):
+			return -1
+		}
+	}
+	return at
+}
+
+// IsBeside reports whether what stands under a head, or behind a label, is none of the
+// values: codes, units, other years, shares.
+func IsBeside(folded string) bool { return headRank(folded) == rankNone }
 
 // recordValues leaves the records of table four with the one number that is their value.
 func recordValues(entries []grid.Entry) []grid.Entry {

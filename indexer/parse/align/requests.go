@@ -53,7 +53,7 @@ func applicantHead(text string) (head, bool) {
 		return head{group: organisations, groups: []string{applicants}}, true
 	case strings.HasSuffix(text, "小计"):
 		return head{leaf: noCell, groups: []string{applicants, organisations}}, true
-	case slices.Contains(besideHeads, text), isName(text):
+	case slices.Contains(besideHeads, text), IsName(text):
 		return head{}, false
 	case headRank(text) == rankNone && !strings.Contains(text, "申请"): // 占比, 上年, 同比
 		return head{leaf: noCell}, true

@@ -64,16 +64,16 @@ func (a *Aligner) Align(rows []grid.Row, runs []grid.Run, entries []grid.Entry, 
 	if t.Deduplicated = deduplicated(rows, runs, found); t.Deduplicated {
 		t.Extra = nil
 	}
-	applyNotes(found, notes)
+	al.applyNotes(found, notes)
 	t.Metrics = metrics(found, t.Deduplicated)
 	return t
 }
 
-// Valued counts the cells that have a value.
+// Valued counts the cells that have a value which stands somewhere in the document.
 func (t *Result) Valued() int {
 	n := 0
 	for i := range t.Metrics {
-		if t.Metrics[i].State.HasValue() {
+		if t.Metrics[i].State.HasValue() && t.Metrics[i].Line > 0 {
 			n++
 		}
 	}

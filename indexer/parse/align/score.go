@@ -194,7 +194,7 @@ var disputeWords = []string{"复议", "诉讼", "审结"}
 
 // labelsOf lists the folded labels an entry may go by: its last one to four
 // label cells joined, the last without a note in brackets behind it, and, where the entry before has no numbers, these behind
-// the last label of that one.
+// the last label of that one, or behind its last two.
 func (sc *scorer) labelsOf(entries []grid.Entry, i int) []string {
 	e := &entries[i]
 	var labels []string
@@ -217,7 +217,10 @@ func (sc *scorer) labelsOf(entries []grid.Entry, i int) []string {
 	}
 	if i > 0 && e.Nums > 0 && entries[i-1].Nums == 0 && len(entries[i-1].Labels) > 0 && len(e.Labels) > 0 {
 		before := entries[i-1].Labels
-		labels = append(labels, before[len(before)-1].Tail+e.Labels[len(e.Labels)-1].Tail)
+		last := before[len(before)-1].Tail + e.Labels[len(e.Labels)-1].Tail
+		if labels = append(labels, last); len(before) > 1 && entries[i-1].FirstCol < 0 {
+			labels = append(labels, before[len(before)-2].Tail+last)
+		}
 	}
 	return labels
 }

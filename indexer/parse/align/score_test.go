@@ -125,7 +125,7 @@ func TestLabelsOf(t *testing.T) {
 	}{
 		"one":              {labelled("前", "1"), labelled("甲", "1"), "甲"},
 		"pieces":           {labelled("前", "1"), labelled("甲 乙 丙 丁 戊", "1"), "戊 丁戊 丙丁戊 乙丙丁戊"},
-		"behind another":   {labelled("先 前", ""), labelled("甲 乙", "1"), "乙 甲乙 前乙"},
+		"behind another":   {labelled("先 前", ""), labelled("甲 乙", "1"), "乙 甲乙 前乙 先前乙"},
 		"no numbers":       {labelled("前", ""), labelled("甲 乙", ""), "乙"},
 		"nothing before":   {grid.Entry{}, labelled("甲", "1"), "甲"},
 		"nothing":          {labelled("前", ""), labelled("", "1"), ""},

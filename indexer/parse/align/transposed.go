@@ -150,7 +150,7 @@ func (sc *scorer) totalLine(t *transposed, entries []grid.Entry) *transposed {
 	}
 	at := 0
 	if len(lines) > 1 {
-		if at = sumOf(lines); at < 0 {
+		if at = SumOf(lines); at < 0 {
 			return nil
 		}
 	}
@@ -165,8 +165,8 @@ func (sc *scorer) totalLine(t *transposed, entries []grid.Entry) *transposed {
 	return t
 }
 
-// sumOf is the one line that is the sum of the others in every column, -1 where none is.
-func sumOf(lines [][]*grid.Cell) int {
+// SumOf is the one line that is the sum of the others in every column, -1 where none is.
+func SumOf(lines [][]*grid.Cell) int {
 	found := -1
 	for i := range lines {
 		holds, more := true, false

@@ -30,6 +30,12 @@ var (
 	doubtWords = []string{"不为", "并非", "不是", "除", "不一定", "未必", "如果", "若", "可能", "不代表", "不表示"}
 )
 
+// allBut begin a sentence that speaks of all that is not listed.
+var allBut = []string{"除下列", "除以下", "除上述", "除以上", "除所列", "除表中所列", "除列出的"}
+
+// others are the words for all cells that are not told, in rows that are listed or not.
+var others = []string{"其余各格", "其余格", "其余单元格", "其他各格", "其余申请人", "未列各格"}
+
 const maxBetween = 14
 
 // MayNote reports whether a line may hold such a note.
@@ -43,11 +49,15 @@ func ReadZeroNote(folded string, section report.SectionKey) (ZeroNote, bool) {
 	if han.HasAny(folded, allTables) {
 		n.Section = ""
 	}
+	for _, but := range allBut {
+		folded = strings.Replace(folded, but, "", 1)
+	}
 	if !strings.ContainsAny(folded, "0零") || han.HasAny(folded, doubtWords) || utf8.RuneCountInString(folded) > 80 {
 		return n, false
 	}
-	n.Cells = saysZero(folded, emptyWords, nil)
-	n.Rows = !n.Cells && saysZero(folded, otherRows, rowWords)
+	all := saysZero(folded, others, nil)
+	n.Cells = all || saysZero(folded, emptyWords, nil)
+	n.Rows = all || !n.Cells && saysZero(folded, otherRows, rowWords)
 	n.Outcomes = n.Rows && strings.Contains(folded, "办理结果")
 	return n, n.Cells || n.Rows
 }
@@ -77,7 +87,7 @@ func saysZero(folded string, subjects, objects []string) bool {
 
 // applyNotes sets the cells to zero that a note of the section of their table says are. A
 // cell whose row would then break its sum stays as it is.
-func applyNotes(rows []rowReading, notes []ZeroNote) {
+func (al *alignment) applyNotes(rows []rowReading, notes []ZeroNote) {
 	found := map[*report.FormTable]int{}
 	for j := range rows {
 		if rows[j].entry != nil {
@@ -92,13 +102,27 @@ func applyNotes(rows []rowReading, notes []ZeroNote) {
 				continue
 			}
 			switch {
+			case n.Rows && r.entry == nil && r.whole == nil && r.parts == nil && !al.mentioned(r.formRow):
+				r.notListed = r.notListed || !n.Outcomes || strings.HasPrefix(r.formRow.row.Cells[0].Metric, "outcomes.")
 			case n.Cells && r.entry != nil && r.choice != nil && !r.totalless:
 				r.fillEmpty("表注：空白处为 0")
-			case n.Rows && r.entry == nil && r.whole == nil && r.parts == nil:
-				r.notListed = r.notListed || !n.Outcomes || strings.HasPrefix(r.formRow.row.Cells[0].Metric, "outcomes.")
 			}
 		}
 	}
+}
+
+// mentioned reports whether the label of a row stands somewhere among those of the tables:
+// what was not found may be listed all the same.
+func (al *alignment) mentioned(r *formRow) bool {
+	text := r.patterns[0].Text
+	for i := range al.entries {
+		for k := range al.entries[i].Labels {
+			if l := al.entries[i].Labels[k].Label; l == text || len(text) >= len("四个字呀") && strings.Contains(l, text) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // fillEmpty sets the empty cells of a row to zero. What has fewer cells than the row is
