@@ -20,7 +20,7 @@ func (p *Parser) listed(d *layout, heads []outline.Heading, runs []grid.Run) []g
 		return runs
 	}
 	lines, _ := outline.TableBounds(heads)
-	lists := p.pairs.Read(&pairs.Document{Rows: d.rows, Section: d.SectionAt, Form: d.Form, Told: told, Heads: lines})
+	lists := p.pairs.Read(&pairs.Document{Rows: d.rows, Section: d.SectionAt, Form: d.Form, Told: told, Heads: lines, Title: d.Title})
 	if lists == nil {
 		return runs
 	}
@@ -60,7 +60,7 @@ func (p *Parser) zeroNotes(d *layout) []align.ZeroNote {
 	return notes
 }
 
-// told counts the cells of each table that have a value; full is whether every table has
+// told counts the cells of each table that have a value which stands in the document; full is whether every table has
 // at least half of its cells.
 func (d *layout) told() (told map[report.TableID]int, full bool) {
 	told = map[report.TableID]int{}
@@ -76,7 +76,7 @@ func (d *layout) told() (told map[report.TableID]int, full bool) {
 			cells += len(r.Cells)
 		}
 		for _, m := range d.Metrics[at : at+cells] {
-			if m.State.HasValue() {
+			if m.State.HasValue() && m.Line > 0 {
 				told[t.ID]++
 			}
 		}

@@ -99,6 +99,33 @@ func ofApplicants(r listRow, colon string, all bool) string {
 	return s
 }
 
+// crossedRows writes tables whose columns are the rows of the form, the words over these with
+// theirs in one cell.
+func crossedRows(b *strings.Builder, kind report.TableKind, rows []listRow) {
+	if kind == report.KindActive {
+		var heads, values []string
+		for _, r := range rows {
+			for i := range r.heads {
+				heads, values = append(heads, r.label+r.heads[i]), append(values, r.values[i])
+			}
+		}
+		b.WriteString("单位\t" + strings.Join(heads, "\t") + "\n白水镇\t" + strings.Join(values, "\t") + "\n")
+		return
+	}
+	b.WriteString("项目")
+	for _, r := range rows {
+		b.WriteString("\t" + strings.Join(r.groups[min(len(r.groups), 1):], "") + r.mark + r.label)
+	}
+	b.WriteString("\n")
+	for c, head := range rows[0].heads {
+		b.WriteString(head)
+		for _, r := range rows {
+			b.WriteString("\t" + r.values[c])
+		}
+		b.WriteString("\n")
+	}
+}
+
 // Tables that are written as lists are read like others, whatever stands between their words.
 func TestListedTables(t *testing.T) {
 	p, err := sharedParser()
@@ -131,6 +158,60 @@ func TestListedTables(t *testing.T) {
 		"numbers between slashes":   joined(" / "),
 		"numbers between bars":      joined("、"),
 		"numbers between semicolon": lines(func(r listRow) string { return r.label + "（" + strings.Join(r.values, "；") + "）" }),
+		"keys of a file": lines(func(r listRow) string {
+			var all []string
+			for i := range r.heads {
+				all = append(all, r.label+"."+r.heads[i]+"="+r.values[i])
+			}
+			return strings.Join(all, "\n")
+		}),
+		"heads shared by numbers": lines(func(r listRow) string {
+			return r.mark + r.label + "的" + strings.Join(r.heads, "、") + "分别为" + strings.Join(r.values, "、") + "。"
+		}),
+		"attributes": lines(func(r listRow) string {
+			return `<行 序号="3" 名称="` + r.mark + r.label + `" ` + pairsOf(r, `="`, `" `) + `"/>`
+		}),
+		"cells of TeX": lines(func(r listRow) string {
+			return `\multicolumn{2}{l}{` + r.mark + r.label + `} & ` + pairsOf(r, " ", " & ") + ` \\`
+		}),
+		"an object in an object": lines(func(r listRow) string {
+			return `"` + r.label + `": {` + "\n" + ` "` + pairsOf(r, `": `, ",\n \"") + "\n},"
+		}),
+		"a sum of its parts": func(b *strings.Builder, kind report.TableKind, rows []listRow) {
+			last := len(rows[0].heads) - 1
+			if kind != report.KindActive {
+				b.WriteString("式中依次为：" + rows[0].heads[last] + "＝" + strings.Join(rows[0].heads[:last], "＋") + "\n")
+			}
+			eachRow(b, rows, func(r listRow) {
+				if kind == report.KindActive {
+					b.WriteString(r.label + "：" + pairsOf(r, "", "，") + "\n")
+				} else {
+					b.WriteString(r.mark + r.label + "：" + r.values[last] + "＝" + strings.Join(r.values[:last], "＋") + "\n")
+				}
+			})
+		},
+		"a card for each column": func(b *strings.Builder, kind report.TableKind, rows []listRow) {
+			if kind != report.KindRequests {
+				eachRow(b, rows, func(r listRow) { b.WriteString(r.label + "\n" + pairsOf(r, "", "\n") + "\n") })
+				return
+			}
+			for c, head := range rows[0].heads {
+				if c > 0 && c < 6 {
+					head = "法人或其他组织 / " + head
+				}
+				b.WriteString(head + "\n")
+				for _, r := range rows {
+					b.WriteString(strings.Join(r.groups[min(len(r.groups), 1):], "") + r.mark + r.label + r.values[c] + "件\n")
+				}
+			}
+		},
+		"columns as rows": crossedRows,
+		"in words": func(b *strings.Builder, _ report.TableKind, rows []listRow) {
+			words := strings.NewReplacer("2.5", "2.5", "0", "零", "1", "一", "2", "二", "3", "三", "4", "四", "5", "五", "6", "六", "7", "七", "8", "八", "9", "九")
+			eachRow(b, rows, func(r listRow) {
+				b.WriteString(r.mark + r.label + "：" + words.Replace(pairsOf(r, "", "件，")) + "件。\n")
+			})
+		},
 		"totals with some parts": func(b *strings.Builder, kind report.TableKind, rows []listRow) {
 			eachRow(b, rows, func(r listRow) {
 				if kind == report.KindRequests {

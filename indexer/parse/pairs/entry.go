@@ -42,7 +42,7 @@ func (r *tableReader) found() int {
 // number left over, and of the sums that can be tested one in ten at most that does not
 // hold. Where a list names totals alone they must balance.
 func (r *tableReader) proved() bool {
-	least := map[report.TableKind]int{report.KindActive: 3, report.KindRequests: 4, report.KindDisputes: 1}
+	least := map[report.TableKind]int{report.KindActive: 3, report.KindRequests: 4, report.KindDisputes: 1, report.KindStatistic: 4}
 	if r.found() < least[r.table.Kind] || r.loose > 2 {
 		return false
 	}
@@ -67,9 +67,10 @@ func (r *tableReader) named() bool {
 }
 
 // complete sets the parts that a list does not name to zero where those that it names make
-// up the total. A list that names no parts at all has none.
+// up the total. A list that names no parts at all has none, and an empty cell of a table is no
+// zero.
 func (r *tableReader) complete() {
-	if r.table.Kind != report.KindRequests || !r.named() {
+	if r.table.Kind != report.KindRequests || r.crossed || !r.named() {
 		return
 	}
 	for i := range r.rows {
@@ -146,7 +147,9 @@ func (r *tableReader) list(from, to int) *List {
 		}
 		tr.label.Label = r.fold.Label(r.table.Rows[i].Label)
 		tr.label.Tail = tr.label.Label
-		l.Entries = append(l.Entries, r.entry([]grid.Cell{tr.label}, tr.kept()))
+		e := r.entry([]grid.Cell{tr.label}, tr.kept())
+		e.Unit = tr.unit
+		l.Entries = append(l.Entries, e)
 	}
 	return l
 }

@@ -2,6 +2,7 @@ package pairs
 
 import (
 	"slices"
+	"strings"
 
 	"gongkai/indexer/parse/grid"
 	"gongkai/indexer/parse/han"
@@ -34,6 +35,7 @@ type Document struct {
 	Form    report.FormID          // as the tables tell it, "" where none does
 	Told    map[report.TableID]int // cells that the tables already give
 	Heads   []int                  // lines of the headings
+	Title   string
 }
 
 // lineTokens are the clauses of one line.
@@ -62,6 +64,9 @@ func (rd *Reader) Read(d *Document) []List {
 			} else {
 				l = rd.table(d, lines, form, ti)
 			}
+			if other := rd.crossed(d, form, ti); other != nil && (l == nil || other.Told > l.Told) {
+				l = other
+			}
 			if l != nil && l.Told > d.Told[t.ID] {
 				found = append(found, *l)
 				n += l.Told
@@ -81,6 +86,7 @@ func (rd *Reader) Read(d *Document) []List {
 }
 
 const (
+	maxTries  = 400    // words of a document that are looked at whether they abbreviate a label
 	maxLine   = 20_000 // bytes of a line that can be part of a list
 	maxTokens = 12_000 // kept of a document; the longest list has some three thousand
 	maxHead   = 60     // bytes of a line that can head a column
@@ -91,20 +97,21 @@ const (
 func (rd *Reader) tokenize(d *Document) []lineTokens {
 	var lines []lineTokens
 	var all []token
-	kept := 0
+	kept, tries := 0, maxTries
 	for i := range d.Rows {
 		row := &d.Rows[i]
-		empty := slices.ContainsFunc(row.Cells, func(c grid.Cell) bool { return c.Kind == grid.Blank })
-		if len(row.Text) > maxLine || len(row.Cells) == 0 || empty {
+		empty := slices.ContainsFunc(row.Cells[:max(0, len(row.Cells)-1)], func(c grid.Cell) bool { return c.Kind == grid.Blank })
+		if len(row.Text) > maxLine || len(row.Cells) == 0 || empty && !strings.ContainsAny(row.Text, "├└") {
 			continue // a rule between rows, or a row of columns with empty cells
 		}
 		if len(row.Cells) == 1 && row.Cells[0].Kind == grid.Unread {
 			continue // a number of a list whose sides cannot be told
 		}
 		all = rd.words.tokens(all, row.Text, row.Start, row.Number)
+		rd.abbreviations(all, &tries)
 		clauses := clausesOf(all)
 		for k, c := range clauses {
-			if len(row.Text) > maxHead && !readable(c) && labels(c) < 3 {
+			if len(row.Text) > maxHead && !readable(c) && labels(c) == 0 {
 				c = []token{{kind: foreign, start: c[0].start, end: c[len(c)-1].end, line: row.Number}}
 			}
 			clauses[k] = slices.Clone(c)
@@ -118,11 +125,32 @@ func (rd *Reader) tokenize(d *Document) []lineTokens {
 	return lines
 }
 
-// labels counts the labels of rows in a clause.
+// abbreviations makes labels of the words in front of numbers that abbreviate them.
+func (rd *Reader) abbreviations(tokens []token, tries *int) {
+	for i := range tokens {
+		t := &tokens[i]
+		if t.kind != foreign || *tries == 0 {
+			continue
+		}
+		next := withoutStops(tokens[i+1:], ':')
+		if len(next) > 0 && next[0].kind == unit {
+			next = next[1:]
+		}
+		if len(next) == 0 || next[0].kind != number {
+			continue
+		}
+		*tries--
+		if w := rd.words.abbreviated(t.text, rd.forms); w != nil {
+			t.kind, t.word = label, w
+		}
+	}
+}
+
+// labels counts the labels of rows and the heads of applicants in a clause.
 func labels(clause []token) int {
 	n := 0
 	for i := range clause {
-		if clause[i].kind == label && len(clause[i].word.rows) > 0 {
+		if clause[i].kind == label && (len(clause[i].word.rows) > 0 || clause[i].word.applicant != "") {
 			n++
 		}
 	}
@@ -140,7 +168,7 @@ func clausesOf(tokens []token) [][]token {
 		case closing:
 			depth = max(0, depth-1)
 		case stop:
-			if depth == 0 && (t.sep == '。' || t.sep == ';') {
+			if t.sep == '}' || depth == 0 && (t.sep == '。' || t.sep == '｡' || t.sep == ';') {
 				if i > from {
 					all = append(all, tokens[from:i])
 				}
@@ -187,6 +215,11 @@ func (rd *Reader) table(d *Document, lines []lineTokens, form *report.Form, ti i
 		}
 		if left > 0 && taken < 2*left {
 			r.current = none // prose that names some cells
+			for _, c := range l.clauses {
+				if r.lists(c) {
+					r.heads = r.pending
+				}
+			}
 			continue
 		}
 		told := r.told()

@@ -3,6 +3,7 @@ package pairs
 import (
 	"slices"
 
+	"gongkai/indexer/parse/align"
 	"gongkai/indexer/parse/grid"
 	"gongkai/report"
 )
@@ -64,13 +65,36 @@ func (s *statisticReader) line(l *lineTokens) bool {
 		if s.rowsIn(c) >= 3 {
 			clause = s.header(l, c)
 		}
-		if !readable(clause) {
-			s.open = false
+		if readable(clause) {
+			s.clause(l, clause)
 			continue
 		}
-		s.clause(l, clause)
+		for _, part := range parts(clause) {
+			part = withoutLead(part)
+			if !readable(part) {
+				s.open = false
+				continue
+			}
+			s.clause(l, part)
+		}
 	}
 	return s.rows > rows || s.open && !open
+}
+
+// parts cuts a clause at its commas and strokes; none where one of the parts speaks of another period.
+func parts(clause []token) [][]token {
+	var all [][]token
+	from := 0
+	for i := range clause {
+		switch t := &clause[i]; {
+		case t.kind == foreign && align.IsBeside(t.text):
+			return nil
+		case t.kind == stop && (t.sep == ',' || t.sep == '/') && (i+1 == len(clause) || clause[i+1].kind != number):
+			all = append(all, clause[from:i])
+			from = i + 1
+		}
+	}
+	return append(all, clause[from:])
 }
 
 // clause reads the rows of a clause.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gongkai/indexer/parse/align"
 	"gongkai/indexer/parse/grid"
 	"gongkai/indexer/parse/han"
 	"gongkai/report"
@@ -19,6 +20,7 @@ type tableRow struct {
 	label  grid.Cell
 	cells  []*grid.Cell
 	broken bool // a cell was told in two ways, or numbers stand there that have no cell
+	unit   string
 }
 
 // tableReader reads a table with columns out of the clauses of its section.
@@ -29,11 +31,14 @@ type tableReader struct {
 	table *report.FormTable
 	rows  []tableRow
 
+	crossed bool        // the table has cells, and what it does not name is empty
 	current int         // row that the next words tell of
 	values  []grid.Cell // numbers behind its label on the same line, without words of their own
 	heads   []*word     // of the columns in which such numbers stand; nil for those of the form
 	fresh   bool        // the line gave them
 	pending []*word     // words of columns in the clause that have no number
+	before  int         // of these those in front of the label of the current row
+	group   bool        // the word over several rows stands in front: a number behind it is their sum
 	marked  map[int]han.Mark
 	loose   int // numbers that belong to no cell
 }
@@ -56,47 +61,6 @@ func newTableReader(v *vocabulary, form *report.Form, ti int) *tableReader {
 		}
 	}
 	return r
-}
-
-// rowAt is the row that the label at i of a clause names, none for a word that is no row
-// or more likely a column.
-func (r *tableReader) rowAt(clause []token, i int) int {
-	w := clause[i].word
-	if r.table.Kind == report.KindDisputes {
-		if w.disputes && w.dispute.Outcome < 0 && w.dispute.Procedure >= 0 && w.dispute.Procedure < len(r.rows) {
-			return w.dispute.Procedure
-		}
-		return none
-	}
-	at := none
-	for _, ref := range w.rows[r.form.ID] {
-		if ref.table == r.ti {
-			at = ref.row
-		}
-	}
-	if at == none || !r.isHead(w) {
-		return at
-	}
-	m, want := clause[i].mark, r.marked[at]
-	if m.Level > 0 && m.N == want.N && (m.Level == want.Level || m.Level > han.LevelChinese && want.Level > han.LevelChinese) {
-		return at
-	}
-	if i > 0 || m.Level > 0 {
-		return none
-	}
-	numbers := 0
-	for k := i + 1; k < len(clause) && clause[k].kind != label; k++ {
-		if clause[k].kind == number {
-			numbers++
-		}
-		if clause[k].kind == open && numbers == 1 {
-			return at
-		}
-	}
-	if numbers > 1 {
-		return at
-	}
-	return none
 }
 
 // isHead reports whether a word heads a column of the table.
@@ -129,10 +93,12 @@ func (r *tableReader) columnOf(row int, w *word) int {
 
 // clause reads a clause; after one that is none of a list no row goes on.
 func (r *tableReader) clause(clause []token) {
-	r.pending = nil
+	r.pending, r.before, r.group = nil, 0, false
 	if !readable(clause) {
 		r.flush()
-		r.current = none
+		if r.current = none; r.lists(clause) {
+			r.heads = r.pending
+		}
 		return
 	}
 	clause = withoutLead(clause)
@@ -150,13 +116,36 @@ func (r *tableReader) clause(clause []token) {
 			}
 		case every:
 			r.all(clause, i)
+		case stop:
+			if next := nearest(clause, i, 1); t.sep == ':' && len(r.pending) == 1 && next != nil && r.rowNamed(next.word) != none && !r.isHead(next.word) {
+				r.flush()
+				r.heads, r.pending, r.current = r.pending, nil, none // what follows is all of this column
+			}
 		}
 	}
 	if !numbers && len(r.pending) > 0 {
-		if r.heads, r.fresh = r.pending, true; slices.ContainsFunc(clause, func(t token) bool { return t.word == r.over }) {
+		if r.heads, r.fresh = r.pending, true; len(r.heads) > 1 && slices.ContainsFunc(clause, func(t token) bool { return t.word == r.over }) {
 			r.heads = nil // in lines one below the other: their order is not that of the columns
 		}
 	}
+}
+
+// minHeads is how many heads of columns a sentence names at least that tells their order.
+const minHeads = 5
+
+// lists reports whether a clause without numbers names the heads of columns in their order,
+// 按自然人、商业企业…的次序, and keeps them.
+func (r *tableReader) lists(clause []token) bool {
+	r.pending = nil
+	for i := range clause {
+		switch t := &clause[i]; {
+		case t.kind == number:
+			return false
+		case t.kind == label && r.isHead(t.word):
+			r.pending = append(r.pending, t.word)
+		}
+	}
+	return len(r.pending) >= minHeads
 }
 
 // label takes the label at i, with the number of a column behind it; it gives the place of
@@ -165,16 +154,23 @@ func (r *tableReader) label(clause []token, i int) int {
 	t := &clause[i]
 	if row := r.rowAt(clause, i); row != none {
 		r.flush()
-		r.current = row
+		r.current, r.before = row, len(r.pending)
 		r.name(row, t)
 		return i
 	}
 	if !r.isHead(t.word) {
 		if t.word.group || t.word.disputes && t.word.dispute.Procedure >= 0 {
+			if i > 0 && clause[i-1].kind == glue && r.current != none && len(r.values) == 0 {
+				return i // 未经复议直接起诉的行政诉讼
+			}
 			r.flush()
+			r.group = t.word.group
 			if r.current = none; r.table.Kind == report.KindActive {
 				r.heads = nil // each group of table two has heads of its own
 			}
+		} else if j := i + 1 + len(clause[i+1:]) - len(withoutStops(clause[i+1:], '=')); j < len(clause) && clause[j].kind == number &&
+			align.IsBeside(r.fold.Label(t.text)) {
+			return j // 序号="3"
 		}
 		return i
 	}
@@ -183,7 +179,8 @@ func (r *tableReader) label(clause []token, i int) int {
 		clause[j].kind == dash && !isNone(clause, j)) {
 		j++
 	}
-	if r.current == none || j == len(clause) || clause[j].kind != number && clause[j].kind != dash {
+	shared := len(r.pending) > r.before && slices.ContainsFunc(clause[i:min(j, len(clause))], func(t token) bool { return t.kind == glue && isShared(t.text) })
+	if r.current == none || j == len(clause) || shared || clause[j].kind != number && clause[j].kind != dash {
 		r.pending = append(r.pending, t.word)
 		return i
 	}
@@ -198,6 +195,11 @@ func (r *tableReader) label(clause []token, i int) int {
 	}
 	r.set(r.current, c, cell)
 	return last
+}
+
+// isShared reports whether a word gives the numbers behind it to all labels in front.
+func isShared(text string) bool {
+	return slices.Contains([]string{"分别为", "分别是", "依次为", "依次是", "各为"}, text)
 }
 
 // name notes where the label of a row stands.
@@ -240,6 +242,9 @@ func (r *tableReader) number(clause []token, i int) {
 	if clause[i].cell.Unit == "%" {
 		r.loose++
 		return
+	}
+	if len(r.pending) > r.before+1 && len(r.values) == 0 && r.current != none {
+		r.heads, r.pending = r.pending[r.before:], nil // 结果维持、结果纠正分别为1、0
 	}
 	r.values = append(r.values, clause[i].cell)
 }
@@ -290,13 +295,16 @@ func (r *tableReader) flush() {
 			}
 			return
 		}
-		r.loose += len(values)
+		if !r.group || len(values) > 1 {
+			r.loose += len(values)
+		}
+		r.group = false
 		return
 	}
 	row := r.current
 	k := len(r.rows[row].cells)
 	columns := r.headed(row)
-	if len(values) == 1 && r.table.Kind == report.KindRequests && len(columns) != 1 {
+	if len(values) == 1 && r.table.Kind != report.KindActive && len(columns) != 1 {
 		columns = []int{k - 1}
 	}
 	if len(columns) != len(values) {

@@ -2,6 +2,7 @@ package pairs
 
 import (
 	"strings"
+	"unicode"
 
 	"gongkai/indexer/parse/grid"
 	"gongkai/indexer/parse/han"
@@ -42,7 +43,9 @@ type token struct {
 var everyWords = []string{"均由", "均为", "均系", "均是", "全部由", "全部为", "都由", "都是", "全部来自", "均来自"}
 
 // glueWords may stand between the words and numbers of a list.
-var glueWords = []string{"其中", "共计", "分别为", "分别是", "因政府信息公开引起的", "提出的申请", "提出", "的申请", "数量为", "共有", "共", "为", "是", "有", "的", "均", "数"}
+var glueWords = []string{"其中", "共计", "总共", "分别为", "分别是", "依次为", "依次是", "各为", "因政府信息公开引起的", "提出的申请", "提出", "的申请", "申请",
+	"数量为", "共有", "共", "达到", "达", "为", "是", "有", "的", "均", "数", "以上", "全年", "本年度", "本年", "方面", "理由", "中",
+	"问：", "答：", "有多少", "多少", "几", "这里面", "里面", "里头", "里", "在"}
 
 // tokens cuts the line of text from start on into its tokens, which it writes over those in all.
 func (v *vocabulary) tokens(all []token, line string, start, lineNumber int) []token {
@@ -56,6 +59,9 @@ func (v *vocabulary) tokens(all []token, line string, start, lineNumber int) []t
 			continue
 		}
 		t, size := v.token(line, i, start, lineNumber, all)
+		if n := attributeSize(line[i:]); t.kind == foreign && n > 0 {
+			t.kind, size = glue, n
+		}
 		if n := len(all); t.kind == foreign && n > 0 && all[n-1].kind == foreign && !apart {
 			all[n-1].end = start + i + size
 			all[n-1].text = line[all[n-1].start-start : i+size]
@@ -70,6 +76,20 @@ func (v *vocabulary) tokens(all []token, line string, start, lineNumber int) []t
 	return all
 }
 
+// attributeSize is the size of the name of an attribute that s begins with, with its value
+// where that is a number: 名称=" or 编号="2"; 0 where it begins with none.
+func attributeSize(s string) int {
+	end := strings.Index(s, `="`)
+	if end <= 0 || end > len("一二三四五六七八") || strings.IndexFunc(s[:end], func(r rune) bool { return !unicode.IsLetter(r) }) >= 0 {
+		return 0
+	}
+	n := end + len(`="`)
+	if value, _, ok := strings.Cut(s[n:], `"`); ok && value != "" && strings.Trim(value, "0123456789") == "" {
+		n += len(value)
+	}
+	return n
+}
+
 // token reads the token at i of a line.
 func (v *vocabulary) token(line string, i, start, lineNumber int, before []token) (token, int) {
 	s := line[i:]
@@ -80,11 +100,19 @@ func (v *vocabulary) token(line string, i, start, lineNumber int, before []token
 		}
 	}
 	r, w := han.Decode(s)
+	if r == '\\' || r == '<' {
+		if n := markupSize(s); n > 0 {
+			return token{kind: stop, sep: ' '}, n
+		}
+	}
 	if found, n := v.longest(s); n > 0 && v.rune(r) != punctuation {
 		return token{kind: label, word: found}, n
 	}
 	if n := numberSize(s, before); n > 0 {
 		return readNumber(s, n, start+i, lineNumber)
+	}
+	if n := numeralSize(s, before); n > 0 {
+		return token{kind: number, cell: grid.ReadNumeral(s[:n], start+i, lineNumber)}, n
 	}
 	switch {
 	case r == '（' || r == '(' || r == '[' || r == '【':
@@ -100,7 +128,9 @@ func (v *vocabulary) token(line string, i, start, lineNumber int, before []token
 	case strings.ContainsRune("-－—–―─−", r):
 		n := len(s) - len(strings.TrimLeft(s, "-－—–―─−"))
 		return token{kind: dash, cell: grid.ReadCell(s[:n], start+i, lineNumber)}, n
-	case strings.ContainsRune("：:，,、；;。./·…*|“”\"'＊　", r):
+	case r == '{' || r == '}':
+		return token{kind: stop, sep: r}, w
+	case r != '%' && !unicode.IsLetter(r) && !unicode.IsNumber(r):
 		return token{kind: stop, sep: char.HalfWidth(r)}, w
 	}
 	if zero := strings.ContainsRune("无無零〇", r); zero && len(before) > 0 && ends(s[w:]) {
@@ -123,7 +153,45 @@ func (v *vocabulary) token(line string, i, start, lineNumber int, before []token
 			}
 		}
 	}
+	if n := latinSize(s); n > 0 {
+		return token{kind: glue}, n
+	}
 	return token{kind: foreign}, w
+}
+
+// latinSize is the size of the word in ASCII letters that s begins with: a key, a name of
+// a tag.
+func latinSize(s string) int {
+	return len(s) - len(strings.TrimLeft(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+}
+
+// withArguments are commands of TeX whose arguments are no text, with the number of these.
+var withArguments = map[string]int{"multicolumn": 2, "multirow": 2, "hspace": 1, "vspace": 1, "cline": 1, "cmidrule": 1, "begin": 2, "end": 1, "rule": 2}
+
+// markupSize is the size of the command of TeX, or of the beginning of a tag, that s begins
+// with: its name, and what is between it and the text that it is about; 0 where it begins
+// with none.
+func markupSize(s string) int {
+	if s[0] == '<' {
+		end := strings.IndexFunc(s, func(r rune) bool { return char.Blank(r) || r == '>' || r == '"' })
+		if end < 0 || end > len("</一二三四五六七八>") {
+			return 0
+		}
+		return end
+	}
+	n := 1 + latinSize(s[1:])
+	if n == 1 {
+		return 0
+	}
+	for range withArguments[s[1:n]] {
+		rest := strings.TrimLeft(s[n:], " ")
+		end := strings.IndexByte(rest, '}')
+		if !strings.HasPrefix(rest, "{") || end < 0 {
+			break
+		}
+		n = len(s) - len(rest) + end + 1
+	}
+	return n
 }
 
 // isNumber reports whether what looks like the number in front of a label is one for the
@@ -142,7 +210,7 @@ func isNumber(m han.Mark, before []token) bool {
 // ends reports whether no letter or digit follows.
 func ends(s string) bool {
 	r, w := han.Decode(s)
-	return w == 0 || char.Blank(r) || strings.ContainsRune("：:，,、；;。./|（()）-—－", r)
+	return w == 0 || r != '%' && !unicode.IsLetter(r) && !unicode.IsNumber(r)
 }
 
 // numberSize is the size of the number that s begins with, its unit left out; 0 where it
@@ -175,6 +243,30 @@ func numberSize(s string, before []token) int {
 		return 0
 	}
 	return i
+}
+
+// numeralSize is the size of the numeral in words, with its unit, that s begins with: 十三件; 0
+// where it begins with none or stands behind no label.
+func numeralSize(s string, before []token) int {
+	if n := len(before); n == 0 || before[n-1].kind == foreign {
+		return 0
+	}
+	i := 0
+	for i < len(s) {
+		r, w := han.Decode(s[i:])
+		if char.Numeral(r) < 0 && (i == 0 || !strings.ContainsRune("百千万", r)) && r != '两' {
+			break
+		}
+		i += w
+	}
+	if i == 0 {
+		return 0
+	}
+	u, n := unitAt(s[i:])
+	if u == "" || !ends(s[i+n:]) {
+		return 0
+	}
+	return i + n
 }
 
 // readNumber reads the number of n bytes that s begins with, and the unit behind it.

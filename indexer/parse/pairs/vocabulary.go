@@ -64,6 +64,7 @@ func newVocabulary(f *han.Folder, forms []*report.Form) *vocabulary {
 		}
 	}
 	v.over = v.add("法人或其他组织")[0]
+	v.alias("办理结果", "本年度办理结果")
 	for _, text := range beside {
 		v.add(text)
 	}
@@ -108,6 +109,55 @@ func (v *vocabulary) addTable(form *report.Form, ti int) {
 	}
 }
 
+// alias makes a text another form of a label of the vocabulary.
+func (v *vocabulary) alias(text, label string) {
+	w := v.word(label)
+	v.add(text)
+	at := v.root
+	for _, r := range v.key(text) {
+		at = at.next[r]
+	}
+	at.word = w
+}
+
+// abbreviated is a word for the rows of statistics whose labels a text abbreviates, one of a
+// form: it begins the one label that does so, or else no other label holds its pieces; nil
+// where there is none.
+func (v *vocabulary) abbreviated(text string, forms []*report.Form) *word {
+	folded := v.fold.Label(text)
+	w := &word{rows: map[report.FormID][]rowRef{}}
+	for _, form := range forms {
+		for ti := range form.Tables {
+			if form.Tables[ti].Kind != report.KindStatistic {
+				continue
+			}
+			var begins, holds []rowRef
+			for ri := range form.Tables[ti].Rows {
+				r := &form.Tables[ti].Rows[ri]
+				for _, l := range append([]string{r.Label}, r.Aliases...) {
+					l = v.fold.Label(l)
+					if strings.HasPrefix(l, folded) && len(begins) < 2 && !slices.Contains(begins, rowRef{ti, ri}) {
+						begins = append(begins, rowRef{ti, ri})
+					}
+					if grid.Abbreviates(folded, l) && !slices.Contains(holds, rowRef{ti, ri}) {
+						holds = append(holds, rowRef{ti, ri})
+					}
+				}
+			}
+			switch {
+			case len(holds) == 1:
+				w.rows[form.ID] = holds
+			case len(begins) == 1 && len(holds) > 1:
+				w.rows[form.ID] = begins
+			}
+		}
+	}
+	if len(w.rows) == 0 {
+		return nil
+	}
+	return w
+}
+
 // add puts a label into the vocabulary: as printed, without its punctuation, and without
 // the brackets behind it.
 func (v *vocabulary) add(label string) []*word {
@@ -142,6 +192,15 @@ func (v *vocabulary) add(label string) []*word {
 		words = append(words, at.word)
 	}
 	return words
+}
+
+// word is the word of the vocabulary that a label of the forms is.
+func (v *vocabulary) word(label string) *word {
+	if m, ok := han.ReadMark(label); ok && m.Level <= han.LevelBracketDigit {
+		label = label[m.Size:]
+	}
+	found, _ := v.longest(label)
+	return found
 }
 
 // key folds a label, its punctuation kept as one rune for each stretch.
