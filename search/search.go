@@ -125,6 +125,22 @@ type Value struct {
 	Exclude bool
 }
 
+// Passes reports whether what has values passes the filter; has reports whether one that the
+// filter names is among them.
+func (f Filter) Passes(has func(value string) bool) bool {
+	included, wanted := false, false
+	for _, v := range f.Values {
+		switch {
+		case !v.Exclude:
+			wanted = true
+			included = included || has(v.Text)
+		case has(v.Text):
+			return false
+		}
+	}
+	return included || !wanted
+}
+
 // Op compares a metric with a number.
 type Op string
 

@@ -29,7 +29,7 @@ var update = flag.Bool("update", false, "rewrite the generated parts of openapi.
 func answerTypes() []reflect.Type {
 	return []reflect.Type{reflect.TypeFor[searchAnswer](), reflect.TypeFor[search.Stored](), reflect.TypeFor[report.MetricDef](),
 		reflect.TypeFor[aggregateAnswer](), reflect.TypeFor[search.Table](), reflect.TypeFor[suggestions](),
-		reflect.TypeFor[townAnswer](), reflect.TypeFor[regionAnswer](), reflect.TypeFor[compareAnswer](), reflect.TypeFor[qualityAnswer](),
+		reflect.TypeFor[townAnswer](), reflect.TypeFor[regionAnswer](), reflect.TypeFor[compareAnswer](), reflect.TypeFor[qualityAnswer](), reflect.TypeFor[figuresAnswer](),
 		reflect.TypeFor[readiness](), reflect.TypeFor[problem]()}
 }
 
@@ -48,6 +48,7 @@ var schemaNames = map[string]string{"web.searchAnswer": "SearchResult", "web.exp
 	"web.statedValue": "StatedValue", "web.comparedClass": "ComparedProblems", "web.comparedProblem": "ComparedProblem",
 	"web.qualityAnswer": "DataQuality", "web.ruleCount": "CheckOutcomes", "web.findingCount": "FindingCount",
 	"web.coverageAnswer": "CoverageTable", "web.coverageRow": "CoverageRow", "web.coverageCell": "CoverageCell",
+	"web.figuresAnswer": "Figures", "web.figureRow": "StatedFigure",
 	"web.comparedRemedy": "ComparedRemedy", "parallel.Aligned": "Aligned", "parallel.Row": "AlignedRow", "parallel.Piece": "AlignedPiece"}
 
 // open lists the string types whose constants are not all the values they take.

@@ -177,7 +177,7 @@ func (s *Server) coverage(dir *place.Directory, req search.Request) coverageAnsw
 	c := coverageAnswer{Years: []int{}, Rows: []coverageRow{}}
 	keeps := func(f search.Field, value string) bool {
 		for _, filter := range req.Filters {
-			if filter.Field == f && !passes(filter, value) {
+			if filter.Field == f && !filter.Passes(func(wanted string) bool { return f.Matches(value, wanted) }) {
 				return false
 			}
 		}
@@ -255,20 +255,6 @@ func (s *Server) failing(ctx context.Context, c *coverageAnswer, req search.Requ
 		r.Failing = res.Total.Reports
 	}
 	return nil
-}
-
-// passes reports whether a value passes a filter on its field.
-func passes(f search.Filter, value string) bool {
-	included, wanted := false, false
-	for _, v := range f.Values {
-		is := f.Field.Matches(value, v.Text)
-		if v.Exclude && is {
-			return false
-		}
-		wanted = wanted || !v.Exclude
-		included = included || is
-	}
-	return included || !wanted
 }
 
 // shownRegions lists the regions whose coverage is shown: those right in the chosen ones, or

@@ -47,6 +47,7 @@ func (s *Server) routeTable() []route {
 		{path: "/api/v1/regions/*code", handler: s.apiRegion, gated: true, strict: true, params: parameters{single: []string{"lang"}}},
 		{path: "/api/v1/compare", handler: s.apiCompare, gated: true, strict: true, params: compareParameters()},
 		{path: "/api/v1/checks", handler: s.apiChecks, gated: true, strict: true, params: qualityParameters()},
+		{path: "/api/v1/figures", handler: s.apiFigures, gated: true, strict: true, params: figuresParameters()},
 		{path: "/api/v1/suggest", handler: s.apiSuggest, gated: true, strict: true, params: suggestParameters()},
 		{path: "/openapi.json", handler: s.apiDescription},
 		{path: "/healthz", handler: s.health},
