@@ -37,7 +37,7 @@ func states(e *madeEngine) map[string]string {
 		"empty": "/", "results": "/?q=" + q("宣传力度") + "&year=2021&year=2022&region=-920101&metric=" + q("applications.new>=1"),
 		"all": "/?sort=-applications.new", "pages": "/?sort=town&size=3&page=7", "zero": "/?q=" + q("宣传 “没有这样的字”") + "&year=2021",
 		"tables": "/?q=" + q("属于国家秘密"), "syntax": "/?q=" + q("宣传 (不够 OR 不足") + "&year=2021", "parameter": "/?year=abc",
-		"report": "/reports/" + failed + "?q=" + q("宣传力度"), "nonzero": "/reports/" + failed + "?nonzero=1", "source": "/reports/" +
+		"report": "/reports/" + failed + "?q=" + q("宣传力度"), "nonzero": "/reports/" + failed + "?rows=all", "source": "/reports/" +
 			failed + fmt.Sprintf("?view=source&start=%d&end=%d", marked.Start, marked.End),
 		"help": "/help", "missing": "/reports/none",
 	}

@@ -83,12 +83,12 @@ func TestBrowserOtherYearKeepsQueryAndSection(t *testing.T) {
 	base := site(t, e)
 	id := severalYears(t, e)
 	for _, by := range []string{`link.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }))`, `link.focus()`} {
-		act(t, ctx, chromedp.Navigate(base+"/reports/"+id+"?q="+url.QueryEscape("公开")+"&nonzero=1"),
+		act(t, ctx, chromedp.Navigate(base+"/reports/"+id+"?q="+url.QueryEscape("公开")+"&rows=all"),
 			chromedp.Evaluate(`location.hash = "`+string(report.SectionImprovements)+`"`, nil),
 			chromedp.Evaluate(`(() => { const link = document.querySelector(".years a"); `+by+`; link.click() })()`, nil))
 		holds(t, ctx, `location.pathname.startsWith("/reports/") && !location.pathname.endsWith("`+id+`") && document.readyState === "complete"`)
-		where := `[new URLSearchParams(location.search).get("q"), new URLSearchParams(location.search).get("nonzero"), location.hash].join(" ")`
-		if got, want := value[string](t, ctx, where), "公开 1 #"+string(report.SectionImprovements); got != want {
+		where := `[new URLSearchParams(location.search).get("q"), new URLSearchParams(location.search).get("rows"), location.hash].join(" ")`
+		if got, want := value[string](t, ctx, where), "公开 all #"+string(report.SectionImprovements); got != want {
 			t.Errorf("the other year opens at %q, want %q", got, want)
 		}
 		if !value[bool](t, ctx, `document.querySelector(".body mark") !== null`) {
@@ -102,7 +102,7 @@ func TestBrowserPrint(t *testing.T) {
 	ctx := tab(t, browser(t))
 	e := newMadeEngine(madeReports(1))
 	base := site(t, e)
-	act(t, ctx, chromedp.Navigate(base+"/reports/"+severalYears(t, e)), emulation.SetEmulatedMedia().WithMedia("print"))
+	act(t, ctx, chromedp.Navigate(base+"/reports/"+severalStates(e)), emulation.SetEmulatedMedia().WithMedia("print"))
 	display := func(selector string) []string {
 		return value[[]string](t, ctx, `[...document.querySelectorAll("`+selector+`")].map((e) => getComputedStyle(e).display)`)
 	}
@@ -120,7 +120,7 @@ func TestBrowserPrint(t *testing.T) {
 			t.Errorf("a head is %s: not repeated", d)
 		}
 	}
-	for _, what := range []string{".toc", ".tools", ".masthead nav", ".years"} {
+	for _, what := range []string{".toc", ".tools", ".masthead nav", ".ways", ".provenance"} {
 		for _, d := range display(what) {
 			if d != "none" {
 				t.Errorf("%s is printed", what)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
+	"time"
 
 	"github.com/gin-gonic/gin"
 )
@@ -29,6 +30,9 @@ func (s *Server) tagOf(c *gin.Context) string {
 		}
 	}
 	fmt.Fprintf(h, "\x00%t\x00%s", wantsJSON(c), language(c))
+	if !wantsJSON(c) {
+		fmt.Fprintf(h, "\x00%s\x00%s", c.Request.Host, day(time.Now())) // a citation says both
+	}
 	return `W/"` + hex.EncodeToString(h.Sum(nil)[:12]) + `"`
 }
 

@@ -101,7 +101,7 @@ func hostileTargets(word string) []string {
 	return []string{
 		"/?q=" + q, "/?town=" + url.QueryEscape(word), "/?region=" + url.QueryEscape("-"+word), "/?q=%28" + q, "/?year=" +
 			url.QueryEscape(word), "/?sort=-year",
-		"/reports/910101101-2022?q=" + q, "/reports/910101101-2022?view=source", "/reports/910101101-2022?nonzero=1",
+		"/reports/910101101-2022?q=" + q, "/reports/910101101-2022?view=source", "/reports/910101101-2022?rows=all",
 		"/reports/910101101-2022?view=" + url.QueryEscape(word),
 	}
 }

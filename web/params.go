@@ -37,7 +37,7 @@ func searchPageParameters() parameters {
 }
 
 func reportPageParameters() parameters {
-	return parameters{single: []string{"q", "nonzero", "view", "start", "end", "from", "lang"}}
+	return parameters{single: []string{"q", "rows", "beside", "hit", "library", "sha256", "view", "start", "end", "from", "lang"}}
 }
 
 // filterNames are the names of the filters.

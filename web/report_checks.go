@@ -58,7 +58,7 @@ func (b *reportBuilder) rowChecks(cells []report.FormCell) []signView {
 		case c.Metric == "" && c.Applicant == "" && b.totals[c.ID] == cells[0].Metric && cells[0].Metric != "",
 			c.Metric != "" && c.Metric == cells[0].Metric, cells[0].Applicant == "" && c.Metric != "" && c.Metric == stem,
 			c.ID == report.CheckRegsLevel && stem == "active.regulations":
-			list = append(list, b.sign(c))
+			list = append(list, b.wrong(c)...)
 		}
 	}
 	return list
@@ -87,23 +87,26 @@ func (b *reportBuilder) blockChecks(cells []report.FormCell) []signView {
 	var list []signView
 	for _, c := range b.st.Checks {
 		if slices.ContainsFunc(cells, func(cell report.FormCell) bool { return cell.Metric == b.totals[c.ID] }) {
-			list = append(list, b.sign(c))
+			list = append(list, b.wrong(c)...)
 		}
 	}
 	return list
 }
 
-// columnChecks is a row of one check's outcomes, a column an applicant.
+// columnChecks is a row of one check's outcomes, a column an applicant; false where none
+// is wrong.
 func (b *reportBuilder) columnChecks(id report.CheckID, label string, cells []report.FormCell) (rowView, bool) {
 	row := rowView{Label: label}
 	found := false
 	for _, cell := range cells {
-		view := cellView{Text: "—", Class: "none", Title: b.T("没有这项检验", "there is no such check")}
+		var view cellView
 		for _, c := range b.st.Checks {
-			if c.ID == id && c.Applicant == cell.Applicant {
+			if c.ID != id || c.Applicant != cell.Applicant {
+				continue
+			}
+			for _, sign := range b.wrong(c) {
 				found = true
-				sign := b.sign(c)
-				view = cellView{Text: sign.Sign, Mark: sign.Word, Class: sign.Class, Title: sign.Title}
+				view = cellView{Text: sign.Sign, Mark: sign.Word, Class: sign.Class, Title: sign.Title, URL: sign.URL}
 			}
 		}
 		row.Cells = append(row.Cells, view)
@@ -113,7 +116,22 @@ func (b *reportBuilder) columnChecks(id report.CheckID, label string, cells []re
 
 func (b *reportBuilder) sign(c report.Check) signView {
 	sign, class := checkSign(c.State)
-	return signView{sign, c.State.Label(b.Lang), class, c.Text(b.Lang)}
+	return signView{sign, c.State.Label(b.Lang), class, c.Text(b.Lang), ""}
+}
+
+// wrong is the sign of a check that fails or is in doubt, with what says so in full; it is
+// nothing for others.
+func (b *reportBuilder) wrong(c report.Check) []signView {
+	sign := b.sign(c)
+	switch c.State {
+	case report.CheckFail:
+		sign.URL = "#findings"
+	case report.CheckDoubtful:
+		sign.URL = "#checks"
+	default:
+		return nil
+	}
+	return []signView{sign}
 }
 
 // sentence puts a check into words, with both sides.

@@ -136,9 +136,9 @@ func (b *reportBuilder) looseTable() *tableView {
 		id := fmt.Sprintf("tx-r%d", i+1)
 		rows = append(rows, rowView{ID: id, Label: label, Cells: []cellView{b.metricCell(id+"-c1", m)}})
 	}
-	if len(rows) == 0 {
+	if len(rows) == 0 && v.Hidden == 0 {
 		return nil
 	}
-	v.Bodies = []bodyView{{Rows: rows}}
+	v.Bodies, v.Idle = []bodyView{{Rows: rows}}, len(rows) == 0
 	return v
 }

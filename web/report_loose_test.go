@@ -62,7 +62,7 @@ func TestRowsBesideNoTable(t *testing.T) {
 		r.Extra[0].Cells[i].Value, r.Extra[0].Cells[i].State = &zero, report.StateZeroMark
 	}
 	s := testServer(t, newMadeEngine([]*report.Report{r}))
-	for query, want := range map[string]int{"": 2, "?nonzero=1": 1} {
+	for query, want := range map[string]int{"?rows=all": 2, "": 1} {
 		root := page(t, s, "/reports/"+r.BaseID()+query, 200)
 		if rows := all(byID(t, root, "tx-rows"), func(n *html.Node) bool { return n.Data == "tr" && hasAttr(n, "id") }); len(rows) != want {
 			t.Errorf("%q: %d rows, want %d", query, len(rows), want)
@@ -75,7 +75,7 @@ func TestReportOfUnknownForm(t *testing.T) {
 	r.Form, r.Tables, r.Agency.Code, r.Checks = "", nil, "", nil
 	r.Agency.Candidates = []report.Candidate{{Code: "910101101", Region: []string{"云岭省", "青川市"}}}
 	r.Metrics, r.Extra = r.Metrics[:3:3], nil
-	root := page(t, testServer(t, newMadeEngine([]*report.Report{r})), "/reports/"+r.BaseID(), 200)
+	root := page(t, testServer(t, newMadeEngine([]*report.Report{r})), "/reports/"+r.BaseID()+"?rows=all", 200)
 	if rows := all(byID(t, root, "tx"), func(n *html.Node) bool { return n.Data == "tr" && hasAttr(n, "id") }); len(rows) != 3 {
 		t.Errorf("%d numbers outside any form, want 3", len(rows))
 	}

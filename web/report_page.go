@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
@@ -25,6 +26,8 @@ type reportView struct {
 	AgencyURL  string // of its page
 	FullName   string
 	Facts      []factView
+	Published  string
+	Form       string
 	Candidates []string
 	Years      []yearView
 	Compare    []linkView // comparisons of it
@@ -40,9 +43,19 @@ type reportView struct {
 	Pairs      []pairView
 	Query      string
 	Hits       int
-	NonZero    bool
-	Toggle     string // the page with only rows that are not zero, or with all again
+	Bar        *hitBar
+	All        bool   // rows of nothing but zeros are shown too
+	Toggle     string // the page with them, or without
+	Beside     bool   // the source of each table stands beside it
+	BesideURL  string // the page with it, or without
 	SourceURL  string
+	Numbers    []numberView
+	Before     linkView // neighbours in the county
+	After      linkView
+	Turns      []yearView // the years before and after
+	Citation   string
+	Permalink  linkView
+	Outdated   string // what has changed since the report was cited
 }
 
 // linkView is a piece of text with a link; an empty URL is none.
@@ -92,26 +105,45 @@ func (s *Server) reportPage(c *gin.Context) error {
 		return &search.ParamError{Param: "view", Value: query(c).Get("view"),
 			Message: said("可选的只有 source（原文），留空为报告", "it is source, or empty for the report")}
 	}
-	v := s.newReportView(c, st)
+	v, err := s.newReportView(c, st)
+	if err != nil {
+		return err
+	}
 	if err := c.Request.Context().Err(); err != nil { // the view is not whole
 		return err
 	}
-	if v.Years, err = s.years(c.Request.Context(), tongueOf(c), st, keptParameters(c)); err != nil {
+	t, kept := tongueOf(c), keptParameters(c)
+	if v.Years, err = s.years(c.Request.Context(), t, st, kept); err != nil {
 		return err
 	}
-	v.Compare = compareLinks(tongueOf(c), s.anyDirectory(c.Request.Context()), st)
+	dir := s.anyDirectory(c.Request.Context())
+	v.Turns = sectionTurns(v.Years)
+	v.Compare = compareLinks(t, dir, st)
+	v.Before, v.After = neighbours(dir, st, kept)
+	status := s.engine.Status()
+	path := permalink(status, st)
+	v.Permalink = linkView{siteOf(c) + path, path}
+	v.Citation = citation(st, v.Permalink.Label, time.Now())
+	v.Outdated = outdated(t, status, st, query(c))
 	head := pageHead{Title: v.Title, Query: v.Query, Wide: true,
-		Links: []pageLink{{"JSON", reportAPI(st.ID)}, {tongueOf(c).T("原文", "source"), v.SourceURL}}}
+		Links: []pageLink{{"JSON", reportAPI(st.ID)}, {t.T("原文", "source"), v.SourceURL}}}
 	return s.page(c, http.StatusOK, "report", head, v)
 }
 
-func (s *Server) newReportView(c *gin.Context, st *search.Stored) reportView {
+func (s *Server) newReportView(c *gin.Context, st *search.Stored) (v reportView, err error) {
 	t := tongueOf(c)
 	q := strings.TrimSpace(query(c).Get("q"))
-	nonzero := query(c).Get("nonzero") == "1"
-	b := newReportBuilder(c.Request.Context(), t, st, s.marker(q), nonzero)
-	v := reportView{ID: st.ID, Title: reportTitle(t, st), Agency: st.Agency.Name, FullName: st.Agency.FullName, Query: q,
-		NonZero: nonzero, SourceURL: b.sourceURL(0, 0)}
+	given := query(c)
+	for name, value := range map[string]string{"rows": rowsAll, "beside": "1"} {
+		if text := given.Get(name); text != "" && text != value {
+			return v, refused(name, text, "只能是 "+value+" 或留空", "it is "+value+" or left out")
+		}
+	}
+	all, beside := given.Get("rows") == rowsAll, given.Get("beside") == "1"
+	b := newReportBuilder(c.Request.Context(), t, st, s.marker(q), !all)
+	b.beside = beside
+	v = reportView{ID: st.ID, Title: reportTitle(t, st), Agency: st.Agency.Name, FullName: st.Agency.FullName, Query: q,
+		All: all, Beside: beside, SourceURL: b.sourceURL(0, 0)}
 	for _, step := range st.Agency.Regions() {
 		v.Region = append(v.Region, linkView{step.Name, regionURL(step.Value)})
 	}
@@ -121,7 +153,10 @@ func (s *Server) newReportView(c *gin.Context, st *search.Stored) reportView {
 	if key := st.Agency.Key(); key != "" {
 		v.AgencyURL = townURL(key)
 	}
-	v.Facts = facts(t, st)
+	v.Facts, v.Published, v.Form = facts(t, st), st.Published, st.Form.Label(t.Lang)
+	if v.Published == "" {
+		v.Published = t.T("未写明", "day not stated")
+	}
 	v.Sections = b.sections()
 	v.Absent, v.Loose = b.absent(), b.looseTables()
 	v.Checks = t.Checks(report.CountChecks(st.Checks))
@@ -139,24 +174,34 @@ func (s *Server) newReportView(c *gin.Context, st *search.Stored) reportView {
 	}
 	v.Pairs = b.pairs()
 	v.Contents = contents(v.Sections)
-	for _, sec := range v.Sections {
-		v.Hits += sec.Hits
+	v.Numbers, v.Hits = b.numbers(), b.hits
+	switched := func(name, value string, on bool) string {
+		toggled := without(keptParameters(c), name)
+		if !on {
+			toggled.Set(name, value)
+		}
+		return reportURL(st.ID, toggled, "")
 	}
-	toggle := url.Values{}
-	if q != "" {
-		toggle.Set("q", q)
+	v.Toggle, v.BesideURL = switched("rows", rowsAll, all), switched("beside", "1", beside)
+	for i := range v.Sections {
+		showAll(v.Sections[i].Tables, v.Toggle)
 	}
-	if !nonzero {
-		toggle.Set("nonzero", "1")
+	showAll(v.Loose, v.Toggle)
+	v.Bar, err = newHitBar(st.ID, given, v.Hits)
+	return v, err
+}
+
+// showAll leads from each table that leaves rows out to the whole of it.
+func showAll(tables []tableView, toggle string) {
+	for i := range tables {
+		tables[i].All = toggle + "#" + tables[i].ID
 	}
-	v.Toggle = reportURL(st.ID, toggle, "")
-	return v
 }
 
 // keptParameters are the parameters of a report page that its other years keep.
 func keptParameters(c *gin.Context) url.Values {
 	kept := url.Values{}
-	for _, name := range []string{"q", "nonzero"} {
+	for _, name := range []string{"q", "rows", "beside"} {
 		if v := query(c).Get(name); v != "" {
 			kept.Set(name, v)
 		}
@@ -187,13 +232,7 @@ func facts(t tongue, st *search.Stored) []factView {
 	if st.Period != nil {
 		list[0].Note = st.Period.From + t.T(" 至 ", " to ") + st.Period.To
 	}
-	published := st.Published
-	if published == "" {
-		published = t.T("未写明", "not stated")
-	}
-	list = append(list, factView{Label: t.T("发布", "Published"), Value: published},
-		factView{Label: t.T("版式", "Form"), Value: st.Form.Label(t.Lang)},
-		factView{Label: t.T("层级", "Level"), Value: st.Agency.Level.Label(t.Lang)})
+	list = append(list, factView{Label: t.T("层级", "Level"), Value: st.Agency.Level.Label(t.Lang)})
 	code := factView{Label: t.T("归属", "Placed"), Value: st.Agency.Code, Note: st.Agency.Evidence.Label(t.Lang)}
 	if code.Value == "" {
 		code.Value = t.T("代码未定", "code open")

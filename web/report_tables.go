@@ -21,6 +21,8 @@ type tableView struct {
 	Idle    bool // every row is left out
 	Checked bool // has a column of checks
 	Source  string
+	All     string // address that shows the rows left out, too
+	Printed string // the table as the source has it, where that is shown beside it
 }
 
 // thView is a header cell.
@@ -42,6 +44,7 @@ type rowView struct {
 	Number  string
 	Label   string
 	Printed string // what the form calls the row, where the page is in another language
+	Term    string // address of what explains the label
 	Unit    string // said beside the label where the row has one number
 	Depth   int
 	Heading bool
@@ -50,7 +53,7 @@ type rowView struct {
 }
 
 // signView is the outcome of a check.
-type signView struct{ Sign, Word, Class, Title string }
+type signView struct{ Sign, Word, Class, Title, URL string }
 
 // tablesOf rebuilds the tables of one section.
 func (b *reportBuilder) tablesOf(key report.SectionKey) []tableView {
@@ -80,6 +83,9 @@ func (b *reportBuilder) table(t report.FormTable) tableView {
 	for _, place := range b.st.Tables {
 		if place.ID == t.ID && place.End > place.Start {
 			v.Source = b.sourceURL(place.Start, place.End)
+			if b.beside {
+				v.Printed = printedTable(b.st.Text, place)
+			}
 			break
 		}
 	}
@@ -119,16 +125,19 @@ func (t tongue) head(c report.FormCell) thView {
 }
 
 // rowOfForm is a row of a form without its cells.
-func (t tongue) rowOfForm(id string, row report.FormRow) rowView {
-	if !t.English() {
-		return rowView{ID: id, Number: row.Number, Label: row.Label}
+func (t tongue) rowOfForm(terms []term, id string, row report.FormRow) rowView {
+	metric, explained := row.Cells[0].Metric, ""
+	if term := termOf(terms, metric); term != "" {
+		explained = "/help#term-" + term
 	}
-	metric := row.Cells[0].Metric
+	if !t.English() {
+		return rowView{ID: id, Number: row.Number, Label: row.Label, Term: explained}
+	}
 	label := report.MetricLabel(metric, t.Lang)
 	if dot := strings.LastIndexByte(metric, '.'); dot >= 0 && len(row.Cells) > 1 && row.Cells[0].Applicant == "" {
 		label = report.RowLabel(metric[:dot], t.Lang)
 	}
-	return rowView{ID: id, Label: label, Printed: row.Number + row.Label}
+	return rowView{ID: id, Label: label, Printed: row.Number + row.Label, Term: explained}
 }
 
 func (b *reportBuilder) allAbsent(t report.FormTable) bool {
@@ -160,8 +169,6 @@ func (b *reportBuilder) keep(cells []report.FormCell) bool {
 // applicantTable sets table three: a row an outcome, a column an applicant.
 func (b *reportBuilder) applicantTable(v *tableView, t report.FormTable) {
 	n := len(t.Rows[0].Cells)
-	v.Columns, v.Checked = n+2, true
-	v.Head = b.applicantHead(t.Rows[0].Cells)
 	var rows []rowView
 	var open []string
 	for i, row := range t.Rows {
@@ -177,7 +184,7 @@ func (b *reportBuilder) applicantTable(v *tableView, t report.FormTable) {
 			v.Hidden++
 			continue
 		}
-		r := b.rowOfForm(fmt.Sprintf("%s-r%d", v.ID, i+1), row)
+		r := b.rowOfForm(b.terms, fmt.Sprintf("%s-r%d", v.ID, i+1), row)
 		r.Depth = len(row.Groups)
 		for j, c := range row.Cells {
 			r.Cells = append(r.Cells, b.cell(fmt.Sprintf("%s-c%d", r.ID, j+1), c))
@@ -196,6 +203,35 @@ func (b *reportBuilder) applicantTable(v *tableView, t report.FormTable) {
 			v.Foot = append(v.Foot, r)
 		}
 	}
+	v.Checked = len(v.Foot) > 0 || v.signed()
+	v.Columns = n + 1
+	v.Head = b.applicantHead(t.Rows[0].Cells)
+	if v.Checked {
+		v.Columns++
+		v.Head[0] = append(v.Head[0], thView{Text: b.T("勾稽", "Checks"), Scope: "col", RowSpan: 2})
+	}
+}
+
+// signed reports whether a row shows a check.
+func (v *tableView) signed() bool {
+	return slices.ContainsFunc(v.Bodies, func(body bodyView) bool {
+		return slices.ContainsFunc(body.Rows, func(r rowView) bool { return len(r.Checks) > 0 })
+	})
+}
+
+// maxPrinted bounds how much of a table's source is shown beside it, in bytes.
+const maxPrinted = 32 << 10
+
+// printedTable is a table as its source has it.
+func printedTable(text string, place report.Table) string {
+	start, end := max(place.Start, 0), min(place.End, len(text), place.Start+maxPrinted)
+	for start < end && !boundary(text, end) {
+		end--
+	}
+	if start >= end {
+		return ""
+	}
+	return strings.TrimRight(text[start:end], "\n ")
 }
 
 // applicantHead is the printed head of table three: 自然人, the five kinds of
@@ -226,7 +262,7 @@ func (t tongue) applicantHead(cells []report.FormCell) [][]thView {
 			under = append(under, t.head(c))
 		}
 	}
-	return [][]thView{append(top, thView{Text: t.T("勾稽", "Checks"), Scope: "col", RowSpan: 2}), under}
+	return [][]thView{top, under}
 }
 
 // withoutIdleHeadings leaves out headings whose rows are all hidden.
@@ -274,8 +310,6 @@ func (b *reportBuilder) blockTable(v *tableView, t report.FormTable) {
 	for _, c := range blocks[0].cells {
 		head = append(head, b.head(c))
 	}
-	v.Head = [][]thView{append(head, thView{Text: b.T("勾稽", "Checks"), Scope: "col"})}
-	v.Columns, v.Checked = len(blocks[0].cells)+2, true
 	var rows []rowView
 	for i, bl := range blocks {
 		if !b.keep(bl.cells) {
@@ -283,6 +317,9 @@ func (b *reportBuilder) blockTable(v *tableView, t report.FormTable) {
 			continue
 		}
 		r := rowView{ID: fmt.Sprintf("%s-b%d", v.ID, i+1), Label: report.RowLabel(bl.prefix, b.Lang)}
+		if term := termOf(b.terms, bl.prefix); term != "" {
+			r.Term = "/help#term-" + term
+		}
 		for j, c := range bl.cells {
 			r.Cells = append(r.Cells, b.cell(fmt.Sprintf("%s-r1-c%d", v.ID, bl.first+j+1), c))
 		}
@@ -290,6 +327,12 @@ func (b *reportBuilder) blockTable(v *tableView, t report.FormTable) {
 		rows = append(rows, r)
 	}
 	v.Bodies = []bodyView{{Rows: rows}}
+	v.Columns = len(head)
+	if v.Checked = v.signed(); v.Checked {
+		v.Columns++
+		head = append(head, thView{Text: b.T("勾稽", "Checks"), Scope: "col"})
+	}
+	v.Head = [][]thView{head}
 }
 
 // listTable sets a table whose groups of rows have columns of their own.
@@ -298,7 +341,7 @@ func (b *reportBuilder) listTable(v *tableView, t report.FormTable) {
 	for _, row := range t.Rows {
 		width = max(width, len(row.Cells))
 	}
-	v.Columns, v.Checked = width+2, true
+	v.Columns = width + 1
 	signature := ""
 	for i, row := range t.Rows {
 		group := strings.Join(row.Groups, " ")
@@ -319,14 +362,14 @@ func (b *reportBuilder) listTable(v *tableView, t report.FormTable) {
 				}
 				head = append(head, th)
 			}
-			v.Bodies = append(v.Bodies, bodyView{Head: append(head, thView{Scope: "col"})})
+			v.Bodies = append(v.Bodies, bodyView{Head: head})
 		}
 		if !b.keep(row.Cells) {
 			v.Hidden++
 			continue
 		}
 		body := &v.Bodies[len(v.Bodies)-1]
-		r := b.rowOfForm(fmt.Sprintf("%s-r%d", v.ID, i+1), row)
+		r := b.rowOfForm(b.terms, fmt.Sprintf("%s-r%d", v.ID, i+1), row)
 		if len(row.Cells) == 1 {
 			r.Unit = b.T(row.Cells[0].Unit, "")
 		}
@@ -337,12 +380,16 @@ func (b *reportBuilder) listTable(v *tableView, t report.FormTable) {
 			}
 			r.Cells = append(r.Cells, cell)
 		}
-		if r.Checks = b.rowChecks(row.Cells); len(r.Checks) > 0 {
-			body.Head[len(body.Head)-1].Text = b.T("勾稽", "Checks")
-		}
+		r.Checks = b.rowChecks(row.Cells)
 		body.Rows = append(body.Rows, r)
 	}
 	v.Bodies = slices.DeleteFunc(v.Bodies, func(body bodyView) bool { return len(body.Rows) == 0 })
+	if v.Checked = v.signed(); v.Checked {
+		v.Columns++
+		for i := range v.Bodies {
+			v.Bodies[i].Head = append(v.Bodies[i].Head, thView{Text: b.T("勾稽", "Checks"), Scope: "col"})
+		}
+	}
 }
 
 // absent names the tables that the document does not have.

@@ -41,12 +41,14 @@ type pieceView struct {
 	Value string // of a figure, as a number; "" for plain text
 	Title string
 	URL   string
+	Agree *signView // whether the tables have the same
 }
 
 // figureView is one number stated in the narrative.
 type figureView struct {
 	Subject, Value, Unit, Approx, Change, Text, URL string
 	Parts                                           string
+	Agree                                           *signView
 }
 
 // reportBuilder turns a stored report into views.
@@ -56,8 +58,11 @@ type reportBuilder struct {
 	st      *search.Stored
 	marker  mark.Marker
 	nonzero bool
+	beside  bool  // the source of each table is shown beside it
+	hits    int   // so far
 	lines   []int // offset of each line of the source
 	cells   map[report.CellRef]report.Metric
+	terms   []term
 	totals  map[report.CheckID]string // the metric that a check of a sum is about
 	ids     map[string]int
 	para    int
@@ -67,7 +72,7 @@ type reportBuilder struct {
 }
 
 func newReportBuilder(ctx context.Context, t tongue, st *search.Stored, m mark.Marker, nonzero bool) *reportBuilder {
-	b := &reportBuilder{tongue: t, ctx: ctx, st: st, marker: m, nonzero: nonzero, lines: lineStarts(st.Text),
+	b := &reportBuilder{tongue: t, terms: glossary(), ctx: ctx, st: st, marker: m, nonzero: nonzero, lines: lineStarts(st.Text),
 		cells: map[report.CellRef]report.Metric{}, totals: totals(report.FormByID(st.Form)), ids: map[string]int{},
 		figuresOf: map[report.SectionKey][]*report.Figure{}}
 	for _, cell := range st.Metrics {
@@ -187,9 +192,27 @@ func (b *reportBuilder) paragraphs(sec *report.Section) (list []paragraphView, h
 		b.para++
 		p := paragraphView{ID: "p" + strconv.Itoa(b.para)}
 		p.Pieces = b.pieces(sec, start, end, spans, figures)
+		hits += b.number(p.Pieces)
 		list = append(list, p)
 	}
-	return list, len(spans)
+	return list, hits
+}
+
+// number gives each hit of a paragraph its number and counts them. A hit that a figure
+// parts is one.
+func (b *reportBuilder) number(pieces []pieceView) int {
+	before, on := b.hits, false
+	for i := range pieces {
+		for j := range pieces[i].Runs {
+			r := &pieces[i].Runs[j]
+			if r.Mark && !on {
+				b.hits++
+				r.Hit = b.hits
+			}
+			on = r.Mark
+		}
+	}
+	return b.hits - before
 }
 
 // figureSpan is a figure and its place in the narrative of a section.
@@ -257,7 +280,7 @@ func (b *reportBuilder) pieces(sec *report.Section, start, end int, spans []sear
 		}
 		plain(at, f.Start)
 		p := pieceView{Runs: cutRuns(sec.Text[f.Start:f.End], within(spans, f.Start, f.End)),
-			Title: b.figureTitle(f.figure), URL: b.sourceURL(f.figure.Start, f.figure.End)}
+			Title: b.figureTitle(f.figure), URL: b.sourceURL(f.figure.Start, f.figure.End), Agree: b.agreement(f.figure)}
 		if f.figure.Value != nil {
 			p.Value = report.FormatNumber(*f.figure.Value)
 		}
@@ -293,8 +316,11 @@ func (t tongue) figureTitle(f *report.Figure) string {
 func (b *reportBuilder) figures(key report.SectionKey) []figureView {
 	var list []figureView
 	for _, f := range b.figuresOf[key] {
-		v := figureView{Subject: f.Subject, Value: metricValue(f.Value), Unit: f.Unit, Approx: f.Approx.Label(b.Lang),
+		v := figureView{Subject: f.Subject, Value: metricValue(f.Value), Unit: f.Unit, Agree: b.agreement(f),
 			Change: b.changeLabel(f.Change), Text: f.Text, URL: b.sourceURL(f.Start, f.End)}
+		if f.Approx != report.ApproxExact {
+			v.Approx = f.Approx.Label(b.Lang)
+		}
 		var parts []string
 		for _, p := range f.Parts {
 			if p >= 0 && p < len(b.st.Figures) {

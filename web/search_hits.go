@@ -53,6 +53,7 @@ type snippetView struct {
 type run struct {
 	Text string
 	Mark bool
+	Hit  int // its number on the page of a report, where a hit begins; else 0
 }
 
 func (s *Server) hitView(t tongue, st state, req search.Request, h search.Hit, number int) hitView {
@@ -157,7 +158,7 @@ func cutRuns(text string, marks []search.Span) []run {
 			runs[n-1].Text += text[from:to]
 			return
 		}
-		runs = append(runs, run{text[from:to], mark})
+		runs = append(runs, run{Text: text[from:to], Mark: mark})
 	}
 	for _, m := range marks {
 		if m.Start < at || m.End > len(text) || m.Start >= m.End || !boundary(text, m.Start) || !boundary(text, m.End) {

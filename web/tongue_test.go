@@ -32,12 +32,16 @@ func spokenPages(e *madeEngine) map[string]int {
 		"/?region=91&find_town=tpz&find_region=none&town=" + q("太平镇"):                                                                200,
 		"/?q=" + q("柳溪镇"): 200, "/?q=lxz": 200,
 		"/?view=table&sort=-applications.new&region=-91": 200, "/?view=table&columns=" + q("applications.new@natural,outcomes.total"): 200,
-		"/reports/" + failed: 200, "/reports/" + failed + "?nonzero=1&q=" + q("宣传力度"): 200, "/reports/" + failed + "?q=" + q("没有的字"): 200,
+		"/reports/" + failed: 200, "/reports/" + failed + "?rows=all&beside=1&q=" + q("宣传力度"): 200,
+		"/reports/" + failed + "?hit=2&library=1-0&sha256=0&q=" + q("公开"):                            200,
+		"/reports/" + failed + "?q=" + q("没有的字"):                                                     200,
 		"/reports/" + failed + fmt.Sprintf("?view=source&start=%d&end=%d", marked.Start, marked.End): 200,
 		"/reports/" + failed + "?view=source&start=-1":                                               400,
 		"/towns/910101101": 200, "/regions/91": 200, "/regions/910101": 200,
-		"/compare?town=910101101&section=overview": 200, "/compare?region=910101&year=2022&rows=all": 200, "/quality": 200, "/quality?region=91&year=2021": 200, "/quality/sample?seed=3": 200, "/compare?r=" + failed: 400,
-		"/compare": 400}
+		"/compare?town=910101101&section=overview": 200, "/compare?region=910101&year=2022&rows=all": 200, "/quality": 200,
+		"/quality?region=91&year=2021": 200, "/quality/sample?seed=3": 200,
+		"/compare?r=" + failed: 400,
+		"/compare":             400}
 	for id, r := range e.reports {
 		if r.Agency.Code == "" || r.Form == report.Form2014 || r.Form == report.Form2008 {
 			pages["/reports/"+id] = 200

@@ -297,11 +297,22 @@ function step(selector, by, mark) {
   const next = list[Math.min(Math.max(at + by, 0), list.length - 1)];
   list.forEach((el) => el.classList.toggle(mark, el === next));
   next.scrollIntoView({ block: "nearest" });
+  const number = next.id.startsWith("hit-") && document.querySelector(".hitbar .at");
+  if (number) number.textContent = next.id.slice(4);
   for (let d = next.closest("details:not([open])"); d; d = d.closest("details:not([open])")) d.open = true;
   const link = next.querySelector("h3 a");
   if (link) link.focus({ preventScroll: true });
   return true;
 }
+
+const hits = ".body mark[id], .lines mark";
+
+document.addEventListener("click", (e) => {
+  const link = e.target.closest(".hitbar a");
+  if (!link || e.button !== 0 || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey) return;
+  e.preventDefault();
+  step(hits, link.rel === "next" ? 1 : -1, "here");
+});
 
 document.addEventListener("keydown", (e) => {
   if (!keysOn || e.defaultPrevented || e.isComposing || e.metaKey || e.ctrlKey || e.altKey || typing(e.target)) return;
@@ -314,7 +325,7 @@ document.addEventListener("keydown", (e) => {
   } else if (e.key === "j" || e.key === "k") {
     if (step(".hit", e.key === "j" ? 1 : -1, "current")) e.preventDefault();
   } else if (e.key === "n" || e.key === "p") {
-    if (step(".body mark, .lines mark", e.key === "n" ? 1 : -1, "here")) e.preventDefault();
+    if (step(hits, e.key === "n" ? 1 : -1, "here")) e.preventDefault();
   }
 });
 
