@@ -181,12 +181,12 @@ func (d *disputeReader) numbers(e *grid.Entry, i int, words []DisputeWord) bool 
 		}
 	}
 	switch {
-	case len(words) > 0 && len(words) <= 3 && own.Outcome != noWord && e.Nums == 1:
+	case len(words) <= 3 && own.Outcome != noWord && e.Nums == 1:
 		if own.Procedure != noWord {
 			d.current = own.Procedure
 		}
 		return d.put(e, i, []DisputeWord{{d.current, own.Outcome}})
-	case len(words) > 0 && len(words) <= 2 && own.Procedure != noWord && own.Outcome == noWord && len(d.columns()) == 5 && e.Nums <= 5:
+	case len(words) <= 2 && own.Procedure != noWord && own.Outcome == noWord && len(d.columns()) == 5 && e.Nums <= 5:
 		var at []DisputeWord
 		for _, o := range d.columns() {
 			at = append(at, DisputeWord{own.Procedure, o})

@@ -40,6 +40,11 @@ func TestRequestAxes(t *testing.T) {
 		"one applicant":              {"自然人 小计 上年", "[]"},
 		"two applicants and another": {"自然人 总计 上年", "[[0 6 -1]]"},
 		"one twice":                  {"自然人 总计 自然人", "[]"},
+		"another column first":       {"上年 自然人 商业企业 总计", "[[-1 0 1 6] [0 1 6]]"},
+		"two other columns first":    {"上年 占比 自然人 商业企业 总计", "[[-1 -1 0 1 6] [-1 0 1 6] [0 1 6]]"},
+		"a sum behind a person":      {"总计 商业企业 自然人 合计", "[[6 1 0 -1]]"},
+		"a sum in front of firms":    {"总计 合计 商业企业 自然人", "[[6 -1 1 0]]"},
+		"a sum in front of a person": {"总计 合计 自然人 商业企业", "[[6 -1 0 1]]"},
 		"other words":                {"公民 企业 科研院所 社会组织 法律机构 其他组织 共计", "[[0 1 2 3 4 5 6]]"},
 	} {
 		var heads []head
@@ -277,6 +282,9 @@ func TestArrangeDisputes(t *testing.T) {
 		"a cell twice": {[]grid.Entry{labelled("行政复议 结果维持", "1"), labelled("结果维持", "0"), labelled("其他结果", "2"),
 			labelled("尚未审结", "0"), labelled("总计", "3"), labelled("结果纠正", "5")}, ""},
 		"as the form has it": {[]grid.Entry{labelled(five+" "+five+" "+five, ""), labelled("", "1 0 2 0 3 2 0 0 0 2 4 0 0 0 4")}, ""},
+		"few numbers": {[]grid.Entry{labelled(five, ""), labelled("行政复议", "1 _ _ _ _"), labelled("复议后起诉", "_ _ _ _ 4")},
+			"1 _ _ _ _ _ _ _ _ _ _ _ _ _ 4"},
+		"few numbers of one": {[]grid.Entry{labelled(five, ""), labelled("行政复议", "1 _ _ _ _")}, ""},
 		"another line of words": {[]grid.Entry{labelled("行政复议 "+turned, ""), labelled("某镇 某乡", ""), labelled("", "3 1 0 2 0")},
 			"1 0 2 0 3 _ _ _ _ _ _ _ _ _ _"},
 		"empty cells behind words": {[]grid.Entry{labelled("行政复议 "+turned, ""), labelled("某镇", "_"), labelled("", "3 1 0 2 0")}, ""},
