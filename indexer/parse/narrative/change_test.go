@@ -71,6 +71,7 @@ func TestFromTo(t *testing.T) {
 		"as many":                {"事项由12项精简至12项。", "事项 12项|事项 12项 down 0项 from 12"},
 		"percentages":            {"办结率由3%提高到5%。", "办结率 3%|办结率 5% up 2百分点 from 3"},
 		"compared too":           {"较上年由12条增加到30条。", "12条|30条 up 18条 from 12"},
+		"became":                 {"账号由143个减为89个。", "账号 143个|账号 89个 down 54个 from 143"},
 		"put together":           {"新媒体由30个清理整合为12个，网站由9家合并为3家。", "新媒体 30个|新媒体 12个 down 18个 from 30|网站 9家|网站 3家 down 6家 from 9"},
 		"no earlier number":      {"公开信息较上年增加到30条。", "信息较上年 30条"},
 		"another unit":           {"事项由12件减少到3项。", "事项 12件|3项"},

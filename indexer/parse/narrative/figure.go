@@ -206,11 +206,15 @@ func (rd *Reader) figureAt(text string, i int) (f stated, next int) {
 // count all the same, unless it is one (每村推选2名监督员), and so is what is more than a
 // number of digits. 每日清单查询机2台 are machines by that name.
 func rate(text string, i int, n numeral, unit, rest string) bool {
+	const many = 10 // persons, which no office has for disclosure
 	head := text[han.ClauseStart(text, i):i]
 	daily := unit == "台" && strings.Contains(head, "每日") && !verbal(head) && !strings.HasSuffix(head, "每日")
 	if daily || han.HasAny(head, []string{"共计", "累计", "合计"}) || strings.HasSuffix(head, "》各") || !forEach(strings.TrimSpace(head)) ||
 		!n.chinese && strings.HasPrefix(rest, "以上") {
 		return false
+	}
+	if !n.chinese && (strings.Contains(head, "每逢") || slices.Contains(people, unit) && (n.value >= many || han.HasAnyPrefix(rest, []string{"全部", "均", "都"}))) {
+		return false // 各部门信息员38人全部参训
 	}
 	return n.chinese && n.value < 2 || !han.HasAny(head, []string{"每村", "每个村", "每社区", "每个社区"})
 }

@@ -21,6 +21,9 @@ const (
 // (卫生等5个部门), or what the clause before or the figure before names.
 func subject(text string, found []stated, i int) string {
 	f := &found[i]
+	if s := respective(text, found, i); s != "" {
+		return s
+	}
 	start, joined := phraseStart(text, found, i)
 	limit := len(text)
 	if i+1 < len(found) {
@@ -35,6 +38,9 @@ func subject(text string, found []stated, i int) string {
 	}
 	noun, bare := object(head)
 	behind := nounBehind(text[f.end:limit])
+	if slices.Contains(people, f.figure.Unit) && behind == "" && han.HasAnyPrefix(text[f.end:limit], []string{"得到", "接受"}) {
+		behind = nounBehind(text[f.end+len("得到") : limit]) // 2400人次得到轮训
+	}
 	if (noun != "" || f.figure.Yuan != nil) && tells(behind, f.figure.Yuan != nil) {
 		behind = ""
 	}
@@ -48,7 +54,7 @@ func subject(text string, found []stated, i int) string {
 	if act := deed(text[f.end:limit]); act != "" && f.figure.Unit == "次" && personalNoun(head) {
 		return act
 	}
-	if v := channelled(head); v != "" {
+	if v := channelled(head); v != "" && behind == "" {
 		return v
 	}
 	switch {
@@ -72,32 +78,24 @@ func subject(text string, found []stated, i int) string {
 		if noun, _ = object(cutVerb(head)); noun != "" && !actor(noun) {
 			return noun
 		}
+		if at, size, _ := lastVerb(masked(head)); strings.HasSuffix(head, "的") {
+			return head[at : at+size] // 属本年新增的
+		}
+	case briefVerbs[trimLead(head)]:
+		return trimLead(head)
 	}
-	if s := named(text, found, i, start, trimLead(head) == "", lone(head, bare)); s != "" || f.figure.Unit != "人" && f.figure.Unit != "人次" {
+	if s := named(text, found, i, start, trimLead(head) == "", lone(head, bare)); s != "" {
 		return s
 	}
-	for _, w := range []string{"参加", "参与", "观看", "参会"} {
-		if strings.HasPrefix(text[f.end:], w) {
-			return w
+	if f.figure.Unit == "人" || f.figure.Unit == "人次" {
+		if s := attended(text, found, i); s != "" {
+			return s
 		}
 	}
-	if i > 0 && han.HasAnyPrefix(text[f.end:], []string{"参训", "受训"}) && !strings.ContainsAny(text[found[i-1].end:f.start], "。；\n") {
-		return found[i-1].figure.Subject
+	if at, size, _ := lastVerb(masked(head)); bare {
+		return head[at : at+size]
 	}
 	return ""
-}
-
-// people are units of persons.
-var people = []string{"人", "名", "位", "人次"}
-
-// tells reports whether what stands behind a unit says what the counted does or, behind money,
-// what it was for: 微信群19个覆盖全部村组, 投入2万元更新公开栏.
-func tells(behind string, money bool) bool {
-	at, size, sure := lastVerb(behind)
-	for at > 0 {
-		at, size, sure = lastVerb(behind[:at])
-	}
-	return size > 0 && (sure || money) && !nominal(behind, 0, size, sure)
 }
 
 // lone is the verb that a head consists of: 关停7个, 全县新收20件; "" where it says more.
@@ -119,29 +117,32 @@ func body(noun string) bool {
 }
 
 // channels end the names of what something is published through, which is not what is counted.
-var channels = strings.Fields("公众号 网站 平台 微博 微信 客户端 视频号 抖音号 头条号 热线 信箱 小程序 电视台 公示栏 公开栏")
+var channels = strings.Fields("公众号 网站 平台 微博 微信 客户端 视频号 抖音号 头条号 热线 信箱 小程序 电视台 公示栏 公开栏 栏目 专栏 专区 频道 主页")
 
-// channelled is what a head counts that ends in a verb and names before it only through what:
-// “某某发布”微信公众号推送 is 微信公众号推送; "" where it names something else.
+// channelled is what a head counts that ends in a verb and names before it only through what,
+// its name in quotation marks included: “某某发布”微信公众号推送; "" where it names something else.
 func channelled(head string) string {
 	hidden := masked(head)
 	at, size, _ := lastVerb(hidden)
-	if size == 0 || at+size != len(head) {
+	if size == 0 || at+size != len(head) || strings.HasSuffix(head, "有") {
 		return ""
 	}
-	name := strings.TrimSpace(hidden[:at])
-	if j := strings.LastIndex(name, " "); j >= 0 {
-		name = name[j+1:] // behind what stands in quotation marks
+	name, _ := cutTail(strings.TrimRight(hidden[:at], " "))
+	start := strings.LastIndexByte(name, ' ') + 1 // behind what stands in quotation marks
+	quoted := ""
+	if j := opening(head[:start], '“', '”'); j >= 0 && strings.HasSuffix(head[:start], "”") {
+		quoted = head[j:start]
 	}
+	name = name[start:]
 	for _, w := range []string{"通过", "利用", "依托", "在", "经", "由"} {
 		if j := strings.LastIndex(name, w); j >= 0 {
-			name = name[j+len(w):]
+			name, quoted = name[j+len(w):], ""
 		}
 	}
 	if name = trimLead(name); !han.HasAnySuffix(name, channels) || utf8.RuneCountInString(name) > maxBare {
 		return ""
 	}
-	return name + head[at:]
+	return quoted + name + head[at:]
 }
 
 // personalNoun reports whether a head ends in a person who does something: 局主要负责人1次.

@@ -11,7 +11,7 @@ import (
 
 // zeroTriggers say in words that there was none of what follows.
 var zeroTriggers = han.NewWords("未收到", "没有收到", "未曾收到", "未接收到", "没有接收到", "未接到", "没有接到", "未受理", "没有受理", "未发生", "没有发生", "未产生", "没有产生",
-	"未出现", "没有出现", "无人", "没有人", "未涉及", "暂无", "暂未收到", "均无", "没有", "无", "未收取", "没有收取", "没有人提出", "没有人提交", "无人提出", "无人提交",
+	"未引发", "没有引发", "未引起", "没有引起", "未出现", "没有出现", "无人", "没有人", "未涉及", "暂无", "暂未收到", "均无", "没有", "无", "未收取", "没有收取", "没有人提出", "没有人提交", "无人提出", "无人提交",
 	"零")
 
 // zeroObjects are what a report can have none of, with the metric of each.
@@ -21,6 +21,7 @@ var zeroObjects = []struct{ word, metric string }{
 	{"行政诉讼", "litigation.total"},
 	{"复议", "reconsideration.total"},
 	{"诉讼", "litigation.total"},
+	{"上年结转", "applications.carried_over"},
 }
 
 // events are what else can happen to a report's agency and did not: the ends of nouns. Behind
@@ -189,7 +190,7 @@ func zeroClause(head, trigger, object string) bool {
 		"法") || strings.HasPrefix(object, "关") {
 		return false
 	}
-	for _, e := range []string{"申请", "复议", "诉讼", "案件", "案例", "情况", "事项", "情形"} {
+	for _, e := range []string{"申请", "复议", "诉讼", "结转", "案件", "案例", "情况", "事项", "情形"} {
 		if strings.HasSuffix(object, e) {
 			return true
 		}

@@ -48,6 +48,7 @@ func TestZeros(t *testing.T) {
 		"caused by something":       {"未发生因政府信息公开引起的申诉、群众的投诉。", "申诉 0件|投诉 0件"},
 		"not a single one":          {"未发生一起泄密事件，没有收到1件投诉，发生1起投诉。", "泄密事件 0件|投诉 1起"},
 		"charges":                   {"未收取检索费、复制费，没有收取任何费用，未收取材料。", "检索费 0元 ¥0|复制费 0元 ¥0|费用 0元 ¥0"},
+		"nothing carried over":      {"亦无上年结转，未引发行政复议。", "上年结转 0件 applications.carried_over|" + recon},
 		"nobody":                    {"全年无人申请，没有人投诉。无人值守。", "申请 0件 applications.new|投诉 0件"},
 		"nobody asked":              {"没有人提出申请，无人提出复议。", "申请 0件 applications.new|复议 0件 reconsideration.total"},
 		"zero of each":              {"实现零投诉、零诉讼，二零二二年零举报。", "诉讼 0件 litigation.total|投诉 0件|举报 0件"},

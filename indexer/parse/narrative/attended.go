@@ -1,0 +1,75 @@
+package narrative
+
+import (
+	"slices"
+	"strings"
+
+	"gongkai/indexer/parse/han"
+)
+
+// briefVerbs are those of one character that lead to a number by themselves: 收3件，答3件.
+var briefVerbs = map[string]bool{"收": true, "答": true, "办": true, "配": true, "设": true, "开": true, "聘": true, "派": true}
+
+// attended is what the persons of figure i took part in: what stands behind their unit, or what
+// the figure before counts.
+func attended(text string, found []stated, i int) string {
+	f := &found[i]
+	rest := text[f.end:]
+	for _, w := range []string{"参加", "参与", "观看", "参会"} {
+		if strings.HasPrefix(rest, w) {
+			return w
+		}
+	}
+	if i == 0 {
+		return ""
+	}
+	between := text[found[i-1].end:max(found[i-1].end, f.start)]
+	if between == "" || han.HasAnyPrefix(rest, []string{"参训", "受训"}) && !strings.ContainsAny(between, "。；\n") {
+		return found[i-1].figure.Subject
+	}
+	return ""
+}
+
+// people are units of persons.
+var people = []string{"人", "名", "位", "人次"}
+
+// tells reports whether what stands behind a unit says what the counted does or, behind money,
+// what it was for: 微信群19个覆盖全部村组, 投入2万元更新公开栏.
+func tells(behind string, money bool) bool {
+	at, size, sure := lastVerb(behind)
+	for at > 0 {
+		at, size, sure = lastVerb(behind[:at])
+	}
+	return size > 0 && (sure || money) && !nominal(behind, 0, size, sure)
+}
+
+// respective is what figure i counts where a clause names several things and behind 分别 as many
+// numbers: 图书馆、财务处分别公开41项、29项; "" where it does not.
+func respective(text string, found []stated, i int) string {
+	first, last := i, i
+	for first > 0 && beside(text, &found[first-1], &found[first]) {
+		first--
+	}
+	for last+1 < len(found) && beside(text, &found[last], &found[last+1]) {
+		last++
+	}
+	head := text[han.SentenceStart(text, found[first].start):found[first].start]
+	if j := strings.LastIndexAny(head, "，,；;：:\n"); j >= 0 {
+		_, w := han.Decode(head[j:])
+		head = head[j+w:]
+	}
+	names, verb, ok := strings.Cut(head, "分别")
+	if first == last || !ok || !verbal(verb) {
+		return ""
+	}
+	list := strings.FieldsFunc(names, func(r rune) bool { return strings.ContainsRune("、和及与", r) })
+	if len(list) != last-first+1 {
+		return ""
+	}
+	return trimLead(list[i-first])
+}
+
+// beside reports whether nothing but a comma stands between two figures of one unit.
+func beside(text string, a, b *stated) bool {
+	return a.figure.Unit == b.figure.Unit && a.end <= b.start && slices.Contains([]string{"、", "，", "和", "及"}, text[a.end:b.start])
+}
