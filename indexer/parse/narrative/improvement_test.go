@@ -226,6 +226,8 @@ func TestProblemClass(t *testing.T) {
 		"制度不健全": report.ProblemSystem, "内容不全": report.ProblemContent, "工作不细": "", "": "",
 		"宣传不够，人员不足": report.ProblemPublicity, "工作不细，人员不足": report.ProblemStaff, "人员不足,宣传不够": report.ProblemStaff,
 		"，解读": report.ProblemInterpretation,
+		"资料移交不畅，影响答复时效": report.ProblemCoordination, "资料没有交，更新滞后": report.ProblemTimeliness, "分户结果没公开": report.ProblemContent,
+		"消息之后才发": report.ProblemTimeliness, "人才紧缺": report.ProblemStaff, "公开资料送不到": report.ProblemChannel, "怕得罪人": report.ProblemAwareness,
 	} {
 		if got := problemClass(text); got != want {
 			t.Errorf("problemClass(%q) = %q, want %q", text, got, want)

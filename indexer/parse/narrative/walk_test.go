@@ -7,8 +7,8 @@ func TestByTurns(t *testing.T) {
 	improvementTable(t, map[string]struct{ text, problems, remedies string }{
 		"labels": {"问题：答复格式不统一。措施：印发答复样本。问题：阅览室无人看管。措施：指定专人值守。", "答复格式不统一 system 0|阅览室无人看管 1", "印发答复样本|指定专人值守"},
 		"both in each clause": {"一是答复说理薄弱，拟聘请律师把关；二是数据口径打架，拟由统计站出数；三是老人不会上网，拟增设查阅点。",
-			"答复说理薄弱 system 0|数据口径打架 coordination 1|老人不会上网 2", "拟聘请律师把关|拟由统计站出数|拟增设查阅点"},
-		"behind one label for both": {"主要问题和改进措施：1.村务公示不规范，要统一格式；2.答复申请慢，要缩短流转时间。", "村务公示不规范 system 0|答复申请慢 system 1", "要统一格式|要缩短流转时间"},
+			"答复说理薄弱 system 0|数据口径打架 coordination 1|老人不会上网 channel 2", "拟聘请律师把关|拟由统计站出数|拟增设查阅点"},
+		"behind one label for both": {"主要问题和改进措施：1.村务公示不规范，要统一格式；2.答复申请慢，要缩短流转时间。", "村务公示不规范 system 0|答复申请慢 timeliness 1", "要统一格式|要缩短流转时间"},
 		"one more": {"公示牌内容不全。为此，镇里补齐十二块公示牌。此外，旧信息未归档，拟在春季整理完毕。",
 			"公示牌内容不全 content 0|旧信息未归档 system 1", "为此，镇里补齐十二块公示牌|拟在春季整理完毕"},
 		"sentence by sentence": {"栏目更新滞后。明年，安排专人每周检查。解读形式单一。明年，增加漫画和短片。",
@@ -18,7 +18,7 @@ func TestByTurns(t *testing.T) {
 			"答复说理不足 system 0|开放日少人报名 interaction 1", "编写说理样本|把开放日开到村里"},
 		"a list without faults":   {"主动公开的意识不强，公开形式单调。\n一是每周读条例。二是多用短片。", "主动公开的意识不强 awareness 0|公开形式单调 channel 1", "每周读条例|多用短片"},
 		"a list with faults":      {"公开工作还不到位。一是栏目更新慢。二是人员少。", "栏目更新慢 timeliness|人员少 staff", ""},
-		"by a year":               {"有的公示牌三个月才换。2016年，各村每旬更换一次。", "有的公示牌三个月才换 content 0", "2016年，各村每旬更换一次"},
+		"by a year":               {"有的公示牌三个月才换。2016年，各村每旬更换一次。", "有的公示牌三个月才换 timeliness 0", "2016年，各村每旬更换一次"},
 		"a year that falls short": {"公示牌内容不全。2016年，公众号停更三个月。", "公示牌内容不全 content|公众号停更三个月 timeliness", ""},
 		"what is left":            {"我校公开的财务信息过粗，查阅点少。财务处按学院细化表格，图书馆增设查阅点。", "我校公开的财务信息过粗 content 0|查阅点少 channel 1", "财务处按学院细化表格|图书馆增设查阅点"},
 		"what only says more":     {"公开内容不全。这主要发生在上半年。", "公开内容不全 content", ""},
@@ -49,7 +49,7 @@ func TestClausesApart(t *testing.T) {
 		"the main one":         {"主要问题是工程信息不足，开工时公布多，验收后公布少。", "工程信息不足，开工时公布多，验收后公布少 content", ""},
 		"words of one":         {"表现在公开的时效性不强、内容不全、形式呆板。", "公开的时效性不强 timeliness|内容不全 content|形式呆板 channel", ""},
 		"words of one subject": {"不足在于公开内容偏会议、偏活动。", "公开内容偏会议、偏活动 content", ""},
-		"who sees it":          {"从全年看，公开意识不强；企业反映，兑现进度查不到；审计发现，公示名单与账册不符。", "公开意识不强 awareness|兑现进度查不到|公示名单与账册不符 content", ""},
+		"who sees it":          {"从全年看，公开意识不强；企业反映，兑现进度查不到；审计发现，公示名单与账册不符。", "公开意识不强 awareness|兑现进度查不到 channel|公示名单与账册不符 content", ""},
 	})
 }
 
