@@ -3,12 +3,23 @@ package search
 import (
 	"math"
 	"slices"
+
+	"gongkai/report"
 )
 
 // Stats lists the statistics.
 func Stats() []Stat {
 	return []Stat{StatSum, StatMean, StatMedian, StatMin, StatMax, StatCount, StatNonzero, StatQ1, StatQ3}
 }
+
+var statNames = map[Stat]Message{
+	StatSum: {"合计", "sum"}, StatMean: {"均值", "mean"}, StatMedian: {"中位数", "median"}, StatMin: {"最小", "least"}, StatMax: {"最大", "greatest"},
+	StatCount: {"有值份数", "reports with a value"}, StatNonzero: {"非零份数", "reports other than zero"},
+	StatQ1: {"下四分位", "lower quartile"}, StatQ3: {"上四分位", "upper quartile"},
+}
+
+// Label is the statistic for readers.
+func (stat Stat) Label(lang report.Lang) string { return statNames[stat].In(lang) }
 
 // Of works the statistic out from values in any order, which it leaves as they are. It
 // is nil where there is no value to work on, but for the counts.

@@ -153,8 +153,11 @@ func parseSort(s string) (Sort, error) {
 			return Sort{Key: SortRandom, Seed: uint32(seed)}, nil
 		}
 	}
-	if _, metric := metrics()[key]; metric || Field(key).def().Sort {
+	if Field(key).def().Sort {
 		return Sort{Key: key, Desc: desc}, nil
+	}
+	if metric, applicant, err := ParseCell(key); err == nil {
+		return Sort{Key: report.SumOf(metric, applicant)[0], Desc: desc}, nil
 	}
 	sorts := fieldsWith(func(d *FieldDef) bool { return d.Sort })
 	return Sort{}, &ParamError{"sort", s, msgSort.with(texts(sorts))}

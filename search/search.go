@@ -183,16 +183,19 @@ type MetricCondition struct {
 	Value     float64
 }
 
-// Sort is the order of the hits. Key is "relevance", "year", "town", "random" or a metric
-// id. Each Seed of a random order is another one, which stays as reports are added. Ties, and hits without a value (which come last), are in the order of
-// report ids, but for relevance, which puts later years first among equals.
+// Sort is the order of the hits. Key is "relevance", "year", "town", "random" or the
+// id of a metric, with "@" and an applicant where it is not the total. Each Seed of a random
+// order is another one, which stays as reports are added. Ties, and hits without a value
+// (which come last), are in the order of report ids, but for relevance, which puts later
+// years first among equals.
 type Sort struct {
 	Key  string
 	Desc bool
 	Seed uint32 // of a random order
 }
 
-// Metric is the id of the metric that hits are sorted by, or "".
+// Metric is the id of the metric that hits are sorted by, with "@" and an applicant where
+// that is not the total, or "". Cell of report.Sum reads it.
 func (s Sort) Metric() string {
 	if s.Key == "" || s.Key == SortRelevance || s.Key == SortRandom || Field(s.Key).def().Sort {
 		return ""

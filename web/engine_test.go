@@ -147,7 +147,8 @@ func (e *madeEngine) dress(h *search.Hit, req search.Request) {
 	h.Form, h.ReportTitle = r.Form, r.Title
 	h.Metrics = map[string]*float64{}
 	for _, id := range []string{"applications.new", req.Sort.Key} {
-		if m, ok := r.Metric(id, ""); ok {
+		ref, _ := report.Sum{id}.Cell()
+		if m, ok := r.Metric(ref.Metric, ref.Applicant); ok {
 			h.Metrics[id] = m.Value
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"gongkai/report"
+	"gongkai/search"
 )
 
 // regionPageView is the page of a region.
@@ -17,6 +18,11 @@ type regionPageView struct {
 	Here  []directView
 	Heads []string // of the numbers of the children
 	Most  int      // reports of the fullest year
+}
+
+// Explore is the page of a metric over the region.
+func (v regionPageView) Explore(metric string) string {
+	return only(search.FieldRegion, v.Value).explore(columnRef{Metric: metric})
 }
 
 // directView is an agency right in the region.

@@ -34,6 +34,7 @@ func (s *Server) routeTable() []route {
 		{path: "/towns/:code", handler: s.townPage, gated: true, params: parameters{single: []string{"lang"}}},
 		{path: "/regions/*code", handler: s.regionPage, gated: true, params: parameters{single: []string{"lang"}}},
 		{path: "/compare", handler: s.comparePage, gated: true, params: compareParameters()},
+		{path: explorerPath, handler: s.explorerPage, gated: true, params: explorerParameters()},
 		{path: "/quality", handler: s.qualityPage, gated: true, params: qualityParameters()},
 		{path: "/quality/sample", handler: s.samplePage, gated: true, params: sampleParameters()},
 		{path: uploadPath, handler: s.uploadPage, params: parameters{single: []string{"lang"}}},

@@ -24,10 +24,12 @@ type presetView struct {
 	N                int
 }
 
+// disputesQuery finds the reports with reviews or lawsuits on any form.
+const disputesQuery = "metric:reconsideration.total>0 OR metric:litigation.direct.total>0 OR " +
+	"metric:litigation.after_reconsideration.total>0 OR metric:litigation.total>0"
+
 // loadPresets reads the presets; an error is a fault of the program.
 func loadPresets() ([]preset, error) {
-	disputes := "metric:reconsideration.total>0 OR metric:litigation.direct.total>0 OR " +
-		"metric:litigation.after_reconsideration.total>0 OR metric:litigation.total>0"
 	list := []struct {
 		label, note search.Message
 		values      url.Values
@@ -35,7 +37,7 @@ func loadPresets() ([]preset, error) {
 		{said("非零申请", "Requests received"), said("本年新收到政府信息公开申请的乡镇街道", "townships with new requests in the year"),
 			url.Values{"metric": {"applications.new>0"}, "level": {string(report.LevelTownship)}}},
 		{said("有复议诉讼", "Reviews or lawsuits"), said("行政复议或行政诉讼总计大于零", "reviews or lawsuits in total above zero"),
-			url.Values{"q": {disputes}}},
+			url.Values{"q": {disputesQuery}}},
 		{said("勾稽不平", "Sums that fail"), said("表内数字加不拢的报告", "numbers of a table do not add up"),
 			url.Values{"finding": {string(report.FindingIdentityFailed)}}},
 		{said("旧版式误用", "Form of another year"), said("表格版式与报告年度不符", "the tables are of a form for other years"),

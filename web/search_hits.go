@@ -113,8 +113,9 @@ func hitMetrics(t tongue, req search.Request, h search.Hit) []metricView {
 	sort.Strings(ids)
 	list := []metricView{{t.T("新收申请", "new requests"), metricValue(h.Metrics["applications.new"]), t.T("件", "")}}
 	for _, id := range ids {
-		def, _ := report.MetricByID(id)
-		list = append(list, metricView{report.MetricLabel(id, t.Lang), metricValue(h.Metrics[id]), t.T(def.Unit, "")})
+		ref, _ := report.Sum{id}.Cell()
+		def, _ := report.MetricByID(ref.Metric)
+		list = append(list, metricView{columnRef(ref).label(t.Lang), metricValue(h.Metrics[id]), t.T(def.Unit, "")})
 	}
 	return list
 }

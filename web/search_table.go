@@ -203,9 +203,8 @@ func columnHead(t tongue, st state, req search.Request, ref columnRef, all []col
 	c := resultColumn{Label: def.Name(t.Lang), Note: def.Label}
 	if ref.Applicant != "" {
 		c.Label += "·" + ref.Applicant.Label(t.Lang)
-	} else {
-		c.Sort, c.Order = st.sorted(ref.Metric, true), orderOf(req, ref.Metric)
 	}
+	c.Sort, c.Order, c.Explore = st.sorted(ref.String(), true), orderOf(req, ref.String()), st.explore(ref)
 	switch {
 	case t.English():
 		c.Note = ""
@@ -317,6 +316,7 @@ func (s *Server) before(ctx context.Context, req search.Request, metric string, 
 	case equal:
 		op = search.OpLE
 	}
-	req.Metrics = append(slices.Clone(req.Metrics), search.MetricCondition{Metric: metric, Op: op, Value: value})
+	ref, _ := report.Sum{metric}.Cell()
+	req.Metrics = append(slices.Clone(req.Metrics), search.MetricCondition{Metric: ref.Metric, Applicant: ref.Applicant, Op: op, Value: value})
 	return s.count(ctx, req)
 }

@@ -70,7 +70,7 @@ func loadTemplates(a *assets) (*templates, error) {
 		"source": sourceView{}, "help": helpView{}, "error": errorView{}, "waiting": waitingView{},
 		"town": townView{townAnswer: &townAnswer{}}, "region": regionPageView{regionAnswer: &regionAnswer{}},
 		"compare": compareView{compareAnswer: &compareAnswer{}},
-		"upload":  uploadView{},
+		"upload":  uploadView{}, "explorer": explorerView{},
 		"quality": qualityView{qualityAnswer: &qualityAnswer{}}, "sample": sampleView{},
 	}
 	t := &templates{pages: map[tongue]map[string]*template.Template{}}

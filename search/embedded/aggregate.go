@@ -111,22 +111,34 @@ type table struct {
 func (e *evaluation) aggregate(req search.AggregateRequest, groups []grouping, reports []uint32) (*search.Aggregation, error) {
 	t := newTable(groups, reports)
 	a := &search.Aggregation{Rows: make([]search.AggregateRow, len(t.keys))}
+	names := make([]map[int32][2]string, len(groups)) // key and label by group
+	for j := range groups {
+		names[j] = map[int32][2]string{}
+	}
+	done := make([]search.AggregateCell, len(t.keys)*len(req.Measures))
 	for i, key := range t.keys {
 		row := &a.Rows[i]
-		row.Keys, row.Labels = []string{}, []string{}
+		row.Keys, row.Labels = make([]string, len(groups)), make([]string, len(groups))
 		for j := range groups {
-			name, label := e.g.named(&groups[j], key[j])
-			row.Keys, row.Labels = append(row.Keys, name), append(row.Labels, label)
+			name, ok := names[j][key[j]]
+			if !ok {
+				name[0], name[1] = e.g.named(&groups[j], key[j])
+				names[j][key[j]] = name
+			}
+			row.Keys[j], row.Labels[j] = name[0], name[1]
 		}
-		row.Cells = make([]search.AggregateCell, len(req.Measures))
+		row.Cells, done = done[:len(req.Measures):len(req.Measures)], done[len(req.Measures):]
 	}
+	known := readings{g: e.g, reports: reports, cells: map[report.CellRef][]reading{}}
 	for m, measure := range req.Measures {
 		if err := e.ctx.Err(); err != nil {
 			return nil, err
 		}
-		readings := e.g.readingsOf(measure, reports)
 		cells := make([]cell, len(t.keys))
-		for i, n := range readings {
+		for i := range cells {
+			cells[i].tally = *search.NewTally(req.Stats...)
+		}
+		for i, n := range known.of(measure) {
 			for _, row := range t.rows[i] {
 				cells[row].add(n, &req)
 			}
@@ -135,11 +147,11 @@ func (e *evaluation) aggregate(req search.AggregateRequest, groups []grouping, r
 			a.Rows[i].Cells[m] = cells[i].done(&req)
 		}
 	}
-	slices.SortFunc(a.Rows, func(x, y search.AggregateRow) int { return slices.Compare(x.Keys, y.Keys) })
 	return a, nil
 }
 
-// newTable finds the rows of reports.
+// newTable finds the rows of reports, in the order of their keys, which is that of the
+// numbers of the values.
 func newTable(groups []grouping, reports []uint32) *table {
 	t := &table{rows: make([][]int32, len(reports))}
 	known := map[[2]int32]int32{}
@@ -166,6 +178,21 @@ func newTable(groups []grouping, reports []uint32) *table {
 		}
 		t.rows[i] = rows
 	}
+	order := make([]int32, len(t.keys))
+	for i := range order {
+		order[i] = int32(i)
+	}
+	slices.SortFunc(order, func(a, b int32) int { return slices.Compare(t.keys[a][:], t.keys[b][:]) })
+	sorted, place := make([][2]int32, len(order)), make([]int32, len(order))
+	for i, row := range order {
+		sorted[i], place[row] = t.keys[row], int32(i)
+	}
+	t.keys = sorted
+	for _, rows := range t.rows {
+		for i, row := range rows {
+			rows[i] = place[row]
+		}
+	}
 	return t
 }
 
@@ -187,73 +214,97 @@ type reading struct {
 // nullState is 0 for a value and otherwise one more than the reason why there is none.
 type nullState uint8
 
-// readingsOf gives the measure of every report listed, in their order.
-func (g *generation) readingsOf(m search.Measure, reports []uint32) []reading {
-	total := make([]reading, len(reports))
+// readings are the measures of reports, which share their cells.
+type readings struct {
+	g       *generation
+	reports []uint32 // in order
+	cells   map[report.CellRef][]reading
+	byForm  map[report.FormID][]int // places among the reports
+}
+
+// of gives a measure of every report, in their order.
+func (k *readings) of(m search.Measure) []reading {
 	if ref, ok := m.Of.Cell(); ok && len(m.Beside) == 0 {
-		g.addCell(total, reports, ref, 1)
-		return total
+		return k.cell(ref)
 	}
-	byForm := map[report.FormID][]int{}
-	for i, r := range reports {
-		form := g.records[r].Form
-		byForm[form] = append(byForm[form], i)
-	}
-	for form, places := range byForm {
-		some, sums := make([]uint32, len(places)), make([]reading, len(places))
-		for i, p := range places {
-			some[i] = reports[p]
+	if k.byForm == nil {
+		k.byForm = map[report.FormID][]int{}
+		for i, r := range k.reports {
+			form := k.g.records[r].Form
+			k.byForm[form] = append(k.byForm[form], i)
 		}
+	}
+	total := make([]reading, len(k.reports))
+	for form, places := range k.byForm {
 		for factor, sum := range []report.Sum{m.Beside, m.Of} {
 			refs := sum.On(form)
 			if len(sum) > 0 && refs == nil {
-				for i := range sums {
-					sums[i] = reading{state: 1 + nullState(store.NullAbsent)}
+				for _, i := range places {
+					total[i].fail(1 + nullState(store.NullAbsent))
 				}
 			}
 			for _, ref := range refs {
-				g.addCell(sums, some, ref, float64(factor))
+				list := k.cell(ref)
+				for _, i := range places {
+					total[i].value += float64(factor) * list[i].value
+					total[i].fail(list[i].state)
+				}
 			}
-		}
-		for i, p := range places {
-			total[p] = sums[i]
 		}
 	}
 	return total
 }
 
-// addCell adds a cell, times a factor, to the numbers of reports. The first cell without a
-// value says why the number has none.
-func (g *generation) addCell(sums []reading, reports []uint32, ref report.CellRef, factor float64) {
-	m := g.metric(ref.Metric, ref.Applicant)
-	at := 0 // in the values other than zero, which are in the order of the reports
-	for i, r := range reports {
-		if m == nil {
-			sums[i].fail(store.NullAbsent)
-			continue
-		}
-		for at < len(m.reports) && m.reports[at] < r {
-			at++
-		}
-		switch {
-		case at < len(m.reports) && m.reports[at] == r:
-			sums[i].value += factor * m.values[at]
-		case m.present.Contains(r):
-		default:
-			sums[i].fail(m.why(r))
-		}
+// fail notes a reason why there is no value, of which the first counts.
+func (n *reading) fail(state nullState) {
+	if n.state == 0 {
+		n.state = state
 	}
 }
 
-func (n *reading) fail(why store.Null) {
-	if n.state == 0 {
-		n.state = 1 + nullState(why)
+// cell reads a cell of every report.
+func (k *readings) cell(ref report.CellRef) []reading {
+	if list, ok := k.cells[ref]; ok {
+		return list
 	}
+	list := make([]reading, len(k.reports))
+	k.cells[ref] = list
+	for i := range list {
+		list[i].state = 1 + nullState(store.NullAbsent)
+	}
+	m := k.g.metric(ref.Metric, ref.Applicant)
+	if m == nil {
+		return list
+	}
+	at := 0 // in the values other than zero, which are in the order of the reports
+	present := m.present.Iterator()
+	for i, r := range k.reports {
+		for at < len(m.reports) && m.reports[at] < r {
+			at++
+		}
+		if present.HasNext() && present.PeekNext() < r {
+			present.AdvanceIfNeeded(r)
+		}
+		if !present.HasNext() || present.PeekNext() != r {
+			continue
+		}
+		if list[i].state = 0; at < len(m.reports) && m.reports[at] == r {
+			list[i].value = m.values[at]
+		}
+	}
+	for why, reports := range m.nulls {
+		for it := reports.Iterator(); it.HasNext(); {
+			if i, ok := slices.BinarySearch(k.reports, it.Next()); ok {
+				list[i].state = 1 + nullState(why)
+			}
+		}
+	}
+	return list
 }
 
 // cell is a measure in a row in the making.
 type cell struct {
-	tally  *search.Tally
+	tally  search.Tally
 	states [4]int // by nullState
 	counts []int
 }
@@ -262,9 +313,6 @@ func (c *cell) add(n reading, req *search.AggregateRequest) {
 	c.states[n.state]++
 	if n.state != 0 {
 		return
-	}
-	if c.tally == nil {
-		c.tally = search.NewTally(req.Stats...)
 	}
 	c.tally.Add(n.value)
 	if len(req.Edges) > 0 {
@@ -277,9 +325,6 @@ func (c *cell) add(n reading, req *search.AggregateRequest) {
 }
 
 func (c *cell) done(req *search.AggregateRequest) search.AggregateCell {
-	if c.tally == nil {
-		c.tally = &search.Tally{}
-	}
 	done := search.AggregateCell{Values: make([]*float64, len(req.Stats)), N: c.tally.N(), Counts: c.counts,
 		Blank: c.states[1+store.NullBlank], Absent: c.states[1+store.NullAbsent], Unreadable: c.states[1+store.NullUnreadable]}
 	for i, s := range req.Stats {

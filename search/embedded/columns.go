@@ -77,16 +77,6 @@ func (m *metricColumn) value(r uint32) (v float64, ok bool) {
 	return 0, true
 }
 
-// why says why a report has no value.
-func (m *metricColumn) why(r uint32) store.Null {
-	for why, reports := range m.nulls {
-		if reports.Contains(r) {
-			return why
-		}
-	}
-	return store.NullAbsent
-}
-
 // newColumns turns the stored columns into those in memory.
 func newColumns(s *store.Generation) (*columns, error) {
 	c := &columns{records: s.Records}

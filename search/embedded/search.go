@@ -211,7 +211,7 @@ func (g *generation) setKeys(list []found, by search.Sort) {
 	case search.SortRandom:
 		key = func(r int32) (float64, bool) { return float64(by.Random(g.columns.records[r].ID)), true }
 	default:
-		m := g.metric(by.Key, "")
+		m := g.sortedBy(by.Key)
 		key = func(r int32) (float64, bool) { return m.value(uint32(r)) }
 	}
 	for i := range list {
@@ -221,6 +221,12 @@ func (g *generation) setKeys(list []found, by search.Sort) {
 			f.key = -v
 		}
 	}
+}
+
+// sortedBy is the column of a metric that hits are sorted by, as search.Sort names it.
+func (g *generation) sortedBy(key string) *metricColumn {
+	ref, _ := report.Sum{key}.Cell()
+	return g.metric(ref.Metric, ref.Applicant)
 }
 
 // before is the order of hits: it never ties, as ordinals are in the order of ids.
@@ -323,7 +329,7 @@ func (g *generation) hit(f found, req search.Request, parts *roaring.Bitmap, s s
 		h.Metrics[by] = nil
 	}
 	for id := range h.Metrics {
-		if v, ok := g.metric(id, "").value(uint32(f.report)); ok {
+		if v, ok := g.sortedBy(id).value(uint32(f.report)); ok {
 			h.Metrics[id] = &v
 		}
 	}

@@ -235,8 +235,9 @@ func order(found []matched, by search.Sort) {
 
 // compareMetric puts reports without a value last in either direction.
 func compareMetric(a, b *report.Report, by search.Sort) int {
-	x, _ := a.Metric(by.Key, "")
-	y, _ := b.Metric(by.Key, "")
+	ref, _ := report.Sum{by.Key}.Cell()
+	x, _ := a.Metric(ref.Metric, ref.Applicant)
+	y, _ := b.Metric(ref.Metric, ref.Applicant)
 	switch {
 	case x.Value == nil && y.Value == nil:
 		return 0
