@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"gongkai/indexer/parse/grid"
+	"gongkai/indexer/parse/han"
 	"gongkai/report"
 )
 
@@ -48,7 +49,19 @@ func listShown(lists []List) string {
 // What a list says of the cells of table two, and how much it must say to be one.
 func TestActiveLists(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{
-		"a row a line":     {"规章：1，2，3\n规范性文件：4，5，6\n行政许可：7\n", "0-3: 规章 1 2 3, 行政规范性文件 4 5 6, 行政许可 7"},
+		"a row a line": {"规章：1，2，3\n规范性文件：4，5，6\n行政许可：7\n", "0-3: 规章 1 2 3, 行政规范性文件 4 5 6, 行政许可 7"},
+		"words between": {"规章：本年制发件数为1，本年废止件数（件）2，现行有效件数——3\n规范性文件：4，5，6\n行政许可：7\n",
+			"0-3: 规章 1 2 3, 行政规范性文件 4 5 6, 行政许可 7"},
+		"a unit behind thousands": {"规章：现行有效件数1,234件\n规范性文件：4，5，6\n行政许可：7\n",
+			"0-3: 规章 . . 1,234件, 行政规范性文件 4 5 6, 行政许可 7"},
+		"two numbers behind a word": {"规章：本年制发件数1、234\n规范性文件：4，5，6\n行政许可：7\n行政处罚：8\n",
+			"0-4: 规章 ? ? ?, 行政规范性文件 4 5 6, 行政许可 7, 行政处罚 8"},
+		"two shares beside": {"规章：1，2，3（5%，6%）\n规范性文件：4，5，6\n行政许可：7\n", "0-3: 规章 1 2 3, 行政规范性文件 4 5 6, 行政许可 7"},
+		"three shares":      {"规章：1，2，3（5%，6%，7%）\n规范性文件：4，5，6\n行政许可：7\n", "0 lists"},
+		"dashes for nothing": {"规章：1，2，3\n规范性文件：4，5，6\n行政许可：7\n行政处罚--\n行政强制 --\n",
+			"0-5: 规章 1 2 3, 行政规范性文件 4 5 6, 行政许可 7, 行政处罚 ., 行政强制 --"},
+		"a word for the applicants": {"规章：1，2，3\n规范性文件：4，5，6\n行政许可：7（均由自然人提出）\n",
+			"0-3: 规章 1 2 3, 行政规范性文件 4 5 6, 行政许可 7"},
 		"two rows":         {"规章：1，2，3\n规范性文件：4，5，6\n", "0 lists"},
 		"numbered lines":   {"1 规章 1 2 3\n2 规范性文件 4 5 6\n3 行政许可 7\n", "0-3: 规章 1 2 3, 行政规范性文件 4 5 6, 行政许可 7"},
 		"numbers behind":   {"规章：1，2，3\n规范性文件：4，5，6\n行政许可：7\n情况如下\n8\n", "0-3: 规章 1 2 3, 行政规范性文件 4 5 6, 行政许可 7"},
@@ -130,6 +143,15 @@ func TestListsThatAddUp(t *testing.T) {
 		"parts that fall short": {report.SectionRequests, requests("5件（自然人3件）", "4件（自然人4件）", "5件（自然人5件）"), "0 lists"},
 		"three rows": {report.SectionRequests,
 			"一、本年新收政府信息公开申请数量：5件（自然人5件）\n二、上年结转政府信息公开申请数量：0件\n（七）总计：5件（自然人5件）\n", "0 lists"},
+		"heads above a group": {report.SectionRequests, "总计，自然人，商业企业，科研机构，社会公益组织，法律服务机构，其他\n" +
+			"一、本年新收政府信息公开申请数量：5，3，0，0，0，0，2\n二、上年结转政府信息公开申请数量：0，0，0，0，0，0，0\n（三）不予公开\n" +
+			"1.属于国家秘密：5，3，0，0，0，0，2\n（七）总计：5，3，0，0，0，0，2\n",
+			"0-6: 本年新收政府信息公开申请数量 3 0 0 0 0 2 5, 上年结转政府信息公开申请数量 0 0 0 0 0 0 0, 属于国家秘密 3 0 0 0 0 2 5, 总计 3 0 0 0 0 2 5"},
+		"all of several": {report.SectionRequests, requests("3，0，0，0，0，2，5（均由自然人提出）", "5件（均由）", "5件（均由3）"),
+			"0-5: 本年新收政府信息公开申请数量 3 0 0 0 0 2 5, 上年结转政府信息公开申请数量 (0) (0) (0) (0) (0) (0) 0件, 予以公开 . . . . . . 5件, " +
+				"总计 ? ? ? ? ? ? ?, 结转下年度继续办理 (0) (0) (0) (0) (0) (0) 0件"},
+		"a wrong sum, and one that holds": {report.SectionDisputes,
+			"行政复议：结果维持1，结果纠正0，其他结果0，尚未审结2，总计4\n行政诉讼（未经复议直接起诉）：0，0，0，1，1\n", "0 lists"},
 		"fifteen numbers":  {report.SectionDisputes, "1 2 3 4 10 0 0 0 0 0 1 0 0 0 1\n", "0-1: 1 2 3 4 10 0 0 0 0 0 1 0 0 0 1"},
 		"fourteen numbers": {report.SectionDisputes, "1 2 3 4 10 0 0 0 0 0 1 0 0 0\n", "0 lists"},
 		"procedures": {report.SectionDisputes,
@@ -289,6 +311,42 @@ func TestStatisticLists(t *testing.T) {
 	} {
 		if got := listShown(read(t, report.SectionAttachment, report.Form2014, c.text)); got != c.want {
 			t.Errorf("%s:\n%s, want\n%s", name, got, c.want)
+		}
+	}
+}
+
+// Rows of columns with empty cells, rules and numbers that cannot be read are none of a list.
+func TestRowsOfNoList(t *testing.T) {
+	rd := newReader(t)
+	for name, change := range map[string]func(r *grid.Row){
+		"":                 func(*grid.Row) {},
+		"an empty cell":    func(r *grid.Row) { r.Cells = append([]grid.Cell{{}}, r.Cells...) },
+		"an empty end":     func(r *grid.Row) { r.Cells = append(r.Cells, grid.Cell{}) },
+		"a rule":           func(r *grid.Row) { r.Cells = nil },
+		"unread":           func(r *grid.Row) { r.Cells[0].Kind = grid.Unread },
+		"unread and text":  func(r *grid.Row) { r.Cells = append(r.Cells, grid.Cell{Kind: grid.Unread}) },
+		"too long":         func(r *grid.Row) { r.Text += strings.Repeat(" ", maxLine) },
+		"just not so long": func(r *grid.Row) { r.Text += strings.Repeat(" ", maxLine-len(r.Text)) },
+	} {
+		var rows []grid.Row
+		for _, l := range han.SplitLines("规章：1，2，3\n规范性文件：4，5，6\n行政许可：7\n行政处罚：8\n") {
+			rows = append(rows, grid.Row{Line: l, Cells: []grid.Cell{grid.ReadCell(l.Text, l.Start, l.Number)}})
+		}
+		change(&rows[0])
+		want := "0-4: 规章 1 2 3, 行政规范性文件 4 5 6, 行政许可 7, 行政处罚 8"
+		if name == "an empty cell" || name == "a rule" || name == "unread" || name == "too long" {
+			want = "1-4: 行政规范性文件 4 5 6, 行政许可 7, 行政处罚 8"
+		}
+		d := &Document{Rows: rows, Form: report.Form2021, Section: func(int) report.SectionKey { return report.SectionProactive }}
+		if got := listShown(rd.Read(d)); got != want {
+			t.Errorf("%s: %s, want %s", name, got, want)
+		}
+		// What the tables tell already is not told again, and headings are none of it.
+		for told, want := range map[int]string{7: "1 lists", 8: "0 lists"} {
+			d.Told = map[report.TableID]int{report.TableActive: told}
+			if name == "" && fmt.Sprint(len(rd.Read(d)), " lists") != want {
+				t.Errorf("with %d cells told there are %d lists, want %s", told, len(rd.Read(d)), want)
+			}
 		}
 	}
 }

@@ -52,6 +52,7 @@ func TestTokens(t *testing.T) {
 		"规章无":               "l规章 n无",
 		"均由自然人提出":           "e均由 l自然人 g提出",
 		"规章制度10项":           "l规章 ?制度 n10项",
+		"：1.行政许可":           "s： l1.行政许可",
 		"规章3万":              "l规章 n3万",
 		"规章3万元":             "l规章 n3万元",
 		"规章3亿":              "l规章 n3亿",
@@ -127,8 +128,17 @@ func TestTokens(t *testing.T) {
 		"免予公开范围15":                   "l免予公开范围1 n5",
 		"免予公开范围1 5":                  "l免予公开范围1 n5",
 	} {
-		if got := kinds(rd.words.tokens(nil, line, 0, 1)); got != want {
+		tokens := rd.words.tokens(nil, line, 100, 3)
+		if got := kinds(tokens); got != want {
 			t.Errorf("%s is %s, want %s", line, got, want)
+		}
+		for _, tok := range tokens {
+			if line[tok.start-100:tok.end-100] != tok.text || tok.line != 3 {
+				t.Errorf("%s: %s stands at %d-%d of line %d", line, tok.text, tok.start, tok.end, tok.line)
+			}
+			if c := tok.cell; c.Text != "" && (line[c.Start-100:c.End-100] != c.Text || c.Line != 3 || c.Start != tok.start) {
+				t.Errorf("%s: the cell %s stands at %d-%d", line, c.Text, c.Start, c.End)
+			}
 		}
 	}
 }
@@ -143,6 +153,26 @@ func TestClauses(t *testing.T) {
 	for text, want := range map[string]bool{"各行数据依次为：规章3件": true, "规章3件": true, "规章制度3件": false, "另有规章3件": false, "收到5件：规章3件": false} {
 		if got := readable(rd.words.tokens(nil, text, 0, 1)); got != want {
 			t.Errorf("%s: readable is %v", text, got)
+		}
+	}
+}
+
+// The words that lead to a list end at a colon, and hold no number and no row of the form.
+func TestLeads(t *testing.T) {
+	rd := newReader(t)
+	for line, want := range map[string]string{
+		"各行数据依次为：规章3": "l规章 n3", "规章制度：规章3": "l规章 ?制度 s： l规章 n3", "规章3": "l规章 n3", "各项，数据：规章3": "l规章 n3", "各5项：规章3": "?各 n5项 s： l规章 n3",
+		"自然人情况：规章3": "l规章 n3", "各项规章3": "?各项 l规章 n3", "各项：": "", "某：某：规章3": "l规章 n3", "某自然人：3": "?某 l自然人 s： n3", "规章某：3": "l规章 ?某 s： n3",
+	} {
+		if got := kinds(withoutLead(rd.words.tokens(nil, line, 0, 1))); got != want {
+			t.Errorf("behind what leads to it %s is %s, want %s", line, got, want)
+		}
+	}
+	for s, want := range map[string]string{"件": "件", "万元": "万元", "百万元": "百万元", "件a": "件", "%": "%", "a": "", "人 次": "人", "人次（": "人次",
+		"（件）": "", "件数": "件",
+		"": "", "某件": "", "件次数": "件次"} {
+		if got, n := unitAt(s); got != want || n != len(want) {
+			t.Errorf("%q begins with the unit %q of %d bytes, want %q", s, got, n, want)
 		}
 	}
 }
