@@ -70,6 +70,11 @@ func TestWhereLinesAreCut(t *testing.T) {
 		"甲    0 2":                "甲|0|2 gaps",
 		"甲    1 23":               "甲|1 23 gaps",
 		"甲    1 / 2":              "甲|1|/|2 gaps",
+		"规章\t":                    "规章 alone",
+		"╬":                       " alone",
+		"═":                       " alone",
+		"│":                       " marks",
+		"╭─╮":                     "╭─╮ alone",
 		"规章：3 / 5":                "规章：3 / 5 alone",
 		"规章 / 5":                  "规章|/|5 marks",
 		"收到申请数：5 规章：3":            "收到申请数|5|规章|3 marks",
@@ -185,6 +190,13 @@ func TestNearness(t *testing.T) {
 		l := NewLabel(c.text)
 		if got := p.Similarity(&l); math.Abs(got-c.want) > 1e-9 {
 			t.Errorf("%s and %s: %v, want %v", c.label, c.text, got, c.want)
+		}
+	}
+	// Characters of one label whose codes end alike.
+	alike := newPattern("一亀伀倀一")
+	for text, want := range map[string]int{"一亀伀倀一": 0, "一亀伀倀": 1, "亀伀倀": 2, "伀一亀倀一": 2, "临亀伀倀一": 1, "": 5} {
+		if got := alike.distance(text); got != want {
+			t.Errorf("%s is %d characters from %s, want %d", text, got, alike.Text, want)
 		}
 	}
 	v := newTestReader(t).words

@@ -45,6 +45,10 @@ func TestRowsOfColumns(t *testing.T) {
 		"digits at the end":           {"规章：5\t7", "规章：=5,7"},
 		"a sign at the end":           {"行政许可+5\t7", "行政许可+=5,7"},
 		"a decimal at the end":        {"行政许可0.5\t7", "行政许可=0.5,7"},
+		"a unit in between":           {"12\t件\t收到申请数", "收到申请数=12|件="},
+		"another word in between":     {"12\t某\t收到申请数", "某+收到申请数="},
+		"a unit behind two":           {"12\t13\t件\t收到申请数", "=12,13|件+收到申请数="},
+		"decimals run together":       {"行政许可1.2.3\t7", "行政许可=1.2.3,7"},
 		"words that are no label":     {"某镇某村5\t7", "某镇某村5=7"},
 	} {
 		text := "行政处罚\t8\t9\n" + c.row + "\n行政强制\t8\t9\n"
@@ -100,6 +104,27 @@ func TestEntriesKnowTheirRow(t *testing.T) {
 	}
 	if !slices.Equal(all, []int{0, 0, 1, 1}) {
 		t.Errorf("the runs of the entries are %v", all)
+	}
+}
+
+// Where every cell has its line, a label that shows a row by itself ends the row above.
+func TestLabelsOnLines(t *testing.T) {
+	g := newTestReader(t)
+	for first, want := range map[string]string{
+		"行政处罚": "行政处罚=|行政许可=3", "规章": "规章+行政许可=3", "数量": "数量+行政许可=3", "结果维持": "结果维持+行政许可=3", "某事": "行政许可=3",
+	} {
+		got := strings.Join(entriesShown(g, first+"\n行政许可\n3\n行政强制\n5\n行政事业性收费\n6\n"), "|")
+		if want += "|行政强制=5|行政事业性收费=6"; got != want {
+			t.Errorf("%s: %s, want %s", first, got, want)
+		}
+	}
+	e := Entry{Vals: valsOf("_ 1 _ / 2"), Nums: 3}
+	var filled []string
+	for _, c := range e.Filled() {
+		filled = append(filled, c.Text)
+	}
+	if !slices.Equal(filled, []string{"1", "/", "2"}) {
+		t.Errorf("filled are %v", filled)
 	}
 }
 
