@@ -161,13 +161,16 @@ var kin = []struct {
 	kind       Kinship
 	note       name
 }{
-	{"active.normative.issued", "active.normative.new_made", KinSame, name{"本年制发与本年新制作是同一行，只是改了名称", "issued and newly made are one row, renamed"}},
-	{"active.regulations.issued", "active.regulations.new_made", KinSame, name{"本年制发与本年新制作是同一行，只是改了名称", "issued and newly made are one row, renamed"}},
+	{"active.normative.issued", "active.normative.new_made", KinSame,
+		name{"本年制发与本年新制作是同一行，只是改了名称", "issued and newly made are one row, renamed"}},
+	{"active.regulations.issued", "active.regulations.new_made", KinSame,
+		name{"本年制发与本年新制作是同一行，只是改了名称", "issued and newly made are one row, renamed"}},
 	{"active.normative.in_force", "active.normative.public_total", KinNone,
 		name{"一个是现行有效的，一个是对外公开过的总数", "one counts what is in force, the other all that was published"}},
 	{"active.regulations.in_force", "active.regulations.public_total", KinNone,
 		name{"一个是现行有效的，一个是对外公开过的总数", "one counts what is in force, the other all that was published"}},
-	{"active.fees.amount_wan", "active.fees.items_prev", KinNone, name{"一个是金额，一个是项目数", "one is an amount of money, the other a number of items"}},
+	{"active.fees.amount_wan", "active.fees.items_prev", KinNone,
+		name{"一个是金额，一个是项目数", "one is an amount of money, the other a number of items"}},
 	{"outcomes.other_handling.*", "outcomes.other_handling", KinSame,
 		name{"2021版式的三行之和等于2019版式的一行", "the three rows of 2021 add up to the one row of 2019"}},
 	{"outcomes.denied.*", "outcomes.refused", KinRough, name{"各版式的拒绝理由不同，只有总数大体可比", "the grounds differ, and only their totals compare"}},

@@ -21,7 +21,8 @@ func TestSumOn(t *testing.T) {
 		{Sum{"outcomes.other_handling.*", "outcomes.other_handling"}, Form2021,
 			"outcomes.other_handling.overdue_correction outcomes.other_handling.overdue_fee outcomes.other_handling.misc"},
 		{Sum{"reconsideration.total+litigation.direct.total", "reconsideration.total"}, Form2014, "reconsideration.total"},
-		{Sum{"reconsideration.total+litigation.direct.total", "reconsideration.total"}, Form2021, "reconsideration.total litigation.direct.total"},
+		{Sum{"reconsideration.total+litigation.direct.total", "reconsideration.total"}, Form2021,
+			"reconsideration.total litigation.direct.total"},
 	} {
 		var got []string
 		for _, ref := range c.sum.On(c.form) {

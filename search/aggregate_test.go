@@ -117,7 +117,8 @@ func TestTable(t *testing.T) {
 	}
 	r := table.Rows[3]
 	if fmt.Sprint(r.Keys, r.Labels) != "[reconsideration.corrected 2021] [administrative reviews: corrected 2021]" ||
-		r.Missing != 4 || r.Blank != 1 || *r.Values[StatSum] != 1 || r.Values[StatMin] != nil || *r.Expected != 9 || table.Rows[2].Expected != nil {
+		r.Missing != 4 || r.Blank != 1 || *r.Values[StatSum] != 1 || r.Values[StatMin] != nil || *r.Expected != 9 ||
+		table.Rows[2].Expected != nil {
 		t.Errorf("%+v", r)
 	}
 	if got := table.Totals[4]; fmt.Sprint(got.Keys, got.Labels) != "[reconsideration.total ] [administrative reviews: total all]" {

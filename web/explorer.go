@@ -59,7 +59,8 @@ func newExplorer(given url.Values, spoken tongue) (*explorer, error) {
 		return nil, err
 	}
 	if e.base = base; e.view != "" && e.view != viewChanges && e.view != viewZeros {
-		return nil, refused("view", e.view, "页面显示为 changes（变化）或 zeros（连续为零），或者不写", "a page shows changes or zeros, or leaves the view out")
+		return nil, refused("view", e.view, "页面显示为 changes（变化）或 zeros（连续为零），或者不写",
+			"a page shows changes or zeros, or leaves the view out")
 	}
 	if s := given.Get("stat"); s != "" {
 		if e.stat = search.Stat(s); !slices.Contains(search.Stats(), e.stat) {
@@ -100,7 +101,9 @@ func (e *explorer) choose(metrics []string, applicant string) error {
 	if len(e.refs) > maxColumns {
 		return refused("metric", metrics[maxColumns], "页面上最多 12 个指标", "a page takes at most 12 metrics")
 	}
-	conditions := slices.DeleteFunc(slices.Clone(e.given["metric"]), func(m string) bool { return slices.Contains(metrics, strings.TrimSpace(m)) })
+	conditions := slices.DeleteFunc(slices.Clone(e.given["metric"]), func(m string) bool {
+		return slices.Contains(metrics, strings.TrimSpace(m))
+	})
 	e.given.Del("metric")
 	for _, ref := range e.refs {
 		e.given.Add("metric", ref.String())
@@ -133,14 +136,16 @@ func (e *explorer) chooseGroups(by []string) error {
 		} else if i == 1 && slices.Contains(columns, b) && b != e.row {
 			e.column = b
 		} else {
-			return refused("by", b, "交叉表的行和列不能是这两项，可选的见页面", "the rows and columns of the pivot cannot be these; the page lists those that can")
+			return refused("by", b, "交叉表的行和列不能是这两项，可选的见页面",
+				"the rows and columns of the pivot cannot be these; the page lists those that can")
 		}
 	}
 	return nil
 }
 
 func (e *explorer) rowChoices() []string {
-	return []string{string(search.FieldRegion), string(search.FieldYear), string(search.FieldLevel), string(search.FieldTown), string(search.FieldForm)}
+	return []string{string(search.FieldRegion), string(search.FieldYear), string(search.FieldLevel), string(search.FieldTown),
+		string(search.FieldForm)}
 }
 
 // columnChoices lists what the columns of the pivot may be, the usual one first.
@@ -187,7 +192,8 @@ func (e *explorer) reports(columns []columnRef, conditions []string, groups ...g
 		if g.value == "" {
 			continue
 		}
-		v[g.field] = append([]string{g.value}, slices.DeleteFunc(slices.Clone(v[g.field]), func(s string) bool { return !strings.HasPrefix(s, "-") })...)
+		excluded := slices.DeleteFunc(slices.Clone(v[g.field]), func(s string) bool { return !strings.HasPrefix(s, "-") })
+		v[g.field] = append([]string{g.value}, excluded...)
 	}
 	v["metric"] = append(slices.Clone(v["metric"]), conditions...)
 	var names []string
@@ -268,7 +274,8 @@ func (s *Server) explorerPage(c *gin.Context) error {
 
 // explore works out what the page shows.
 func (s *Server) explore(ctx context.Context, e *explorer, v *explorerView) (err error) {
-	parts := []func(context.Context, *explorer, *explorerView) error{s.exploreYears, s.exploreRegions, s.exploreTop, s.explorePivot, s.exploreRates}
+	parts := []func(context.Context, *explorer, *explorerView) error{s.exploreYears, s.exploreRegions, s.exploreTop, s.explorePivot,
+		s.exploreRates}
 	switch e.view {
 	case viewChanges:
 		parts = append(parts[:1], s.exploreChanges)
@@ -295,7 +302,8 @@ func (s *Server) explorerFailed(c *gin.Context, spoken tongue, err error) error 
 		return err
 	}
 	e := &explorer{tongue: spoken}
-	v := explorerView{tongue: spoken, Title: e.T("指标", "Metrics"), Wrong: wrong, Presets: explorerPresets(spoken), Dictionary: e.dictionary()}
+	v := explorerView{tongue: spoken, Title: e.T("指标", "Metrics"), Wrong: wrong, Presets: explorerPresets(spoken),
+		Dictionary: e.dictionary()}
 	head := pageHead{Title: v.Title, Nav: "metrics", Wide: true}
 	return s.page(c, http.StatusBadRequest, "explorer", head, v)
 }

@@ -40,7 +40,8 @@ func (e *explorer) cardOf(def report.MetricDef) metricCard {
 	c := metricCard{ID: def.ID, Name: def.Name(e.Lang), Unit: def.Unit, Applicants: def.Applicants}
 	c.Place = def.Table.Label(e.Lang)
 	if !e.English() { // what stands on the form is Chinese
-		c.Place = joinNonEmpty(" › ", append([]string{c.Place}, slices.Concat(def.Groups[:max(0, len(def.Groups)-1)], []string{def.Label})...)...)
+		above := def.Groups[:max(0, len(def.Groups)-1)] // the label has the last
+		c.Place = joinNonEmpty(" › ", slices.Concat([]string{c.Place}, above, []string{def.Label})...)
 	}
 	for _, f := range report.Forms() {
 		c.Forms = append(c.Forms, formHas{f.ID.Label(e.Lang), slices.Contains(def.Forms, f.ID)})
@@ -104,9 +105,11 @@ func explorerPresets(t tongue) []linkView {
 		label search.Message
 		v     url.Values
 	}{
-		{said("非零申请（乡镇街道）", "townships with requests"), url.Values{"metric": {"applications.new", "applications.new>0"}, "level": {township}}},
+		{said("非零申请（乡镇街道）", "townships with requests"),
+			url.Values{"metric": {"applications.new", "applications.new>0"}, "level": {township}}},
 		{said("有复议或诉讼", "reviews or lawsuits"), url.Values{"metric": {"reconsideration.total"}, "q": {disputesQuery}}},
-		{said("年度间大幅增减", "large changes between years"), url.Values{"metric": {"applications.new"}, "level": {township}, "view": {viewChanges}}},
+		{said("年度间大幅增减", "large changes between years"),
+			url.Values{"metric": {"applications.new"}, "level": {township}, "view": {viewChanges}}},
 		{said("不予公开的理由", "refusals by ground"), url.Values{"metric": grounds, "by": {string(search.FieldYear), byMetric}}},
 		{said("连续三年全零", "all zero for three years"), url.Values{"metric": still, "level": {township}, "view": {viewZeros}}},
 		{said("零处罚却有复议", "reviews without penalties"),

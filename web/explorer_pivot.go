@@ -3,6 +3,7 @@ package web
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -206,7 +207,8 @@ func (e *explorer) pivotCell(key string, c pivotColumn, r *search.AggregateRow) 
 	if c.field {
 		groups = append(groups, group{e.column, c.key})
 	}
-	v := pivotCell{Text: figure(cell.Values[0]), Class: "n", Has: true, N: groupDigits(cell.N), URL: e.reports([]columnRef{c.ref}, nil, groups...)}
+	v := pivotCell{Text: figure(cell.Values[0]), Class: "n", Has: true, N: groupDigits(cell.N),
+		URL: e.reports([]columnRef{c.ref}, nil, groups...)}
 	if cell.Values[0] == nil {
 		v.Class = "null"
 	} else if *cell.Values[0] == 0 {
@@ -297,7 +299,7 @@ func (e *explorer) rateCell(r report.Rate, key string, part, whole search.Aggreg
 	}
 	c := rateCell{Counts: figure(part.Values[0]) + "/" + figure(whole.Values[0]), URL: e.reports(columns, nil, group{e.row, key}),
 		Small: *whole.Values[0] < report.SmallBase}
-	c.Title = e.T("两项都有值的 ", "reports with both counts: ") + groupDigits(part.N) + e.T(" 份，缺 ", ", without: ") + groupDigits(part.Missing()) + e.T(" 份", "")
+	c.Title = fmt.Sprintf(e.T("两项都有值的 %d 份，缺 %d 份", "reports with both counts: %d, without: %d"), part.N, part.Missing())
 	if !c.Small {
 		c.Share = share(*part.Values[0], *whole.Values[0])
 	}

@@ -83,7 +83,8 @@ func (s *Server) exploreRegions(ctx context.Context, e *explorer, v *explorerVie
 
 // tiles draws the provinces that the division table has.
 func (e *explorer) tiles(agg *search.Aggregation) *tileMap {
-	m := &tileMap{plot: plot{ID: "tiles", Title: e.T("省份方格图", "Provinces"), Width: 9 * (tileWidth + 2), Height: 8 * (tileHeight + 2)}, Stat: e.stat.Label(e.Lang)}
+	m := &tileMap{plot: plot{ID: "tiles", Title: e.T("省份方格图", "Provinces"), Width: 9 * (tileWidth + 2), Height: 8 * (tileHeight + 2)},
+		Stat: e.stat.Label(e.Lang)}
 	var values []float64
 	for code := range tilePlaces {
 		if row := agg.Row(code); row != nil && row.Cells[0].Values[0] != nil {
@@ -214,7 +215,8 @@ func (s *Server) exploreTop(ctx context.Context, e *explorer, v *explorerView) e
 	if err != nil {
 		return err
 	}
-	top := &rankingView{Head: e.refs[0].label(e.Lang), More: linkView{e.T("全部名次", "the whole ranking"), e.reports(e.refs[:1], nil)}, Of: v.Coverage.N}
+	top := &rankingView{Head: e.refs[0].label(e.Lang), Of: v.Coverage.N,
+		More: linkView{e.T("全部名次", "the whole ranking"), e.reports(e.refs[:1], nil)}}
 	for i, h := range res.Hits {
 		value := h.Metrics[req.Sort.Key]
 		if value == nil {

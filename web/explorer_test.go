@@ -150,10 +150,10 @@ func TestExplorerRanks(t *testing.T) {
 			if shared {
 				want += " ="
 			}
-			if textOf(cells[0]) != want || textOf(cells[2]) != report.FormatNumber(values[i]) {
+			if textOf(cells[0]) != want || textOf(cells[1]) != report.FormatNumber(values[i]) {
 				t.Errorf("%s: row %d is %s, want rank %s of %v", metric, i, textOf(tr), want, values[i])
 			}
-			if href := attr(links(cells[2])[0], "href"); !strings.Contains(href, "view=source") {
+			if href := attr(links(cells[1])[0], "href"); !strings.Contains(href, "view=source") {
 				t.Errorf("%s leads to %s", textOf(tr), href)
 			}
 		}
@@ -296,7 +296,8 @@ func TestExplorerInEnglish(t *testing.T) {
 	for _, target := range targets {
 		root := page(t, s, target, 200)
 		main := byID(t, root, "main")
-		for _, n := range all(main, func(n *html.Node) bool { return n.FirstChild != nil && n.FirstChild.Type == html.TextNode }) {
+		texts := all(main, func(n *html.Node) bool { return n.FirstChild != nil && n.FirstChild.Type == html.TextNode })
+		for _, n := range texts {
 			for _, text := range append([]string{n.FirstChild.Data}, attr(n, "aria-label"), attr(n, "title")) {
 				if han.MatchString(strip.Replace(text)) {
 					t.Errorf("%s: %q", target, text)
@@ -319,7 +320,8 @@ func TestExplorerInEnglish(t *testing.T) {
 			}
 		}
 	}
-	for _, bad := range [][]string{{"metric", "none"}, {"metric", "applications.new", "by", "month"}, {"metric", "applications.new", "stat", "mode"},
+	for _, bad := range [][]string{{"metric", "none"}, {"metric", "applications.new", "by", "month"},
+		{"metric", "applications.new", "stat", "mode"},
 		{"metric", "applications.new", "view", "x"}, {"metric", "reconsideration.total", "by", "year", "by", "applicant"},
 		{"metric", "applications.new", "by", "year", "by", "year"}, {"metric", "applications.new", "q", "("}, {"metric", "applications.new>"}} {
 		if root := page(t, s, explorerURL(bad...), 400); len(all(root, tag("div", "wrong"))) != 1 {

@@ -54,8 +54,8 @@ type historyRow struct {
 	Expected                                       *int
 }
 
-var yearStats = []search.Stat{search.StatSum, search.StatMean, search.StatMedian, search.StatQ1, search.StatQ3, search.StatMin, search.StatMax,
-	search.StatNonzero}
+var yearStats = []search.Stat{search.StatSum, search.StatMean, search.StatMedian, search.StatQ1, search.StatQ3, search.StatMin,
+	search.StatMax, search.StatNonzero}
 
 // exploreYears works out what all reports and each year have.
 func (s *Server) exploreYears(ctx context.Context, e *explorer, v *explorerView) error {
@@ -238,50 +238,25 @@ func (e *explorer) binConditions(b bin) []string {
 // other, with the changes of the prescribed form.
 func (e *explorer) history(agg *search.Aggregation, expected func([]string) *int) *historyView {
 	h := &historyView{plot: plot{ID: "history", Title: e.T("历年：中位数和四分位", "Years: median and quartiles"), Width: 576, Height: 200, Base: 172}}
-	series := report.SeriesOf(e.refs[0].Metric, e.refs[0].Applicant)
-	h.Series = e.seriesNote(series)
-	var years []int
-	top := 1.0
-	for _, r := range agg.Rows {
-		if y, _ := strconv.Atoi(r.Keys[0]); y > 0 {
-			years = append(years, y)
-			for _, v := range []*float64{r.Cells[1].Values[2], r.Cells[1].Values[4]} {
-				if v != nil {
-					top = max(top, *v)
-				}
-			}
-		}
-	}
-	if len(years) == 0 {
+	h.Series = e.seriesNote(report.SeriesOf(e.refs[0].Metric, e.refs[0].Applicant))
+	first, last, top := spanOf(agg)
+	if first == 0 {
 		return nil
 	}
-	first, last := years[0], years[len(years)-1]
 	step := (h.Width - 40) / float64(last-first+1)
 	x := func(year int) float64 { return tenth(40 + (float64(year-first)+0.5)*step) }
 	y := func(v float64) float64 { return tenth(h.Base - (h.Base-28)*max(v, 0)/top) }
 	h.Top, h.TopY = figure(&top), y(top)
-	var low, high, line []string
-	flush := func() {
-		if len(line) > 0 {
-			h.Lines = append(h.Lines, strings.Join(line, " "))
-			for i := len(high) - 1; i >= 0; i-- {
-				low = append(low, high[i])
-			}
-			h.Bands = append(h.Bands, strings.Join(low, " "))
-		}
-		low, high, line = nil, nil, nil
-	}
 	var said []string
-	form := prescribed(first)
+	var b band
 	for year := first; year <= last; year++ {
 		h.Columns = append(h.Columns, svgLabel{x(year), fmt.Sprintf("%02d", year%100)})
-		if now := prescribed(year); now != form {
-			form = now
+		if year > first && prescribed(year) != prescribed(year-1) {
 			h.Breaks = append(h.Breaks, svgLabel{tenth(x(year) - step/2), e.T("换版式", "new form")})
 		}
 		row := agg.Row(strconv.Itoa(year))
 		if row == nil {
-			flush()
+			b.flush(h)
 			continue
 		}
 		cell := row.Cells[1]
@@ -290,19 +265,60 @@ func (e *explorer) history(agg *search.Aggregation, expected func([]string) *int
 		h.Rows = append(h.Rows, shown)
 		said = append(said, shown.Year+" "+shown.Median)
 		if cell.N == 0 {
-			flush()
+			b.flush(h)
 			continue
 		}
-		q1, median, q3 := *cell.Values[3], *cell.Values[2], *cell.Values[4]
-		point := func(v float64) string { return fmt.Sprintf("%g,%g", x(year), y(v)) }
-		low, high, line = append(low, point(q1)), append(high, point(q3)), append(line, point(median))
-		h.Marks = append(h.Marks, svgMark{X: x(year), Y: y(median), LabelY: tenth(y(median) - 8), Text: shown.Median, URL: shown.URL,
-			Title: fmt.Sprintf(e.T("%s：中位数 %s，四分位 %s–%s，%d 份", "%s: median %s, quartiles %s–%s, %d reports"), shown.Year, shown.Median, shown.Q1, shown.Q3, cell.N)})
+		b.add(x(year), y(*cell.Values[3]), y(*cell.Values[2]), y(*cell.Values[4]))
+		mark := svgMark{X: x(year), Y: y(*cell.Values[2]), Text: shown.Median, URL: shown.URL}
+		mark.LabelY = tenth(mark.Y - 8)
+		mark.Title = fmt.Sprintf(e.T("%s：中位数 %s，四分位 %s–%s，%d 份", "%s: median %s, quartiles %s–%s, %d reports"),
+			shown.Year, shown.Median, shown.Q1, shown.Q3, cell.N)
+		h.Marks = append(h.Marks, mark)
 	}
-	flush()
+	b.flush(h)
 	h.Desc = strings.Join(said, e.T("；", "; ")) + e.T("。点是中位数，带是四分位之间，竖点线是换版式的年份。",
 		". Points are medians, the band lies between the quartiles, a dotted upright is where the form changes.")
 	return h
+}
+
+// spanOf is the first and the last year of an answer, 0 where there is none, and the
+// highest value that is drawn.
+func spanOf(agg *search.Aggregation) (first, last int, top float64) {
+	top = 1
+	for _, r := range agg.Rows {
+		year, _ := strconv.Atoi(r.Keys[0])
+		if year == 0 {
+			continue
+		}
+		if first == 0 {
+			first = year
+		}
+		last = year
+		for _, v := range []*float64{r.Cells[1].Values[2], r.Cells[1].Values[4]} {
+			if v != nil {
+				top = max(top, *v)
+			}
+		}
+	}
+	return first, last, top
+}
+
+// band gathers the points of years that follow each other.
+type band struct{ low, high, line []string }
+
+func (b *band) add(x, low, middle, high float64) {
+	point := func(y float64) string { return fmt.Sprintf("%g,%g", x, y) }
+	b.low, b.high, b.line = append(b.low, point(low)), append(b.high, point(high)), append(b.line, point(middle))
+}
+
+// flush draws what was gathered.
+func (b *band) flush(h *historyView) {
+	if len(b.line) > 0 {
+		slices.Reverse(b.high)
+		h.Lines = append(h.Lines, strings.Join(b.line, " "))
+		h.Bands = append(h.Bands, strings.Join(append(b.low, b.high...), " "))
+	}
+	*b = band{}
 }
 
 func (e *explorer) historyRow(year int, c search.AggregateCell) historyRow {

@@ -197,8 +197,8 @@ func (l *parsedLibrary) groups(keep func(*report.Report) bool, metric string, ap
 // draw makes a request up: a filter, a metric, and two things to group by.
 func draw(rnd *rand.Rand) (filter, metric string, by []string) {
 	filters := slices.Sorted(maps.Keys(keepers))
-	metrics := []string{"applications.new", "outcomes.total", "reconsideration.total", "outcomes.denied.third_party@natural", "active.penalty.decisions",
-		"applications.carried_over@enterprise", "active.fees.amount_wan", "outcomes.other_handling"}
+	metrics := []string{"applications.new", "outcomes.total", "reconsideration.total", "outcomes.denied.third_party@natural",
+		"active.penalty.decisions", "applications.carried_over@enterprise", "active.fees.amount_wan", "outcomes.other_handling"}
 	filter, metric = filters[rnd.IntN(len(filters))], metrics[rnd.IntN(len(metrics))]
 	for len(by) < 2 {
 		b := search.Groupings()[rnd.IntN(len(search.Groupings()))]

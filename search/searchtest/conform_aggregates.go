@@ -16,7 +16,8 @@ import (
 // with every state of what has no value.
 func (c *conformance) aggregates(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(7, 3))
-	requests := append(requestsOfEveryKind(), "", "year=2021&metric=outcomes.total>0", "region=91", "region=9101&level=-department", "region=-91",
+	requests := append(requestsOfEveryKind(), "", "year=2021&metric=outcomes.total>0", "region=91", "region=9101&level=-department",
+		"region=-91",
 		text("没有人写过的一句话"))
 	fields := append(search.AggregateFields(), "")
 	seen := search.AggregateCell{}
