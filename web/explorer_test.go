@@ -315,7 +315,7 @@ func TestExplorerInEnglish(t *testing.T) {
 			}
 		}
 		for _, svg := range all(main, tag("svg")) {
-			if len(all(svg, tag("desc"))) != 1 || attr(svg, "role") != "img" {
+			if len(all(svg, tag("desc"))) != 1 || attr(svg, "role") != "group" {
 				t.Errorf("%s: a picture without a description", target)
 			}
 		}
