@@ -80,7 +80,7 @@ func (g *formIndex) similarities(label string) []float64 {
 		best = max(best, s[j])
 	}
 	if best < likeAbbreviated {
-		if j := g.abbreviated(label); j >= 0 {
+		if j := g.abbreviated(&l); j >= 0 {
 			s[j] = likeAbbreviated
 		}
 	}
@@ -90,12 +90,12 @@ func (g *formIndex) similarities(label string) []float64 {
 // likeAbbreviated is the similarity of a label to the one row whose label it abbreviates.
 const likeAbbreviated = 0.75
 
-// abbreviated is the one row whose label a text abbreviates, -1 where it abbreviates none or
+// abbreviated is the one row whose label another abbreviates, -1 where it abbreviates none or
 // several.
-func (g *formIndex) abbreviated(text string) int {
+func (g *formIndex) abbreviated(l *grid.Label) int {
 	found := -1
 	for j := range g.rows {
-		if slices.ContainsFunc(g.rows[j].patterns, func(p grid.Pattern) bool { return grid.Abbreviates(text, p.Text) }) {
+		if slices.ContainsFunc(g.rows[j].patterns, func(p grid.Pattern) bool { return p.AbbreviatedBy(l) }) {
 			if found >= 0 {
 				return -1
 			}

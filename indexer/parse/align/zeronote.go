@@ -1,6 +1,7 @@
 package align
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -36,11 +37,14 @@ var allBut = []string{"除下列", "除以下", "除上述", "除以上", "除�
 // others are the words for all cells that are not told, in rows that are listed or not.
 var others = []string{"其余各格", "其余格", "其余单元格", "其他各格", "其余申请人", "未列各格"}
 
+// leftOut are the words for what a table leaves out.
+var leftOut = han.NewWords(slices.Concat(emptyWords, otherRows, others)...)
+
 const maxBetween = 14
 
 // MayNote reports whether a line may hold such a note.
 func MayNote(line string) bool {
-	return strings.ContainsAny(line, "0０零") && (han.HasAny(line, emptyWords) || han.HasAny(line, otherRows))
+	return leftOut.In(line) && strings.ContainsAny(line, "0０零")
 }
 
 // ReadZeroNote reads a folded sentence of a section; false where it says nothing of the kind.

@@ -1,5 +1,11 @@
 package grid
 
+import (
+	"strings"
+
+	"gongkai/indexer/parse/han"
+)
+
 // maxPieces is how many pieces of a label an abbreviation may be put together from.
 const maxPieces = 3
 
@@ -10,6 +16,23 @@ func Abbreviates(short, long string) bool {
 	s, l := []rune(short), []rune(long)
 	return len(s) >= 2 && len(s) < len(l) && abbreviates(s, l, maxPieces, true)
 }
+
+// AbbreviatedBy reports whether a label abbreviates that of the pattern, behind the whole label
+// of the group where the pattern has it.
+func (p *Pattern) AbbreviatedBy(l *Label) bool {
+	if l.n >= p.n || l.n < p.head || l.set&^p.set != 0 {
+		return false
+	}
+	group := 0
+	for range p.head {
+		_, w := han.Decode(p.Text[group:])
+		group += w
+	}
+	return strings.HasPrefix(l.text, p.Text[:group]) && Abbreviates(l.text[group:], p.Text[group:])
+}
+
+// BeginsWith reports whether the label of the pattern begins with another.
+func (p *Pattern) BeginsWith(l *Label) bool { return strings.HasPrefix(p.Text, l.text) }
 
 // abbreviates takes the next piece of an abbreviation; lone says that it may be one
 // character.

@@ -45,9 +45,18 @@ func (g *Reader) labelSide(r *Row) int {
 			}
 		}
 	}
+	switch {
+	case first == last:
+		return 0
+	case r.Cells[last].Kind != Text:
+		if r.Cells[first].Kind == Text {
+			return -1
+		}
+		return 0
+	}
 	isLabel := func(c *Cell) bool { return c.Kind == Text && Unit(c.Text) == "" && g.nearRow(c.Label) }
 	switch front, back := isLabel(&r.Cells[first]), isLabel(&r.Cells[last]); {
-	case first == last, front == back:
+	case front == back:
 		return 0
 	case back:
 		return 1

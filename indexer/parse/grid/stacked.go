@@ -14,6 +14,10 @@ import (
 // the others; nil where a row holds one label. Numbers that do not come out even cannot be
 // read.
 func (g *Reader) stacked(r *Row) []Row {
+	if !slices.ContainsFunc(r.Cells, func(c Cell) bool { return c.Kind != Text && len(c.Text) > 2 && len(c.fields()) > 1 }) &&
+		!slices.ContainsFunc(r.Cells, func(c Cell) bool { return c.Kind == Text && char.IsDigit(rune(c.Text[0])) && len(c.fields()) > 1 }) {
+		return nil
+	}
 	for i := range r.Cells {
 		labels := g.stackedLabels(&r.Cells[i])
 		rows := 0

@@ -37,7 +37,7 @@ type crossedLine struct {
 // line and its column; nil where these do not make up a table beyond doubt.
 func (rd *Reader) crossed(d *Document, form *report.Form, ti int) *List {
 	r := newTableReader(rd.words, form, ti)
-	r.crossed = true
+	r.crossed, r.meanings = true, map[string]meaning{}
 	tables, from, to := r.crossedTables(d)
 	for i := range tables {
 		tables[i].chooseBlock(d.Title)

@@ -57,6 +57,15 @@ func (m meaning) beside(other meaning) meaning {
 
 // meaningOf reads the words of a cell.
 func (r *tableReader) meaningOf(c *grid.Cell) meaning {
+	if m, known := r.meanings[c.Text]; known {
+		return m
+	}
+	m := r.readMeaning(c)
+	r.meanings[c.Text] = m
+	return m
+}
+
+func (r *tableReader) readMeaning(c *grid.Cell) meaning {
 	m := noMeaning
 	all := slices.Clone(r.tokens(nil, c.Text, c.Start, c.Line))
 	other := false
@@ -111,9 +120,9 @@ func (r *tableReader) abbreviated(text string) meaning {
 	if r.table.Kind == report.KindDisputes {
 		return m
 	}
+	l := grid.NewLabel(text)
 	for i := range r.table.Rows {
-		row := &r.table.Rows[i]
-		if slices.ContainsFunc(append([]string{row.Label}, row.Aliases...), func(l string) bool { return grid.Abbreviates(text, r.fold.Label(l)) }) {
+		if slices.ContainsFunc(r.vocabulary.rows[rowKey{r.form.ID, rowRef{r.ti, i}}], func(p grid.Pattern) bool { return p.AbbreviatedBy(&l) }) {
 			if m.row != none {
 				return noMeaning
 			}

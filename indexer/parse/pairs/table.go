@@ -31,16 +31,17 @@ type tableReader struct {
 	table *report.FormTable
 	rows  []tableRow
 
-	crossed bool        // the table has cells, and what it does not name is empty
-	current int         // row that the next words tell of
-	values  []grid.Cell // numbers behind its label on the same line, without words of their own
-	heads   []*word     // of the columns in which such numbers stand; nil for those of the form
-	fresh   bool        // the line gave them
-	pending []*word     // words of columns in the clause that have no number
-	before  int         // of these those in front of the label of the current row
-	group   bool        // the word over several rows stands in front: a number behind it is their sum
-	marked  map[int]han.Mark
-	loose   int // numbers that belong to no cell
+	meanings map[string]meaning // of the words of cells
+	crossed  bool               // the table has cells, and what it does not name is empty
+	current  int                // row that the next words tell of
+	values   []grid.Cell        // numbers behind its label on the same line, without words of their own
+	heads    []*word            // of the columns in which such numbers stand; nil for those of the form
+	fresh    bool               // the line gave them
+	pending  []*word            // words of columns in the clause that have no number
+	before   int                // of these those in front of the label of the current row
+	group    bool               // the word over several rows stands in front: a number behind it is their sum
+	marked   map[int]han.Mark
+	loose    int // numbers that belong to no cell
 }
 
 // newTableReader reads one table of a form.

@@ -25,6 +25,12 @@ type word struct {
 // rowRef is a row of a form.
 type rowRef struct{ table, row int }
 
+// rowKey is a row of a form.
+type rowKey struct {
+	form report.FormID
+	rowRef
+}
+
 // node is one rune of the labels; any punctuation is one rune.
 type node struct {
 	next map[rune]*node
@@ -38,7 +44,8 @@ const punctuation = '·'
 type vocabulary struct {
 	fold *han.Folder
 	root *node
-	over *word // the word over several columns of table three
+	rows map[rowKey][]grid.Pattern // the labels of the rows of the forms
+	over *word                     // the word over several columns of table three
 }
 
 // beside are words of tables that are no cell.
@@ -47,7 +54,7 @@ var beside = []string{"申请人情况", "信息内容", "（本列数据的勾�
 
 // newVocabulary gathers the labels of some forms.
 func newVocabulary(f *han.Folder, forms []*report.Form) *vocabulary {
-	v := &vocabulary{fold: f, root: &node{}}
+	v := &vocabulary{fold: f, root: &node{}, rows: map[rowKey][]grid.Pattern{}}
 	for _, form := range forms {
 		for ti := range form.Tables {
 			v.addTable(form, ti)
@@ -81,6 +88,7 @@ func (v *vocabulary) addTable(form *report.Form, ti int) {
 	t := &form.Tables[ti]
 	for ri := range t.Rows {
 		r := &t.Rows[ri]
+		v.rows[rowKey{form.ID, rowRef{ti, ri}}] = grid.Patterns(v.fold, r)
 		for _, label := range append([]string{r.Label}, r.Aliases...) {
 			for _, w := range v.add(label) {
 				if ref := (rowRef{ti, ri}); !slices.Contains(w.rows[form.ID], ref) {
@@ -124,7 +132,7 @@ func (v *vocabulary) alias(text, label string) {
 // form: it begins the one label that does so, or else no other label holds its pieces; nil
 // where there is none.
 func (v *vocabulary) abbreviated(text string, forms []*report.Form) *word {
-	folded := v.fold.Label(text)
+	l := grid.NewLabel(v.fold.Label(text))
 	w := &word{rows: map[report.FormID][]rowRef{}}
 	for _, form := range forms {
 		for ti := range form.Tables {
@@ -133,14 +141,17 @@ func (v *vocabulary) abbreviated(text string, forms []*report.Form) *word {
 			}
 			var begins, holds []rowRef
 			for ri := range form.Tables[ti].Rows {
-				r := &form.Tables[ti].Rows[ri]
-				for _, l := range append([]string{r.Label}, r.Aliases...) {
-					l = v.fold.Label(l)
-					if strings.HasPrefix(l, folded) && len(begins) < 2 && !slices.Contains(begins, rowRef{ti, ri}) {
-						begins = append(begins, rowRef{ti, ri})
+				ref := rowRef{ti, ri}
+				for k := range v.rows[rowKey{form.ID, ref}] {
+					p := &v.rows[rowKey{form.ID, ref}][k]
+					if !p.AbbreviatedBy(&l) {
+						continue
 					}
-					if grid.Abbreviates(folded, l) && !slices.Contains(holds, rowRef{ti, ri}) {
-						holds = append(holds, rowRef{ti, ri})
+					if !slices.Contains(holds, ref) {
+						holds = append(holds, ref)
+					}
+					if p.BeginsWith(&l) && !slices.Contains(begins, ref) {
+						begins = append(begins, ref)
 					}
 				}
 			}
