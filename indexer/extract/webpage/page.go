@@ -120,6 +120,10 @@ func (p *page) render(n *html.Node) {
 	case atom.Br:
 		p.breakLine()
 		return
+	case atom.Input:
+		p.pending = true
+		p.text(fieldText(n))
+		return
 	case atom.Pre:
 		p.breakLine()
 		for line := range strings.SplitSeq(textOf(n), "\n") {

@@ -16,6 +16,8 @@ func TestHTML(t *testing.T) {
 			"（三）不予公开\t1.属于国家秘密\t0\t\t\n2.其他\t1\n"},
 		"words broken over paragraphs of a cell": {"<table><tr><td><p>商业</p><p>企业</p></td><td><p>1</p><p>2</p></td></tr></table>",
 			"商业企业\t1 2\n"},
+		"fields of a form": {"<div><label>收到申请数（件）</label><input type=number value=12><input type=submit value=提交></div><p>正文</p>",
+			"收到申请数（件） 12\n正文\n"},
 		"a table that lays out the page": {"<table><tr><td><p>前言</p><table><tr><td>规章</td><td>0</td></tr></table></td></tr></table>",
 			"前言\n规章\t0\n"},
 		"characters of no width":        {"<p>政\u200b府\u200c信\u200d息\u2060公\ufeff开 \u200d 3</p>", "政府信息公开 3\n"},
