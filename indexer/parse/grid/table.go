@@ -58,6 +58,7 @@ func (g *Reader) Rows(text string, lines []han.Line) []Row {
 	if strings.Contains(text, "括号") && otherPeriod(lines) {
 		g.dropBrackets(rows)
 	}
+	g.placeAddressed(text, rows)
 	g.joinQuoted(text, rows)
 	g.joinWrapped(text, rows)
 	g.cutFields(text, rows)

@@ -11,7 +11,9 @@
 // one a row of the form, so that package align reads both alike. The words of a line are
 // told by the labels of the form (vocabulary.token), a row goes on over the lines below
 // its label (tableReader in table.go), and columns pasted one after another are put
-// together (pasted.go).
+// together (pasted.go). Where a table has cells, but not in the order of the form, each
+// number is told by the words of its line and column and of what stands over them
+// (crossed.go, meaning.go).
 //
 // It guarantees that what it keeps of a document is bounded, that a number is given to a cell only where row and column are the
 // form's own words, in the section of their table, and nothing else stands in the same
