@@ -56,6 +56,9 @@ func TestSignatures(t *testing.T) {
 		"a broken date alone":          {"2023年19\n", " | |THxHxx"},
 		"an agency alone":              {org, "白水镇人民政府 | |THxHxs"},
 		"an office alone":              {"白水镇办事处\n", "白水镇办事处 | |THxHxs"},
+		"twelve bytes alone":           {"某镇政府\n", " | |THxHxx"},
+		"fifteen bytes alone":          {"某某镇政府\n", "某某镇政府 | |THxHxs"},
+		"a broken date, no agency":     {"某某\n2023年19\n", " | |THxHxxx"},
 		"a short name alone":           {"镇政府\n", " | |THxHxx"},
 		"in front of an attachment":    {org + day + "附件：统计表\n" + notes(9), both + "ssH" + strings.Repeat("x", 9)},
 		"behind an attachment":         {"附件：统计表\n见网站。\n" + org + day, both + "Hxss"},
@@ -164,6 +167,8 @@ func TestTitlesUpToTheirLimits(t *testing.T) {
 	for name, c := range map[string]struct{ text, title, want string }{
 		"on three lines":                  {"示例市青石区白水镇\n2022年政府信息公开\n工作年度报告\n", "TITLE", " | |TTTxHxHx"},
 		"on four lines":                   {"示例市青石区\n白水镇2022年\n政府信息公开\n工作年度报告\n", "白水镇2022年政府信息公开工作年度报告", " | |LTTTxHxHx"},
+		"a line of forty":                 {of(40) + "\n政府信息公开\n年度报告\n", of(40) + "政府信息公开年度报告", " | |TTTxHxHx"},
+		"a line of forty-one":             {of(41) + "\n政府信息公开\n年度报告\n", "政府信息公开年度报告", " | |LTTxHxHx"},
 		"the rest below":                  {"示例市青石区白水镇2022年政府信息公开\n年度报告\n", "示例市青石区白水镇2022年政府信息公开年度报告", " | |TTxHxHx"},
 		"a year in brackets below":        {"示例市青石区白水镇政府信息公开工作年度报告\n（2022年）\n", "示例市青石区白水镇政府信息公开工作年度报告（2022年）", " | |TTxHxHx"},
 		"a year in brackets below a year": {"TITLE\n（2022年）\n", "TITLE", " | |TxxHxHx"},
