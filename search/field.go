@@ -77,7 +77,7 @@ var fields = []FieldDef{
 		Filter: true, Sort: true, Group: true, Facet: 1, Order: LastFirst, value: yearValue, label: yearLabel, matches: inYears},
 	{Field: FieldTown, Names: []string{"镇", "乡镇", "机关", "乡", "街道", "机构", "单位"}, Label: Message{"机关", "agency"},
 		Usage:  Message{"机关的区划代码或名称", "division code or name of an agency"},
-		Filter: true, Sort: true, Group: true, Facet: 3},
+		Filter: true, Sort: true, Group: true, Facet: 3, Folded: true},
 	{Field: FieldRegion, Names: []string{"地区", "地", "省", "市", "县", "区"}, Label: Message{"地区", "region"},
 		Usage:  Message{"地区的区划代码、名称或路径（山东省/烟台市）", "division code, name or path of a region"},
 		Filter: true, Group: true, Facet: 2, parent: regionParent},
@@ -99,7 +99,7 @@ var fields = []FieldDef{
 	{Field: FieldFinding, Names: []string{"发现"}, Label: Message{"发现", "finding"},
 		Usage:  Message{"发现，如 identity_failed", "finding, such as identity_failed"},
 		Values: texts(report.FindingIDs()),
-		Filter: true, Facet: 8, label: func(v string, l report.Lang) string { return report.FindingID(v).Label(l) }},
+		Filter: true, Facet: 8, Folded: true, label: func(v string, l report.Lang) string { return report.FindingID(v).Label(l) }},
 	{Field: FieldProblem, Names: []string{"问题"}, Label: Message{"问题", "problem"},
 		Usage:  Message{"所述问题的类别，如 publicity", "class of the problems named, such as publicity"},
 		Values: texts(report.ProblemClasses()),
@@ -111,7 +111,8 @@ var fields = []FieldDef{
 		Filter: true, Facet: 10, Order: ByValue, Asked: true, value: checkValue, label: checkLabel},
 	{Field: FieldMetric, Names: []string{"表", "指标"}, Label: Message{"指标", "metric"},
 		Usage: Message{"指标条件，如 'applications.new>0'", "condition on a metric, such as 'applications.new>0'"},
-		Facet: 5, Hint: Message{"大于零的份数，多选须同时满足", "reports with more than zero; several must all hold"}, label: metricLabel},
+		Facet: 5, Hint: Message{"大于零的份数，多选须同时满足", "reports with more than zero; several must all hold"},
+		Folded: true, label: metricLabel},
 }
 
 // Fields lists what is known of every field, in the order of the parameters.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 
 	"gongkai/report"
@@ -33,6 +34,23 @@ type metricGroup struct {
 type metricChoice struct {
 	report.MetricDef
 	Title string
+}
+
+// usualMetrics are the metrics most asked for: requests, totals and what an agency decided.
+func usualMetrics(groups []metricGroup) []metricGroup {
+	var list []metricGroup
+	for _, g := range groups {
+		usual := metricGroup{Label: g.Label}
+		for _, m := range g.Metrics {
+			if slices.Contains(usualColumns, m.ID) || strings.HasSuffix(m.ID, ".total") || strings.HasSuffix(m.ID, ".decisions") {
+				usual.Metrics = append(usual.Metrics, m)
+			}
+		}
+		if len(usual.Metrics) > 0 {
+			list = append(list, usual)
+		}
+	}
+	return list
 }
 
 // metricGroups groups the metrics of the dictionary by the tables they stand in.

@@ -32,7 +32,7 @@ func suggestParameters() parameters {
 func searchPageParameters() parameters {
 	p := searchParameters()
 	p.single = append(p.single, "m", "ma", "mo", "mv", "find_town", "find_region", "view", "column")
-	p.repeated = append(p.repeated, "columns")
+	p.repeated = append(p.repeated, "columns", "more")
 	return p
 }
 

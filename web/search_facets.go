@@ -16,6 +16,9 @@ const (
 	shownTree   = 16
 )
 
+// maxOpen bounds the facets that are open when nothing of them is chosen.
+const maxOpen = 4
+
 // facetView is one facet as the page shows it.
 type facetView struct {
 	Field  string
@@ -23,7 +26,8 @@ type facetView struct {
 	Hint   string
 	Open   bool
 	Values []valueView
-	More   []valueView
+	More   []valueView // those that are left out
+	All    string      // address that shows them, too
 	Chosen int
 	Finder *finderView // of a facet of places
 	Region *regionView // of the facet of the regions, which is a way and no list of boxes
@@ -42,7 +46,7 @@ type valueView struct {
 	Place       bool // Label is the name of a place
 	Checked     bool
 	Excluded    bool
-	Exclude     string // address with the value excluded
+	Exclude     string // what the button sends that takes the value out; "" for none
 	ExcludeWord string
 	ExcludeName string // accessible name of that link
 }
@@ -62,8 +66,26 @@ func (s *Server) facets(t tongue, st state, counts map[search.Field][]search.Cou
 		default:
 			v = fieldFacet(t, st, f, counts[f])
 		}
-		if len(v.Values) > 0 || v.Region != nil {
-			list = append(list, v)
+		if len(v.Values) == 0 && v.Region == nil {
+			continue
+		}
+		if st.has("more", v.Field) {
+			v.Values, v.More, v.Open = slices.Concat(v.Values, v.More), nil, true
+		}
+		v.All = st.add("more", v.Field) + "#facet-" + v.Field
+		list = append(list, v)
+	}
+	open := 0
+	for i := range list {
+		if list[i].Chosen > 0 || st.has("more", list[i].Field) {
+			open++
+		}
+	}
+	for i := range list { // those that are open of themselves, while there is room
+		if v := &list[i]; v.Open && v.Chosen == 0 && !st.has("more", v.Field) {
+			if v.Open = open < maxOpen; v.Open {
+				open++
+			}
 		}
 	}
 	return list
@@ -115,7 +137,7 @@ func fieldValue(t tongue, st state, f search.Field, c search.Count, depth int, c
 		v.Checked, v.Param = true, "-"+c.Value
 		return v
 	}
-	v.Exclude = st.add(name, "-"+c.Value, c.Value)
+	v.Exclude = "-" + c.Value
 	v.ExcludeName = t.T("排除", "exclude ") + f.Label(t.Lang) + " " + label
 	return v
 }
@@ -173,7 +195,7 @@ func metricFacet(t tongue, st state, counts []search.Count) facetView {
 			N: c.N, Counted: true, Checked: st.has("metric", param), ExcludeWord: t.T("为零", "zero"),
 			ExcludeName: t.T("只看"+label+"为零的报告", "only reports where it is zero: "+label)}
 		if !value.Checked {
-			value.Exclude = st.add("metric", c.Value+string(search.OpEQ)+"0")
+			value.Exclude = c.Value + string(search.OpEQ) + "0"
 		}
 		v.take(value)
 	}

@@ -3,6 +3,7 @@ package web
 import (
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -250,5 +251,69 @@ func TestRegionsAreAWay(t *testing.T) {
 	excluded := byID(t, page(t, s, searchURL("region", "91", "region", "-9101"), 200), "facet-region")
 	if n := len(all(excluded, tag("li", "excluded"))); n != 1 {
 		t.Errorf("%d regions are shown as excluded", n)
+	}
+}
+
+// The buttons that take a value out send it with the form, in place of the value itself
+// where that was chosen; what is left out of a facet is one link away.
+func TestFacetValuesAreTakenOut(t *testing.T) {
+	s := testServer(t, newMadeEngine(madeReports(2)))
+	root := page(t, s, searchURL("year", "2021", "q", "宣传"), 200)
+	tried := 0
+	for _, button := range all(byID(t, root, "filters"), tag("button", "out")) {
+		v := formValues(t, root)
+		v.Add(attr(button, "name"), attr(button, "value"))
+		u, err := url.Parse(request(s, "GET", "/?"+v.Encode()).Header().Get("Location"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		left := u.Query()[attr(button, "name")]
+		value, excludes := strings.CutPrefix(attr(button, "value"), "-")
+		if !slices.Contains(left, attr(button, "value")) || excludes && slices.Contains(left, value) {
+			t.Errorf("%s leads to %s", attr(button, "aria-label"), u)
+		}
+		tried++
+	}
+	if tried < 20 {
+		t.Errorf("%d values can be taken out", tried)
+	}
+	for _, more := range all(root, tag("p", "more")) {
+		link := all(more, tag("a"))[0]
+		whole := page(t, s, attr(link, "href"), 200)
+		u, _ := url.Parse(attr(link, "href"))
+		facet := u.Fragment
+		listed := func(root *html.Node) int {
+			return len(all(byID(t, root, facet), func(n *html.Node) bool { return n.Data == "option" || tag("li", "value")(n) }))
+		}
+		before, after := listed(root), listed(whole)
+		if facet != "facet-condition" && !strings.Contains(textOf(link), "（"+strconv.Itoa(after-before)+"）") || after <= before {
+			t.Errorf("%s: %d values become %d", textOf(link), before, after)
+		}
+	}
+}
+
+// At most four facets are open of themselves, and what the facets take stays small.
+func TestFacetsAreFew(t *testing.T) {
+	s := testServer(t, newMadeEngine(madeReports(3)))
+	for _, target := range []string{"/", searchURL("q", "宣传力度 (公开 OR 培训)"), searchURL("sort", "-year", "lang", "en")} {
+		root := page(t, s, target, 200)
+		index := byID(t, root, "filters")
+		open := 0
+		for _, d := range all(index, tag("details", "facet")) {
+			if hasAttr(d, "open") {
+				open++
+			}
+		}
+		if open > 4 {
+			t.Errorf("%s: %d facets are open", target, open)
+		}
+		var b strings.Builder
+		if err := html.Render(&b, index); err != nil {
+			t.Fatal(err)
+		}
+		t.Logf("%s: %d bytes", target, b.Len())
+		if b.Len() > 30<<10 {
+			t.Errorf("%s: the facets are %d bytes", target, b.Len())
+		}
 	}
 }

@@ -28,6 +28,7 @@ type hitView struct {
 	Tier     string // how its words stand, where that is far apart
 	Snippets []snippetView
 	Others   []sectionLink // further matching sections
+	Paper    string        // address of the report for the printed page
 }
 
 // checkCountView counts the checks of one outcome.

@@ -25,11 +25,18 @@ func searchParams() []string {
 // left out, so that one search has one address.
 func stateOf(values url.Values) state {
 	kept := url.Values{}
-	for _, name := range append(searchParams(), "view", "columns", "lang") {
+	for _, name := range append(searchParams(), "view", "columns", "more", "lang") {
 		for _, v := range values[name] {
 			if v = strings.TrimSpace(v); v != "" && !slices.Contains(kept[name], v) {
 				kept.Add(name, v)
 			}
+		}
+	}
+	// A value that is taken out is not asked for, too.
+	for _, f := range search.FilterFields() {
+		name := string(f)
+		if kept[name] = slices.DeleteFunc(kept[name], func(v string) bool { return slices.Contains(kept[name], "-"+v) }); len(kept[name]) == 0 {
+			delete(kept, name)
 		}
 	}
 	defaults := map[string]string{"scope": "narrative", "sort": search.SortRelevance, "page": "1", "size": "20", "view": viewExcerpts}
@@ -81,11 +88,13 @@ func reportAPI(id string) string { return "/api/v1" + search.Address(id, "") }
 func (s state) url() string { return address("/", s.values) }
 
 // api is the address of the same search in the API.
-func (s state) api() string { return address("/api/v1/search", without(s.values, "view", "columns")) }
+func (s state) api() string {
+	return address("/api/v1/search", without(s.values, "view", "columns", "more"))
+}
 
 // export is the address of a file with the whole result, its columns those of the table.
 func (s state) export(format string) string {
-	return address("/api/v1/export."+format, without(s.values, "view", "page", "size", "cursor", "lang"))
+	return address("/api/v1/export."+format, without(s.values, "view", "page", "size", "cursor", "more", "lang"))
 }
 
 // set gives a parameter one value, or none where the value is empty. The page is
@@ -136,7 +145,7 @@ func (s state) has(name, value string) bool { return slices.Contains(s.values[na
 // asked reports whether something is asked for, rather than the front page.
 func (s state) asked() bool {
 	for name := range s.values {
-		if name != "size" && name != "scope" && name != "lang" {
+		if !slices.Contains([]string{"size", "scope", "more", "lang"}, name) {
 			return true
 		}
 	}

@@ -27,6 +27,8 @@ type searchView struct {
 	Facets     []facetView
 	Conditions []conditionView
 	Picker     []metricGroup
+	Usual      []metricGroup // those that the facets offer
+	Every      string        // address that offers all of them; "" where they are
 	Applicants []choice
 	Ops        []choice
 	Chips      []chipView
@@ -37,6 +39,9 @@ type searchView struct {
 	Views      []choice
 	Table      *resultTable
 	Columns    []string // asked for
+	Site       string   // address of this site
+	More       []string // facets that are shown whole
+	Words      []wordView
 	Hits       []hitView
 	Pages      pagesView
 	Presets    []presetView
@@ -75,7 +80,9 @@ func (s *Server) searchPage(c *gin.Context) error {
 	}
 	values := req.Values()
 	values.Set("q", given.Get("q")) // as typed
-	values["view"], values["columns"], values["lang"] = given["view"], given["columns"], given["lang"]
+	for _, name := range []string{"view", "columns", "more", "lang"} {
+		values[name] = given[name]
+	}
 	st := stateOf(values)
 	req.Facets = search.FacetFields() // what the page is made of
 	if req.Size == 0 {
@@ -83,7 +90,7 @@ func (s *Server) searchPage(c *gin.Context) error {
 	}
 	spoken := tongueOf(c)
 	view := s.newSearchView(spoken, st)
-	view.Asked = st.asked()
+	view.Asked, view.Site = st.asked(), siteOf(c)
 	var res *search.Result
 	if now := s.engine.Status(); !view.Asked && now.Ready && now.Reports == 0 {
 		return s.waiting(c, http.StatusOK)
@@ -207,8 +214,11 @@ const maxEcho = 24
 // newSearchView fills what the page shows of the request alone.
 func (s *Server) newSearchView(t tongue, st state) searchView {
 	v := searchView{Query: st.values.Get("q"), Views: viewChoices(t, st),
-		Columns: st.values["columns"], Picker: s.metrics[t.Lang], Clear: st.bare(),
+		Columns: st.values["columns"], More: st.values["more"], Words: wordViews(t, st), Picker: s.metrics[t.Lang], Clear: st.bare(),
 		Scopes: scopeChoices(t, st), Sorts: sortChoices(t, st), Sizes: sizeChoices(st), All: "/?sort=-year", Examples: examples(t)}
+	if v.Usual = v.Picker; !st.has("more", "condition") {
+		v.Usual, v.Every = usualMetrics(v.Picker), st.add("more", "condition")+"#facet-condition"
+	}
 	for _, m := range st.values["metric"] {
 		v.Conditions = append(v.Conditions, s.conditionView(t, st, m))
 	}
@@ -289,7 +299,9 @@ func (s *Server) fillResult(ctx context.Context, t tongue, v *searchView, st sta
 	}
 	v.Understood = s.describe(t, req, dir)
 	for i, h := range res.Hits {
-		v.Hits = append(v.Hits, s.hitView(t, st, req, h, (max(req.Page, 1)-1)*req.Size+i+1))
+		hit := s.hitView(t, st, req, h, (max(req.Page, 1)-1)*req.Size+i+1)
+		hit.Paper = v.Site + search.Address(h.Report, "")
+		v.Hits = append(v.Hits, hit)
 	}
 	v.Pages = newPages(st, req, res)
 	if v.Places, err = s.placesNamed(ctx, t, strings.TrimSpace(v.Query), res.Total.Reports); err != nil {

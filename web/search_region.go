@@ -50,8 +50,8 @@ func regionFacet(t tongue, st state, counts []search.Count, dir *place.Directory
 		label := cmp.Or(c.Label, c.Value)
 		child := childView{Label: label, URL: st.set(string(f), c.Value), Value: c.Value, N: c.N,
 			Excluded: c.Excluded || st.has(string(f), "-"+c.Value),
-			Out:      st.add(string(f), "-"+c.Value), OutWord: t.T("排除", "not"),
-			OutName: t.T("排除地区 ", "exclude the region ") + label}
+			OutWord:  t.T("排除", "not"),
+			OutName:  t.T("排除地区 ", "exclude the region ") + label}
 		if child.Excluded {
 			child.Out, child.OutWord, child.OutName = dropExcluded(st, c.Value, dir), t.T("取消", "undo"),
 				t.T("不再排除地区 ", "no longer exclude the region ")+label

@@ -12,7 +12,7 @@ import (
 
 // sourceLines is how many lines of a source are shown at once; longer ones are
 // shown in parts.
-const sourceLines = 4000
+const sourceLines = 1000
 
 // sourceView is the text of a document with its line numbers.
 type sourceView struct {

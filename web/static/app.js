@@ -14,22 +14,24 @@ let shown = location.pathname + location.search;
 const isSearch = (url) => url.origin === location.origin && url.pathname === "/";
 
 /** The address a form leads to, without the fields left empty. */
-function formURL(form) {
+function formURL(form, button = null) {
   const params = new URLSearchParams();
   const defaults = { scope: "narrative", sort: "relevance", size: "20" };
-  const data = new FormData(form);
+  const data = new FormData(form, button);
   for (const [name, value] of data) {
     const text = String(value).trim();
     if (text === "" || defaults[name] === text || ["m", "ma", "mo", "mv"].includes(name)) continue;
     params.append(name, text);
   }
+  // A value that is taken out is not asked for, too.
+  const kept = new URLSearchParams([...params].filter(([name, value]) => name === "q" || !params.getAll(name).includes("-" + value)));
   const metric = data.get("m");
   if (metric) {
     const applicant = data.get("ma");
     const column = applicant && applicant !== "total" ? "@" + applicant : "";
-    params.append("metric", metric + column + (data.get("mo") || ">") + (data.get("mv") || "0"));
+    kept.append("metric", metric + column + (data.get("mo") || ">") + (data.get("mv") || "0"));
   }
-  const query = params.toString();
+  const query = kept.toString();
   return new URL("/" + (query ? "?" + query : ""), location.origin);
 }
 
@@ -104,8 +106,6 @@ function addFinders() {
         const text = (label.title || label.querySelector(".label").textContent).toLowerCase();
         v.hidden = wanted !== "" && !text.includes(wanted);
       });
-      const more = facet.querySelector(".more");
-      if (more && wanted !== "") more.open = true;
     });
     box.addEventListener("keydown", (e) => { if (e.key === "Enter") e.preventDefault(); });
     facet.querySelector("ul").before(box);
@@ -123,7 +123,7 @@ document.addEventListener("click", (e) => {
   const link = e.target.closest("a[href]");
   if (!link || !document.getElementById("answer") || !link.closest("#main")) return;
   const url = new URL(link.href);
-  if (!isSearch(url) || url.hash) return;
+  if (!isSearch(url) || url.hash && !link.closest(".more")) return;
   e.preventDefault();
   const turning = link.closest(".pages");
   show(url, { focus: link.dataset.focus || (turning ? "main" : link.closest(".chosen, .filters") ? "filters" : "q") }).then(() => {
@@ -134,7 +134,7 @@ document.addEventListener("click", (e) => {
 document.addEventListener("submit", (e) => {
   if (e.target.id !== "search") return;
   e.preventDefault();
-  show(formURL(e.target), { focus: document.activeElement?.id || "q" });
+  show(formURL(e.target, e.submitter), { focus: e.submitter?.dataset.focus || (e.submitter?.matches(".out") ? "filters" : document.activeElement?.id || "q") });
 });
 
 document.addEventListener("change", (e) => {

@@ -1,0 +1,57 @@
+package web
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+)
+
+// The words of readers lead to reports, and once more to what was before.
+func TestWaysInByWords(t *testing.T) {
+	s := testServer(t, newMadeEngine(madeReports(2)))
+	for _, start := range []string{"/?sort=-year", "/?sort=-year&q=" + url.QueryEscape("宣传"),
+		"/?sort=-year&q=" + url.QueryEscape("宣传 OR 培训")} {
+		ways := all(all(page(t, s, start, 200), tag("nav", "words"))[0], tag("a"))
+		if len(ways) != 4 {
+			t.Fatalf("%d ways", len(ways))
+		}
+		for i, way := range ways {
+			there := page(t, s, attr(way, "href"), 200)
+			if reports, _, _, _ := statusCounts(t, there); reports == 0 && !strings.Contains(textOf(way), "诉讼") {
+				t.Errorf("%s: %s finds nothing", start, textOf(way))
+			}
+			back := all(all(there, tag("nav", "words"))[0], tag("a"))[i]
+			if !hasAttr(back, "aria-current") {
+				t.Errorf("%s: %s is not marked", start, textOf(way))
+			}
+			u, err := url.Parse(attr(back, "href"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if i%2 == 0 && sorted(u.Query()) != sorted(queryOf(t, start)) {
+				t.Errorf("%s: %s leads back to %s", start, textOf(way), u)
+			}
+		}
+	}
+}
+
+func queryOf(t *testing.T, target string) url.Values {
+	t.Helper()
+	u, err := url.Parse(target)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return u.Query()
+}
+
+// Words are added to a query as a whole, and taken out of it.
+func TestAsking(t *testing.T) {
+	for _, c := range [][3]string{
+		{"", "a OR b", "/?q=a+OR+b"}, {"a OR b", "a OR b", "/"}, {"x", "a OR b", "/?q=x+%28a+OR+b%29"},
+		{"x OR y", "a OR b", "/?q=%28x+OR+y%29+%28a+OR+b%29"}, {"x (a OR b)", "a OR b", "/?q=x"},
+	} {
+		if got := stateOf(url.Values{"q": {c[0]}}).asking(c[1]); got != c[2] {
+			t.Errorf("%q with %q: %s, want %s", c[0], c[1], got, c[2])
+		}
+	}
+}
