@@ -36,22 +36,23 @@ var people = []string{"人", "名", "位", "人次"}
 // tells reports whether what stands behind a unit says what the counted does or, behind money,
 // what it was for: 微信群19个覆盖全部村组, 投入2万元更新公开栏.
 func tells(behind string, money bool) bool {
-	at, size, sure := lastVerb(behind)
-	for at > 0 {
-		at, size, sure = lastVerb(behind[:at])
-	}
+	size, sure := firstVerb(behind)
 	return size > 0 && (sure || money) && !nominal(behind, 0, size, sure)
 }
 
 // respective is what figure i counts where a clause names several things and behind 分别 as many
 // numbers: 图书馆、财务处分别公开41项、29项; "" where it does not.
 func respective(text string, found []stated, i int) string {
+	const most = 12 // numbers; no list seen is longer
 	first, last := i, i
-	for first > 0 && beside(text, &found[first-1], &found[first]) {
+	for first > max(0, i-most) && beside(text, &found[first-1], &found[first]) {
 		first--
 	}
-	for last+1 < len(found) && beside(text, &found[last], &found[last+1]) {
+	for last+1 < min(len(found), i+most) && beside(text, &found[last], &found[last+1]) {
 		last++
+	}
+	if first == last {
+		return ""
 	}
 	head := text[han.SentenceStart(text, found[first].start):found[first].start]
 	if j := strings.LastIndexAny(head, "，,；;：:\n"); j >= 0 {
@@ -59,7 +60,7 @@ func respective(text string, found []stated, i int) string {
 		head = head[j+w:]
 	}
 	names, verb, ok := strings.Cut(head, "分别")
-	if first == last || !ok || !verbal(verb) {
+	if !ok || !verbal(verb) {
 		return ""
 	}
 	list := strings.FieldsFunc(names, func(r rune) bool { return strings.ContainsRune("、和及与", r) })

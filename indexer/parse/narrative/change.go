@@ -62,6 +62,9 @@ func moreOrLess(head string) (up, down bool) {
 	if up, down = moreWords.In(head), lessWords.In(head); up || down {
 		return up, down
 	}
+	if !strings.Contains(head, "多") && !strings.Contains(head, "少") {
+		return false, false
+	}
 	s := cutVerb(strings.TrimSuffix(strings.TrimRight(head, " "), "了"))
 	return strings.HasSuffix(s, "多"), strings.HasSuffix(s, "少")
 }

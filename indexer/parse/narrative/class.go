@@ -32,15 +32,13 @@ var classWords = []struct {
 	{report.ProblemChannel, [4]string{"网站 栏目 公示栏 公告 网上 专区 打不开", "方式 单一 单调 网络 搜索 检索 查询 入口 终端 电脑 手机 触达 到户 查阅点 公开栏 点击 微信 微博 广播 链接 屏 覆盖面有限",
 		"形式 渠道 平台 线下 载体 栏目设置 线上 专栏 途径 手段 公众号 小程序 上网 不通 通信 故障 查找不便 查不到 场所",
 		"新媒体 收不到 送不到 到不了 够不着 用不上 接收困难"}},
-	{report.ProblemContent, [4]string{"信息 公开 公示 群众 动态 数量 少 数据 目录", "全面 面窄 范围 附件 格式 模板 过程 结果 民生 重点领域 明细 简单 单薄 完整 详细 公开不细 信息不细 清理 为主 偏重 目录",
-		"内容 质量 深度 广度 不全 覆盖面 笼统 空洞 术语 雷同 空着 颗粒度 没公开 未公开 没有公开 没有跟着公布 没有跟进公开 不公布 只公布 说明少 说明不足 有出入", ""}},
+	{report.ProblemContent, [4]string{"信息 公开 公示 群众 动态 数量 少 数据", "全面 面窄 范围 附件 格式 模板 过程 结果 民生 重点领域 明细 简单 单薄 完整 详细 公开不细 信息不细 清理 为主 偏重",
+		"目录 内容 质量 深度 广度 不全 覆盖面 笼统 空洞 术语 雷同 空着 颗粒度 没公开 未公开 没有公开 没有跟着公布 没有跟进公开 不公布 只公布 说明少 说明不足 有出入", ""}},
 }
 
 // problemClass is the class that the words of a problem weigh for most; "" where none does.
 // What names the problem stands first and weighs thrice; the rest says how it shows.
 func problemClass(text string) report.ProblemClass {
-	var best report.ProblemClass
-	most := 0
 	first := strings.TrimLeft(text, "，,")
 	rest := ""
 	if i := strings.IndexAny(first, "，,"); i > 0 {
@@ -49,46 +47,62 @@ func problemClass(text string) report.ProblemClass {
 	if han.HasAnyPrefix(rest, results) {
 		rest = "" // what comes of it is another matter
 	}
-	for _, c := range classes {
-		if n := 3*c.weigh(first) + c.weigh(rest); n > most {
-			best, most = c.class, n
+	var best report.ProblemClass
+	most := 0
+	names, shows := classes.weigh(first), classes.weigh(rest)
+	for k := range classWords {
+		if n := 3*names[k] + shows[k]; n > most {
+			best, most = classWords[k].class, n
 		}
 	}
 	return best
 }
 
-// weighed are the words of a class by weight, from one on.
-type weighed struct {
-	class report.ProblemClass
-	words [4][]string
+// weights are what words weigh, by the index of a class in classWords.
+type weights []int
+
+// classTable holds the words of all classes, each with what it weighs for which.
+type classTable struct {
+	all  *han.Words
+	word map[string]weights
 }
 
-var classes = weighClasses()
+var classes = newClassTable()
 
-func weighClasses() []weighed {
-	all := make([]weighed, len(classWords))
-	for i, c := range classWords {
-		all[i].class = c.class
+func newClassTable() classTable {
+	t := classTable{word: map[string]weights{}}
+	var all []string
+	for class, c := range classWords {
 		for k, words := range c.words {
-			all[i].words[k] = strings.Fields(words)
-		}
-	}
-	return all
-}
-
-// weigh is the weight of the heaviest word of a class that stands in s, and one more where
-// another does.
-func (c weighed) weigh(s string) int {
-	heaviest, n := 0, 0
-	for k, words := range c.words {
-		for _, w := range words {
-			if strings.Contains(s, w) {
-				heaviest, n = k+1, n+1
+			for _, w := range strings.Fields(words) {
+				if t.word[w] == nil {
+					t.word[w] = make(weights, len(classWords))
+					all = append(all, w)
+				}
+				t.word[w][class] = k + 1
 			}
 		}
 	}
-	if n > 1 {
-		heaviest++
+	t.all = han.NewWords(all...)
+	return t
+}
+
+// weigh is for each class the weight of its heaviest word that stands in s, and one more where
+// another does.
+func (t classTable) weigh(s string) weights {
+	heaviest, count := make(weights, len(classWords)), make([]int, len(classWords))
+	for _, word := range t.all.Among(s) {
+		for class, weight := range t.word[word] {
+			if weight > 0 {
+				heaviest[class] = max(heaviest[class], weight)
+				count[class]++
+			}
+		}
+	}
+	for class, n := range count {
+		if n > 1 {
+			heaviest[class]++
+		}
 	}
 	return heaviest
 }

@@ -107,6 +107,16 @@ func newVerbTable() map[rune][]verb {
 	return t
 }
 
+// firstVerb is the size of the verb that s begins with, 0 where it begins with none.
+func firstVerb(s string) (size int, sure bool) {
+	for _, v := range verbTable[han.FirstRune(s)] {
+		if strings.HasPrefix(s, v.word) {
+			return len(v.word), v.sure
+		}
+	}
+	return 0, false
+}
+
 // lastVerb finds the last verb of s, read from the left so that none reaches over two
 // words (公开办事 holds no 开办); sure tells that it is seldom part of a noun.
 func lastVerb(s string) (at, size int, sure bool) {

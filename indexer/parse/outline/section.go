@@ -411,7 +411,9 @@ func (s *sectioner) seam(tail rune, length int, r *grid.Row, i int) bool {
 
 // ofPair reports whether a line holds two things side by side: cells, or words with an arrow
 // between.
-func ofPair(r *grid.Row) bool { return r.Separated || strings.ContainsAny(r.Text, "\t→⇒") }
+func ofPair(r *grid.Row) bool {
+	return r.Separated || strings.Contains(r.Text, "→") || strings.Contains(r.Text, "⇒")
+}
 
 // SectionText is the text of a section and of its parts.
 func SectionText(sections []report.Section, key report.SectionKey) string {
