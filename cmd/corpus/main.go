@@ -48,6 +48,7 @@ func run(args []string, log io.Writer) error {
 	years := flags.String("years", "2019-2024", "report years")
 	flags.BoolVar(&o.Every, "every", o.Every, "write every layout in every format, in turn")
 	flags.BoolVar(&o.Mixed, "mixed", o.Mixed, "mix layouts and damages within documents")
+	flags.IntVar(&o.Counties, "counties", o.Counties, "counties that the agencies are of (0: of all)")
 	flags.Float64Var(&o.Broken, "broken", o.Broken, "share of documents with a failing identity")
 	flags.Float64Var(&o.Mismatch, "mismatch", o.Mismatch, "share of documents on another year's form")
 	workers := flags.Int("workers", runtime.GOMAXPROCS(0), "documents written at a time")

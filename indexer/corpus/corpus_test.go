@@ -68,6 +68,27 @@ func everyLayout(n int) Options {
 	return o
 }
 
+// TestCounties: agencies are of as few counties as asked for, and of many where none are.
+func TestCounties(t *testing.T) {
+	for asked, most := range map[int]int{0: 1000, 3: 3, 1: 1} {
+		o := sized(240)
+		o.Counties = asked
+		seen := map[string]bool{}
+		eachDocument(t, o, func(_ string, tr *content.Truth) {
+			if code := tr.Agency.Code; len(code) == 9 {
+				seen[code[:6]] = true
+			}
+		})
+		if len(seen) > most || len(seen) < min(most, 20) {
+			t.Errorf("%d counties asked for: townships of %d", asked, len(seen))
+		}
+	}
+	o := sized(1)
+	if o.Counties = -1; o.Validate() == nil {
+		t.Error("fewer counties than none are taken")
+	}
+}
+
 func TestSameSeedSameBytes(t *testing.T) {
 	folders := []string{t.TempDir(), t.TempDir()}
 	o := everyLayout(120)

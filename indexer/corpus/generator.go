@@ -33,6 +33,9 @@ func New(options Options) (*Generator, error) {
 		return nil, err
 	}
 	g := &Generator{options: options, agencies: content.NewAgencies(divisions), years: options.years(), script: newTraditional()}
+	if n := options.Counties; n > 0 {
+		g.agencies = g.agencies.Near(content.NewRandom(options.Seed, content.StreamCounties, 0), n)
+	}
 	if g.prose, err = content.NewProse(); err != nil {
 		return nil, err
 	}

@@ -20,6 +20,7 @@ type Options struct {
 	FirstYear int      // report years, both included
 	LastYear  int
 	Mixed     bool    // each table in its own layout, and damages on top of each other
+	Counties  int     // that agencies below cities are of; 0: all
 	Broken    float64 // share of documents with a cell that breaks an identity
 	Mismatch  float64 // share of documents on the form of another year
 }
@@ -37,6 +38,9 @@ func DefaultOptions() Options {
 func (o *Options) Validate() error {
 	if o.Count < 1 {
 		return fmt.Errorf("%d documents: at least one is needed", o.Count)
+	}
+	if o.Counties < 0 {
+		return fmt.Errorf("%d counties: there cannot be fewer than none", o.Counties)
 	}
 	for _, f := range o.Formats {
 		if f != "text" && f != "html" && !office(f) {

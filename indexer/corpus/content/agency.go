@@ -43,6 +43,17 @@ func NewAgencies(divisions *division.Table) *Agencies {
 	return a
 }
 
+// Near keeps those of n counties that r draws, or of all where n is larger; cities, of which
+// few are drawn, stay all.
+func (a *Agencies) Near(r Random, n int) *Agencies {
+	counties := sample(r, a.counties, n)
+	outside := func(d division.Division) bool {
+		return !slices.ContainsFunc(counties, func(c division.Division) bool { return strings.HasPrefix(d.Code, c.Code) })
+	}
+	return &Agencies{divisions: a.divisions, cities: a.cities, counties: counties,
+		townships: slices.DeleteFunc(slices.Clone(a.townships), outside)}
+}
+
 // townshipSuffix is what follows a township's name in the name of its
 // government, or "" for divisions that have none.
 func townshipSuffix(name string) string {

@@ -21,6 +21,7 @@ const (
 	streamCarry
 	StreamProse
 	StreamLayout
+	StreamCounties
 )
 
 // Chance is true with probability p.
