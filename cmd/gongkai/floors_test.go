@@ -23,6 +23,7 @@ var (
 		"search/searchtest":     {"report", "search"},
 		"search/plan":           {"search", "search/analysis"},
 		"search/rows":           {"report", "report/char"},
+		"search/rows/rowstest":  {"report"},
 		"search/export":         {"report", "search", "search/rows", "search/export/database"},
 		"search/facet":          {"report", "search"},
 		"search/place":          {"report", "report/division", "search"},

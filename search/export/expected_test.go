@@ -4,17 +4,18 @@ import (
 	"strings"
 
 	"gongkai/report"
+	"gongkai/search/rows/rowstest"
 )
 
 // expected works the rows of a report out from its JSON, by another way than the tables.
 func expected(kind Kind, id string, r map[string]any, columns []string) [][]string {
 	agency := r["agency"].(map[string]any)
-	head := []string{id, cellOf(agency["name"]), cellOf(agency["code"]), known(r["year"]), cellOf(r["form"])}
+	head := []string{id, rowstest.Cell(agency["name"]), rowstest.Cell(agency["code"]), known(r["year"]), rowstest.Cell(r["form"])}
 	var rows [][]string
 	add := func(cells ...any) {
 		row := append([]string{}, head...)
 		for _, c := range cells {
-			row = append(row, cellOf(c))
+			row = append(row, rowstest.Cell(c))
 		}
 		rows = append(rows, row)
 	}
@@ -98,7 +99,7 @@ func spans(v any) any {
 	var said []string
 	list, _ := v.([]any)
 	for _, p := range list {
-		said = append(said, cellOf(p.(map[string]any)["start"])+"-"+cellOf(p.(map[string]any)["end"]))
+		said = append(said, rowstest.Cell(p.(map[string]any)["start"])+"-"+rowstest.Cell(p.(map[string]any)["end"]))
 	}
 	return strings.Join(said, " ")
 }
@@ -108,7 +109,7 @@ func known(v any) string {
 	if v == 0.0 {
 		return ""
 	}
-	return cellOf(v)
+	return rowstest.Cell(v)
 }
 
 // reportCell is a column of a report.

@@ -16,6 +16,7 @@ import (
 
 	"gongkai/report"
 	"gongkai/search"
+	"gongkai/search/rows/rowstest"
 	"gongkai/search/searchtest"
 )
 
@@ -167,7 +168,7 @@ func TestExportsEqualJSON(t *testing.T) {
 			}
 			total += len(want)
 			format := formats[(round+len(kind))%len(formats)]
-			_, got := readBack(t, format, export(t, engine, asked, format))
+			_, got := rowstest.Read(t, format, export(t, engine, asked, format))
 			if len(got) != len(want) {
 				t.Errorf("%s as %s: %d rows, want %d", asked, format, len(got), len(want))
 				continue
@@ -197,9 +198,9 @@ func TestAllFormatsAgree(t *testing.T) {
 	engine := library(t, 40)
 	for _, kind := range Kinds() {
 		query := "sort=town&rows=" + string(kind)
-		header, want := readBack(t, "ndjson", export(t, engine, query, "ndjson"))
+		header, want := rowstest.Read(t, "ndjson", export(t, engine, query, "ndjson"))
 		for _, format := range []string{"csv", "xlsx", "parquet"} {
-			names, got := readBack(t, format, export(t, engine, query, format))
+			names, got := rowstest.Read(t, format, export(t, engine, query, format))
 			if !slices.Equal(names, header) || !reflect.DeepEqual(got, want) {
 				t.Errorf("%s as %s differs from NDJSON: %d rows and %d, columns %q", kind, format, len(got), len(want), names)
 			}
@@ -220,12 +221,12 @@ func TestHeader(t *testing.T) {
 			"litigation.direct.other", "litigation.direct.pending", "litigation.direct.total"},
 		"": usual,
 	} {
-		header, _ := readBack(t, "csv", export(t, engine, asked, "csv"))
+		header, _ := rowstest.Read(t, "csv", export(t, engine, asked, "csv"))
 		if !slices.Equal(header[Common:], want) {
 			t.Errorf("%q: the columns are %q, want %q", asked, header[Common:], want)
 		}
 	}
-	if header, _ := readBack(t, "csv", export(t, engine, "columns=*,applications.new@*",
+	if header, _ := rowstest.Read(t, "csv", export(t, engine, "columns=*,applications.new@*",
 		"csv")); len(header) != Common+len(ReportFields())+7 {
 		t.Errorf("all columns and the applicants are %d", len(header))
 	}

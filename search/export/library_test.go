@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"gongkai/report"
+	"gongkai/search/rows/rowstest"
 )
 
 // openLibrary opens an exported database.
@@ -49,7 +50,7 @@ func rowsOf(t *testing.T, db *sql.DB, query string, args ...any) [][]string {
 		}
 		line := make([]string, len(names))
 		for i, v := range row {
-			line[i] = cellOf(v)
+			line[i] = rowstest.Cell(v)
 		}
 		all = append(all, line)
 	}
@@ -69,7 +70,7 @@ func TestLibrary(t *testing.T) {
 		if kind == Reports {
 			query += "&columns=*,applications.new@natural"
 		}
-		_, want := readBack(t, "ndjson", export(t, engine, query, "ndjson"))
+		_, want := rowstest.Read(t, "ndjson", export(t, engine, query, "ndjson"))
 		columns := "*"
 		if kind != Reports {
 			for i, line := range want {

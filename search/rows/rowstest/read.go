@@ -1,4 +1,6 @@
-package export
+// Package rowstest reads files of rows back, for tests that hold them against what they
+// were made of.
+package rowstest
 
 import (
 	"bytes"
@@ -16,8 +18,8 @@ import (
 	"gongkai/report"
 )
 
-// cellOf is a value as tables of text show it: "" for null.
-func cellOf(v any) string {
+// Cell is a value as Read gives it: "" for null, a number in its shortest form.
+func Cell(v any) string {
 	switch v := v.(type) {
 	case nil:
 		return ""
@@ -27,8 +29,10 @@ func cellOf(v any) string {
 	return fmt.Sprint(v)
 }
 
-// readBack gives the lines of a file of any format of one table, null as "".
-func readBack(t *testing.T, format string, file []byte) (header []string, lines [][]string) {
+// Read gives the head and the lines of a file of one table, a workbook's first sheet,
+// with null as "". The format is csv, ndjson, xlsx or parquet. It fails the test where the
+// file cannot be read.
+func Read(t testing.TB, format string, file []byte) (header []string, lines [][]string) {
 	t.Helper()
 	switch format {
 	case "csv":
@@ -68,7 +72,7 @@ func readBack(t *testing.T, format string, file []byte) (header []string, lines 
 				if err != nil {
 					t.Fatal(err)
 				}
-				header, cells = append(header, name.(string)), append(cells, cellOf(value))
+				header, cells = append(header, name.(string)), append(cells, Cell(value))
 			}
 			lines = append(lines, cells)
 		}
@@ -77,7 +81,7 @@ func readBack(t *testing.T, format string, file []byte) (header []string, lines 
 	return readParquet(t, file)
 }
 
-func readParquet(t *testing.T, file []byte) (header []string, lines [][]string) {
+func readParquet(t testing.TB, file []byte) (header []string, lines [][]string) {
 	t.Helper()
 	back, err := parquet.OpenFile(bytes.NewReader(file), int64(len(file)))
 	if err != nil {
