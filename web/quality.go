@@ -188,13 +188,14 @@ func (s *Server) coverage(dir *place.Directory, req search.Request) coverageAnsw
 			c.Years = append(c.Years, y)
 		}
 	}
+	excluded := excludedRegions(req)
 	row := func(region *place.Region, alone bool) {
 		r := coverageRow{placeRef: regionRef(region), alone: alone, Cells: make([]coverageCell, len(c.Years))}
 		if all, _ := dir.Expected(region); all != nil {
 			r.Expected = ptr(len(all))
 		}
 		for _, p := range region.Agencies {
-			if !keeps(search.FieldLevel, string(p.Agency.Level)) {
+			if !keeps(search.FieldLevel, string(p.Agency.Level)) || slices.ContainsFunc(excluded, p.Agency.InRegion) {
 				continue
 			}
 			towns := make([]bool, len(c.Years))
@@ -240,9 +241,10 @@ func (s *Server) failing(ctx context.Context, c *coverageAnswer, req search.Requ
 	for _, y := range c.Years {
 		c.Failing = append(c.Failing, of(search.FieldYear, strconv.Itoa(y)))
 	}
+	excluding := len(excludedRegions(req)) > 0 // which a facet of the regions leaves out
 	for i := range c.Rows {
 		r := &c.Rows[i]
-		if r.Failing = of(search.FieldRegion, r.Value); !r.alone {
+		if r.Failing = of(search.FieldRegion, r.Value); !r.alone && !excluding {
 			continue
 		}
 		req.Facets = nil
@@ -255,6 +257,19 @@ func (s *Server) failing(ctx context.Context, c *coverageAnswer, req search.Requ
 		r.Failing = res.Total.Reports
 	}
 	return nil
+}
+
+// excludedRegions lists the regions that a request excludes.
+func excludedRegions(req search.Request) []string {
+	var list []string
+	for _, f := range req.Filters {
+		for _, v := range f.Values {
+			if f.Field == search.FieldRegion && v.Exclude {
+				list = append(list, v.Text)
+			}
+		}
+	}
+	return list
 }
 
 // shownRegions lists the regions whose coverage is shown: those right in the chosen ones, or

@@ -26,7 +26,7 @@ func TestQualityAnswer(t *testing.T) {
 			first[key] = r
 		}
 	}
-	for _, scope := range []string{"", "region=91", "year=2021&year=2022", "level=township&form=2021", "region=910101&year=-2020"} {
+	for _, scope := range []string{"", "region=91", "year=2021&year=2022", "level=township&form=2021", "region=910101&year=-2020", "region=-9101"} {
 		v := answer(t, s, "/api/v1/checks?"+scope, 200)
 		given, _ := url.ParseQuery(scope)
 		want := map[string]int{}
