@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"gongkai/report"
+	"gongkai/search/rows/rowstest"
 )
 
 // linesOf runs a command that prints an object a line and reads them.
@@ -110,20 +111,17 @@ func TestExportEqualsParse(t *testing.T) {
 // sameItems holds the rows of a kind against the reports they are of.
 func sameItems(t *testing.T, what, kind string, lines []map[string]any, ids map[any]*report.Report) {
 	t.Helper()
-	got, want := map[any][]string{}, map[any][]string{}
+	got := map[any][][]string{}
 	for _, line := range lines {
-		var said []any
+		var said []string
 		for _, column := range itemColumns[kind] {
-			said = append(said, line[column])
+			said = append(said, rowstest.Cell(line[column]))
 		}
-		got[line["report"]] = append(got[line["report"]], fmt.Sprint(said...))
+		got[line["report"]] = append(got[line["report"]], said)
 	}
 	for id, r := range ids {
-		want[id] = append(want[id], itemsOf(kind, r)...)
-	}
-	for id := range ids {
-		if !slices.Equal(got[id], want[id]) {
-			t.Errorf("%s: %v has\n%q, want\n%q", what, id, got[id], want[id])
+		if want := itemsOf(kind, r); !slices.EqualFunc(got[id], want, slices.Equal[[]string]) {
+			t.Errorf("%s: %v has\n%q, want\n%q", what, id, got[id], want)
 			return
 		}
 	}
@@ -133,27 +131,25 @@ var itemColumns = map[string][]string{"metrics": {"metric", "applicant", "value"
 	"unit", "text"},
 	"problems": {"class", "problem", "remedy_text"}, "checks": {"check", "state", "left", "right"}}
 
-func itemsOf(kind string, r *report.Report) []string {
-	var list []string
+// itemsOf are the cells of itemColumns in the rows of a report, null as "".
+func itemsOf(kind string, r *report.Report) [][]string {
+	var list [][]string
 	say := func(values ...any) {
-		for i, v := range values {
-			switch v := v.(type) {
-			case *float64:
-				if values[i] = nil; v != nil {
-					values[i] = *v
-				}
-			case string:
-				if v == "" {
-					values[i] = nil
+		var cells []string
+		for _, v := range values {
+			if number, ok := v.(*float64); ok {
+				if v = nil; number != nil {
+					v = *number
 				}
 			}
+			cells = append(cells, rowstest.Cell(v))
 		}
-		list = append(list, fmt.Sprint(values...))
+		list = append(list, cells)
 	}
 	switch kind {
 	case "metrics":
 		for _, m := range r.Metrics {
-			say(m.ID, string(m.Applicant), m.Value, string(m.State), m.Raw)
+			say(m.ID, m.Applicant, m.Value, m.State, m.Raw)
 		}
 	case "figures":
 		for _, f := range r.Figures {
@@ -165,11 +161,11 @@ func itemsOf(kind string, r *report.Report) []string {
 			if p.Remedy != nil {
 				remedy = r.Remedies[*p.Remedy].Text
 			}
-			say(string(p.Class), p.Text, remedy)
+			say(p.Class, p.Text, remedy)
 		}
 	case "checks":
 		for _, c := range r.Checks {
-			say(string(c.ID), string(c.State), c.Left, c.Right)
+			say(c.ID, c.State, c.Left, c.Right)
 		}
 	}
 	return list
