@@ -39,6 +39,7 @@ func states(e *madeEngine) map[string]string {
 		"tables": "/?q=" + q("属于国家秘密"), "syntax": "/?q=" + q("宣传 (不够 OR 不足") + "&year=2021", "parameter": "/?year=abc",
 		"report": "/reports/" + failed + "?q=" + q("宣传力度"), "nonzero": "/reports/" + failed + "?rows=all", "source": "/reports/" +
 			failed + fmt.Sprintf("?view=source&start=%d&end=%d", marked.Start, marked.End),
+		"metrics": explorerPath, "metric": explorerPath + "?metric=outcomes.total&by=level&by=outcome",
 		"help": "/help", "missing": "/reports/none",
 	}
 }

@@ -33,7 +33,9 @@ func TestBrowserPlacesFit(t *testing.T) {
 	ctx := tab(t, browser(t))
 	base := site(t, newMadeEngine(madeReports(1)))
 	for _, path := range []string{"/towns/910101101", "/towns/910101101?lang=en", "/regions/91", "/regions/910101?lang=en",
-		"/?region=91&find_town=tpz", "/compare?town=910101101&section=overview", "/compare?region=910101&year=2022&rows=all&lang=en"} {
+		"/?region=91&find_town=tpz", "/compare?town=910101101&section=overview", "/compare?region=910101&year=2022&rows=all&lang=en",
+		explorerPath, explorerPath + "?metric=outcomes.total&by=year&by=outcome",
+		explorerPath + "?metric=applications.new&view=changes&lang=en"} {
 		for _, width := range []int64{360, 768, 1200} {
 			act(t, ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate(base+path), chromedp.WaitReady("main"))
 			if over := value[int](t, ctx, `document.documentElement.scrollWidth - innerWidth`); over > 0 {

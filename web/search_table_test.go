@@ -85,6 +85,44 @@ func TestResultAsTable(t *testing.T) {
 	}
 }
 
+// The head of a column says how many reports have a value, and of each state how many have
+// none.
+func TestTableCountsStates(t *testing.T) {
+	reports := gappedReports(9)
+	s := testServer(t, newMadeEngine(reports))
+	ids := []string{"applications.new", "outcomes.granted", "active.services.decisions"}
+	root := page(t, s, searchURL("view", "table", "columns", strings.Join(ids, ",")), 200)
+	cells := all(all(root, tag("tr", "have"))[0], tag("td", "n"))
+	for i, id := range ids {
+		n, counts := 0, map[report.State]int{}
+		for _, r := range reports {
+			switch m, ok := r.Metric(id, ""); {
+			case ok && m.Value != nil:
+				n++
+			case ok:
+				counts[m.State]++
+			default:
+				counts[report.StateAbsent]++
+			}
+		}
+		want := "有值 " + strconv.Itoa(n)
+		for _, state := range []report.State{report.StateBlank, report.StateAbsent, report.StateUnreadable} {
+			if counts[state] > 0 {
+				want += state.Label(report.Chinese) + " " + strconv.Itoa(counts[state])
+			}
+		}
+		if got := textOf(cells[i]); got != want || len(counts) == 0 {
+			t.Errorf("%s: %q, want %q", id, got, want)
+		}
+	}
+	if head := textOf(all(all(root, tag("tr", "have"))[0], tag("th"))[0]); !strings.Contains(head, "应有") {
+		t.Errorf("%q does not say how many townships there should be", head)
+	}
+	for _, a := range all(root, tag("a", "note")) {
+		page(t, s, attr(a, "href"), 200)
+	}
+}
+
 // TestTableColumns asks for columns, takes one away, adds one, and asks for what is none.
 func TestTableColumns(t *testing.T) {
 	s := testServer(t, newMadeEngine(madeReports(3)))
