@@ -299,8 +299,8 @@ func generatedDescription() ([]byte, error) {
 	return out.Bytes(), err
 }
 
-// describeFields makes the parameters of the fields and puts them, in their order, into
-// the lists of parameters that hold the first of them.
+// describeFields makes the parameters of the fields and puts those that a route takes, in
+// their order, into the lists of parameters that hold the first of them.
 func describeFields(paths, parameters map[string]any) {
 	reference := func(f search.Field) any { return map[string]any{"$ref": "#/components/parameters/" + string(f)} }
 	var refs []any
@@ -313,7 +313,7 @@ func describeFields(paths, parameters map[string]any) {
 			"description": d.Usage.Chinese + "；值前加 - 为排除，重复为或", "schema": map[string]any{"type": "array",
 				"items": map[string]any{"type": "string"}}}
 	}
-	for _, path := range paths {
+	for name, path := range paths {
 		get := path.(map[string]any)["get"].(map[string]any)
 		list, _ := get["parameters"].([]any)
 		at := slices.IndexFunc(list, func(p any) bool { return reflect.DeepEqual(p, refs[0]) })
@@ -323,7 +323,59 @@ func describeFields(paths, parameters map[string]any) {
 		list = slices.DeleteFunc(list, func(p any) bool {
 			return slices.ContainsFunc(refs, func(r any) bool { return reflect.DeepEqual(p, r) })
 		})
-		get["parameters"] = slices.Insert(list, at, refs...)
+		var taken []any
+		for _, f := range search.FilterFields() {
+			if routeAt(name).params.has(string(f)) {
+				taken = append(taken, reference(f))
+			}
+		}
+		get["parameters"] = slices.Insert(list, min(at, len(list)), taken...)
+	}
+}
+
+// routeAt is the route that a path of the description is of.
+func routeAt(path string) route {
+	for _, r := range (&Server{}).routeTable() {
+		if r.path == strings.NewReplacer("{id}", ":id", "{code}", ":code").Replace(path) ||
+			r.path == strings.Replace(path, "{code}", "*code", 1) {
+			return r
+		}
+	}
+	return route{}
+}
+
+// Each route of the API is described with the parameters that it takes and no others, and
+// says that it refuses others.
+func TestParametersAreDescribed(t *testing.T) {
+	var doc any
+	if err := json.Unmarshal(openapiFile, &doc); err != nil {
+		t.Fatal(err)
+	}
+	for path := range at(doc, "paths").(map[string]any) {
+		r := routeAt(path)
+		if !r.strict {
+			continue
+		}
+		var described []string
+		list, _ := at(doc, "paths", path, "get", "parameters").([]any)
+		for _, p := range list {
+			if ref, ok := at(p, "$ref").(string); ok {
+				p = at(doc, "components", "parameters", ref[strings.LastIndex(ref, "/")+1:])
+			}
+			if at(p, "in") == "query" {
+				described = append(described, fmt.Sprint(at(p, "name")))
+			}
+		}
+		want := slices.Concat(r.params.single, r.params.repeated)
+		if strings.Contains(path, "/export.") { // what a format does not take is refused by name
+			want = slices.DeleteFunc(want, func(name string) bool { return !slices.Contains(described, name) })
+		}
+		if !sameSet(described, want) {
+			t.Errorf("%s: parameters described %v, want %v", path, described, want)
+		}
+		if at(doc, "paths", path, "get", "responses", "400") == nil {
+			t.Errorf("%s: nothing says that it refuses what it does not know", path)
+		}
 	}
 }
 
