@@ -336,3 +336,38 @@ func TestListedContrary(t *testing.T) {
 		})
 	}
 }
+
+// A number that breaks its sums is read as it is printed where it stands beside its own words,
+// and not where its place among others tells its cell.
+func TestListedSlip(t *testing.T) {
+	p, err := sharedParser()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		line func(r listRow) string
+		read bool
+	}{
+		"pairs":   {func(r listRow) string { return r.mark + r.label + "：" + pairsOf(r, "", "，") }, true},
+		"numbers": {func(r listRow) string { return r.mark + r.label + "：" + strings.Join(r.values, "，") }, false},
+	} {
+		text := listReport(func(b *strings.Builder, kind report.TableKind, rows []listRow) {
+			for i, r := range rows {
+				for k := range r.values {
+					if kind != report.KindActive {
+						r.values[k] = "0"
+					}
+				}
+				if kind == report.KindDisputes && i == 0 {
+					r.values[4] = "9"
+				}
+				b.WriteString(c.line(r) + "\n")
+			}
+		})
+		for _, m := range checkParse(t, p, text).Metrics {
+			if m.ID == "reconsideration.total" && (m.Value != nil) != c.read {
+				t.Errorf("%s: %s is %v (%s)", name, m.ID, m.Value, m.State)
+			}
+		}
+	}
+}

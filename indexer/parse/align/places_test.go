@@ -127,8 +127,9 @@ func TestTurnedTables(t *testing.T) {
 		entries []grid.Entry
 		want    string // the entries that come of it
 	}{
-		"one line": {1, []grid.Entry{labelled("指标 甲 乙 丙", ""), labelled("统计数", "1 2 3")}, "甲=1 乙=2 丙=3"},
-		"two rows": {1, []grid.Entry{labelled("指标 甲 乙", ""), labelled("统计数", "1 2")}, "指标+甲+乙= 统计数=1 2"},
+		"one line":           {1, []grid.Entry{labelled("指标 甲 乙 丙", ""), labelled("统计数", "1 2 3")}, "甲=1 乙=2 丙=3"},
+		"two rows":           {1, []grid.Entry{labelled("指标 甲 乙", ""), labelled("统计数", "1 2")}, "甲=1 乙=2"},
+		"two rows, no count": {1, []grid.Entry{labelled("指标 甲 乙", ""), labelled("某镇", "1 2")}, "指标+甲+乙= 某镇=1 2"},
 		"two lines": {1, []grid.Entry{labelled("指标 甲 乙 丙", ""),
 			labelled("统计数", "1 2 3"), labelled("某镇", "4 5 6")}, "甲=1 乙=2 丙=3 某镇=4 5 6"},
 		"a row's name":     {1, []grid.Entry{labelled("指标 甲 乙 丙", ""), labelled("甲", "1 2 3")}, "指标+甲+乙+丙= 甲=1 2 3"},

@@ -132,6 +132,7 @@ func (sc *scorer) single(ax axis) bool {
 // where neither is so.
 func (sc *scorer) totalLine(t *transposed, entries []grid.Entry) *transposed {
 	var lines [][]*grid.Cell
+	least := 3
 	run := entries[t.to-1].Run
 	for t.to < len(entries) && entries[t.to].Run == run && entries[t.to].Nums > 0 {
 		e := &entries[t.to]
@@ -145,6 +146,7 @@ func (sc *scorer) totalLine(t *transposed, entries []grid.Entry) *transposed {
 		lines = append(lines, numbers)
 		t.to++
 		if n := len(e.Labels); len(lines) == 1 && n > 0 && headRank(e.Labels[n-1].Label) >= rankCount {
+			least = 2
 			break // it says that it is the value
 		}
 	}
@@ -154,7 +156,7 @@ func (sc *scorer) totalLine(t *transposed, entries []grid.Entry) *transposed {
 			return nil
 		}
 	}
-	if len(lines) == 0 || t.axis.cells() < 3 {
+	if len(lines) == 0 || t.axis.cells() < least {
 		return nil
 	}
 	for n, j := range t.axis {

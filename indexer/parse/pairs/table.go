@@ -41,12 +41,13 @@ type tableReader struct {
 	before   int                // of these those in front of the label of the current row
 	group    bool               // the word over several rows stands in front: a number behind it is their sum
 	marked   map[int]han.Mark
-	loose    int // numbers that belong to no cell
+	loose    int  // numbers that belong to no cell
+	worded   bool // each number stands beside the word of its column
 }
 
 // newTableReader reads one table of a form.
 func newTableReader(v *vocabulary, form *report.Form, ti int) *tableReader {
-	r := &tableReader{vocabulary: v, form: form, ti: ti, table: &form.Tables[ti], current: none, marked: map[int]han.Mark{}}
+	r := &tableReader{vocabulary: v, form: form, ti: ti, table: &form.Tables[ti], current: none, marked: map[int]han.Mark{}, worded: true}
 	if r.table.Kind == report.KindDisputes {
 		r.rows = make([]tableRow, len(report.Procedures()))
 		for i := range r.rows {
@@ -317,6 +318,7 @@ func (r *tableReader) flush() {
 	if len(values) > k {
 		values = regrouped(values, k)
 	}
+	r.worded = r.worded && len(values) == 1
 	if len(values) != len(columns) {
 		r.rows[row].broken = true
 		return
