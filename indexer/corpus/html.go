@@ -128,8 +128,8 @@ func (w *pageWriter) table(g *content.Grid) {
 // them: each a paragraph, or as they are where blanks count.
 func (w *pageWriter) lines(g *content.Grid, sep separator) {
 	var b strings.Builder
-	w.plan.printTable(&b, g)
-	if sep == sepTab || sep == sepSpaces {
+	w.plan.printTable(&b, g, w.doc.Form)
+	if sep == sepTab || sep == sepSpaces || sep == sepTurned || sep == sepMirror || sep == sepBox {
 		fmt.Fprintf(&w.b, "<pre>\n%s</pre>\n", html.EscapeString(b.String()))
 		return
 	}

@@ -18,6 +18,15 @@ const (
 	sepSpace     separator = "space"      // one space between cells, as copied text has them
 	sepMarkdown  separator = "markdown"   // pipes and a row of dashes
 	sepHTML      separator = "html"
+
+	// Those that name each cell by its words.
+	sepPairs  separator = "pairs"  // a line for each row: label：head 3，head 4
+	sepKeys   separator = "keys"   // a line for each cell: label—head：3
+	sepCards  separator = "cards"  // a list of all rows for each applicant
+	sepTurned separator = "turned" // the rows of the form as columns
+	sepMirror separator = "mirror" // tabs, from right to left
+	sepBox    separator = "box"    // cells in drawn lines
+	sepCommas separator = "commas" // comma-separated values
 )
 
 // damage is something that happens to a document on top of its separator.
@@ -81,6 +90,13 @@ func layouts() []layoutSpec {
 		{name: "spaces", separator: sepSpaces, weight: 1},
 		{name: "space", separator: sepSpace, weight: 1},
 		{name: "markdown", separator: sepMarkdown, weight: 1},
+		{name: "pairs", separator: sepPairs, weight: 0.5},
+		{name: "keys", separator: sepKeys, weight: 0.5},
+		{name: "cards", separator: sepCards, weight: 0.3},
+		{name: "turned", separator: sepTurned, weight: 0.5},
+		{name: "mirror", separator: sepMirror, weight: 0.2},
+		{name: "box", separator: sepBox, weight: 0.3},
+		{name: "commas", separator: sepCommas, weight: 0.3},
 		{name: "extra-row", among: every, damage: []damage{damageExtraRow}, weight: 0.5},
 		{name: "headings", among: every, damage: []damage{damageHeadings}, weight: 1},
 		{name: "titles", among: every, damage: []damage{damageTitles}, weight: 1},

@@ -108,6 +108,10 @@ func writes(format string, sep separator, spec layoutSpec) bool {
 	case "html":
 		return sep == sepHTML || spec.name == string(sep)
 	}
+	switch sep {
+	case sepTurned, sepMirror, sepBox, sepCommas:
+		return false
+	}
 	return spec.name != "one-line" && spec.name != "blank-lines"
 }
 
@@ -160,8 +164,13 @@ func (g *Generator) encodings(sep separator) []string {
 }
 
 // printTable writes a table with a separator.
-func (p *plan) printTable(b *strings.Builder, g *content.Grid) {
-	switch sep := p.separators[g.Id]; sep {
+func (p *plan) printTable(b *strings.Builder, g *content.Grid, form *report.Form) {
+	sep := p.separators[g.Id]
+	if sep.isList() {
+		p.printList(b, g, form)
+		return
+	}
+	switch sep {
 	case sepTab:
 		p.tabs(b, g)
 	case sepPipe, sepPipeFlood:

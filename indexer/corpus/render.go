@@ -136,7 +136,7 @@ func (w *textWriter) table(id report.TableID) {
 				w.deduplicated(piece)
 				continue
 			}
-			p.printTable(&w.b, piece)
+			p.printTable(&w.b, piece, w.doc.Form)
 		}
 		w.b.WriteByte('\n')
 	}
