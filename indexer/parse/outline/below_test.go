@@ -161,3 +161,36 @@ func TestHeadingCuts(t *testing.T) {
 		}
 	}
 }
+
+// TestLastLines reads the names of fields in the last line, whose values are nowhere, and what
+// stands behind a title in its line.
+func TestLastLines(t *testing.T) {
+	rd := newReader(t)
+	for text, want := range map[string]string{"来源": "[false]", "来源\n白水镇": "[true true]", "索引号 发布机构": "[true]",
+		"索引号 发布机构\nQS/1 白水镇": "[true true]",
+		"索引号 发布机构\n白水镇":      "[false false]", "某\n来源": "[false false]"} {
+		rows := rowsOf(t, text)
+		if got := fmt.Sprint(rd.noticeLines(rows)); got != want {
+			t.Errorf("%q are notices: %s, want %s", text, got, want)
+		}
+		m := &Front{Notices: make([]bool, len(rows)), TitleTo: len(rows)}
+		rd.readNotice(rows, len(rows)-1, m)
+		if m.Publisher != "" || m.Index != "" {
+			t.Errorf("the last line of %q says %q %q", text, m.Publisher, m.Index)
+		}
+	}
+	rows := rowsOf(t, "白水镇2022年报告 发布日期：2023-01-12\n发布日期：2023-01-13")
+	for title, want := range map[[2]int]string{{0, 1}: "2023-01-12", {0, 0}: "0000-00-00", {1, 2}: "0000-00-00", {0, 2}: "2023-01-12"} {
+		m := &Front{Notices: make([]bool, 2), TitleFrom: title[0], TitleTo: title[1]}
+		rd.readNotice(rows, 0, m)
+		if got := fmt.Sprintf("%04d-%02d-%02d", m.Posted.Year, m.Posted.Month, m.Posted.Day); got != want {
+			t.Errorf("with a title in lines %v the page is of %s, want %s", title, got, want)
+		}
+	}
+	holds(t, "isFileName", isFileName, []string{".pdf", of(98) + ".pdf12"}, []string{of(98) + ".pdf123", "pdf"})
+	holds(t, "brokenDate", brokenDate, []string{"2024年1月1日2024.1.11"}, []string{"2024年1月1日2024.1.111"})
+	holds(t, "signedOn", func(s string) bool { _, ok := signedOn(s); return ok },
+		[]string{"2023年1月9日" + strings.Repeat(" ", 105), "（2023年1月9日印发）", "2023年1月9日公布"}, []string{"2023年1月9日" + strings.Repeat(" ", 106), "某日"})
+	holds(t, "stampIn", func(s string) bool { _, _, _, ok := stampIn(s); return ok },
+		[]string{of(76) + "ab2023-01-12"}, []string{of(76) + "abc2023-01-12"})
+}

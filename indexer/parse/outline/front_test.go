@@ -139,6 +139,8 @@ func TestStamps(t *testing.T) {
 		"below, with a name":       {"", "青石区人民政府 2023年1月12日\n", "2023-01-12|TnxHxHx"},
 		"below, with an address":   {"", "www.example.cn 2023-01-12\n", "2023-01-12|TnxHxHx"},
 		"below, with a time":       {"", "某某 2023-01-12 9:05\n", "2023-01-12|TnxHxHx"},
+		"below, how to reach it":   {"", "地址：" + of(77) + "\n", "|TnxHxHx"},
+		"below, too long for it":   {"", "地址：" + of(78) + "\n", "|TxxHxHx"},
 		"below, sixty and a time":  {"", of(60) + " 2023-01-12 10:05\n", "2023-01-12|TnxHxHx"},
 		"below, more and a time":   {"", of(61) + " 2023-01-12 10:05\n", "|TxxHxHx"},
 		"below, a name of forty":   {"", of(40) + " 2023-01-12\n", "2023-01-12|TnxHxHx"},
