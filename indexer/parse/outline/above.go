@@ -12,7 +12,7 @@ import (
 )
 
 // listMarks are what pages print in front of each line of a list, and bars between them.
-const listMarks = "•●▪■◆◇*#|｜-–— \t\u3000\u00A0"
+const listMarks = "•●▪■◆◇▶►▍◎○□★☆❖*#|｜-–— \t\u3000\u00A0"
 
 // bareLine is a line without the mark of a list in front.
 func bareLine(s string) string { return strings.TrimLeft(s, listMarks) }

@@ -1,9 +1,11 @@
 package outline
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
+	"gongkai/indexer/parse/han"
 	"gongkai/report"
 )
 
@@ -126,6 +128,36 @@ func TestHeadingsInOwnWords(t *testing.T) {
 		o, _ := outlineOf(t, titleLine+c.text)
 		if got := plan(o.Sections); got != c.want {
 			t.Errorf("%s:\n%s\nwant\n%s", name, got, c.want)
+		}
+	}
+}
+
+// TestMarksInFront finds sections whatever number or symbol stands in front of their titles, and
+// takes no other lines for them.
+func TestMarksInFront(t *testing.T) {
+	titles := []string{"工作概况", "信息公开的数量与途径", "申请办理", "复议诉讼", "短板与对策", "其他"}
+	want := []report.SectionKey{report.SectionOverview, report.SectionProactive, report.SectionRequests, report.SectionDisputes,
+		report.SectionImprovements, report.SectionOther}
+	for _, marks := range []string{"【一】|【二】|【三】|【四】|【五】|【六】", "[一] |[二] |[三] |[四] |[五] |[六] ", "一/|二/|三/|四/|五/|六/", "①|②|③|④|⑤|⑥",
+		"Ⅰ. |Ⅱ. |Ⅲ. |Ⅳ. |Ⅴ. |Ⅵ. ", "I. |II. |III. |IV. |V. |VI. ", "A. |B. |C. |D. |E. |F. ", "Part 1 |Part 2 |Part 3 |Part 4 |Part 5 |Part 6 ",
+		"第一篇 |第二篇 |第三篇 |第四篇 |第五篇 |第六篇 ", "（01）|（02）|（03）|（04）|（05）|（06）", "1、|2、|3、|4、|5、|6、", "其一 |其二 |其三 |其四 |其五 |其六 ",
+		"甲、|乙、|丙、|丁、|戊、|己、", "◆|◆|◆|◆|◆|◆", "▶ 一、|▶ 二、|▶ 三、|▶ 四、|▶ 五、|▶ 六、", "§1 |§2 |§3 |§4 |§5 |§6 ", "|||||"} {
+		text := ""
+		for i, mark := range strings.Split(marks, "|") {
+			text += mark + titles[i] + "\n我镇按时办理有关事项。\n"
+		}
+		o, _ := outlineOf(t, titleLine+text)
+		var got []report.SectionKey
+		for _, h := range o.Heads {
+			got = append(got, h.Key)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: the sections are %v", marks, got)
+		}
+	}
+	for s, want := range map[string]han.Mark{"一致同意": {}, "3月活动": {}, "Ab概况": {}, "第一次": {}, "13 概况": {}, "：概况": {Size: 3}, "": {}, "●": {Size: 3}, "二": {}, "其中": {}} {
+		if got := rareMark(s); got != want {
+			t.Errorf("%q has the mark %+v, want %+v", s, got, want)
 		}
 	}
 }
