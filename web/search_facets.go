@@ -138,7 +138,7 @@ func fieldValue(t tongue, st state, f search.Field, c search.Count, depth int, c
 		return v
 	}
 	v.Exclude = "-" + c.Value
-	v.ExcludeName = t.T("排除", "exclude ") + f.Label(t.Lang) + " " + label
+	v.ExcludeName = t.T("排除", "not ") + f.Label(t.Lang) + " " + label
 	return v
 }
 
@@ -193,7 +193,7 @@ func metricFacet(t tongue, st state, counts []search.Count) facetView {
 		param := c.Value + string(search.OpGT) + "0"
 		value := valueView{ID: "f-metric-" + c.Value, Name: "metric", Param: param, Label: middle(label, 28), Whole: label,
 			N: c.N, Counted: true, Checked: st.has("metric", param), ExcludeWord: t.T("为零", "zero"),
-			ExcludeName: t.T("只看"+label+"为零的报告", "only reports where it is zero: "+label)}
+			ExcludeName: t.T("只看"+label+"为零的报告", "zero: only reports without "+label)}
 		if !value.Checked {
 			value.Exclude = c.Value + string(search.OpEQ) + "0"
 		}

@@ -51,10 +51,10 @@ func regionFacet(t tongue, st state, counts []search.Count, dir *place.Directory
 		child := childView{Label: label, URL: st.set(string(f), c.Value), Value: c.Value, N: c.N,
 			Excluded: c.Excluded || st.has(string(f), "-"+c.Value),
 			OutWord:  t.T("排除", "not"),
-			OutName:  t.T("排除地区 ", "exclude the region ") + label}
+			OutName:  t.T("排除地区 ", "not the region ") + label}
 		if child.Excluded {
 			child.Out, child.OutWord, child.OutName = dropExcluded(st, c.Value, dir), t.T("取消", "undo"),
-				t.T("不再排除地区 ", "no longer exclude the region ")+label
+				t.T("取消排除地区 ", "undo: not the region ")+label
 		}
 		r.Children = append(r.Children, child)
 	}

@@ -330,3 +330,19 @@ document.addEventListener("keydown", (e) => {
 });
 
 prepare();
+
+/* A page that waits for the library looks again by itself, until it is there. */
+
+const wait = Number(document.documentElement.dataset.refresh);
+if (wait) {
+  setInterval(async () => {
+    try {
+      const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+      const next = new DOMParser().parseFromString(await answer.text(), "text/html");
+      if (!next.documentElement.dataset.refresh) return location.reload();
+      document.querySelector(".waiting")?.replaceChildren(...document.adoptNode(next.querySelector(".waiting")).childNodes);
+    } catch {
+      // The service is away for a moment.
+    }
+  }, wait * 1000);
+}
