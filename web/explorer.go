@@ -70,10 +70,10 @@ func newExplorer(given url.Values, spoken tongue) (*explorer, error) {
 	if err := e.choose(metrics, given.Get("applicant")); err != nil {
 		return nil, err
 	}
-	search := base.Values()
-	search.Set("q", given.Get("q")) // as typed
-	search.Del("facets")
-	e.st = stateOf(search)
+	values := base.Values()
+	values.Set("q", given.Get("q")) // as typed
+	values.Del("facets")
+	e.st = stateOf(values)
 	return e, e.chooseGroups(given["by"])
 }
 
@@ -114,31 +114,31 @@ func (e *explorer) choose(metrics []string, applicant string) error {
 	return nil
 }
 
-// chooseGroups takes what the pivot is by: two different ones, the second of which may be
-// a dimension of the metric.
+// chooseGroups takes what the pivot is by. Where the metric has no such columns, or they
+// are its rows, the usual ones stand in their place, so that another metric can be chosen.
 func (e *explorer) chooseGroups(by []string) error {
 	if len(e.refs) == 0 {
 		return nil
 	}
-	by = slices.DeleteFunc(slices.Clone(by), func(b string) bool { return b == "" })
-	columns := e.columnChoices()
-	e.row, e.column = string(search.FieldRegion), columns[0]
-	switch {
-	case len(e.refs) > 1:
-		e.column = byMetric
-	case len(by) > 0 && by[0] != e.row && columns[0] != string(search.FieldYear):
-	case len(by) > 0 && by[0] == string(search.FieldYear):
-		e.column = string(search.FieldLevel)
-	}
-	for i, b := range by {
-		if i == 0 && slices.Contains(e.rowChoices(), b) {
+	e.row = string(search.FieldRegion)
+	for i, b := range slices.DeleteFunc(slices.Clone(by), func(b string) bool { return b == "" }) {
+		switch {
+		case i == 0 && slices.Contains(e.rowChoices(), b):
 			e.row = b
-		} else if i == 1 && slices.Contains(columns, b) && b != e.row {
+		case i == 1 && (slices.Contains(search.Groupings(), b) || b == byMetric):
 			e.column = b
-		} else {
+		default:
 			return refused("by", b, "交叉表的行和列不能是这两项，可选的见页面",
 				"the rows and columns of the pivot cannot be these; the page lists those that can")
 		}
+	}
+	choices := slices.DeleteFunc(e.columnChoices(), func(c string) bool { return c == e.row })
+	switch {
+	case slices.Contains(choices, e.column):
+	case len(e.refs) > 1:
+		e.column = byMetric
+	default:
+		e.column = choices[0]
 	}
 	return nil
 }
@@ -161,21 +161,16 @@ func (e *explorer) columnChoices() []string {
 	return append(list, byMetric, string(search.FieldLevel), string(search.FieldForm))
 }
 
-// address is the page with parameters changed: pairs of a name and its one value, which
-// where it is "" takes the parameter out.
-func (e *explorer) address(pairs ...string) string {
+// within is the page over what has a value of a field.
+func (e *explorer) within(g group) string {
 	v := without(e.given)
-	for i := 0; i < len(pairs); i += 2 {
-		if v.Del(pairs[i]); pairs[i+1] != "" {
-			v.Set(pairs[i], pairs[i+1])
-		}
-	}
+	g.put(v)
 	return address(explorerPath, v)
 }
 
 // explore is the page of a metric over the reports of a search.
 func (s state) explore(ref columnRef) string {
-	v := without(s.values, "page", "cursor", "size", "sort", "view", "columns", "scope")
+	v := without(s.values, "page", "cursor", "size", "sort", "view", "columns")
 	v["metric"] = append([]string{ref.String()}, v["metric"]...)
 	return address(explorerPath, v)
 }
@@ -183,17 +178,21 @@ func (s state) explore(ref columnRef) string {
 // group is a value of a field.
 type group struct{ field, value string }
 
+// put gives a field one value in the place of those that parameters include; those that
+// they exclude stay.
+func (g group) put(v url.Values) {
+	excluded := slices.DeleteFunc(slices.Clone(v[g.field]), func(s string) bool { return !strings.HasPrefix(s, "-") })
+	v[g.field] = append([]string{g.value}, excluded...)
+}
+
 // reports is the search for the reports of the page that are in groups, or pass further
-// conditions, as a table of metrics that the first of them sorts. A value takes the place
-// of those of its field that are included; those excluded stay.
+// conditions, as a table of metrics that the first of them sorts.
 func (e *explorer) reports(columns []columnRef, conditions []string, groups ...group) string {
 	v := without(e.st.values, "sort", "size")
 	for _, g := range groups {
-		if g.value == "" {
-			continue
+		if g.value != "" {
+			g.put(v)
 		}
-		excluded := slices.DeleteFunc(slices.Clone(v[g.field]), func(s string) bool { return !strings.HasPrefix(s, "-") })
-		v[g.field] = append([]string{g.value}, excluded...)
 	}
 	v["metric"] = append(slices.Clone(v["metric"]), conditions...)
 	var names []string

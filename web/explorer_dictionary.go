@@ -179,9 +179,7 @@ func (e *explorer) controls(status search.Status) *explorerControls {
 	if list := e.given["region"]; len(list) > 0 {
 		c.Region = list[0]
 	}
-	for _, k := range kept(without(e.given, "q", "stat", "by", "year", "level", "form", "region", "metric")) {
-		c.Kept = append(c.Kept, k)
-	}
+	c.Kept = kept(without(e.given, "q", "stat", "by", "year", "level", "form", "region", "metric"))
 	for name, list := range e.given {
 		if slices.Contains([]string{"year", "level", "form", "region", "metric"}, name) && len(list) > 1 {
 			c.Kept = append(c.Kept, kept(url.Values{name: list[1:]})...)
@@ -254,6 +252,8 @@ func (e *explorer) chosen() []linkView {
 			label := m
 			if i < len(e.refs) {
 				label = e.refs[i].label(e.Lang)
+			} else if c, err := search.ParseMetricCondition(m); err == nil {
+				label = columnRef{c.Metric, c.Applicant}.label(e.Lang) + " " + string(c.Op) + " " + report.FormatNumber(c.Value)
 			}
 			drop("metric", m, label)
 		}

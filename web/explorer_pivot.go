@@ -18,8 +18,7 @@ type pivotView struct {
 	Heads         []linkView
 	Lines         []pivotLine
 	Total         *pivotLine
-	Cut           int  // lines left out
-	Whole         bool // the last column is all
+	Cut           int // lines left out
 }
 
 // pivotLine is a row of a pivot.
@@ -233,7 +232,7 @@ func (e *explorer) lineURL(key string) string {
 	case e.row == string(search.FieldTown):
 		return townURL(key)
 	}
-	return e.address(e.row, key)
+	return e.within(group{e.row, key})
 }
 
 // ratesView is the rates by the rows of the pivot.

@@ -147,7 +147,7 @@ func (e *explorer) rankRegions(agg *search.Aggregation, expected func([]string) 
 		}
 		cell := r.Cells[0]
 		row := rankRow{Name: r.Labels[0], N: groupDigits(cell.N), Missing: groupDigits(cell.Missing()), Expected: expected(r.Keys),
-			URL: e.address("region", r.Keys[0]), Note: regionURL(r.Keys[0]),
+			URL: e.within(group{string(search.FieldRegion), r.Keys[0]}), Note: regionURL(r.Keys[0]),
 			Value: cellView{Text: figure(cell.Values[0]), URL: e.reports(e.refs[:1], nil, group{string(search.FieldRegion), r.Keys[0]})}}
 		v.Rows, values = append(v.Rows, row), append(values, cell.Values[0])
 	}

@@ -322,8 +322,9 @@ func TestExplorerInEnglish(t *testing.T) {
 	}
 	for _, bad := range [][]string{{"metric", "none"}, {"metric", "applications.new", "by", "month"},
 		{"metric", "applications.new", "stat", "mode"},
-		{"metric", "applications.new", "view", "x"}, {"metric", "reconsideration.total", "by", "year", "by", "applicant"},
-		{"metric", "applications.new", "by", "year", "by", "year"}, {"metric", "applications.new", "q", "("}, {"metric", "applications.new>"}} {
+		{"metric", "applications.new", "view", "x"}, {"metric", "applications.new", "by", "applicant"},
+		{"metric", "applications.new", "by", "year", "by", "finding"}, {"metric", "applications.new", "q", "("},
+		{"metric", "applications.new>"}} {
 		if root := page(t, s, explorerURL(bad...), 400); len(all(root, tag("div", "wrong"))) != 1 {
 			t.Errorf("%v: the page does not say what is wrong", bad)
 		}
@@ -353,6 +354,34 @@ func TestExplorerDictionary(t *testing.T) {
 	}
 	for _, a := range links(all(root, tag("p", "presets-row"))[0]) {
 		page(t, s, attr(a, "href"), 200)
+	}
+}
+
+// Choosing another metric in the form keeps what the page is by where that metric has it,
+// and takes the usual columns otherwise; the links of the page stay within its filters.
+func TestExplorerForm(t *testing.T) {
+	s := testServer(t, newMadeEngine(madeReports(2)))
+	for _, c := range []struct{ metric, by, want string }{
+		{"applications.new", "applicant", "applicant"}, {"reconsideration.total", "applicant", "year"},
+		{"reconsideration.total", "outcome", "outcome"}, {"applications.new", "outcome", "applicant"}, {"applications.new@natural", "applicant", "year"},
+		{"applications.new", "region", "applicant"},
+	} {
+		root := page(t, s, explorerURL("metric", c.metric, "by", "region", "by", c.by, "region", "-920101", "level", "township"), 200)
+		form := all(root, tag("form", "controls"))[0]
+		selects := all(form, func(n *html.Node) bool { return n.Data == "select" && attr(n, "name") == "by" })
+		chosen := all(selects[1], func(n *html.Node) bool { return n.Data == "option" && hasAttr(n, "selected") })
+		if len(chosen) != 1 || attr(chosen[0], "value") != c.want {
+			t.Errorf("%+v: %s", c, textOf(selects[1]))
+		}
+		for _, a := range links(byID(t, root, "regions").Parent) {
+			u, err := url.Parse(attr(a, "href"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if v := u.Query(); len(v) > 0 && (!slices.Contains(v["region"], "-920101") || v.Get("level") != "township") {
+				t.Errorf("%+v: %s", c, u)
+			}
+		}
 	}
 }
 
