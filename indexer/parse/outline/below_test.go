@@ -168,7 +168,7 @@ func TestLastLines(t *testing.T) {
 	rd := newReader(t)
 	for text, want := range map[string]string{"来源": "[false]", "来源\n白水镇": "[true true]", "索引号 发布机构": "[true]",
 		"索引号 发布机构\nQS/1 白水镇": "[true true]",
-		"索引号 发布机构\n白水镇":      "[false false]", "某\n来源": "[false false]"} {
+		"索引号 发布机构\n白水镇":      "[true false]", "某\n来源": "[false false]"} {
 		rows := rowsOf(t, text)
 		if got := fmt.Sprint(rd.noticeLines(rows)); got != want {
 			t.Errorf("%q are notices: %s, want %s", text, got, want)
