@@ -93,6 +93,9 @@ func (p *Parser) aboutReports(d *layout, r *report.Report) report.Why {
 		switch {
 		case han.HasAny(s, []string{"报告", "年报"}) && han.HasAny(s, []string{"召开", "部署会", "培训会", "推进会", "座谈会"}):
 			return report.WhyNotDisclosure
+		case han.HasAny(s, []string{"报告", "年报"}) && han.HasAnySuffix(s, []string{"编制工作", "编报工作", "编写工作"}),
+			!outline.SpeaksOfReport(p.fold.Text(r.Title)) && han.HasAny(s, []string{"上半年", "季度"}) && strings.HasSuffix(s, "情况"):
+			return report.WhyNotDisclosure // news of how it was written, or of a part of the year
 		case endsNotice(s) && !(outline.TitleYear(p.fold.Text(r.Title)) > 0 && strings.HasSuffix(r.Title, "报告") && i < d.Front.TitleFrom):
 			return report.WhyNotice
 		case strings.HasSuffix(s, "公开指南"):
