@@ -363,7 +363,8 @@ func TestExplorerForm(t *testing.T) {
 	s := testServer(t, newMadeEngine(madeReports(2)))
 	for _, c := range []struct{ metric, by, want string }{
 		{"applications.new", "applicant", "applicant"}, {"reconsideration.total", "applicant", "year"},
-		{"reconsideration.total", "outcome", "outcome"}, {"applications.new", "outcome", "applicant"}, {"applications.new@natural", "applicant", "year"},
+		{"reconsideration.total", "outcome", "outcome"}, {"applications.new", "outcome", "applicant"},
+		{"applications.new@natural", "applicant", "year"},
 		{"applications.new", "region", "applicant"},
 	} {
 		root := page(t, s, explorerURL("metric", c.metric, "by", "region", "by", c.by, "region", "-920101", "level", "township"), 200)
