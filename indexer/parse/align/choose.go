@@ -24,7 +24,7 @@ func (a *Aligner) chooseForm(rows []grid.Row, runs []grid.Run, entries []grid.En
 		if voted && g.form.ID != id {
 			continue
 		}
-		sc := &scorer{weights: a.weights, index: g, seen: map[string][]float64{}}
+		sc := &scorer{weights: a.weights, index: g, voted: voted, seen: map[string][]float64{}}
 		al := sc.inOrder(sc.arrange(entries))
 		al.front = front
 		switch n := al.agreeing(); {

@@ -74,15 +74,8 @@ func newFormIndex(f *han.Folder, form *report.Form) *formIndex {
 // similarities compares a folded label with every row.
 func (g *formIndex) similarities(label string) []float64 {
 	s, l := make([]float64, len(g.rows)), grid.NewLabel(label)
-	best := 0.0
 	for j := range g.rows {
 		s[j] = g.rows[j].similarity(&l)
-		best = max(best, s[j])
-	}
-	if best < likeAbbreviated {
-		if j := g.abbreviated(&l); j >= 0 {
-			s[j] = likeAbbreviated
-		}
 	}
 	return s
 }
@@ -92,10 +85,10 @@ const likeAbbreviated = 0.75
 
 // abbreviated is the one row whose label another abbreviates, -1 where it abbreviates none or
 // several.
-func (g *formIndex) abbreviated(l *grid.Label) int {
-	found := -1
+func (g *formIndex) abbreviated(label string) int {
+	l, found := grid.NewLabel(label), -1
 	for j := range g.rows {
-		if slices.ContainsFunc(g.rows[j].patterns, func(p grid.Pattern) bool { return p.AbbreviatedBy(l) }) {
+		if slices.ContainsFunc(g.rows[j].patterns, func(p grid.Pattern) bool { return p.AbbreviatedBy(&l) }) {
 			if found >= 0 {
 				return -1
 			}

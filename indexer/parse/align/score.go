@@ -51,6 +51,7 @@ func usualWeights() weights {
 type scorer struct {
 	weights
 	index *formIndex
+	voted bool                 // words of the form alone chose it: others may abbreviate its labels
 	seen  map[string][]float64 // similarity of a folded label to every row
 	best  []float64            // that alike gives
 }
@@ -234,6 +235,11 @@ func (sc *scorer) similarities(label string) []float64 {
 		return s
 	}
 	s := sc.index.similarities(label)
+	if sc.voted && slices.Max(s) < likeAbbreviated {
+		if j := sc.index.abbreviated(label); j >= 0 {
+			s[j] = likeAbbreviated
+		}
+	}
 	sc.seen[label] = s
 	return s
 }
