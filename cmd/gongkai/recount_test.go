@@ -257,15 +257,18 @@ func (l *recounted) search(v url.Values) []*search.Stored {
 		l.Errorf("%s: total %+v, want %+v", v.Encode(), got.Total, want.Total)
 	}
 	for _, f := range req.Facets {
-		counts := map[string]int{}
+		counts, marked := map[string]int{}, 0
 		for _, c := range got.Facets[f] {
 			if c.N > 0 { // a chosen value is listed although nothing has it
 				counts[c.Value] = c.N
 			}
+			if c.Selected || c.Excluded {
+				marked++ // and is listed in place of another
+			}
 		}
 		listed := want.Facets[f]
-		if f != search.FieldRegion {
-			listed = listed[:min(len(listed), search.MaxFacet)]
+		if f != search.FieldRegion && len(listed) > search.MaxFacet {
+			listed = listed[:search.MaxFacet-marked]
 		}
 		for _, c := range listed {
 			if counts[c.Value] != c.N {
