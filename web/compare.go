@@ -243,10 +243,18 @@ func countyReports(r *place.Region, year int) []string {
 	return ids
 }
 
-// turn keeps the ids of a page. Pages are of about one length, so that none is left with a
-// report alone.
+// pagesOf parts n reports into pages of about one length, so that none is left with a report
+// alone.
+func pagesOf(n int) (pages, size int) {
+	pages = max(1, (n+maxCompared-1)/maxCompared)
+	return pages, (n + pages - 1) / pages
+}
+
+// turn keeps the ids of a page.
 func (c *comparison) turn(page string, ids []string) ([]string, error) {
-	c.page, c.pages = 1, max(1, (len(ids)+maxCompared-1)/maxCompared)
+	c.page = 1
+	size := 0
+	c.pages, size = pagesOf(len(ids))
 	if page != "" {
 		n, err := strconv.Atoi(page)
 		if err != nil || n < 1 || n > c.pages {
@@ -254,7 +262,6 @@ func (c *comparison) turn(page string, ids []string) ([]string, error) {
 		}
 		c.page = n
 	}
-	size := (len(ids) + c.pages - 1) / c.pages
 	return ids[min((c.page-1)*size, len(ids)):min(c.page*size, len(ids))], nil
 }
 

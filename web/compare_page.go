@@ -376,11 +376,22 @@ func compareLinks(t tongue, dir *place.Directory, st *search.Stored) []linkView 
 }
 
 // countyComparison is the address of the townships of an agency's county side by side in
-// a year, "" where there are not two.
+// a year, on the page that has its own, "" where there are not two.
 func countyComparison(dir *place.Directory, p *search.Publisher, year int) string {
 	home := dir.Home(p)
-	if home == nil || len(home.Code()) != 6 || year < 1000 || p.Agency.Level != report.LevelTownship || len(countyReports(home, year)) < 2 {
+	if home == nil || len(home.Code()) != 6 || year < 1000 || p.Agency.Level != report.LevelTownship {
 		return ""
 	}
-	return address("/compare", url.Values{"region": {home.Code()}, "year": {strconv.Itoa(year)}})
+	ids := countyReports(home, year)
+	if len(ids) < 2 {
+		return ""
+	}
+	values := url.Values{"region": {home.Code()}, "year": {strconv.Itoa(year)}}
+	own := slices.IndexFunc(ids, func(id string) bool {
+		return slices.ContainsFunc(p.Reports, func(f search.Filed) bool { return f.ID == id })
+	})
+	if _, size := pagesOf(len(ids)); own >= size {
+		values.Set("page", strconv.Itoa(own/size+1))
+	}
+	return address("/compare", values)
 }

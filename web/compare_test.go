@@ -432,6 +432,38 @@ func TestComparedText(t *testing.T) {
 	}
 }
 
+// The townships of a county are compared on several pages where they are many, and an
+// agency's pages, its sources too, lead to the one that it is on.
+func TestCountyComparisonHasTheTown(t *testing.T) {
+	var reports []*report.Report
+	rnd, county := rand.New(rand.NewPCG(3, 4)), madeTowns()[0]
+	for i := range 2*maxCompared + 1 {
+		town := county
+		town.name, town.code = fmt.Sprintf("第%d镇", i), fmt.Sprintf("9101012%02d", i)
+		reports = append(reports, madeReport(rnd, town, 2022, report.Form2021))
+	}
+	s := testServer(t, newMadeEngine(reports))
+	for i := 0; i < len(reports); i += maxCompared { // of each page one
+		r, id := reports[i], reports[i].BaseID()
+		for _, path := range []string{townURL(r.Agency.Code), "/reports/" + id, "/reports/" + id + "?view=source"} {
+			found := 0
+			for _, a := range links(page(t, s, path, 200)) {
+				if href := attr(a, "href"); strings.HasPrefix(href, "/compare?") && strings.Contains(href, "region=") {
+					found++
+					if heads := byID(t, page(t, s, href, 200), "metrics"); !slices.ContainsFunc(links(heads), func(a *html.Node) bool {
+						return attr(a, "href") == search.Address(id, "")
+					}) {
+						t.Errorf("%s leads to %s, which does not have it", path, href)
+					}
+				}
+			}
+			if found != 1 {
+				t.Errorf("%s has %d links to the comparison of its county", path, found)
+			}
+		}
+	}
+}
+
 // In English nothing of the page's own words is Chinese.
 func TestComparisonInEnglish(t *testing.T) {
 	s := testServer(t, newMadeEngine(madeReports(2)))

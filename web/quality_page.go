@@ -26,6 +26,7 @@ type qualityView struct {
 	Unread      []Unread
 	MoreUnread  int
 	Sample, CSV string
+	Failed      string // a workbook of the checks of reports whose tables contradict themselves
 	Uploads     bool   // files can be sent
 	Search      string // of everything in scope
 	Region      string // the region chosen, as it was given
@@ -97,6 +98,8 @@ func (s *Server) qualityPage(c *gin.Context) error {
 	}
 	v := qualityView{tongue: spoken, qualityAnswer: a, Search: a.scope.url(), CSV: a.scope.export("csv") + "&rows=checks",
 		Sample: spoken.To(address("/quality/sample", given))}
+	failed := state{with(a.scope.values, string(search.FieldFinding), string(report.FindingIdentityFailed))}
+	v.Failed = failed.export("xlsx") + "&rows=checks"
 	v.Region = given.Get(string(search.FieldRegion))
 	v.Uploads = s.opts.Uploads != nil
 	if len(given) > 0 {

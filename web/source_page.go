@@ -27,6 +27,7 @@ type sourceView struct {
 	Last       int
 	Total      int
 	Prev, Next string
+	Compare    []linkView // comparisons of the report
 }
 
 // lineView is one line of the source.
@@ -58,7 +59,7 @@ func (s *Server) sourcePage(c *gin.Context, st *search.Stored) error {
 	}
 	last := min(first+sourceLines-1, len(starts))
 	v := sourceView{ID: st.ID, Title: reportTitle(t, st), Report: search.Address(st.ID, ""), Start: span.Start, End: span.End,
-		First: first, Last: last, Total: len(starts)}
+		First: first, Last: last, Total: len(starts), Compare: compareLinks(t, s.anyDirectory(c.Request.Context()), st)}
 	if span.End > span.Start {
 		v.Marked, v.MarkedLine = st.Text[span.Start:span.End], lineAt(starts, span.Start)
 	}
