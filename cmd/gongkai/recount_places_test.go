@@ -324,7 +324,8 @@ func (l *recounted) figures(v url.Values, reports []*search.Stored) {
 		what := w.Report + " " + w.Text
 		l.sameCell(what, g.Value, w.Value)
 		l.sameCell(what+" in yuan", g.Yuan, w.Yuan)
-		if g.Report != w.Report || g.Text != w.Text || g.Subject != w.Subject || g.Unit != w.Unit || g.Approx != w.Approx || g.Section != w.Section {
+		if g.Report != w.Report || g.Text != w.Text || g.Subject != w.Subject || g.Unit != w.Unit || g.Approx != w.Approx ||
+			g.Section != w.Section {
 			l.Errorf("%s: figure %d is %+v, want %+v", v.Encode(), i, g, w)
 		}
 	}
