@@ -96,17 +96,18 @@ func loadTemplates(a *assets) (*templates, error) {
 // what stands in a report.
 func pageFuncs(a *assets, spoken tongue) template.FuncMap {
 	return template.FuncMap{
-		"asset":  a.url,
-		"num":    report.FormatNumber,
-		"count":  groupDigits,
-		"middle": middle,
-		"day":    day,
-		"listed": func(view any, title string, list any) listedView { return listedView{view, title, list, list} },
-		"pair":   func(view any, chart svgChart) chartPair { return chartPair{view, chart} },
-		"T":      spoken.T,
-		"to":     spoken.To,
-		"zh":     spoken.quoted,
-		"asked":  spoken.parameter,
+		"asset":   a.url,
+		"num":     report.FormatNumber,
+		"count":   groupDigits,
+		"middle":  middle,
+		"day":     day,
+		"listed":  func(view any, title string, list any) listedView { return listedView{view, title, list, list} },
+		"pair":    func(view any, chart svgChart) chartPair { return chartPair{view, chart} },
+		"T":       spoken.T,
+		"capital": capital,
+		"to":      spoken.To,
+		"zh":      spoken.quoted,
+		"asked":   spoken.parameter,
 	}
 }
 
