@@ -33,6 +33,7 @@ type checked struct {
 func (a *app) checkCommand() *cobra.Command {
 	var dir string
 	var all bool
+	var rules []string
 	cmd := &cobra.Command{
 		Use:   "check [PATH...]",
 		Short: a.say(msgCheckShort),
@@ -40,11 +41,17 @@ func (a *app) checkCommand() *cobra.Command {
 	a.dataFlag(cmd, &dir)
 	out := a.outputFlags(cmd)
 	cmd.Flags().BoolVar(&all, "all", false, a.say(msgAllFlag))
+	cmd.Flags().StringSliceVar(&rules, "rule", nil, a.say(msgRuleFlag))
 	cmd.RunE = func(cmd *cobra.Command, paths []string) error {
 		if err := out.check(); err != nil {
 			return err
 		}
-		c := &checker{states: map[report.CheckState]int{}, years: map[agencyYear]search.Stored{}}
+		for _, rule := range rules {
+			if !slices.Contains(report.CheckIDs(), report.CheckID(rule)) && !slices.Contains(report.FindingIDs(), report.FindingID(rule)) {
+				return usage{a.fail(msgNoRule, rule, checkedIDs())}
+			}
+		}
+		c := &checker{rules: rules, states: map[report.CheckState]int{}, years: map[agencyYear]search.Stored{}}
 		reading := &reading{}
 		var reports iter.Seq2[search.Stored, error]
 		var damage error
@@ -124,10 +131,26 @@ func published(ctx context.Context, engine *embedded.Engine) iter.Seq2[search.St
 // each report by agency and year, to hold those of years in a row against each other
 // at the end.
 type checker struct {
+	rules    []string // ids of the checks and findings that count; none is all
 	reports  int
 	findings int
 	states   map[report.CheckState]int
 	years    map[agencyYear]search.Stored
+}
+
+// counts reports whether a check or a finding of an id is asked for.
+func (c *checker) counts(id string) bool { return len(c.rules) == 0 || slices.Contains(c.rules, id) }
+
+// checkedIDs lists the ids of checks and findings.
+func checkedIDs() string {
+	var ids []string
+	for _, id := range report.CheckIDs() {
+		ids = append(ids, string(id))
+	}
+	for _, id := range report.FindingIDs() {
+		ids = append(ids, string(id))
+	}
+	return strings.Join(ids, ", ")
 }
 
 type agencyYear struct {
@@ -168,6 +191,9 @@ func (c *checker) one(stored search.Stored, yield func(checked, error) bool) boo
 		return false
 	}
 	for _, f := range r.Findings {
+		if !c.counts(string(f.ID)) {
+			continue
+		}
 		c.findings++
 		line.Finding = &f
 		if !yield(line, nil) {
@@ -179,6 +205,9 @@ func (c *checker) one(stored search.Stored, yield func(checked, error) bool) boo
 
 func (c *checker) checks(line checked, checks []report.Check, yield func(checked, error) bool) bool {
 	for _, check := range checks {
+		if !c.counts(string(check.ID)) {
+			continue
+		}
 		c.states[check.State]++
 		line.Check = &check
 		if !yield(line, nil) {

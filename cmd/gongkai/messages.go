@@ -111,6 +111,8 @@ const (
 
 	msgCheckShort
 	msgAllFlag
+	msgRuleFlag
+	msgNoRule
 	msgCheckTotal
 	msgCheckLine
 	msgFindingLine
@@ -275,6 +277,8 @@ var messages = [...]struct{ chinese, english string }{
 
 	msgCheckShort: {"逐条检验勾稽关系和发现，给出两边的数；不给 PATH 时检验资料库本身和其中的报告",
 		"every identity and finding with both sides of each sum; without a PATH, of the published data itself"},
+	msgRuleFlag: {"只看这些勾稽或发现，如 T3.balance，可重复", "only these checks or findings, such as T3.balance; may be repeated"},
+	msgNoRule:   {"没有名为 %s 的勾稽或发现，可写：%s", "there is no check or finding named %s; one of %s"},
 	msgAllFlag: {"通过的和无法检验的也列出（--json 与 --csv 总是列出）",
 		"list also what passes and what cannot be tested (--json and --csv always do)"},
 	msgCheckTotal: {"%d 份报告：平 %d，不平 %d，存疑 %d，无法检验 %d；发现 %d 条",
