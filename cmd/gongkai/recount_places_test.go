@@ -339,7 +339,14 @@ func (l *recounted) compare(reports []*search.Stored) {
 	}
 	var chosen []*search.Stored
 	v := url.Values{"rows": {"all"}}
-	for _, i := range l.rnd.Perm(len(reports))[:min(len(reports), 2+l.rnd.IntN(7))] {
+	order := l.rnd.Perm(len(reports))
+	// Reports with cells without a value are few: one goes first where there is one.
+	if at := slices.IndexFunc(order, func(i int) bool {
+		return slices.ContainsFunc(reports[i].Metrics, func(m report.Metric) bool { return m.Value == nil })
+	}); at > 0 {
+		order[0], order[at] = order[at], order[0]
+	}
+	for _, i := range order[:min(len(order), 2+l.rnd.IntN(7))] {
 		chosen = append(chosen, reports[i])
 		v.Add("r", reports[i].ID)
 	}
