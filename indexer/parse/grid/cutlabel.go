@@ -213,11 +213,26 @@ func (g *Reader) listLabel(text string, from, to, line int) (Cell, bool) {
 		from += w
 	}
 	start, end := han.TrimRange(text, from, to)
+	end = start + len(withoutCode(text[start:end]))
 	if start == end || end-start > MaxCaption {
 		return Cell{}, false
 	}
 	c := ReadCell(text[start:end], start, line)
 	return c, g.nearRow(g.fold.Label(c.Text))
+}
+
+// withoutCode leaves out the code of a row in brackets behind its label: 申请总数（代码10）.
+func withoutCode(label string) string {
+	i := strings.LastIndexFunc(label, han.IsOpen)
+	if i <= 0 || !isClose(han.LastRune(label)) {
+		return label
+	}
+	_, w := han.Decode(label[i:])
+	code, ok := strings.CutPrefix(strings.TrimRightFunc(label[i+w:], isClose), "代码")
+	if !ok || strings.TrimFunc(code, func(r rune) bool { return char.Digit(r) >= 0 || r == ':' || r == '：' || char.Blank(r) }) != "" {
+		return label
+	}
+	return strings.TrimRightFunc(label[:i], char.Blank)
 }
 
 // nearRow reports whether a folded text is the label of a row or nearly, with the word for

@@ -61,6 +61,8 @@ func TestReadCell(t *testing.T) {
 		"20①": "number 20", "26[1]": "number 26", "26［12］": "number 26", "3[²]": "number 3", "2*": "number 2",
 		"*3": "number 3", "4¹": "number 4", "7（注1）": "number 7",
 		"7(注)": "number 7", "5注2": "number 5", "12件②": "number 12 件", "8 ※": "number 8", "〔3〕": "text",
+		"702（上年837）": "number 702", "5件(去年同期为1,234件)": "number 5 件", "6（上年度：-）": "number 6", "0（上年 0条）": "number 0",
+		"702（上年）": "text", "702（上年第837）": "text", "702（下年837）": "text", "702（837）": "text", "（上年837）": "text", "上年837": "text",
 		"26(1)": "text", "26[123]": "text", "①": "text",
 		"10.5万": "number 105000 万", "8.3万条": "number 83000 条", "2.3万人次": "number 23000 人次", "3千": "number 3000", "1.2亿": "number 1.2e+08",
 		"25.5万元": "number 25.5 万元", "380元": "number 380 元", "3千元": "number 3 千元", "万": "text", "00万": "text",

@@ -83,14 +83,15 @@ func cutPower(s string) (rest, power string) {
 }
 
 // cutNotes cuts the marks of footnotes off that stand around a number: 20①, 26[1], 2*,
-// *3, 5（注1）. Digits in round brackets may be a number of their own and stay.
+// *3, 5（注1）, and what brackets say of another year: 702（上年837）. Digits alone in round
+// brackets may be a number of their own and stay.
 func cutNotes(s string) string {
 	for {
 		rest := strings.TrimRightFunc(strings.TrimRightFunc(s, isNote), char.Blank)
 		if i := strings.LastIndexFunc(rest, han.IsOpen); i > 0 && isClose(han.LastRune(rest)) {
 			open, w := han.Decode(rest[i:])
 			inside := strings.TrimRightFunc(rest[i+w:], isClose)
-			if strings.HasPrefix(inside, "注") || !strings.ContainsRune("(（", open) && isNoteNumber(inside) {
+			if strings.HasPrefix(inside, "注") || isYearBefore(inside) || !strings.ContainsRune("(（", open) && isNoteNumber(inside) {
 				rest = rest[:i]
 			}
 		}
@@ -107,6 +108,24 @@ func cutNotes(s string) string {
 		return strings.TrimLeftFunc(rest, char.Blank)
 	}
 	return s
+}
+
+// yearsBefore are words for the year before, the longer ones first.
+var yearsBefore = []string{"上年同期", "去年同期", "上一年度", "上年度", "上一年", "前一年", "上年", "去年", "同期"}
+
+// isYearBefore reports whether s is a number of the year before and says so: 上年837, 去年同期为5件.
+func isYearBefore(s string) bool {
+	for _, y := range yearsBefore {
+		if rest, ok := strings.CutPrefix(s, y); ok {
+			rest = strings.TrimLeftFunc(strings.TrimPrefix(strings.TrimPrefix(rest, "数"), "为"), func(r rune) bool {
+				return char.Blank(r) || r == ':' || r == '：'
+			})
+			rest, _ = cutUnit(rest)
+			_, ok := numeral(rest)
+			return ok || isZeroMark(rest) && rest != ""
+		}
+	}
+	return false
 }
 
 // isClose reports whether r closes a bracket.

@@ -95,7 +95,11 @@ func (r *tableReader) complete() {
 			continue
 		}
 		for c := range tr.cells[:last] {
-			if tr.cells[c] == nil {
+			switch {
+			case tr.cells[c] != nil:
+			case tr.rest != nil:
+				tr.cells[c] = tr.rest
+			default:
 				end := tr.cells[last].End
 				tr.cells[c] = &grid.Cell{Kind: grid.Number, Start: end, End: end, Line: tr.cells[last].Line, Proof: madeUp}
 			}

@@ -140,6 +140,15 @@ func TestListsThatAddUp(t *testing.T) {
 		"nothing received":   {report.SectionRequests, requests("0件", "0件", "0件"), "0 lists"},
 		"by one kind": {report.SectionRequests, requests("5件（均由商业企业提出）", "4件", "5件"), strings.ReplaceAll(
 			shown("(0) 5件 (0) (0) (0) (0) 5件", ". . . . . . 4件", ". . . . . . 5件"), ". . . . . . 0件", "(0) (0) (0) (0) (0) (0) 0件")},
+		"the others have none": {report.SectionRequests, strings.Replace(requests("自然人3件、商业企业2件，其余各类申请人0件，总计5件",
+			"自然人3件、商业企业2件，其余为0，总计5件", "自然人3件、商业企业2件，总计5件"), "0件\n", "各类申请人均为0件，总计0件\n", 2),
+			strings.ReplaceAll(shown("3件 2件 0件 0件 0件 0件 5件", "3件 2件 0 0 0 0 5件", "3件 2件 (0) (0) (0) (0) 5件"), ". . . . . . 0件",
+				"0件 0件 0件 0件 0件 0件 0件")},
+		"the others have some": {report.SectionRequests, requests("自然人3件，其余各类申请人2件，总计5件", "自然人5件，总计5件", "自然人5件，总计5件"),
+			strings.ReplaceAll(shown("? ? ? ? ? ? ?", "5件 (0) (0) (0) (0) (0) 5件", "5件 (0) (0) (0) (0) (0) 5件"), ". . . . . . 0件", "(0) (0) (0) (0) (0) (0) 0件")},
+		"the others fall short": {report.SectionRequests, requests("自然人3件，其余各类申请人0件，总计5件", "自然人5件，总计5件", "自然人5件，总计5件"), "0 lists"},
+		"the other rows have none": {report.SectionRequests, requests("5件（自然人5件），其余均为0件", "自然人5件，总计5件；其余各项均为0件", "自然人5件，总计5件"),
+			strings.ReplaceAll(shown("5件 0件 0件 0件 0件 0件 5件", "5件 (0) (0) (0) (0) (0) 5件", "5件 (0) (0) (0) (0) (0) 5件"), ". . . . . . 0件", "(0) (0) (0) (0) (0) (0) 0件")},
 		"parts that fall short": {report.SectionRequests, requests("5件（自然人3件）", "4件（自然人4件）", "5件（自然人5件）"), "0 lists"},
 		"three rows": {report.SectionRequests,
 			"一、本年新收政府信息公开申请数量：5件（自然人5件）\n二、上年结转政府信息公开申请数量：0件\n（七）总计：5件（自然人5件）\n", "0 lists"},
@@ -307,6 +316,11 @@ func TestStatisticLists(t *testing.T) {
 		"the first of equal": {rows(12, "L：N\n") + "说明\n说明\n说明\n说明\n说明\n" + rows(12, "L：N\n"), shown("0-12:", 12, "L N")},
 		"columns":            {column("指标名称", "L") + column("计量单位", "U") + column("统计数", "N"), "1-39: 指标名称 统计数" + shown(",", 12, "L [U] N")},
 		"columns with codes": {column("指标名称", "L") + column("代码", "C") + column("统计数", "N"), "1-39: 指标名称 代码 统计数" + shown(",", 12, "L C N")},
+		"codes in brackets":  {rows(12, "L（代码C）：N；\n"), shown("0-12:", 12, "L N")},
+		"codes and units":    {rows(12, "【C】L\n计量单位：U  代码：C  本年累计：N\n"), shown("0-24:", 12, "L [U] N")},
+		"the year before":    {rows(12, "L\n计量单位：U  上年累计：N\n"), "0 lists"},
+		"a code alone":       {rows(12, "L（代码C）\n"), "0 lists"},
+		"the others":         {rows(12, "L，其余为N\n"), "0 lists"},
 		"short columns":      {rows(11, "L\n") + "统计数\n" + rows(11, "N\n"), "0 lists"},
 	} {
 		if got := listShown(read(t, report.SectionAttachment, report.Form2014, c.text)); got != c.want {

@@ -71,7 +71,7 @@ func (r *tableReader) readMeaning(c *grid.Cell) meaning {
 	other := false
 	for i := range all {
 		switch t := &all[i]; t.kind {
-		case foreign:
+		case foreign, rest:
 			other = true
 		case label:
 			m.group = m.group || t.word.group || t.word == r.over || t.word.disputes && t.word.dispute.Procedure >= len(r.rows)

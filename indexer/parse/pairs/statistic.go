@@ -62,6 +62,9 @@ func (s *statisticReader) line(l *lineTokens) bool {
 	rows, open := s.rows, s.open
 	for _, c := range l.clauses {
 		clause := withoutLead(c)
+		if slices.ContainsFunc(c[:len(c)-len(clause)], speaksOfOther) {
+			s.open = false // 上年累计：5
+		}
 		if s.rowsIn(c) >= 3 {
 			clause = s.header(l, c)
 		}
@@ -70,7 +73,11 @@ func (s *statisticReader) line(l *lineTokens) bool {
 			continue
 		}
 		for _, part := range parts(clause) {
+			whole := part
 			part = withoutLead(part)
+			if slices.ContainsFunc(whole[:len(whole)-len(part)], speaksOfOther) {
+				s.open = false
+			}
 			if !readable(part) {
 				s.open = false
 				continue
@@ -87,7 +94,7 @@ func parts(clause []token) [][]token {
 	from := 0
 	for i := range clause {
 		switch t := &clause[i]; {
-		case t.kind == foreign && align.IsBeside(t.text):
+		case speaksOfOther(*t):
 			return nil
 		case t.kind == stop && (t.sep == ',' || t.sep == '/') && (i+1 == len(clause) || clause[i+1].kind != number):
 			all = append(all, clause[from:i])
@@ -96,6 +103,9 @@ func parts(clause []token) [][]token {
 	}
 	return append(all, clause[from:])
 }
+
+// speaksOfOther reports whether a word heads what is no number of the year: 上年累计.
+func speaksOfOther(t token) bool { return t.kind == foreign && align.IsBeside(t.text) }
 
 // clause reads the rows of a clause.
 func (s *statisticReader) clause(l *lineTokens, clause []token) {
@@ -106,7 +116,11 @@ func (s *statisticReader) clause(l *lineTokens, clause []token) {
 			s.entries = append(s.entries, grid.Entry{FirstCol: -1, Section: s.doc.Section(l.row), Named: true,
 				Labels: []grid.Cell{s.labelCell(s.doc, l.row, t.start, t.end)}})
 			s.open = true
-		case t.kind == label:
+		case t.kind == label && s.isBeside(t.text):
+			if next := withoutStops(clause[i+1:], '='); isCode(t.text) && len(next) > 0 && next[0].kind == number {
+				i = len(clause) - len(next) // 代码：01
+			}
+		case t.kind == label, t.kind == rest:
 			s.open = false
 		case !s.open:
 		case t.kind == number && t.cell.Unit != "%":
@@ -123,6 +137,15 @@ func (s *statisticReader) clause(l *lineTokens, clause []token) {
 		s.open = false
 	}
 }
+
+// isBeside reports whether a label heads what stands between the label of a row and its
+// number: the unit, the code, the number itself.
+func (s *statisticReader) isBeside(text string) bool {
+	return isCode(text) || slices.Contains([]string{"计量单位", "统计数", "本年累计"}, text)
+}
+
+// isCode reports whether a label heads the codes or numbers of rows.
+func isCode(text string) bool { return text == "代码" || text == "序号" }
 
 // add gives the last entry a number.
 func (s *statisticReader) add(c grid.Cell) {

@@ -19,7 +19,8 @@ const none = -1
 type tableRow struct {
 	label  grid.Cell
 	cells  []*grid.Cell
-	broken bool // a cell was told in two ways, or numbers stand there that have no cell
+	rest   *grid.Cell // the zero that the list gives to all parts that it does not name
+	broken bool       // a cell was told in two ways, or numbers stand there that have no cell
 	unit   string
 }
 
@@ -118,6 +119,8 @@ func (r *tableReader) clause(clause []token) {
 			}
 		case every:
 			r.all(clause, i)
+		case rest:
+			i = r.others(clause, i)
 		case stop:
 			if next := nearest(clause, i, 1); t.sep == ':' && len(r.pending) == 1 && next != nil && r.rowNamed(next.word) != none && !r.isHead(next.word) {
 				r.flush()
@@ -259,6 +262,24 @@ func (r *tableReader) all(clause []token, i int) {
 	if c := r.columnOf(r.current, clause[i+1].word); c >= 0 && c < len(report.Applicants())-1 {
 		r.set(r.current, c, r.values[0])
 	}
+}
+
+// others takes a word for the parts of the current row that are not named, and the number
+// behind it. It gives the place of the last token taken.
+func (r *tableReader) others(clause []token, i int) int {
+	j := i + 1
+	for j < len(clause) && (clause[j].kind == glue || clause[j].kind == every || clause[j].kind == stop && clause[j].sep == ':') {
+		j++
+	}
+	if r.current == none {
+		return i
+	}
+	if j == len(clause) || clause[j].kind != number || !clause[j].cell.Told() || clause[j].cell.Value != 0 {
+		r.rows[r.current].broken = true // 其余3件: which of them is not said
+		return i
+	}
+	r.rows[r.current].rest = &clause[j].cell
+	return j
 }
 
 // isNone reports whether the dash at i stands for none: between marks, not between words.

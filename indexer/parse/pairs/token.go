@@ -21,6 +21,7 @@ const (
 	dash                // between two words, or for none
 	unit                // by itself
 	every               // 均由: what follows has all of it
+	rest                // 其余各类申请人: a zero behind it is that of each part that is not named
 	glue                // a word that may stand in any clause
 	foreign             // any other word
 )
@@ -41,6 +42,9 @@ type token struct {
 
 // everyWords say that one kind of applicant stands for the whole of a number.
 var everyWords = []string{"均由", "均为", "均系", "均是", "全部由", "全部为", "都由", "都是", "全部来自", "均来自"}
+
+// restWords stand for all kinds of applicants, or those that a row does not name.
+var restWords = []string{"其余各类申请人", "其余申请人", "各类申请人", "其余均为", "其余为"}
 
 // glueWords may stand between the words and numbers of a list.
 var glueWords = []string{"其中", "共计", "总共", "分别为", "分别是", "依次为", "依次是", "各为", "因政府信息公开引起的", "提出的申请", "提出", "的申请", "申请",
@@ -142,14 +146,13 @@ func (v *vocabulary) token(line string, i, start, lineNumber int, before []token
 	if u, n := unitAt(s); n > 0 && ends(s[n:]) {
 		return token{kind: unit, unit: u}, n
 	}
-	for _, words := range [][]string{everyWords, glueWords} {
-		for _, g := range words {
+	for _, words := range []struct {
+		kind kind
+		all  []string
+	}{{every, everyWords}, {rest, restWords}, {glue, glueWords}} {
+		for _, g := range words.all {
 			if strings.HasPrefix(s, g) {
-				k := glue
-				if words[0] == everyWords[0] {
-					k = every
-				}
-				return token{kind: k}, len(g)
+				return token{kind: words.kind}, len(g)
 			}
 		}
 	}

@@ -32,7 +32,7 @@ func newReader(t *testing.T) *Reader {
 func kinds(tokens []token) string {
 	var all []string
 	for _, t := range tokens {
-		all = append(all, string("lnso)-ueg?"[t.kind])+t.text)
+		all = append(all, string("lnso)-uerg?"[t.kind])+t.text)
 	}
 	return strings.Join(all, " ")
 }
@@ -125,6 +125,10 @@ func TestTokens(t *testing.T) {
 		"规章…5":                       "l规章 s… n5",
 		"规章*5":                       "l规章 s* n5",
 		"规章|5":                       "l规章 s| n5",
+		"自然人3，其余各类申请人0件":             "l自然人 n3 s， r其余各类申请人 n0件",
+		"各类申请人均为0":                   "r各类申请人 e均为 n0",
+		"其余为0":                       "r其余为 n0",
+		"其余3":                        "?其余 n3",
 		"免予公开范围15":                   "l免予公开范围1 n5",
 		"免予公开范围1 5":                  "l免予公开范围1 n5",
 	} {
