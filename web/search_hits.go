@@ -3,6 +3,7 @@ package web
 import (
 	"net/url"
 	"sort"
+	"strconv"
 	"strings"
 
 	"gongkai/report"
@@ -38,7 +39,7 @@ type checkCountView struct {
 }
 
 // metricView is a number beside a hit.
-type metricView struct{ Label, Value, Unit string }
+type metricView struct{ Label, Value, Unit, URL string }
 
 // sectionLink is a link to a section of a report.
 type sectionLink struct{ Label, URL string }
@@ -83,7 +84,7 @@ func (s *Server) hitView(t tongue, st state, req search.Request, h search.Hit, n
 	if h.Tier == search.TierApart {
 		v.Tier = h.Tier.Label(t.Lang)
 	}
-	v.Metrics = hitMetrics(t, req, h)
+	v.Metrics = hitMetrics(t, q, h)
 	for _, sn := range h.Snippets {
 		view := snippetView{Runs: snippetRuns(sn)}
 		if sn.Section != "" && sn.Section != h.Section {
@@ -103,8 +104,9 @@ func (s *Server) hitView(t tongue, st state, req search.Request, h search.Hit, n
 	return v
 }
 
-// hitMetrics shows 新收申请 always, and the metrics the request is about.
-func hitMetrics(t tongue, req search.Request, h search.Hit) []metricView {
+// hitMetrics shows 新收申请 always, and the metrics the request is about. A number leads to
+// its cell in the report.
+func hitMetrics(t tongue, q string, h search.Hit) []metricView {
 	ids := make([]string, 0, len(h.Metrics))
 	for id := range h.Metrics {
 		if id != "applications.new" {
@@ -112,13 +114,47 @@ func hitMetrics(t tongue, req search.Request, h search.Hit) []metricView {
 		}
 	}
 	sort.Strings(ids)
-	list := []metricView{{t.T("新收申请", "new requests"), metricValue(h.Metrics["applications.new"]), t.T("件", "")}}
+	view := func(id string, label, unit string) metricView {
+		v := metricView{Label: label, Value: metricValue(h.Metrics[id]), Unit: unit}
+		ref, _ := report.Sum{id}.Cell()
+		if anchor := cellAnchor(h.Form, ref); anchor != "" && h.Metrics[id] != nil {
+			params := url.Values{}
+			if q != "" {
+				params.Set("q", q)
+			}
+			if *h.Metrics[id] == 0 { // its row is shown on demand
+				params.Set("rows", rowsAll)
+			}
+			v.URL = reportURL(h.Report, params, anchor)
+		}
+		return v
+	}
+	list := []metricView{view("applications.new", t.T("新收申请", "new requests"), t.T("件", ""))}
 	for _, id := range ids {
 		ref, _ := report.Sum{id}.Cell()
 		def, _ := report.MetricByID(ref.Metric)
-		list = append(list, metricView{columnRef(ref).label(t.Lang), metricValue(h.Metrics[id]), t.T(def.Unit, "")})
+		list = append(list, view(id, columnRef(ref).label(t.Lang), t.T(def.Unit, "")))
 	}
 	return list
+}
+
+// cellAnchor is the id that a cell of a form has on the page of a report; "" where the form
+// has no such cell. Without an applicant it is that of the total.
+func cellAnchor(id report.FormID, ref report.CellRef) string {
+	form := report.FormByID(id)
+	if form == nil {
+		return ""
+	}
+	for _, table := range form.Tables {
+		for i, row := range table.Rows {
+			for j, c := range row.Cells {
+				if c.Metric == ref.Metric && (c.Applicant == ref.Applicant || ref.Applicant == "" && c.Applicant == report.ApplicantTotal) {
+					return strings.ToLower(string(table.ID)) + "-r" + strconv.Itoa(i+1) + "-c" + strconv.Itoa(j+1)
+				}
+			}
+		}
+	}
+	return ""
 }
 
 // metricValue writes a number, and a dash for none: null is not zero.

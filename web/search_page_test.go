@@ -357,3 +357,25 @@ func TestZeroResultsLeadToTheTables(t *testing.T) {
 		t.Errorf("%s finds %d of %d", attr(link, "href"), n, library)
 	}
 }
+
+// The number of a hit leads to its cell on the page of the report, a zero too.
+func TestHitNumberLeadsToItsCell(t *testing.T) {
+	e := newMadeEngine(madeReports(2))
+	s := testServer(t, e)
+	followed := map[bool]int{}
+	for _, target := range []string{"/?sort=-applications.new&size=5", "/?sort=applications.new&size=5", "/?sort=-reconsideration.total&size=5"} {
+		for _, span := range all(page(t, s, target, 200), func(n *html.Node) bool { return n.Data == "p" && attr(n, "class") == "numbers" }) {
+			for _, a := range all(span, func(n *html.Node) bool { return n.Data == "a" }) {
+				address, anchor, _ := strings.Cut(attr(a, "href"), "#")
+				cell := byID(t, page(t, s, address, 200), anchor)
+				if got, want := textOf(cell), textOf(a); !strings.HasPrefix(strings.TrimSpace(got), strings.TrimSpace(want)) {
+					t.Errorf("%s: %s leads to %q", target, want, got)
+				}
+				followed[textOf(a) == "0"]++
+			}
+		}
+	}
+	if followed[true] == 0 || followed[false] < 5 {
+		t.Errorf("followed %v", followed)
+	}
+}
