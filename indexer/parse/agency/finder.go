@@ -135,12 +135,16 @@ func (f *Finder) agencyText(title string) string {
 	return name
 }
 
+// disclosed begin the words for the report in a title: what a body discloses, a hospital or a
+// school by another name than a government.
+var disclosed = strings.Fields(`海关政府信息公开 海关信息公开 政府信息公开 政务信息公开 院务信息公开 校务信息公开 警务信息公开 信息公开
+	政务公开 院务公开 校务公开 警务公开 政府信息 年度报告 工作报告 年报`)
+
 // beforeReport is the part of a folded title in front of the words for the
 // report, years left out.
 func (f *Finder) beforeReport(s string) string {
 	end := len(s)
-	for _, w := range []string{"海关政府信息公开", "海关信息公开", "政府信息公开", "政务信息公开", "信息公开",
-		"政务公开", "政府信息", "年度报告", "工作报告", "年报"} {
+	for _, w := range disclosed {
 		if i := strings.Index(s, w); i >= 0 && i < end && !(i == 0 && strings.HasPrefix(w, "海关")) {
 			end = i
 		}
