@@ -30,7 +30,8 @@ func TestAttachment(t *testing.T) {
 		"caption alone":      {front + "白水镇2016年政府信息公开情况统计表\n" + table, sections, "白水镇2016年政府信息公开情况统计表"},
 		"caption over pipes": {front + "白水镇2016年政府信息公开情况统计表\n| " + strings.NewReplacer("\t", "\n| ", "\n", "\n| ").Replace(table), sections, "白水镇2016年政府信息公开情况统计表"},
 		"signature before":   {front + "白水镇人民政府\n2017年1月9日\n附件：政府信息公开情况统计表\n" + lines, sections, "政府信息公开情况统计表"},
-		"a file":             {front + "附件：白水镇2016年统计表.xls\n", sections, "白水镇2016年统计表.xls"},
+		"a file":             {front + "附件：白水镇2016年统计表.xls\n" + table, sections, "白水镇2016年统计表.xls"},
+		"a link to a file":   {front + "附件：白水镇2016年统计表.xls\n", "overview proactive requests fees other", ""},
 		"in a sentence":      {front + "附件由党政办公室负责解释。\n", "overview proactive requests fees other", ""},
 		"before a section":   {strings.Replace(front, "四、收费", "附件：申请流程\n四、收费", 1), "overview proactive requests fees other", ""},
 	} {

@@ -142,6 +142,8 @@ func (rd *Reader) isContents(s string, heads []Heading) bool {
 	folded := strings.TrimRight(rd.fold.Text(s), "0123456789.…·-")
 	if m, ok := han.ReadMark(folded); ok {
 		folded = folded[m.Size:]
+	} else if m, ok := attachmentMark(folded); ok {
+		folded = folded[m.Size:]
 	}
 	if folded = rd.bare(folded); folded == "目录" {
 		return true

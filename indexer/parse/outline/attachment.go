@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"slices"
 	"strings"
 
 	"gongkai/indexer/parse/grid"
@@ -41,10 +42,13 @@ func attachmentMark(s string) (han.Mark, bool) {
 	return han.Mark{}, false
 }
 
-// attachmentAt reads the heading of an attachment at line i.
+// attachmentAt reads the heading of an attachment at line i. The name of a file is one only
+// where its table follows: else the page links to it.
 func (rd *Reader) attachmentAt(rows []grid.Row, i int) (Heading, bool) {
+	const near = 60 // lines, more than the head of any table has
 	r := &rows[i]
-	if r.Separated && (r.Texts != 1 || r.Values != 0) || len(r.Text) > grid.MaxCaption || strings.Contains(r.Text, "。") {
+	if r.Separated && (r.Texts != 1 || r.Values != 0) || len(r.Text) > grid.MaxCaption || strings.Contains(r.Text, "。") ||
+		isFileName(r.Text) && !slices.ContainsFunc(rows[i+1:min(len(rows), i+1+near)], func(r grid.Row) bool { return r.Values > 0 }) {
 		return Heading{}, false
 	}
 	text := strings.Trim(r.Text, "|\t ")

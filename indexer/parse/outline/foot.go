@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"slices"
 	"strings"
 
 	"gongkai/indexer/parse/grid"
@@ -32,6 +33,27 @@ func (rd *Reader) findEnd(rows []grid.Row, first int, m *Front) {
 		} else if len(s) <= 300 && (rows[i].Class != grid.Tabular || rows[i].Values == 0) &&
 			(allEndWords.In(s) || !sentences && han.HasAnyPrefix(strings.TrimLeft(s, " 【[（(|\u3000\u00A0"), endStarts)) {
 			m.end = i
+		}
+	}
+}
+
+// imprints begin the lines below the signature of an official document that say what it is
+// about and who else gets it.
+var imprints = []string{"主题词", "抄送", "抄报", "分送"}
+
+// findImprint moves the end of the report up over such lines and over what stands below them,
+// where a date stands above: 主题词：…, 抄送：…, 某某办公室2023年1月9日印发.
+func (rd *Reader) findImprint(rows []grid.Row, first int, m *Front) {
+	const most = 6 // lines
+	for i := max(first, m.TitleTo, m.end-most) + 1; i < m.end; i++ {
+		s := strings.ReplaceAll(han.Squeeze(rows[i].Text), ":", "：")
+		name, _, ok := strings.Cut(s, "：")
+		above := rows[overFolio(rows, i)].Text
+		_, alone := signedOn(above)
+		_, _, named := rd.signedLine(above)
+		if ok && slices.Contains(imprints, name) && (alone || named) {
+			m.end = i
+			return
 		}
 	}
 }

@@ -53,6 +53,7 @@ func (rd *Reader) findMatter(rows []grid.Row, first int) Front {
 	rd.findLines(rows, first, &m)
 	rd.findEnd(rows, first, &m)
 	rd.findTail(rows, first, &m)
+	rd.findImprint(rows, first, &m)
 	rd.readFoot(rows, &m)
 	floor := m.TitleTo
 	if first < len(rows) {

@@ -50,6 +50,7 @@ func TestAttachedHeadings(t *testing.T) {
 	rd := newReader(t)
 	for s, want := range map[string]string{
 		"附件：统计表": "统计表", "附件：统计表\t": "统计表", "附件：\t统计表": "", "附件：统计表\t3": "", "附件：统计表。": "", "| 附件：统计表 |": "统计表",
+		"附件：统计表.xls": "", "附件：统计表.xls\n一、主动公开情况\t——\n主动公开政府信息数\t12": "统计表.xls",
 		"附件：" + of(57): of(57), "附件：" + of(58): "", "统计表": "",
 	} {
 		text := "某\n" + s

@@ -19,10 +19,10 @@ func (rd *Reader) findSignature(rows []grid.Row, floor, first int, m *Front) {
 		if d, ok := signedOn(r.Text); ok {
 			m.Published = d
 			end := i
-			switch {
-			case i > m.TitleTo && rd.signer(rows[i-1].Text):
-				m.Org = han.Squeeze(rows[i-1].Text)
-				end = i - 1
+			switch above := overFolio(rows, i); {
+			case above >= m.TitleTo && rd.signer(rows[above].Text):
+				m.Org = han.Squeeze(rows[above].Text)
+				end = above
 			case i+1 < m.end && rd.signer(rows[i+1].Text):
 				m.Org = han.Squeeze(rows[i+1].Text)
 			}
@@ -73,6 +73,15 @@ func (rd *Reader) findSignature(rows []grid.Row, floor, first int, m *Front) {
 		}
 		m.TitleTo = i + 1
 	}
+}
+
+// overFolio is the line above line i, or above the number of a page there; -1 where there is
+// none.
+func overFolio(rows []grid.Row, i int) int {
+	if i--; i > 0 && isPageNumber(rows[i].Text) {
+		i--
+	}
+	return i
 }
 
 // signedOn reads a line that holds the date of a report and nothing else but that it was
