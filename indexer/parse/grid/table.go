@@ -61,6 +61,7 @@ func (g *Reader) Rows(text string, lines []han.Line) []Row {
 	g.placeAddressed(text, rows)
 	g.joinQuoted(text, rows)
 	g.joinWrapped(text, rows)
+	g.joinFolded(rows)
 	g.cutFields(text, rows)
 	g.turnMirrored(rows)
 	g.turnLists(rows)
