@@ -30,6 +30,35 @@ func attended(text string, found []stated, i int) string {
 	return ""
 }
 
+// attending is what a head says that somebody did so many times: 局党组研究公开事项, and
+// behind a person 出席; "" where it says something else.
+func attending(head string) string {
+	hidden := masked(head)
+	if who, ok := strings.CutSuffix(hidden, "出席"); ok && personalNoun(who) {
+		return "出席"
+	}
+	j := strings.LastIndex(hidden, "研究")
+	if j < 0 {
+		return ""
+	}
+	if n := han.RuneCount(head[j:], maxBehind+1); n < 4 || n > maxBehind {
+		return ""
+	}
+	return head[j:]
+}
+
+// handled is how requests were answered whose number stands in front, up to the next stop:
+// 1件予以公开, 1件涉及个人隐私不予公开; "" where it is not said.
+func handled(s string) string {
+	if end := strings.IndexAny(s, "，。；：、,;:（()）\n！？"); end >= 0 {
+		s = s[:end]
+	}
+	if han.RuneCount(s, maxBehind+1) > maxBehind || !han.HasAnySuffix(s, []string{"予以公开", "部分公开", "不予公开", "不予处理", "无法提供"}) {
+		return ""
+	}
+	return s
+}
+
 // people are units of persons.
 var people = []string{"人", "名", "位", "人次"}
 

@@ -52,7 +52,16 @@ func (rd *Reader) stated(text string, s *report.Section, doc string) []stated {
 		}
 		i += w
 	}
-	found = append(found, zeros(s.Key, rd.fold.Simplify(s.Title), text)...)
+	none := zeros(s.Key, rd.fold.Simplify(s.Title), text)
+	in := func(unit string) bool {
+		return slices.ContainsFunc(found, func(f stated) bool { return f.figure.Unit == unit })
+	}
+	for i := range none {
+		if none[i].figure.Unit == "件" && in("宗") && !in("件") {
+			none[i].figure.Unit = "宗" // 行政复议1宗，没有行政诉讼
+		}
+	}
+	found = append(found, none...)
 	sort.SliceStable(found, func(i, j int) bool { return found[i].start < found[j].start })
 	for i := range found {
 		f := &found[i]
@@ -71,6 +80,9 @@ func (rd *Reader) stated(text string, s *report.Section, doc string) []stated {
 			}
 			if i > 0 && f.figure.Unit == "%" && strings.HasPrefix(strings.TrimSpace(text[f.clause:f.start]), "占") {
 				f.figure.Subject = found[i-1].figure.Subject + "占比"
+			}
+			if share, ok := strings.CutSuffix(f.figure.Subject, "的占"); ok && f.figure.Unit == "%" {
+				f.figure.Subject = share + "占比" // 其中涉及停水的占50%
 			}
 		}
 	}
@@ -180,6 +192,7 @@ func (rd *Reader) figureAt(text string, i int) (f stated, next int) {
 	at += len(unit)
 	rest := text[at:]
 	switch {
+	case unit == "面" && walled(text[:i]):
 	case naming(text, i, n, unit, rest), denied(text[:i], n), unit == "分" && timeOfDay(text[:i]):
 		return stated{}, at
 	case !counts(unit, rest), n.chinese && !rd.countsInWords(text, i, n.value, unit, rest), ranked(text[:i], unit),

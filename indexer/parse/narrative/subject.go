@@ -54,6 +54,12 @@ func subject(text string, found []stated, i int) string {
 	if act := deed(text[f.end:limit]); act != "" && f.figure.Unit == "次" && personalNoun(head) {
 		return act
 	}
+	if how := handled(text[f.end:limit]); how != "" && trimLead(head) == "" && f.figure.Unit == "件" {
+		return how
+	}
+	if act := attending(head); act != "" && behind == "" && slices.Contains([]string{"次", "场"}, f.figure.Unit) {
+		return act
+	}
 	if v := channelled(head); v != "" && behind == "" {
 		return v
 	}

@@ -56,6 +56,12 @@ func counts(unit, rest string) bool {
 	return !han.HasAnyPrefix(rest, notCounts) && !han.HasAnyPrefix(rest, longerWords[unit])
 }
 
+// walled reports whether the noun in front of a number of 面 is one of what has that unit
+// beside pennants: 公示墙2面.
+func walled(head string) bool {
+	return han.HasAnySuffix(strings.TrimRight(head, " \n"), []string{"墙", "锦旗", "红旗"})
+}
+
 // normalUnit is a unit as figures state it.
 func normalUnit(u string) string {
 	if u == "％" {

@@ -21,6 +21,8 @@ func TestZeros(t *testing.T) {
 		"each trigger": {"没有收到政府信息公开申请；未受理政府信息公开申请；暂无政府信息公开申请；均无政府信息公开申请。", request + "|" + request + "|" + request + "|" +
 			request},
 		"none happened":              {"未发生行政复议、行政诉讼。", recon + "|" + lawsuit},
+		"in the unit of the counts":  {"行政复议1宗，没有行政诉讼。", "行政复议 1宗 reconsideration.total|行政诉讼 0宗 litigation.total"},
+		"in one of two units":        {"行政复议1宗，没有行政诉讼，投诉1件。", "行政复议 1宗 reconsideration.total|" + lawsuit + "|投诉 1件"},
 		"no more than one of a kind": {"未发生行政复议、复议。", recon},
 		"short words":                {"未发生复议、诉讼。", "复议 0件 reconsideration.total|诉讼 0件 litigation.total"},
 		"an object too far off":      {"未发生" + strings.Repeat("很", 55) + "行政复议。", recon},
