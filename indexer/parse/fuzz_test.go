@@ -172,6 +172,7 @@ func slowTexts() map[string]string {
 		"pipes":               fill("|"),
 		"tabs":                fill("\t"),
 		"lines of a pipe":     fill("|\n"),
+		"words between pipes": fill("|公|开|\n"),
 		"zeros":               fill("0\n"),
 		"zeros on a line":     fill("0 "),
 		"labels":              fill("属于国家秘密\n"),

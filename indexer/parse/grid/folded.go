@@ -19,8 +19,11 @@ func (g *Reader) joinFolded(rows []Row) {
 		if !isFenced(&rows[i]) {
 			continue
 		}
-		cells, size := g.folded(rows[i:min(len(rows), i+maxFolded)])
+		cells, size, read := g.folded(rows[i:min(len(rows), i+maxFolded)])
 		if size < 2 {
+			if read == maxFolded {
+				i += read - 1 // the words of no row
+			}
 			continue
 		}
 		for k := i + 1; k < i+size; k++ {
@@ -32,12 +35,12 @@ func (g *Reader) joinFolded(rows []Row) {
 }
 
 // folded gives the cells of the row that the first lines of rows are, and how many these are:
-// the most that make each of its words one of the forms.
-func (g *Reader) folded(rows []Row) (cells []Cell, size int) {
+// the most that make each of its words one of the forms. Read is how many go on at all.
+func (g *Reader) folded(rows []Row) (cells []Cell, size, read int) {
 	whole := append([]Cell(nil), rows[0].Cells...)
 	wrapped := make([]bool, len(whole))
-	for n := 1; n < len(rows); n++ {
-		r := &rows[n]
+	for read = 1; read < len(rows); read++ {
+		r := &rows[read]
 		if !isFenced(r) || r.Values > 0 || r.Texts == 0 || len(r.Cells) != len(whole) {
 			break
 		}
@@ -45,7 +48,7 @@ func (g *Reader) folded(rows []Row) (cells []Cell, size int) {
 			switch a, b := &whole[c], &r.Cells[c]; {
 			case b.Kind == Blank:
 			case a.Kind != Text || b.Kind != Text || len(a.Text)+len(b.Text) > MaxLabel:
-				return cells, size
+				return cells, size, read
 			default:
 				*a = Cell{Kind: Text, Start: a.Start, End: b.End, Text: a.Text + b.Text, Line: a.Line, column: a.column, wide: a.wide}
 				wrapped[c] = true
@@ -58,10 +61,10 @@ func (g *Reader) folded(rows []Row) (cells []Cell, size int) {
 			}
 		}
 		if known {
-			cells, size = append(cells[:0], whole...), n+1
+			cells, size = append(cells[:0], whole...), read+1
 		}
 	}
-	return cells, size
+	return cells, size, read
 }
 
 // isFenced reports whether a row stands between bars.
