@@ -15,7 +15,7 @@ const drawn = "../testdata/drawn"
 // TestDrawnTables reads tables in layouts that the reader was not written for. None may
 // yield a value that it does not show, and most of what they show is read.
 func TestDrawnTables(t *testing.T) {
-	for set, least := range map[string]float64{"old": 0.98, "new": 0.998, "check": 0.998, "check2": 0.995, "learn": 0.985} {
+	for set, least := range map[string]float64{"old": 0.98, "new": 0.998, "check": 0.998, "check2": 0.996, "learn": 0.985} {
 		t.Run(set, func(t *testing.T) {
 			list, err := accuracy.ReadTruth(filepath.Join(drawn, set, "truth.ndjson"))
 			if err != nil {

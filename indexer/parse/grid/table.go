@@ -214,6 +214,9 @@ func (g *Reader) Runs(rows []Row, heads []int, attachment int) []Run {
 			from--
 		}
 		from = headFrom(rows, heading, from, runs)
+		for from > 0 && !heading[from-1] && (len(runs) == 0 || from-1 >= runs[len(runs)-1].To) && g.isCaption(&rows[from-1]) {
+			from--
+		}
 		to := i + 1
 	extend:
 		for next := to; next < len(rows) && !heading[next]; next++ {
@@ -285,6 +288,22 @@ func (g *Reader) isLabelRow(r *Row) bool {
 		}
 	}
 	return false
+}
+
+// isCaption reports whether a row is the number of a table and a word of the forms: 表4-1　行政复议.
+func (g *Reader) isCaption(r *Row) bool {
+	text, ok := strings.CutPrefix(r.Text, "表")
+	if !ok || len(text) > MaxCaption {
+		return false
+	}
+	name := strings.TrimLeftFunc(text, func(r rune) bool {
+		return char.Digit(r) >= 0 || char.Numeral(r) >= 0 || char.Blank(r) || strings.ContainsRune("-－—–.．:：、", r)
+	})
+	if name == text {
+		return false
+	}
+	_, ok = g.words.Word(g.fold.Label(name))
+	return ok
 }
 
 // manyValues is how many numbers and zero marks make a table without any word of the
