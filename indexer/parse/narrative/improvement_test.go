@@ -62,6 +62,8 @@ func TestLists(t *testing.T) {
 		"behind semicolons":   {"一是宣传力度不够；二是更新不及时；三是人员不足。", "宣传力度不够 publicity|更新不及时 timeliness|人员不足 staff", ""},
 		"halves behind semicolons": {"一是宣传力度不够；群众知晓率不高。二是更新不及时；需要提醒。今后，一是加强宣传。二是及时更新。",
 			"宣传力度不够 publicity 0|群众知晓率不高 publicity 0|更新不及时 timeliness 1", "加强宣传|及时更新"},
+		"directions":                 {"不足：宣传力度不够；更新不及时。努力方向：上门讲解；每月更新。", "宣传力度不够 publicity 0|更新不及时 timeliness 1", "上门讲解|每月更新"},
+		"who said so behind":         {"公开不够主动、更新不及时，是走访中群众提得最多的意见。", "公开不够主动 content|更新不及时 timeliness", ""},
 		"clauses that all admit":     {"一是宣传力度不够，群众知晓率不高。二是更新不及时。", "宣传力度不够，群众知晓率不高 publicity|更新不及时 timeliness", ""},
 		"what shows behind a comma":  {"一是宣传力度不够，部分群众知晓率不高。二是更新不及时，群众意见大。", "宣传力度不够，部分群众知晓率不高 publicity|更新不及时，群众意见大 timeliness", ""},
 		"what shows behind a stop":   {"一是宣传力度不够。群众知晓率不高。二是更新不及时。", "宣传力度不够 publicity|更新不及时 timeliness", ""},

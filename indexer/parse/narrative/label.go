@@ -23,7 +23,7 @@ var (
 	faultNouns = strings.Fields("问题 不足之处 不足 短板 困难 薄弱环节 弱项 差距")
 	planNouns  = strings.Fields("怎么改 怎么办 怎么做 如何改 如何解决 保障 改进做法 做法 设想 改进 整改 措施 举措 办法 打算 思路 方向 对策 安排 计划")
 	pastWords  = strings.Fields("上一年度 上一年 上年度 上年 去年 往年")
-	labelWords = strings.Fields(`在哪里 在哪 是什么 有哪些 存在着 存在 体现在 表现在 表现为 体现为 集中在 主要 突出 以下 如下 几个 几点 几方面 方面 情况 工作 今后的 今后 下一步 下步 下阶段 下一年 明年 来年
+	labelWords = strings.Fields(`在哪里 在哪 是什么 有哪些 存在着 存在 体现在 表现在 表现为 体现为 集中在 主要 突出 以下 如下 几个 几点 几方面 方面 情况 工作 今后的 今后 努力 下一步 下步 下阶段 下一年 明年 来年
 		当前 目前 现阶段 政府信息公开 政务公开 信息公开 已经 正在 采取 拟 将 我们 解决 落实 的 及其 以及 和 与 及 、 在 有 是 为 一些 仍 还 也 中 个 点 第一 第二 第三 第四 第五`)
 	// copulas end a label that its own sentence goes on from.
 	copulas = strings.Fields("体现在 表现在 表现为 体现为 集中在 在于 如下 有 是 为")

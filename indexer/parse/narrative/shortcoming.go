@@ -219,7 +219,8 @@ func allFall(text string, it item) bool {
 // withoutRemarks is an item without the clauses behind that only speak about it.
 func withoutRemarks(text string, it item) item {
 	for i, c := range split(text, it, "，,") {
-		if i > 0 && han.HasAnyPrefix(text[c.start:c.end], remarks) {
+		s := text[c.start:c.end]
+		if i > 0 && (han.HasAnyPrefix(s, remarks) || strings.HasPrefix(s, "是") && han.HasAnySuffix(s, []string{"意见", "地方"})) {
 			return trimItem(text, item{it.start, c.start})
 		}
 	}
