@@ -53,11 +53,22 @@ func handled(s string) string {
 	if end := strings.IndexAny(s, "，。；：、,;:（()）\n！？"); end >= 0 {
 		s = s[:end]
 	}
-	if han.RuneCount(s, maxBehind+1) > maxBehind || !han.HasAnySuffix(s, []string{"予以公开", "部分公开", "不予公开", "不予处理", "无法提供"}) {
+	if han.RuneCount(s, maxBehind+1) > maxBehind {
 		return ""
 	}
-	return s
+	for _, outcome := range []string{"不予公开", "予以公开", "部分公开", "不予处理", "无法提供"} {
+		if ground, ok := strings.CutSuffix(s, outcome); ok {
+			if ground == "" || han.HasAnyPrefix(ground, grounds) {
+				return s
+			}
+			return "" // what was counted stands there: 37件文件均通过网站予以公开
+		}
+	}
+	return ""
 }
+
+// grounds begin to say why a request was answered as it was.
+var grounds = strings.Fields("涉及 涉 属 因 经 依法 依规 依据 按 由于 系 不属 不存在 非 已")
 
 // people are units of persons.
 var people = []string{"人", "名", "位", "人次"}

@@ -31,6 +31,9 @@ func (rd *Reader) split(text string, found []stated, base int) []report.Check {
 		if len(parts) == 0 {
 			continue
 		}
+		if !exact && madeBefore(text, found, w, sum) {
+			whole, exact = &found[w-1], true
+		}
 		for _, i := range parts {
 			whole.figure.Parts = append(whole.figure.Parts, base+i)
 			found[i].part = true
@@ -48,6 +51,17 @@ func (rd *Reader) split(text string, found []stated, base int) []report.Check {
 		}
 	}
 	return checks
+}
+
+// madeBefore reports whether parts that do not make the whole at w make the figure in front
+// of it: 公开131条，累计522条。其中甲44条，乙87条.
+func madeBefore(text string, found []stated, w int, sum float64) bool {
+	if w == 0 {
+		return false
+	}
+	before, whole := &found[w-1].figure, &found[w].figure
+	return before.Value != nil && *before.Value == sum && before.Unit == whole.Unit && len(before.Parts) == 0 && !found[w-1].part &&
+		found[w-1].end <= found[w].start && !strings.ContainsAny(text[found[w-1].end:found[w].start], "。；;")
 }
 
 // firstPart is the index of the first part of the whole at w, 0 where it has none: the next
@@ -195,7 +209,8 @@ var ways = []string{"网站", "微信", "微博", "公众号", "公告栏", "公
 	"专栏", "方式", "系统"}
 
 // unread reports whether among the parts of a whole, or behind the last of them in its
-// sentence, stands a number that was not read as a figure: a part that lost its unit.
+// sentence, stands a number that was not read as a figure: a part that lost its unit, or one
+// with the unit of the whole that was taken for a name (助企纾困10条).
 func unread(text string, found []stated, w, last int) bool {
 	for i := w; i <= last; i++ {
 		end := len(text)
@@ -207,7 +222,7 @@ func unread(text string, found []stated, w, last int) bool {
 			gap = gap[:stop]
 		}
 		for _, piece := range strings.FieldsFunc(gap, func(r rune) bool { return strings.ContainsRune("，。；、,;\n", r) }) {
-			if piece = strings.TrimSpace(piece); piece != "" && char.IsDigit(han.LastRune(piece)) && strings.TrimLeft(piece, "0123456789") != "" {
+			if piece = strings.TrimSuffix(strings.TrimSpace(piece), found[w].figure.Unit); piece != "" && char.IsDigit(han.LastRune(piece)) && strings.TrimLeft(piece, "0123456789") != "" {
 				return true
 			}
 		}
