@@ -55,6 +55,9 @@ func above(r *report.Report, id string, a report.Applicant) bool {
 // TestExportEqualsParse: what is exported of a library is what parse prints of its files,
 // over filters alone and in pairs.
 func TestExportEqualsParse(t *testing.T) {
+	if testing.Short() {
+		t.Skip("compares numbers in one goroutine")
+	}
 	folder, data := exampleData(t)
 	parsed := map[string]*report.Report{} // by content
 	for _, v := range linesOf(t, "parse", "--json", folder) {
