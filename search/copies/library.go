@@ -1,0 +1,224 @@
+package copies
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Sentence is a sentence of a report as a library knows it.
+type Sentence struct {
+	Cluster int32 // that it is in, alone or with others
+	Symbols int32
+	Part    int32 // place of its section among the narrative parts of the report
+	Counted bool  // it counts where whole reports are compared
+}
+
+// Report is a report of a library.
+type Report struct {
+	Agency    string // key; "" is an agency of which nothing else is known
+	Year      int    // 0 where it is not known
+	Sentences []Sentence
+}
+
+// Share counts the symbols of some sentences, and those of them that something holds for.
+// Where All is 0 there is no share.
+type Share struct{ Some, All int }
+
+// Of is the share as a number from 0 to 1; ok is false where there is none.
+func (s Share) Of() (share float64, ok bool) {
+	if s.All == 0 {
+		return 0, false
+	}
+	return float64(s.Some) / float64(s.All), true
+}
+
+// Bounds of relations between reports.
+const (
+	Copied      = 0.8 // of its counted symbols that a report has in common with what it is a copy of
+	LeastCopied = 120 // counted symbols of a report that can be a copy
+
+	rare       = 128 // reports of a cluster, all of which are compared
+	neighbours = 64  // of a more frequent one, on either side in the order of the library
+	contenders = 8   // reports that are compared whole
+)
+
+// Library is the reports that are compared with each other. It does not change.
+type Library struct {
+	reports  []Report
+	agency   []int32   // by report: a number of its own for each agency
+	has      [][]int32 // by report: clusters, ascending, each once
+	holders  [][]int32 // by cluster: reports, ascending
+	several  []bool    // by cluster: agencies have it in common
+	earliest []int32   // by cluster: first year of its reports that is known; 0 where none is
+}
+
+// NewLibrary takes in reports whose clusters are numbered from 0, below clusters.
+func NewLibrary(reports []Report, clusters int) *Library {
+	l := &Library{reports: reports, agency: make([]int32, len(reports)), has: make([][]int32, len(reports)),
+		holders: make([][]int32, clusters), several: make([]bool, clusters), earliest: make([]int32, clusters)}
+	numbers := map[string]int32{}
+	count := make([]int32, clusters)
+	for r := range reports {
+		key := reports[r].Agency
+		n, known := numbers[key]
+		if !known || key == "" {
+			n = int32(r)
+			numbers[key] = n
+		}
+		l.agency[r] = n
+		list := make([]int32, 0, len(reports[r].Sentences))
+		for _, s := range reports[r].Sentences {
+			list = append(list, s.Cluster)
+		}
+		slices.Sort(list)
+		l.has[r] = slices.Clip(slices.Compact(list))
+		for _, c := range l.has[r] {
+			count[c]++
+		}
+	}
+	for c, n := range count {
+		l.holders[c] = make([]int32, 0, n)
+	}
+	for r := range reports {
+		year := int32(reports[r].Year)
+		for _, c := range l.has[r] {
+			if h := l.holders[c]; len(h) > 0 && l.agency[h[0]] != l.agency[r] {
+				l.several[c] = true
+			}
+			l.holders[c] = append(l.holders[c], int32(r))
+			if year > 0 && (l.earliest[c] == 0 || year < l.earliest[c]) {
+				l.earliest[c] = year
+			}
+		}
+	}
+	return l
+}
+
+// Holders lists the reports that have a cluster, ascending; it is not to be changed.
+func (l *Library) Holders(cluster int32) []int32 { return l.holders[cluster] }
+
+// Own reports whether no other agency has a cluster, and no earlier year of the report's own.
+func (l *Library) Own(r int, cluster int32) bool {
+	year := int32(l.reports[r].Year)
+	return !l.several[cluster] && (year == 0 || l.earliest[cluster] == 0 || l.earliest[cluster] >= year)
+}
+
+// Original is how much of each part of a report is its own. parts is how many it has.
+func (l *Library) Original(r, parts int) []Share {
+	shares := make([]Share, parts)
+	for _, s := range l.reports[r].Sentences {
+		shares[s.Part].All += int(s.Symbols)
+		if l.Own(r, s.Cluster) {
+			shares[s.Part].Some += int(s.Symbols)
+		}
+	}
+	return shares
+}
+
+// Relation is how much of a report another one has as well.
+type Relation struct {
+	Report int32 // the other
+	Self   bool  // it is one of the same agency, of an earlier year
+	Share  Share // of the counted sentences
+}
+
+// Copy reports whether so much is the same that the report is a copy.
+func (r Relation) Copy() bool {
+	share, ok := r.Share.Of()
+	return ok && r.Share.All >= LeastCopied && share >= Copied
+}
+
+// Common counts what a report has in common with another.
+func (l *Library) Common(r, other int) Share {
+	var s Share
+	for _, x := range l.reports[r].Sentences {
+		if !x.Counted {
+			continue
+		}
+		s.All += int(x.Symbols)
+		if _, ok := slices.BinarySearch(l.has[other], x.Cluster); ok {
+			s.Some += int(x.Symbols)
+		}
+	}
+	return s
+}
+
+// Finder finds relations of one report after the other. It is for one goroutine.
+type Finder struct {
+	*Library
+	symbols []int32 // by report
+	met     []int32
+}
+
+// NewFinder makes a finder.
+func (l *Library) NewFinder() *Finder {
+	return &Finder{Library: l, symbols: make([]int32, len(l.reports))}
+}
+
+// Related lists the reports that have most of a report's counted sentences, most first, at
+// most most of its own agency and as many of others: of its own those of earlier years, of
+// others none of a later year, since nobody copies what is not there yet. Among equals the
+// later year comes first, then the order of the library.
+func (f *Finder) Related(r, most int) (self, peers []Relation) {
+	own := &f.reports[r]
+	for i := range own.Sentences {
+		if s := &own.Sentences[i]; s.Counted {
+			f.meet(r, s)
+		}
+	}
+	var selves, others []int32
+	for _, o := range f.met {
+		switch other := &f.reports[o]; {
+		case f.agency[o] == f.agency[r]:
+			if other.Year > 0 && other.Year < own.Year {
+				selves = append(selves, o)
+			}
+		case other.Year <= own.Year && (other.Year > 0 || own.Year == 0):
+			others = append(others, o)
+		}
+	}
+	self, peers = f.best(r, selves, most), f.best(r, others, most)
+	for i := range self {
+		self[i].Self = true
+	}
+	for _, o := range f.met {
+		f.symbols[o] = 0
+	}
+	f.met = f.met[:0]
+	return self, peers
+}
+
+// meet counts a sentence for the reports that have it too. Of a frequent one only those near
+// in the order of the library are looked at: in the order of ids the agencies of one county.
+func (f *Finder) meet(r int, s *Sentence) {
+	list := f.holders[s.Cluster]
+	if len(list) > rare {
+		at, _ := slices.BinarySearch(list, int32(r))
+		list = list[max(0, at-neighbours):min(len(list), at+neighbours+1)]
+	}
+	for _, o := range list {
+		if int(o) == r {
+			continue
+		}
+		if f.symbols[o] == 0 {
+			f.met = append(f.met, o)
+		}
+		f.symbols[o] += s.Symbols
+	}
+}
+
+// best compares the reports that were met most, and keeps the first most.
+func (f *Finder) best(r int, list []int32, most int) []Relation {
+	later := func(a, b int32) int {
+		return cmp.Or(cmp.Compare(f.reports[b].Year, f.reports[a].Year), cmp.Compare(a, b))
+	}
+	slices.SortFunc(list, func(a, b int32) int { return cmp.Or(cmp.Compare(f.symbols[b], f.symbols[a]), later(a, b)) })
+	var relations []Relation
+	for _, o := range list[:min(len(list), max(contenders, 2*most))] {
+		relations = append(relations, Relation{Report: o, Share: f.Common(r, int(o))})
+	}
+	slices.SortFunc(relations, func(a, b Relation) int {
+		return cmp.Or(cmp.Compare(b.Share.Some, a.Share.Some), later(a.Report, b.Report))
+	})
+	return relations[:min(len(relations), most)]
+}
