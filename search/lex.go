@@ -23,6 +23,8 @@ const (
 	tokenAnd
 	tokenNot
 	tokenCompare // name, op and value of a comparison
+	tokenWithin  // 同句( with its bracket; field is the extent
+	tokenNear    // NEAR/5; gap is the number
 )
 
 // token is one piece of a query; start and end are in runes.
@@ -32,6 +34,8 @@ type token struct {
 	field      string // as typed, before the colon
 	name, op   string // of a comparison: applications.new, >
 	quoted     bool   // the value of a field condition was quoted
+	prefix     bool   // of a word: it only begins one
+	gap        int
 	start, end int
 }
 
@@ -43,6 +47,7 @@ type parser struct {
 	terms  int
 	scope  report.Scope
 	metric token // the last condition on a metric
+	within int   // place in tokens of the 同句( around, -1 for none
 }
 
 // scopeNames are the names of the scope condition.
@@ -229,6 +234,9 @@ func (p *parser) word(start int) (token, error) {
 		i++
 	}
 	name := string(p.runes[start:i])
+	if t, ok, err := p.positional(start, i, name); ok {
+		return t, err
+	}
 	if at := p.skipSpace(i); p.compareWidth(at) > 0 {
 		return p.comparison(start, at, name)
 	}
@@ -356,13 +364,11 @@ func (p *parser) keyword(start, end int) (token, error) {
 		t.kind = kind
 		return t, nil
 	}
-	switch bare := strings.Trim(folded, "*"); {
-	case foreignMarks.MatchString(folded):
+	if foreignMarks.MatchString(folded) {
 		return t, p.fail(start, end-start, msgForeign, p.asText(start, end))
-	case strings.Contains(folded, "*") && bare != "" && onlyHan(bare):
-		return t, p.fail(start, end-start, msgWildcardHan, p.with(start, end, strings.Trim(t.text, "*＊")))
-	case strings.Contains(folded, "*") && bare != "":
-		return t, p.fail(start, end-start, msgWildcard, p.asText(start, end))
+	}
+	if strings.Contains(folded, "*") {
+		return p.wildcard(t)
 	}
 	return t, nil
 }

@@ -66,8 +66,21 @@ var (
 		"\"~\" and \"^\" mean nothing here. To look for these characters, quote them"}
 	msgWildcardHan = Message{"不用通配符：词本来就在句中任何位置查找",
 		"no wildcard is needed: a word is found wherever it stands"}
-	msgWildcard = Message{"没有通配符。要查这几个字，请加引号",
-		"there are no wildcards. To look for these characters, quote them"}
+	msgWildcard = Message{"星号只能写在字母或数字后面（COVID*、2022*）。要查这几个字，请加引号",
+		"an asterisk stands only behind letters or digits (COVID*, 2022*). To look for these characters, quote them"}
+	msgWildcardAlone = Message{"单独的星号没有意义", "an asterisk by itself means nothing"}
+	msgNear          = Message{"NEAR/ 后面是两个词之间最多相隔的字数，0 到 %d，如 NEAR/10。要查这几个字，请加引号",
+		"behind NEAR/ stands how many characters may lie between two words, 0 to %d, as in NEAR/10. To look for these characters, quote them"}
+	msgNearWrite    = Message{"要写成 甲 NEAR/字数 乙", "write A NEAR/NUMBER B"}
+	msgNearOperands = Message{"NEAR 的两边都要有词", "NEAR needs a word on both sides"}
+	msgNearTexts    = Message{"NEAR 的两边只能是词、引号里的字，或用 OR 连起来的一组",
+		"only words, quoted characters or a group of them joined by OR stand beside NEAR"}
+	msgNearNot     = Message{"要排除靠近的词，请加括号", "to exclude words that stand near each other, put brackets around them"}
+	msgWithinApart = Message{"“%s”要紧贴它的括号。要查这几个字，请加引号",
+		"%q must touch its bracket. To look for these characters, quote them"}
+	msgWithinText     = Message{"同句、同段里只能是词，条件要写在外面", "only words stand in one sentence or paragraph, conditions stand outside"}
+	msgWithinNested   = Message{"同句、同段里不能再套一层", "a sentence or paragraph cannot be asked for within another"}
+	msgWithinWants    = Message{"同句、同段里要有一个必须出现的词", "a sentence or paragraph needs a word that must stand in it"}
 	msgMetricForm     = Message{"要写成 指标>数，比如 applications.new>0", "write METRIC>NUMBER, such as applications.new>0"}
 	msgSeveralMetrics = Message{"“%s”不止一个指标：%s", "%q is more than one metric: %s"}
 	msgUnknownMetric  = Message{"没有名为 %s 的指标，全部指标见 /api/v1/metrics",

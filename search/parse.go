@@ -33,7 +33,7 @@ func parse(query string) (Node, report.Scope, error) {
 		return nil, "", &SyntaxError{Query: query, Message: msgNotUTF8}
 	}
 	runes := []rune(query)
-	p := &parser{query: query, runes: runes}
+	p := &parser{query: query, runes: runes, within: -1}
 	if len(runes) > MaxQueryRunes {
 		return nil, "", p.fail(MaxQueryRunes, len(runes)-MaxQueryRunes, msgLong, string(runes[:MaxQueryRunes]))
 	}
@@ -146,7 +146,17 @@ func (p *parser) and(depth int) (Node, error) {
 	}
 }
 
+// unary reads one operand of AND: what stands near each other, or one term.
 func (p *parser) unary(depth int) (Node, error) {
+	start := p.at
+	n, err := p.term(depth)
+	if err != nil || p.peek().kind != tokenNear {
+		return n, err
+	}
+	return p.near(start, n, depth)
+}
+
+func (p *parser) term(depth int) (Node, error) {
 	t := p.peek()
 	p.at++
 	switch t.kind {
@@ -158,7 +168,7 @@ func (p *parser) unary(depth int) (Node, error) {
 		if next.kind == tokenEnd || next.kind == tokenClose || next.kind == tokenOr || next.kind == tokenAnd {
 			return nil, p.fail(t.start, t.end-t.start, msgNot, p.without(t.start, t.end-t.start))
 		}
-		n, err := p.unary(depth + 1)
+		n, err := p.term(depth + 1)
 		if err != nil {
 			return nil, err
 		}
@@ -166,6 +176,10 @@ func (p *parser) unary(depth int) (Node, error) {
 			return nil, p.fail(next.start, next.end-next.start, msgNotScope, p.without(t.start, t.end-t.start))
 		}
 		return Not{n}, nil
+	case tokenWithin:
+		return p.inOne(t, depth)
+	case tokenNear:
+		return nil, p.fail(t.start, t.end-t.start, msgNearOperands, p.without(t.start, t.end-t.start))
 	case tokenOpen:
 		n, err := p.or(depth + 1)
 		if err != nil {
@@ -188,13 +202,16 @@ func (p *parser) unary(depth int) (Node, error) {
 	if t.kind == tokenPhrase {
 		return Text{Text: t.text, Quoted: true}, nil
 	}
+	if (t.kind == tokenCompare || t.field != "") && p.within >= 0 {
+		return nil, p.fail(t.start, t.end-t.start, msgWithinText, p.movedOut(t))
+	}
 	if t.kind == tokenCompare {
 		return p.compared(t)
 	}
 	if t.field != "" {
 		return p.condition(t, depth)
 	}
-	return Text{Text: t.text}, nil
+	return Text{Text: t.text, Prefix: t.prefix}, nil
 }
 
 // compared turns a comparison into a node.

@@ -18,10 +18,37 @@ type Not struct{ Node Node }
 
 // Text matches a section whose text contains it. Unquoted text is cut into words,
 // each of which must occur; quoted text must occur as it stands, character by
-// character after normalisation, wherever the segmenter would cut.
+// character after normalisation, wherever the segmenter would cut. A prefix, which is never
+// quoted, must begin a word of letters or a number.
 type Text struct {
 	Text   string
 	Quoted bool
+	Prefix bool
+}
+
+// Within matches a section one sentence or paragraph of which its node matches: texts,
+// joined in any way. Where sentences and paragraphs end is said at Tier.
+type Within struct {
+	Extent Extent
+	Node   Node
+}
+
+// Extent is a piece of a section, by the name that the syntax has for it.
+type Extent string
+
+// The pieces of a section.
+const (
+	ExtentSentence  Extent = "SENTENCE"
+	ExtentParagraph Extent = "PARAGRAPH"
+)
+
+// Near matches a section in which each of its operands, a Text or an Or of them, stands near
+// the next: between the end of one and the beginning of the other, whichever comes first,
+// lie at most Gaps[i] characters of the normalised text. They do not overlap, so that
+// 宣传 NEAR/5 宣传 asks for two of them. The text of an operand is one string, quoted or not.
+type Near struct {
+	Nodes []Node
+	Gaps  []int // one less than Nodes
 }
 
 // Condition matches the sections of the reports that pass a filter; on
@@ -35,5 +62,7 @@ func (And) node()        {}
 func (Or) node()         {}
 func (Not) node()        {}
 func (Text) node()       {}
+func (Within) node()     {}
+func (Near) node()       {}
 func (Condition) node()  {}
 func (MetricNode) node() {}

@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"strconv"
 	"strings"
 
 	"gongkai/report"
@@ -26,11 +27,33 @@ func (n Or) String() string {
 }
 
 // String gives the query in the syntax of Parse.
-func (n Not) String() string { return "-" + group(n.Node) }
+func (n Not) String() string {
+	if near, ok := n.Node.(Near); ok {
+		return "-(" + near.String() + ")"
+	}
+	return "-" + group(n.Node)
+}
+
+// String gives the query in the syntax of Parse.
+func (n Within) String() string { return string(n.Extent) + "(" + n.Node.String() + ")" }
+
+// String gives the query in the syntax of Parse.
+func (n Near) String() string {
+	var b strings.Builder
+	for i, c := range n.Nodes {
+		if i > 0 {
+			b.WriteString(" NEAR/" + strconv.Itoa(n.Gaps[i-1]) + " ")
+		}
+		b.WriteString(group(c))
+	}
+	return b.String()
+}
 
 // String gives the query in the syntax of Parse.
 func (n Text) String() string {
 	switch {
+	case n.Prefix:
+		return n.Text + "*"
 	case !n.Quoted:
 		return n.Text
 	case !strings.ContainsAny(n.Text, `"＂`):
@@ -120,10 +143,16 @@ func (d describer) node(n Node, inAnd bool) string {
 		return "(" + strings.Join(each(n.Nodes, false), Message{" 或 ", " OR "}.In(d.lang)) + ")"
 	case Not:
 		s := d.node(n.Node, false)
+		if _, near := n.Node.(Near); near {
+			s = "(" + s + ")"
+		}
 		return Message{"不含 ", "NOT "}.In(d.lang) + s
 	case Text:
 		if n.Quoted {
 			return "“" + n.Text + "”"
+		}
+		if n.Prefix {
+			return n.String()
 		}
 		words := d.words(n.Text)
 		if len(words) == 0 {
@@ -134,12 +163,26 @@ func (d describer) node(n Node, inAnd bool) string {
 			return "(" + s + ")"
 		}
 		return s
+	case Within:
+		return withinNames[n.Extent].In(d.lang) + "(" + d.node(n.Node, true) + ")"
+	case Near:
+		return d.near(n)
 	case Condition:
 		return d.filter(n.Filter)
 	case MetricNode:
 		return d.metric(n.Condition)
 	}
 	return ""
+}
+
+// near shows the operands, each of which is one string, as they were typed.
+func (d describer) near(n Near) string {
+	whole := describer{d.lang, func(s string) []string { return []string{s} }, d.label}
+	s := whole.node(n.Nodes[0], true)
+	for i, gap := range n.Gaps {
+		s += Message{" 近/", " NEAR/"}.In(d.lang) + strconv.Itoa(gap) + " " + whole.node(n.Nodes[i+1], true)
+	}
+	return s
 }
 
 func (d describer) filter(f Filter) string {

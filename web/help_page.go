@@ -32,7 +32,10 @@ func (s *Server) helpPage(c *gin.Context) error {
 			[2]string{"“宣传力度不够”", t.T("逐字相连，引号可用 \" \"、“ ”、「 」", "character by character; write \" \", “ ” or 「 」")},
 			[2]string{"培训 -疫情", t.T("含培训、不含疫情；也可写 NOT", "with the first and without the second; NOT does the same")},
 			[2]string{"不足 OR 不够", t.T("任一即可；也可写 |", "either of them; | does the same")},
-			[2]string{"宣传 (不足 | 不够)", t.T("括号分组，全角半角都行", "brackets group, full or half width")}),
+			[2]string{"宣传 (不足 | 不够)", t.T("括号分组，全角半角都行", "brackets group, full or half width")},
+			[2]string{"同句(宣传 不够)", t.T("都在一句之内；同段( ) 为一段之内", "all in one sentence; 同段( ) for one paragraph")},
+			[2]string{"宣传 NEAR/10 不够", t.T("相隔不超过十个字，先后不论；也可写 近/10", "at most ten characters apart, in either order; 近/10 does the same")},
+			[2]string{"2022*", t.T("以此开头的数字或字母（COVID*）", "numbers, or words of letters (COVID*), that begin so")}),
 		Scopes: queries(
 			[2]string{"表:行政处罚>0", t.T("按统计表的数字找；无值不算零，不会被选中", "by a number of the tables; no value is no zero and is not found")},
 			[2]string{"applications.new>=5", t.T("同上，用指标的编号", "the same by the id of a metric")},

@@ -207,7 +207,7 @@ func unquoted(n search.Node) (search.Node, bool) {
 	}
 	switch n := n.(type) {
 	case search.Text:
-		return search.Text{Text: n.Text}, n.Quoted
+		return search.Text{Text: n.Text, Prefix: n.Prefix}, n.Quoted
 	case search.And:
 		nodes, changed := each(n.Nodes)
 		return search.And{Nodes: nodes}, changed

@@ -75,6 +75,8 @@ func (e *evaluation) match(node search.Node, within *roaring.Bitmap) (*roaring.B
 		return roaring.AndNot(within, found), nil
 	case search.Text:
 		return e.text(n, within)
+	case search.Within, search.Near:
+		return e.local(n, within)
 	case search.Condition:
 		return e.condition(n.Filter, within), nil
 	case search.MetricNode:
@@ -114,10 +116,10 @@ func (e *evaluation) all(nodes []search.Node, within *roaring.Bitmap) (*roaring.
 func (e *evaluation) planOf(s plan.String) analysis.Plan {
 	p, ok := e.plans[s]
 	if !ok {
-		if s.Whole {
+		if p = e.analyzer.Plan(s.Text); s.Prefix {
+			p.Exact = false
+		} else if s.Whole {
 			p = e.analyzer.PlanWhole(s.Text)
-		} else {
-			p = e.analyzer.Plan(s.Text)
 		}
 		e.plans[s] = p
 	}
@@ -307,15 +309,30 @@ func (e *evaluation) term(t analysis.Term) (*roaring.Bitmap, error) {
 	return set, nil
 }
 
+// local finds the parts in which texts stand to each other as a node says: those that
+// have its strings are looked through.
+func (e *evaluation) local(node search.Node, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	within, err := e.match(plan.Loosened(node, e.analyzer), within)
+	if err != nil {
+		return nil, err
+	}
+	return e.passing(plan.LocalOf(node, e.analyzer).In, within)
+}
+
 // verifyChunk is how many parts are looked through at a time; the deadline is heeded
 // between chunks.
 const verifyChunk = 512
 
 // verify keeps the parts whose text contains a string.
 func (e *evaluation) verify(s plan.String, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	return e.passing(s.In, within)
+}
+
+// passing keeps the parts whose text passes a test.
+func (e *evaluation) passing(test func(text string) bool, within *roaring.Bitmap) (*roaring.Bitmap, error) {
 	parts := within.ToArray()
 	keep := make([]bool, len(parts))
-	err := e.share(len(parts), verifyChunk, func(i int) { keep[i] = s.In(e.g.text(parts[i])) })
+	err := e.share(len(parts), verifyChunk, func(i int) { keep[i] = test(e.g.text(parts[i])) })
 	if err != nil {
 		return nil, err
 	}

@@ -27,6 +27,10 @@ type Analyzer interface {
 type String struct {
 	Text  string // normalised
 	Whole bool   // it cuts no number of the text; see analysis.Whole
+
+	// Prefix has it begin a word of letters or a number, and go on to the end of that; see
+	// analysis.Begins.
+	Prefix bool
 }
 
 // Next finds where s stands in a text for the first time from a byte on. Empty strings
@@ -42,7 +46,10 @@ func (s String) Next(text string, from int) (start, end int, ok bool) {
 			break
 		}
 		start, end = from+i, from+i+len(s.Text)
-		if !s.Whole || analysis.Whole(text, start, end) {
+		switch {
+		case s.Prefix && analysis.Begins(text, start):
+			return start, analysis.WordEnd(text, end), true
+		case !s.Prefix && (!s.Whole || analysis.Whole(text, start, end)):
 			return start, end, true
 		}
 		from = start + first
@@ -55,7 +62,7 @@ func (s String) In(text string) bool {
 	if strings.IndexByte(s.Text, ' ') >= 0 && strings.IndexByte(text, ' ') < 0 {
 		return false // few texts have a space, and it is the soonest found
 	}
-	if !s.Whole || s.Text == "" {
+	if !s.Whole && !s.Prefix || s.Text == "" {
 		return strings.Contains(text, s.Text)
 	}
 	_, _, ok := s.Next(text, 0)
@@ -67,9 +74,12 @@ func (s String) In(text string) bool {
 // whole.
 func Strings(t search.Text, a Analyzer) []String {
 	var list []String
-	if !t.Quoted {
+	switch {
+	case t.Prefix:
+		list = append(list, String{Text: a.NormalizeString(t.Text), Prefix: true})
+	case !t.Quoted:
 		for _, u := range a.Units(t.Text) {
-			list = append(list, String{u, true})
+			list = append(list, String{Text: u, Whole: true})
 		}
 	}
 	if len(list) == 0 {
@@ -105,19 +115,35 @@ func (w *Wanted) collect(node search.Node, a Analyzer, negated bool) {
 		}
 	case search.Not:
 		w.collect(n.Node, a, !negated)
-	case search.Text:
+	case search.Within:
+		w.collect(n.Node, a, negated)
+	case search.Near:
 		if negated {
 			return
 		}
-		for _, s := range Strings(n, a) {
-			if s.Text != "" && !slices.Contains(w.Strings, s) {
-				w.Strings = append(w.Strings, s)
-			}
+		for _, text := range operands(n) {
+			w.strings(text, []String{One(text, a)}, a)
 		}
-		for _, word := range a.WordStrings(n.Text) {
-			if !slices.Contains(w.Words, word) {
-				w.Words = append(w.Words, word)
-			}
+	case search.Text:
+		if !negated {
+			w.strings(n, Strings(n, a), a)
+		}
+	}
+}
+
+// strings adds a text and the strings that it asks for.
+func (w *Wanted) strings(t search.Text, list []String, a Analyzer) {
+	for _, s := range list {
+		if s.Text != "" && !slices.Contains(w.Strings, s) {
+			w.Strings = append(w.Strings, s)
+		}
+	}
+	if t.Prefix {
+		return // no word of its own
+	}
+	for _, word := range a.WordStrings(t.Text) {
+		if !slices.Contains(w.Words, word) {
+			w.Words = append(w.Words, word)
 		}
 	}
 }

@@ -108,7 +108,7 @@ func TestNext(t *testing.T) {
 		{"aaa", "", "[]", "[]"},
 	} {
 		for _, whole := range []bool{true, false} {
-			s, places := String{c.s, whole}, []int{}
+			s, places := String{Text: c.s, Whole: whole}, []int{}
 			for at, _, ok := s.Next(c.text, 0); ok; at, _, ok = s.Next(c.text, at+1) {
 				places = append(places, at)
 			}

@@ -20,8 +20,9 @@ type near struct {
 	strings []String
 	typed   String
 	parts   []*near
-	any     bool // one of the parts is enough
-	loose   bool // a text may be found for something else than the parts
+	local   *Local // what is said of how the parts stand, as well
+	any     bool   // one of the parts is enough
+	loose   bool   // a text may be found for something else than the parts
 }
 
 // NearnessOf reads the wanted texts of a query, as Of does; filters, conditions and what
@@ -50,12 +51,17 @@ func nearOf(node search.Node, a Analyzer, negated bool) *near {
 		nodes = node.Nodes
 	case search.Or:
 		nodes, n.any = node.Nodes, !negated
+	case search.Within:
+		return withinOf(node, a, negated)
+	case search.Near:
+		return nextTo(node, a, negated)
 	case search.Text:
 		if negated {
 			return nil
 		}
 		n.strings = Strings(node, a)
-		n.typed = String{typed(a.NormalizeString(node.Text), n.strings), n.strings[0].Whole}
+		n.typed = n.strings[0]
+		n.typed.Text = typed(a.NormalizeString(node.Text), n.strings)
 		return n
 	}
 	for _, c := range nodes {
@@ -94,7 +100,7 @@ func (n *near) ways(space string, beginnings []String) []String {
 		}
 		var list []String
 		for _, b := range beginnings {
-			list = append(list, String{b.Text + space + n.typed.Text, true})
+			list = append(list, String{Text: b.Text + space + n.typed.Text, Whole: true})
 		}
 		return list
 	}
@@ -123,7 +129,7 @@ func (n *near) sure() bool {
 	if n.parts == nil {
 		return len(n.strings) == 1
 	}
-	if n.loose || !n.any && len(n.parts) > 1 {
+	if n.loose || !n.any && len(n.parts) > 1 { // so that what is near something is not
 		return false
 	}
 	return !slices.ContainsFunc(n.parts, func(p *near) bool { return !p.sure() })
@@ -162,6 +168,8 @@ func (n *Nearness) Spread(text string) search.Tier {
 func (n *near) in(text string) bool {
 	holds := func(p *near) bool { return p.in(text) }
 	switch {
+	case n.local != nil:
+		return n.local.In(text)
 	case n.parts == nil:
 		return !slices.ContainsFunc(n.strings, func(s String) bool { return !s.In(text) })
 	case n.any:
@@ -180,28 +188,4 @@ func (n *Nearness) each(text string, end func(text string) int, yield func(piece
 		}
 		text = text[i:]
 	}
-}
-
-// sentenceEnd is the length of the sentence that a text begins with, its mark included.
-func sentenceEnd(text string) int {
-	for i := range len(text) {
-		switch text[i] {
-		case '\n':
-			return i + 1
-		case "。"[0], "；"[0]:
-			for _, mark := range []string{"。", "；", "！", "？"} {
-				if strings.HasPrefix(text[i:], mark) {
-					return i + len(mark)
-				}
-			}
-		}
-	}
-	return len(text)
-}
-
-func paragraphEnd(text string) int {
-	if i := strings.IndexByte(text, '\n'); i >= 0 {
-		return i + 1
-	}
-	return len(text)
 }

@@ -27,6 +27,7 @@ func Conform(t *testing.T, engine search.Engine, naive *Naive) {
 	t.Run("sorts", c.sorts)
 	t.Run("tiers", c.tiers)
 	t.Run("snippets", c.snippets)
+	t.Run("language", func(t *testing.T) { c.language(t, 250, 11) })
 	t.Run("reports", c.reports)
 	t.Run("streams", c.streams)
 	t.Run("aggregates", c.aggregates)
@@ -204,7 +205,8 @@ func foreign(rnd *rand.Rand, n int) string {
 // requestsOfEveryKind lists queries of every kind, as parameters.
 func requestsOfEveryKind() []string {
 	return []string{
-		"", text("政府信息公开"), text("宣传力度"), text("宣传 力度"), text("舆情交办 OR 更新不及时"), text("微信 -公众号"),
+		text("同句(宣传 不够)"), text("同段(宣传 -微信) 年:2021"), text("-同句(主动公开 工作)"), text("宣传 NEAR/3 不够"), text("微信 近/20 (培训 OR 工作) NEAR/0 的"),
+		text("we*"), text("20*"), text("1* -10*"), "", text("政府信息公开"), text("宣传力度"), text("宣传 力度"), text("舆情交办 OR 更新不及时"), text("微信 -公众号"),
 		text("-的"), text("(微信公众号 OR QQ) 培训"), text("工作"), text("監督"), text("监督保障"), text("WECHAT"), text("“23条”"), text("、"),
 		text("10件"), text("10"), text("1"), text("5"), text("1,234"), text("234"), text("3.5"), text("2023"), text("1.11"),
 		text("C++"), text("c"), text("100%"), text("〔2022〕5号"), text("〔2022〕"), text("人员不足"), text("“更新”"),

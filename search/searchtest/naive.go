@@ -45,7 +45,7 @@ type part struct {
 // NewNaive takes the reports as an indexer would: a second one of the same bytes
 // is dropped, and ids are given in the order of content hashes.
 func NewNaive(reports []*report.Report, text Text) *Naive {
-	n := &Naive{text: text}
+	n := &Naive{text: Text{Normalize: text.Normalize, Units: remembered(text.Units)}}
 	sorted := slices.Clone(reports)
 	slices.SortFunc(sorted, func(a, b *report.Report) int {
 		return cmp.Or(cmp.Compare(a.Source.SHA256, b.Source.SHA256), cmp.Compare(a.BaseID(), b.BaseID()))
@@ -68,6 +68,19 @@ func NewNaive(reports []*report.Report, text Text) *Naive {
 		n.reports[i].years = n.yearChecks(n.reports[i].r)
 	}
 	return n
+}
+
+// remembered asks a function once for each text.
+func remembered(units func(string) []string) func(string) []string {
+	known := map[string][]string{}
+	return func(text string) []string {
+		list, ok := known[text]
+		if !ok {
+			list = units(text)
+			known[text] = list
+		}
+		return list
+	}
 }
 
 // yearChecks holds a report against its agency's first of the year before.
@@ -172,7 +185,19 @@ func (n *Naive) matches(node search.Node, s stored, p part) bool {
 		return false
 	case search.Not:
 		return !n.matches(q.Node, s, p)
+	case search.Within:
+		for _, piece := range cutAt(p.normal, q.Extent) {
+			if n.matches(q.Node, s, part{Part: p.Part, normal: piece}) {
+				return true
+			}
+		}
+		return false
+	case search.Near:
+		return n.nextTo(q, []rune(p.normal))
 	case search.Text:
+		if q.Prefix {
+			return len(n.places(q, []rune(p.normal))) > 0
+		}
 		whole := n.text.Normalize(q.Text)
 		units := n.text.Units(whole)
 		if q.Quoted || len(units) == 0 {

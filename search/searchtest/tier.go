@@ -12,17 +12,22 @@ func (n *Naive) tier(query search.Node, text string) search.Tier {
 		return ""
 	}
 	for _, typed := range append(n.typed(query, "", false), n.typed(query, " ", false)...) {
+		if typed.prefix {
+			if n.matches(search.Text{Text: typed.text, Prefix: true}, stored{}, part{normal: text}) {
+				return search.TierExact
+			}
+			continue
+		}
 		if typed.quoted && strings.Contains(text, typed.text) || !typed.quoted && containsWhole(text, typed.text) {
 			return search.TierExact
 		}
 	}
-	marks := strings.NewReplacer("。", "。\n", "；", "；\n", "！", "！\n", "？", "？\n")
-	for _, sentence := range strings.Split(marks.Replace(text), "\n") {
+	for _, sentence := range cutAt(text, search.ExtentSentence) {
 		if found, wanted := n.stands(query, sentence, false); wanted && found {
 			return search.TierSentence
 		}
 	}
-	for _, paragraph := range strings.Split(text, "\n") {
+	for _, paragraph := range cutAt(text, search.ExtentParagraph) {
 		if found, wanted := n.stands(query, paragraph, false); wanted && found {
 			return search.TierParagraph
 		}
@@ -31,6 +36,14 @@ func (n *Naive) tier(query search.Node, text string) search.Tier {
 		return search.TierApart
 	}
 	return ""
+}
+
+// cutAt cuts a text into its sentences or paragraphs.
+func cutAt(text string, extent search.Extent) []string {
+	if extent == search.ExtentSentence {
+		text = strings.NewReplacer("。", "。\n", "；", "；\n", "！", "！\n", "？", "？\n").Replace(text)
+	}
+	return strings.Split(text, "\n")
 }
 
 // nearer is the nearer of two tiers.
@@ -60,6 +73,13 @@ func (n *Naive) stands(node search.Node, piece string, negated bool) (found, wan
 	switch q := node.(type) {
 	case search.Not:
 		return n.stands(q.Node, piece, !negated)
+	case search.Within:
+		if found, wanted = n.stands(q.Node, piece, negated); !negated {
+			found = n.matches(q, stored{}, part{normal: piece})
+		}
+		return found, wanted
+	case search.Near:
+		return !negated && n.matches(q, stored{}, part{normal: piece}), !negated
 	case search.Text:
 		return !negated && n.matches(q, stored{}, part{normal: piece}), !negated
 	}
@@ -80,6 +100,7 @@ func (n *Naive) stands(node search.Node, piece string, negated bool) (found, wan
 type typedText struct {
 	text   string
 	quoted bool
+	prefix bool
 }
 
 // typed lists what a node wants, as it was typed, in each way that it allows; it has
@@ -88,20 +109,30 @@ func (n *Naive) typed(node search.Node, space string, negated bool) []typedText 
 	switch q := node.(type) {
 	case search.Not:
 		return n.typed(q.Node, space, !negated)
+	case search.Within:
+		return n.typed(q.Node, space, negated)
+	case search.Near:
+		if negated {
+			return nil
+		}
+		return n.typed(search.And{Nodes: q.Nodes}, space, false)
 	case search.Text:
 		whole := n.text.Normalize(q.Text)
 		units := n.text.Units(whole)
 		if negated {
 			return nil
 		}
+		if q.Prefix {
+			return []typedText{{whole, true, true}}
+		}
 		if q.Quoted || len(units) == 0 {
-			return []typedText{{whole, true}}
+			return []typedText{{text: whole, quoted: true}}
 		}
 		end := 0
 		for _, u := range units {
 			end = max(end, strings.LastIndex(whole, u)+len(u))
 		}
-		return []typedText{{whole[strings.Index(whole, units[0]):end], false}}
+		return []typedText{{text: whole[strings.Index(whole, units[0]):end]}}
 	}
 	list, any := parts(node, negated)
 	var ways []typedText

@@ -1,0 +1,317 @@
+package plan
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"gongkai/search"
+)
+
+// Local is what a query says of how texts stand to each other: in one sentence, in one
+// paragraph, near each other. It does not change.
+type Local struct {
+	node    func(text string) bool
+	extent  search.Extent
+	anchors []String // one of them is in every piece that is looked for
+}
+
+// LocalOf reads a search.Within or search.Near; it is nil for any other node.
+func LocalOf(node search.Node, a Analyzer) *Local {
+	switch n := node.(type) {
+	case search.Within:
+		return &Local{holds(n.Node, a), n.Extent, anchors(n.Node, a)}
+	case search.Near:
+		return &Local{node: holds(n, a)}
+	}
+	return nil
+}
+
+// In reports whether texts stand as they are to in a normalised text. Its time is linear
+// in the length of the text where each string is at few places, and less where they are rare.
+func (l *Local) In(text string) bool {
+	if l.extent == "" {
+		return l.node(text)
+	}
+	start, end := sentenceStart, sentenceEnd
+	if l.extent == search.ExtentParagraph {
+		start, end = paragraphStart, paragraphEnd
+	}
+	next := make([]int, len(l.anchors)) // where each stands for the next time
+	for i := range next {
+		next[i] = -1
+	}
+	for from := 0; ; {
+		first := -1
+		for i, s := range l.anchors {
+			if next[i] < from {
+				at, _, ok := s.Next(text, from)
+				if next[i] = at; !ok {
+					next[i] = len(text)
+				}
+			}
+			if first < 0 || next[i] < first {
+				first = next[i]
+			}
+		}
+		if first < 0 || first >= len(text) {
+			return false
+		}
+		from = start(text, from, first)
+		to := from + end(text[from:])
+		if l.node(text[from:to]) {
+			return true
+		}
+		from = to
+	}
+}
+
+// holds gives a test of whether a text is matched by texts joined in any way.
+func holds(node search.Node, a Analyzer) func(text string) bool {
+	every := func(nodes []search.Node) (list []func(text string) bool) {
+		for _, c := range nodes {
+			list = append(list, holds(c, a))
+		}
+		return list
+	}
+	switch n := node.(type) {
+	case search.And:
+		list := every(n.Nodes)
+		return func(text string) bool {
+			return !slices.ContainsFunc(list, func(f func(string) bool) bool { return !f(text) })
+		}
+	case search.Or:
+		list := every(n.Nodes)
+		return func(text string) bool {
+			return slices.ContainsFunc(list, func(f func(string) bool) bool { return f(text) })
+		}
+	case search.Not:
+		inner := holds(n.Node, a)
+		return func(text string) bool { return !inner(text) }
+	case search.Near:
+		return chainOf(n, a).in
+	case search.Text:
+		list := Strings(n, a)
+		return func(text string) bool {
+			return !slices.ContainsFunc(list, func(s String) bool { return !s.In(text) })
+		}
+	}
+	return func(string) bool { return false }
+}
+
+// anchors lists strings one of which is in every text that a node matches; nil where
+// there are none such.
+func anchors(node search.Node, a Analyzer) []String {
+	var best []String
+	switch n := node.(type) {
+	case search.And:
+		for _, c := range n.Nodes {
+			if list := anchors(c, a); list != nil && (best == nil || rarer(list, best)) {
+				best = list
+			}
+		}
+	case search.Or:
+		for _, c := range n.Nodes {
+			list := anchors(c, a)
+			if list == nil {
+				return nil
+			}
+			best = append(best, list...)
+		}
+	case search.Near:
+		for _, c := range n.Nodes {
+			if list := anchors(c, a); best == nil || rarer(list, best) {
+				best = list
+			}
+		}
+	case search.Text:
+		for _, s := range Strings(n, a) {
+			if best == nil || len(s.Text) > len(best[0].Text) {
+				best = []String{s}
+			}
+		}
+	}
+	return best
+}
+
+// rarer guesses which strings stand at fewer places: long ones, and few of them.
+func rarer(list, than []String) bool {
+	shortest := func(list []String) int {
+		return len(slices.MinFunc(list, func(a, b String) int { return len(a.Text) - len(b.Text) }).Text)
+	}
+	if len(list) != len(than) {
+		return len(list) < len(than)
+	}
+	return shortest(list) > shortest(than)
+}
+
+// Loosened is a query that matches every text that a search.Within or search.Near does:
+// it asks for the same strings, wherever they stand, and excludes nothing.
+func Loosened(node search.Node, a Analyzer) search.Node {
+	switch n := node.(type) {
+	case search.Within:
+		return Loosened(n.Node, a)
+	case search.And:
+		var kept []search.Node
+		for _, c := range n.Nodes {
+			if anchors(c, a) != nil {
+				kept = append(kept, Loosened(c, a))
+			}
+		}
+		return search.And{Nodes: kept}
+	case search.Or:
+		kept := make([]search.Node, len(n.Nodes))
+		for i, c := range n.Nodes {
+			kept[i] = Loosened(c, a)
+		}
+		return search.Or{Nodes: kept}
+	case search.Near:
+		kept := make([]search.Node, len(n.Nodes))
+		for i, c := range n.Nodes {
+			kept[i] = asStrings(c, a)
+		}
+		return search.And{Nodes: kept}
+	}
+	return node
+}
+
+// asStrings gives the texts of an operand of NEAR as quoted ones.
+func asStrings(node search.Node, a Analyzer) search.Node {
+	switch n := node.(type) {
+	case search.Or:
+		kept := make([]search.Node, len(n.Nodes))
+		for i, c := range n.Nodes {
+			kept[i] = asStrings(c, a)
+		}
+		return search.Or{Nodes: kept}
+	case search.Text:
+		if !n.Prefix {
+			return search.Text{Text: One(n, a).Text, Quoted: true}
+		}
+	}
+	return node
+}
+
+// One is a text as one string, which an unquoted operand of NEAR is: what stands before its
+// first word and behind its last is left out, and its numbers are whole.
+func One(t search.Text, a Analyzer) String {
+	list := Strings(t, a)
+	s := list[0]
+	s.Text = typed(a.NormalizeString(t.Text), list)
+	return s
+}
+
+// operands lists the texts of the operands of NEAR.
+func operands(n search.Near) []search.Text {
+	var list []search.Text
+	var walk func(nodes []search.Node)
+	walk = func(nodes []search.Node) {
+		for _, c := range nodes {
+			switch c := c.(type) {
+			case search.Text:
+				list = append(list, c)
+			case search.Or:
+				walk(c.Nodes)
+			}
+		}
+	}
+	walk(n.Nodes)
+	return list
+}
+
+// chain is a search.Near: of each operand the strings, one of which is to stand near one
+// of the next.
+type chain struct {
+	links [][]String
+	gaps  []int
+}
+
+func chainOf(n search.Near, a Analyzer) chain {
+	c := chain{gaps: n.Gaps}
+	for _, operand := range n.Nodes {
+		var list []String
+		for _, t := range operands(search.Near{Nodes: []search.Node{operand}}) {
+			list = append(list, One(t, a))
+		}
+		c.links = append(c.links, list)
+	}
+	return c
+}
+
+func (c chain) in(text string) bool {
+	for _, list := range c.links { // most texts lack one
+		if !slices.ContainsFunc(list, func(s String) bool { return strings.Contains(text, s.Text) }) {
+			return false
+		}
+	}
+	reached := placesOf(text, c.links[0])
+	for i, list := range c.links[1:] {
+		if reached = reached.near(text, placesOf(text, list), c.gaps[i]); len(reached) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// places are places in a text, by where they start.
+type places []search.Span
+
+func placesOf(text string, list []String) places {
+	var all places
+	for _, s := range list {
+		_, first := utf8.DecodeRuneInString(s.Text)
+		for start, end, ok := s.Next(text, 0); ok; start, end, ok = s.Next(text, start+first) {
+			all = append(all, search.Span{Start: start, End: end})
+		}
+	}
+	slices.SortFunc(all, func(a, b search.Span) int { return a.Start - b.Start })
+	return all
+}
+
+// near keeps those of others that lie within so many characters of one of p.
+func (p places) near(text string, others places, gap int) places {
+	ends := make([]int, len(p))
+	for i, s := range p {
+		ends[i] = s.End
+	}
+	slices.Sort(ends)
+	within := func(from, to int) bool {
+		return to-from <= gap*utf8.UTFMax && utf8.RuneCountInString(text[from:to]) <= gap
+	}
+	var kept places
+	for _, o := range others {
+		before := sort.SearchInts(ends, o.Start+1) - 1 // the last that ends where o starts, or sooner
+		behind := sort.Search(len(p), func(i int) bool { return p[i].Start >= o.End })
+		if before >= 0 && within(ends[before], o.Start) || behind < len(p) && within(o.End, p[behind].Start) {
+			kept = append(kept, o)
+		}
+	}
+	return kept
+}
+
+// withinOf is a search.Within as a tier looks at it. What is negated is asked of no piece.
+func withinOf(node search.Within, a Analyzer, negated bool) *near {
+	inner := nearOf(node.Node, a, negated)
+	if negated || inner == nil {
+		return inner
+	}
+	return &near{parts: []*near{inner}, local: LocalOf(node, a)}
+}
+
+// nextTo is a search.Near as a tier looks at it.
+func nextTo(node search.Near, a Analyzer, negated bool) *near {
+	if negated {
+		return nil
+	}
+	n := &near{local: LocalOf(node, a)}
+	for _, operand := range node.Nodes {
+		link := &near{any: true}
+		for _, t := range operands(search.Near{Nodes: []search.Node{operand}}) {
+			s := One(t, a)
+			link.parts = append(link.parts, &near{strings: []String{s}, typed: s})
+		}
+		n.parts = append(n.parts, link)
+	}
+	return n
+}
