@@ -13,26 +13,37 @@ import (
 // that means the same.
 func TestEquivalentQueries(t *testing.T) {
 	cases := map[string][]string{
-		"人员 OR 更新": {"人员 or 更新", "人员 Or 更新", "人员 ＯＲ 更新", "人员 || 更新", "人员||更新", "人员｜更新", "人员 或 更新", "人员 或者 更新"},
-		"人员 更新":    {"人员 and 更新", "人员 ＡＮＤ 更新", "人员 && 更新", "人员&&更新", "人员 ＆ 更新", "人员 且 更新", "+人员 +更新", "＋人员 更新", "人员 - 更新", "人员 – 更新", "人员 —— 更新", "人员 ——更新", "人员　－　更新"},
-		"人员 -更新":   {"人员 –更新", "人员 —更新", "人员 －更新", "人员 ‑更新", "人员 not 更新", "人员 NOT 更新", "人员 不含 更新", "人员 ―更新"},
-		"metric:applications.new>0": {"applications.new > 0", "applications.new>0", "applications.new ＞ ０", "applications.new>  0", "表:applications.new > 0",
-			"申请>0", "申请 > 0", "本年新收政府信息公开申请数量>0", "新收申请＞０", "指标：申请>0", "applications.new@total>0"},
-		"metric:applications.new@natural>=5":              {"applications.new@natural ≥ 5", "申请@自然人>=5", "本年新收政府信息公开申请数量·自然人≥5", "申请@natural >= 5"},
-		"metric:active.licensing.decisions>5":             {"行政许可>5", "表:行政许可 > 5", "行政许可 本年处理决定数量>5"},
-		"metric:litigation.after_reconsideration.total=3": {"行政诉讼（复议后起诉）总计=3", "行政诉讼（复议后起诉）总计 ＝ 3", "litigation.after_reconsideration.total==3"},
-		"metric:active.fees.amount_wan<1000":              {"行政事业性收费<1,000", "active.fees.amount_wan ＜ 1000"},
-		"year:2022":                                       {"年:２０２２", "年：2022年", "年度=2022年", "年度＝2022"},
-		"year:2021..2022":                                 {"年:2021－2022", "年:2021-2022", "年:2021—2022", "年:２０２１～２０２２", "year:2021..2022"},
-		"-year:2022":                                      {"年度≠2022年", "年度!=2022", "year<>2022"},
-		"level:township":                                  {"层级:乡镇街道", "层级＝乡镇街道", "级别:township", "level:TOWNSHIP"},
-		"check:T3.balance:fail":                           {"勾稽:T3.balance:fail", "勾稽=T3.balance:FAIL", "核对：表三收支平衡：不平", "check:T3.balance：不平"},
-		"finding:zero_report":                             {"发现:全零报告", "发现=全零报告"},
-		"section:improvements":                            {"节:存在的主要问题及改进情况", "节=存在的主要问题及改进情况", "章节:五", "节:问题"},
-		"section:improvements.2":                          {"节:存在的主要问题及改进情况·2", "节:improvements.2"},
-		"problem:staff":                                   {"问题:人员队伍", "问题=人员队伍"},
-		"-level:township":                                 {"层级≠乡镇街道"},
-		"form:2021":                                       {"版式:２０２１", "版式=2021版式"},
+		"人员 OR 更新": {"人员 or 更新", "人员 Or 更新", "人员 ＯＲ 更新", "人员 || 更新", "人员||更新",
+			"人员｜更新", "人员 或 更新", "人员 或者 更新"},
+		"人员 更新": {"人员 and 更新", "人员 ＡＮＤ 更新", "人员 && 更新", "人员&&更新",
+			"人员 ＆ 更新", "人员 且 更新", "+人员 +更新", "＋人员 更新", "人员 - 更新", "人员 – 更新",
+			"人员 —— 更新", "人员 ——更新", "人员　－　更新"},
+		"人员 -更新": {"人员 –更新", "人员 —更新", "人员 －更新", "人员 ‑更新", "人员 not 更新",
+			"人员 NOT 更新", "人员 不含 更新", "人员 ―更新"},
+		"metric:applications.new>0": {"applications.new > 0", "applications.new>0", "applications.new ＞ ０",
+			"applications.new>  0", "表:applications.new > 0",
+			"申请>0", "申请 > 0", "本年新收政府信息公开申请数量>0", "新收申请＞０", "指标：申请>0",
+			"applications.new@total>0"},
+		"metric:applications.new@natural>=5": {"applications.new@natural ≥ 5", "申请@自然人>=5",
+			"本年新收政府信息公开申请数量·自然人≥5", "申请@natural >= 5"},
+		"metric:active.licensing.decisions>5": {"行政许可>5", "表:行政许可 > 5", "行政许可 本年处理决定数量>5"},
+		"metric:litigation.after_reconsideration.total=3": {"行政诉讼（复议后起诉）总计=3",
+			"行政诉讼（复议后起诉）总计 ＝ 3", "litigation.after_reconsideration.total==3"},
+		"metric:active.fees.amount_wan<1000": {"行政事业性收费<1,000", "active.fees.amount_wan ＜ 1000"},
+		"year:2022":                          {"年:２０２２", "年：2022年", "年度=2022年", "年度＝2022"},
+		"year:2021..2022": {"年:2021－2022", "年:2021-2022", "年:2021—2022",
+			"年:２０２１～２０２２", "year:2021..2022"},
+		"-year:2022":     {"年度≠2022年", "年度!=2022", "year<>2022"},
+		"level:township": {"层级:乡镇街道", "层级＝乡镇街道", "级别:township", "level:TOWNSHIP"},
+		"check:T3.balance:fail": {"勾稽:T3.balance:fail", "勾稽=T3.balance:FAIL",
+			"核对：表三收支平衡：不平", "check:T3.balance：不平"},
+		"finding:zero_report": {"发现:全零报告", "发现=全零报告"},
+		"section:improvements": {"节:存在的主要问题及改进情况",
+			"节=存在的主要问题及改进情况", "章节:五", "节:问题"},
+		"section:improvements.2": {"节:存在的主要问题及改进情况·2", "节:improvements.2"},
+		"problem:staff":          {"问题:人员队伍", "问题=人员队伍"},
+		"-level:township":        {"层级≠乡镇街道"},
+		"form:2021":              {"版式:２０２１", "版式=2021版式"},
 	}
 	for plain, same := range cases {
 		want, _, err := Parse(plain)
@@ -158,7 +169,8 @@ func TestRefusedQueries(t *testing.T) {
 
 // TestPlainText has marks inside ordinary text that mean nothing to the syntax.
 func TestPlainText(t *testing.T) {
-	for _, text := range []string{"2021-2022", "12:30", "政府:公开", "C++", "100%", "国办发〔2021〕30号", "A&B", "注意！", "人员、经费", "a-b", "24/7", "e-mail", "张某某", "或许", "且慢", "or更新", "不含糊"} {
+	for _, text := range []string{"2021-2022", "12:30", "政府:公开", "C++", "100%", "国办发〔2021〕30号", "A&B",
+		"注意！", "人员、经费", "a-b", "24/7", "e-mail", "张某某", "或许", "且慢", "or更新", "不含糊"} {
 		got, _, err := Parse(text)
 		if err != nil || !reflect.DeepEqual(got, Node(Text{Text: text})) {
 			t.Errorf("%q is %#v, %v", text, got, err)
@@ -168,7 +180,8 @@ func TestPlainText(t *testing.T) {
 
 // TestEchoIsAQuery types what the engine says it understood.
 func TestEchoIsAQuery(t *testing.T) {
-	for _, query := range []string{"年:2022 人员 -更新", "(人员 OR 经费) 申请>0", "版式:2021 -年:2020..2021", "复议>0 “人员不足”", "申请@自然人>=3"} {
+	for _, query := range []string{"年:2022 人员 -更新", "(人员 OR 经费) 申请>0", "版式:2021 -年:2020..2021",
+		"复议>0 “人员不足”", "申请@自然人>=3"} {
 		want, scope, err := Parse(query)
 		if err != nil {
 			t.Fatalf("%q: %v", query, err)
@@ -200,7 +213,8 @@ func TestParseMetricCondition(t *testing.T) {
 			t.Errorf("%q is %s, %v; want %s", s, c, err, want)
 		}
 	}
-	for _, s := range []string{"", ">", "5", "applications.new", "applications.new>", "applications.new>x", "applications.new>1 2", "applications.new>1>2", "诉讼>0", "年>2020"} {
+	for _, s := range []string{"", ">", "5", "applications.new", "applications.new>", "applications.new>x", "applications.new>1 2",
+		"applications.new>1>2", "诉讼>0", "年>2020"} {
 		if c, err := ParseMetricCondition(s); err == nil {
 			t.Errorf("%q is read as %s", s, c)
 		}

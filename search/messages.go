@@ -69,7 +69,7 @@ var (
 	msgWildcard = Message{"星号只能写在字母或数字后面（COVID*、2022*）。要查这几个字，请加引号",
 		"an asterisk stands only behind letters or digits (COVID*, 2022*). To look for these characters, quote them"}
 	msgWildcardAlone = Message{"单独的星号没有意义", "an asterisk by itself means nothing"}
-	msgNear          = Message{"NEAR/ 后面是两个词之间最多相隔的字数，0 到 %d，如 NEAR/10。要查这几个字，请加引号",
+	msgNear          = Message{"NEAR/ 后面是最多相隔的字数，0 到 %d，如 NEAR/10。要查这几个字，请加引号",
 		"behind NEAR/ stands how many characters may lie between two words, 0 to %d, as in NEAR/10. To look for these characters, quote them"}
 	msgNearWrite    = Message{"要写成 甲 NEAR/字数 乙", "write A NEAR/NUMBER B"}
 	msgNearOperands = Message{"NEAR 的两边都要有词", "NEAR needs a word on both sides"}
@@ -78,9 +78,11 @@ var (
 	msgNearNot     = Message{"要排除靠近的词，请加括号", "to exclude words that stand near each other, put brackets around them"}
 	msgWithinApart = Message{"“%s”要紧贴它的括号。要查这几个字，请加引号",
 		"%q must touch its bracket. To look for these characters, quote them"}
-	msgWithinText     = Message{"同句、同段里只能是词，条件要写在外面", "only words stand in one sentence or paragraph, conditions stand outside"}
-	msgWithinNested   = Message{"同句、同段里不能再套一层", "a sentence or paragraph cannot be asked for within another"}
-	msgWithinWants    = Message{"同句、同段里要有一个必须出现的词", "a sentence or paragraph needs a word that must stand in it"}
+	msgWithinText = Message{"同句、同段里只能是词，条件要写在外面",
+		"only words stand in one sentence or paragraph, conditions stand outside"}
+	msgWithinNested = Message{"同句、同段里不能再套一层", "a sentence or paragraph cannot be asked for within another"}
+	msgWithinWants  = Message{"同句、同段里要有一个必须出现的词",
+		"a sentence or paragraph needs a word that must stand in it"}
 	msgMetricForm     = Message{"要写成 指标>数，比如 applications.new>0", "write METRIC>NUMBER, such as applications.new>0"}
 	msgSeveralMetrics = Message{"“%s”不止一个指标：%s", "%q is more than one metric: %s"}
 	msgUnknownMetric  = Message{"没有名为 %s 的指标，全部指标见 /api/v1/metrics",
@@ -106,7 +108,7 @@ var (
 	msgTerms         = Message{"词太多，最多 32 个", "too many words, 32 are the most"}
 	msgYearRange     = Message{"年度要写成范围", "write years as a range"}
 	msgScopeOnce     = Message{"范围只能在括号外写一次", "a scope is written once, outside brackets"}
-	msgNoOutcome     = Message{"“%s”不是一项勾稽的结果：先写勾稽（%s），再写冒号和结果（%s），如 T3.balance:fail",
+	msgNoOutcome     = Message{"“%s”不是勾稽的结果：先写勾稽（%s），再写冒号和结果（%s），如 T3.balance:fail",
 		"%q is no outcome of a check: a check (%s), a colon and a state (%s), such as T3.balance:fail"}
 	msgNoSection = Message{"没有名为“%s”的节，可写：%s", "there is no section named %q; one of %s"}
 )
@@ -122,14 +124,15 @@ var (
 		"no metric is named, such as applications.new; /api/v1/metrics lists them all"}
 	msgMeasures = Message{"指标太多，最多 32 个", "too many metrics, 32 are the most"}
 	msgNoParts  = Message{"指标 %s 不分结果", "the metric %s has no outcomes that add up to it"}
-	msgCells    = Message{"结果超过 100,000 行，请加筛选或换一种分组", "the answer has more than 100,000 rows; filter it or group by something else"}
-	msgBy       = Message{"分组只能是 %s", "it can be grouped by %s"}
-	msgStat     = Message{"统计只能是 %s", "the statistic is one of %s"}
-	msgValues   = Message{"筛选值太多，最多 200 个", "too many values of filters, 200 are the most"}
-	msgMetrics  = Message{"指标条件太多，最多 32 个", "too many conditions on metrics, 32 are the most"}
-	msgFacets   = Message{"要写成 none，或者用逗号隔开的 %s", "write none, or some of these with commas between them: %s"}
-	msgInteger  = Message{"要是 %d 到 %d 的整数", "it must be a whole number from %d to %d"}
-	msgWindow   = Message{"页码只到第 10,000 条，再往后请用 next_cursor 的值作 cursor 参数",
+	msgCells    = Message{"结果超过 100,000 行，请加筛选或换一种分组",
+		"the answer has more than 100,000 rows; filter it or group by something else"}
+	msgBy      = Message{"分组只能是 %s", "it can be grouped by %s"}
+	msgStat    = Message{"统计只能是 %s", "the statistic is one of %s"}
+	msgValues  = Message{"筛选值太多，最多 200 个", "too many values of filters, 200 are the most"}
+	msgMetrics = Message{"指标条件太多，最多 32 个", "too many conditions on metrics, 32 are the most"}
+	msgFacets  = Message{"要写成 none，或者用逗号隔开的 %s", "write none, or some of these with commas between them: %s"}
+	msgInteger = Message{"要是 %d 到 %d 的整数", "it must be a whole number from %d to %d"}
+	msgWindow  = Message{"页码只到第 10,000 条，再往后请用 next_cursor 的值作 cursor 参数",
 		"pages reach to hit 10,000; go on with the value of next_cursor as cursor"}
 	msgTooLong = Message{"太长", "it is too long"}
 	msgScope   = Message{"范围只能是 narrative（叙述）、tables（表格）或 all（全文）",

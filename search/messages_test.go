@@ -16,7 +16,8 @@ func TestRefusalsInBothLanguages(t *testing.T) {
 	for _, q := range []string{
 		"a)", "(a", "()", "“a", "“”", "a OR", "OR a", "a AND", "-", "- a", "!a", ">5", "5>",
 		"年:>2020", "年:2023..2021", "年:x", "节:甲", "层级:甲",
-		"foo:a", "年 :2022", "年:", "年:(2021 OR 2022)", "年:[2020 TO 2021]", "a~", "*a", "公*", "*", "a NEAR b", "NEAR/x", "a NEAR/999 b", "NEAR/5 a", "a w/5 b", "a NEAR/5 (b c)", "-a NEAR/5 b",
+		"foo:a", "年 :2022", "年:", "年:(2021 OR 2022)", "年:[2020 TO 2021]", "a~", "*a", "公*", "*", "a NEAR b", "NEAR/x",
+		"a NEAR/999 b", "NEAR/5 a", "a w/5 b", "a NEAR/5 (b c)", "-a NEAR/5 b",
 		"同句 (a)", "同句(年:2022 a)", "同句(-a)", "同句(同段(a))", "同句(a",
 		"5<申请<9", "5<申请", "甲>5", "申请@甲>5", "申请>x", "行政许可>",
 		"表:甲", "范围:甲", "-范围:全文", "范围:全文 范围:叙述", "年>=2021", "年=", "镇:" + strings.Repeat("甲", 300),
@@ -33,7 +34,8 @@ func TestRefusalsInBothLanguages(t *testing.T) {
 		bothLanguages(t, q, syntax.Message, syntax.Text)
 	}
 	for _, q := range []string{
-		"size=x", "page=0", "page=9000", "cursor=" + strings.Repeat("x", 600), "scope=x", "sort=x", "sort=-random:1", "sort=random:-1", "sort=randomly", "facets=x",
+		"size=x", "page=0", "page=9000", "cursor=" + strings.Repeat("x", 600), "scope=x", "sort=x", "sort=-random:1",
+		"sort=random:-1", "sort=randomly", "facets=x",
 		"metric=x", "metric=x>1", "metric=申请>x",
 		"metric=不予公开>5", "metric=不予公开>0", "metric=申请@x>1", "year=x", "year=2023..2021", "section=x", "level=x", "year=-",
 		"year=" + strings.Repeat("2022&year=", 201) + "2022", "metric=" + strings.Repeat("申请>1&metric=", 33) + "申请>1",

@@ -28,16 +28,21 @@ func (s *Server) helpPage(c *gin.Context) error {
 	t := tongueOf(c)
 	v := helpView{Examples: examples(t), Metrics: s.metrics[t.Lang], Fields: helpFields(t, s.anyDirectory(c.Request.Context())),
 		Syntax: queries(
-			[2]string{"宣传力度", t.T("按词查找，词都出现即可，近处相连的排在前面", "by words, which must all occur; those that stand together come first")},
-			[2]string{"“宣传力度不够”", t.T("逐字相连，引号可用 \" \"、“ ”、「 」", "character by character; write \" \", “ ” or 「 」")},
+			[2]string{"宣传力度", t.T("按词查找，词都出现即可，近处相连的排在前面",
+				"by words, which must all occur; those that stand together come first")},
+			[2]string{"“宣传力度不够”", t.T("逐字相连，引号可用 \" \"、“ ”、「 」",
+				"character by character; write \" \", “ ” or 「 」")},
 			[2]string{"培训 -疫情", t.T("含培训、不含疫情；也可写 NOT", "with the first and without the second; NOT does the same")},
 			[2]string{"不足 OR 不够", t.T("任一即可；也可写 |", "either of them; | does the same")},
 			[2]string{"宣传 (不足 | 不够)", t.T("括号分组，全角半角都行", "brackets group, full or half width")},
-			[2]string{"同句(宣传 不够)", t.T("都在一句之内；同段( ) 为一段之内", "all in one sentence; 同段( ) for one paragraph")},
-			[2]string{"宣传 NEAR/10 不够", t.T("相隔不超过十个字，先后不论；也可写 近/10", "at most ten characters apart, in either order; 近/10 does the same")},
+			[2]string{"同句(宣传 不够)", t.T("都在一句之内；同段( ) 为一段之内",
+				"all in one sentence; 同段( ) for one paragraph")},
+			[2]string{"宣传 NEAR/10 不够", t.T("相隔不超过十个字，先后不论；也可写 近/10",
+				"at most ten characters apart, in either order; 近/10 does the same")},
 			[2]string{"2022*", t.T("以此开头的数字或字母（COVID*）", "numbers, or words of letters (COVID*), that begin so")}),
 		Scopes: queries(
-			[2]string{"表:行政处罚>0", t.T("按统计表的数字找；无值不算零，不会被选中", "by a number of the tables; no value is no zero and is not found")},
+			[2]string{"表:行政处罚>0", t.T("按统计表的数字找；无值不算零，不会被选中",
+				"by a number of the tables; no value is no zero and is not found")},
 			[2]string{"applications.new>=5", t.T("同上，用指标的编号", "the same by the id of a metric")},
 			[2]string{"国家秘密 范围:表格", t.T("在统计表里找", "in the tables")},
 			[2]string{"国家秘密 范围:全文", t.T("在全部文字里找", "in all text")})}
@@ -84,7 +89,8 @@ type helpField struct {
 
 // helpFields lists the fields that have values to filter by.
 func helpFields(t tongue, dir *place.Directory) []helpField {
-	samples := map[search.Field]string{search.FieldYear: "2020..2022", search.FieldSection: "improvements", search.FieldCheck: "T3.balance:fail"}
+	samples := map[search.Field]string{search.FieldYear: "2020..2022", search.FieldSection: "improvements",
+		search.FieldCheck: "T3.balance:fail"}
 	if list := dir.Agencies(); len(list) > 0 {
 		samples[search.FieldTown] = list[0].Agency.Name
 	}

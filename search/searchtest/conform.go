@@ -205,14 +205,19 @@ func foreign(rnd *rand.Rand, n int) string {
 // requestsOfEveryKind lists queries of every kind, as parameters.
 func requestsOfEveryKind() []string {
 	return []string{
-		text("同句(宣传 不够)"), text("同段(宣传 -微信) 年:2021"), text("-同句(主动公开 工作)"), text("宣传 NEAR/3 不够"), text("微信 近/20 (培训 OR 工作) NEAR/0 的"),
-		text("we*"), text("20*"), text("1* -10*"), "", text("政府信息公开"), text("宣传力度"), text("宣传 力度"), text("舆情交办 OR 更新不及时"), text("微信 -公众号"),
-		text("-的"), text("(微信公众号 OR QQ) 培训"), text("工作"), text("監督"), text("监督保障"), text("WECHAT"), text("“23条”"), text("、"),
+		text("同句(宣传 不够)"), text("同段(宣传 -微信) 年:2021"), text("-同句(主动公开 工作)"),
+		text("宣传 NEAR/3 不够"), text("微信 近/20 (培训 OR 工作) NEAR/0 的"),
+		text("we*"), text("20*"), text("1* -10*"), "", text("政府信息公开"), text("宣传力度"), text("宣传 力度"),
+		text("舆情交办 OR 更新不及时"), text("微信 -公众号"),
+		text("-的"), text("(微信公众号 OR QQ) 培训"), text("工作"), text("監督"), text("监督保障"), text("WECHAT"),
+		text("“23条”"), text("、"),
 		text("10件"), text("10"), text("1"), text("5"), text("1,234"), text("234"), text("3.5"), text("2023"), text("1.11"),
 		text("C++"), text("c"), text("100%"), text("〔2022〕5号"), text("〔2022〕"), text("人员不足"), text("“更新”"),
 		text("一人多岗"), text("更新不及时"), text("-10"),
-		text("year:2021 微信"), text("表:applications.new>0 微信"), text("节:五 不够"), text("-镇:柳溪镇 微信"), text("国家秘密"),
-		text("国家秘密") + "&scope=tables", text("国家秘密") + "&scope=all", text("政府信息公开") + "&scope=all", "scope=all", "scope=tables",
+		text("year:2021 微信"), text("表:applications.new>0 微信"), text("节:五 不够"), text("-镇:柳溪镇 微信"),
+		text("国家秘密"),
+		text("国家秘密") + "&scope=tables", text("国家秘密") + "&scope=all", text("政府信息公开") + "&scope=all",
+		"scope=all", "scope=tables",
 		"year=2021", "year=2020&year=2022", "year=2020..2022", "year=-2021", "year=2020..2022&year=-2021",
 		"town=910101100", "town=太平镇", "town=-太平镇", "region=云岭省", "region=91", "region=9101", "region=910101",
 		"region=云岭省/青川市", "region=-91", "region=91&region=-9101",
@@ -220,7 +225,8 @@ func requestsOfEveryKind() []string {
 		"section=overview", "section=overview.on_request", "section=-overview", "section=improvements&" + text("培训"),
 		"form=2019", "level=township", "level=county", "finding=identity_failed", "finding=-identity_failed",
 		"problem=staff", "problem=staff&problem=channel", "problem=-staff&year=2021", text("问题:staff OR 微信"), text("-问题:publicity"),
-		"check=T3.balance:fail", "check=-X.carry:pass", "check=X.carry:untestable&check=T3.row:fail&year=2021", text("勾稽:T4.recon:pass 微信"),
+		"check=T3.balance:fail", "check=-X.carry:pass", "check=X.carry:untestable&check=T3.row:fail&year=2021",
+		text("勾稽:T4.recon:pass 微信"),
 		"metric=applications.new>0", "metric=applications.new=0", "metric=applications.new!=0",
 		"metric=applications.new<=3&metric=outcomes.total>0",
 		"metric=applications.new@natural>0", "metric=active.normative.issued>=1", "metric=active.services.decisions>0",
@@ -236,7 +242,8 @@ func (c *conformance) requests(t *testing.T) {
 
 // pages: pages of any size, and the cursor, join without gap or repeat.
 func (c *conformance) pages(t *testing.T) {
-	for _, q := range []string{"", text("政府信息公开"), text("微信") + "&sort=-year", "sort=-applications.new", "sort=town", "sort=random:7"} {
+	for _, q := range []string{"", text("政府信息公开"), text("微信") + "&sort=-year", "sort=-applications.new",
+		"sort=town", "sort=random:7"} {
 		req := parse(t, q)
 		req.Facets, req.Size = nil, search.MaxSize
 		var whole []string
