@@ -238,8 +238,11 @@ func yearLabel(value string, lang report.Lang) string {
 	if value == "0" {
 		return report.YearLabel(0, lang)
 	}
-	if from, to, ok := strings.Cut(value, ".."); ok {
+	if from, to, ok := strings.Cut(value, ".."); ok && yearPattern.MatchString(value) {
 		return Message{from + "—" + to + "年", from + "–" + to}.In(lang)
+	}
+	if !yearPattern.MatchString(value) {
+		return value // as typed: it is no year
 	}
 	return Message{value + "年", value}.In(lang)
 }

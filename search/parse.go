@@ -20,12 +20,30 @@ import (
 func Parse(query string) (Node, report.Scope, error) {
 	node, scope, err := parse(query)
 	var se *SyntaxError
-	if errors.As(err, &se) && se.Repaired != "" {
-		if _, _, still := parse(se.Repaired); still != nil {
-			se.Repaired = ""
-		}
+	if errors.As(err, &se) {
+		se.Repaired = mended(se.Repaired)
 	}
 	return node, scope, err
+}
+
+// maxMends is how many faults of one query are mended.
+const maxMends = 8
+
+// mended mends what is left to mend of a query whose first fault was: "(不足 OR" without
+// its OR still lacks a bracket. It is "" where no query comes of it.
+func mended(query string) string {
+	for range maxMends {
+		_, _, err := parse(query)
+		if err == nil {
+			return query
+		}
+		var se *SyntaxError
+		if !errors.As(err, &se) || se.Repaired == query {
+			return ""
+		}
+		query = se.Repaired
+	}
+	return ""
 }
 
 func parse(query string) (Node, report.Scope, error) {

@@ -294,7 +294,7 @@ func (s *Server) explorerFailed(c *gin.Context, spoken tongue, err error) error 
 	wrong := ""
 	switch err := err.(type) {
 	case *search.ParamError:
-		wrong = err.Text(spoken.Lang)
+		wrong = spoken.wrong(err)
 	case *search.SyntaxError:
 		wrong = err.Text(spoken.Lang)
 	default:

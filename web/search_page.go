@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"errors"
 	"net/http"
 	"net/url"
 	"slices"
@@ -159,57 +158,6 @@ func foldCondition(given url.Values) (target string, ok bool) {
 	}
 	return st.url(), true
 }
-
-// searchFailed shows the search page with what is wrong with the request, or
-// hands on what is not the reader's to put right.
-func (s *Server) searchFailed(c *gin.Context, given url.Values, err error) error {
-	var syntax *search.SyntaxError
-	var param *search.ParamError
-	st := stateOf(given)
-	if !errors.As(err, &syntax) && !errors.As(err, &param) {
-		return err
-	}
-	spoken := tongueOf(c)
-	view := s.newSearchView(spoken, st)
-	view.Asked = true
-	switch {
-	case syntax != nil:
-		view.Syntax = newSyntaxView(st, syntax, spoken.Lang)
-	default:
-		view.Param = &paramView{Message: param.Text(spoken.Lang), URL: st.drop(param.Param, param.Value)}
-		if !st.has(param.Param, param.Value) {
-			view.Param.URL = st.set(param.Param, "")
-		}
-	}
-	dir := s.anyDirectory(c.Request.Context())
-	view.Facets = s.facets(spoken, st, nil, dir)
-	view.Chips = s.chips(spoken, st, nil, dir)
-	view.Reports = s.engine.Status().Reports
-	return s.page(c, http.StatusBadRequest, "search", searchHead(spoken, st, view), view)
-}
-
-// newSyntaxView cuts the query around its fault. Offsets are clamped: they come
-// with an error and must not make another.
-func newSyntaxView(st state, e *search.SyntaxError, lang report.Lang) *syntaxView {
-	runes := []rune(e.Query)
-	from := min(max(e.Offset, 0), len(runes))
-	to := min(from+max(e.Len, 1), len(runes))
-	v := &syntaxView{Message: e.Message.In(lang), Bad: middle(string(runes[from:to]), maxEcho)}
-	if v.Before = string(runes[:from]); from > maxEcho {
-		v.Before = "…" + string(runes[from-maxEcho:from])
-	}
-	if v.After = string(runes[to:]); len(runes)-to > maxEcho {
-		v.After = string(runes[to:to+maxEcho]) + "…"
-	}
-	if e.Repaired != "" {
-		v.Repaired, v.URL = middle(e.Repaired, 3*maxEcho), st.set("q", e.Repaired)
-	}
-	return v
-}
-
-// maxEcho is how many characters of a query are shown on either side of its fault: the
-// box above holds all of it.
-const maxEcho = 24
 
 // newSearchView fills what the page shows of the request alone.
 func (s *Server) newSearchView(t tongue, st state) searchView {

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -236,6 +237,49 @@ func TestSyntaxErrorIsShownWhereItIs(t *testing.T) {
 	}
 }
 
+// Where a search cannot be read, what can be chosen stays: every facet, without counts,
+// with the faulty part kept in its links for the reader to mend.
+func TestFacetsStayWhereASearchCannotBeRead(t *testing.T) {
+	s := testServer(t, newMadeEngine(madeReports(2)))
+	whole := len(all(page(t, s, "/?year=2021", 200), tag("details", "facet")))
+	for _, target := range []string{searchURL("q", "宣传 (不足 OR", "year", "2021"), searchURL("q", "宣传", "year", "2021", "level", "nowhere"),
+		searchURL("q", "宣传", "year", "2021", "sort", "colour")} {
+		root := page(t, s, target, 400)
+		if n := len(all(root, tag("details", "facet"))); n < whole {
+			t.Errorf("GET %s: %d facets, %d without the fault", target, n, whole)
+		}
+		boxes, chosen := 0, 0
+		for _, box := range all(byID(t, root, "facet-year"), tag("input")) {
+			boxes++
+			if hasAttr(box, "checked") {
+				chosen++
+			}
+		}
+		if boxes < 2 || chosen != 1 {
+			t.Errorf("GET %s: %d years, %d chosen", target, boxes, chosen)
+		}
+		for _, n := range all(byID(t, root, "filters"), tag("span", "n")) {
+			if said := textOf(n); n.Parent.Data != "summary" && said != "" {
+				t.Errorf("GET %s: a count %q of a search that was not made", target, said)
+			}
+		}
+		asked, _ := url.Parse(target)
+		for _, a := range all(byID(t, root, "region-here"), tag("a")) {
+			u, _ := url.Parse(attr(a, "href"))
+			for name, values := range asked.Query() {
+				if !slices.Equal(u.Query()[name], values) {
+					t.Errorf("GET %s: %s loses %s", target, u, name)
+				}
+			}
+		}
+	}
+	links := all(byID(t, page(t, s, searchURL("q", "宣传 (不足 OR", "year", "2021"), 400), "syntax"), tag("a"))
+	if len(links) != 1 || textOf(links[0]) != "宣传 (不足)" {
+		t.Fatalf("the query with two faults is not mended: %d links", len(links))
+	}
+	page(t, s, attr(links[0], "href"), 200)
+}
+
 // Of a long query the page shows what lies around its fault; the link and the box have all.
 func TestLongQueryIsEchoedInPart(t *testing.T) {
 	s := testServer(t, newMadeEngine(madeReports(2)))
@@ -305,6 +349,14 @@ func TestBadParameterIsNamed(t *testing.T) {
 		if len(wrong) != 1 {
 			t.Errorf("%s=%s: %d messages", c.param, c.value, len(wrong))
 			continue
+		}
+		if said := textOf(wrong[0]); strings.Contains(said, "参数") || !strings.Contains(said, c.value) {
+			t.Errorf("%s=%s: says %q", c.param, c.value, said)
+		}
+		for _, chip := range all(root, tag("section", "chosen")) {
+			if strings.Contains(textOf(chip), c.value+"年") {
+				t.Errorf("%s=%s: a condition reads %q", c.param, c.value, textOf(chip))
+			}
 		}
 		out := all(wrong[0], tag("a"))[0]
 		fixed := page(t, s, attr(out, "href"), 200)

@@ -28,6 +28,7 @@ type wayView struct {
 type childView struct {
 	Label, URL, Value string
 	N                 int
+	Counted           bool // N is known
 	Excluded          bool
 	Out               string // address with the region excluded, or taken back in
 	OutWord           string
@@ -48,7 +49,7 @@ func regionFacet(t tongue, st state, counts []search.Count, dir *place.Directory
 	}
 	for _, c := range counts {
 		label := cmp.Or(c.Label, c.Value)
-		child := childView{Label: label, URL: st.set(string(f), c.Value), Value: c.Value, N: c.N,
+		child := childView{Label: label, URL: st.set(string(f), c.Value), Value: c.Value, N: c.N, Counted: true,
 			Excluded: c.Excluded || st.has(string(f), "-"+c.Value),
 			OutWord:  t.T("排除", "not"),
 			OutName:  t.T("排除地区 ", "not the region ") + label}
