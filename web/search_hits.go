@@ -85,23 +85,37 @@ func (s *Server) hitView(t tongue, st state, req search.Request, h search.Hit, n
 		v.Tier = h.Tier.Label(t.Lang)
 	}
 	v.Metrics = hitMetrics(t, q, h)
+	led := map[report.SectionKey]bool{h.Section: true} // to, by the title or a snippet
 	for _, sn := range h.Snippets {
 		view := snippetView{Runs: snippetRuns(sn)}
 		if sn.Section != "" && sn.Section != h.Section {
-			view.Section = sn.Section.Label(t.Lang)
+			view.Section = t.matched(h, sn.Section)
 			view.URL = hitURL(h.Report, q, sn.Section)
+			led[sn.Section] = true
 		}
 		v.Snippets = append(v.Snippets, view)
 	}
 	if req.Query != nil {
 		for _, m := range h.Matches {
-			if m.Section != h.Section {
-				label, _ := t.section(m.Number, m.Title, m.Section)
-				v.Others = append(v.Others, sectionLink{label, hitURL(h.Report, q, m.Section)})
+			if !led[m.Section] {
+				led[m.Section] = true
+				v.Others = append(v.Others, sectionLink{t.matched(h, m.Section), hitURL(h.Report, q, m.Section)})
 			}
 		}
 	}
 	return v
+}
+
+// matched is the name of a section that a hit is in, as the report prints it where that is
+// known.
+func (t tongue) matched(h search.Hit, key report.SectionKey) string {
+	for _, m := range h.Matches {
+		if m.Section == key {
+			label, _ := t.section(m.Number, m.Title, key)
+			return label
+		}
+	}
+	return key.Label(t.Lang)
 }
 
 // hitMetrics shows 新收申请 always, and the metrics the request is about. A number leads to

@@ -47,6 +47,7 @@ type searchView struct {
 	Examples   []exampleView
 	All        string
 	Zero       *zeroView
+	Takings    []pageLink   // ways to take the result away
 	Finding    bool         // a finder of the index shows what it found
 	Places     []namedPlace // that the query names
 }
@@ -121,11 +122,17 @@ func searchHead(t tongue, st state, view searchView) pageHead {
 	if view.Query != "" {
 		head.Title = view.Query + t.T(" · 检索", " · search")
 	}
-	if view.Asked && view.Syntax == nil && view.Param == nil {
-		head.Links = []pageLink{{"JSON", st.api()}, {"CSV", st.export("csv")}, {"XLSX", st.export("xlsx")}, {"NDJSON", st.export("ndjson")},
-			{"Parquet", st.export("parquet")}, {"SQLite", st.export("sqlite")}}
-	}
 	return head
+}
+
+// takings are the ways to take the result away: shown another way, or as a file.
+func takings(t tongue, st state) []pageLink {
+	other := pageLink{t.T("看成表格", "as a table"), st.set("view", viewTable)}
+	if st.has("view", viewTable) {
+		other = pageLink{t.T("看成摘句", "as excerpts"), st.set("view", "")}
+	}
+	return []pageLink{other, {"CSV", st.export("csv")}, {"XLSX", st.export("xlsx")}, {"NDJSON", st.export("ndjson")},
+		{"Parquet", st.export("parquet")}, {"SQLite", st.export("sqlite")}, {"JSON", st.api()}}
 }
 
 // foldCondition turns the parts of the form's metric row into one metric
@@ -246,6 +253,9 @@ func (s *Server) fillResult(ctx context.Context, t tongue, v *searchView, st sta
 		return nil
 	}
 	v.Understood = s.describe(t, req, dir)
+	if res.Total.Reports > 0 {
+		v.Takings = takings(t, st)
+	}
 	for i, h := range res.Hits {
 		hit := s.hitView(t, st, req, h, (max(req.Page, 1)-1)*req.Size+i+1)
 		hit.Paper = v.Site + search.Address(h.Report, "")

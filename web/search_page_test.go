@@ -431,3 +431,66 @@ func TestHitNumberLeadsToItsCell(t *testing.T) {
 		t.Errorf("followed %v", followed)
 	}
 }
+
+// The links of a hit lead to its sections once each: a section that a passage above comes
+// from is not named again.
+func TestHitLeadsToASectionOnce(t *testing.T) {
+	s := testServer(t, newMadeEngine(madeReports(1)))
+	others, from := 0, 0
+	for _, h := range all(page(t, s, searchURL("q", "公开"), 200), tag("li", "hit")) {
+		led := map[string]bool{attr(all(h, tag("a"))[0], "href"): true}
+		for _, n := range all(h, tag("a", "from")) {
+			from++
+			led[attr(n, "href")] = true
+		}
+		for _, p := range all(h, tag("p", "others")) {
+			for _, a := range all(p, tag("a")) {
+				others++
+				if led[attr(a, "href")] {
+					t.Errorf("%q leads once more to %s", textOf(p), attr(a, "href"))
+				}
+			}
+		}
+	}
+	if others == 0 || from == 0 {
+		t.Errorf("%d other sections, %d passages of other sections: nothing to compare", others, from)
+	}
+}
+
+// The ways to take a result away stand over it: the other way of showing it, and files of
+// the same search.
+func TestResultIsTakenAwayAtItsHead(t *testing.T) {
+	s := testServer(t, newMadeEngine(madeReports(1)))
+	root := page(t, s, searchURL("q", "宣传", "year", "2021"), 200)
+	take := all(byID(t, root, "results"), tag("nav", "take"))
+	if len(take) != 1 {
+		t.Fatalf("%d places to take the result away", len(take))
+	}
+	for n := range byID(t, root, "results").Descendants() {
+		if n.Data == "ol" {
+			t.Fatal("the list comes first")
+		}
+		if n == take[0] {
+			break
+		}
+	}
+	paths := map[string]bool{}
+	for _, a := range all(take[0], tag("a")) {
+		u, err := url.Parse(attr(a, "href"))
+		if err != nil || u.Query().Get("q") != "宣传" || u.Query().Get("year") != "2021" {
+			t.Errorf("%s leads to %s", textOf(a), attr(a, "href"))
+		}
+		paths[u.Path] = true
+		if w := request(s, "GET", attr(a, "href")); w.Code != 200 && !strings.Contains(u.Path, "export") {
+			t.Errorf("%s answers %d", u, w.Code)
+		}
+	}
+	for _, want := range []string{"/", "/api/v1/search", "/api/v1/export.csv", "/api/v1/export.xlsx"} {
+		if !paths[want] {
+			t.Errorf("no way to %s", want)
+		}
+	}
+	if len(all(page(t, s, "/?q=zzzz", 200), tag("nav", "take"))) != 0 {
+		t.Error("nothing can be taken away")
+	}
+}
