@@ -232,7 +232,7 @@ func requestsOfTowns(w *traveller) {
 	shown := value[[]shownRow](w.T, w.tab, `[...document.querySelectorAll("table.result tbody tr")].map((row) => ({
 		Report: new URL(row.querySelector("th a").href).pathname.split("/").at(-1),
 		Requests: row.querySelectorAll("td")[2].textContent, URL: row.querySelectorAll("td")[2].querySelector("a").getAttribute("href") }))`)
-	header, lines := w.download(`footer .also a[href^="/api/v1/export.xlsx"]`)
+	header, lines := w.download(`.take a[href^="/api/v1/export.xlsx"]`)
 	column := slices.Index(header, "applications.new")
 	if len(lines) != len(want) || len(shown) != min(len(want), search.DefaultSize) {
 		w.Fatalf("%d townships: the page shows %d and the workbook has %d", len(want), len(shown), len(lines))

@@ -101,7 +101,7 @@ const overlaps = `(() => {
   for (let n = walker.nextNode(); n; n = walker.nextNode()) {
     const e = n.parentElement;
     if (!n.data.trim() || !e.checkVisibility({ contentVisibilityAuto: true, opacityProperty: true }) ||
-        e.closest(".hide, .skip, select, .scroll, .toc")) continue;
+        e.closest(".hide, .skip, select, .scroll, .toc, .hitbar")) continue;
     const range = document.createRange();
     range.selectNodeContents(n);
     for (const r of range.getClientRects()) if (r.width > 1) boxes.push([r, n.data.trim().slice(0, 16)]);

@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gongkai/report"
@@ -21,6 +22,7 @@ const (
 type svgChart struct {
 	ID, Title, Desc string
 	Lines, Medians  []string // points of polylines
+	Bands           []string // polygons between the quartiles
 	Marks           []svgMark
 	Labels          []svgLabel
 	Breaks          []svgLabel // where the form changes
@@ -52,7 +54,7 @@ type svgLabel struct {
 
 // svgRow is a year of the table beside the chart.
 type svgRow struct {
-	Year, Value, Median, N, Note, URL string
+	Year, Value, Median, Quartiles, N, Note, URL string
 }
 
 // drawChart draws a chart: gaps are gaps, and nothing is joined across one or across forms
@@ -61,7 +63,7 @@ func drawChart(c townChart, t tongue) svgChart {
 	v := svgChart{ID: "chart-" + c.ID, Title: c.Title, Base: chartHeight - chartFoot}
 	most := 1.0
 	for _, p := range c.Points {
-		for _, value := range []*float64{p.Value, p.Median} {
+		for _, value := range []*float64{p.Value, p.Median, p.Q3} {
 			if value != nil {
 				most = max(most, *value)
 			}
@@ -71,10 +73,13 @@ func drawChart(c townChart, t tongue) svgChart {
 		return tenth(chartSide + (float64(i)+0.5)*(chartWidth-2*chartSide)/float64(len(c.Points)))
 	}
 	y := func(value float64) float64 { return tenth(v.Base - 6 - (v.Base-6-chartTop)*max(value, 0)/most) }
-	var line, median polyline
+	var line, median, low, high polyline
 	for i, p := range c.Points {
 		line.step(p.Value != nil, p.Metric, x(i), p.Value, y)
 		median.step(p.Median != nil, p.Metric, x(i), p.Median, y)
+		between := p.Q1 != nil && p.Q3 != nil
+		low.step(between, p.Metric, x(i), p.Q1, y)
+		high.step(between, p.Metric, x(i), p.Q3, y)
 		v.Labels = append(v.Labels, svgLabel{x(i), fmt.Sprintf("%02d", p.Year%100)})
 		v.Marks = append(v.Marks, markOf(p, x(i), y, v.Base, t, len(c.Points) <= labelled))
 		v.Rows = append(v.Rows, rowOf(p, t))
@@ -86,7 +91,7 @@ func drawChart(c townChart, t tongue) svgChart {
 			v.Breaks = append(v.Breaks, svgLabel{tenth(x(i) - (x(1)-x(0))/2), text})
 		}
 	}
-	v.Lines, v.Medians = line.ended(), median.ended()
+	v.Lines, v.Medians, v.Bands = line.ended(), median.ended(), bandsBetween(low.ended(), high.ended())
 	v.Desc = describeChart(c, t)
 	return v
 }
@@ -132,6 +137,17 @@ func (r *polyline) ended() []string {
 	return r.lines
 }
 
+// bandsBetween closes each pair of lines, which stand over the same years, to a polygon.
+func bandsBetween(low, high []string) []string {
+	bands := make([]string, len(low))
+	for i := range low {
+		back := strings.Fields(low[i])
+		slices.Reverse(back)
+		bands[i] = high[i] + " " + strings.Join(back, " ")
+	}
+	return bands
+}
+
 func markOf(p chartPoint, x float64, y func(float64) float64, base float64, t tongue, written bool) svgMark {
 	row := rowOf(p, t)
 	m := svgMark{X: x, Y: base, URL: p.URL, Title: joinNonEmpty("，", row.Year, joinNonEmpty(" ", row.Value, row.Note)),
@@ -151,6 +167,10 @@ func markOf(p chartPoint, x float64, y func(float64) float64, base float64, t to
 
 func rowOf(p chartPoint, t tongue) svgRow {
 	row := svgRow{Year: report.YearLabel(p.Year, t.Lang), Value: metricValue(p.Value), Median: metricValue(p.Median), URL: p.URL}
+	row.Quartiles = "—"
+	if p.Q1 != nil && p.Q3 != nil {
+		row.Quartiles = figure(p.Q1) + "–" + figure(p.Q3)
+	}
 	row.N = fmt.Sprintf(t.T("%d（无值 %d）", "%d (%d without)"), p.N, p.Missing)
 	switch {
 	case p.Report == "":
@@ -171,5 +191,6 @@ func describeChart(c townChart, t tongue) string {
 		parts = append(parts, joinNonEmpty(" ", row.Year, row.Value, row.Note))
 	}
 	return strings.Join(parts, t.T("；", "; ")) +
-		t.T("。虚线是同县同级机关的中位数。", ". The dashed line is the median of agencies of its level in the county.")
+		t.T("。虚线是同县同级机关的中位数，阴影在四分位之间。",
+			". The dashed line is the median of agencies of its level in the county, the band lies between their quartiles.")
 }

@@ -44,7 +44,7 @@ func TestAnswersInEnglish(t *testing.T) {
 		if w.Code < 400 {
 			t.Errorf("%s: status %d", c.target, w.Code)
 		}
-		english := strings.Contains(w.Body.String(), "a bracket is not closed") || strings.Contains(w.Body.String(), "parameter year=")
+		english := strings.Contains(w.Body.String(), "a bracket is not closed") || strings.Contains(w.Body.String(), "“x” cannot be the year")
 		if strings.HasPrefix(c.target, "/api/") {
 			var p problem
 			if err := json.Unmarshal(w.Body.Bytes(), &p); err != nil {

@@ -2,12 +2,16 @@ package web
 
 import (
 	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/gin-gonic/gin"
 
 	"gongkai/report"
 	"gongkai/search"
+	"gongkai/search/place"
 )
 
 // regionPageView is the page of a region.
@@ -18,6 +22,8 @@ type regionPageView struct {
 	Here  []directView
 	Heads []string // of the numbers of the children
 	Most  int      // reports of the fullest year
+
+	Compare []linkView // its townships side by side, by year
 }
 
 // Explore is the page of a metric over the region.
@@ -36,6 +42,15 @@ type directView struct {
 type dotView struct {
 	Year  int
 	There bool
+}
+
+// besideInCounty is the address of the townships of a county side by side in a year; "" for
+// a region that is none, and where fewer than two have a report.
+func besideInCounty(r *place.Region, year int) string {
+	if len(r.Code()) != 6 || year < 1000 || len(countyReports(r, year)) < 2 {
+		return ""
+	}
+	return address("/compare", url.Values{"region": {r.Code()}, "year": {strconv.Itoa(year)}})
 }
 
 // apiRegion answers GET /api/v1/regions/{code}.
@@ -67,6 +82,13 @@ func (s *Server) regionPage(c *gin.Context) error {
 	}
 	for _, y := range a.Years {
 		v.Most = max(v.Most, y.Reports)
+	}
+	if r, ok := dir.Region(a.Value); ok {
+		for _, y := range slices.Backward(a.Years) {
+			if u := besideInCounty(r, y.Year); u != "" {
+				v.Compare = append(v.Compare, linkView{report.YearLabel(y.Year, spoken.Lang), u})
+			}
+		}
 	}
 	for _, d := range a.Direct {
 		view := directView{directRow: d}

@@ -27,8 +27,10 @@ type chartPoint struct {
 	Report  string        `json:"report"` // "" in a gap
 	Form    report.FormID `json:"form"`
 	Value   *float64      `json:"value"`
-	State   report.State  `json:"state"`   // "" in a gap
-	Median  *float64      `json:"median"`  // of the county in that year
+	State   report.State  `json:"state"`  // "" in a gap
+	Median  *float64      `json:"median"` // of the county in that year
+	Q1      *float64      `json:"q1"`     // its quartiles
+	Q3      *float64      `json:"q3"`
 	N       int           `json:"n"`       // its values
 	Missing int           `json:"missing"` // its reports without one
 	URL     string        `json:"url"`     // of the cell, or in a gap of the search for the county's reports of the year
@@ -78,7 +80,8 @@ func (s *Server) townCharts(ctx context.Context, dir *place.Directory, p *search
 			}
 			for _, id := range ids {
 				if cell, ok := medians[id][c.Year]; ok && cell.N >= point.N {
-					point.Median, point.N, point.Missing = cell.Values[0], cell.N, cell.Missing()
+					point.Median, point.Q1, point.Q3 = cell.Values[0], cell.Values[1], cell.Values[2]
+					point.N, point.Missing = cell.N, cell.Missing()
 				}
 			}
 			if point.URL == "" && home != nil {
@@ -108,7 +111,7 @@ func (c *chartPoint) fill(st *sourced, def chartDef) {
 	}
 }
 
-// medians are the medians of a region over the agencies of a level, by the metrics of the
+// medians are the medians and quartiles of a region over the agencies of a level, by the metrics of the
 // charts and the year.
 func (s *Server) medians(ctx context.Context, home *place.Region, level report.Level) (map[string]map[int]search.AggregateCell, error) {
 	all := map[string]map[int]search.AggregateCell{}
@@ -116,7 +119,7 @@ func (s *Server) medians(ctx context.Context, home *place.Region, level report.L
 		return all, nil
 	}
 	var ids []string
-	req := search.AggregateRequest{By: []search.Field{search.FieldYear}, Stats: []search.Stat{search.StatMedian},
+	req := search.AggregateRequest{By: []search.Field{search.FieldYear}, Stats: []search.Stat{search.StatMedian, search.StatQ1, search.StatQ3},
 		Search: search.Request{Scope: report.ScopeAll, Page: 1, Filters: []search.Filter{
 			{Field: search.FieldRegion, Values: []search.Value{{Text: home.Value}}},
 			{Field: search.FieldLevel, Values: []search.Value{{Text: string(level)}}}}}}

@@ -9,6 +9,7 @@ import (
 
 	"gongkai/report"
 	"gongkai/search"
+	"gongkai/search/place"
 )
 
 // townView is the page of an agency.
@@ -30,6 +31,7 @@ type townView struct {
 	Turns    map[turn]string
 	Compare  string   // address of its years side by side, "" where there is one
 	County   linkView // its county's townships side by side in its last year
+	Beside   linkView // it and its neighbours side by side in its last year
 	Before   *placeRef
 	After    *placeRef
 	Others   []string // names of the candidates
@@ -71,10 +73,31 @@ func (s *Server) townPage(c *gin.Context) error {
 	if p, ok := dir.Agency(t.Key); ok && len(t.Years) > 0 {
 		last := t.Years[0].Year
 		v.County = linkView{report.YearLabel(last, spoken.Lang), countyComparison(dir, p, last)}
+		v.Beside = linkView{report.YearLabel(last, spoken.Lang), besideNeighbours(dir, p, last)}
 	}
 	head := pageHead{Title: t.Agency.Town(true), Nav: "town", Wide: true,
 		Links: []pageLink{{"JSON", "/api/v1" + townURL(t.Key)}}}
 	return s.page(c, http.StatusOK, "town", head, v)
+}
+
+// besideNeighbours is the address of an agency's report of a year beside those of the
+// agencies before and after it; "" where neither has one.
+func besideNeighbours(dir *place.Directory, p *search.Publisher, year int) string {
+	list := dir.Neighbours(p)
+	at := slices.IndexFunc(list, func(n *search.Publisher) bool { return n.Key == p.Key })
+	if at < 0 || year == 0 {
+		return ""
+	}
+	values := url.Values{}
+	for _, n := range list[max(0, at-1):min(len(list), at+2)] {
+		if i := slices.IndexFunc(n.Reports, func(f search.Filed) bool { return f.Year == year }); i >= 0 {
+			values.Add("r", n.Reports[i].ID)
+		}
+	}
+	if len(values["r"]) < 2 {
+		return ""
+	}
+	return address("/compare", values)
 }
 
 func newTownView(t *townAnswer, spoken tongue) townView {

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 
 	"gongkai/report"
+	"gongkai/search"
 )
 
 // reportsOf are the made-up reports of an agency by year.
@@ -167,6 +168,40 @@ func TestTownMedians(t *testing.T) {
 		point := at(v, "charts", 0, "points", i)
 		if at(point, "n") != float64(len(values)) || at(point, "missing") != without {
 			t.Errorf("%d: n %v and %v without, want %d and %g", 2019+i, at(point, "n"), at(point, "missing"), len(values), without)
+		}
+		for name, stat := range map[string]search.Stat{"median": search.StatMedian, "q1": search.StatQ1, "q3": search.StatQ3} {
+			if want := stat.Of(values); want == nil != (at(point, name) == nil) || want != nil && at(point, name) != *want {
+				t.Errorf("%d: the %s is %v of %v", 2019+i, name, at(point, name), values)
+			}
+		}
+	}
+	drawn := all(page(t, s, townURL("910101101"), 200), tag("polygon", "band"))
+	if len(drawn) == 0 {
+		t.Error("no band between quartiles is drawn")
+	}
+	for _, band := range drawn {
+		if n := len(strings.Fields(attr(band, "points"))); n < 4 || n%2 != 0 {
+			t.Errorf("a band of %d points", n)
+		}
+	}
+}
+
+// The pages of a township and of its county lead to comparisons: with its neighbours, and
+// of the townships of each year.
+func TestPlacesLeadToComparisons(t *testing.T) {
+	s := testServer(t, newMadeEngine(madeReports(2)))
+	for target, least := range map[string]int{"/towns/910101101": 3, "/regions/910101": 2, "/regions/91": 0} {
+		n := 0
+		for _, a := range all(byID(t, page(t, s, target, 200), "main"), tag("a")) {
+			if href := attr(a, "href"); strings.HasPrefix(href, "/compare?") {
+				n++
+				if heads := all(byID(t, page(t, s, href, 200), "metrics"), tag("th")); len(heads) < 3 {
+					t.Errorf("%s leads to %s, which compares nothing", target, href)
+				}
+			}
+		}
+		if n < least || least == 0 && n > 0 {
+			t.Errorf("%s leads to %d comparisons", target, n)
 		}
 	}
 }
