@@ -35,9 +35,11 @@ func states(e *madeEngine) map[string]string {
 	q := url.QueryEscape
 	return map[string]string{
 		"empty": "/", "results": "/?q=" + q("宣传力度") + "&year=2021&year=2022&region=-920101&metric=" + q("applications.new>=1"),
-		"all": "/?sort=-applications.new", "pages": "/?sort=town&size=3&page=7", "zero": "/?q=" + q("宣传 “没有这样的字”") + "&year=2021",
-		"tables": "/?q=" + q("属于国家秘密"), "syntax": "/?q=" + q("宣传 (不够 OR 不足") + "&year=2021", "parameter": "/?year=abc",
-		"report": "/reports/" + failed + "?q=" + q("宣传力度"), "nonzero": "/reports/" + failed + "?rows=all", "source": "/reports/" +
+		"all": "/?sort=-applications.new", "pages": "/?sort=town&size=3&page=7",
+		"zero":   "/?q=" + q("宣传 “没有这样的字”") + "&year=2021",
+		"tables": "/?q=" + q("属于国家秘密"), "syntax": "/?q=" + q("宣传 (不够 OR 不足") + "&year=2021",
+		"parameter": "/?year=abc",
+		"report":    "/reports/" + failed + "?q=" + q("宣传力度"), "nonzero": "/reports/" + failed + "?rows=all", "source": "/reports/" +
 			failed + fmt.Sprintf("?view=source&start=%d&end=%d", marked.Start, marked.End),
 		"metrics": explorerPath, "metric": explorerPath + "?metric=outcomes.total&by=level&by=outcome",
 		"help": "/help", "missing": "/reports/none",
