@@ -199,8 +199,10 @@ func scopeChoices(t tongue, st state) []choice {
 func sortChoices(t tongue, st state) []choice {
 	now := st.values.Get("sort")
 	list := []choice{{Value: search.SortRelevance, Label: t.T("相关度", "relevance")},
-		{Value: "-year", Label: t.T("年度 新→旧", "year, newest first")}, {Value: "year", Label: t.T("年度 旧→新", "year, oldest first")},
-		{Value: "town", Label: t.T("机关", "agency")}, {Value: "-applications.new", Label: t.T("新收申请 多→少", "new requests, most first")}}
+		{Value: "-year", Label: t.T("年度 新→旧", "year, newest first")},
+		{Value: "year", Label: t.T("年度 旧→新", "year, oldest first")},
+		{Value: "town", Label: t.T("机关", "agency")},
+		{Value: "-applications.new", Label: t.T("新收申请 多→少", "new requests, most first")}}
 	found := now == ""
 	for i := range list {
 		list[i].Selected = list[i].Value == now || now == "" && i == 0

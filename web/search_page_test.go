@@ -113,7 +113,8 @@ func TestResultsAsText(t *testing.T) {
 func TestFormHoldsTheWholeState(t *testing.T) {
 	s := testServer(t, newMadeEngine(madeReports(2)))
 	for _, start := range []string{
-		searchURL("q", "宣传"), searchURL("year", "2020..2022", "year", "-2021"), searchURL("town", "太平镇", "region", "云岭省/青川市"),
+		searchURL("q", "宣传"), searchURL("year", "2020..2022", "year", "-2021"),
+		searchURL("town", "太平镇", "region", "云岭省/青川市"),
 		searchURL("metric", "applications.new>0", "metric", "applications.new@natural>=2", "scope", "all", "sort", "-outcomes.granted",
 			"size", "7"),
 		searchURL("q", "没有这样的字", "section", "improvements", "form", "2019", "level", "-department", "finding", "-zero_report"),
@@ -242,7 +243,8 @@ func TestSyntaxErrorIsShownWhereItIs(t *testing.T) {
 func TestFacetsStayWhereASearchCannotBeRead(t *testing.T) {
 	s := testServer(t, newMadeEngine(madeReports(2)))
 	whole := len(all(page(t, s, "/?year=2021", 200), tag("details", "facet")))
-	for _, target := range []string{searchURL("q", "宣传 (不足 OR", "year", "2021"), searchURL("q", "宣传", "year", "2021", "level", "nowhere"),
+	for _, target := range []string{searchURL("q", "宣传 (不足 OR", "year", "2021"),
+		searchURL("q", "宣传", "year", "2021", "level", "nowhere"),
 		searchURL("q", "宣传", "year", "2021", "sort", "colour")} {
 		root := page(t, s, target, 400)
 		if n := len(all(root, tag("details", "facet"))); n < whole {
@@ -415,7 +417,8 @@ func TestHitNumberLeadsToItsCell(t *testing.T) {
 	e := newMadeEngine(madeReports(2))
 	s := testServer(t, e)
 	followed := map[bool]int{}
-	for _, target := range []string{"/?sort=-applications.new&size=5", "/?sort=applications.new&size=5", "/?sort=-reconsideration.total&size=5"} {
+	for _, target := range []string{"/?sort=-applications.new&size=5", "/?sort=applications.new&size=5",
+		"/?sort=-reconsideration.total&size=5"} {
 		for _, span := range all(page(t, s, target, 200), func(n *html.Node) bool { return n.Data == "p" && attr(n, "class") == "numbers" }) {
 			for _, a := range all(span, func(n *html.Node) bool { return n.Data == "a" }) {
 				address, anchor, _ := strings.Cut(attr(a, "href"), "#")
