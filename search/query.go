@@ -20,10 +20,14 @@ type Not struct{ Node Node }
 // each of which must occur; quoted text must occur as it stands, character by
 // character after normalisation, wherever the segmenter would cut. A prefix, which is never
 // quoted, must begin a word of letters or a number.
+//
+// Also holds what counts beside the words of unquoted text. It is no part of what was typed:
+// String leaves it out.
 type Text struct {
 	Text   string
 	Quoted bool
 	Prefix bool
+	Also   []Alternative
 }
 
 // Within matches a section one sentence or paragraph of which its node matches: texts,
@@ -45,7 +49,8 @@ const (
 // Near matches a section in which each of its operands, a Text or an Or of them, stands near
 // the next: between the end of one and the beginning of the other, whichever comes first,
 // lie at most Gaps[i] characters of the normalised text. They do not overlap, so that
-// 宣传 NEAR/5 宣传 asks for two of them. The text of an operand is one string, quoted or not.
+// 宣传 NEAR/5 宣传 asks for two of them. The text of an operand is one string, quoted or not,
+// and has no alternatives.
 type Near struct {
 	Nodes []Node
 	Gaps  []int // one less than Nodes

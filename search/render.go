@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -158,7 +159,7 @@ func (d describer) node(n Node, inAnd bool) string {
 		if len(words) == 0 {
 			return "“" + n.Text + "”"
 		}
-		s := d.and(words)
+		s := d.and(d.either(words, n.Also))
 		if len(words) > 1 && !inAnd {
 			return "(" + s + ")"
 		}
@@ -183,6 +184,23 @@ func (d describer) near(n Near) string {
 		s += Message{" 近/", " NEAR/"}.In(d.lang) + strconv.Itoa(gap) + " " + whole.node(n.Nodes[i+1], true)
 	}
 	return s
+}
+
+// either gives words with what counts beside them: (人手 或 人员).
+func (d describer) either(words []string, also []Alternative) []string {
+	list := slices.Clone(words)
+	for i := range words {
+		ways := []string{words[i]}
+		for _, a := range also {
+			if a.Covered(words)[i] && !slices.Contains(ways, a.Text) {
+				ways = append(ways, a.Text)
+			}
+		}
+		if len(ways) > 1 {
+			list[i] = "(" + strings.Join(ways, Message{" 或 ", " OR "}.In(d.lang)) + ")"
+		}
+	}
+	return list
 }
 
 func (d describer) filter(f Filter) string {

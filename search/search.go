@@ -243,7 +243,8 @@ type Hit struct {
 	Section     report.SectionKey   `json:"section"`
 	Number      string              `json:"number"`
 	Title       string              `json:"title"`
-	Tier        Tier                `json:"tier,omitempty"` // of the section
+	Tier        Tier                `json:"tier,omitempty"`     // of the section
+	Expanded    bool                `json:"expanded,omitempty"` // its words stand so only where alternatives count
 	Score       float64             `json:"score"`
 	Snippets    []Snippet           `json:"snippets"` // at most MaxSnippets, of all matching sections
 	Matches     []Match             `json:"matches"`  // every matching section, in reading order

@@ -7,17 +7,18 @@ import (
 	"sort"
 
 	"gongkai/search"
+	"gongkai/search/plan"
 )
 
 // cursor says where a page ended: the last hit and what it was sorted by. It holds on
 // to the place when another generation has gone live meanwhile.
 type cursor struct {
-	Sort  string  `json:"o"`
-	Far   uint8   `json:"t,omitempty"`
-	Score float64 `json:"s,omitempty"`
-	Key   float64 `json:"k,omitempty"`
-	None  bool    `json:"n,omitempty"`
-	ID    string  `json:"i"`
+	Sort  string     `json:"o"`
+	Far   plan.Place `json:"t,omitempty"`
+	Score float64    `json:"s,omitempty"`
+	Key   float64    `json:"k,omitempty"`
+	None  bool       `json:"n,omitempty"`
+	ID    string     `json:"i"`
 }
 
 func (g *generation) cursor(last *found, by search.Sort) string {

@@ -127,6 +127,9 @@ func (e *evaluation) planOf(s plan.String) analysis.Plan {
 }
 
 func (e *evaluation) exact(t search.Text) bool {
+	if len(t.Also) > 0 {
+		return false
+	}
 	for _, s := range plan.Strings(t, e.analyzer) {
 		if !e.planOf(s).Exact {
 			return false
@@ -135,8 +138,35 @@ func (e *evaluation) exact(t search.Text) bool {
 	return true
 }
 
+// text finds the parts that contain a string of every unit.
 func (e *evaluation) text(t search.Text, within *roaring.Bitmap) (*roaring.Bitmap, error) {
-	return e.containing(plan.Strings(t, e.analyzer), within)
+	units := plan.Units(t, e.analyzer)
+	var single []plan.String
+	for _, u := range units {
+		if len(u) == 1 {
+			single = append(single, u[0])
+		}
+	}
+	within, err := e.containing(single, within)
+	for _, u := range units {
+		if len(u) > 1 && err == nil {
+			within, err = e.containingAny(u, within)
+		}
+	}
+	return within, err
+}
+
+// containingAny finds the parts whose texts contain one of the strings.
+func (e *evaluation) containingAny(list []plan.String, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+	any := roaring.New()
+	for _, s := range list {
+		set, err := e.containing([]plan.String{s}, within)
+		if err != nil {
+			return nil, err
+		}
+		any.Or(set)
+	}
+	return any, nil
 }
 
 // containing finds the parts whose texts contain every string.

@@ -66,8 +66,8 @@ func (e *evaluation) selects(req search.Request) (*selection, error) {
 // found is one report of a result on its way to a hit.
 type found struct {
 	report int32
-	best   uint32 // its best part
-	far    uint8  // place among search.Tiers; 0 where the order does not depend on it
+	best   uint32     // its best part
+	far    plan.Place // 0 where the order does not depend on it
 	score  float32
 	parts  int32   // parts that match
 	key    float64 // what it is sorted by, beside the score
@@ -134,9 +134,9 @@ func (e *Engine) search(ctx context.Context, g *generation, req search.Request) 
 		}
 	}
 	if !r.byScore {
-		far := func(uint32) uint8 { return 0 }
+		far := func(uint32) plan.Place { return plan.PlaceExact }
 		if r.tiers {
-			far = r.farBy(r.near.Tier)
+			far = r.farBy(r.near.Place)
 		}
 		for i := range page { // the order stays
 			r.place(&page[i], r.parts, s, far)
@@ -145,7 +145,7 @@ func (e *Engine) search(ctx context.Context, g *generation, req search.Request) 
 	for _, f := range page {
 		h := g.hit(f, req, r.parts, s, r.want)
 		if r.near != nil {
-			h.Tier = tierOf(f.far)
+			h.Tier, h.Expanded = f.far.Tier(), f.far.Expanded()
 		}
 		res.Hits = append(res.Hits, h)
 	}

@@ -1,29 +1,16 @@
 package embedded
 
 import (
-	"slices"
 	"sync"
 	"sync/atomic"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
-	"gongkai/search"
 	"gongkai/search/plan"
 )
 
-// Places of a report among search.Tiers, beside those.
-var (
-	farNone    = uint8(len(search.Tiers())) // it lacks the words
-	farUnknown = farNone + 1                // nobody has looked; it is not on the page
-)
-
-// tierOf is the tier at a place.
-func tierOf(far uint8) search.Tier {
-	if far >= farNone {
-		return ""
-	}
-	return search.Tiers()[far]
-}
+// farUnknown is the place of a report at which nobody has looked; it is not on the page.
+const farUnknown = plan.Nowhere + 1
 
 // tierChunk is how many reports are looked at before it is asked whether that is enough;
 // where it is not, as many again are as were.
@@ -33,25 +20,31 @@ const tierChunk = 64
 // first so many by tier and relevance, and puts the best part of each first. It leaves
 // the list in another order.
 func (e *evaluation) tiers(list []found, near *plan.Nearness, parts *roaring.Bitmap, s scores, need int) error {
-	exact := roaring.New()
-	for _, typed := range near.Typed() {
-		set, err := e.containing([]plan.String{typed}, parts)
-		if err != nil {
-			return err
-		}
-		exact.Or(set)
+	exact, err := e.containingAny(near.Typed(), parts)
+	if err != nil {
+		return err
 	}
+	also, err := e.containingAny(near.TypedAlso(), parts)
+	if err != nil {
+		return err
+	}
+	first := func(part uint32) plan.Place {
+		if exact.Contains(part) {
+			return plan.PlaceExact
+		}
+		return plan.PlaceExact + 1
+	}
+	also.Or(exact)
 	n := 0 // reports at the front that are placed
 	for i := range list {
 		f := &list[i]
-		if f.far = farUnknown; e.place(f, exact, s, func(uint32) uint8 { return 0 }) {
+		if f.far = farUnknown; e.place(f, also, s, first) {
 			list[n], list[i] = list[i], list[n]
 			n++
 		}
 	}
 	rest := list[n:]
 	far := e.farBy(near.Spread)
-	sentence := uint8(slices.Index(search.Tiers(), search.TierSentence))
 	for done := 0; done < len(rest); {
 		chunk := rest[done:]
 		size := min(max(tierChunk, done), len(chunk))
@@ -59,7 +52,7 @@ func (e *evaluation) tiers(list []found, near *plan.Nearness, parts *roaring.Bit
 		enough := n // reports that nothing to come goes before
 		for i := range rest[:done] {
 			next := chunk[0]
-			if next.far = sentence; rest[i].before(&next) {
+			if next.far = plan.PlaceSentence; rest[i].before(&next) {
 				enough++
 			}
 		}
@@ -75,18 +68,13 @@ func (e *evaluation) tiers(list []found, near *plan.Nearness, parts *roaring.Bit
 }
 
 // farBy reads how near the words stand in the text of a part.
-func (e *evaluation) farBy(tier func(text string) search.Tier) func(part uint32) uint8 {
-	return func(p uint32) uint8 {
-		if i := slices.Index(search.Tiers(), tier(e.g.text(p))); i >= 0 {
-			return uint8(i)
-		}
-		return farNone
-	}
+func (e *evaluation) farBy(place func(text string) plan.Place) func(part uint32) plan.Place {
+	return func(p uint32) plan.Place { return place(e.g.text(p)) }
 }
 
 // place gives a report the nearest and then best of its parts that are among parts, and
 // reports whether there is one.
-func (e *evaluation) place(f *found, parts *roaring.Bitmap, s scores, far func(part uint32) uint8) bool {
+func (e *evaluation) place(f *found, parts *roaring.Bitmap, s scores, far func(part uint32) plan.Place) bool {
 	placed := false
 	for _, p := range e.g.reportParts[f.report] {
 		if !parts.Contains(p) {

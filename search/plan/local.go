@@ -92,9 +92,9 @@ func holds(node search.Node, a Analyzer) func(text string) bool {
 	case search.Near:
 		return chainOf(n, a).in
 	case search.Text:
-		list := Strings(n, a)
+		list := Units(n, a)
 		return func(text string) bool {
-			return !slices.ContainsFunc(list, func(s String) bool { return !s.In(text) })
+			return !slices.ContainsFunc(list, func(u Unit) bool { return !u.In(text) })
 		}
 	}
 	return func(string) bool { return false }
@@ -126,9 +126,9 @@ func anchors(node search.Node, a Analyzer) []String {
 			}
 		}
 	case search.Text:
-		for _, s := range Strings(n, a) {
-			if best == nil || len(s.Text) > len(best[0].Text) {
-				best = []String{s}
+		for _, u := range Units(n, a) {
+			if best == nil || rarer(u, best) {
+				best = u
 			}
 		}
 	}
@@ -196,8 +196,9 @@ func asStrings(node search.Node, a Analyzer) search.Node {
 // One is a text as one string, which an unquoted operand of NEAR is: what stands before its
 // first word and behind its last is left out, and its numbers are whole.
 func One(t search.Text, a Analyzer) String {
-	list := Strings(t, a)
-	s := list[0]
+	t.Also = nil
+	list := Units(t, a)
+	s := list[0][0]
 	s.Text = typed(a.NormalizeString(t.Text), list)
 	return s
 }
@@ -309,7 +310,7 @@ func nextTo(node search.Near, a Analyzer, negated bool) *near {
 		link := &near{any: true}
 		for _, t := range operands(search.Near{Nodes: []search.Node{operand}}) {
 			s := One(t, a)
-			link.parts = append(link.parts, &near{strings: []String{s}, typed: s})
+			link.parts = append(link.parts, &near{units: []Unit{{s}}, typed: []String{s}})
 		}
 		n.parts = append(n.parts, link)
 	}

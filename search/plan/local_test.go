@@ -113,7 +113,7 @@ func TestTierOfPositions(t *testing.T) {
 		}
 		got := search.Tier("")
 		if n := NearnessOf(node, a); n != nil {
-			got = n.Tier(a.NormalizeString(c.text))
+			got = n.Place(a.NormalizeString(c.text)).Tier()
 		}
 		if got != c.want {
 			t.Errorf("%s stands in %q as %q, want %q", c.query, c.text, got, c.want)

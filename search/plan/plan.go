@@ -122,28 +122,36 @@ func (w *Wanted) collect(node search.Node, a Analyzer, negated bool) {
 			return
 		}
 		for _, text := range operands(n) {
-			w.strings(text, []String{One(text, a)}, a)
+			w.strings(text, []Unit{{One(text, a)}}, a)
 		}
 	case search.Text:
 		if !negated {
-			w.strings(n, Strings(n, a), a)
+			w.strings(n, Units(n, a), a)
 		}
 	}
 }
 
 // strings adds a text and the strings that it asks for.
-func (w *Wanted) strings(t search.Text, list []String, a Analyzer) {
-	for _, s := range list {
-		if s.Text != "" && !slices.Contains(w.Strings, s) {
-			w.Strings = append(w.Strings, s)
+func (w *Wanted) strings(t search.Text, list []Unit, a Analyzer) {
+	texts := []string{t.Text}
+	for _, u := range list {
+		for i, s := range u {
+			if s.Text != "" && !slices.Contains(w.Strings, s) {
+				w.Strings = append(w.Strings, s)
+			}
+			if i > 0 {
+				texts = append(texts, s.Text)
+			}
 		}
 	}
 	if t.Prefix {
 		return // no word of its own
 	}
-	for _, word := range a.WordStrings(t.Text) {
-		if !slices.Contains(w.Words, word) {
-			w.Words = append(w.Words, word)
+	for _, text := range texts {
+		for _, word := range a.WordStrings(text) {
+			if !slices.Contains(w.Words, word) {
+				w.Words = append(w.Words, word)
+			}
 		}
 	}
 }

@@ -12,33 +12,44 @@ import (
 type Nearness struct {
 	root  *near
 	typed []String // what was typed, in each way that the query allows
+	wide  *wide    // nil where the query has no alternatives
 }
 
-// near is a part of a query that wants something: strings, all of which are to stand
+// near is a part of a query that wants something: units, all of which are to stand
 // together, or other parts.
 type near struct {
-	strings []String
-	typed   String
-	parts   []*near
-	local   *Local // what is said of how the parts stand, as well
-	any     bool   // one of the parts is enough
-	loose   bool   // a text may be found for something else than the parts
+	units []Unit
+	typed []String // in each way that the alternatives allow
+	parts []*near
+	local *Local // what is said of how the parts stand, as well
+	any   bool   // one of the parts is enough
+	loose bool   // a text may be found for something else than the parts
 }
 
 // NearnessOf reads the wanted texts of a query, as Of does; filters, conditions and what
 // is excluded play no part. It is nil where the query wants nothing.
 func NearnessOf(query search.Node, a Analyzer) *Nearness {
-	root := nearOf(query, a, false)
+	literal, expanded := search.Literal(query)
+	root := nearOf(literal, a, false)
 	if root == nil {
 		return nil
 	}
-	typed := root.ways("", nil)
-	for _, s := range root.ways(" ", nil) {
+	n := &Nearness{root: root, typed: root.allWays()}
+	if expanded {
+		n.wide = newWide(nearOf(query, a, false), n.typed)
+	}
+	return n
+}
+
+// allWays lists what was typed, words touching or parted by a blank.
+func (n *near) allWays() []String {
+	typed := n.ways("", nil)
+	for _, s := range n.ways(" ", nil) {
 		if !slices.Contains(typed, s) {
 			typed = append(typed, s)
 		}
 	}
-	return &Nearness{root, typed}
+	return typed
 }
 
 func nearOf(node search.Node, a Analyzer, negated bool) *near {
@@ -59,9 +70,10 @@ func nearOf(node search.Node, a Analyzer, negated bool) *near {
 		if negated {
 			return nil
 		}
-		n.strings = Strings(node, a)
-		n.typed = n.strings[0]
-		n.typed.Text = typed(a.NormalizeString(node.Text), n.strings)
+		n.units = Units(node, a)
+		whole := n.units[0][0]
+		whole.Text = typed(a.NormalizeString(node.Text), n.units)
+		n.typed = typedAlso(whole, node)
 		return n
 	}
 	for _, c := range nodes {
@@ -78,9 +90,10 @@ func nearOf(node search.Node, a Analyzer, negated bool) *near {
 }
 
 // typed is a text without what stands before and behind its strings.
-func typed(text string, list []String) string {
+func typed(text string, list []Unit) string {
 	start, end := len(text), 0
-	for _, s := range list {
+	for _, u := range list {
+		s := u[0]
 		if i := strings.Index(text, s.Text); i >= 0 {
 			start, end = min(start, i), max(end, strings.LastIndex(text, s.Text)+len(s.Text))
 		}
@@ -96,11 +109,16 @@ const maxWays = 16
 func (n *near) ways(space string, beginnings []String) []String {
 	if n.parts == nil {
 		if beginnings == nil {
-			return []String{n.typed}
+			return n.typed
 		}
 		var list []String
 		for _, b := range beginnings {
-			list = append(list, String{Text: b.Text + space + n.typed.Text, Whole: true})
+			for _, typed := range n.typed {
+				list = append(list, String{Text: b.Text + space + typed.Text, Whole: true})
+			}
+		}
+		if len(list) > maxWays {
+			return nil
 		}
 		return list
 	}
@@ -123,11 +141,11 @@ func (n *near) ways(space string, beginnings []String) []String {
 }
 
 // Sure reports whether every text that the query finds holds what was typed.
-func (n *Nearness) Sure() bool { return n.root.sure() }
+func (n *Nearness) Sure() bool { return n.wide == nil && n.root.sure() }
 
 func (n *near) sure() bool {
 	if n.parts == nil {
-		return len(n.strings) == 1
+		return len(n.units) == 1
 	}
 	if n.loose || !n.any && len(n.parts) > 1 { // so that what is near something is not
 		return false
@@ -135,21 +153,38 @@ func (n *near) sure() bool {
 	return !slices.ContainsFunc(n.parts, func(p *near) bool { return !p.sure() })
 }
 
-// Typed lists the strings one of which a text of search.TierExact holds.
+// Typed lists the strings one of which a text at PlaceExact holds.
 func (n *Nearness) Typed() []String { return n.typed }
 
-// Tier is how the wanted strings stand in a normalised text: "" where it lacks them. Its
-// time is linear in the length of the text.
-func (n *Nearness) Tier(text string) search.Tier {
-	if slices.ContainsFunc(n.typed, func(s String) bool { return s.In(text) }) {
-		return search.TierExact
+// Place is how the wanted strings stand in a normalised text. Its time is linear in the
+// length of the text.
+func (n *Nearness) Place(text string) Place {
+	in := func(list []String) bool { return slices.ContainsFunc(list, func(s String) bool { return s.In(text) }) }
+	switch {
+	case in(n.typed):
+		return PlaceExact
+	case in(n.TypedAlso()):
+		return PlaceExact + 1
 	}
 	return n.Spread(text)
 }
 
-// Spread is the Tier of a text that is known not to be of search.TierExact.
-func (n *Nearness) Spread(text string) search.Tier {
-	if !n.root.in(text) {
+// Spread is the Place of a text that is known to hold none of Typed and TypedAlso.
+func (n *Nearness) Spread(text string) Place {
+	literal := placeOf(n.root.spread(text))
+	if n.wide == nil || literal <= PlaceSentence {
+		return literal
+	}
+	if also := placeOf(n.wide.root.spread(text)); also+1 < literal {
+		return also + 1
+	}
+	return literal
+}
+
+// spread is the nearest of the tiers of a text, but for search.TierExact; "" where it lacks
+// what is wanted.
+func (n *near) spread(text string) search.Tier {
+	if !n.in(text) {
 		return ""
 	}
 	tier := search.TierApart
@@ -171,7 +206,7 @@ func (n *near) in(text string) bool {
 	case n.local != nil:
 		return n.local.In(text)
 	case n.parts == nil:
-		return !slices.ContainsFunc(n.strings, func(s String) bool { return !s.In(text) })
+		return !slices.ContainsFunc(n.units, func(u Unit) bool { return !u.In(text) })
 	case n.any:
 		return slices.ContainsFunc(n.parts, holds)
 	}
@@ -180,10 +215,10 @@ func (n *near) in(text string) bool {
 
 // each calls yield for every piece that holds all that is wanted, until that says no. end
 // is the length of the piece that a text begins with.
-func (n *Nearness) each(text string, end func(text string) int, yield func(piece string) bool) {
+func (n *near) each(text string, end func(text string) int, yield func(piece string) bool) {
 	for len(text) > 0 {
 		i := end(text)
-		if n.root.in(text[:i]) && !yield(text[:i]) {
+		if n.in(text[:i]) && !yield(text[:i]) {
 			return
 		}
 		text = text[i:]

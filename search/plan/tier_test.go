@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -45,7 +46,7 @@ func TestTier(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s: %v", c.query, err)
 		}
-		if got := NearnessOf(node, a).Tier(a.NormalizeString(c.text)); got != c.want {
+		if got := NearnessOf(node, a).Place(a.NormalizeString(c.text)).Tier(); got != c.want {
 			t.Errorf("%s stands in %q as %q, want %q", c.query, c.text, got, c.want)
 		}
 	}
@@ -89,5 +90,46 @@ func TestWays(t *testing.T) {
 		if got := len(NearnessOf(node, spaced{}).Typed()); got != want {
 			t.Errorf("%s was typed in %d ways, want %d", query, got, want)
 		}
+	}
+}
+
+// Within a tier what was typed comes before what counts beside it, and a nearer tier before
+// a further one.
+func TestPlaceOfAlternatives(t *testing.T) {
+	a, err := analysis.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	also := []search.Alternative{
+		{Word: "人员", Text: "人手"}, {Word: "不足", Text: "欠缺"}, {Word: "人员不足", Text: "人少事多"},
+	}
+	query := search.Text{Text: "人员不足", Also: also}
+	near := NearnessOf(query, a)
+	for i, c := range []struct{ text, want string }{
+		{"人员不足。", "exact false"},
+		{"人手不足", "exact true"},
+		{"人员欠缺", "exact true"},
+		{"人少事多", "exact true"},
+		{"人员有些不足", "sentence false"},
+		{"人手有些不足；人员很少", "sentence true"},
+		{"人员很少；不足较多", "paragraph false"},
+		{"人手很少；不足较多", "paragraph true"},
+		{"人员很少\n不足较多", "apart false"},
+		{"人员很少\n人手少，不足多", "sentence true"},
+		{"人手很少\n欠缺较多", "apart true"},
+		{"人员很少", " false"},
+	} {
+		p := near.Place(a.NormalizeString(c.text))
+		if got := fmt.Sprint(p.Tier(), " ", p.Expanded()); got != c.want {
+			t.Errorf("%d: %q stands as %s, want %s", i, c.text, got, c.want)
+		}
+	}
+	w := Of(query, a)
+	if got := listed(w.Strings); got != "|人员| |人手| |人少事多| |不足| |欠缺|" {
+		t.Errorf("it marks %s", got)
+	}
+	query.Quoted = true
+	if got := listed(Of(query, a).Strings); got != "人员不足" || NearnessOf(query, a).TypedAlso() != nil {
+		t.Errorf("in quotes it marks %s, and was typed as %v too", got, NearnessOf(query, a).TypedAlso())
 	}
 }

@@ -12,40 +12,61 @@ import (
 // score.
 func (c *conformance) tiers(t *testing.T) {
 	for _, q := range []string{
-		"政府信息公开", "宣传力度不够", "宣传 培训", "培训 宣传", "更新不及时", "主动公开 宣传力度 微信", "“宣传力度” “不够”", "宣传 (不够 OR 培训)",
-		"(宣传 OR 加强) (培训 OR 力度)", "培训 OR year:2021", "-(-培训 year:2021)", "-(-培训 OR -宣传)", "宣传 -培训", "培训 -(微信 年:2021)", "QQ 10件",
-		"100 更新", "、 。", "“、” “。”", "year:2021", "", "一人多岗 人员不足", "(微信 OR 微博 OR 网站 OR 公告 OR 工作) (培训 OR 宣传 OR 条例 OR 重点) 公开",
+		"政府信息公开", "宣传力度不够", "宣传 培训", "培训 宣传", "更新不及时",
+		"主动公开 宣传力度 微信", "“宣传力度” “不够”", "宣传 (不够 OR 培训)",
+		"(宣传 OR 加强) (培训 OR 力度)", "培训 OR year:2021", "-(-培训 year:2021)", "-(-培训 OR -宣传)",
+		"宣传 -培训", "培训 -(微信 年:2021)", "QQ 10件", "100 更新", "、 。", "“、” “。”", "year:2021",
+		"", "一人多岗 人员不足",
+		"(微信 OR 微博 OR 网站 OR 公告 OR 工作) (培训 OR 宣传 OR 条例 OR 重点) 公开",
 	} {
-		req := parse(t, text(q))
-		req.Facets, req.Size = nil, search.MaxSize
-		want := map[string]search.Tier{}
-		for req.Page = 1; req.Page == 1 || len(want) == (req.Page-1)*req.Size; req.Page++ {
-			for _, h := range ask(t, c.naive, req).Hits {
-				want[h.Report] = h.Tier
-			}
+		c.tiersOf(t, text(q), func(req search.Request) search.Request { return req })
+	}
+}
+
+// tiersOf looks at the tiers of one query, given as parameters and changed once it is read.
+func (c *conformance) tiersOf(t *testing.T, q string, change func(search.Request) search.Request) {
+	t.Helper()
+	req := change(parse(t, q))
+	req.Facets, req.Size = nil, search.MaxSize
+	want := map[string]stood{}
+	for req.Page = 1; req.Page == 1 || len(want) == (req.Page-1)*req.Size; req.Page++ {
+		for _, h := range ask(t, c.naive, req).Hits {
+			want[h.Report] = stood{h.Tier, h.Expanded}
 		}
-		var whole []string
-		place := func(tier search.Tier) int { return (slices.Index(search.Tiers(), tier) + 5) % 5 }
-		for req.Page = 1; req.Page == 1 || len(whole) == (req.Page-1)*req.Size; req.Page++ {
-			var last search.Hit
-			for i, h := range ask(t, c.engine, req).Hits {
-				whole = append(whole, h.Report)
-				if h.Tier != want[h.Report] {
-					t.Errorf("%s: %s is of tier %q, want %q", q, h.Report, h.Tier, want[h.Report])
-				}
-				if i > 0 && (place(h.Tier) < place(last.Tier) || h.Tier == last.Tier && h.Score > last.Score) {
-					t.Errorf("%s: %s (%s, %g) comes after %s (%s, %g)", q, h.Report, h.Tier, h.Score, last.Report, last.Tier, last.Score)
-				}
-				last = h
-			}
+	}
+	var whole []string
+	place := func(h search.Hit) int {
+		at := 2 * ((slices.Index(search.Tiers(), h.Tier) + 5) % 5)
+		if h.Expanded {
+			at++
 		}
-		for _, sort := range []string{"relevance", "year", "town"} {
-			req := parse(t, text(q)+"&size=7&facets=none&sort="+sort)
-			for i, h := range ask(t, c.engine, req).Hits {
-				if h.Tier != want[h.Report] || sort == "relevance" && h.Report != whole[i] {
-					t.Errorf("%s by %s: hit %d is %s of tier %q, want tier %q", q, sort, i, h.Report, h.Tier, want[h.Report])
-				}
+		return at
+	}
+	for req.Page = 1; req.Page == 1 || len(whole) == (req.Page-1)*req.Size; req.Page++ {
+		var last search.Hit
+		for i, h := range ask(t, c.engine, req).Hits {
+			whole = append(whole, h.Report)
+			if (stood{h.Tier, h.Expanded}) != want[h.Report] {
+				t.Errorf("%s: %s is of tier %q, expanded %v, want %v", q, h.Report, h.Tier, h.Expanded, want[h.Report])
+			}
+			if i > 0 && (place(h) < place(last) || place(h) == place(last) && h.Score > last.Score) {
+				t.Errorf("%s: %s (%s, %g) comes after %s (%s, %g)", q, h.Report, h.Tier, h.Score, last.Report, last.Tier, last.Score)
+			}
+			last = h
+		}
+	}
+	for _, sort := range []string{"relevance", "year", "town"} {
+		req := change(parse(t, q+"&size=7&facets=none&sort="+sort))
+		for i, h := range ask(t, c.engine, req).Hits {
+			if (stood{h.Tier, h.Expanded}) != want[h.Report] || sort == "relevance" && h.Report != whole[i] {
+				t.Errorf("%s by %s: hit %d is %s of tier %q, want %v", q, sort, i, h.Report, h.Tier, want[h.Report])
 			}
 		}
 	}
+}
+
+// stood is how the words of a hit stand.
+type stood struct {
+	tier     search.Tier
+	expanded bool
 }

@@ -119,7 +119,9 @@ func (n *Naive) Search(_ context.Context, req search.Request) (*search.Result, e
 		h := search.Hit{Report: m.id, Year: m.r.Year, Agency: m.r.Agency}
 		for _, p := range m.hits {
 			h.Matches = append(h.Matches, search.Match{Section: p.Key, Number: p.Number, Title: p.Title})
-			h.Tier = nearer(h.Tier, n.tier(req.Query, p.normal))
+			if tier, expanded := n.standing(req.Query, p.normal); nearer(h.Tier, tier) != h.Tier || tier == h.Tier && !expanded {
+				h.Tier, h.Expanded = tier, expanded
+			}
 		}
 		res.Hits = append(res.Hits, h)
 	}
@@ -203,8 +205,12 @@ func (n *Naive) matches(node search.Node, s stored, p part) bool {
 		if q.Quoted || len(units) == 0 {
 			return strings.Contains(p.normal, whole)
 		}
-		for _, u := range units {
-			if !containsWhole(p.normal, u) {
+		for i, u := range units {
+			found := containsWhole(p.normal, u)
+			for _, also := range q.Also {
+				found = found || also.Text != "" && covers(also.Word, units, i) && containsWhole(p.normal, also.Text)
+			}
+			if !found {
 				return false
 			}
 		}

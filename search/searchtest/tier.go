@@ -1,6 +1,7 @@
 package searchtest
 
 import (
+	"slices"
 	"strings"
 
 	"gongkai/search"
@@ -132,7 +133,7 @@ func (n *Naive) typed(node search.Node, space string, negated bool) []typedText 
 		for _, u := range units {
 			end = max(end, strings.LastIndex(whole, u)+len(u))
 		}
-		return []typedText{{text: whole[strings.Index(whole, units[0]):end]}}
+		return substituted(whole[strings.Index(whole, units[0]):end], q.Also)
 	}
 	list, any := parts(node, negated)
 	var ways []typedText
@@ -160,4 +161,58 @@ func (n *Naive) typed(node search.Node, space string, negated bool) []typedText 
 		}
 	}
 	return ways
+}
+
+// covers reports whether a word is made of units that stand beside each other, one of which
+// is that at i.
+func covers(word string, units []string, i int) bool {
+	for from := 0; from <= i; from++ {
+		for to := i + 1; to <= len(units); to++ {
+			if strings.Join(units[from:to], "") == word {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// substituted lists a text and what it becomes with alternatives in place of their words, in
+// every combination; the text alone where they are more than sixteen.
+func substituted(text string, also []search.Alternative) []typedText {
+	ways := []string{text}
+	done := map[string]bool{}
+	for _, a := range also {
+		if done[a.Word] {
+			continue
+		}
+		done[a.Word] = true
+		for _, way := range slices.Clone(ways) {
+			for _, b := range also {
+				other := strings.Replace(way, b.Word, b.Text, 1)
+				if b.Word == a.Word && !slices.Contains(ways, other) {
+					ways = append(ways, other)
+				}
+			}
+		}
+	}
+	if len(ways) > 16 {
+		ways = ways[:1]
+	}
+	list := make([]typedText, len(ways))
+	for i, way := range ways {
+		list[i].text = way
+	}
+	return list
+}
+
+// standing is the tier of a text without the alternatives of a query, or, where that is
+// nearer, with them.
+func (n *Naive) standing(query search.Node, text string) (tier search.Tier, expanded bool) {
+	literal, any := search.Literal(query)
+	tier = n.tier(literal, text)
+	if !any {
+		return tier, false
+	}
+	also := n.tier(query, text)
+	return nearer(tier, also), nearer(tier, also) != tier
 }
