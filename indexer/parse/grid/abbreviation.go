@@ -20,7 +20,7 @@ func Abbreviates(short, long string) bool {
 // AbbreviatedBy reports whether a label abbreviates that of the pattern, behind the whole label
 // of the group where the pattern has it.
 func (p *Pattern) AbbreviatedBy(l *Label) bool {
-	if l.n >= p.n || l.n < p.head || l.set&^p.set != 0 {
+	if l.set&^p.set != 0 {
 		return false
 	}
 	group := 0

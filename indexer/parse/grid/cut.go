@@ -11,15 +11,6 @@ import (
 // maxBlanks is how many empty cells in a row are kept.
 const maxBlanks = 16
 
-// blanksAt counts the empty cells that cells ends in, up to maxBlanks.
-func blanksAt(cells []Cell) int {
-	n := 0
-	for n < maxBlanks && n < len(cells) && cells[len(cells)-1-n].Kind == Blank {
-		n++
-	}
-	return n
-}
-
 // splitCells cuts a line into cells: at pipes, else at tabs, else at wide gaps,
 // else before the numbers it ends in.
 func splitCells(text string, l han.Line, m marks) (cells []Cell, separated, spread bool) {
@@ -30,7 +21,7 @@ func splitCells(text string, l han.Line, m marks) (cells []Cell, separated, spre
 	case m&hasTab != 0 && (strings.Contains(strings.Trim(s, "\t \u00A0\u3000"), "\t") || strings.Count(s, "\t") >= 3):
 		return cutAt(text, l, func(r rune) bool { return r == '\t' }), true, false
 	}
-	if cells := cutAtGaps(text, l, 3); len(cells) > 1 {
+	if cells := cutAtGaps(text, l, 3); cells != nil {
 		return cells, true, true
 	}
 	cells = cutNumbers(text, l.Start, l.End, l.Number)
@@ -106,15 +97,13 @@ func cutAt(text string, l han.Line, sep func(rune) bool) []Cell {
 		}
 	}
 	cells = appendCell(cells, text, from, l.To, l.Number)
-	if pipes && len(cells) > 1 {
+	if pipes {
 		if cells[0].Kind == Blank {
 			cells = cells[1:]
 		}
 		if len(cells) > 1 && cells[len(cells)-1].Kind == Blank {
 			cells = cells[:len(cells)-1]
 		}
-	}
-	if pipes {
 		cells = slices.DeleteFunc(cells, func(c Cell) bool { return isAttribute(c.Text) })
 	}
 	for i := range cells {
@@ -134,7 +123,7 @@ func isAttribute(s string) bool {
 func appendCell(cells []Cell, text string, from, to, number int) []Cell {
 	start, end := han.TrimRange(text, from, to)
 	if start == end {
-		if n := len(cells); n >= maxBlanks && cells[n-1].Kind == Blank && cells[n-maxBlanks].Kind == Blank && blanksAt(cells) >= maxBlanks {
+		if n := len(cells); n >= maxBlanks && !slices.ContainsFunc(cells[n-maxBlanks:], func(c Cell) bool { return c.Kind != Blank }) {
 			return cells
 		}
 		start, end = from, from
@@ -164,16 +153,16 @@ func cutAtGaps(text string, l han.Line, least int) []Cell {
 		blanks, width = 0, 0
 	}
 	cells = append(cells, cutPiece(text, from, l.End, l.Number)...)
-	values := 0
+	valued := false
 	for _, c := range cells {
 		if c.isValue() {
-			values++
+			valued = true
 		} else if len(c.Text) > 150 {
 			return nil
 		}
 	}
 	labelled := len(cells) == 2 && Unit(cells[1].Text) != "" // 收到申请数    件
-	if len(cells) > maxLineCells || values == 0 && len(cells) < least && !labelled {
+	if len(cells) > maxLineCells || !valued && len(cells) < least && !labelled {
 		return nil
 	}
 	locate(text, l, cells)

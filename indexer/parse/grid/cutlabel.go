@@ -51,7 +51,7 @@ func (g *Reader) cutAtMarks(text string, l han.Line, sep byte) []Cell {
 		switch {
 		case c.isValue():
 			values++
-		case c.Kind == Text && len(c.Text) > 150:
+		case len(c.Text) > 150:
 			return nil
 		case c.Kind == Text:
 			texts++

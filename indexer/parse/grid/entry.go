@@ -49,7 +49,7 @@ func (g *Reader) entriesOf(rows []Row, n int, section report.SectionKey) []Entry
 	for i := range rows {
 		r := &rows[i]
 		stacked := []Row(nil)
-		if r.Separated && r.Texts > 0 && r.Texts+r.Values > 1 {
+		if r.Separated {
 			stacked = g.stacked(r)
 		}
 		switch {
@@ -207,7 +207,7 @@ func (b *grouping) label(c Cell, columns bool) {
 	case len(b.cur.Labels) > 0 && b.cur.Nums == 0 && Unit(c.Text) != "":
 		b.cur.Unit = Unit(c.Text) // of the number that follows: 收到申请数 | 件 | 12
 		return
-	case b.cur.Nums > 0 || columns && len(b.cur.Vals) > 0 && len(b.cur.Labels) == 0:
+	case b.cur.Nums > 0:
 		b.flush()
 	case columns:
 		b.cur.Vals, b.cur.FirstCol = nil, -1

@@ -67,7 +67,7 @@ func TestEntries(t *testing.T) {
 // The caption of a table belongs to it where it is its number and a word of the forms.
 func TestCaptions(t *testing.T) {
 	g := newTestReader(t)
-	for caption, want := range map[string]int{"表4-1　行政复议": 1, "表4：行政复议": 1, "表四、行政复议": 1, "表行政复议": 2, "图4-1　行政复议": 2,
+	for caption, want := range map[string]int{"表4-1　行政复议": 1, "表4：行政复议": 1, "表四、行政复议": 1, "表01　行政复议": 1, "表行政复议": 2, "图4-1　行政复议": 2,
 		"表4-1　工作情况": 2, "表4-1": 2} {
 		text := "各科室分工协作，共同做好了全年的工作。\n" + caption + "\n结果维持\t结果纠正\t其他结果\t尚未审结\t总计\n5\t2\t7\t0\t14\n"
 		rows := g.Rows(text, han.SplitLines(text))

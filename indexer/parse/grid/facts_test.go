@@ -77,6 +77,9 @@ func TestPulledApart(t *testing.T) {
 			t.Errorf("%s: %v, want %v", name, e.PulledApart(), c.want)
 		}
 	}
+	if e := (Entry{Vals: valsOf("1 2")}); !e.PulledApart() {
+		t.Error("two digits by themselves are not pulled apart")
+	}
 	if e := (Entry{Vals: valsOf("1")}); e.PulledApart() {
 		t.Error("one digit is pulled apart")
 	}
@@ -130,12 +133,24 @@ func TestGluedAndJoined(t *testing.T) {
 // table holds several for certain.
 func TestDigitsApartOnALine(t *testing.T) {
 	g := newTestReader(t)
-	for line, want := range map[string]string{"1 2 7": "127", "1 0": "10", "0 1 2": "0,1,2", "12 3 4": "12,3,4", "1 2": "12"} {
+	for line, want := range map[string]string{"1 2 7": "127", "1 0": "10", "1 0 2": "102", "0 1 2": "0,1,2", "12 3 4": "12,3,4", "1 2": "12"} {
 		text := "行政规范性文件\n5\n行政许可\n" + line + "\n行政处罚\n4\n行政强制\n6\n"
 		got := strings.Join(entriesShown(g, text), "|")
 		got = strings.ReplaceAll(got, "1 2 7", "127")
 		if !strings.Contains(strings.ReplaceAll(got, " ", ""), "行政许可="+want+"|") {
 			t.Errorf("%q: %s", line, got)
+		}
+	}
+	for name, c := range map[string]struct{ text, want string }{
+		"two numbers for certain": {"行政规范性文件\n5\n行政许可\n1  2\n行政处罚\n1 2 7\n行政强制\n6\n行政事业性收费\n7\n",
+			"行政规范性文件=5|行政许可=1,2|行政处罚=1,2,7|行政强制=6|行政事业性收费=7"},
+		"as many lines as full rows": {"行政规范性文件\n5\n行政许可\n1 2 7\n行政处罚\n4\n行政强制\n1 3 6\n",
+			"行政规范性文件=5|行政许可=1,2,7|行政处罚=4|行政强制=1,3,6"},
+		"a label and its number": {"行政规范性文件\n1\n行政许可\t3\n行政处罚\n4\n行政强制\n5\n", "行政规范性文件=1|行政许可=3|行政处罚=4|行政强制=5"},
+		"bars before any label":  {"5\n|\n|\n6\n|\n7\n|\n8\n行政许可\n|\n3\n行政处罚\n|\n4\n", "=5,_,6,7,8|行政许可=3|行政处罚=4"},
+	} {
+		if got := strings.Join(entriesShown(g, c.text), "|"); got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
 		}
 	}
 }
@@ -169,6 +184,11 @@ func TestTables(t *testing.T) {
 		"1" + strings.Repeat("\t", 14) + "某镇":        "",
 		strings.Repeat("\t/", 15):                    "0-1",
 		"行政许可\t1":                                    "",
+		"行政许可\t1\n" + strings.Repeat("| ", 15) + "|": "",
+		"规章\t1\t2\t3\t4\t5\t6\t7":                    "0-1",
+		"规章\t1\t2\t3\t4\t5\t6":                       "",
+		"自然人某镇\t甲\n自然人某镇\t乙":                         "0-2",
+		"自然人某镇村\t甲\n自然人某镇村\t乙":                       "",
 		"行政许可\t行政处罚":                                 "0-1",
 		"行政许可\n行政处罚":                                 "0-2",
 		"行政许可\n甲\n乙":                                 "",
@@ -194,7 +214,7 @@ func TestNearRow(t *testing.T) {
 	v := newTestReader(t).words
 	for s, want := range map[string]bool{
 		"属于国家秘密": true, "属于国家机密": true, "属于国宝机密": false, "国家秘密": false, "属于行政执法案卷": true, "属于行政执法文书": true, "属于行政处罚文书": false,
-		"重复申请": false, "": false, "本机关不掌握相关政府信息": true, "本机关不掌握的政府信息": true, "掌握的政府信息": false,
+		"重复申请": false, "": false, strings.Repeat("某", 60): false, "本机关不掌握相关政府信息": true, "本机关不掌握的政府信息": true, "掌握的政府信息": false,
 	} {
 		if v.NearRow(s) != want {
 			t.Errorf("%s is near a row: %v", s, !want)

@@ -91,9 +91,6 @@ func (g *Reader) joinQuoted(text string, rows []Row) {
 			quotes += strings.Count(rows[to].Text, `"`)
 			to++
 		}
-		if quotes%2 == 1 {
-			continue
-		}
 		first, last := &rows[i].Line, &rows[to-1].Line
 		whole := han.Line{From: first.From, To: last.To, Start: first.Start, End: last.End, Text: text[first.Start:last.End], Number: first.Number}
 		cells := markedCells(text, whole, ',')

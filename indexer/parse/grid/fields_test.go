@@ -46,6 +46,12 @@ func TestRowsBesideEachOther(t *testing.T) {
 			"类+收到申请数=9,0|当面申请数=5,0|传真申请数=4,0|行政许可=1,2,3"},
 		"numbered rows in one row": {"1.当面申请数2.传真申请数\t5 4\t0 0\n行政许可\t1\t2\n规章\t3\t4\n",
 			"1.当面申请数=5,0|2.传真申请数=4,0|行政许可=1,2|规章=3,4"},
+		"units in one piece": {"收到申请数 当面申请数\t件件\t5 3\n行政许可\t1\t2\n规章\t3\t4\n", "收到申请数=_,5|当面申请数=_,3|行政许可=1,2|规章=3,4"},
+		"numbers with units": {"收到申请数 当面申请数\t5件 3件\n行政许可\t1\n规章\t3\n", "收到申请数=5件|当面申请数=3件|行政许可=1|规章=3"},
+		"short labels":       {"规章／其他\t5／3\n行政许可\t1\n行政处罚\t3\n", "规章=5|其他=3|行政许可=1|行政处罚=3"},
+		"one number alone":   {"收到申请数 当面申请数\t件 件\t123\n行政许可\t1\t2\n规章\t3\t4\n", "收到申请数 当面申请数+件 件=123|行政许可=1,2|规章=3,4"},
+		"no number at all":   {"1.收到申请数2.当面申请数\t件 件\n行政许可\t1\n规章\t3\n", "1.收到申请数2.当面申请数+件 件=|行政许可=1|规章=3"},
+		"no mark between":    {"收到申请数当面申请数\t5 3 0\t\n行政许可\t1\t2\n规章\t3\t4\n", "收到申请数当面申请数=5 3 0,_|行政许可=1,2|规章=3,4"},
 		"another year in brackets": {"2018年统计表（括号内为2017年数）\n收到申请数 12（30）件\n当面申请数\t3(1)\n行政许可\t5\n",
 			"收到申请数=12|当面申请数=3|行政许可=5"},
 		"this year in brackets": {"2018年统计表（括号内为2018年数）\n规章\t4\n当面申请数\t3(1)\n行政许可\t5\n", "规章=4|当面申请数=3(1)|行政许可=5"},
@@ -59,9 +65,21 @@ func TestRowsBesideEachOther(t *testing.T) {
 // Numbers that do not come out even with the labels of a row cannot be read.
 func TestStackedUneven(t *testing.T) {
 	g := newTestReader(t)
-	text := "收到申请数 当面申请数\t9 5\t3 2 1\n行政许可\t1\t2\n规章\t3\t4\n"
-	for _, r := range g.Rows(text, han.SplitLines(text))[:1] {
-		for _, sub := range g.stacked(&r) {
+	text := "信息内容\n收到申请数 当面申请数\t9 5\t3 2 1\t某0\n行政许可\t1\t2\n规章\t3\t4\n"
+	for _, r := range g.Rows(text, han.SplitLines(text))[1:2] {
+		stacked := g.stacked(&r)
+		if len(stacked) != 2 {
+			t.Fatalf("%d rows", len(stacked))
+		}
+		for _, sub := range stacked {
+			for _, c := range sub.Cells {
+				if text[c.Start:c.End] != c.Text {
+					t.Errorf("%q stands at %d-%d", c.Text, c.Start, c.End)
+				}
+			}
+			if c := sub.Cells[3]; c.Kind != Unread {
+				t.Errorf("%q is of kind %d, want one that cannot be read", c.Text, c.Kind)
+			}
 			if c := sub.Cells[2]; c.Kind != Unread || sub.Cells[1].Kind != Number {
 				t.Errorf("%q beside %q is of kind %d, want one that cannot be read", c.Text, sub.Cells[1].Text, c.Kind)
 			}

@@ -25,6 +25,9 @@ func TestFoldedCells(t *testing.T) {
 		"more cells":     {"|收到申|3|\n|请数|||\n", "收到申|3\n请数||"},
 		"a rule between": {"|收到申|3|\n|---|---|\n|请数||\n", "收到申|3\n请数|"},
 		"no bars":        {"收到申\t3\n请数\t\n", "收到申|3\n请数"},
+		"under another":  {"|某镇|3|\n|收到申||\n|请数||\n", "某镇|3\n收到申请数|"},
+		"row upon row":   {"|收到申|3|\n|请数||\n|当面申|1|\n|请数||\n", "收到申请数|3\n当面申请数|1"},
+		"one cell":       {"|收到申|\n|请数|\n", "收到申\n请数"},
 		"an empty line":  {"|收到申|3|\n|||\n|请数||\n", "收到申|3\n|\n请数|"},
 	} {
 		rows := g.Rows(c.text, han.SplitLines(c.text))

@@ -227,7 +227,7 @@ func TestNumberLimits(t *testing.T) {
 	for text, want := range map[string]string{
 		strings.Repeat("1", 40): "digits " + strings.Repeat("1", 40), strings.Repeat("-", 64): "zero", strings.Repeat("-", 65): "text",
 		"7⑳": "number 7", "7①": "number 7", "7❶": "number 7", "7❿": "number 7", "7㉑": "text", "7%": "number 7 %", "7\u007f": "text",
-		"注3": "text", "（注）": "text", "7注": "number 7", "[3]": "text", "7萬": "number 70000 万", "7億元": "number 7 亿元", "5場次": "number 5 场次",
+		"注3": "text", "（注）": "text", "7注": "number 7", "123456789012345件": "number 1.23456789012345e+14 件", "[3]": "text", "7萬": "number 70000 万", "7億元": "number 7 亿元", "5場次": "number 5 场次",
 	} {
 		c := ReadCell(text, 0, 1)
 		if got := shown(&c); got != want {
@@ -235,7 +235,7 @@ func TestNumberLimits(t *testing.T) {
 		}
 	}
 	g := newTestReader(t)
-	for text, want := range map[string]string{"约12个某": "unread", "约12个某镇某村": "text", "3个": "number 3 个", "三": "number 3",
+	for text, want := range map[string]string{"约12个某": "unread", "约12个某镇": "unread", "约12个某镇村": "text", "约12个某镇某村": "text", "3个": "number 3 个", "三": "number 3",
 		"一、": "text", "见附表": "unread", "见附表）": "unread",
 		"1/2": "unread", "不详": "unread", "某镇": "text", "第０号": "unread", "行政许可": "text", "1.某": "text", "？": "unread",
 		strings.Repeat("？", 12): "unread", strings.Repeat("？", 13): "text",
@@ -288,10 +288,20 @@ func TestClasses(t *testing.T) {
 		"a sentence, two numbers": {"工作情况。\t1\t2", Prose},
 		"a sentence of three":     {"工作情况。\t某镇\t某乡", Tabular},
 		"a sentence of words":     {"行政许可。\t行政处罚\t行政强制", Tabular},
+		"words, four in five":     {"行政许可行政处罚某镇", Tabular},
+		"words of 300 bytes":      {strings.Repeat("行政许可", 25), Tabular},
+		"words of 312 bytes":      {strings.Repeat("行政许可", 26), Prose},
+		"a sentence half words":   {"行政许可行政处罚行政强制" + of(11) + "。\t某", Tabular},
+		"a sentence less words":   {"行政许可行政处罚行政强制" + of(12) + "。\t某", Prose},
 		"a sentence of words two": {"行政许可行政处罚行政强制。\t某", Tabular},
 	} {
 		if r := rowOf(t, g, c.line); r.Class != c.want {
 			t.Errorf("%s: %q is of class %d, want %d", name, c.line, r.Class, c.want)
+		}
+	}
+	for line, want := range map[string]string{"工作情况。\t某镇": "工作情况某镇", of(99) + "。\t" + of(99): of(198), of(100) + "。\t" + of(100): ""} {
+		if r := rowOf(t, g, line); len(r.Cells) != 1 || r.Cells[0].Label != want {
+			t.Errorf("a paragraph of %d bytes is compared by %q", len(line), r.Cells[0].Label)
 		}
 	}
 	for name, c := range map[string]struct {
@@ -335,6 +345,13 @@ func TestWhereTablesEnd(t *testing.T) {
 		"not attached":         {"附表\n填报某镇\n" + rows, nil, -1, "2-4"},
 		"attached, a sentence": {"附表\n工作情况如下。\n" + rows, nil, 0, "2-4"},
 		"lone numbers":         {"公开工作，情况如下。\n1\n2\n3\n4\n" + strings.Repeat("5\n", 12), nil, -1, "1-17"},
+		"a bar over numbers":   {"公开工作，情况如下。\n|\n1\n2\n3\n4\n" + strings.Repeat("5\n", 12), nil, -1, "2-18"},
+		"a caption of its own": {rows + "某镇某年工作，情况如下。\n表4-1　行政复议\n结果维持\t结果纠正\n5\t2\n", nil, -1, "0-2 3-6"},
+		"attached, two":        {"附表\n" + rows + "某章\n" + rows, []int{3}, 0, "1-3 4-6"},
+		"attached, 180 bytes":  {"附表\n" + strings.Repeat("公", 60) + "\n" + rows, nil, 0, "1-4"},
+		"attached, 183 bytes":  {"附表\n" + strings.Repeat("公", 61) + "\n" + rows, nil, 0, "2-4"},
+		"attached, 8 words":    {"附表\n" + strings.Repeat("（1）某镇\n", 8) + rows, nil, 0, "1-11"},
+		"attached, 9 words":    {"附表\n" + strings.Repeat("（1）某镇\n", 9) + rows, nil, 0, "10-12"},
 		"a word over them":     {"指标\n某年\n" + rows, nil, -1, "0-4"},
 		"two words over them":  {"指标\n项目\n某年\n" + rows, nil, -1, "0-5"},
 	} {
@@ -362,6 +379,8 @@ func TestWhereTablesEnd(t *testing.T) {
 		"behind a sentence": {"一、主动公开\n某镇某年工作，情况如下。\n主动公开政府信息数\t5\n", false},
 		"nine lines on":     {"一、主动公开\n" + few(8) + "主动公开政府信息数\t5\n", true},
 		"ten lines on":      {"一、主动公开\n" + few(9) + "主动公开政府信息数\t5\n", false},
+		"180 bytes":         {"一、主动公开\n主动公开政府信息数" + strings.Repeat("某", 51) + "\n", true},
+		"183 bytes":         {"一、主动公开\n主动公开政府信息数" + strings.Repeat("某", 52) + "\n", false},
 		"another table":     {"一、主动公开\n规章\t5\n", false},
 		"nothing":           {"一、主动公开\n", false},
 	} {

@@ -113,7 +113,7 @@ func readNumber(c *Cell) {
 	if c.Kind, c.Value, c.Unit = Number, v, unit; power == "e4" && unit == "" {
 		c.Unit = TenThousand
 	}
-	if !fraction && sign == "" && len(digits) == len(c.Text) {
+	if !fraction && len(digits) == len(c.Text) {
 		c.Digits = digits
 	}
 }

@@ -89,13 +89,23 @@ func TestNumeralInWords(t *testing.T) {
 	for text, want := range map[string]string{
 		"三": "number 3", "十二": "number 12", "二十": "number 20", "一百零五": "number 105", "一千二百": "number 1200", "两件": "number 2 件", "零": "zero",
 		"一〇五": "number 105", "二一": "number 21", "叁拾": "number 30", "三万二千": "number 32000", "一万": "number 10000", "十万": "number 100000",
-		"数十": "text", "三是": "text", "一、": "text", "万": "text", "三十四五": "text", "": "blank", "件": "text",
+		"数十": "text", "三是": "text", "一、": "text", "万": "text", "三十四五": "text", "一千二百三十四万五千六百 人": "number 1.23456e+07 人", "": "blank", "件": "text",
 		"一二三四五六": "number 123456", "一二三四五六七": "text",
 	} {
 		c := ReadCell(text, 0, 1)
 		c.inWords()
 		if got := shown(&c); got != want {
 			t.Errorf("%q is %s, want %s", text, got, want)
+		}
+	}
+}
+
+// Rows of one form that share a label and not their number are none of its single cells.
+func TestSharedLabels(t *testing.T) {
+	single := newTestReader(t).words.single["2014"]
+	for label, want := range map[string]bool{"收到申请数": true, "申请总数": false, "被依法纠错数": false, "其他情形数": false} {
+		if c := single[label]; (c.Metric != "") != want {
+			t.Errorf("%s has the metric %q", label, c.Metric)
 		}
 	}
 }
@@ -113,7 +123,7 @@ func TestUnit(t *testing.T) {
 // Only digits that fill a cell may be several numbers run together.
 func TestDigitsOfACell(t *testing.T) {
 	for text, want := range map[string]string{"12": "12", "0": "0", "1 2": "", "１２": "", "12件": "", "-12": "", "1.2": "",
-		"+1": "", "012": "012"} {
+		"+1": "", "012": "012", "1O": "10", "O": "0"} {
 		if c := ReadCell(text, 0, 1); c.Digits != want {
 			t.Errorf("%q has digits %q, want %q", text, c.Digits, want)
 		}

@@ -50,6 +50,9 @@ func TestRowsOfColumns(t *testing.T) {
 		"a unit behind two":           {"12\t13\t件\t收到申请数", "=12,13|件+收到申请数="},
 		"decimals run together":       {"行政许可1.2.3\t7", "行政许可=1.2.3,7"},
 		"words that are no label":     {"某镇某村5\t7", "某镇某村5=7"},
+		"words, most of them a label": {"自然人某镇5\t7", "自然人某镇=5,7"},
+		"behind, most of it a label":  {"1\t2\t行政许可某", "行政许可某=1,2"},
+		"behind, less of it a label":  {"1\t2\t自然人某", "=1,2|自然人某="},
 	} {
 		text := "行政处罚\t8\t9\n" + c.row + "\n行政强制\t8\t9\n"
 		got := strings.TrimSuffix(strings.TrimPrefix(strings.Join(entriesShown(g, text), "|"), "行政处罚=8,9|"), "|行政强制=8,9")
@@ -79,6 +82,7 @@ func TestEntriesKnowTheirRow(t *testing.T) {
 		"sixty-four":    {"规章" + strings.Repeat("\t1", 63), 1, 64, "", false},
 		"too many":      {"规章" + strings.Repeat("\t1", 64), -1, 65, "", false},
 		"serial number": {"1\t规章\t5", 2, 3, "", false},
+		"no number":     {"规章\t\t某", -1, 3, "", false},
 	} {
 		entries := entriesOfText(g, "行政处罚\t8\t9\n"+c.row+"\n行政强制\t8\t9\n")
 		if len(entries) != 3 {
@@ -91,10 +95,23 @@ func TestEntriesKnowTheirRow(t *testing.T) {
 		}
 	}
 	long := strings.Repeat("公开", 35) + "属于国家秘密"
-	for label, want := range map[string]string{"属于国家秘密": "属于国家秘密", long: long[len(long)-198:]} {
+	longer := strings.Repeat("公开", 105) + "属于国家秘密"
+	for label, want := range map[string]string{"属于国家秘密": "属于国家秘密", long: long[len(long)-198:], longer: longer[len(longer)-198:]} {
 		e := entriesOfText(g, "行政处罚\t8\t9\n"+label+"\t1\t2\t3\n行政强制\t8\t9\n")
 		if len(e) != 3 || len(e[1].Labels) != 1 || e[1].Labels[0].Tail != want || e[1].Labels[0].Label != label {
 			t.Errorf("the tail of %s: %+v", label, e)
+		}
+	}
+	for name, c := range map[string]struct {
+		text, digits string
+		first        int // column
+	}{
+		"a row among lines":     {"行政规范性文件\n1\n行政许可\t3\n行政处罚\n4\n行政强制\n5\n", "3", 1},
+		"decimals run together": {"行政处罚\t8\t9\n行政许可1.2.3\t7\n行政强制\t8\t9\n", "1.2.3", 1},
+	} {
+		e := entriesOfText(g, c.text)
+		if v := e[1].Vals[0]; e[1].FirstCol != c.first || v.Digits != c.digits {
+			t.Errorf("%s: column %d, digits %q", name, e[1].FirstCol, v.Digits)
 		}
 	}
 	runs := entriesOfText(g, "行政处罚\t8\t9\n行政许可\t1\t2\n"+strings.Repeat("某镇某年工作，情况如下。\n", 2)+"行政强制\t8\t9\n行政许可\t1\t2\n")
@@ -130,7 +147,7 @@ func TestLabelsOnLines(t *testing.T) {
 
 // A number behind a colon and marks between numbers show that more follow.
 func TestListsMore(t *testing.T) {
-	for label, want := range map[string]bool{"规章：3/": true, "规章:3，": true, "规章：3 、 ": true, "规章：": false, "规章：/": false,
+	for label, want := range map[string]bool{"规章：3/": true, "规章:3，": true, "规章：0/": true, "规章：3 、 ": true, "规章：": false, "规章：/": false,
 		"规章3/": false, "规章：3件/": false,
 		"：3": true, "规章": false, "规章：3：/": false} {
 		if listsMore(label) != want {
@@ -182,6 +199,15 @@ func TestWhichSide(t *testing.T) {
 		"two numbers in a row": {"1\n" + a + "2\n3\n" + b + "4\n" + c + "5\n" + d + "6\n" + e, "behind"},
 		"ten labels, one with two numbers": {"1\n" + a + "2\n" + b + "3\n" + c + "4\n" + d + "5\n" + e +
 			"当面申请数\n6\n传真申请数\n7\n网络申请数\n8\n信函申请数\n9\n8\n申请办结数\n", "behind"},
+		"two numbers, of five": {"9\n" + a + "7\n" + b + "4\n" + c + "2\n" + d + "6\n8\n" + e, "behind"},
+		"two numbers, of ten": {"9\n" + a + "7\n" + b + "4\n" + c + "2\n" + d + "6\n" + e +
+			"8\n当面申请数\n5\n传真申请数\n3\n网络申请数\n1\n信函申请数\n2\n6\n申请办结数\n", "in front"},
+		"three numbers for two":  {"9\n" + a + "7\n" + b + "4\n" + c + "2\n" + d + "某\n8\n某\n6\n某\n5\n", "behind"},
+		"less than that":         {"9\n" + a + "7\n" + b + "4\n" + c + "2\n" + d + "某\n8\n某\n6\n", "in front"},
+		"mostly behind":          {"9\n" + a + "某\n" + b + "7\n某\n" + c + "4\n某\n" + d + "2\n某\n" + e + "6\n", "behind"},
+		"often in front":         {"9\n" + a + "某\n8\n" + b + "某\n" + c + "7\n某\n" + d + "4\n某\n" + e + "2\n", "undecided"},
+		"a dash of a heading":    {a + "9\n" + b + "7\n" + c + "4\n某\n—\n" + d + "某\n" + e + "6\n", "behind"},
+		"sums of nothing":        {"收到申请数\n0\n当面申请数\n0\n传真申请数\n0\n网络申请数\n0\n信函申请数\n0\n" + c, "undecided"},
 		"three labels":           {"9\n" + a + "7\n" + b + "4\n" + c, "behind"},
 		"four labels":            {"9\n" + a + "7\n" + b + "4\n" + c + "2\n" + d, "in front"},
 		"half without a number":  {"9\n" + a + b + "7\n" + c + d + "6\n" + e + "当面申请数\n5\n传真申请数\n网络申请数\n", "in front"},

@@ -156,10 +156,7 @@ func (g *Reader) classify(r *Row) class {
 		}
 		return Weak
 	}
-	if r.Separated && r.Texts+r.Values >= 2 {
-		return Tabular
-	}
-	if r.Values > 0 {
+	if r.Values > 0 || r.Separated && r.Texts >= 2 {
 		return Tabular
 	}
 	// One text by itself.
@@ -210,7 +207,7 @@ func (g *Reader) Runs(rows []Row, heads []int, attachment int) []Run {
 			continue
 		}
 		from := i
-		for from > 0 && !heading[from-1] && (len(runs) == 0 || from-1 >= runs[len(runs)-1].To) && g.isLabelRow(&rows[from-1]) {
+		for from > 0 && !heading[from-1] && g.isLabelRow(&rows[from-1]) {
 			from--
 		}
 		from = headFrom(rows, heading, from, runs)
@@ -255,7 +252,7 @@ func headFrom(rows []Row, heading []bool, from int, runs []Run) int {
 		least = max(least, runs[n-1].To)
 	}
 	first := from
-	for at := from - 1; at >= least && !heading[at] && rows[at].Class == Weak && rows[at].Texts+rows[at].Values <= 1; at-- {
+	for at := from - 1; at >= least && !heading[at] && rows[at].Class == Weak; at-- {
 		if rows[at].Texts == 1 && slices.ContainsFunc(rows[at].Cells, func(c Cell) bool { return slices.Contains(firstHeads, c.Label) }) {
 			first = at
 		}
@@ -347,7 +344,7 @@ func (g *Reader) isTable(rows []Row) bool {
 				words += len(found)
 			}
 		}
-		if words >= 4 || separated >= 3 && values >= 3 {
+		if words >= 4 {
 			return true
 		}
 	}
