@@ -50,9 +50,7 @@ func attending(head string) string {
 // handled is how requests were answered whose number stands in front, up to the next stop:
 // 1件予以公开, 1件涉及个人隐私不予公开; "" where it is not said.
 func handled(s string) string {
-	if end := strings.IndexAny(s, "，。；：、,;:（()）\n！？"); end >= 0 {
-		s = s[:end]
-	}
+	s = upTo(s, nounStops)
 	if han.RuneCount(s, maxBehind+1) > maxBehind {
 		return ""
 	}

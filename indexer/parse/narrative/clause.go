@@ -21,7 +21,7 @@ func clauses(text string, it item, exemplified bool) []item {
 		if end := closing(text[c.start:c.end]); end >= 0 {
 			behind = slices.DeleteFunc(slices.Clone(all[i+1:]), func(c item) bool {
 				s := text[c.start:c.end]
-				return !admits(s) && !han.HasAny(s, []string{"没有", "缺"}) || han.HasAnyPrefix(s, results) || han.HasAnyPrefix(s, remarks) || han.HasAnyPrefix(s, more)
+				return !admits(s) && !han.HasAny(s, []string{"没有", "缺"}) || continues(s, results) || han.HasAnyPrefix(s, remarks) || continues(s, more)
 			})
 			all[i].end, all, closed = c.start+end, all[:i+1], true
 			it.end = c.start + end
@@ -59,7 +59,7 @@ func merged(text string, it item, clauses []item) []item {
 	for _, c := range clauses {
 		s := text[c.start:c.end]
 		switch {
-		case len(all) > 0 && han.HasAnyPrefix(s, results):
+		case len(all) > 0 && continues(s, results):
 			all[len(all)-1].end, from = c.end, c.end
 		case fallsShort(s):
 			all, from = append(all, trimItem(text, item{from, c.end})), c.end
@@ -68,9 +68,7 @@ func merged(text string, it item, clauses []item) []item {
 	if len(all) == 0 {
 		return []item{trimItem(text, it)}
 	}
-	if from < it.end {
-		all[len(all)-1].end = it.end
-	}
+	all[len(all)-1].end = it.end
 	return all
 }
 

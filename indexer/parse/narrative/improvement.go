@@ -133,7 +133,7 @@ func (rd *Reader) passages(sections []report.Section, doc string) (all []passage
 				if cut := turnBelow(text); cut < len(text) {
 					all = append(all, passage{section: c, text: text[cut:], from: cut, side: promising, turned: true})
 				}
-			case slices.ContainsFunc(all, func(q passage) bool { return q.side == promising }) && strings.TrimSpace(text) != "":
+			case slices.ContainsFunc(all, func(q passage) bool { return q.side == promising }) && strings.TrimSpace(text) != "" && !labelsFault(text):
 				all = append(all, passage{section: c, text: text, side: promising, single: true})
 			default:
 				add(rd.parts(c))
@@ -141,6 +141,12 @@ func (rd *Reader) passages(sections []report.Section, doc string) (all []passage
 		}
 	}
 	return all
+}
+
+// labelsFault reports whether a text begins with a label that announces what falls short.
+func labelsFault(text string) bool {
+	kind, size := labelIn(strings.TrimSpace(text))
+	return kind == admitting && size > 0
 }
 
 // heading is the heading of a section as a passage that names one problem; ok is false

@@ -111,10 +111,7 @@ func listLike(s string) bool {
 
 // firstClause is a text up to its first comma.
 func firstClause(s string) string {
-	if i := strings.IndexAny(s, "，,"); i >= 0 {
-		return s[:i]
-	}
-	return s
+	return upTo(s, "，,")
 }
 
 // led is a sentence without what leads to what it lists behind a colon: 镇里计划从三处入手：.
@@ -177,7 +174,7 @@ func measures(text string, it item, half, listing bool) []item {
 		case open:
 			last.end, open = c.end, timed(s)
 		case len(all) == 1 && i == head && !half && !han.HasAnyPrefix(s, anew) && !han.HasAnyPrefix(s, general) &&
-			han.RuneCount(action(text[last.start:last.end]), slogan+1) <= slogan:
+			han.RuneCount(action(text[last.start:last.end]), slogan+1) <= slogan && !strings.HasPrefix(action(text[last.start:last.end]), "不"):
 			// 加强培训，每季度请人讲一次，… tells how.
 			last.end = it.end
 			return all
@@ -209,9 +206,7 @@ func headed(text string, clauses []item) int {
 
 // action is what a clause says is done, without when and by whom.
 func action(s string) string {
-	if i := strings.LastIndexAny(s, "，,"); i >= 0 {
-		s = s[i+1:]
-	}
+	s = strings.TrimLeft(s[max(0, strings.LastIndexAny(s, "，,")):], "，,")
 	for _, w := range []string{"将", "拟", "要"} {
 		if i := strings.Index(s, w); i >= 0 && i < 14*3 {
 			s = s[i+len(w):]

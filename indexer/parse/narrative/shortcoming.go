@@ -102,12 +102,21 @@ var (
 	remarks = strings.Fields("这 原因 究其 主要原因 其原因 上述 以上 均 都")
 )
 
+// themselves begin clauses like those above and are other words: 更新不及时.
+var themselves = strings.Fields(`更新 更换 更正 更改 使用 使命 受理 受众 影响力 影响面 结果公开 结果公示 结果公布 结果反馈 结果运用
+	主要领导 主要负责 主要业务 具体业务 具体经办 具体承办 如期 如实 因公 才艺 并联 令行`)
+
+// continues reports whether a clause begins with one of the words that go on with the one before.
+func continues(s string, words []string) bool {
+	return han.HasAnyPrefix(s, words) && !han.HasAnyPrefix(s, themselves)
+}
+
 // asides begin sentences that say more of the problem before.
 var asides = strings.Fields("如 例如 比如 这 原因 主要原因 究其 其原因 具体 导致 造成")
 
 // remarksOnly reports whether a sentence only says more of the problem before.
 func remarksOnly(s string) bool {
-	return han.HasAnyPrefix(s, asides) || han.HasAnyPrefix(s, causes) && !strings.ContainsAny(s, "，,")
+	return han.HasAnyPrefix(s, asides) || continues(s, causes) && !strings.ContainsAny(s, "，,")
 }
 
 // frames lead to the problems that a sentence lists, the longer of two at one place first.
@@ -289,14 +298,14 @@ func apart(text string, it item, listing bool) []item {
 	listing = listing && even(text, parts)
 	for i, c := range parts {
 		s := text[c.start:c.end]
-		own := (listing || falls(s)) && !han.HasAnyPrefix(s, causes)
-		goes := han.HasAnyPrefix(s, results) || han.HasAnyPrefix(s, more) ||
+		own := (listing || falls(s)) && !continues(s, causes)
+		goes := continues(s, results) || continues(s, more) ||
 			han.HasAnyPrefix(s, distances) && strings.Contains(s, "差距") || len(all) == 0 && han.HasAnyPrefix(s, shows) ||
 			!admits(s) && !han.HasAnySuffix(s, tooLittle) && han.RuneCount(s, brief+1) <= brief && han.RuneCount(before, whole) >= whole
 		switch {
 		case i == 0:
 			last = c
-		case has && (own && !goes || han.HasAnyPrefix(s, causes)):
+		case has && (own && !goes || continues(s, causes)):
 			all, last, has = append(all, last), c, false
 		default:
 			last.end = c.end

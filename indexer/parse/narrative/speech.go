@@ -37,7 +37,7 @@ func (w *walker) turnsAt(c standing) bool {
 	case w.begun && c.begins && c.list == nil && mends(leadOf(w.said(c))):
 		return true
 	case han.HasAnyPrefix(lead, aims):
-		return !strings.HasPrefix(lead, "针对性") && (w.begun || c.at > 0 || !han.HasAnyPrefix(lead, []string{"为此", "对此"}))
+		return !strings.HasPrefix(lead, "针对性") && !settled(w.said(c)) && (w.begun || c.at > 0 || !han.HasAnyPrefix(lead, []string{"为此", "对此"}))
 	case han.HasAnyPrefix(lead, forwards):
 		return !admits(lead)
 	case yearAhead(lead):
@@ -57,7 +57,7 @@ func (w *walker) leftover(c standing) bool {
 	return w.begun && c.begins && len(w.chains) == 0 && strings.HasSuffix(before, "。") && han.RuneCount(s, 6) >= 6 &&
 		!praised(s) && !partial(s) && !han.HasAny(s, []string{"已", "去年", "上年", "有关", "相关", "原因"}) &&
 		!slices.ContainsFunc([][]string{asides, causes, remarks, more, results, shows}, func(words []string) bool {
-			return han.HasAnyPrefix(s, words)
+			return continues(s, words)
 		}) && w.behindFaults(c.body.start)
 }
 

@@ -263,11 +263,9 @@ func (w *walker) grouped() []span {
 	for _, s := range w.spans {
 		for ; next < len(w.by.marks) && w.by.marks[next] < s.end; next++ {
 			if at := w.by.marks[next]; s.side == admitting && s.start <= at {
-				if s.start < at {
-					before := s
-					before.end, before.group = at, group
-					all = append(all, before)
-				}
+				before := s
+				before.end, before.group = at, group
+				all = append(all, before)
 				group++
 				s.start, s.own = at, true
 			}

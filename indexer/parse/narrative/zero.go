@@ -44,11 +44,7 @@ func zeros(key report.SectionKey, title, text string) []stated {
 		i += at
 		at = i + len(trigger)
 		rest := text[at:min(len(text), at+256)] // more than zeroClause takes
-		end := strings.IndexAny(rest, "，。；,;\n！？：:")
-		if end < 0 {
-			end = len(rest)
-		}
-		object := rest[:end]
+		object := upTo(rest, "，。；,;\n！？：:")
 		if !zeroClause(text[:i], trigger, object) {
 			continue
 		}
@@ -80,7 +76,7 @@ func zeros(key report.SectionKey, title, text string) []stated {
 		for k := first; k < len(found); k++ {
 			found[k].end = at + last
 		}
-		at += end
+		at += len(object)
 	}
 	return found
 }
