@@ -142,12 +142,15 @@ func TestDigitsApartOnALine(t *testing.T) {
 		}
 	}
 	for name, c := range map[string]struct{ text, want string }{
-		"two numbers for certain": {"行政规范性文件\n5\n行政许可\n1  2\n行政处罚\n1 2 7\n行政强制\n6\n行政事业性收费\n7\n",
+		"two numbers for certain": {"行政规范性文件\n5\n行政许可\n1  2\n行政处罚\n1 2 7\n行政强制\n6\n行政事业性收费" +
+			"\n7\n",
 			"行政规范性文件=5|行政许可=1,2|行政处罚=1,2,7|行政强制=6|行政事业性收费=7"},
 		"as many lines as full rows": {"行政规范性文件\n5\n行政许可\n1 2 7\n行政处罚\n4\n行政强制\n1 3 6\n",
 			"行政规范性文件=5|行政许可=1,2,7|行政处罚=4|行政强制=1,3,6"},
-		"a label and its number": {"行政规范性文件\n1\n行政许可\t3\n行政处罚\n4\n行政强制\n5\n", "行政规范性文件=1|行政许可=3|行政处罚=4|行政强制=5"},
-		"bars before any label":  {"5\n|\n|\n6\n|\n7\n|\n8\n行政许可\n|\n3\n行政处罚\n|\n4\n", "=5,_,6,7,8|行政许可=3|行政处罚=4"},
+		"a label and its number": {"行政规范性文件\n1\n行政许可\t3\n行政处罚\n4\n行政强制\n5\n",
+			"行政规范性文件=1|行政许可=3|行政处罚=4|行政强制=5"},
+		"bars before any label": {"5\n|\n|\n6\n|\n7\n|\n8\n行政许可\n|\n3\n行政处罚\n|\n4\n",
+			"=5,_,6,7,8|行政许可=3|行政处罚=4"},
 	} {
 		if got := strings.Join(entriesShown(g, c.text), "|"); got != c.want {
 			t.Errorf("%s: %s, want %s", name, got, c.want)
@@ -213,8 +216,10 @@ func TestTables(t *testing.T) {
 func TestNearRow(t *testing.T) {
 	v := newTestReader(t).words
 	for s, want := range map[string]bool{
-		"属于国家秘密": true, "属于国家机密": true, "属于国宝机密": false, "国家秘密": false, "属于行政执法案卷": true, "属于行政执法文书": true, "属于行政处罚文书": false,
-		"重复申请": false, "": false, strings.Repeat("某", 60): false, "本机关不掌握相关政府信息": true, "本机关不掌握的政府信息": true, "掌握的政府信息": false,
+		"属于国家秘密": true, "属于国家机密": true, "属于国宝机密": false, "国家秘密": false,
+		"属于行政执法案卷": true, "属于行政执法文书": true, "属于行政处罚文书": false,
+		"重复申请": false, "": false, strings.Repeat("某", 60): false, "本机关不掌握相关政府信息": true,
+		"本机关不掌握的政府信息": true, "掌握的政府信息": false,
 	} {
 		if v.NearRow(s) != want {
 			t.Errorf("%s is near a row: %v", s, !want)

@@ -92,7 +92,8 @@ func (g *Reader) joinQuoted(text string, rows []Row) {
 			to++
 		}
 		first, last := &rows[i].Line, &rows[to-1].Line
-		whole := han.Line{From: first.From, To: last.To, Start: first.Start, End: last.End, Text: text[first.Start:last.End], Number: first.Number}
+		whole := han.Line{From: first.From, To: last.To, Start: first.Start, End: last.End, Text: text[first.Start:last.End],
+			Number: first.Number}
 		cells := markedCells(text, whole, ',')
 		if len(cells) < 2 || len(cells) > maxCells {
 			continue

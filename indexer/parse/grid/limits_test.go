@@ -179,10 +179,14 @@ func TestNearness(t *testing.T) {
 		head        int // runes of the label that are its group's
 		want        float64
 	}{
-		{"一二三四五六七八九十", "一二三四", 0, 0.85}, {"一二三四五六七八九十甲", "一二三四", 0, 0}, {"一二三四五", "一二三", 0, 0.6},
-		{"一二三四五六七八九十", "一二三四", 2, 0.85}, {"一二三四五六七八九十", "一二三四", 3, 0}, {"一二三四五六七八九十", "一二三五", 0, 0},
-		{"一二三四", "五一二三四", 0, 0.85}, {"一二三", "甲一二三", 0, 0.75}, {"一二三四", "甲乙丙丁戊己庚辛壬癸子丑一二三四", 0, 0.85},
-		{"一二三四", "甲乙丙丁戊己庚辛壬癸子丑寅一二三四", 0, 0.8}, {"一二三", "甲乙丙丁戊己庚辛壬癸子丑寅卯辰一二三", 0, 0}, {"一二三四", "一二三四甲", 0, 0.8},
+		{"一二三四五六七八九十", "一二三四", 0, 0.85}, {"一二三四五六七八九十甲", "一二三四", 0, 0},
+		{"一二三四五", "一二三", 0, 0.6},
+		{"一二三四五六七八九十", "一二三四", 2, 0.85}, {"一二三四五六七八九十", "一二三四", 3, 0},
+		{"一二三四五六七八九十", "一二三五", 0, 0},
+		{"一二三四", "五一二三四", 0, 0.85}, {"一二三", "甲一二三", 0, 0.75},
+		{"一二三四", "甲乙丙丁戊己庚辛壬癸子丑一二三四", 0, 0.85},
+		{"一二三四", "甲乙丙丁戊己庚辛壬癸子丑寅一二三四", 0, 0.8},
+		{"一二三", "甲乙丙丁戊己庚辛壬癸子丑寅卯辰一二三", 0, 0}, {"一二三四", "一二三四甲", 0, 0.8},
 		{"甲", "甲甲", 0, 0.5}, {strings.Repeat("一", 64), strings.Repeat("一", 63) + "二", 0, 63.0 / 64},
 	} {
 		p := newPattern(c.label)
@@ -194,19 +198,22 @@ func TestNearness(t *testing.T) {
 	}
 	// Characters of one label whose codes end alike.
 	alike := newPattern("一亀伀倀一")
-	for text, want := range map[string]int{"一亀伀倀一": 0, "一亀伀倀": 1, "亀伀倀": 2, "伀一亀倀一": 2, "临亀伀倀一": 1, "": 5} {
+	for text, want := range map[string]int{"一亀伀倀一": 0, "一亀伀倀": 1, "亀伀倀": 2, "伀一亀倀一": 2, "临亀伀倀一": 1,
+		"": 5} {
 		if got := alike.distance(text); got != want {
 			t.Errorf("%s is %d characters from %s, want %d", text, got, alike.Text, want)
 		}
 	}
 	v := newTestReader(t).words
-	for s, want := range map[string]bool{"属于国家机": false, "属于国家秘密某": true, "属于国家秘密某镇": true, "属于国家秘密某镇甲": false, "申于国家秘密": true,
+	for s, want := range map[string]bool{"属于国家机": false, "属于国家秘密某": true, "属于国家秘密某镇": true,
+		"属于国家秘密某镇甲": false, "申于国家秘密": true,
 		"无正当理由大量反复": true, "无正当理由大量": false} {
 		if v.NearRow(s) != want {
 			t.Errorf("%s is near a row: %v", s, !want)
 		}
 	}
-	for piece, want := range map[string]bool{"要求行政机关确认": true, "要求行政机关确": false, "重新出具已获取信息": true, "新出具已获取信息": true,
+	for piece, want := range map[string]bool{"要求行政机关确认": true, "要求行政机关确": false,
+		"重新出具已获取信息": true, "新出具已获取信息": true,
 		"出具已获取信息": false, "行政机关确认或重新": false} {
 		if v.pieces[piece] != want {
 			t.Errorf("%s is a piece of a label: %v", piece, !want)
@@ -215,7 +222,8 @@ func TestNearness(t *testing.T) {
 	if !v.unlabeled[15] || len(v.unlabeled) != 1 {
 		t.Errorf("rows without a label have %v cells", v.unlabeled)
 	}
-	for s, want := range map[string]int{"行政许可": len("行政许可"), "行政许可证": len("行政许可"), "数": 0, "数量": len("数量"), "件": 0} {
+	for s, want := range map[string]int{"行政许可": len("行政许可"), "行政许可证": len("行政许可"), "数": 0,
+		"数量": len("数量"), "件": 0} {
 		if n, _ := v.longest(s); n != want {
 			t.Errorf("%s begins with a word of %d bytes, want %d", s, n, want)
 		}
@@ -227,7 +235,8 @@ func TestNumberLimits(t *testing.T) {
 	for text, want := range map[string]string{
 		strings.Repeat("1", 40): "digits " + strings.Repeat("1", 40), strings.Repeat("-", 64): "zero", strings.Repeat("-", 65): "text",
 		"7⑳": "number 7", "7①": "number 7", "7❶": "number 7", "7❿": "number 7", "7㉑": "text", "7%": "number 7 %", "7\u007f": "text",
-		"注3": "text", "（注）": "text", "7注": "number 7", "123456789012345件": "number 1.23456789012345e+14 件", "[3]": "text", "7萬": "number 70000 万", "7億元": "number 7 亿元", "5場次": "number 5 场次",
+		"注3": "text", "（注）": "text", "7注": "number 7", "123456789012345件": "number 1.23456789012345e+14 件", "[3]": "text",
+		"7萬": "number 70000 万", "7億元": "number 7 亿元", "5場次": "number 5 场次",
 	} {
 		c := ReadCell(text, 0, 1)
 		if got := shown(&c); got != want {
@@ -235,7 +244,8 @@ func TestNumberLimits(t *testing.T) {
 		}
 	}
 	g := newTestReader(t)
-	for text, want := range map[string]string{"约12个某": "unread", "约12个某镇": "unread", "约12个某镇村": "text", "约12个某镇某村": "text", "3个": "number 3 个", "三": "number 3",
+	for text, want := range map[string]string{"约12个某": "unread", "约12个某镇": "unread", "约12个某镇村": "text",
+		"约12个某镇某村": "text", "3个": "number 3 个", "三": "number 3",
 		"一、": "text", "见附表": "unread", "见附表）": "unread",
 		"1/2": "unread", "不详": "unread", "某镇": "text", "第０号": "unread", "行政许可": "text", "1.某": "text", "？": "unread",
 		strings.Repeat("？", 12): "unread", strings.Repeat("？", 13): "text",
@@ -299,7 +309,8 @@ func TestClasses(t *testing.T) {
 			t.Errorf("%s: %q is of class %d, want %d", name, c.line, r.Class, c.want)
 		}
 	}
-	for line, want := range map[string]string{"工作情况。\t某镇": "工作情况某镇", of(99) + "。\t" + of(99): of(198), of(100) + "。\t" + of(100): ""} {
+	for line, want := range map[string]string{"工作情况。\t某镇": "工作情况某镇", of(99) + "。\t" + of(99): of(198), of(100) +
+		"。\t" + of(100): ""} {
 		if r := rowOf(t, g, line); len(r.Cells) != 1 || r.Cells[0].Label != want {
 			t.Errorf("a paragraph of %d bytes is compared by %q", len(line), r.Cells[0].Label)
 		}
@@ -308,7 +319,8 @@ func TestClasses(t *testing.T) {
 		line   string
 		values int
 		texts  int
-	}{"numerals behind a label": {"规章\t三\t十二", 2, 1}, "behind a short one": {"某\t三", 0, 2}, "a numeral in front": {"三\t规章\t四", 1, 2}} {
+	}{"numerals behind a label": {"规章\t三\t十二", 2, 1}, "behind a short one": {"某\t三", 0, 2},
+		"a numeral in front": {"三\t规章\t四", 1, 2}} {
 		if r := g.row(c.line, han.SplitLines(c.line)[0]); r.Values != c.values || r.Texts != c.texts {
 			t.Errorf("%s: %d numbers and %d labels", name, r.Values, r.Texts)
 		}
@@ -346,14 +358,15 @@ func TestWhereTablesEnd(t *testing.T) {
 		"attached, a sentence": {"附表\n工作情况如下。\n" + rows, nil, 0, "2-4"},
 		"lone numbers":         {"公开工作，情况如下。\n1\n2\n3\n4\n" + strings.Repeat("5\n", 12), nil, -1, "1-17"},
 		"a bar over numbers":   {"公开工作，情况如下。\n|\n1\n2\n3\n4\n" + strings.Repeat("5\n", 12), nil, -1, "2-18"},
-		"a caption of its own": {rows + "某镇某年工作，情况如下。\n表4-1　行政复议\n结果维持\t结果纠正\n5\t2\n", nil, -1, "0-2 3-6"},
-		"attached, two":        {"附表\n" + rows + "某章\n" + rows, []int{3}, 0, "1-3 4-6"},
-		"attached, 180 bytes":  {"附表\n" + strings.Repeat("公", 60) + "\n" + rows, nil, 0, "1-4"},
-		"attached, 183 bytes":  {"附表\n" + strings.Repeat("公", 61) + "\n" + rows, nil, 0, "2-4"},
-		"attached, 8 words":    {"附表\n" + strings.Repeat("（1）某镇\n", 8) + rows, nil, 0, "1-11"},
-		"attached, 9 words":    {"附表\n" + strings.Repeat("（1）某镇\n", 9) + rows, nil, 0, "10-12"},
-		"a word over them":     {"指标\n某年\n" + rows, nil, -1, "0-4"},
-		"two words over them":  {"指标\n项目\n某年\n" + rows, nil, -1, "0-5"},
+		"a caption of its own": {rows + "某镇某年工作，情况如下。\n表4-1　行政复议\n结果维持\t结果纠正\n5\t2\n", nil,
+			-1, "0-2 3-6"},
+		"attached, two":       {"附表\n" + rows + "某章\n" + rows, []int{3}, 0, "1-3 4-6"},
+		"attached, 180 bytes": {"附表\n" + strings.Repeat("公", 60) + "\n" + rows, nil, 0, "1-4"},
+		"attached, 183 bytes": {"附表\n" + strings.Repeat("公", 61) + "\n" + rows, nil, 0, "2-4"},
+		"attached, 8 words":   {"附表\n" + strings.Repeat("（1）某镇\n", 8) + rows, nil, 0, "1-11"},
+		"attached, 9 words":   {"附表\n" + strings.Repeat("（1）某镇\n", 9) + rows, nil, 0, "10-12"},
+		"a word over them":    {"指标\n某年\n" + rows, nil, -1, "0-4"},
+		"two words over them": {"指标\n项目\n某年\n" + rows, nil, -1, "0-5"},
 	} {
 		var got []string
 		for _, r := range g.Runs(g.Rows(c.text, han.SplitLines(c.text)), c.heads, c.from) {
@@ -363,8 +376,10 @@ func TestWhereTablesEnd(t *testing.T) {
 			t.Errorf("%s: tables at %v, want %s", name, got, c.want)
 		}
 	}
-	for text, want := range map[string]bool{"政府信息公开情况统计表": true, "某县2015年度政府信息公开统计表": true, "政府信息公开工作": false, "统计表": false,
-		"公开情况表，附后": false, "公开" + strings.Repeat("某", 40) + "统计表": true, "公开" + strings.Repeat("某", 41) + "统计表": false} {
+	for text, want := range map[string]bool{"政府信息公开情况统计表": true, "某县2015年度政府信息公开统计表": true,
+		"政府信息公开工作": false, "统计表": false,
+		"公开情况表，附后": false, "公开" + strings.Repeat("某", 40) + "统计表": true, "公开" + strings.Repeat("某", 41) +
+			"统计表": false} {
 		if IsCaption(text) != want {
 			t.Errorf("%s is a caption: %v", text, !want)
 		}

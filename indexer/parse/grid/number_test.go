@@ -56,15 +56,19 @@ func TestReadCell(t *testing.T) {
 		"-3": "number -3", "－3": "number -3", "减3": "number -3", "減3": "number -3", "+3": "number 3", "增3": "number 3", "-0": "number 0",
 		"2.5": "number 2.5", "２．５": "number 2.5", ".5": "text", "5.": "text", "1.2.3": "text", "0.50": "number 0.5",
 		"1,234": "number 1234", "1，234": "number 1234", "1,23": "text", "1,2345": "text", "12,345,678": "number 1.2345678e+07", ",123": "text",
-		"12件": "number 12 件", "12 件": "number 12 件", "3.5万元": "number 3.5 万元", "3萬元": "number 3 万元", "5個": "number 5 个", "7條": "number 7 条",
+		"12件": "number 12 件", "12 件": "number 12 件", "3.5万元": "number 3.5 万元", "3萬元": "number 3 万元",
+		"5個": "number 5 个", "7條": "number 7 条",
 		"8人次": "number 8 人次", "66%": "number 66 %", "-2件": "number -2 件", "12件件": "text",
 		"20①": "number 20", "26[1]": "number 26", "26［12］": "number 26", "3[²]": "number 3", "2*": "number 2",
 		"*3": "number 3", "4¹": "number 4", "7（注1）": "number 7",
 		"7(注)": "number 7", "5注2": "number 5", "12件②": "number 12 件", "8 ※": "number 8", "〔3〕": "text",
-		"702（上年837）": "number 702", "5件(去年同期为1,234件)": "number 5 件", "6（上年度：-）": "number 6", "0（上年 0条）": "number 0",
-		"702（上年）": "text", "702（上年第837）": "text", "702（下年837）": "text", "702（837）": "text", "（上年837）": "text", "上年837": "text",
+		"702（上年837）": "number 702", "5件(去年同期为1,234件)": "number 5 件", "6（上年度：-）": "number 6",
+		"0（上年 0条）": "number 0",
+		"702（上年）":  "text", "702（上年第837）": "text", "702（下年837）": "text", "702（837）": "text",
+		"（上年837）": "text", "上年837": "text",
 		"26(1)": "text", "26[123]": "text", "①": "text",
-		"10.5万": "number 105000 万", "8.3万条": "number 83000 条", "2.3万人次": "number 23000 人次", "3千": "number 3000", "1.2亿": "number 1.2e+08",
+		"10.5万": "number 105000 万", "8.3万条": "number 83000 条", "2.3万人次": "number 23000 人次", "3千": "number 3000",
+		"1.2亿":   "number 1.2e+08",
 		"25.5万元": "number 25.5 万元", "380元": "number 380 元", "3千元": "number 3 千元", "万": "text", "00万": "text",
 		"１，８６０条": "number 1860 条", "１２，４０８": "number 12408", "1,260.5": "number 1260.5", "５．５": "number 5.5",
 		"l": "number 1", "l2": "number 12", "2l": "number 21", "1O": "number 10", "I0": "number 10", "I": "text", "ll": "text",
@@ -87,9 +91,12 @@ func TestReadCell(t *testing.T) {
 // A numeral in words is a number where all of it is one.
 func TestNumeralInWords(t *testing.T) {
 	for text, want := range map[string]string{
-		"三": "number 3", "十二": "number 12", "二十": "number 20", "一百零五": "number 105", "一千二百": "number 1200", "两件": "number 2 件", "零": "zero",
-		"一〇五": "number 105", "二一": "number 21", "叁拾": "number 30", "三万二千": "number 32000", "一万": "number 10000", "十万": "number 100000",
-		"数十": "text", "三是": "text", "一、": "text", "万": "text", "三十四五": "text", "一千二百三十四万五千六百 人": "number 1.23456e+07 人", "": "blank", "件": "text",
+		"三": "number 3", "十二": "number 12", "二十": "number 20", "一百零五": "number 105", "一千二百": "number 1200",
+		"两件": "number 2 件", "零": "zero",
+		"一〇五": "number 105", "二一": "number 21", "叁拾": "number 30", "三万二千": "number 32000", "一万": "number 10000",
+		"十万": "number 100000",
+		"数十": "text", "三是": "text", "一、": "text", "万": "text", "三十四五": "text",
+		"一千二百三十四万五千六百 人": "number 1.23456e+07 人", "": "blank", "件": "text",
 		"一二三四五六": "number 123456", "一二三四五六七": "text",
 	} {
 		c := ReadCell(text, 0, 1)
@@ -103,7 +110,8 @@ func TestNumeralInWords(t *testing.T) {
 // Rows of one form that share a label and not their number are none of its single cells.
 func TestSharedLabels(t *testing.T) {
 	single := newTestReader(t).words.single["2014"]
-	for label, want := range map[string]bool{"收到申请数": true, "申请总数": false, "被依法纠错数": false, "其他情形数": false} {
+	for label, want := range map[string]bool{"收到申请数": true, "申请总数": false, "被依法纠错数": false,
+		"其他情形数": false} {
 		if c := single[label]; (c.Metric != "") != want {
 			t.Errorf("%s has the metric %q", label, c.Metric)
 		}
@@ -112,7 +120,8 @@ func TestSharedLabels(t *testing.T) {
 
 // A unit is one in brackets too, and may have 万 in front.
 func TestUnit(t *testing.T) {
-	for text, want := range map[string]string{"件": "件", "（件）": "件", "( 人次 )": "人次", "萬元": "万元", "條": "条", "万条": "万条", "萬人次": "万人次",
+	for text, want := range map[string]string{"件": "件", "（件）": "件", "( 人次 )": "人次", "萬元": "万元", "條": "条",
+		"万条": "万条", "萬人次": "万人次",
 		"亿元": "亿元", "件次": "件次", "": "", "件数": "", "12件": "", "万": ""} {
 		if got := Unit(text); got != want {
 			t.Errorf("the unit of %q is %q, want %q", text, got, want)

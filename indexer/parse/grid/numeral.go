@@ -221,7 +221,7 @@ func (c *Cell) inWords() bool {
 	high, low, tens := strings.Cut(s, "万")
 	v, ok := 0.0, true
 	if tens {
-		if v, ok = chineseNumber(high); !ok {
+		if v, ok = chineseNumber(high); !ok || low != "" && high == "" {
 			return false
 		}
 		v *= 10_000

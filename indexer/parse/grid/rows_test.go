@@ -96,7 +96,8 @@ func TestEntriesKnowTheirRow(t *testing.T) {
 	}
 	long := strings.Repeat("公开", 35) + "属于国家秘密"
 	longer := strings.Repeat("公开", 105) + "属于国家秘密"
-	for label, want := range map[string]string{"属于国家秘密": "属于国家秘密", long: long[len(long)-198:], longer: longer[len(longer)-198:]} {
+	for label, want := range map[string]string{"属于国家秘密": "属于国家秘密", long: long[len(long)-198:],
+		longer: longer[len(longer)-198:]} {
 		e := entriesOfText(g, "行政处罚\t8\t9\n"+label+"\t1\t2\t3\n行政强制\t8\t9\n")
 		if len(e) != 3 || len(e[1].Labels) != 1 || e[1].Labels[0].Tail != want || e[1].Labels[0].Label != label {
 			t.Errorf("the tail of %s: %+v", label, e)
@@ -114,7 +115,8 @@ func TestEntriesKnowTheirRow(t *testing.T) {
 			t.Errorf("%s: column %d, digits %q", name, e[1].FirstCol, v.Digits)
 		}
 	}
-	runs := entriesOfText(g, "行政处罚\t8\t9\n行政许可\t1\t2\n"+strings.Repeat("某镇某年工作，情况如下。\n", 2)+"行政强制\t8\t9\n行政许可\t1\t2\n")
+	runs := entriesOfText(g, "行政处罚\t8\t9\n行政许可\t1\t2\n"+strings.Repeat("某镇某年工作，情况如下。\n", 2)+
+		"行政强制\t8\t9\n行政许可\t1\t2\n")
 	var all []int
 	for _, e := range runs {
 		all = append(all, e.Run)
@@ -128,7 +130,8 @@ func TestEntriesKnowTheirRow(t *testing.T) {
 func TestLabelsOnLines(t *testing.T) {
 	g := newTestReader(t)
 	for first, want := range map[string]string{
-		"行政处罚": "行政处罚=|行政许可=3", "规章": "规章+行政许可=3", "数量": "数量+行政许可=3", "结果维持": "结果维持+行政许可=3", "某事": "行政许可=3",
+		"行政处罚": "行政处罚=|行政许可=3", "规章": "规章+行政许可=3", "数量": "数量+行政许可=3",
+		"结果维持": "结果维持+行政许可=3", "某事": "行政许可=3",
 	} {
 		got := strings.Join(entriesShown(g, first+"\n行政许可\n3\n行政强制\n5\n行政事业性收费\n6\n"), "|")
 		if want += "|行政强制=5|行政事业性收费=6"; got != want {
@@ -147,7 +150,8 @@ func TestLabelsOnLines(t *testing.T) {
 
 // A number behind a colon and marks between numbers show that more follow.
 func TestListsMore(t *testing.T) {
-	for label, want := range map[string]bool{"规章：3/": true, "规章:3，": true, "规章：0/": true, "规章：3 、 ": true, "规章：": false, "规章：/": false,
+	for label, want := range map[string]bool{"规章：3/": true, "规章:3，": true, "规章：0/": true, "规章：3 、 ": true,
+		"规章：": false, "规章：/": false,
 		"规章3/": false, "规章：3件/": false,
 		"：3": true, "规章": false, "规章：3：/": false} {
 		if listsMore(label) != want {
@@ -194,7 +198,8 @@ func TestHeadsAboveCommas(t *testing.T) {
 // What tells on which side of its label a number stands, and what does not.
 func TestWhichSide(t *testing.T) {
 	g := newTestReader(t)
-	const a, b, c, d, e = "主动公开政府信息数\n", "制发规范性文件总数\n", "政府公报公开政府信息数\n", "政府网站在线访谈次数\n", "政策解读稿件发布数\n" // 条 件 条 次 篇
+	const a, b, c, d, e = "主动公开政府信息数\n", "制发规范性文件总数\n", "政府公报公开政府信息数\n",
+		"政府网站在线访谈次数\n", "政策解读稿件发布数\n" // 条 件 条 次 篇
 	for name, tc := range map[string]struct{ text, want string }{
 		"two numbers in a row": {"1\n" + a + "2\n3\n" + b + "4\n" + c + "5\n" + d + "6\n" + e, "behind"},
 		"ten labels, one with two numbers": {"1\n" + a + "2\n" + b + "3\n" + c + "4\n" + d + "5\n" + e +
@@ -202,16 +207,19 @@ func TestWhichSide(t *testing.T) {
 		"two numbers, of five": {"9\n" + a + "7\n" + b + "4\n" + c + "2\n" + d + "6\n8\n" + e, "behind"},
 		"two numbers, of ten": {"9\n" + a + "7\n" + b + "4\n" + c + "2\n" + d + "6\n" + e +
 			"8\n当面申请数\n5\n传真申请数\n3\n网络申请数\n1\n信函申请数\n2\n6\n申请办结数\n", "in front"},
-		"three numbers for two":  {"9\n" + a + "7\n" + b + "4\n" + c + "2\n" + d + "某\n8\n某\n6\n某\n5\n", "behind"},
-		"less than that":         {"9\n" + a + "7\n" + b + "4\n" + c + "2\n" + d + "某\n8\n某\n6\n", "in front"},
-		"mostly behind":          {"9\n" + a + "某\n" + b + "7\n某\n" + c + "4\n某\n" + d + "2\n某\n" + e + "6\n", "behind"},
-		"often in front":         {"9\n" + a + "某\n8\n" + b + "某\n" + c + "7\n某\n" + d + "4\n某\n" + e + "2\n", "undecided"},
-		"a dash of a heading":    {a + "9\n" + b + "7\n" + c + "4\n某\n—\n" + d + "某\n" + e + "6\n", "behind"},
-		"sums of nothing":        {"收到申请数\n0\n当面申请数\n0\n传真申请数\n0\n网络申请数\n0\n信函申请数\n0\n" + c, "undecided"},
-		"three labels":           {"9\n" + a + "7\n" + b + "4\n" + c, "behind"},
-		"four labels":            {"9\n" + a + "7\n" + b + "4\n" + c + "2\n" + d, "in front"},
-		"half without a number":  {"9\n" + a + b + "7\n" + c + d + "6\n" + e + "当面申请数\n5\n传真申请数\n网络申请数\n", "in front"},
-		"few numbers":            {"9\n" + a + b + "7\n" + c + d + e + "6\n当面申请数\n传真申请数\n5\n网络申请数\n信函申请数\n", "behind"},
+		"three numbers for two": {"9\n" + a + "7\n" + b + "4\n" + c + "2\n" + d + "某\n8\n某\n6\n某\n5\n", "behind"},
+		"less than that":        {"9\n" + a + "7\n" + b + "4\n" + c + "2\n" + d + "某\n8\n某\n6\n", "in front"},
+		"mostly behind":         {"9\n" + a + "某\n" + b + "7\n某\n" + c + "4\n某\n" + d + "2\n某\n" + e + "6\n", "behind"},
+		"often in front":        {"9\n" + a + "某\n8\n" + b + "某\n" + c + "7\n某\n" + d + "4\n某\n" + e + "2\n", "undecided"},
+		"a dash of a heading":   {a + "9\n" + b + "7\n" + c + "4\n某\n—\n" + d + "某\n" + e + "6\n", "behind"},
+		"sums of nothing": {"收到申请数\n0\n当面申请数\n0\n传真申请数\n0\n网络申请数\n0\n信函申请数\n0\n" + c,
+			"undecided"},
+		"three labels": {"9\n" + a + "7\n" + b + "4\n" + c, "behind"},
+		"four labels":  {"9\n" + a + "7\n" + b + "4\n" + c + "2\n" + d, "in front"},
+		"half without a number": {"9\n" + a + b + "7\n" + c + d + "6\n" + e + "当面申请数\n5\n传真申请数\n网络申请数\n",
+			"in front"},
+		"few numbers": {"9\n" + a + b + "7\n" + c + d + e +
+			"6\n当面申请数\n传真申请数\n5\n网络申请数\n信函申请数\n", "behind"},
 		"units on lines, behind": {a + "9\n条\n" + b + "7\n件\n" + c + "4\n条\n" + d + "2\n次\n" + e, "behind"},
 		"units on lines, front":  {d + "9\n条\n" + a + "7\n件\n" + b + "4\n条\n" + c + "2\n篇\n" + e, "in front"},
 		"units of neither":       {a + "9条\n" + b + "7次\n" + c + "4条\n" + d + "2篇\n" + e, "undecided"},
@@ -224,7 +232,8 @@ func TestWhichSide(t *testing.T) {
 		"three headings between":  {"9\n" + a + "7\n" + b + "某\n镇\n村\n4\n" + c + "2\n" + d, "in front"},
 		"four headings between":   {"9\n" + a + "7\n" + b + "某\n镇\n村\n组\n4\n" + c + "2\n" + d, "behind"},
 		"stretches of both":       {"9\n" + a + "7\n" + b + "某\n4\n" + c + "2\n" + d + "某\n" + e + "3\n", "undecided"},
-		"mostly in front":         {"9\n" + a + "7\n" + b + "某\n4\n" + c + "2\n" + d + "某\n1\n" + e + "某\n8\n传真申请数\n某\n信函申请数\n3\n", "in front"},
+		"mostly in front": {"9\n" + a + "7\n" + b + "某\n4\n" + c + "2\n" + d + "某\n1\n" + e +
+			"某\n8\n传真申请数\n某\n信函申请数\n3\n", "in front"},
 	} {
 		rows := g.Rows(tc.text, han.SplitLines(tc.text))
 		got := "behind"

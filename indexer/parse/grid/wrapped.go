@@ -179,7 +179,7 @@ func (c *Cell) dropBracket() bool {
 		return false
 	}
 	rest := strings.TrimLeftFunc(c.Text[i+w+inner:], isClose)
-	first, second := ReadCell(c.Text[:i], c.Start, c.Line), ReadCell(c.Text[i+w:i+w+inner], 0, 0)
+	first, second := ReadCell(c.Text[:i], c.Start, c.Line), ReadCell(c.Text[i+w:i+w+inner], c.Start+i+w, c.Line)
 	if !first.Told() || !second.Told() || rest != "" && Unit(rest) == "" {
 		return false
 	}

@@ -65,6 +65,17 @@ func handled(s string) string {
 	return ""
 }
 
+// nounStops end a noun or a clause behind a unit.
+const nounStops = "，。；：、,;:（()）\n！？"
+
+// upTo is a text up to the first of some characters, all of it where none of them is in it.
+func upTo(s, stops string) string {
+	if i := strings.IndexAny(s, stops); i >= 0 {
+		return s[:i]
+	}
+	return s
+}
+
 // grounds begin to say why a request was answered as it was.
 var grounds = strings.Fields("涉及 涉 属 因 经 依法 依规 依据 按 由于 系 不属 不存在 非 已")
 

@@ -44,7 +44,7 @@ func problemClass(text string) report.ProblemClass {
 	if i := strings.IndexAny(first, "，,"); i > 0 {
 		first, rest = first[:i], strings.TrimLeft(first[i:], "，, ")
 	}
-	if continues(rest, results) {
+	if han.HasAnyPrefix(rest, results) {
 		rest = "" // what comes of it is another matter
 	}
 	var best report.ProblemClass

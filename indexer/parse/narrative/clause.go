@@ -21,7 +21,8 @@ func clauses(text string, it item, exemplified bool) []item {
 		if end := closing(text[c.start:c.end]); end >= 0 {
 			behind = slices.DeleteFunc(slices.Clone(all[i+1:]), func(c item) bool {
 				s := text[c.start:c.end]
-				return !admits(s) && !han.HasAny(s, []string{"没有", "缺"}) || continues(s, results) || han.HasAnyPrefix(s, remarks) || continues(s, more)
+				return !admits(s) && !han.HasAny(s, []string{"没有", "缺"}) || continues(s, results) || han.HasAnyPrefix(s, remarks) || continues(s,
+					more)
 			})
 			all[i].end, all, closed = c.start+end, all[:i+1], true
 			it.end = c.start + end
@@ -100,7 +101,8 @@ func nouns(text string, it item) []item {
 // closing is where the word that closes a list begins at the end of s, 等问题; -1 where
 // none does.
 func closing(s string) int {
-	for _, w := range []string{"等问题", "等不足", "等情况", "等现象", "等方面", "等短板", "等薄弱环节", "等困难", "等"} {
+	for _, w := range []string{"等问题", "等不足", "等情况", "等现象", "等方面", "等短板", "等薄弱环节", "等困难",
+		"等"} {
 		if strings.HasSuffix(s, w) {
 			return len(s) - len(w)
 		}

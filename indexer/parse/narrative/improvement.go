@@ -120,7 +120,8 @@ func (rd *Reader) passages(sections []report.Section, doc string) (all []passage
 		for j := range s.Children {
 			c := &s.Children[j]
 			title, text := rd.fold.Text(c.Title), rd.fold.Simplify(c.Text)
-			plans, faults := han.HasAny(title, []string{"改进", "措施", "打算", "下一步", "计划"}), han.HasAny(title, []string{"问题", "不足", "困难"})
+			plans, faults := han.HasAny(title, []string{"改进", "措施", "打算", "下一步", "计划"}), han.HasAny(title, []string{"问题",
+				"不足", "困难"})
 			switch {
 			case plans && !faults:
 				all = append(all, passage{section: c, text: text, side: promising, named: true})
@@ -133,7 +134,8 @@ func (rd *Reader) passages(sections []report.Section, doc string) (all []passage
 				if cut := turnBelow(text); cut < len(text) {
 					all = append(all, passage{section: c, text: text[cut:], from: cut, side: promising, turned: true})
 				}
-			case slices.ContainsFunc(all, func(q passage) bool { return q.side == promising }) && strings.TrimSpace(text) != "" && !labelsFault(text):
+			case slices.ContainsFunc(all, func(q passage) bool { return q.side == promising }) && strings.TrimSpace(text) != "" &&
+				!labelsFault(text):
 				all = append(all, passage{section: c, text: text, side: promising, single: true})
 			default:
 				add(rd.parts(c))
@@ -175,7 +177,8 @@ func (rd *Reader) parts(s *report.Section) (all []passage) {
 	spans, byTurns := walk(text, false)
 	// Under a heading that names problems what is told in front of the remedies are some,
 	// whatever its words.
-	if first := &spans[0]; len(spans) > 1 && first.side == admitting && spans[1].side == promising && han.HasAny(rd.fold.Text(s.Title), faultNouns) &&
+	if first := &spans[0]; len(spans) > 1 && first.side == admitting && spans[1].side == promising && han.HasAny(rd.fold.Text(s.Title),
+		faultNouns) &&
 		!slices.ContainsFunc(pieces(text[first.start:first.end]), func(s string) bool { return falls(s) || praised(s) || denies(s) }) {
 		first.named = true
 	}

@@ -222,7 +222,11 @@ func wraps(text string, i, j int) bool {
 	if strings.ContainsRune("，,、", han.LastRune(line)) {
 		return true
 	}
-	return han.RuneCount(upTo(rest, "。；;，,\n"), short+1) <= short || strings.Contains(text[max(0, i-near):min(len(text), j+near)], "\n\n") && !admits(line)
+	tail := rest
+	if k := strings.IndexAny(rest, "。；;，,\n"); k >= 0 {
+		tail = rest[:k]
+	}
+	return han.RuneCount(tail, short+1) <= short || strings.Contains(text[max(0, i-near):min(len(text), j+near)], "\n\n") && !admits(line)
 }
 
 // firstSentence is the first sentence of a passage without a list that says more

@@ -7,7 +7,8 @@ import (
 )
 
 // planWords begin what is to be done.
-var planWords = []string{"加强", "进一步", "严格", "完善", "健全", "提高", "强化", "加大", "拓宽", "推进", "落实", "继续", "不断", "深化", "规范", "优化", "建立", "提升",
+var planWords = []string{"加强", "进一步", "严格", "完善", "健全", "提高", "强化", "加大", "拓宽", "推进", "落实",
+	"继续", "不断", "深化", "规范", "优化", "建立", "提升",
 	"增强", "做好", "加快", "扩大", "丰富", "创新"}
 
 // promise reports whether a sentence says what will be done and admits nothing.
@@ -35,7 +36,8 @@ func promisingText(s string) bool {
 }
 
 // promiseWords say that something will be done.
-var promiseWords = strings.Fields("将 要 拟 计划 打算 争取 力争 着力 着重 会继续 新年度 新的一年 明年 来年 后续 未来 以后 今后 下一步 下步 接下来 为此 对此")
+var promiseWords = strings.Fields("将 要 拟 计划 打算 争取 力争 着力 着重 会继续 新年度 新的一年 明年 来年 " +
+	"后续 未来 以后 今后 下一步 下步 接下来 为此 对此")
 
 // promises cuts a passage of remedies into what is promised: the first sentence behind
 // each mark of its list, or what each sentence lists that promises something.
@@ -47,7 +49,8 @@ func promises(q passage) []item {
 	for _, b := range blocks(q.text) {
 		it, next := stretch(q.text[:b.end], b.start, "。；;\n")
 		if slogan(q.text[it.start:it.end]) {
-			if how := sentence(q.text[:b.end], next); how.end > how.start && !goal(q.text[how.start:how.end]) && !strings.ContainsAny(q.text[how.start:how.end], "，,") {
+			if how := sentence(q.text[:b.end], next); how.end > how.start && !goal(q.text[how.start:how.end]) &&
+				!strings.ContainsAny(q.text[how.start:how.end], "，,") {
 				it.end = how.end // 加强学习。每月讲一课。
 			}
 		}
@@ -144,7 +147,8 @@ var (
 	anew = strings.Fields("并 同时 还 另 此外 也将")
 	// goals say what a measure is for, how or when it is done.
 	goals = strings.Fields(`由 到期 使 让 以 从而 确保 保证 保障 避免 防止 杜绝 力争 力求 做到应 不断 提升 提高 增强 推动 促进 推进 深化 扩大
-		切实 更好 更加 真正 进一步 每 至少 尽快 及时 形成 方便 便于 实现 达到 努力 带动 助力 营造 打造 满足 接受 保持 全面 逐步 着力 按时 责任到
+		切实 更好 更加 真正 进一步 每 至少 尽快 及时 形成 方便 便于 实现 达到 努力 带动 助力 营造 打造
+		满足 接受 保持 全面 逐步 着力 按时 责任到
 		直至 直到 其中 包括 均 如 例如 尤其 特别 重点 主要 一 这`)
 	// general verbs make slogans.
 	general = strings.Fields("加强 加大 完善 健全 建立健全 继续 规范 丰富 创新 拓宽 优化")
@@ -231,8 +235,10 @@ func timed(s string) bool {
 		return false
 	}
 	return han.HasAnyPrefix(s, []string{"在", "按照", "根据", "结合", "对照"}) &&
-		han.HasAnySuffix(s, []string{"上", "中", "里", "下", "时", "后", "前", "要求", "精神", "部署", "期间", "方面", "基础上"}) ||
-		han.HasAnyPrefix(s, []string{"对", "针对", "为此", "对此"}) && !han.HasAnyPrefix(s, []string{"针对性", "对照", "对标", "对接"}) &&
+		han.HasAnySuffix(s, []string{"上", "中", "里", "下", "时", "后", "前", "要求", "精神", "部署", "期间", "方面",
+			"基础上"}) ||
+		han.HasAnyPrefix(s, []string{"对", "针对", "为此", "对此"}) &&
+			!han.HasAnyPrefix(s, []string{"针对性", "对照", "对标", "对接"}) &&
 			han.RuneCount(s, 13) <= 12
 }
 
@@ -249,7 +255,8 @@ func withoutAim(text string, it item) item {
 
 // aimed reports whether a clause only says what a measure is against: 针对上述问题.
 func aimed(s string) bool {
-	return han.HasAnyPrefix(s, []string{"针对", "要解决", "为解决", "为了解决", "围绕解决"}) && !willed(cutPrefixes(s, "要")) ||
+	return han.HasAnyPrefix(s, []string{"针对", "要解决", "为解决", "为了解决", "围绕解决"}) &&
+		!willed(cutPrefixes(s, "要")) ||
 		strings.HasPrefix(s, "对第") && han.HasAny(s, faultNouns) ||
 		han.HasAnySuffix(s, atOnce) && han.RuneCount(s, 9) <= 8
 }
@@ -272,7 +279,8 @@ func listedWords(text string, it item) []item {
 }
 
 // labels stand in front of a remedy, with a colon.
-var labels = strings.Fields("改进措施 整改措施 解决措施 改进办法 整改办法 解决办法 改进情况 整改情况 改进方向 整改方向 工作打算 改进 整改 措施")
+var labels = strings.Fields("改进措施 整改措施 解决措施 改进办法 整改办法 解决办法 改进情况 整改情况 改" +
+	"进方向 整改方向 工作打算 改进 整改 措施")
 
 // unlabelled is a remedy without the label in front of it: 改进措施：.
 func unlabelled(text string, it item) item {
@@ -288,7 +296,8 @@ func unlabelled(text string, it item) item {
 
 // hollow reports whether a sentence only promises that something will be done.
 func hollow(s string) bool {
-	return han.RuneCount(s, 46) <= 45 && han.HasAny(s, []string{"采取有力措施", "采取有效措施", "采取切实措施", "采取积极措施", "采取措施", "加以改进", "加以解决"})
+	return han.RuneCount(s, 46) <= 45 && han.HasAny(s, []string{"采取有力措施", "采取有效措施", "采取切实措施",
+		"采取积极措施", "采取措施", "加以改进", "加以解决"})
 }
 
 // orFirst is the items, or where there are none the first sentence of the passage.

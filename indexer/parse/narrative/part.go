@@ -218,8 +218,8 @@ func unread(text string, found []stated, w, last int) bool {
 			end = found[i+1].start
 		}
 		gap := text[found[i].end:max(found[i].end, end)]
-		if i == last {
-			gap = upTo(gap, "。\n")
+		if stop := strings.IndexAny(gap, "。\n"); i == last && stop >= 0 {
+			gap = gap[:stop]
 		}
 		for _, piece := range strings.FieldsFunc(gap, func(r rune) bool { return strings.ContainsRune("，。；、,;\n", r) }) {
 			if piece = strings.TrimSuffix(strings.TrimSpace(piece), found[w].figure.Unit); piece != "" && char.IsDigit(han.LastRune(piece)) && strings.TrimLeft(piece, "0123456789") != "" {

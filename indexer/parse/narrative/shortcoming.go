@@ -93,9 +93,10 @@ func split(text string, it item, stops string) []item {
 // Words at the beginning of clauses that go on with the shortcoming before: what comes of
 // it, how it shows, and what else is said of it.
 var (
-	results   = strings.Fields("导致 造成 影响 致使 使 从而 因此 所以 以至 以致 结果")
-	shows     = strings.Fields("部分 个别 有的 少数")
-	more      = strings.Fields("如 尤其 特别 主要 表现 例如 比如 具体 仍 甚至 也 且 并 而且 更 曾 多次 才 让 令 偏重")
+	results = strings.Fields("导致 造成 影响 致使 使 从而 因此 所以 以至 以致 结果")
+	shows   = strings.Fields("部分 个别 有的 少数")
+	more    = strings.Fields("如 尤其 特别 主要 表现 例如 比如 具体 仍 甚至 也 且 并 而且 更 曾 多次 才 让 " +
+		"令 偏重")
 	distances = strings.Fields("与 离 同 距 和")
 	causes    = strings.Fields("由于 因为 因 受 随着")
 	// remarks end what is said of the shortcomings of a sentence.
@@ -327,7 +328,8 @@ func apart(text string, it item, listing bool) []item {
 // withoutNames is the words in front of a frame without the name of what it lists: 目前的
 // 不足主要是.
 func withoutNames(s string) string {
-	for _, w := range []string{"的不足", "有不足", "些不足", "的问题", "有问题", "主要问题", "主要不足", "的短板", "的困难", "有困难"} {
+	for _, w := range []string{"的不足", "有不足", "些不足", "的问题", "有问题", "主要问题", "主要不足", "的短板",
+		"的困难", "有困难"} {
 		s = strings.ReplaceAll(s, w, "")
 	}
 	return s
@@ -338,7 +340,8 @@ func examples(text string, s item) (item, bool) {
 	for _, w := range []string{"比如", "例如", "如"} {
 		for _, stop := range []string{"，", ","} {
 			before, after, ok := strings.Cut(text[s.start:s.end], stop+w)
-			if ok && !admits(before) && han.HasAny(before, []string{"差距", "问题", "不足", "短板", "薄弱"}) && han.RuneCount(after, 4) >= 4 {
+			if ok && !admits(before) && han.HasAny(before, []string{"差距", "问题", "不足", "短板", "薄弱"}) && han.RuneCount(after,
+				4) >= 4 {
 				return trimItem(text, item{s.end - len(after), s.end}), true
 			}
 		}

@@ -13,10 +13,12 @@ var (
 		往后 以后 将来 下半年将`)
 	aims = strings.Fields(`针对 为此 对此 鉴于此 为了解决 为解决 要解决 为改变 为改进 在发现以上问题后 结合存在问题 对照问题 对照不足 根据以上问题
 		改进措施 整改措施 改进工作 改进方向 提出以下 采取以下 应从以下 应该从以下 将从以下 从以下方面加强`)
-	atOnce = strings.Fields("立行立改 即知即改 边查边改 立查立改 立即整改 立刻整改 迅速整改 逐项整改 逐一整改 及时整改 整改到位 已整改 已完成整改")
-	wills  = strings.Fields("将 拟 会继续 计划 打算 准备 决定 力争 争取 着力 着重 重点抓 必须 应当 要")
+	atOnce = strings.Fields("立行立改 即知即改 边查边改 立查立改 立即整改 立刻整改 迅速整改 逐项整改 逐一" +
+		"整改 及时整改 整改到位 已整改 已完成整改")
+	wills = strings.Fields("将 拟 会继续 计划 打算 准备 决定 力争 争取 着力 着重 重点抓 必须 应当 要")
 	// bystanders are not those who promise.
-	bystanders = strings.Fields("有的 有些 个别 部分 少数 极少数 一些 多数 许多 不少 某些 群众 企业 居民 村民 学生 家长 干部 仍 还 尚 也 没 未 不 因 由于 如 需 有待 即 曾 本应 本该 往往 经常 总 只")
+	bystanders = strings.Fields("有的 有些 个别 部分 少数 极少数 一些 多数 许多 不少 某些 群众 企业 居民 村" +
+		"民 学生 家长 干部 仍 还 尚 也 没 未 不 因 由于 如 需 有待 即 曾 本应 本该 往往 经常 总 只")
 	// additions lead to another problem behind a remedy.
 	additions = strings.Fields("此外 另外 另 除此以外 除此之外 其次 再次 再者 还有")
 	// cures say what is done about what falls short.
@@ -37,7 +39,8 @@ func (w *walker) turnsAt(c standing) bool {
 	case w.begun && c.begins && c.list == nil && mends(leadOf(w.said(c))):
 		return true
 	case han.HasAnyPrefix(lead, aims):
-		return !strings.HasPrefix(lead, "针对性") && !settled(w.said(c)) && (w.begun || c.at > 0 || !han.HasAnyPrefix(lead, []string{"为此", "对此"}))
+		return !strings.HasPrefix(lead, "针对性") && !settled(w.said(c)) &&
+			(w.begun || c.at > 0 || !han.HasAnyPrefix(lead, []string{"为此", "对此"}))
 	case han.HasAnyPrefix(lead, forwards):
 		return !admits(lead)
 	case yearAhead(lead):
@@ -68,7 +71,8 @@ func mends(lead string) bool {
 	if lead == "" || han.RuneCount(lead, long+1) > long {
 		return false
 	}
-	return han.HasAny(lead, []string{"改进", "整改", "措施", "对策", "都要改", "逐条改", "逐项改"}) && !falls(vagueNames.Replace(lead))
+	return han.HasAny(lead, []string{"改进", "整改", "措施", "对策", "都要改", "逐条改", "逐项改"}) &&
+		!falls(vagueNames.Replace(lead))
 }
 
 // leadOf is a sentence up to the colon behind which it lists something, "" where it has none.
@@ -79,7 +83,8 @@ func leadOf(s string) string {
 // announcing reports whether a clause says that its speaker will do what is listed behind
 // it: 我局将：.
 func announcing(s, rest string) bool {
-	return han.HasAnySuffix(s, []string{"将", "将要", "拟", "要", "着手"}) && speaker(s) > 0 && strings.ContainsRune("：:", han.FirstRune(rest))
+	return han.HasAnySuffix(s, []string{"将", "将要", "拟", "要", "着手"}) && speaker(s) > 0 && strings.ContainsRune("：:",
+		han.FirstRune(rest))
 }
 
 // yearAhead reports whether a clause begins with a year as one that is to come: 2019年，
@@ -92,7 +97,8 @@ func yearAhead(s string) bool {
 // remedies reports whether a clause takes up one problem to say what is done: 对漏报，已
 // 设置提醒.
 func remedies(s, rest string) bool {
-	if !strings.HasPrefix(s, "对") || han.HasAnyPrefix(s, []string{"对照", "对于不", "对外", "对内", "对口", "对标"}) || han.RuneCount(s, 13) > 12 {
+	if !strings.HasPrefix(s, "对") || han.HasAnyPrefix(s, []string{"对照", "对于不", "对外", "对内", "对口", "对标"}) ||
+		han.RuneCount(s, 13) > 12 {
 		return false
 	}
 	after := strings.TrimLeft(rest, "，, ")
@@ -113,7 +119,8 @@ func willed(s string) bool {
 		who, what := s[:i], s[i+len(w):]
 		switch {
 		case han.HasAny(who, bystanders), what == "" || falls(who):
-		case w == "要" && (han.HasAnySuffix(who, []string{"需", "主", "重", "必", "只", "纲", "首", "扼", "摘", "概", "紧", "还", "也", "都"}) ||
+		case w == "要" && (han.HasAnySuffix(who, []string{"需", "主", "重", "必", "只", "纲", "首", "扼", "摘", "概", "紧", "还",
+			"也", "都"}) ||
 			han.HasAnyPrefix(what, []string{"求", "素", "点", "件", "闻", "么", "是"})):
 		case w == "要" && who != "" && speaker(who) == 0 && !han.HasAnyPrefix(who, forwards) && !yearAhead(who):
 		case w == "将" && han.HasAny(s, []string{"视为", "视作", "看作", "看成", "当作", "当成", "等同", "近"}):

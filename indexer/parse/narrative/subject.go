@@ -158,7 +158,9 @@ func personalNoun(head string) bool {
 
 // deed is what stands behind a count of times where it begins with a verb: 参加新闻发布会.
 func deed(s string) string {
-	s = upTo(s, nounStops)
+	if end := strings.IndexAny(s, "，。；：、,;:（()）\n！？"); end >= 0 {
+		s = s[:end]
+	}
 	acts := []string{"参加", "出席", "主持", "召开", "参与", "接听", "带队", "听取"}
 	if n := utf8.RuneCountInString(s); n < 4 || n > maxBehind || !han.HasAnyPrefix(s, acts) {
 		return ""

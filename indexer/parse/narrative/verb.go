@@ -261,7 +261,9 @@ func nounBehind(s string) string {
 	}
 	s = s[:min(len(s), 128)] // longer than any noun taken
 	if strings.HasPrefix(s, "因") {
-		s = upTo(s, nounStops) // 两次因值班漏报
+		if end := strings.IndexAny(s, "，。；：、,;:（()）\n！？"); end >= 0 {
+			s = s[:end] // 两次因值班漏报
+		}
 		if utf8.RuneCountInString(s) <= maxBehind {
 			return s
 		}
@@ -277,7 +279,9 @@ func nounBehind(s string) string {
 			from = len(w)
 		}
 	}
-	s = s[:from+len(upTo(s[from:], nounStops))]
+	if end := strings.IndexAny(s[from:], "，。；：、,;:（()）\n！？"); end >= 0 {
+		s = s[:from+end]
+	}
 	for _, stop := range behindStops.Among(s) {
 		if i := strings.Index(s, stop); i >= 0 && !han.HasAnyPrefix(s[i:], []string{"负责人", "负责同志"}) {
 			s = s[:i]

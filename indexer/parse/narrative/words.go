@@ -12,17 +12,6 @@ var countWords = strings.Fields(`
 	公布 推送 解读 建设 排查 发现 梳理 培训 参加 举行 发放 编制 答复 受理 处理 约谈 建议 提案 预案 政策 意见 结果 信息 名册 事项 代表 机构 会议
 	共 计 达 为 有 名 人员 占比 分解到 同志 滞后的 问题 活动 监督员`)
 
-// nounStops end a noun or a clause behind a unit.
-const nounStops = "，。；：、,;:（()）\n！？"
-
-// upTo is a text up to the first of some characters, all of it where none of them is in it.
-func upTo(s, stops string) string {
-	if i := strings.IndexAny(s, stops); i >= 0 {
-		return s[:i]
-	}
-	return s
-}
-
 // scant reports whether the number at i is said to be small: 只做了一期, 仅一名.
 func scant(text string, i int) bool {
 	head := strings.TrimRight(text[han.ClauseStart(text, i):i], " ")

@@ -44,7 +44,11 @@ func zeros(key report.SectionKey, title, text string) []stated {
 		i += at
 		at = i + len(trigger)
 		rest := text[at:min(len(text), at+256)] // more than zeroClause takes
-		object := upTo(rest, "，。；,;\n！？：:")
+		end := strings.IndexAny(rest, "，。；,;\n！？：:")
+		if end < 0 {
+			end = len(rest)
+		}
+		object := rest[:end]
 		if !zeroClause(text[:i], trigger, object) {
 			continue
 		}
@@ -76,7 +80,7 @@ func zeros(key report.SectionKey, title, text string) []stated {
 		for k := first; k < len(found); k++ {
 			found[k].end = at + last
 		}
-		at += len(object)
+		at += end
 	}
 	return found
 }
