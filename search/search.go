@@ -37,6 +37,10 @@ type Engine interface {
 	// Aggregate works statistics out over the reports of a search, in one pass. A field of By
 	// that nothing is grouped by is a *ParamError.
 	Aggregate(ctx context.Context, req AggregateRequest) (*Aggregation, error)
+	// Matrix counts the reports of several searches by the values of a field, all on one
+	// generation. A field that nothing is grouped by is a *ParamError, and so is a matrix of
+	// more than MaxMatrixCells counts.
+	Matrix(ctx context.Context, req MatrixRequest) (*Matrix, error)
 	// Publishers lists every agency whose name is known, in the order of the keys; its
 	// Agency is that of its first report in the order of ids. The list is made once a
 	// generation, shared, and not to be changed.

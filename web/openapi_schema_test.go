@@ -28,8 +28,9 @@ var update = flag.Bool("update", false, "rewrite the generated parts of openapi.
 // reached from them is a schema of the description.
 func answerTypes() []reflect.Type {
 	return []reflect.Type{reflect.TypeFor[searchAnswer](), reflect.TypeFor[search.Stored](), reflect.TypeFor[report.MetricDef](),
-		reflect.TypeFor[aggregateAnswer](), reflect.TypeFor[search.Table](), reflect.TypeFor[suggestions](),
-		reflect.TypeFor[townAnswer](), reflect.TypeFor[regionAnswer](), reflect.TypeFor[compareAnswer](), reflect.TypeFor[qualityAnswer](), reflect.TypeFor[figuresAnswer](),
+		reflect.TypeFor[aggregateAnswer](), reflect.TypeFor[search.Table](), reflect.TypeFor[search.Sheet](), reflect.TypeFor[suggestions](),
+		reflect.TypeFor[townAnswer](), reflect.TypeFor[regionAnswer](), reflect.TypeFor[compareAnswer](),
+		reflect.TypeFor[qualityAnswer](), reflect.TypeFor[figuresAnswer](),
 		reflect.TypeFor[readiness](), reflect.TypeFor[problem]()}
 }
 
@@ -37,7 +38,8 @@ func answerTypes() []reflect.Type {
 var schemaNames = map[string]string{"web.searchAnswer": "SearchResult", "web.explanation": "Explanation",
 	"web.nearby": "NearbySearch", "search.Stored": "Report", "report.Problem": "ReportProblem", "web.problem": "Problem",
 	"web.readiness": "Status", "web.aggregateAnswer": "Aggregation", "search.PlainRow": "AggregateRow",
-	"search.Table": "Pivot", "search.TableRow": "PivotRow", "web.suggestions": "Suggestions", "web.suggestion": "Suggestion", "web.indexing": "Indexing",
+	"search.Table": "Pivot", "search.TableRow": "PivotRow", "search.Sheet": "Matrix", "search.SheetQuery": "MatrixQuery",
+	"web.suggestions": "Suggestions", "web.suggestion": "Suggestion", "web.indexing": "Indexing",
 	"web.townAnswer": "Town", "web.coverage": "Coverage", "web.townYear": "TownYear", "web.townCell": "TownCell", "web.townChart": "TownChart",
 	"web.chartPoint": "ChartPoint", "web.carryOver": "CarryOver", "web.classOverYears": "ProblemOverYears", "web.classInYear": "ProblemInYear",
 	"web.placeRef": "PlaceRef", "web.regionAnswer": "Region", "web.yearCount": "YearCount",

@@ -55,7 +55,7 @@ func (s *Server) routeTable() []route {
 		{path: "/readyz", handler: s.ready},
 		{path: "/static/:name", handler: s.static},
 		{path: "/favicon.ico", handler: s.favicon},
-	}, s.exportRoutes()...)
+	}, append(s.matrixRoutes(), s.exportRoutes()...)...)
 }
 
 func (s *Server) routes() (http.Handler, error) {
@@ -73,6 +73,7 @@ func (s *Server) routes() (http.Handler, error) {
 		engine.HEAD(r.path, h)
 	}
 	engine.POST(uploadPath, s.upload)
+	engine.POST(matrixPath, s.matrixPosted)
 	engine.NoRoute(func(c *gin.Context) { s.fail(c, errNoPage) })
 	return s.secured(engine), nil
 }
@@ -102,15 +103,16 @@ func (s *Server) secured(next http.Handler) http.Handler {
 	})
 }
 
-// readOnly refuses every method but GET and HEAD, whatever the path, and POST where files are
-// taken; OPTIONS is told so.
+// readOnly refuses every method but GET and HEAD, whatever the path, and POST where files or
+// lists are taken; OPTIONS is told so.
 func (s *Server) readOnly(c *gin.Context) {
 	if c.Request.Method == http.MethodGet || c.Request.Method == http.MethodHead {
 		return
 	}
-	if uploading := s.opts.Uploads != nil && c.Request.URL.Path == uploadPath; uploading && c.Request.Method == http.MethodPost {
+	path := c.Request.URL.Path
+	if taking := s.opts.Uploads != nil && path == uploadPath || path == matrixPath; taking && c.Request.Method == http.MethodPost {
 		return
-	} else if uploading {
+	} else if taking {
 		c.Header("Allow", "GET, HEAD, OPTIONS, POST")
 	} else {
 		c.Header("Allow", "GET, HEAD, OPTIONS")

@@ -6,7 +6,8 @@
 // written, so that an answer is either complete or an error. Text of reports and
 // requests reaches a page through html/template alone and is never taken for
 // markup. GET and HEAD are the only methods, besides OPTIONS, which says so, and POST on
-// the page that takes files, where Options.Uploads is set.
+// the page of a batch of queries, which changes nothing, and on that which takes files, where
+// Options.Uploads is set.
 package web
 
 import (

@@ -71,6 +71,7 @@ func loadTemplates(a *assets) (*templates, error) {
 		"town": townView{townAnswer: &townAnswer{}}, "region": regionPageView{regionAnswer: &regionAnswer{}},
 		"compare": compareView{compareAnswer: &compareAnswer{}},
 		"upload":  uploadView{}, "explorer": explorerView{},
+		"matrix":  matrixView{},
 		"quality": qualityView{qualityAnswer: &qualityAnswer{}}, "sample": sampleView{},
 	}
 	t := &templates{pages: map[tongue]map[string]*template.Template{}}

@@ -54,7 +54,7 @@ func (t tongue) parameter() string {
 
 // isPage reports whether a path is one of the pages of this site.
 func isPage(path string) bool {
-	return slices.Contains([]string{"/", "/help", "/compare", "/quality", "/quality/sample", explorerPath, uploadPath}, path) ||
+	return slices.Contains([]string{"/", "/help", "/compare", "/quality", "/quality/sample", explorerPath, uploadPath, matrixPath}, path) ||
 		slices.ContainsFunc([]string{"/reports/", "/towns/", "/regions/"}, func(prefix string) bool { return strings.HasPrefix(path, prefix) })
 }
 

@@ -101,7 +101,7 @@ func (a *app) root() *cobra.Command {
 	root.SetErr(a.err)
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(a.serveCommand(), a.indexCommand(), a.searchCommand(), a.parseCommand(), a.checkCommand(),
-		a.statsCommand(), a.exportCommand(), a.analyzeCommand(), a.versionCommand(), a.extractCommand())
+		a.statsCommand(), a.matrixCommand(), a.exportCommand(), a.analyzeCommand(), a.versionCommand(), a.extractCommand())
 	a.translate(root)
 	return root
 }

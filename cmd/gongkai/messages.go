@@ -133,6 +133,10 @@ const (
 	msgBinary
 	msgExported
 
+	msgMatrixShort
+	msgQueriesFlag
+	msgMatrixByFlag
+
 	msgStatsShort
 	msgOfFlag
 	msgByFlag
@@ -182,8 +186,9 @@ var messages = [...]struct{ chinese, english string }{
 	msgCSVFlag:  {"CSV，第一行是列名", "CSV, the first line has the names of the columns"},
 	msgLocked:   {"另一个进程正在收录（%s）", "another process is indexing (%s)"},
 	msgLockedBy: {"进程 %d 正在收录（%s）", "process %d is indexing (%s)"},
-	msgNoGeneration: {"资料库 %s 里没有可用的一代：%s；先运行 gongkai index", "the data in %s has no generation that can be used: %s; run gongkai inde" +
-		"x first"},
+	msgNoGeneration: {"资料库 %s 里没有可用的一代：%s；先运行 gongkai index",
+		"the data in %s has no generation that can be used: %s; run gongkai inde" +
+			"x first"},
 	msgNothingYet:  {"还没有收录报告", "nothing has been indexed yet"},
 	msgFallback:    {"资料库 %s：%s", "the data in %s: %s"},
 	msgNewestWhole: {"以完好的最新一代（第 %d 代）作答", "answers come from generation %d, the newest that is whole"},
@@ -198,7 +203,8 @@ var messages = [...]struct{ chinese, english string }{
 	msgAddress:    {"地址 %s 写得不对，要写成 主机:端口", "address %s is not of the form host:port"},
 	msgSystemElse: {"系统出错（%s）", "the system failed (%s)"},
 
-	msgServeShort: {"收录所给的文件和文件夹，然后提供检索网页和接口", "index the files and folders given, then serve the search page and the API"},
+	msgServeShort: {"收录所给的文件和文件夹，然后提供检索网页和接口",
+		"index the files and folders given, then serve the search page and the API"},
 	msgAddrFlag: {"监听地址，只写端口即在 127.0.0.1（环境变量 GONGKAI_ADDR）",
 		"address to listen on, a port alone is on 127.0.0.1 (environment: GONGKAI_ADDR)"},
 	msgListen: {"监听 %s：%s", "listen on %s: %s"},
@@ -218,7 +224,8 @@ var messages = [...]struct{ chinese, english string }{
 		"how long to go on answering before stopping, while /readyz already answers 503"},
 	msgProxyFlag: {"信任其 X-Forwarded-For 的代理的地址或网段，逗号隔开（环境变量 GONGKAI_PROXIES）",
 		"addresses or networks of proxies whose X-Forwarded-For is believed, separated by commas (environment: GONGKAI_PROXIES)"},
-	msgUploadFlag: {"网页上可以上传报告（/upload），没有口令时只限在这台机器上", "take reports sent through the page (/upload); without a token only from this machine"},
+	msgUploadFlag: {"网页上可以上传报告（/upload），没有口令时只限在这台机器上",
+		"take reports sent through the page (/upload); without a token only from this machine"},
 	msgTokenFlag: {"上传口令，设了以后别的机器也能上传（环境变量 GONGKAI_UPLOAD_TOKEN）",
 		"token asked of those who send reports, which other machines may then as well (environment: GONGKAI_UPLOAD_TOKEN)"},
 	msgServeHolds: {"共 %d 份报告，%d 段叙述，来自 %d 个机关", "%d reports, %d sections of narrative, from %d agencies"},
@@ -227,7 +234,8 @@ var messages = [...]struct{ chinese, english string }{
 	msgPruneFlag:  {"去掉所给文件夹里已不存在的文件的报告", "drop reports whose files are gone from the folders given"},
 	msgIndexing:   {"收录", "indexing"},
 	msgReports:    {"份", "reports"},
-	msgIndexed:    {"收录 %d 份，未变 %d 份，去掉 %d 份，读不出 %d 个", "%d added, %d unchanged, %d dropped, %d could not be read"},
+	msgIndexed: {"收录 %d 份，未变 %d 份，去掉 %d 份，读不出 %d 个",
+		"%d added, %d unchanged, %d dropped, %d could not be read"},
 	msgTwins:      {"，与别的文件内容相同 %d 个", ", %d the same as another file"},
 	msgAttached:   {"，附件 %d 个", ", %d attachments"},
 	msgIgnored:    {"，略过 %d 个非文档文件", ", %d files that are no documents passed over"},
@@ -277,8 +285,9 @@ var messages = [...]struct{ chinese, english string }{
 
 	msgCheckShort: {"逐条检验勾稽关系和发现，给出两边的数；不给 PATH 时检验资料库本身和其中的报告",
 		"every identity and finding with both sides of each sum; without a PATH, of the published data itself"},
-	msgRuleFlag: {"只看这些勾稽或发现，如 T3.balance，可重复", "only these checks or findings, such as T3.balance; may be repeated"},
-	msgNoRule:   {"没有名为 %s 的勾稽或发现，可写：%s", "there is no check or finding named %s; one of %s"},
+	msgRuleFlag: {"只看这些勾稽或发现，如 T3.balance，可重复",
+		"only these checks or findings, such as T3.balance; may be repeated"},
+	msgNoRule: {"没有名为 %s 的勾稽或发现，可写：%s", "there is no check or finding named %s; one of %s"},
 	msgAllFlag: {"通过的和无法检验的也列出（--json 与 --csv 总是列出）",
 		"list also what passes and what cannot be tested (--json and --csv always do)"},
 	msgCheckTotal: {"%d 份报告：平 %d，不平 %d，存疑 %d，无法检验 %d；发现 %d 条",
@@ -294,17 +303,26 @@ var messages = [...]struct{ chinese, english string }{
 	msgExportShort: {"把检索到的报告带走：CSV、NDJSON、Excel、Parquet 或 SQLite，不分页",
 		"take the reports of a search away, all of them: CSV, NDJSON, Excel, Parquet or SQLite"},
 	msgFormatFlag: {"格式：%s；不写则按文件名，再则 csv", "format: %s; otherwise that of the file's name, or csv"},
-	msgRowsFlag:   {"每行是什么：%s（默认 reports；sqlite 每种一张表）", "what a row is: %s (default reports; sqlite has a table of each)"},
+	msgRowsFlag: {"每行是什么：%s（默认 reports；sqlite 每种一张表）",
+		"what a row is: %s (default reports; sqlite has a table of each)"},
 	msgColumnsFlag: {"报告的列，逗号隔开：指标、指标@申请人、outcomes.*、title 等，* 为指标以外的全部",
 		"columns of reports, separated by commas: metrics, metric@applicant, outcomes.*, title and so on; * is all but the metrics"},
-	msgOutputFlag:  {"写到文件；不写则到标准输出", "write to a file; standard output otherwise"},
-	msgPackageFlag: {"连同 datapackage.json 打成 ZIP（csv、ndjson、parquet）", "in a ZIP with a datapackage.json (csv, ndjson, parquet)"},
-	msgBOMFlag:     {"CSV 前加 UTF-8 标记，供 Excel 直接打开", "CSV with the mark of UTF-8, for Excel"},
-	msgMaskFlag:    {"隐去正文中的电话、邮箱和联系人姓名", "mask telephone numbers, e-mail addresses and contact persons in narrative"},
-	msgBinary:      {"%s 不能写到终端，请用 -o 文件名", "%s cannot be written to a terminal; use -o FILE"},
-	msgExported:    {"%d 份报告写入 %s（第 %d 代）", "%d reports written to %s (generation %d)"},
+	msgOutputFlag: {"写到文件；不写则到标准输出", "write to a file; standard output otherwise"},
+	msgPackageFlag: {"连同 datapackage.json 打成 ZIP（csv、ndjson、parquet）",
+		"in a ZIP with a datapackage.json (csv, ndjson, parquet)"},
+	msgBOMFlag: {"CSV 前加 UTF-8 标记，供 Excel 直接打开", "CSV with the mark of UTF-8, for Excel"},
+	msgMaskFlag: {"隐去正文中的电话、邮箱和联系人姓名",
+		"mask telephone numbers, e-mail addresses and contact persons in narrative"},
+	msgBinary:   {"%s 不能写到终端，请用 -o 文件名", "%s cannot be written to a terminal; use -o FILE"},
+	msgExported: {"%d 份报告写入 %s（第 %d 代）", "%d reports written to %s (generation %d)"},
 
-	msgStatsShort: {"对检索到的报告求一个指标的合计、均值、中位数……", "a sum, mean, median and so on of a metric over the reports of a search"},
+	msgMatrixShort: {"数出一批查询在各年度、机关、地区里各查到几份报告，零也列出",
+		"count the reports that each of several queries finds, by year, agency or region, zeros kept"},
+	msgQueriesFlag:  {"一行一个查询的文件，- 为标准输入", "a file with a query a line, - for standard input"},
+	msgMatrixByFlag: {"列：%s", "columns: %s"},
+
+	msgStatsShort: {"对检索到的报告求一个指标的合计、均值、中位数……",
+		"a sum, mean, median and so on of a metric over the reports of a search"},
 	msgOfFlag: {"指标，如 applications.new 或 applications.new@natural，可重复",
 		"the metric, such as applications.new or applications.new@natural; may be repeated"},
 	msgByFlag: {"分组：%s，可写两次，空为不分组", "group by %s; may be given twice, empty for one group"},
@@ -315,7 +333,8 @@ var messages = [...]struct{ chinese, english string }{
 	msgStatExpected: {"\t应有乡镇街道 %d", "\t%d townships expected"},
 
 	msgAnalyzeShort: {"显示一段文字怎样归一和切词", "show how a text is folded and cut into words"},
-	msgExtractShort: {"读标准输入中的文件，由本程序自己调用", "read files from standard input; called by the program itself"},
+	msgExtractShort: {"读标准输入中的文件，由本程序自己调用",
+		"read files from standard input; called by the program itself"},
 	msgVersionShort: {"显示版本和构建情况", "show the version and the build"},
 	msgVersion:      {"gongkai %s（%s，%s）", "gongkai %s (%s, %s)"},
 	msgRules:        {"解析 %d，分词 %s", "parser %d, analyzer %s"},
