@@ -2,6 +2,7 @@ package report
 
 import (
 	"iter"
+	"sort"
 	"strings"
 )
 
@@ -64,6 +65,39 @@ func (s *Section) SourceOffset(at int) int {
 		source = j.Source + at - j.At
 	}
 	return source
+}
+
+// TextOffset leads an offset into the document's text to one into s.Text; ok is false where
+// that leaves the byte out.
+func (s *Section) TextOffset(source int) (at int, ok bool) {
+	// The pieces of the narrative stand in the order of the document.
+	i := sort.Search(len(s.Joins), func(i int) bool { return s.Joins[i].Source > source })
+	from, src, to := 0, s.Start, len(s.Text)
+	if i > 0 {
+		from, src = s.Joins[i-1].At, s.Joins[i-1].Source
+	}
+	if i < len(s.Joins) {
+		to = s.Joins[i].At
+	}
+	if source < src || source-src >= to-from {
+		return 0, false
+	}
+	return from + source - src, true
+}
+
+// Stated is where a figure of the document stands in s.Text; ok is false where it does
+// not stand there as it is.
+func (s *Section) Stated(f *Figure) (start, end int, ok bool) {
+	if f.End <= f.Start || f.Start < s.Start || f.End > s.End {
+		return 0, 0, false
+	}
+	start, ok = s.TextOffset(f.Start)
+	end, ok2 := s.TextOffset(f.End - 1)
+	end++
+	if !ok || !ok2 || start >= end || end > len(s.Text) || s.Text[start:end] != f.Text {
+		return 0, 0, false
+	}
+	return start, end, true
 }
 
 // Parent is the level-one key that k belongs to.

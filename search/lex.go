@@ -25,6 +25,7 @@ const (
 	tokenCompare // name, op and value of a comparison
 	tokenWithin  // 同句( with its bracket; field is the extent
 	tokenNear    // NEAR/5; gap is the number
+	tokenFigure  // name, op, number and, as text, unit of 数:隐患>100件
 )
 
 // token is one piece of a query; start and end are in runes.
@@ -36,6 +37,7 @@ type token struct {
 	quoted     bool   // the value of a field condition was quoted
 	prefix     bool   // of a word: it only begins one
 	gap        int
+	number     float64
 	start, end int
 }
 
@@ -258,7 +260,7 @@ func (p *parser) word(start int) (token, error) {
 // isCondition reports whether a name before a colon makes a condition.
 func isCondition(name string) bool {
 	_, ok := fieldNamed(foldedName(name))
-	return ok || slices.Contains(scopeNames, foldedName(name))
+	return ok || slices.Contains(scopeNames, foldedName(name)) || isFigure(name)
 }
 
 // foldedName is a name of a field as the table of fields writes it.
@@ -271,6 +273,9 @@ func (p *parser) fieldCondition(start, colon int, name string) (token, error) {
 	value := p.skipSpace(i)
 	if colon > start+utf8.RuneCountInString(name) || value > i && value < len(p.runes) && !ends(p.runes[value]) {
 		return token{}, p.fail(colon, 1, msgColonApart, p.with(start+utf8.RuneCountInString(name), value, ":"))
+	}
+	if isFigure(name) {
+		return p.figureToken(start, i)
 	}
 	if i < len(p.runes) && closing(p.runes[i]) != 0 {
 		quoted, err := p.phrase(i)

@@ -80,6 +80,8 @@ var (
 		"%q must touch its bracket. To look for these characters, quote them"}
 	msgWithinText = Message{"同句、同段里只能是词，条件要写在外面",
 		"only words stand in one sentence or paragraph, conditions stand outside"}
+	msgFigureForm = Message{"要写成 数:所数之物>数，比如 数:隐患>100 或 数:培训>=3次",
+		"write figure:WHAT>NUMBER with what is counted, and a unit behind the number if you like"}
 	msgWithinNested = Message{"同句、同段里不能再套一层", "a sentence or paragraph cannot be asked for within another"}
 	msgWithinWants  = Message{"同句、同段里要有一个必须出现的词",
 		"a sentence or paragraph needs a word that must stand in it"}

@@ -220,11 +220,14 @@ func (p *parser) term(depth int) (Node, error) {
 	if t.kind == tokenPhrase {
 		return Text{Text: t.text, Quoted: true}, nil
 	}
-	if (t.kind == tokenCompare || t.field != "") && p.within >= 0 {
+	if (t.kind == tokenCompare || t.kind == tokenFigure || t.field != "") && p.within >= 0 {
 		return nil, p.fail(t.start, t.end-t.start, msgWithinText, p.movedOut(t))
 	}
 	if t.kind == tokenCompare {
 		return p.compared(t)
+	}
+	if t.kind == tokenFigure {
+		return figureOf(t), nil
 	}
 	if t.field != "" {
 		return p.condition(t, depth)

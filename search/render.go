@@ -170,6 +170,8 @@ func (d describer) node(n Node, inAnd bool) string {
 		return d.near(n)
 	case Condition:
 		return d.filter(n.Filter)
+	case FigureNode:
+		return d.figure(n.Condition)
 	case MetricNode:
 		return d.metric(n.Condition)
 	}

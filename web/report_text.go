@@ -177,7 +177,7 @@ func (b *reportBuilder) unplaced(placed map[report.SectionKey]bool) []sectionVie
 
 // paragraphs cuts the narrative of a section at its lines.
 func (b *reportBuilder) paragraphs(sec *report.Section) (list []paragraphView, hits int) {
-	spans := b.marker.Spans(sec.Text)
+	spans := b.marker.Section(sec, b.figuresOf[sec.Key])
 	figures := b.figureSpans(sec)
 	at := 0
 	for line := range strings.SplitSeq(sec.Text, "\n") {
@@ -229,35 +229,13 @@ func (b *reportBuilder) figureSpans(sec *report.Section) []figureSpan {
 		if f.Start >= sec.End {
 			break
 		}
-		if f.End <= f.Start || f.End > sec.End {
-			continue
-		}
-		start, ok := textOffset(sec, f.Start)
-		end, ok2 := textOffset(sec, f.End-1)
-		if end++; !ok || !ok2 || start >= end || !boundary(sec.Text, start) || !boundary(sec.Text, end) || sec.Text[start:end] != f.Text {
+		start, end, ok := sec.Stated(f)
+		if !ok || !boundary(sec.Text, start) || !boundary(sec.Text, end) {
 			continue
 		}
 		list = append(list, figureSpan{search.Span{Start: start, End: end}, f})
 	}
 	return list
-}
-
-// textOffset turns an offset into the document into one into a section's narrative;
-// ok is false where the narrative leaves that byte out.
-func textOffset(sec *report.Section, source int) (at int, ok bool) {
-	// The pieces of the narrative stand in the order of the document.
-	i := sort.Search(len(sec.Joins), func(i int) bool { return sec.Joins[i].Source > source })
-	from, src, to := 0, sec.Start, len(sec.Text)
-	if i > 0 {
-		from, src = sec.Joins[i-1].At, sec.Joins[i-1].Source
-	}
-	if i < len(sec.Joins) {
-		to = sec.Joins[i].At
-	}
-	if source < src || source-src >= to-from {
-		return 0, false
-	}
-	return from + source - src, true
 }
 
 // pieces cuts [start, end) of a section's narrative at figures, and each piece at

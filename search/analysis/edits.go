@@ -94,6 +94,26 @@ func (e Edits) Range(normal string, start, end int) (text string, from, to int) 
 	return (&Cursor{Edits: e, Text: normal}).Next(start, end)
 }
 
+// Normal is the place in the normalized text of a range of the source; it takes in whole
+// entries that the range touches.
+func (e Edits) Normal(from, to int) (start, end int) {
+	start, end = from, to
+	e.each(func(entry edit) bool {
+		switch shift := entry.normalEnd - entry.sourceEnd; {
+		case entry.source >= to:
+			return false
+		case entry.sourceEnd <= from:
+			start, end = from+shift, to+shift
+		case entry.source <= from:
+			start, end = entry.normal, max(to, entry.sourceEnd)+shift
+		default:
+			end = max(to, entry.sourceEnd) + shift
+		}
+		return true
+	})
+	return start, end
+}
+
 // Cursor gives the source of one range after the other in a single walk. Each range must
 // begin where the one before begins or behind it.
 type Cursor struct {

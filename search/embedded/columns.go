@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -55,6 +56,7 @@ type columns struct {
 	nameless   bool            // there are reports of an unknown agency
 
 	metrics map[store.Cell]*metricColumn
+	figures func() *figureColumn // collected when they are first asked for
 }
 
 // metricColumn holds the values of one cell of a form over the reports: which have
@@ -92,6 +94,7 @@ func newColumns(s *store.Generation) (*columns, error) {
 	c.setTowns()
 	c.setMetrics()
 	c.setFields()
+	c.figures = sync.OnceValue(c.newFigures)
 	return c, nil
 }
 

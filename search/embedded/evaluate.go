@@ -79,6 +79,12 @@ func (e *evaluation) match(node search.Node, within *roaring.Bitmap) (*roaring.B
 		return e.local(n, within)
 	case search.Condition:
 		return e.condition(n.Filter, within), nil
+	case search.FigureNode:
+		found, err := e.stating(n.Condition)
+		if err != nil {
+			return nil, err
+		}
+		return roaring.And(within, found), nil
 	case search.MetricNode:
 		pass := e.g.holding(n.Condition)
 		return e.g.partsOf(within, func(r int32) bool { return pass.Contains(uint32(r)) }), nil
@@ -95,7 +101,7 @@ func (e *evaluation) all(nodes []search.Node, within *roaring.Bitmap) (*roaring.
 				return 0
 			}
 			return 2
-		case search.Condition, search.MetricNode:
+		case search.Condition, search.MetricNode, search.FigureNode:
 			return 1
 		case search.Not:
 			return 4

@@ -143,7 +143,11 @@ func (e *Engine) search(ctx context.Context, g *generation, req search.Request) 
 		}
 	}
 	for _, f := range page {
-		h := g.hit(f, req, r.parts, s, r.want)
+		stated, err := r.statedIn(f.report, r.want)
+		if err != nil {
+			return nil, err
+		}
+		h := g.hit(f, req, r.parts, s, r.want, stated)
 		if r.near != nil {
 			h.Tier, h.Expanded = f.far.Tier(), f.far.Expanded()
 		}
@@ -316,7 +320,7 @@ func (g *generation) partsIn(page []found, parts *roaring.Bitmap) *roaring.Bitma
 }
 
 // hit shows a report by its best part.
-func (g *generation) hit(f found, req search.Request, parts *roaring.Bitmap, s scores, want plan.Wanted) search.Hit {
+func (g *generation) hit(f found, req search.Request, parts *roaring.Bitmap, s scores, want plan.Wanted, stated stated) search.Hit {
 	r := g.columns.records[f.report]
 	best := g.partOf(f.best)
 	h := search.Hit{
@@ -342,7 +346,9 @@ func (g *generation) hit(f found, req search.Request, parts *roaring.Bitmap, s s
 		m := g.partOf(p)
 		h.Matches = append(h.Matches, search.Match{Section: m.Key, Number: m.Number, Title: m.Title, Score: round(s.of(p))})
 	}
-	h.Snippets = append(h.Snippets, mark.Snippets(g.partsFrom(f.best, matching, s), want.Strings)...)
+	if len(want.Strings)+len(want.Figures) > 0 {
+		h.Snippets = append(h.Snippets, mark.Snippets(g.partsFrom(f.best, matching, s, stated), want.Strings)...)
+	}
 	return h
 }
 

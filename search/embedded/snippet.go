@@ -11,7 +11,7 @@ import (
 
 // partsFrom yields parts with their texts, the best first, then the others by score and
 // reading order.
-func (g *generation) partsFrom(best uint32, parts []uint32, s scores) iter.Seq[mark.Part] {
+func (g *generation) partsFrom(best uint32, parts []uint32, s scores, stated stated) iter.Seq[mark.Part] {
 	sorted := slices.Clone(parts)
 	if s != nil {
 		sort.SliceStable(sorted, func(i, j int) bool { return s[sorted[i]] > s[sorted[j]] })
@@ -24,7 +24,7 @@ func (g *generation) partsFrom(best uint32, parts []uint32, s scores) iter.Seq[m
 			part := g.partOf(p)
 			from := g.partText[p] + part.Text
 			text := analysis.Normalized{Text: g.text(p), Edits: g.Texts[from : from+part.Edits]}
-			if !yield(mark.Part{Section: part.Key, Text: text}) {
+			if !yield(mark.Part{Section: part.Key, Text: text, Stated: stated(p, text)}) {
 				return
 			}
 		}

@@ -14,6 +14,7 @@ import (
 	"slices"
 	"unicode/utf8"
 
+	"gongkai/report"
 	"gongkai/search"
 	"gongkai/search/analysis"
 	"gongkai/search/plan"
@@ -30,7 +31,7 @@ type Analyzer interface {
 // Marker marks what one query wants. The zero value marks nothing. It may be used by
 // many goroutines if its Analyzer may.
 type Marker struct {
-	wanted   []plan.String
+	wanted   plan.Wanted
 	analyzer Analyzer
 }
 
@@ -40,18 +41,34 @@ func NewMarker(query search.Node, a Analyzer) Marker {
 	if query == nil {
 		return Marker{}
 	}
-	return Marker{plan.Of(query, a).Strings, a}
+	return Marker{plan.Of(query, a), a}
 }
 
 // Spans lists the byte ranges of a text to mark, in order and apart from each other:
 // those that overlap or touch are one. A range covers whole characters of the text as
 // it was written.
 func (m Marker) Spans(text string) []search.Span {
-	if len(m.wanted) == 0 || text == "" {
+	if len(m.wanted.Strings) == 0 || text == "" {
 		return nil
 	}
 	n := m.analyzer.Normalize(text)
-	return sourceSpans(n, find(n.Text, m.wanted))
+	return sourceSpans(n, find(n.Text, m.wanted.Strings))
+}
+
+// Section is Spans of the narrative of a section, and with them the figures that it states
+// and the query asks for.
+func (m Marker) Section(sec *report.Section, figures []*report.Figure) []search.Span {
+	spans := m.Spans(sec.Text)
+	if len(m.wanted.Figures) == 0 {
+		return spans
+	}
+	for _, f := range figures {
+		start, end, ok := sec.Stated(f)
+		if ok && m.wanted.Wants(f, m.analyzer) {
+			spans = append(spans, search.Span{Start: start, End: end})
+		}
+	}
+	return merge(spans)
 }
 
 // sourceSpans leads ranges of a normalised text, which are in order, back to the text as it was written.

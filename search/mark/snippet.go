@@ -24,6 +24,7 @@ const (
 type Part struct {
 	Section report.SectionKey
 	Text    analysis.Normalized
+	Stated  []search.Span // figures of the normalised text to mark, beside strings
 }
 
 // Snippets shows where wanted strings stand in the parts of a
@@ -31,9 +32,6 @@ type Part struct {
 // fewer than search.MaxSnippets, further pieces of the first part. Later parts are not
 // asked for once there are enough.
 func Snippets(parts iter.Seq[Part], wanted []plan.String) []search.Snippet {
-	if len(wanted) == 0 {
-		return nil
-	}
 	var list, rest []search.Snippet // rest holds further pieces of the first part
 	first := true
 	for p := range parts {
@@ -65,7 +63,7 @@ type window struct {
 // overlap.
 func (p Part) snippets(wanted []plan.String, most int) []search.Snippet {
 	text := p.Text.Text
-	windows := windowsOf(text, find(text, wanted))
+	windows := windowsOf(text, merge(append(find(text, wanted), p.Stated...)))
 	weight := make([]int, len(windows))
 	for i, w := range windows {
 		longest := 0
@@ -77,6 +75,9 @@ func (p Part) snippets(wanted []plan.String, most int) []search.Snippet {
 			if word.In(text[w.Start:w.End]) {
 				distinct++
 			}
+		}
+		if slices.ContainsFunc(p.Stated, func(s search.Span) bool { return w.Start <= s.Start && s.End <= w.End }) {
+			distinct++
 		}
 		weight[i] = distinct<<20 + min(longest, 1<<20-1)
 	}

@@ -39,7 +39,7 @@ func TestWindow(t *testing.T) {
 		{"but not the marked ones", "\t公开\t", "公开"},
 	} {
 		n := analysis.NewNormalizer()
-		got := Snippets(slices.Values([]Part{{report.SectionOther, n.Normalize(c.text)}}), anywhere("公开"))
+		got := Snippets(slices.Values([]Part{{Section: report.SectionOther, Text: n.Normalize(c.text)}}), anywhere("公开"))
 		if len(got) != 1 || strings.TrimLeft(got[0].Text(), "　") != c.want {
 			t.Errorf("%s: %d snippets, %q, want %q", c.name, len(got), got[0].Text(), c.want)
 		}
@@ -73,7 +73,7 @@ func TestClip(t *testing.T) {
 		if strings.Contains(c.name, "longer") {
 			wanted = many(130, "公")
 		}
-		got := Snippets(slices.Values([]Part{{report.SectionOther, n.Normalize(c.text)}}), anywhere(wanted))
+		got := Snippets(slices.Values([]Part{{Section: report.SectionOther, Text: n.Normalize(c.text)}}), anywhere(wanted))
 		if len(got) != 1 || got[0].Text() != c.want {
 			t.Errorf("%s: %d snippets, %q, want %q", c.name, len(got), got[0].Text(), c.want)
 		}
@@ -128,7 +128,7 @@ func TestSnippetOrder(t *testing.T) {
 	} {
 		var parts []Part
 		for _, text := range c.texts {
-			parts = append(parts, Part{report.SectionOther, n.Normalize(text)})
+			parts = append(parts, Part{Section: report.SectionOther, Text: n.Normalize(text)})
 		}
 		var got []string
 		for _, s := range Snippets(slices.Values(parts), anywhere(c.wanted...)) {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"gongkai/report"
 	"gongkai/search"
 	"gongkai/search/analysis"
 )
@@ -92,6 +93,23 @@ func Strings(t search.Text, a Analyzer) []String {
 type Wanted struct {
 	Strings []String // to mark; not empty, each once
 	Words   []string // to rank by; normalised, each once
+	Figures []Figure // whose text to mark
+}
+
+// Figure is a condition on the figures of a narrative, its subject normalised.
+type Figure struct{ search.FigureCondition }
+
+// FigureOf normalises the subject of a condition.
+func FigureOf(c search.FigureCondition, a Analyzer) Figure {
+	c.Subject = a.NormalizeString(c.Subject)
+	return Figure{c}
+}
+
+// Wants reports whether a figure passes one of the conditions.
+func (w *Wanted) Wants(f *report.Figure, a Analyzer) bool {
+	return f.Value != nil && slices.ContainsFunc(w.Figures, func(c Figure) bool {
+		return c.Passes(*f.Value, f.Unit) && strings.Contains(a.NormalizeString(f.Subject), c.Subject)
+	})
 }
 
 // Of collects what a query wants. A text counts where it stands under an even number
@@ -123,6 +141,10 @@ func (w *Wanted) collect(node search.Node, a Analyzer, negated bool) {
 		}
 		for _, text := range operands(n) {
 			w.strings(text, []Unit{{One(text, a)}}, a)
+		}
+	case search.FigureNode:
+		if !negated {
+			w.Figures = append(w.Figures, FigureOf(n.Condition, a))
 		}
 	case search.Text:
 		if !negated {

@@ -32,12 +32,12 @@ func (c *conformance) language(t *testing.T, n int, seed uint64) {
 			values.Set("facets", "year,section")
 		}
 		req, err := search.ParseRequest(values)
-		if err != nil {
+		if err != nil || req.Query == nil {
 			refused++
 			continue
 		}
 		if again, _, err := search.Parse(req.Query.String()); err != nil || again.String() != req.Query.String() {
-			t.Errorf("%s is written %s, which is read as %v, %v", q, req.Query, again, err)
+			t.Fatalf("%s is written %s, which is read as %v, %v", q, req.Query, again, err)
 		}
 		if c.compare(t, req) > 0 {
 			finds++
@@ -98,7 +98,7 @@ func (c *conformance) marked(t *testing.T, req search.Request, m matched, h sear
 			from := len(c.naive.solid(p.Text[:at]))
 			to := from + len(c.naive.solid(s.Text()))
 			var want, got []string
-			for _, x := range c.naive.wanted(req.Query, p.normal) {
+			for _, x := range c.naive.wanted(req.Query, m.stored, p) {
 				if x.start >= from && x.end <= to {
 					want = append(want, fmt.Sprint(x.start-from, x.end-from))
 				}
@@ -121,8 +121,8 @@ func (n *Naive) solid(text string) []rune {
 
 // wanted lists where what a query wants stands in a normalised text, in runes that are no
 // spaces; places that overlap or touch are one.
-func (n *Naive) wanted(query search.Node, normal string) []place {
-	text := []rune(normal)
+func (n *Naive) wanted(query search.Node, s stored, p part) []place {
+	text := []rune(p.normal)
 	marked := make([]bool, len(text))
 	var walk func(node search.Node, negated bool)
 	mark := func(list []place) {
@@ -151,6 +151,10 @@ func (n *Naive) wanted(query search.Node, normal string) []place {
 				for _, c := range q.Nodes {
 					mark(n.places(c, text))
 				}
+			}
+		case search.FigureNode:
+			if !negated {
+				mark(n.figures(q.Condition, s, p))
 			}
 		case search.Text:
 			if negated {
@@ -251,6 +255,9 @@ func (w *wording) operand() string {
 }
 
 func (w *wording) condition() string {
+	if w.rnd.IntN(2) == 0 {
+		return []string{"数:隐患>100", "figure:隐患 <= 20处", "数：培训>=100次", "数:经费<50万元", "数字:“红头文件”!=3", "数:隐患=10", "数:经费>=100元"}[w.rnd.IntN(7)]
+	}
 	return []string{"年:2021", "year:2020..2022", "节:五", "层级:乡镇街道", "申请>0", "地区:云岭省"}[w.rnd.IntN(6)]
 }
 

@@ -60,6 +60,9 @@ func madeUp(rnd *rand.Rand, i int) *report.Report {
 		start := b.Len()
 		for range 1 + rnd.IntN(30) {
 			b.WriteString(pieces[rnd.IntN(len(pieces))])
+			if rnd.IntN(40) == 0 {
+				writeFigure(rnd, r, key, &b)
+			}
 		}
 		s := report.Section{Key: key, Number: fmt.Sprint(j), Title: key.Label(report.Chinese), Start: start, End: b.Len()}
 		s.Text = b.String()[start:]

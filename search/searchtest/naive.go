@@ -217,6 +217,8 @@ func (n *Naive) matches(node search.Node, s stored, p part) bool {
 		return true
 	case search.Condition:
 		return passes(q.Filter, s, p)
+	case search.FigureNode:
+		return n.states(q.Condition, s, p)
 	case search.MetricNode:
 		return holds(q.Condition, s.r)
 	}

@@ -9,12 +9,12 @@ import (
 )
 
 // columnsMagic begins a file of columns; the number counts its versions. Version 1 knew
-// no problems, version 2 no outcomes of checks, version 3 not why a cell has no value; a
+// no problems, version 2 no outcomes of checks, version 3 not why a cell has no value, version 4 no figures; a
 // generation that has them is built anew from its reports.
-const columnsMagic = "gongkai columns 4\n"
+const columnsMagic = "gongkai columns 5\n"
 
 // columnsMagics are those of all versions, the first first.
-var columnsMagics = []string{"gongkai columns 1\n", "gongkai columns 2\n", "gongkai columns 3\n", columnsMagic}
+var columnsMagics = []string{"gongkai columns 1\n", "gongkai columns 2\n", "gongkai columns 3\n", "gongkai columns 4\n", columnsMagic}
 
 // Place is a document of the index: part number part of the report with that
 // ordinal, or nothing (report < 0) where the document has been deleted. Of a part that is
@@ -128,6 +128,13 @@ func (e *encoder) record(r *Record, layout int) {
 		e.int(p.Text)
 		e.int(p.Edits)
 		e.int(p.Words)
+	}
+	e.int(len(r.Figures))
+	for _, f := range r.Figures {
+		e.int(f.Part)
+		e.string(f.Subject)
+		e.string(f.Unit)
+		e.float(f.Value)
 	}
 }
 
@@ -254,7 +261,22 @@ func (d *decoder) record(shared []*Cells) *Record {
 		r.Parts[i] = Part{Table: d.int() != 0, Key: report.SectionKey(d.string()), Number: d.string(), Title: d.string(),
 			Text: d.int(), Edits: d.int(), Words: d.int()}
 	}
+	if d.version > 4 {
+		d.figures(r)
+	}
 	return r
+}
+
+func (d *decoder) figures(r *Record) {
+	r.Figures = make([]Figure, d.count())
+	for i := range r.Figures {
+		f := Figure{d.int(), d.string(), d.string(), d.float()}
+		if d.err == nil && (f.Part >= len(r.Parts) || r.Parts[f.Part].Table) {
+			d.fail(fmt.Errorf("figure of part %d of %d", f.Part, len(r.Parts)))
+			return
+		}
+		r.Figures[i] = f
+	}
 }
 
 // runs fills in the reasons of nulls.

@@ -31,6 +31,7 @@ func staged(t testing.TB, reports []*report.Report) *columnsFile {
 				Text: len(p.Text), Words: j})
 			f.Places = append(f.Places, Place{int32(i), uint16(j), 0}, Place{Report: -1}, Place{int32(i), uint16(j), 1})
 		}
+		rec.setFigures(r.Figures)
 		f.Records = append(f.Records, rec)
 	}
 	f.segments[0] = len(f.Places)
@@ -71,6 +72,7 @@ func TestColumnsComeBack(t *testing.T) {
 		got.Cells, want.Cells = nil, nil
 		for _, x := range []*Record{&got, &want} { // an empty list and none are the same
 			x.Findings, x.Nulls = append([]string{}, x.Findings...), append([]uint32{}, x.Nulls...)
+			x.Figures = append([]Figure{}, x.Figures...)
 			x.Nonzero, x.Values = append([]uint32{}, x.Nonzero...), append([]float64{}, x.Values...)
 		}
 		if !reflect.DeepEqual(got, want) {

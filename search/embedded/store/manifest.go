@@ -20,9 +20,10 @@ import (
 // Versions of the files of a generation. A program writes and serves its own version only;
 // one that it knows from before it builds anew. Since version 3 one content may have several
 // reports, since version 4 a part several documents, since version 5 the columns know the
-// outcome of each check, since version 6 why a cell has no value.
+// outcome of each check, since version 6 why a cell has no value, since version 7 the figures of
+// the narrative.
 const (
-	FormatVersion = 6
+	FormatVersion = 7
 	formatOldest  = 1
 )
 

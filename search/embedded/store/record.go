@@ -52,6 +52,7 @@ type Record struct {
 	Problems []string // classes of the problems it names, each once
 	Checks   report.CheckCount
 	Outcomes []string // report.Outcome of its checks, each as String gives it
+	Figures  []Figure // those with a value
 	Cells    *Cells
 	Nulls    []uint32 // indexes into cells of the cells without a value, ascending
 	Why      []Null   // and why each of them has none
@@ -60,6 +61,14 @@ type Record struct {
 	blob     span // of the report in the file of reports
 	Text     int  // where its parts begin in the file of texts
 	Parts    []Part
+}
+
+// Figure is a number that the narrative of a report states.
+type Figure struct {
+	Part    int // the first part with narrative of its section
+	Subject string
+	Unit    string
+	Value   float64
 }
 
 func (rec *Record) key() key { return key{rec.Hash, rec.base} }
@@ -147,6 +156,21 @@ func newRecord(r *report.Report, h Hash, layout func([]Cell) *Cells) (*Record, e
 	}
 	rec.setMetrics(r.Metrics, layout)
 	return rec, nil
+}
+
+// setFigures keeps the figures whose section is among the parts.
+func (rec *Record) setFigures(figures []report.Figure) {
+	at := map[report.SectionKey]int{}
+	for i := len(rec.Parts) - 1; i >= 0; i-- {
+		if p := &rec.Parts[i]; !p.Table {
+			at[p.Key] = i
+		}
+	}
+	for _, f := range figures {
+		if part, ok := at[f.Section]; ok && f.Value != nil {
+			rec.Figures = append(rec.Figures, Figure{part, f.Subject, f.Unit, *f.Value})
+		}
+	}
 }
 
 // setMetrics keeps the cells; of two with the same name the first counts, as for

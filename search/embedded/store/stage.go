@@ -297,6 +297,7 @@ func (s *stage) note(r *report.Report, k key, rec *Record, facts []Part, blob, t
 	}
 	*rec = *full
 	rec.Parts = facts
+	rec.setFigures(r.Figures)
 	return s.store(rec, blob, texts)
 }
 
