@@ -44,7 +44,8 @@ func (s *Server) helpPage(c *gin.Context) error {
 			[2]string{"表:行政处罚>0", t.T("按统计表的数字找；无值不算零，不会被选中",
 				"by a number of the tables; no value is no zero and is not found")},
 			[2]string{"applications.new>=5", t.T("同上，用指标的编号", "the same by the id of a metric")},
-			[2]string{"数:隐患>100", t.T("按正文里写的数找；可带单位（数:培训>=3次）", "by a number that the narrative states, with a unit if you like")},
+			[2]string{"数:隐患>100", t.T("按正文里写的数找；可带单位（数:培训>=3次）",
+				"by a number that the narrative states, with a unit if you like")},
 			[2]string{"国家秘密 范围:表格", t.T("在统计表里找", "in the tables")},
 			[2]string{"国家秘密 范围:全文", t.T("在全部文字里找", "in all text")})}
 	for _, term := range glossary() {

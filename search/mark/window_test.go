@@ -64,7 +64,8 @@ func TestClip(t *testing.T) {
 		{"a comma too near", many(30, "首") + many(20, "次") + "，" + many(19, "前") + "公开" + run(200, "后"),
 			many(20, "次") + "，" + many(19, "前") + "公开" + many(78, "后")},
 		{"a comma near the end", "公开" + many(98, "后") + "，" + run(200, "尾"), "公开" + many(98, "后") + "，"},
-		{"the first place for a comma", "公开" + many(97, "后") + "，" + run(200, "尾"), "公开" + many(97, "后") + "，" + many(20, "尾")},
+		{"the first place for a comma", "公开" + many(97, "后") + "，" + run(200, "尾"), "公开" + many(97,
+			"后") + "，" + many(20, "尾")},
 		{"a comma as the last", "公开" + many(117, "后") + "，" + run(200, "尾"), "公开" + many(117, "后") + "，"},
 		{"a mark longer than a snippet", "首，" + many(130, "公") + "，" + run(9, "尾"), "首，" + many(130, "公")},
 	} {
@@ -118,13 +119,17 @@ func TestSnippetOrder(t *testing.T) {
 		texts  []string
 		want   []string
 	}{
-		{"the longer mark", []string{"公开", "主动公开工作"}, []string{"公开甲\n主动公开工作乙"}, []string{"[主动公开工作]乙", "[公开]甲"}},
-		{"two strings before a long one", []string{"主动公开工作", "培训", "指导"}, []string{"主动公开工作甲\n培训和指导乙"},
+		{"the longer mark", []string{"公开", "主动公开工作"}, []string{"公开甲\n主动公开工作乙"},
+			[]string{"[主动公开工作]乙", "[公开]甲"}},
+		{"two strings before a long one", []string{"主动公开工作", "培训", "指导"},
+			[]string{"主动公开工作甲\n培训和指导乙"},
 			[]string{"[培训]和[指导]乙", "[主动公开工作]甲"}},
 		{"equal: the first", []string{"公开"}, []string{"公开甲\n公开乙"}, []string{"[公开]甲", "[公开]乙"}},
-		{"of two parts one and two", []string{"公开"}, []string{"公开甲\n公开乙\n公开丙", "公开丁\n公开戊"}, []string{"[公开]甲", "[公开]丁", "[公开]乙"}},
+		{"of two parts one and two", []string{"公开"}, []string{"公开甲\n公开乙\n公开丙", "公开丁\n公开戊"},
+			[]string{"[公开]甲", "[公开]丁", "[公开]乙"}},
 		{"nothing in the first part", []string{"公开"}, []string{"甲", "公开丁\n公开戊"}, []string{"[公开]丁"}},
-		{"three parts leave no room", []string{"公开"}, []string{"公开甲\n公开乙", "公开丙", "公开丁", "公开戊"}, []string{"[公开]甲", "[公开]丙", "[公开]丁"}},
+		{"three parts leave no room", []string{"公开"}, []string{"公开甲\n公开乙", "公开丙", "公开丁", "公开戊"},
+			[]string{"[公开]甲", "[公开]丙", "[公开]丁"}},
 	} {
 		var parts []Part
 		for _, text := range c.texts {

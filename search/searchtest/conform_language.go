@@ -256,7 +256,8 @@ func (w *wording) operand() string {
 
 func (w *wording) condition() string {
 	if w.rnd.IntN(2) == 0 {
-		return []string{"数:隐患>100", "figure:隐患 <= 20处", "数：培训>=100次", "数:经费<50万元", "数字:“红头文件”!=3", "数:隐患=10", "数:经费>=100元"}[w.rnd.IntN(7)]
+		return []string{"数:隐患>100", "figure:隐患 <= 20处", "数：培训>=100次", "数:经费<50万元",
+			"数字:“红头文件”!=3", "数:隐患=10", "数:经费>=100元"}[w.rnd.IntN(7)]
 	}
 	return []string{"年:2021", "year:2020..2022", "节:五", "层级:乡镇街道", "申请>0", "地区:云岭省"}[w.rnd.IntN(6)]
 }

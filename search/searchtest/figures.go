@@ -53,7 +53,8 @@ func inYuan(value float64, unit string) float64 {
 // writeFigure writes a figure with its subject behind b and adds it to a report.
 func writeFigure(rnd *rand.Rand, r *report.Report, key report.SectionKey, b *strings.Builder) {
 	subject := []string{"安全隐患", "培训", "红头文件", "经費", "隐患"}[rnd.IntN(5)]
-	f := report.Figure{Section: key, Subject: subject, Unit: []string{"处", "次", "件", "元", "万元"}[rnd.IntN(5)], Approx: report.ApproxExact}
+	f := report.Figure{Section: key, Subject: subject, Unit: []string{"处", "次", "件", "元", "万元"}[rnd.IntN(5)],
+		Approx: report.ApproxExact}
 	b.WriteString(subject)
 	f.Start = b.Len()
 	if v := float64(rnd.IntN(300)); rnd.IntN(8) == 0 {

@@ -139,7 +139,8 @@ func unpacked(t testing.TB, r *report.Report) *report.Report {
 func TestPackedReportsComeBack(t *testing.T) {
 	reports := searchtest.Corpus(50, 22)
 	// A section whose lines were re-joined, one of blanks, and one that lies about its place.
-	text := "标题\n一、总体情况\n公开信息一百零九件，其中主动公\n\n开三十七件，不予公开七十二件，均已说明。\n二、\n \n三、别处\n"
+	text := "标题\n一、总体情况\n公开信息一百零九件，其中主动公\n\n开三十七件，" +
+		"不予公开七十二件，均已说明。\n二、\n \n三、别处\n"
 	joined := &report.Report{Kind: report.KindReport, Text: text,
 		Sections: []report.Section{{Key: "overview", Number: "一"}, {Key: "other", Text: " \n"},
 			{Key: "disputes", Text: "这一段不在它说的地方，应当另存", Start: 3, End: 9}}}
