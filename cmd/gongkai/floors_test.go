@@ -21,7 +21,7 @@ var (
 		"search":                {"report", "report/char"},
 		"search/analysis":       {"report/char", "search/analysis/internal/lexicon"},
 		"search/searchtest":     {"report", "search", "search/copies"},
-		"search/plan":           {"search", "search/analysis"},
+		"search/plan":           {"report", "search", "search/analysis"},
 		"search/rows":           {"report", "report/char"},
 		"search/rows/rowstest":  {"report"},
 		"search/export":         {"report", "search", "search/rows", "search/export/database"},
