@@ -141,6 +141,9 @@ var (
 		"the scope is narrative, tables or all"}
 	msgSort = Message{"排序只能按 relevance、%s、random:数（随机次序）或一个指标，前面加 - 为倒序",
 		"sort by relevance, %s, random:NUMBER (a random order) or a metric, a leading - for descending"}
+	msgExpand = Message{"要写成 on（全部同义词）、off，或者 原词:同义词，前面加 - 为不用",
+		"write on (all synonyms), off, or WORD:SYNONYM, a leading - for without"}
+	msgExpandBoth  = Message{"off 不能和别的值一起写", "off does not go together with another value"}
 	msgNoSuchValue = Message{"没有名为“%s”的%s，可写：%s", "%q is no %s; one of %s"}
 	msgBadValue    = Message{"值是空的、太长或不是 UTF-8", "the value is empty, too long or not UTF-8"}
 )

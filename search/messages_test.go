@@ -35,7 +35,7 @@ func TestRefusalsInBothLanguages(t *testing.T) {
 	}
 	for _, q := range []string{
 		"size=x", "page=0", "page=9000", "cursor=" + strings.Repeat("x", 600), "scope=x", "sort=x", "sort=-random:1",
-		"sort=random:-1", "sort=randomly", "facets=x",
+		"sort=random:-1", "sort=randomly", "facets=x", "expand=yes", "expand=:a", "expand=a:", "expand=off&expand=a:b",
 		"metric=x", "metric=x>1", "metric=申请>x",
 		"metric=不予公开>5", "metric=不予公开>0", "metric=申请@x>1", "year=x", "year=2023..2021", "section=x", "level=x", "year=-",
 		"year=" + strings.Repeat("2022&year=", 201) + "2022", "metric=" + strings.Repeat("申请>1&metric=", 33) + "申请>1",

@@ -44,6 +44,9 @@ func ParseRequest(values url.Values) (Request, error) {
 			return req, &ParamError{"metric", s, msgMetrics}
 		}
 	}
+	if req.Expand, err = parseExpand(present(values["expand"])); err != nil {
+		return req, err
+	}
 	if s := values.Get("scope"); s != "" {
 		if req.Scope, err = parseScope(s); err != nil {
 			return req, err
@@ -219,6 +222,9 @@ func (r Request) Values() url.Values {
 	}
 	for _, m := range r.Metrics {
 		v.Add("metric", m.String())
+	}
+	for _, s := range r.Expand.Values() {
+		v.Add("expand", s)
 	}
 	if r.Scope != "" && r.Scope != report.ScopeNarrative {
 		v.Set("scope", string(r.Scope))

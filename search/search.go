@@ -103,6 +103,7 @@ type Request struct {
 	Query   Node              // nil finds everything
 	Filters []Filter          // AND between filters
 	Metrics []MetricCondition // AND
+	Expand  Expand            // which expansions Query has been given, or is to be
 	Scope   report.Scope
 	Sort    Sort
 	Facets  []Field // to work out, in any order; nil is none
@@ -313,8 +314,8 @@ type Count struct {
 
 // Understood is the query as the engine read it.
 type Understood struct {
-	Understood string   `json:"understood"`
-	Expansions []string `json:"expansions"` // words searched for beside those typed; there are none so far
+	Understood string      `json:"understood"`
+	Expansions []Expansion `json:"expansions"` // that count beside the words, or may
 }
 
 // AggregateRequest asks for statistics over the reports of a search, by the values of up

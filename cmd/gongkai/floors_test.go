@@ -28,6 +28,7 @@ var (
 		"search/facet":          {"report", "search"},
 		"search/place":          {"report", "report/division", "search"},
 		"search/suggest":        {},
+		"search/expand":         {"report", "search"},
 		"search/parallel":       {},
 		"search/copies":         {"report", "report/char", "search/parallel"},
 		"search/mark":           {"report", "search", "search/analysis", "search/plan"},

@@ -154,7 +154,8 @@ func (e *Engine) search(ctx context.Context, g *generation, req search.Request) 
 		res.Hits = append(res.Hits, h)
 	}
 	res.Facets, res.Sizes = g.facets(req, r.selection, r.list)
-	res.Query = search.Understood{Understood: search.Describe(req, report.Chinese, e.analyzer.Units, g.label), Expansions: []string{}}
+	res.Query = search.Understood{Expansions: []search.Expansion{}}
+	res.Query.Understood = search.Describe(req, report.Chinese, e.analyzer.Units, g.label)
 	return res, nil
 }
 

@@ -1,0 +1,72 @@
+package expand
+
+import (
+	"context"
+	"iter"
+
+	"gongkai/search"
+)
+
+// Engine is a search.Engine that gives the query of every request the expansions that the
+// request has count, by the dictionary in force, and lists with each result those that there
+// are. What each adds is left to Added.
+type Engine struct {
+	search.Engine
+	source   *Source
+	analyzer Analyzer
+}
+
+// NewEngine makes the engine over another; the analyzer must be the one that it cuts text with.
+func NewEngine(inner search.Engine, source *Source, a Analyzer) *Engine {
+	return &Engine{inner, source, a}
+}
+
+// Apply gives a request with the expansions that count, as every search does.
+func (e *Engine) Apply(req search.Request) (search.Request, error) {
+	req, _, err := e.source.Dictionary().Apply(req, e.analyzer)
+	return req, err
+}
+
+// Search finds reports; see search.Engine. An expansion that the request names and the
+// dictionary does not know is a *search.ParamError.
+func (e *Engine) Search(ctx context.Context, req search.Request) (*search.Result, error) {
+	req, list, err := e.source.Dictionary().Apply(req, e.analyzer)
+	if err != nil {
+		return nil, err
+	}
+	res, err := e.Engine.Search(ctx, req)
+	if err != nil {
+		return nil, err
+	}
+	listed := *res
+	listed.Query.Expansions = list
+	return &listed, nil
+}
+
+// Added works out what each of the expansions of a result adds; see Dictionary.Count.
+func (e *Engine) Added(ctx context.Context, req search.Request, res *search.Result) ([]search.Expansion, error) {
+	d := e.source.Dictionary()
+	req, list, err := d.Apply(req, e.analyzer)
+	if err != nil {
+		return nil, err
+	}
+	return d.Count(ctx, e.Engine, e.analyzer, req, res.Total, list)
+}
+
+// Reports streams the reports of a search; see search.Engine.
+func (e *Engine) Reports(ctx context.Context, req search.Request) iter.Seq2[*search.Stored, error] {
+	req, err := e.Apply(req)
+	if err != nil {
+		return func(yield func(*search.Stored, error) bool) { yield(nil, err) }
+	}
+	return e.Engine.Reports(ctx, req)
+}
+
+// Aggregate works statistics out over the reports of a search; see search.Engine.
+func (e *Engine) Aggregate(ctx context.Context, req search.AggregateRequest) (*search.Aggregation, error) {
+	var err error
+	if req.Search, err = e.Apply(req.Search); err != nil {
+		return nil, err
+	}
+	return e.Engine.Aggregate(ctx, req)
+}
