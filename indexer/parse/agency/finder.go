@@ -82,14 +82,23 @@ func sameBody(a, b naming) bool {
 	return a.name == b.name || report.TownStem(a.name) == report.TownStem(b.name) || strings.HasSuffix(b.full, a.name)
 }
 
-// fullName is the fullest of the printed names of one agency.
+// fullName is the fullest name of one agency that its printed names make together: with the
+// most in front of it that one of them has, and the body that the first of them has behind it.
 func fullName(named []naming, pick int) string {
-	full := named[pick].full
+	full, front, body := named[pick].full, "", ""
 	for i := range named {
-		if i != pick && sameBody(named[pick], named[i]) && strings.Contains(named[i].full, full) {
-			full = named[i].full
+		before, behind, ok := strings.Cut(named[i].full, full)
+		if !ok || !sameBody(named[pick], named[i]) {
+			continue
+		}
+		if len(before) > len(front) {
+			front = before
+		}
+		if body == "" {
+			body = behind
 		}
 	}
+	full = front + full + body
 	if strings.HasSuffix(full, named[pick].name) {
 		// The title often leaves out the body that preamble and signature name.
 		for i := range named {
@@ -140,12 +149,16 @@ func (f *Finder) agencyText(title string) string {
 var disclosed = strings.Fields(`海关政府信息公开 海关信息公开 政府信息公开 政务信息公开 院务信息公开 校务信息公开 警务信息公开 信息公开
 	政务公开 院务公开 校务公开 警务公开 政府信息 年度报告 工作报告 年报`)
 
+// behindCustoms end what stands in front of 海关信息公开 where 海关 is a word for the report:
+// the name of a customs house or a year. Else it ends the name: 重庆海关信息公开.
+var behindCustoms = strings.Fields("海关 署 年 年度 0 1 2 3 4 5 6 7 8 9")
+
 // beforeReport is the part of a folded title in front of the words for the
 // report, years left out.
 func (f *Finder) beforeReport(s string) string {
 	end := len(s)
 	for _, w := range disclosed {
-		if i := strings.Index(s, w); i >= 0 && i < end && !(i == 0 && strings.HasPrefix(w, "海关")) {
+		if i := strings.Index(s, w); i >= 0 && i < end && (!strings.HasPrefix(w, "海关") || han.HasAnySuffix(s[:i], behindCustoms)) {
 			end = i
 		}
 	}

@@ -1,6 +1,7 @@
 package agency
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -58,16 +59,26 @@ func TestKindsOfNames(t *testing.T) {
 func TestFullNames(t *testing.T) {
 	short, long, body := naming{full: "金孔镇", name: "金孔镇"}, naming{full: "盐亭县金孔镇", name: "金孔镇"}, naming{full: "金孔镇人民政府", name: "金孔镇"}
 	other := naming{full: "高渠镇人民政府", name: "高渠镇"}
+	longest := naming{full: "四川省盐亭县金孔镇人民政府", name: "金孔镇"}
 	for name, c := range map[string]struct {
 		named []naming
 		want  string
 	}{
 		"one": {[]naming{short}, "金孔镇"}, "a fuller one": {[]naming{short, long}, "盐亭县金孔镇"}, "its body": {[]naming{long, body}, "盐亭县金孔镇人民政府"},
 		"another's": {[]naming{long, other}, "盐亭县金孔镇"}, "all": {[]naming{short, other, long, body}, "盐亭县金孔镇人民政府"},
-		"a body of its own": {[]naming{{full: "盐亭县金孔镇人民政府", name: "金孔镇"}, short}, "盐亭县金孔镇人民政府"},
+		"its body first": {[]naming{short, body, long}, "盐亭县金孔镇人民政府"}, "all of it in one": {[]naming{short, longest, long}, "四川省盐亭县金孔镇人民政府"},
+		"a body of another's name": {[]naming{short, {full: "云栖县高渠镇人民政府", name: "高渠镇"}, long}, "盐亭县金孔镇"},
+		"a body of its own":        {[]naming{{full: "盐亭县金孔镇人民政府", name: "金孔镇"}, short}, "盐亭县金孔镇人民政府"},
 	} {
-		if got := fullName(c.named, 0); got != c.want {
-			t.Errorf("%s: %s, want %s", name, got, c.want)
+		for range len(c.named) { // the first is picked, the others in any order
+			if got := fullName(c.named, 0); got != c.want {
+				t.Errorf("%s: %s, want %s", name, got, c.want)
+			}
+			rest := c.named[1:]
+			slices.Reverse(rest)
+			if len(rest) > 2 {
+				slices.Reverse(rest[1:])
+			}
 		}
 	}
 	for s, want := range map[string]int{"某某委员会(以下简称某委)编制": 1, "某某委员会(以下简称)编制": 0, "某某委员会(以下简称某委": 0, "某某(以下简称某委)": 0, "": 0} {
