@@ -30,7 +30,7 @@ import (
 )
 
 // Version is raised whenever the same bytes would be read differently.
-const Version = 28
+const Version = 29
 
 // Parser reads documents. It does not change after New and may be used by many
 // goroutines at once.

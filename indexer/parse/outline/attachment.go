@@ -145,7 +145,7 @@ func (rd *Reader) signedBefore(rows []grid.Row, heads []Heading, m *Front) []boo
 	if heads[n-1].Key == report.SectionAttachment {
 		attachment := heads[n-1].Line
 		before := Front{TitleTo: m.TitleTo, end: attachment}
-		rd.findSignature(rows, before.TitleTo, heads[0].Line, &before)
+		rd.findSignature(rows, before.TitleTo, &before)
 		if before.end == attachment {
 			return signed
 		}

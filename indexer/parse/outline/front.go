@@ -33,8 +33,9 @@ type Front struct {
 }
 
 // findMatter finds what stands around the narrative. first is the line of the
-// first heading, or the number of lines.
-func (rd *Reader) findMatter(rows []grid.Row, first int) Front {
+// first heading, or the number of lines, and attachment that of what is attached, -1 where
+// nothing is: a signature above it does not end the report.
+func (rd *Reader) findMatter(rows []grid.Row, first, attachment int) Front {
 	m := Front{end: len(rows), Notices: rd.noticeLines(rows[:first])}
 	rd.findTitle(rows, min(first, 60), &m)
 	if m.TitleTo == 0 {
@@ -55,12 +56,12 @@ func (rd *Reader) findMatter(rows []grid.Row, first int) Front {
 	rd.findTail(rows, first, &m)
 	rd.findImprint(rows, first, &m)
 	rd.readFoot(rows, &m)
-	floor := m.TitleTo
+	floor := max(m.TitleTo, attachment)
 	if first < len(rows) {
 		floor = max(floor, first)
 	}
 	m.titleEnd, m.foot = m.TitleTo, m.end
-	rd.findSignature(rows, floor, first, &m)
+	rd.findSignature(rows, floor, &m)
 	return m
 }
 

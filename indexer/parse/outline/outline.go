@@ -79,8 +79,10 @@ func (rd *Reader) Read(text, named string, rows []grid.Row, heads []Heading, run
 	if len(heads) > 0 {
 		first = heads[0].Line
 	}
-	o.Front = rd.findMatter(rows, first)
+	_, attachment := TableBounds(heads)
+	o.Front = rd.findMatter(rows, first, attachment)
 	signed := rd.signedBefore(rows, heads, &o.Front)
+	rd.signedInFront(rows, first, &o.Front)
 	o.Roles = o.Front.roles(rows, first, signed)
 	for _, t := range runs {
 		for i := t.From; i < t.To; i++ {

@@ -11,9 +11,8 @@ import (
 )
 
 // findSignature finds the publisher and the date at the end of the text, from line
-// floor on, and, for reports that are signed in front, between the title and the first
-// heading or sentence.
-func (rd *Reader) findSignature(rows []grid.Row, floor, first int, m *Front) {
+// floor on.
+func (rd *Reader) findSignature(rows []grid.Row, floor int, m *Front) {
 	for i := m.end - 1; i >= max(floor, m.end-8); i-- {
 		r := &rows[i]
 		if d, ok := signedOn(r.Text); ok {
@@ -57,6 +56,11 @@ func (rd *Reader) findSignature(rows []grid.Row, floor, first int, m *Front) {
 	if m.Org == "" && m.Published.Year == 0 && m.end > 0 {
 		m.Org, m.Published = rd.lineEnd(rows[m.end-1].Text)
 	}
+}
+
+// signedInFront finds the date, and the publisher above it, between the title and the first
+// heading or sentence of a report that is signed there.
+func (rd *Reader) signedInFront(rows []grid.Row, first int, m *Front) {
 	for i := m.TitleTo; i < min(m.TitleTo+6, m.end, first) && han.RuneCount(rows[i].Text, 41) <= 40; i++ {
 		if strings.HasSuffix(rows[i].Text, "。") {
 			break
