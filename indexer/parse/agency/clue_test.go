@@ -28,7 +28,8 @@ func TestCreditDivision(t *testing.T) {
 func TestTelephoneAndPost(t *testing.T) {
 	for s, want := range map[string][2]string{ // area code, post code
 		"": {}, "0938-3411234": {}, "电话:0938-3411234": {"0938", ""}, "电话010-12345678": {"010", ""}, "电话02012345678": {"020", ""},
-		"电话:一二三四0938": {}, "电话:一二三0938": {"0938", ""}, "电话13800000000": {}, "电话:093": {}, "电话:01": {}, "电话:010": {"010", ""},
+		"电话:一二三四0938": {}, "电话:一二三0938": {"0938", ""}, "电话13800000000": {}, "电话:093": {}, "电话:01": {},
+		"电话:010":       {"010", ""},
 		"电话:无,电话:0938": {"0938", ""}, "电话:12345,传真电话:0317-1": {"0317", ""},
 		"邮编:741308": {"", "741308"}, "邮政编码741308,": {"", "741308"}, "邮编:7413089": {"", "741308"}, "邮编:74130": {},
 		"邮编:无。邮政编码:273500": {"", "273500"},
@@ -80,7 +81,8 @@ func TestMentioned(t *testing.T) {
 	f := testFinder(t)
 	codes := []string{"620524107", "370883107", "370614107"}
 	for text, want := range map[string]string{
-		"": "", "武山县": "620524107", "邹城市。": "370883107", "武山县,邹城市": "", "天水市,武山县,邹城市": "620524107", "赴武山县": "",
+		"": "", "武山县": "620524107", "邹城市。": "370883107", "武山县,邹城市": "", "天水市,武山县,邹城市": "620524107",
+		"赴武山县":     "",
 		"赴武山县。武山县": "620524107", "山东省": "", "烟台市,济宁市": "",
 	} {
 		if got := strings.Join(f.mentioned(codes, text), " "); got != want {
@@ -175,7 +177,8 @@ func TestTownNamed(t *testing.T) {
 			t.Errorf("%s is the name of a township: %v", name, !want)
 		}
 	}
-	for text, want := range map[string]bool{"七台河市政府": true, "三元区政府": true, "三明市": false, "三明市的": true, "一是": false, "二三四五六七八": false} {
+	for text, want := range map[string]bool{"七台河市政府": true, "三元区政府": true, "三明市": false, "三明市的": true,
+		"一是": false, "二三四五六七八": false} {
 		if f.Begins(text) != want {
 			t.Errorf("%s begins with a division: %v", text, !want)
 		}

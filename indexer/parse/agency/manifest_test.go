@@ -30,7 +30,8 @@ func TestFollow(t *testing.T) {
 			"太平镇", "太平镇", "370883107", []string{"山东省", "济宁市", "邹城市"}, report.EvidenceManifest},
 		"by the agency's full name": {"太平镇", manifest.Row{Agency: "邹城市太平镇人民政府"},
 			"太平镇", "邹城市太平镇人民政府", "370883107", []string{"山东省", "济宁市", "邹城市"}, report.EvidenceManifest},
-		"keeps a region that is in no table": {"云岭省青川市石桥县甲子镇人民政府", manifest.Row{Region: "云岭省/青川市/石桥县"},
+		"keeps a region that is in no table": {"云岭省青川市石桥县甲子镇人民政府",
+			manifest.Row{Region: "云岭省/青川市/石桥县"},
 			"", "", "", []string{"云岭省", "青川市", "石桥县"}, report.EvidenceManifest},
 		"places a department": {"统计局", manifest.Row{Region: "山东省/济宁市/邹城市"},
 			"统计局", "统计局", "", []string{"山东省", "济宁市", "邹城市"}, report.EvidenceManifest},
@@ -54,7 +55,8 @@ func TestFollow(t *testing.T) {
 			"温泉镇", "温泉镇", "", []string{"武山县温泉镇"}, report.EvidenceManifest},
 		"says nothing": {"邹城市太平镇", manifest.Row{},
 			"太平镇", "邹城市太平镇", "370883107", []string{"山东省", "济宁市", "邹城市"}, report.EvidenceTitle},
-		"says nothing of the place": {"山东省邹城市太平镇", manifest.Row{Agency: "太平镇人民政府", URL: "http://www.example.gov.cn/a.html"},
+		"says nothing of the place": {"山东省邹城市太平镇",
+			manifest.Row{Agency: "太平镇人民政府", URL: "http://www.example.gov.cn/a.html"},
 			"太平镇", "山东省邹城市太平镇", "370883107", []string{"山东省", "济宁市", "邹城市"}, report.EvidenceTitle},
 	} {
 		t.Run(name, func(t *testing.T) {

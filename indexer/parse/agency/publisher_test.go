@@ -43,10 +43,13 @@ func TestPreambleNames(t *testing.T) {
 		name, full string
 		level      report.Level
 	}{
-		"根据有关规定，现公开盐亭县云栖岭镇2022年度政府信息公开工作报告。":       {"云栖岭镇", "盐亭县云栖岭镇", report.LevelTownship},
-		"如有疑问，请与盐亭县财政局办公室联系（电话：0816-7000000）。":     {"盐亭县财政局", "盐亭县财政局", report.LevelDepartment},
-		"如有疑问，请与盐亭县国防动员委员会办公室联系（电话：0816-7000000）。": {"盐亭县国防动员委员会办公室", "盐亭县国防动员委员会办公室", report.LevelDepartment},
-		"本报告由党政办公室编制。":                             {"", "", report.LevelUnknown},
+		"根据有关规定，现公开盐亭县云栖岭镇2022年度政府信息公开工作报告。": {"云栖岭镇",
+			"盐亭县云栖岭镇", report.LevelTownship},
+		"如有疑问，请与盐亭县财政局办公室联系（电话：0816-7000000）。": {"盐亭县财政局", "盐亭县财政局",
+			report.LevelDepartment},
+		"如有疑问，请与盐亭县国防动员委员会办公室联系（电话：0816-7000000）。": {"盐亭县国防动员委员会" +
+			"办公室", "盐亭县国防动员委员会办公室", report.LevelDepartment},
+		"本报告由党政办公室编制。": {"", "", report.LevelUnknown},
 	} {
 		a := f.Agency(&Clues{Title: "2022年政府信息公开工作年度报告", Preamble: f.fold.Text(preamble)})
 		if a.Name != want.name || a.FullName != want.full || a.Level != want.level {

@@ -37,14 +37,17 @@ func TestAgencyText(t *testing.T) {
 			t.Errorf("%s is a report of %q, want %q", title, got, want)
 		}
 	}
-	for title, want := range map[string]string{"太平镇2022年信息公开年报": "太平镇", "镇2022年政府信息公开年报": "", "太平2022年政府信息公开年报": "太平"} {
+	for title, want := range map[string]string{"太平镇2022年信息公开年报": "太平镇", "镇2022年政府信息公开年报": "",
+		"太平2022年政府信息公开年报": "太平"} {
 		if got := f.Named(title); got != want {
 			t.Errorf("%s names %q, want %q", title, got, want)
 		}
 	}
 	for name, want := range map[string][2]bool{ // its place is known by the name, it is a division
-		"邹城市太平镇": {true, false}, "太平镇": {true, false}, "云岭": {false, false}, "邹城市": {true, true}, "邹城市人民政府": {true, false},
-		"山东省济宁市": {true, true}, "邹城市统计局": {true, false}, "统计局": {false, false}, "邹城市云岭岭镇": {true, false}, "": {false, false},
+		"邹城市太平镇": {true, false}, "太平镇": {true, false}, "云岭": {false, false}, "邹城市": {true, true},
+		"邹城市人民政府": {true, false},
+		"山东省济宁市":  {true, true}, "邹城市统计局": {true, false}, "统计局": {false, false}, "邹城市云岭岭镇": {true,
+			false}, "": {false, false},
 	} {
 		if got := [2]bool{f.Placed(name), f.IsDivision(name)}; got != want {
 			t.Errorf("%s is placed and a division: %v, want %v", name, got, want)
@@ -56,7 +59,8 @@ func TestAgencyText(t *testing.T) {
 func TestNamesOfTheirOwn(t *testing.T) {
 	f := testFinder(t)
 	for name, want := range map[string]bool{
-		"云岭经济开发区管委会": true, "云岭风景区管委会": true, "云经济开发区管委会": false, "经济开发区管委会": false, "云岭县人民政府": false,
+		"云岭经济开发区管委会": true, "云岭风景区管委会": true, "云经济开发区管委会": false,
+		"经济开发区管委会": false, "云岭县人民政府": false,
 		"邹城市经济开发区管委会": false,
 	} {
 		if n, ok := f.takeApart(name); !ok || ownZone(n) != want {

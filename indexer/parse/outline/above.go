@@ -110,7 +110,8 @@ func isContact(s string) bool {
 }
 
 // contactNames begin the lines in which a site prints how to reach it.
-var contactNames = wordSet("地址 電話 电话 傳真 传真 邮编 郵編 邮政编码 郵政編碼 邮箱 郵箱 网址 網址 联系电话 聯系電話 联系地址 聯系地址 热线 熱線")
+var contactNames = wordSet("地址 電話 电话 傳真 传真 邮编 郵編 邮政编码 郵政編碼 邮箱 郵箱 网址 網址 联" +
+	"系电话 聯系電話 联系地址 聯系地址 热线 熱線")
 
 // isAddressee reports whether a line is nothing but the agency or the people to whom a report is
 // sent, and a colon.
@@ -120,7 +121,8 @@ func (rd *Reader) isAddressee(s string) bool {
 	if n := utf8.RuneCountInString(name); !ok || n < 3 || n > 20 || strings.ContainsAny(name, "。，；：,;:") || han.ContainsDigit(name) {
 		return false
 	}
-	return agency.LooksLike(name) || han.HasAnySuffix(name, []string{"政府", "单位", "部门", "领导", "代表", "同志", "公民", "组织", "朋友"})
+	return agency.LooksLike(name) || han.HasAnySuffix(name, []string{"政府", "单位", "部门", "领导", "代表", "同志", "公民",
+		"组织", "朋友"})
 }
 
 // isTitleAgain reports whether a line is the title of the same report in other words.

@@ -29,15 +29,18 @@ func TestAbove(t *testing.T) {
 		"热门\n":          begin,
 		"智能问答 | 2号窗口\n": "智能问答 | 2号窗口\n" + begin,
 		"热\n":           "热\n" + begin,
-		"一二三四五六七八九十甲乙丙丁戊\n":                       begin,
-		"一二三四五六七八九十甲乙丙丁戊己\n":                      "一二三四五六七八九十甲乙丙丁戊己" + begin,
-		"白水镇工作总结\n":                               "白水镇工作总结\n" + begin,
-		"公布情况\n":                                  "公布情况\n" + begin,
-		"现有栏目：\n":                                 "现有栏目：\n" + begin,
-		"栏目\n白水镇位于青石区。\n":                         "栏目\n白水镇位于青石区。\n" + begin,
-		"栏目\n一二三四五六七八九十甲乙丙丁戊己庚辛壬。\n":              "栏目\n一二三四五六七八九十甲乙丙丁戊己庚辛壬。\n" + begin,
-		"栏目\n一二三四五六七八九十甲乙丙丁戊己庚辛壬癸。\n":             "一二三四五六七八九十甲乙丙丁戊己庚辛壬癸。\n" + begin,
-		"白水镇位于青石区东部的丘陵地带，交通便利。\n栏目\n":             "白水镇位于青石区东部的丘陵地带，交通便利。\n栏目\n" + begin,
+		"一二三四五六七八九十甲乙丙丁戊\n":  begin,
+		"一二三四五六七八九十甲乙丙丁戊己\n": "一二三四五六七八九十甲乙丙丁戊己" + begin,
+		"白水镇工作总结\n":          "白水镇工作总结\n" + begin,
+		"公布情况\n":             "公布情况\n" + begin,
+		"现有栏目：\n":            "现有栏目：\n" + begin,
+		"栏目\n白水镇位于青石区。\n":    "栏目\n白水镇位于青石区。\n" + begin,
+		"栏目\n一二三四五六七八九十甲乙丙丁戊己庚辛壬。\n": "栏目\n一二三四五六七八九十甲乙" +
+			"丙丁戊己庚辛壬。\n" + begin,
+		"栏目\n一二三四五六七八九十甲乙丙丁戊己庚辛壬癸。\n": "一二三四五六七八九十甲乙丙丁" +
+			"戊己庚辛壬癸。\n" + begin,
+		"白水镇位于青石区东部的丘陵地带，交通便利。\n栏目\n": "白水镇位于青石区东部的丘陵地" +
+			"带，交通便利。\n栏目\n" + begin,
 		"白水镇门户网站 www.example.cn 2023-01-28\n":     begin,
 		"白水镇门户网 www.example.cn 2023年4月6日 来源：某网\n": begin,
 		"某省/某市-2026-01-19 00:00:00\n":             begin,
@@ -60,9 +63,12 @@ func TestAbove(t *testing.T) {
 		"附：说明……7\n":                               "附：说明……7\n" + begin,
 		"总体情况，主动公开政府信息情况，收到和处理申请情况，\n":            begin,
 		"总体情况，主动公开政府信息情况，\n":                      "总体情况，主动公开政府信息情况，" + begin,
-		"全文由总体情况，主动公开政府信息情况，收费情况组成\n":             "全文由总体情况，主动公开政府信息情况，收费情况组成" + begin,
-		"数据由各单位报送。\n总体情况，主动公开政府信息情况，收费情况\n":       "数据由各单位报送。\n" + begin,
-		"全镇数据包含，\n总体情况，主动公开政府信息情况，收费情况\n":         "全镇数据包含，\n总体情况，主动公开政府信息情况，收费情况" + begin,
+		"全文由总体情况，主动公开政府信息情况，收费情况组成\n": "全文由总体情况，主动公开政" +
+			"府信息情况，收费情况组成" + begin,
+		"数据由各单位报送。\n总体情况，主动公开政府信息情况，收费情况\n": "数据由各单位报送。\n" +
+			begin,
+		"全镇数据包含，\n总体情况，主动公开政府信息情况，收费情况\n": "全镇数据包含，\n总体情况" +
+			"，主动公开政府信息情况，收费情况" + begin,
 	} {
 		o, _ := outlineOf(t, titleLine+above+begin+"\n"+overview+"二、其他需要报告的事项\n无。\n")
 		if got := strings.TrimSpace(preambleOf(&o)); got != want {
@@ -73,8 +79,10 @@ func TestAbove(t *testing.T) {
 		}
 	}
 	// Behind a sentence all is text.
-	o, _ := outlineOf(t, titleLine+begin+"\n栏目\n青石区人民政府：\n地址：某路85号\n2023-01-28 某网 2023年4月6日\n"+overview)
-	if got, want := strings.TrimSpace(preambleOf(&o)), begin+"\n栏目\n青石区人民政府：\n地址：某路85号\n2023-01-28 某网 2023年4月6日"; got != want {
+	o, _ := outlineOf(t, titleLine+begin+"\n栏目\n青石区人民政府：\n地址：某路85号\n2023-01-28 某网 2023年4月6日\n"+
+		overview)
+	if got, want := strings.TrimSpace(preambleOf(&o)), begin+
+		"\n栏目\n青石区人民政府：\n地址：某路85号\n2023-01-28 某网 2023年4月6日"; got != want {
 		t.Errorf("behind a sentence the preamble is %q, want %q", got, want)
 	}
 	// Where no heading is nothing tells menu from text.
@@ -85,7 +93,8 @@ func TestAbove(t *testing.T) {
 
 // TestRolesAbove names what stands above a text.
 func TestRolesAbove(t *testing.T) {
-	rows := "栏目\n• |\n青石区人民政府：\n白水镇2022年政府信息公开年度报告\n白水镇网 2023-01-28\n目录\n本报告根据条例的要求编制，向社会公布全年的情况。\n"
+	rows := "栏目\n• |\n青石区人民政府：\n白水镇2022年政府信息公开年度报告\n白水镇网 2023-01-28\n目录\n本" +
+		"报告根据条例的要求编制，向社会公布全年的情况。\n"
 	o, lines := outlineOf(t, titleLine+rows+overview)
 	want := []Role{RoleTitle, RoleMenu, RoleRule, RoleAddressee, RoleTitle, RoleNotice, RoleMenu, RoleText, RoleHeading, RoleText}
 	for i, l := range lines {

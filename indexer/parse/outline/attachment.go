@@ -90,7 +90,8 @@ func notAttached(rows []grid.Row, heads []Heading) []Heading {
 		return heads
 	}
 	below := rows[h.Line+1].Text
-	if len(below) <= grid.MaxCaption && (han.HasAny(below, []string{"（略）", "(略)", "从略"}) || strings.Trim(below, "。 \u3000") == "略") {
+	if len(below) <= grid.MaxCaption && (han.HasAny(below, []string{"（略）", "(略)", "从略"}) || strings.Trim(below,
+		"。 \u3000") == "略") {
 		h.Key = report.SectionOther
 	}
 	return heads
@@ -107,7 +108,8 @@ func (rd *Reader) captions(rows []grid.Row, heads []Heading, roles []Role) {
 	if h.body < rows[h.Line].End || grid.IsCaption(rd.fold.Text(h.title)) {
 		return
 	}
-	for i := h.Line + 1; i < min(len(rows), h.Line+1+most) && roles[i] == RoleTable && rows[i].Values == 0 && len(rows[i].Text) <= grid.MaxCaption; i++ {
+	for i := h.Line + 1; i < min(len(rows), h.Line+1+most) && roles[i] == RoleTable && rows[i].Values == 0 &&
+		len(rows[i].Text) <= grid.MaxCaption; i++ {
 		if !grid.IsCaption(rd.fold.Text(rows[i].Text)) && (i == h.Line+1 || !isBracketedYear(rows[i].Text)) {
 			return
 		}

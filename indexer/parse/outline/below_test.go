@@ -20,8 +20,10 @@ func rowsOf(t *testing.T, text string) []grid.Row {
 func TestTitleBelow(t *testing.T) {
 	rd := newReader(t)
 	const title = "白水镇2022年政府信息公开年度报告"
-	for text, want := range map[string]bool{title: true, "某\n" + title: true, "首页 > " + title: false, "政府信息公开年报": false, "信息公开情况年度报告": false,
-		"2022年信息公开报告": true, "标题：" + title: false, title + "，": false, "白水镇2022年工作报告": false, "某": false} {
+	for text, want := range map[string]bool{title: true, "某\n" + title: true, "首页 > " + title: false, "政府信息公开年报": false,
+		"信息公开情况年度报告":  false,
+		"2022年信息公开报告": true, "标题：" + title: false, title + "，": false, "白水镇2022年工作报告": false,
+		"某": false} {
 		rows := rowsOf(t, text)
 		notices := make([]bool, len(rows))
 		if got := rd.titleBelow(rows, 0, len(rows), &Front{Notices: notices}); got != want {
@@ -42,9 +44,14 @@ func TestWholeTitles(t *testing.T) {
 	const title = "盐亭县金孔镇2022年政府信息公开工作年度报告"
 	for text, want := range map[string]string{
 		title: title + " 1", title + "\n某": title + " 1", title + "\t": title + " 1", title + "\t某": " 0",
-		"盐亭县金孔镇人民政府\n2022年政府信息公开工作年度报告": "盐亭县金孔镇人民政府2022年政府信息公开工作年度报告 2",
-		"盐亭县金孔镇人民政府":                    " 0", "盐亭县金孔镇人民政府\n2022年政府信息公开工作年度报告\t某": " 0", "盐亭县金孔镇人民政府\n来源：2022年政府信息公开工作年度报告": " 0",
-		"盐亭县金孔镇政府信息公开工作年度报告": " 0", "《" + title + "》": " 0", "盐亭县人民政府\n" + title: " 0", title + "解读": " 0", "2022年政府信息公开工作年度报告": " 0",
+		"盐亭县金孔镇人民政府\n2022年政府信息公开工作年度报告": "盐亭县金孔镇人民政府2022年政府信息公" +
+			"开工作年度报告 2",
+		"盐亭县金孔镇人民政府": " 0",
+		"盐亭县金孔镇人民政府\n2022年政府信息公开工作年度报告\t某": " 0",
+		"盐亭县金孔镇人民政府\n来源：2022年政府信息公开工作年度报告": " 0",
+		"盐亭县金孔镇政府信息公开工作年度报告":               " 0", "《" + title + "》": " 0", "盐亭县人民政府\n" +
+			title: " 0",
+		title + "解读": " 0", "2022年政府信息公开工作年度报告": " 0",
 		"盐亭县金孔镇2022年工作报告": " 0", "现将" + title: " 0",
 	} {
 		got, span := rd.wholeTitle(rowsOf(t, text), 0)
@@ -52,16 +59,20 @@ func TestWholeTitles(t *testing.T) {
 			t.Errorf("%q has the title %q, want %q", text, s, want)
 		}
 	}
-	for text, want := range map[string]int{"一、总体情况": 1, "二、总体情况": 2, "（一）总体情况": 0, "总体情况": 0, "第一部分 总体情况": 1, "一、某": 0} {
+	for text, want := range map[string]int{"一、总体情况": 1, "二、总体情况": 2, "（一）总体情况": 0, "总体情况": 0,
+		"第一部分 总体情况": 1, "一、某": 0} {
 		for n := 1; n <= 3; n++ {
 			if got := rd.isSection(rowsOf(t, text), 0, n); got != (n == want) {
 				t.Errorf("%s is section %d: %v", text, n, got)
 			}
 		}
 	}
-	for text, want := range map[string]string{"（一）主动公开": "主动公开||", "（一）公": "", "（一）" + of(32) + "主动公开": of(32) + "主动公开||",
+	for text, want := range map[string]string{"（一）主动公开": "主动公开||", "（一）公": "", "（一）" + of(32) +
+		"主动公开": of(32) + "主动公开||",
 		"（一）" + of(33) + "主动公开": "",
-		"（一）主动，公开":              "", "1.主动公开": "", "（一）主动公开。公开12条。": "主动公开|公开12条。|", "（一）某事": "", "（一）予以公开": "", "（一）主动公开：12": "主动公开|12|"} {
+		"（一）主动，公开":              "", "1.主动公开": "",
+		"（一）主动公开。公开12条。": "主动公开|公开12条。|", "（一）某事": "", "（一）予以公开": "",
+		"（一）主动公开：12": "主动公开|12|"} {
 		rows := rowsOf(t, text)
 		got := ""
 		if h, ok := rd.numberedHeading(rows, 0, han.LevelBracket); ok {
@@ -113,14 +124,17 @@ func TestNoticeLimits(t *testing.T) {
 	for name, c := range map[[2]string]struct {
 		kind fieldKind
 		ok   bool
-	}{{"发布于", " 2023-01-12"}: {postedField, true}, {"发布于", " 某网"}: {postedField, false}, {"公文生成日期", "：某"}: {composedField, true},
-		{"网页更新时间", "：某"}: {postedField, true}, {"统计时间", "：某"}: {otherField, false}, {"某日期", "：某"}: {otherField, false}, {"某事",
+	}{{"发布于", " 2023-01-12"}: {postedField, true}, {"发布于", " 某网"}: {postedField, false}, {"公文生成日期",
+		"：某"}: {composedField, true},
+		{"网页更新时间", "：某"}: {postedField, true}, {"统计时间", "：某"}: {otherField, false}, {"某日期",
+			"：某"}: {otherField, false}, {"某事",
 			"：某"}: {otherField, false}} {
 		if kind, ok := dateField(name[0], name[1]); ok != c.ok || ok && kind != c.kind {
 			t.Errorf("%s%s is of kind %d (%v), want %d", name[0], name[1], kind, ok, c.kind)
 		}
 	}
-	for above, want := range map[string]int{"首页 > 公开\n": 1, "首页 > " + of(96) + "\n": 1, "首页 > " + of(97) + "\n": 0, "某网\n": 0,
+	for above, want := range map[string]int{"首页 > 公开\n": 1, "首页 > " + of(96) + "\n": 1, "首页 > " + of(97) + "\n": 0,
+		"某网\n":               0,
 		"首页 > 公开\n首页 > 年报\n": 2} {
 		if o, _ := outlineOf(t, above+titleLine+overview+other); len(o.Front.Crumbs) != want {
 			t.Errorf("%q are %d paths, want %d", above, len(o.Front.Crumbs), want)
@@ -142,7 +156,8 @@ func TestNoticeLimits(t *testing.T) {
 func TestHeadingCuts(t *testing.T) {
 	rd := newReader(t)
 	for s, want := range map[string]string{
-		"一、总体情况。文二、主动公开政府信息情况。文": "一、总体情况 二、主动公开政府信息情况", "文一、总体情况": "一、总体情况", "一、某事。": "", "总体情况": "",
+		"一、总体情况。文二、主动公开政府信息情况。文": "一、总体情况 二、主动公开政府信息情况",
+		"文一、总体情况": "一、总体情况", "一、某事。": "", "总体情况": "",
 	} {
 		var all []string
 		cuts := rd.headingCuts(s)
@@ -153,8 +168,11 @@ func TestHeadingCuts(t *testing.T) {
 			t.Errorf("%s holds %q, want %q", s, got, want)
 		}
 	}
-	for text, want := range map[string]int{"一、齐抓共管\n开会。\n二、多措并举\n公开。\n": 2, "二、齐抓共管\n开会。\n三、多措并举\n公开。\n": 0, "一、齐抓共管\n开会。\n三、多措并举\n公开。\n": 0} {
-		for title, factor := range map[string]int{titleLine: 1, "白水镇工作总结报告\n": 0, "": 0, "白水镇政府信息公开制度\n": 0} {
+	for text, want := range map[string]int{"一、齐抓共管\n开会。\n二、多措并举\n公开。\n": 2,
+		"二、齐抓共管\n开会。\n三、多措并举\n公开。\n": 0,
+		"一、齐抓共管\n开会。\n三、多措并举\n公开。\n": 0} {
+		for title, factor := range map[string]int{titleLine: 1, "白水镇工作总结报告\n": 0, "": 0,
+			"白水镇政府信息公开制度\n": 0} {
 			if got := len(rd.Headings(rowsOf(t, title+text))); got != want*factor {
 				t.Errorf("%q under %q has %d headings, want %d", text, title, got, want*factor)
 			}
@@ -190,7 +208,8 @@ func TestLastLines(t *testing.T) {
 	holds(t, "isFileName", isFileName, []string{".pdf", of(98) + ".pdf12"}, []string{of(98) + ".pdf123", "pdf"})
 	holds(t, "brokenDate", brokenDate, []string{"2024年1月1日2024.1.11"}, []string{"2024年1月1日2024.1.111"})
 	holds(t, "signedOn", func(s string) bool { _, ok := signedOn(s); return ok },
-		[]string{"2023年1月9日" + strings.Repeat(" ", 105), "（2023年1月9日印发）", "2023年1月9日公布"}, []string{"2023年1月9日" + strings.Repeat(" ", 106), "某日"})
+		[]string{"2023年1月9日" + strings.Repeat(" ", 105), "（2023年1月9日印发）", "2023年1月9日公布"},
+		[]string{"2023年1月9日" + strings.Repeat(" ", 106), "某日"})
 	holds(t, "stampIn", func(s string) bool { _, _, _, ok := stampIn(s); return ok },
 		[]string{of(76) + "ab2023-01-12"}, []string{of(76) + "abc2023-01-12"})
 }

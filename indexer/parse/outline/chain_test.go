@@ -34,7 +34,8 @@ func outlines() map[string]string {
 		"number left out":   numberedSections([]string{"一", "二", "四", "五", "六", "七"}, some),
 		"empty sections":    numberedSections(inOrder, []int{4, 0, 0, 0, 4, 0}),
 		"remedies apart":    strings.Replace(plain, "六、其他", "六、下一步改进措施\n白水镇将加强学习。\n七、其他", 1),
-		"a list within":     strings.Replace(plain, "二、主动", "一、加强监督保障\n白水镇落实责任。\n二、推进平台建设\n白水镇更新栏目。\n二、主动", 1),
+		"a list within": strings.Replace(plain, "二、主动",
+			"一、加强监督保障\n白水镇落实责任。\n二、推进平台建设\n白水镇更新栏目。\n二、主动", 1),
 	}
 }
 

@@ -109,11 +109,13 @@ func dateField(name, value string) (fieldKind, bool) {
 	switch {
 	case !han.HasAnySuffix(name, []string{"日期", "时间"}):
 		return otherField, false
-	case han.HasAny(name, []string{"废止", "失效", "终止", "有效", "生效", "实施", "统计", "截止", "截至", "期限", "起", "止", "办公", "工作", "服务"}):
+	case han.HasAny(name, []string{"废止", "失效", "终止", "有效", "生效", "实施", "统计", "截止", "截至", "期限", "起",
+		"止", "办公", "工作", "服务"}):
 		return otherField, false
 	case han.HasAny(name, []string{"发布", "公布", "发表", "公开", "发文", "上传", "更新", "刊登", "登载"}):
 		return postedField, true
-	case han.HasAny(name, []string{"生成", "成文", "撰写", "编制", "编写", "制作", "印发", "形成", "签", "报告", "填报", "落款"}):
+	case han.HasAny(name, []string{"生成", "成文", "撰写", "编制", "编写", "制作", "印发", "形成", "签", "报告", "填报",
+		"落款"}):
 		return composedField, true
 	}
 	return otherField, false

@@ -89,9 +89,11 @@ func TestNoNotice(t *testing.T) {
 		"来源：白水镇。": false, "来源：白水镇": true, "联系电话：0816-7000000": false, "时间：2023-01-09": true,
 		strings.Repeat("微信 ", 28): true, strings.Repeat("微信 ", 29): false,
 		"": false, "123": false, "阅读 123 次": true,
-		"欢迎访问白水镇人民政府网站": true, "欢迎光临": true, "欢迎访问白水镇网站。": false, "欢迎社会监督": false,
-		"2023-01-09 综合部 阅读：120": true, "2023-01-09 一二三四五六七八九十 阅读：120": true, "2023-01-09 一二三四五六七八九十甲 阅读：120": false,
-		"2023-01-09，综合部 阅读：120": false, "综合部 阅读：120": false,
+		"欢迎访问白水镇人民政府网站": true, "欢迎光临": true, "欢迎访问白水镇网站。": false,
+		"欢迎社会监督":                false,
+		"2023-01-09 综合部 阅读：120": true, "2023-01-09 一二三四五六七八九十 阅读：120": true,
+		"2023-01-09 一二三四五六七八九十甲 阅读：120": false,
+		"2023-01-09，综合部 阅读：120":         false, "综合部 阅读：120": false,
 	} {
 		if got := rd.isNotice(s); got != want {
 			t.Errorf("%q is a notice: %v, want %v", s, got, want)

@@ -90,8 +90,9 @@ func (rd *Reader) findTail(rows []grid.Row, first int, m *Front) {
 			folded = rd.fold.Text(s)
 		}
 		again := folded != "" && (folded == title || titleOfColumn(folded))
-		if rows[i].Class == grid.Tabular && rows[i].Values > 0 || !again && !isFileName(s) && !rd.isPageBar(s) && !isContact(s) && !(rd.isNotice(s) &&
-			isFieldLine(rd.fold.Simplify(s))) {
+		if rows[i].Class == grid.Tabular && rows[i].Values > 0 || !again && !isFileName(s) && !rd.isPageBar(s) && !isContact(s) &&
+			!(rd.isNotice(s) &&
+				isFieldLine(rd.fold.Simplify(s))) {
 			return
 		}
 		m.end = i

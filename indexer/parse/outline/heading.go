@@ -37,12 +37,15 @@ type titleRule struct {
 var titleRules = []titleRule{
 	{report.SectionOther, []string{"附表", "附件"}, []string{"事项", "说明"}},
 	{report.SectionAttachment, []string{"附表", "附件", "统计表", "指标表", "统计指标"}, nil},
-	{report.SectionDisputes, []string{"行政复议", "行政诉讼", "提起诉讼", "复议诉讼", "复议和诉讼", "复议、诉讼"}, nil},
+	{report.SectionDisputes, []string{"行政复议", "行政诉讼", "提起诉讼", "复议诉讼", "复议和诉讼", "复议、诉讼"},
+		nil},
 	{report.SectionFees, []string{"收费", "减免", "费用"}, nil},
-	{report.SectionImprovements, []string{"问题", "不足", "改进", "困难", "短板", "弱项", "差距", "薄弱", "对策", "整改", "努力方向", "下一步", "工作打算", "下步打算", "工作计划", "今后"}, nil},
+	{report.SectionImprovements, []string{"问题", "不足", "改进", "困难", "短板", "弱项", "差距", "薄弱", "对策", "整改",
+		"努力方向", "下一步", "工作打算", "下步打算", "工作计划", "今后"}, nil},
 	{report.SectionOther, []string{"其他", "其它"}, []string{"报告", "事项", "说明", "情况", "需要"}},
 	{report.SectionOther, []string{"需要报告", "需要说明", "说明事项"}, nil},
-	{report.SectionRequests, []string{"收到和处理", "受理和处理", "申请公开", "公开申请", "申请情况", "申请办理", "申请处理", "不予公开"}, nil},
+	{report.SectionRequests, []string{"收到和处理", "受理和处理", "申请公开", "公开申请", "申请情况", "申请办理",
+		"申请处理", "不予公开"}, nil},
 	{report.SectionProactive, []string{"主动公开"}, nil},
 	{report.SectionOverview, []string{"总体", "概述", "概况", "基本情况", "综述"}, nil},
 	{report.SectionProactive, []string{"公开政府信息", "信息公开情况", "公开内容", "公开数量"}, nil},
@@ -51,7 +54,8 @@ var titleRules = []titleRule{
 	{report.SectionComplaints, []string{"申诉", "举报", "投诉"}, nil},
 	{report.SectionRequests, []string{"申请"}, nil},
 	{report.SectionInteraction, []string{"解读", "回应", "互动", "咨询", "热点", "舆情", "评议", "满意度", "问卷"}, nil},
-	{report.SectionStaffing, []string{"人员", "机构", "经费", "支出", "培训", "组织领导", "健全组织", "加强领导", "强化领导", "队伍", "保障", "监督", "平台", "制度", "保密",
+	{report.SectionStaffing, []string{"人员", "机构", "经费", "支出", "培训", "组织领导", "健全组织", "加强领导",
+		"强化领导", "队伍", "保障", "监督", "平台", "制度", "保密",
 		"档案管理"}, nil},
 	{report.SectionPreamble, []string{"引言", "前言"}, nil},
 }
@@ -116,17 +120,22 @@ var bareTitles = map[string]report.SectionKey{
 var numberedTitles = map[string]report.SectionKey{
 	"总体概述": report.SectionOverview, "概况": report.SectionOverview, "总体工作概述": report.SectionOverview,
 	"主动公开情况": report.SectionProactive, "主动公开政府信息": report.SectionProactive,
-	"依申请公开情况": report.SectionRequests, "依申请公开政府信息情况": report.SectionRequests, "收到和处理政府信息公开申请": report.SectionRequests,
-	"行政复议行政诉讼情况": report.SectionDisputes, "政府信息公开行政复议和行政诉讼情况": report.SectionDisputes,
-	"存在问题及改进情况": report.SectionImprovements, "存在的问题及改进措施": report.SectionImprovements, "存在的主要问题及改进措施": report.SectionImprovements,
-	"存在的主要问题": report.SectionImprovements, "其他事项": report.SectionOther, "其他需要说明的事项": report.SectionOther, "需要说明的事项与附表": report.SectionOther,
+	"依申请公开情况": report.SectionRequests, "依申请公开政府信息情况": report.SectionRequests,
+	"收到和处理政府信息公开申请": report.SectionRequests,
+	"行政复议行政诉讼情况":    report.SectionDisputes, "政府信息公开行政复议和行政诉讼情况": report.SectionDisputes,
+	"存在问题及改进情况": report.SectionImprovements, "存在的问题及改进措施": report.SectionImprovements,
+	"存在的主要问题及改进措施": report.SectionImprovements,
+	"存在的主要问题":      report.SectionImprovements, "其他事项": report.SectionOther,
+	"其他需要说明的事项": report.SectionOther, "需要说明的事项与附表": report.SectionOther,
 	"政府信息公开申请情况": report.SectionRequests, "政府信息公开复议诉讼和申诉情况": report.SectionDisputes,
 	"咨询处理情况": report.SectionInteraction, "政府信息公开咨询处理情况": report.SectionInteraction,
-	"政府信息公开情况统计表": report.SectionAttachment, "政府信息公开情况统计指标": report.SectionAttachment, "政府信息公开工作情况统计表": report.SectionAttachment,
+	"政府信息公开情况统计表": report.SectionAttachment, "政府信息公开情况统计指标": report.SectionAttachment,
+	"政府信息公开工作情况统计表": report.SectionAttachment,
 }
 
 // plainWords takes from a title what its wordings differ in.
-var plainWords = strings.NewReplacer("政府信息公开工作", "", "主要", "", "的", "", "和", "及", "与", "及", "以及", "及", "措施", "情况")
+var plainWords = strings.NewReplacer("政府信息公开工作", "", "主要", "", "的", "", "和", "及", "与", "及", "以及", "及",
+	"措施", "情况")
 
 // bareTitle gives the key of a title without a number. Long titles of either list
 // are peculiar enough; of section five the usual wordings are one.

@@ -22,17 +22,22 @@ func TestLimitsOfLines(t *testing.T) {
 	head := func(s string) bool { return rd.titleHead(rd.grid.Rows(s, rd.Lines(s)), 0) }
 	holds(t, "isAddressee", rd.isAddressee, []string{"县政府：", of(18) + "政府:", "各部门： "},
 		[]string{"政府：", of(19) + "政府：", "县政府", "县，政府：", "县2政府：", "情况说明："})
-	holds(t, "isStamped", rd.isStamped, []string{"白水镇网 2023-01-12", "2023-01-12", of(40) + "2023-01-12", "白水镇 2023年4月30日印发"},
+	holds(t, "isStamped", rd.isStamped, []string{"白水镇网 2023-01-12", "2023-01-12", of(40) + "2023-01-12",
+		"白水镇 2023年4月30日印发"},
 		[]string{of(41) + "2023-01-12", "白水镇。2023-01-12", "自2023-01-12", "2022-01-01某2023-01-12", "白水镇", "12023-01-12"})
-	holds(t, "isContents", contents, []string{"目 录", "一、总体情况...3", "总体情况", "总体情况，主动公开，收费情况",
+	holds(t, "isContents", contents, []string{"目 录", "一、总体情况...3", "总体情况",
+		"总体情况，主动公开，收费情况",
 		"总体情况，主动公开，" + of(26) + "收费情况"},
-		[]string{"总体情况，主动公开", "总体情况，主动公开，收费情况组成", "总体情况，主动公开，" + of(27) + "收费情况",
+		[]string{"总体情况，主动公开", "总体情况，主动公开，收费情况组成", "总体情况，主动公开，" + of(27) +
+			"收费情况",
 			"总体情况，主动公开，收费情况，" + of(31), "总体情况，主动公开，收费情况，" + strings.Repeat("，", 500)})
 	holds(t, "isHan", func(s string) bool { return isHan(han.FirstRune(s)) }, []string{"\u3400", "\u9FFF", "一"}, []string{"\u33FF",
 		"\uA000", "a"})
-	holds(t, "isFieldLine", isFieldLine, []string{"来源：某", "日期 2023-01-12", "来源 某 作者 某", of(20) + " 来源：某 作者：某", "2023-01-12 来源：某"},
+	holds(t, "isFieldLine", isFieldLine, []string{"来源：某", "日期 2023-01-12", "来源 某 作者 某", of(20) +
+		" 来源：某 作者：某", "2023-01-12 来源：某"},
 		[]string{"来源 某", "某某 来源：某", of(21) + " 来源：某 作者：某", "某"})
-	holds(t, "isTitleField", isTitleField, []string{"标题 某", "名称 政府信息公开报告"}, []string{"名称 某", "标题：某", "来源 政府信息公开报告"})
+	holds(t, "isTitleField", isTitleField, []string{"标题 某", "名称 政府信息公开报告"}, []string{"名称 某", "标题：某",
+		"来源 政府信息公开报告"})
 	holds(t, "partOfTitle", rd.partOfTitle, []string{"政府信息公开", "白水镇"},
 		[]string{"首页 > 公开", "大 中 小", "云政〔2023〕6号", "白水镇，", "白水镇|某"})
 	holds(t, "besideTitle", rd.besideTitle, []string{"大 中 小", "首页 > 公开", "2023年1月9日"}, []string{"白水镇"})
@@ -41,7 +46,8 @@ func TestLimitsOfLines(t *testing.T) {
 	holds(t, "isBracketedYear", isBracketedYear, []string{"（2021年度）", "(2021)", "（2021 年）"},
 		[]string{"2021年", "（2021年1月）", "（12）", "（年度）"})
 	holds(t, "startsWithTitle", rd.startsWithTitle, []string{whole + " 2023-01-12", whole + "｜某网"},
-		[]string{whole, "政府信息公开年报 2023-01-12", "标题：" + whole + " 2023-01-12", "某某报告 2023-01-12", "某某 2023-01-12"})
+		[]string{whole, "政府信息公开年报 2023-01-12", "标题：" + whole + " 2023-01-12", "某某报告 2023-01-12",
+			"某某 2023-01-12"})
 	holds(t, "isPageNumber", isPageNumber, []string{"0"}, []string{"-a", "一"})
 }
 
@@ -49,8 +55,10 @@ func TestLimitsOfLines(t *testing.T) {
 func TestAttachedHeadings(t *testing.T) {
 	rd := newReader(t)
 	for s, want := range map[string]string{
-		"附件：统计表": "统计表", "附件：统计表\t": "统计表", "附件：\t统计表": "", "附件：统计表\t3": "", "附件：统计表。": "", "| 附件：统计表 |": "统计表",
-		"附件：统计表.xls": "", "附件：统计表.xls\n一、主动公开情况\t——\n主动公开政府信息数\t12": "统计表.xls",
+		"附件：统计表": "统计表", "附件：统计表\t": "统计表", "附件：\t统计表": "", "附件：统计表\t3": "",
+		"附件：统计表。": "", "| 附件：统计表 |": "统计表",
+		"附件：统计表.xls": "", "附件：统计表.xls\n一、主动公开情况\t——\n主动公开政府信息数\t12": "统计表." +
+			"xls",
 		"附件：" + of(57): of(57), "附件：" + of(58): "", "统计表": "",
 	} {
 		text := "某\n" + s
@@ -63,8 +71,9 @@ func TestAttachedHeadings(t *testing.T) {
 			t.Errorf("%q begins at %d, want %d", s, h.start, at)
 		}
 	}
-	for s, want := range map[string]report.SectionKey{"收到": report.SectionRequests, "收": "", "存在": report.SectionImprovements, "政府信息公开": "",
-		"没有": "", "总体": report.SectionOverview, "需要": report.SectionOther} {
+	for s, want := range map[string]report.SectionKey{"收到": report.SectionRequests, "收": "", "存在": report.SectionImprovements,
+		"政府信息公开": "",
+		"没有":     "", "总体": report.SectionOverview, "需要": report.SectionOther} {
 		if got, ok := cutTitle(s); got != want || ok != (want != "") {
 			t.Errorf("%s is the beginning of a title of %q, want %q", s, got, want)
 		}
@@ -73,14 +82,16 @@ func TestAttachedHeadings(t *testing.T) {
 
 // TestFieldLimits reads the fields of a line, their words and their dates.
 func TestFieldLimits(t *testing.T) {
-	for value, want := range map[string]string{"白水镇；某": "白水镇", "白水镇 某": "白水镇", "白水镇|某": "白水镇", "": "", strings.Repeat("a",
-		120): strings.Repeat("a", 120),
+	for value, want := range map[string]string{"白水镇；某": "白水镇", "白水镇 某": "白水镇", "白水镇|某": "白水镇",
+		"": "", strings.Repeat("a",
+			120): strings.Repeat("a", 120),
 		strings.Repeat("a", 121): "", strings.Repeat("a", 121) + " b": ""} {
 		if got := (&field{value: value}).word(); got != want {
 			t.Errorf("the word of %q is %q, want %q", value, got, want)
 		}
 	}
-	for s, want := range map[string]int{"索引号 发布机构": 2, "索引号": 0, "某 索引号 发布机构": 0, "索引号 发布机构：某": 0, "索引号 发布机构 发布日期": 3} {
+	for s, want := range map[string]int{"索引号 发布机构": 2, "索引号": 0, "某 索引号 发布机构": 0,
+		"索引号 发布机构：某": 0, "索引号 发布机构 发布日期": 3} {
 		fields, ok := isFieldRow(s)
 		if len(fields) != want || ok != (want > 0) {
 			t.Errorf("%s is a row of %d fields, want %d", s, len(fields), want)
@@ -108,9 +119,12 @@ func TestFieldLimits(t *testing.T) {
 		}
 	}
 	for s, want := range map[string]string{
-		"某网 2023-01-12 9:05": "某网|2023-01-12 at a time", "某网 2023-01-12 9055": "某网|2023-01-12 at a time", "某网 2023-01-12 905": "某网|2023-01-12",
-		"2023-01-12T09:05某网": "某网|2023-01-12 at a time", "2023-01": "", "某网2023-01": "", "某网。2023-01-12": "", "某网2023-01-12止": "",
-		"某网 2023-01-12 2023-01-13": "某网-01-13|2023-01-12 at a time", "2022年某网 2023-01-12": "", "年报2023-01-12": "年报|2023-01-12",
+		"某网 2023-01-12 9:05": "某网|2023-01-12 at a time", "某网 2023-01-12 9055": "某网|2023-01-12 at a time",
+		"某网 2023-01-12 905":  "某网|2023-01-12",
+		"2023-01-12T09:05某网": "某网|2023-01-12 at a time", "2023-01": "", "某网2023-01": "", "某网。2023-01-12": "",
+		"某网2023-01-12止":            "",
+		"某网 2023-01-12 2023-01-13": "某网-01-13|2023-01-12 at a time", "2022年某网 2023-01-12": "",
+		"年报2023-01-12":        "年报|2023-01-12",
 		of(76) + "2023-01-12": of(76) + "|2023-01-12", of(77) + "2023-01-12": "", "欢迎2023-01-12": "", "某12023-01-12": "",
 	} {
 		got := ""
@@ -131,7 +145,8 @@ func TestSignedLines(t *testing.T) {
 	rd := newReader(t)
 	const org, day = "白水镇人民政府", "2023年1月9日"
 	for s, want := range map[string]string{
-		org + day: org, "见某。" + org + "，" + day + "印发。": org, "。" + org + day: org, day: "", org + "，办公室" + day: "", org + day + "前": "",
+		org + day: org, "见某。" + org + "，" + day + "印发。": org, "。" + org + day: org, day: "", org + "，办公室" + day: "", org +
+			day + "前": "",
 		org + "2023年1月": org, "某某" + day: "", of(26) + org + day + strings.Repeat(" ", 9): of(26) + org, of(27) + strings.Repeat("x",
 			61) + org + day: "",
 		org + "12023年1月9日": "", "见" + org + "。" + day: "",
@@ -141,7 +156,8 @@ func TestSignedLines(t *testing.T) {
 		}
 	}
 	for s, want := range map[string]string{
-		"见某，附后 " + org + " 2023 年 1 月 9 日": org, "见某，附后|" + org + "|" + day: org, "2023 年 1 月 9 日": "", "某某 " + day: "",
+		"见某，附后 " + org + " 2023 年 1 月 9 日": org, "见某，附后|" + org + "|" + day: org, "2023 年 1 月 9 日": "",
+		"某某 " + day: "",
 		"见某，附后 " + org + " 2 023 年 1 月 9 日": "",
 		"某 " + org: "", "": "", org + " " + day: org,
 	} {
@@ -156,11 +172,17 @@ func TestSignedLines(t *testing.T) {
 func TestNumberedCuts(t *testing.T) {
 	rd := newReader(t)
 	for s, want := range map[string]int{
-		"一、总体情况 文。二、主动公开 文。三、甲乙 文": 6, "一、总体情况 文。二、甲乙 文。三、甲乙 文": 0, "一、总体情况 文。二、主动公开 文": 0,
-		"一、总体情况。文。二、主动公开 文。三、甲乙 文": 6, "一、总体情况，文。二、主动公开 文。三、甲乙 文": 0, "一、总体情况 文二、主动公开 文。三、甲乙 文": 0,
-		"一、总体情况 文 二、主动公开 文；三、甲乙 文": 6, "一、总体情况 文。三、主动公开 文。三、甲乙 文": 0, "一、总体情况 文。二、主动公开 文。三、甲 文": 0,
-		"一、总体情况 文。二、主动公开 文。三、" + of(36) + " 文": 6, "一、总体情况 文。二、主动公开 文。三、" + of(37) + " 文": 0,
-		"二、总体情况 文。三、主动公开 文。四、收费情况 文": 6, "": 0,
+		"一、总体情况 文。二、主动公开 文。三、甲乙 文": 6,
+		"一、总体情况 文。二、甲乙 文。三、甲乙 文":   0, "一、总体情况 文。二、主动公开 文": 0,
+		"一、总体情况。文。二、主动公开 文。三、甲乙 文":             6,
+		"一、总体情况，文。二、主动公开 文。三、甲乙 文":             0,
+		"一、总体情况 文二、主动公开 文。三、甲乙 文":              0,
+		"一、总体情况 文 二、主动公开 文；三、甲乙 文":             6,
+		"一、总体情况 文。三、主动公开 文。三、甲乙 文":             0,
+		"一、总体情况 文。二、主动公开 文。三、甲 文":              0,
+		"一、总体情况 文。二、主动公开 文。三、" + of(36) + " 文": 6,
+		"一、总体情况 文。二、主动公开 文。三、" + of(37) + " 文": 0,
+		"二、总体情况 文。三、主动公开 文。四、收费情况 文":           6, "": 0,
 	} {
 		cuts := rd.numberedCuts(s)
 		if len(cuts) != want || !slices.IsSorted(cuts) || want > 0 && cuts[1] != strings.Index(s, "总体情况")+len("总体情况") {
@@ -168,8 +190,11 @@ func TestNumberedCuts(t *testing.T) {
 		}
 	}
 	for s, want := range map[string]string{
-		"文。（一）主动公开。文。（二）政策解读回应 文": "（一） （二）", "文。（一）主动公开。文。（三）政策解读回应 文": "（一）", "文。（一）政策解读回应 文": "", "文（一）主动公开。文": "",
-		"文。1.主动公开。文。2.监督保障。文": "1. 2.", "文。12主动公开。文": "", "（一）主动公开。文。（二）监督保障。文": "（二）", "文。（一）主动公开": "",
+		"文。（一）主动公开。文。（二）政策解读回应 文": "（一） （二）",
+		"文。（一）主动公开。文。（三）政策解读回应 文": "（一）", "文。（一）政策解读回应 文": "",
+		"文（一）主动公开。文":          "",
+		"文。1.主动公开。文。2.监督保障。文": "1. 2.", "文。12主动公开。文": "",
+		"（一）主动公开。文。（二）监督保障。文": "（二）", "文。（一）主动公开": "",
 		"文。（一）主动公开：文": "（一）", "文。（一）主动公开。文。（二）政策解读回应。文": "（一）",
 	} {
 		var all []string
@@ -186,7 +211,8 @@ func TestNumberedCuts(t *testing.T) {
 // TestTablesOfSentences takes no sentence for a table, whatever its words.
 func TestTablesOfSentences(t *testing.T) {
 	rd := newReader(t)
-	for s, want := range map[string]bool{"行政复议2件，均维持。": false, "行政复议2件。": true, "行政复议2件，均维持": true, "行政复议，均维持。": true, "行政复议\t2件，均维持。": true,
+	for s, want := range map[string]bool{"行政复议2件，均维持。": false, "行政复议2件。": true,
+		"行政复议2件，均维持": true, "行政复议，均维持。": true, "行政复议\t2件，均维持。": true,
 		"行政复议2件；均维持。": false, "行政复议2件，均维持。\n行政诉讼3件，均维持。": true} {
 		rows := rd.grid.Rows(s, rd.Lines(s))
 		runs := rd.grid.Runs(rows, nil, -1)
@@ -205,7 +231,8 @@ func TestNamedTitle(t *testing.T) {
 	for _, c := range []struct{ text, named, want string }{
 		{body, "某网页", "某网页"},
 		{"现公布《白水镇2022年政府信息公开年报》。\n" + body, "某网页", "白水镇2022年政府信息公开年报"},
-		{"现公布《白水镇2022年政府信息公开年报》。\n" + body, "云栖镇 2022年政府信息公开年报", "云栖镇2022年政府信息公开年报"},
+		{"现公布《白水镇2022年政府信息公开年报》。\n" + body, "云栖镇 2022年政府信息公开年报",
+			"云栖镇2022年政府信息公开年报"},
 		{"现公布《白水镇2022年政府信息公开年报》。\n" + body, "", "白水镇2022年政府信息公开年报"},
 		{"现公布《办法》《白水镇2022年政府信息公开年报》。\n" + body, "", "白水镇2022年政府信息公开年报"},
 		{titleLine + "现公布《云栖镇2022年政府信息公开年报》。\n" + body, "某网页", strings.TrimSpace(titleLine)},
@@ -222,8 +249,10 @@ func TestNamedTitle(t *testing.T) {
 // TestRareMarks reads the numbers that sections seldom have.
 func TestRareMarks(t *testing.T) {
 	for s, want := range map[string]string{
-		"之一、总体": "1 之一 总体", "第一条 总体": "1 第一条 总体", "第二章、总体": "2 第二章 总体", "第三节 总体": "3 第三节 总体", "第一项 总体": "", "01 总体": "1 01 总体",
-		"1 总体": "1 1 总体", "12 总体": "12 12 总体", "13 总体": "", "Ⅰ、总体": "1 Ⅰ 总体", "Ⅹ 总体": "10 Ⅹ 总体", "甲、总体": "1 甲 总体", "癸  总体": "10 癸 总体",
+		"之一、总体": "1 之一 总体", "第一条 总体": "1 第一条 总体", "第二章、总体": "2 第二章 总体",
+		"第三节 总体": "3 第三节 总体", "第一项 总体": "", "01 总体": "1 01 总体",
+		"1 总体": "1 1 总体", "12 总体": "12 12 总体", "13 总体": "", "Ⅰ、总体": "1 Ⅰ 总体", "Ⅹ 总体": "10 Ⅹ 总体",
+		"甲、总体": "1 甲 总体", "癸  总体": "10 癸 总体",
 		"甲总体": "", "子、总体": "", "0 总体": "",
 	} {
 		got := ""

@@ -95,7 +95,8 @@ func TestEnumeratedLineIsNoSignature(t *testing.T) {
 
 // The pieces of a line that holds a whole report stand on its page.
 func TestPiecesKeepTheirPage(t *testing.T) {
-	long := "一、总体情况 " + strings.Repeat("本年主动公开政府信息。", 30) + " 二、主动公开政府信息情况 无。 三、收到和处理政府信息公开申请情况 无。\n"
+	long := "一、总体情况 " + strings.Repeat("本年主动公开政府信息。", 30) +
+		" 二、主动公开政府信息情况 无。 三、收到和处理政府信息公开申请情况 无。\n"
 	_, lines := outlineOf(t, "第一页的文字\n"+long+"\f"+long+"\f"+long)
 	seen := map[int]int{}
 	for _, l := range lines {

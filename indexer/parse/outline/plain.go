@@ -61,10 +61,12 @@ func (rd *Reader) plainHeading(rows []grid.Row, i int) (Heading, bool) {
 	h := Heading{mark: rareMark(title), Line: i, start: r.Start, body: r.End}
 	h.title = title[h.mark.Size:]
 	if strings.ContainsAny(h.title, "。，；,;：:") || len(h.title) < len("说明") ||
-		h.mark.N == 0 && rd.grid.IsRowLabel(r.Text) && !isOther(rd.bare(h.title)) || endsTitle(rd.fold.Text(h.title)) || rd.grid.HeadsTable(rows, i) {
+		h.mark.N == 0 && rd.grid.IsRowLabel(r.Text) && !isOther(rd.bare(h.title)) || endsTitle(rd.fold.Text(h.title)) || rd.grid.HeadsTable(rows,
+		i) {
 		return Heading{}, false
 	}
-	return h, h.mark.N > 0 || !strings.Contains(h.title, "、") || han.HasAnySuffix(rd.fold.Text(h.title), []string{"情况", "措施", "事项"})
+	return h, h.mark.N > 0 || !strings.Contains(h.title, "、") ||
+		han.HasAnySuffix(rd.fold.Text(h.title), []string{"情况", "措施", "事项"})
 }
 
 // isOther reports whether a bare title is one of those of the last section that rows of the

@@ -389,7 +389,8 @@ func (s *sectioner) seam(tail rune, length int, r *grid.Row, i int) bool {
 	if tail == 0 || length < 12 {
 		return false
 	}
-	if strings.ContainsRune("。！？；：!?;:…", tail) || strings.ContainsRune("”’」』》）)", tail) && (s.width == 0 || length < s.width-2) {
+	if strings.ContainsRune("。！？；：!?;:…", tail) || strings.ContainsRune("”’」』》）)", tail) && (s.width == 0 ||
+		length < s.width-2) {
 		return false
 	}
 	if _, ok := han.ReadMark(r.Text); ok {

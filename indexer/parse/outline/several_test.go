@@ -54,7 +54,8 @@ func TestFurther(t *testing.T) {
 func TestFurtherIsLinear(t *testing.T) {
 	rd := newReader(t)
 	took := func(titles int) func() time.Duration {
-		text := strings.Repeat("盐亭县金孔镇2022年政府信息公开工作年度报告\n一、总体情况\n公开信息12条。\n", titles)
+		text := strings.Repeat("盐亭县金孔镇2022年政府信息公开工作年度报告\n一、总体情况\n公开信息12条。\n",
+			titles)
 		rows := rd.grid.Rows(text, rd.Lines(text))
 		least := time.Hour
 		return func() time.Duration {

@@ -39,7 +39,8 @@ func stamp(s string) (han.Date, bool) {
 func (m *Front) Dated() bool { return m.posted > postedRanks[composedField] }
 
 // stampIn finds the one date that a line bears, with what else the line says, white space left
-// out, and whether a time stands behind it: 盐亭县人民政府网站 2023-01-12 10:05. A period, a sentence and the clock of a site are none.
+// out, and whether a time stands behind it: 盐亭县人民政府网站 2023-01-12 10:05. A period, a sentence and the clock of a site are
+// none.
 func stampIn(s string) (d han.Date, rest string, timed, ok bool) {
 	none := func() (han.Date, string, bool, bool) { return han.Date{}, "", false, false }
 	if len(s) > 240 || strings.ContainsAny(s, "。；！《") {
@@ -58,7 +59,8 @@ func stampIn(s string) (d han.Date, rest string, timed, ok bool) {
 		rest, timed = s[:i]+behind, len(s)-i-n-len(behind) >= len("0:00")
 		if _, again := han.FindDate(rest); again || han.HasAnySuffix(s[:i], []string{"至", "自", "到", "截", "止", "于", "—", "~"}) ||
 			han.HasAnyPrefix(s[i+n:], []string{"至", "起", "—", "~", "-", "－", "止", "前"}) ||
-			han.HasAny(rest, []string{"今天", "今日", "现在", "欢迎", "期限", "统计", "废止", "失效", "终止", "有效", "生效", "实施"}) || yearIn(rest) {
+			han.HasAny(rest, []string{"今天", "今日", "现在", "欢迎", "期限", "统计", "废止", "失效", "终止", "有效", "生效",
+				"实施"}) || yearIn(rest) {
 			return none()
 		}
 		return found, rest, timed, true

@@ -73,43 +73,64 @@ func TestHeadingsInOwnWords(t *testing.T) {
 			"\n（三）存在的主要问题\n内容不够丰富。\n",
 			"overview （一） 总体情况: 我镇成立小组; proactive （二） 主动公开政府信息情况: 公开94条。" +
 				"; improvements （三） 存在的主要问题: 内容不够丰富"},
-		"without numbers": {"概 述\n我镇成立小组。\n主动公开情况\n公开94条。\n依申请公开情况\n无人申请。\n收费及减免情况\n没有收费。\n" +
+		"without numbers": {"概 述\n我镇成立小组。\n主动公开情况\n公开94条。\n依申请公开情况\n无人申请。\n收" +
+			"费及减免情况\n没有收费。\n" +
 			"行政复议、诉讼情况\n未发生。\n存在的问题和改进措施\n内容不够丰富。\n",
 			"overview  概述: 我镇成立小组; proactive  主动公开情况: 公开94条。; requests  依申请公开情况: 无人申请。" +
-				"; fees  收费及减免情况: 没有收费。; disputes  行政复议、诉讼情况: 未发生。; improvements  存在的问题和改进措施: 内容不够丰富"},
-		"numbers seldom seen": {"之一 概况\n我镇成立小组。\n之二 主动公开情况\n公开94条。\n之三 以人为本\n全年开会3次。\n之四 复议、诉讼、申诉\n未发生。\n" +
+				"; fees  收费及减免情况: 没有收费。; disputes  行政复议、诉讼情况: 未发生。; improvements  存在的问题" +
+				"和改进措施: 内容不够丰富"},
+		"numbers seldom seen": {"之一 概况\n我镇成立小组。\n之二 主动公开情况\n公开94条。\n之三 以人为本\n全年" +
+			"开会3次。\n之四 复议、诉讼、申诉\n未发生。\n" +
 			"之五 问题与改进\n内容不够丰富。\n",
-			"overview 之一 概况: 我镇成立小组; proactive 之二 主动公开情况: 公开94条。; other 之三 以人为本: 全年开会3次" +
+			"overview 之一 概况: 我镇成立小组; proactive 之二 主动公开情况: 公开94条。; other 之三 以人为本: 全年" +
+				"开会3次" +
 				"; disputes 之四 复议、诉讼、申诉: 未发生。; improvements 之五 问题与改进: 内容不够丰富"},
-		"articles and an attachment": {"第一条　概述\n我镇成立小组。\n第二条　主动公开\n公开94条。\n第三条　依申请公开\n没有申请。\n第四条　问题和改进\n内容不够丰富。\n" +
+		"articles and an attachment": {"第一条　概述\n我镇成立小组。\n第二条　主动公开\n公开94条。\n第三条　依" +
+			"申请公开\n没有申请。\n第四条　问题和改进\n内容不够丰富。\n" +
 			"第五条　附表\n政府信息公开情况统计表\n",
-			"overview 第一条 概述: 我镇成立小组; proactive 第二条 主动公开: 公开94条。; requests 第三条 依申请公开: 没有申请。" +
+			"overview 第一条 概述: 我镇成立小组; proactive 第二条 主动公开: 公开94条。; requests 第三条 依申请公开:" +
+				" 没有申请。" +
 				"; improvements 第四条 问题和改进: 内容不够丰富; attachment 第五条 附表: 政府信息公开"},
-		"digits and a blank": {"01 公司概况\n现有线路27条。\n02 主动公开\n公开94条。\n1 2 号线\n已经开通。\n03 投诉与建议\n受理建议12条。\n04 问题与改进\n内容不够丰富。\n05 其他\n无其他事项。\n",
+		"digits and a blank": {"01 公司概况\n现有线路27条。\n02 主动公开\n公开94条。\n1 2 号线\n已经开通。\n03 投诉" +
+			"与建议\n受理建议12条。\n04 问题与改进\n内容不够丰富。\n05 其他\n无其他事项。\n",
 			"overview 01 公司概况: 现有线路27; proactive 02 主动公开: 公开94条。; complaints 03 投诉与建议: 受理建议12" +
 				"; improvements 04 问题与改进: 内容不够丰富; other 05 其他: 无其他事项。"},
-		"numerals of sums": {"壹 概况\n我镇成立小组。\n贰 公开内容与数量\n公开94条。\n叁 投诉\n没有投诉。\n肆 不足与改进\n内容不够丰富。\n",
+		"numerals of sums": {"壹 概况\n我镇成立小组。\n贰 公开内容与数量\n公开94条。\n叁 投诉\n没有投诉。\n肆 " +
+			"不足与改进\n内容不够丰富。\n",
 			"overview 壹 概况: 我镇成立小组; proactive 贰 公开内容与数量: 公开94条。; complaints 叁 投诉: 没有投诉。" +
 				"; improvements 肆 不足与改进: 内容不够丰富"},
-		"an explanation behind": {"概 述\n我镇成立小组。\n主动公开政府信息的情况\n公开94条。\n收费及减免\n没有收费。\n主要问题及改进\n内容不够丰富。\n说明\n数据由各站所提供。\n",
-			"overview  概述: 我镇成立小组; proactive  主动公开政府信息的情况: 公开94条。; fees  收费及减免: 没有收费。" +
+		"an explanation behind": {"概 述\n我镇成立小组。\n主动公开政府信息的情况\n公开94条。\n收费及减免\n没有" +
+			"收费。\n主要问题及改进\n内容不够丰富。\n说明\n数据由各站所提供。\n",
+			"overview  概述: 我镇成立小组; proactive  主动公开政府信息的情况: 公开94条。; fees  收费及减免: 没有收" +
+				"费。" +
 				"; improvements  主要问题及改进: 内容不够丰富; other  说明: 数据由各站所"},
 		"who leads, first": {"一、组织领导\n镇长任组长。\n二、主动公开\n公开94条。\n" + last,
-			"overview 一 组织领导: 镇长任组长。; proactive 二 主动公开: 公开94条。; improvements 三 存在的主要问题及改进措施: 内容不够丰富"},
+			"overview 一 组织领导: 镇长任组长。; proactive 二 主动公开: 公开94条。; improvements 三 存在的主要问题及" +
+				"改进措施: 内容不够丰富"},
 		"who leads, later": {"一、概述\n我镇成立小组。\n二、组织领导\n镇长任组长。\n" + last,
-			"overview 一 概述: 我镇成立小组; staffing 二 组织领导: 镇长任组长。; improvements 三 存在的主要问题及改进措施: 内容不够丰富"},
+			"overview 一 概述: 我镇成立小组; staffing 二 组织领导: 镇长任组长。; improvements 三 存在的主要问题及改" +
+				"进措施: 内容不够丰富"},
 		"symbols in front": {"\uf06c 一、概述\n我镇成立小组。\n\uf06c\uf06c二、主动公开\n公开94条。\n",
 			"overview 一 概述: 我镇成立小组; proactive 二 主动公开: 公开94条。"},
-		"a list of words without numbers": {"概 述\n我镇成立小组。\n申请、咨询、投诉\n均已办结。\n收费及减免情况\n没有收费。\n" +
+		"a list of words without numbers": {"概 述\n我镇成立小组。\n申请、咨询、投诉\n均已办结。\n收费及减免情况" +
+			"\n没有收费。\n" +
 			"存在的问题和改进措施\n内容不够丰富。\n",
-			"overview  概述: 我镇成立小组; fees  收费及减免情况: 没有收费。; improvements  存在的问题和改进措施: 内容不够丰富"},
-		"requests in a slogan": {"一、工作概述\n我镇成立小组。\n二、依法办理，回应申请\n收到3件。\n三、解读政策，回应关切\n解读3篇。\n",
-			"overview 一 工作概述: 我镇成立小组; requests 二 依法办理，回应申请: 收到3件。; interaction 三 解读政策，回应关切: 解读3篇。"},
-		"a table left out": {"一、工作概述\n我镇成立小组。\n" + strings.Replace(last, "三", "二", 1) + "三、附表\n2012年统计表（略）。\n",
-			"overview 一 工作概述: 我镇成立小组; improvements 二 存在的主要问题及改进措施: 内容不够丰富; other 三 附表: 2012年统"},
-		"a table that is not": {"一、工作概述\n我镇成立小组。\n" + strings.Replace(last, "三", "二", 1) + "三、附表\n2012年的策略\n",
-			"overview 一 工作概述: 我镇成立小组; improvements 二 存在的主要问题及改进措施: 内容不够丰富; attachment 三 附表: 2012年的"},
-		"a table named in its heading": {"一、工作概述\n我镇成立小组。\n" + strings.Replace(last, "三", "二", 1) + "三、附表：政府信息公开情况统计表\n见下页。\n",
+			"overview  概述: 我镇成立小组; fees  收费及减免情况: 没有收费。; improvements  存在的问题和改进措施: " +
+				"内容不够丰富"},
+		"requests in a slogan": {"一、工作概述\n我镇成立小组。\n二、依法办理，回应申请\n收到3件。\n三、解读政" +
+			"策，回应关切\n解读3篇。\n",
+			"overview 一 工作概述: 我镇成立小组; requests 二 依法办理，回应申请: 收到3件。; interaction 三 解读政策" +
+				"，回应关切: 解读3篇。"},
+		"a table left out": {"一、工作概述\n我镇成立小组。\n" + strings.Replace(last, "三", "二", 1) +
+			"三、附表\n2012年统计表（略）。\n",
+			"overview 一 工作概述: 我镇成立小组; improvements 二 存在的主要问题及改进措施: 内容不够丰富; other 三 " +
+				"附表: 2012年统"},
+		"a table that is not": {"一、工作概述\n我镇成立小组。\n" + strings.Replace(last, "三", "二", 1) +
+			"三、附表\n2012年的策略\n",
+			"overview 一 工作概述: 我镇成立小组; improvements 二 存在的主要问题及改进措施: 内容不够丰富; attachment" +
+				" 三 附表: 2012年的"},
+		"a table named in its heading": {"一、工作概述\n我镇成立小组。\n" + strings.Replace(last, "三", "二", 1) +
+			"三、附表：政府信息公开情况统计表\n见下页。\n",
 			"overview 一 工作概述: 我镇成立小组; improvements 二 存在的主要问题及改进措施: 内容不够丰富; " +
 				"attachment 三 附表：政府信息公开情况统计表: 见下页。"},
 		"numbered with digits": {"1.总体情况\n我镇成立小组。\n2.主动公开情况。公开94条。\n" +
@@ -138,10 +159,14 @@ func TestMarksInFront(t *testing.T) {
 	titles := []string{"工作概况", "信息公开的数量与途径", "申请办理", "复议诉讼", "短板与对策", "其他"}
 	want := []report.SectionKey{report.SectionOverview, report.SectionProactive, report.SectionRequests, report.SectionDisputes,
 		report.SectionImprovements, report.SectionOther}
-	for _, marks := range []string{"【一】|【二】|【三】|【四】|【五】|【六】", "[一] |[二] |[三] |[四] |[五] |[六] ", "一/|二/|三/|四/|五/|六/", "①|②|③|④|⑤|⑥",
-		"Ⅰ. |Ⅱ. |Ⅲ. |Ⅳ. |Ⅴ. |Ⅵ. ", "I. |II. |III. |IV. |V. |VI. ", "A. |B. |C. |D. |E. |F. ", "Part 1 |Part 2 |Part 3 |Part 4 |Part 5 |Part 6 ",
-		"第一篇 |第二篇 |第三篇 |第四篇 |第五篇 |第六篇 ", "（01）|（02）|（03）|（04）|（05）|（06）", "1、|2、|3、|4、|5、|6、", "其一 |其二 |其三 |其四 |其五 |其六 ",
-		"甲、|乙、|丙、|丁、|戊、|己、", "◆|◆|◆|◆|◆|◆", "▶ 一、|▶ 二、|▶ 三、|▶ 四、|▶ 五、|▶ 六、", "§1 |§2 |§3 |§4 |§5 |§6 ", "|||||"} {
+	for _, marks := range []string{"【一】|【二】|【三】|【四】|【五】|【六】", "[一] |[二] |[三] |[四] |[五] |[六] ",
+		"一/|二/|三/|四/|五/|六/", "①|②|③|④|⑤|⑥",
+		"Ⅰ. |Ⅱ. |Ⅲ. |Ⅳ. |Ⅴ. |Ⅵ. ", "I. |II. |III. |IV. |V. |VI. ", "A. |B. |C. |D. |E. |F. ",
+		"Part 1 |Part 2 |Part 3 |Part 4 |Part 5 |Part 6 ",
+		"第一篇 |第二篇 |第三篇 |第四篇 |第五篇 |第六篇 ", "（01）|（02）|（03）|（04）|（05）|（06）",
+		"1、|2、|3、|4、|5、|6、", "其一 |其二 |其三 |其四 |其五 |其六 ",
+		"甲、|乙、|丙、|丁、|戊、|己、", "◆|◆|◆|◆|◆|◆",
+		"▶ 一、|▶ 二、|▶ 三、|▶ 四、|▶ 五、|▶ 六、", "§1 |§2 |§3 |§4 |§5 |§6 ", "|||||"} {
 		text := ""
 		for i, mark := range strings.Split(marks, "|") {
 			text += mark + titles[i] + "\n我镇按时办理有关事项。\n"
@@ -155,7 +180,8 @@ func TestMarksInFront(t *testing.T) {
 			t.Errorf("%s: the sections are %v", marks, got)
 		}
 	}
-	for s, want := range map[string]han.Mark{"一致同意": {}, "3月活动": {}, "Ab概况": {}, "第一次": {}, "13 概况": {}, "：概况": {Size: 3}, "": {}, "●": {Size: 3}, "二": {}, "其中": {}} {
+	for s, want := range map[string]han.Mark{"一致同意": {}, "3月活动": {}, "Ab概况": {}, "第一次": {}, "13 概况": {},
+		"：概况": {Size: 3}, "": {}, "●": {Size: 3}, "二": {}, "其中": {}} {
 		if got := rareMark(s); got != want {
 			t.Errorf("%q has the mark %+v, want %+v", s, got, want)
 		}
@@ -243,8 +269,9 @@ func TestTail(t *testing.T) {
 			".xls（120KB）下载\n2." + title + ".doc\n": "无。",
 		title + "\n": "无。", "分享到：\n微信 微博\n": "无。", "【打印本页】【关闭窗口】\n" +
 			"上一篇：云栖镇2022年年报\n下一篇：没有了\n": "无。", "来源：白水镇\n责任编辑：闻某\n": "无。",
-		"地址：白水镇青石路8号 服务热线：0000-1234567\n": "无。", "地址：见公告栏。\n": "无。\n地址：见公告栏。",
-		"以上报告。\n": "无。\n以上报告。", "公示栏见附图.\n": "无。\n公示栏见附图.",
+		"地址：白水镇青石路8号 服务热线：0000-1234567\n": "无。",
+		"地址：见公告栏。\n":                      "无。\n地址：见公告栏。",
+		"以上报告。\n":                         "无。\n以上报告。", "公示栏见附图.\n": "无。\n公示栏见附图.",
 		"报告存放在年报.pdf中，可下载。\n": "无。\n报告存放在年报.pdf中，可下载。",
 	} {
 		o, _ := outlineOf(t, title+"\n"+overview+"二、其他需要报告的事项\n无。\n"+tail)
