@@ -41,6 +41,9 @@ type Engine interface {
 	// generation. A field that nothing is grouped by is a *ParamError, and so is a matrix of
 	// more than MaxMatrixCells counts.
 	Matrix(ctx context.Context, req MatrixRequest) (*Matrix, error)
+	// Lines shows every place where the sections that a search finds have what it wants, a page
+	// of them. Where they are more than MaxLinesFound it fails with ErrLines.
+	Lines(ctx context.Context, req LinesRequest) (*Lines, error)
 	// Publishers lists every agency whose name is known, in the order of the keys; its
 	// Agency is that of its first report in the order of ids. The list is made once a
 	// generation, shared, and not to be changed.

@@ -234,6 +234,7 @@ func TestDescriptionIsTrue(t *testing.T) {
 		"/api/v1/compare": {"?town=910101101", "?region=910101&year=2022&rows=all", "?town=910101102&section=overview&zero=hide"},
 		"/api/v1/suggest": {"", "?q=dxd", "?q=" + url.QueryEscape("太平镇"), "?q=" + url.QueryEscape("公") + "&of=word"},
 		"/api/v1/matrix":  {"?q=" + url.QueryEscape("宣传\n(\n培训") + "&by=region", ""},
+		"/api/v1/kwic":    {"?q=" + url.QueryEscape("宣传") + "&order=left&width=5", "?q=none", ""},
 		"/api/v1/aggregate": {"?metric=applications.new&by=region", "?metric=applications.new@natural&stat=median",
 			"?metric=outcomes.total&by=region&by=outcome&stat=sum&stat=q1", "?metric=applications.new&metric=outcomes.total",
 			"?metric=applications.new&by=applicant", "?metric=applications.new&by=region&by=year&region=91"},
@@ -251,7 +252,8 @@ func TestDescriptionIsTrue(t *testing.T) {
 		}
 		schema := at(doc, "paths", path, "get", "responses", "200", "content", "application/json", "schema")
 		for _, target := range targets {
-			if err := conforms(doc, schema, answer(t, s, strings.TrimSuffix(strings.TrimSuffix(path, "/{id}"), "/{code}")+target, 200)); err != nil {
+			if err := conforms(doc, schema, answer(t, s, strings.TrimSuffix(strings.TrimSuffix(path, "/{id}"), "/{code}")+target,
+				200)); err != nil {
 				t.Errorf("GET %s%s: %v", path, target, err)
 			}
 		}

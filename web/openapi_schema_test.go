@@ -28,7 +28,8 @@ var update = flag.Bool("update", false, "rewrite the generated parts of openapi.
 // reached from them is a schema of the description.
 func answerTypes() []reflect.Type {
 	return []reflect.Type{reflect.TypeFor[searchAnswer](), reflect.TypeFor[search.Stored](), reflect.TypeFor[report.MetricDef](),
-		reflect.TypeFor[aggregateAnswer](), reflect.TypeFor[search.Table](), reflect.TypeFor[search.Sheet](), reflect.TypeFor[suggestions](),
+		reflect.TypeFor[aggregateAnswer](), reflect.TypeFor[search.Table](), reflect.TypeFor[search.Sheet](), reflect.TypeFor[search.Lines](),
+		reflect.TypeFor[suggestions](),
 		reflect.TypeFor[townAnswer](), reflect.TypeFor[regionAnswer](), reflect.TypeFor[compareAnswer](),
 		reflect.TypeFor[qualityAnswer](), reflect.TypeFor[figuresAnswer](),
 		reflect.TypeFor[readiness](), reflect.TypeFor[problem]()}
@@ -40,9 +41,11 @@ var schemaNames = map[string]string{"web.searchAnswer": "SearchResult", "web.exp
 	"web.readiness": "Status", "web.aggregateAnswer": "Aggregation", "search.PlainRow": "AggregateRow",
 	"search.Table": "Pivot", "search.TableRow": "PivotRow", "search.Sheet": "Matrix", "search.SheetQuery": "MatrixQuery",
 	"web.suggestions": "Suggestions", "web.suggestion": "Suggestion", "web.indexing": "Indexing",
-	"web.townAnswer": "Town", "web.coverage": "Coverage", "web.townYear": "TownYear", "web.townCell": "TownCell", "web.townChart": "TownChart",
-	"web.chartPoint": "ChartPoint", "web.carryOver": "CarryOver", "web.classOverYears": "ProblemOverYears", "web.classInYear": "ProblemInYear",
-	"web.placeRef": "PlaceRef", "web.regionAnswer": "Region", "web.yearCount": "YearCount",
+	"web.townAnswer": "Town", "web.coverage": "Coverage", "web.townYear": "TownYear", "web.townCell": "TownCell",
+	"web.townChart":  "TownChart",
+	"web.chartPoint": "ChartPoint", "web.carryOver": "CarryOver", "web.classOverYears": "ProblemOverYears",
+	"web.classInYear": "ProblemInYear",
+	"web.placeRef":    "PlaceRef", "web.regionAnswer": "Region", "web.yearCount": "YearCount",
 	"web.number": "Number", "web.childRow": "RegionRow",
 	"web.directRow": "AgencyRow", "report.Region": "RegionStep",
 	"web.compareAnswer": "Comparison", "web.comparedReport": "ComparedReport", "web.comparedSection": "ComparedSection",

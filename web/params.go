@@ -31,7 +31,7 @@ func suggestParameters() parameters {
 
 func searchPageParameters() parameters {
 	p := searchParameters()
-	p.single = append(p.single, "m", "ma", "mo", "mv", "find_town", "find_region", "view", "column")
+	p.single = append(p.single, "m", "ma", "mo", "mv", "find_town", "find_region", "view", "column", "order", "width")
 	p.repeated = append(p.repeated, "columns", "more")
 	return p
 }

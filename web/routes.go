@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/http"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -55,7 +56,7 @@ func (s *Server) routeTable() []route {
 		{path: "/readyz", handler: s.ready},
 		{path: "/static/:name", handler: s.static},
 		{path: "/favicon.ico", handler: s.favicon},
-	}, append(s.matrixRoutes(), s.exportRoutes()...)...)
+	}, slices.Concat(s.matrixRoutes(), s.kwicRoutes(), s.exportRoutes())...)
 }
 
 func (s *Server) routes() (http.Handler, error) {

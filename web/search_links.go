@@ -25,7 +25,7 @@ func searchParams() []string {
 // left out, so that one search has one address.
 func stateOf(values url.Values) state {
 	kept := url.Values{}
-	for _, name := range append(searchParams(), "view", "columns", "more", "lang") {
+	for _, name := range append(searchParams(), "view", "order", "width", "columns", "more", "lang") {
 		for _, v := range values[name] {
 			if v = strings.TrimSpace(v); v != "" && !slices.Contains(kept[name], v) {
 				kept.Add(name, v)
@@ -89,12 +89,12 @@ func (s state) url() string { return address("/", s.values) }
 
 // api is the address of the same search in the API.
 func (s state) api() string {
-	return address("/api/v1/search", without(s.values, "view", "columns", "more"))
+	return address("/api/v1/search", without(s.values, "view", "order", "width", "columns", "more"))
 }
 
 // export is the address of a file with the whole result, its columns those of the table.
 func (s state) export(format string) string {
-	return address("/api/v1/export."+format, without(s.values, "view", "page", "size", "cursor", "more", "lang"))
+	return address("/api/v1/export."+format, without(s.values, "view", "order", "width", "page", "size", "cursor", "more", "lang"))
 }
 
 // set gives a parameter one value, or none where the value is empty. The page is

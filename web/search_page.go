@@ -37,6 +37,7 @@ type searchView struct {
 	Understood string
 	Views      []choice
 	Table      *resultTable
+	Lines      *kwicView
 	Columns    []string // asked for
 	Site       string   // address of this site
 	More       []string // facets that are shown whole
@@ -80,7 +81,7 @@ func (s *Server) searchPage(c *gin.Context) error {
 	}
 	values := req.Values()
 	values.Set("q", given.Get("q")) // as typed
-	for _, name := range []string{"view", "columns", "more", "lang"} {
+	for _, name := range []string{"view", "order", "width", "columns", "more", "lang"} {
 		values[name] = given[name]
 	}
 	st := stateOf(values)
@@ -109,6 +110,11 @@ func (s *Server) searchPage(c *gin.Context) error {
 	if view.Asked && columns != nil {
 		if view.Table, err = s.table(c.Request.Context(), spoken, st, req, res, view.Hits, columns); err != nil {
 			return err
+		}
+	}
+	if view.Asked && st.has("view", viewKWIC) {
+		if view.Lines, view.Pages, err = s.kwic(c.Request.Context(), spoken, st, given); err != nil {
+			return s.searchFailed(c, given, err)
 		}
 	}
 	if err := s.finders(c.Request.Context(), spoken, &view, st, req, given); err != nil {

@@ -77,7 +77,8 @@ func tableColumns(lists []string) ([]columnRef, error) {
 	for _, name := range names {
 		metric, applicant, err := search.ParseCell(name)
 		if err != nil {
-			return nil, refused("columns", name, "表格的列是指标编号，如 applications.new 或 applications.new@natural，见“帮助”",
+			return nil, refused("columns", name,
+				"表格的列是指标编号，如 applications.new 或 applications.new@natural，见“帮助”",
 				"a column of the table is the id of a metric, such as applications.new or applications.new@natural; see the help")
 		}
 		if ref := (columnRef{metric, applicant}); !slices.Contains(refs, ref) {
@@ -95,18 +96,20 @@ func tableColumns(lists []string) ([]columnRef, error) {
 // is a *search.ParamError.
 func viewColumns(given url.Values) ([]columnRef, error) {
 	switch view := given.Get("view"); view {
-	case "", viewExcerpts:
+	case "", viewExcerpts, viewKWIC:
 		return nil, nil
 	case viewTable:
 		return tableColumns(given["columns"])
 	default:
-		return nil, refused("view", view, "结果显示为 excerpts（摘句）或 table（表格）", "a result is shown as excerpts or as a table")
+		return nil, refused("view", view, "结果显示为 excerpts（摘句）、kwic（逐行）或 table（表格）",
+			"a result is shown as excerpts, as kwic (lines) or as a table")
 	}
 }
 
 func viewChoices(t tongue, st state) []choice {
 	var list []choice
-	for _, v := range [][2]string{{viewExcerpts, t.T("摘句", "excerpts")}, {viewTable, t.T("表格", "table")}} {
+	for _, v := range [][2]string{{viewExcerpts, t.T("摘句", "excerpts")}, {viewKWIC, t.T("逐行", "lines")}, {viewTable, t.T("表格",
+		"table")}} {
 		selected := st.values.Get("view") == v[0] || v[0] == viewExcerpts && !st.values.Has("view")
 		list = append(list, choice{Value: v[0], Label: v[1], Selected: selected})
 	}
@@ -317,6 +320,7 @@ func (s *Server) before(ctx context.Context, req search.Request, metric string, 
 		op = search.OpLE
 	}
 	ref, _ := report.Sum{metric}.Cell()
-	req.Metrics = append(slices.Clone(req.Metrics), search.MetricCondition{Metric: ref.Metric, Applicant: ref.Applicant, Op: op, Value: value})
+	req.Metrics = append(slices.Clone(req.Metrics), search.MetricCondition{Metric: ref.Metric, Applicant: ref.Applicant, Op: op,
+		Value: value})
 	return s.count(ctx, req)
 }

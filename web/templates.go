@@ -74,12 +74,13 @@ func loadTemplates(a *assets) (*templates, error) {
 		"matrix":  matrixView{},
 		"quality": qualityView{qualityAnswer: &qualityAnswer{}}, "sample": sampleView{},
 	}
+	parts := map[string][]string{"search": {"templates/kwic.html"}} // of long pages
 	t := &templates{pages: map[tongue]map[string]*template.Template{}}
 	for _, spoken := range tongues() {
 		t.pages[spoken] = map[string]*template.Template{}
 		for name, view := range views {
 			page, err := template.New("layout.html").Funcs(pageFuncs(a, spoken)).
-				ParseFS(templateFiles, "templates/layout.html", "templates/"+name+".html")
+				ParseFS(templateFiles, append([]string{"templates/layout.html", "templates/" + name + ".html"}, parts[name]...)...)
 			if err != nil {
 				return nil, fmt.Errorf("parse the template of the %s page: %w", name, err)
 			}

@@ -77,6 +77,10 @@ const (
 	msgPageFlag
 	msgSizeFlag
 	msgCursorFlag
+	msgKWICFlag
+	msgOrderFlag
+	msgWidthFlag
+	msgKWICTotal
 	msgTotal
 	msgHit
 	msgNextPage
@@ -250,6 +254,11 @@ var messages = [...]struct{ chinese, english string }{
 	msgPageFlag:   {"第几页", "which page, from 1"},
 	msgSizeFlag:   {"每页几份，最多 100", "reports a page, at most 100"},
 	msgCursorFlag: {"接着上一次结果的 next_cursor", "go on behind an answer's next_cursor"},
+	msgKWICFlag: {"逐行：命中的每一处一行，左右带上下文",
+		"line by line: a line for every place, with what stands around it"},
+	msgOrderFlag:  {"--kwic 的顺序：%s", "order of --kwic: %s"},
+	msgWidthFlag:  {"--kwic 每边的字数，缺省 %d", "characters on either side of --kwic, %d where it is not given"},
+	msgKWICTotal:  {"共 %d 处，在 %d 份报告里", "%d places in %d reports"},
 	msgTotal:      {"共 %d 份报告、%d 段，来自 %d 个机关：%s", "%d reports, %d sections, from %d agencies: %s"},
 	msgHit:        {"%s  %s%s %d  %s", "%s  %s%s %d  %s"},
 	msgNextPage:   {"下一页：--page %d", "next page: --page %d"},

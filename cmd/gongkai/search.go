@@ -67,15 +67,17 @@ func (a *app) searchCommand() *cobra.Command {
 		Args:  a.takes(0, 1),
 	}
 	a.dataFlag(cmd, &dir)
-	request := a.requestFlags(cmd)
+	values := a.valueFlags(cmd)
+	kwic := a.lineFlags(cmd)
 	out := a.outputFlags(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if err := out.check(); err != nil {
 			return err
 		}
-		req, err := request(strings.Join(args, " "))
+		asked := values(strings.Join(args, " "))
+		req, err := search.ParseRequest(asked)
 		if err != nil {
-			return err
+			return usage{err}
 		}
 		req.Facets = nil
 		engine, err := a.openEngine(dir)
@@ -83,6 +85,9 @@ func (a *app) searchCommand() *cobra.Command {
 			return err
 		}
 		defer engine.Close()
+		if kwic.on {
+			return a.printLines(cmd.Context(), engine, asked, kwic, out)
+		}
 		res, err := engine.Search(cmd.Context(), req)
 		if err != nil {
 			return err

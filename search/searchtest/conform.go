@@ -33,6 +33,7 @@ func Conform(t *testing.T, engine search.Engine, naive *Naive) {
 	t.Run("streams", c.streams)
 	t.Run("aggregates", c.aggregates)
 	t.Run("matrices", c.matrices)
+	t.Run("lines", c.lines)
 	t.Run("publishers", c.publishers)
 	t.Run("status", c.status)
 }

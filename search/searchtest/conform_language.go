@@ -123,6 +123,30 @@ func (n *Naive) solid(text string) []rune {
 // spaces; places that overlap or touch are one.
 func (n *Naive) wanted(query search.Node, s stored, p part) []place {
 	text := []rune(p.normal)
+	marked := n.markedRunes(query, s, p)
+	var list []place
+	at, open := 0, -1
+	for i, r := range text {
+		if !marked[i] && open >= 0 {
+			list, open = append(list, place{open, at}), -1
+		}
+		if marked[i] && open < 0 {
+			open = at
+		}
+		if !unicode.IsSpace(r) {
+			at++
+		}
+	}
+	if open >= 0 {
+		list = append(list, place{open, at})
+	}
+	return list
+}
+
+// markedRunes says of each rune of a normalised text whether it belongs to what a query
+// wants.
+func (n *Naive) markedRunes(query search.Node, s stored, p part) []bool {
+	text := []rune(p.normal)
 	marked := make([]bool, len(text))
 	var walk func(node search.Node, negated bool)
 	mark := func(list []place) {
@@ -171,23 +195,7 @@ func (n *Naive) wanted(query search.Node, s stored, p part) []place {
 		}
 	}
 	walk(query, false)
-	var list []place
-	at, open := 0, -1
-	for i, r := range text {
-		if !marked[i] && open >= 0 {
-			list, open = append(list, place{open, at}), -1
-		}
-		if marked[i] && open < 0 {
-			open = at
-		}
-		if !unicode.IsSpace(r) {
-			at++
-		}
-	}
-	if open >= 0 {
-		list = append(list, place{open, at})
-	}
-	return list
+	return marked
 }
 
 // wording makes queries up.
