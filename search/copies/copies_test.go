@@ -215,7 +215,7 @@ func TestStatutoryPhrases(t *testing.T) {
 func TestLinkInSteps(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(5, 7))
 	var texts []copies.Text
-	var signatures []copies.Signature
+	var passages []copies.Signed
 	m := copies.NewMasker(report.Agency{}, normalizer.String)
 	for i := range 400 {
 		symbols := m.Mask(nil, edited(rnd, hidden, strangers[i%8]))
@@ -227,15 +227,15 @@ func TestLinkInSteps(t *testing.T) {
 			})
 		}
 		s, _ := copies.Sign(symbols)
-		texts, signatures = append(texts, copies.NewText(symbols)), append(signatures, s)
+		texts, passages = append(texts, copies.NewText(symbols)), append(passages, copies.Signed{Signature: s, Symbols: uint16(len(symbols))})
 	}
 	alike := func(i, j int32) bool { return copies.Alike(texts[i], texts[j]) }
 	link := func(u *copies.Union, fresh func(i int) bool, n int) {
-		list := make([]bool, n)
+		list := slices.Clone(passages[:n])
 		for i := range list {
-			list[i] = fresh(i)
+			list[i].Fresh = fresh(i)
 		}
-		copies.Link(u, signatures[:n], list, alike)
+		copies.Link(u, list, alike)
 	}
 	whole, steps := copies.NewUnion(len(texts)), copies.NewUnion(len(texts))
 	link(whole, func(int) bool { return true }, len(texts))

@@ -12,9 +12,8 @@
 // the like are the same everywhere and say nothing.
 //
 // Two passages are near when of the stretches of three symbols that either has, a share of
-// them is in both (Jaccard's index), [Near] where both are long and more where one is short,
-// and when what one of them has and the other has not is nowhere longer than a clause
-// ([Alike]). Passages that are near, and those near to these, are one cluster. It is found
+// them is in both (Jaccard's index, [Near]), and when what one of them has and the other has
+// not is nowhere longer than a clause ([Alike]). Passages that are near, and those near to these, are one cluster. It is found
 // without comparing all passages with each other: each has a [Signature] of 64 min-hashes
 // (Broder 1997), cut into bands of four, and those are compared that have a band in common. Of
 // two passages with an index of 0.6 that is so in 89 of 100 cases, with 0.7 in 98; a cluster
@@ -27,11 +26,10 @@ package copies
 // Bounds of what is compared.
 const (
 	Least = 12  // symbols that a passage has at least
-	Near  = 0.6 // from this index on two long passages are near
+	Near  = 0.6 // from this index on two passages are near
 
-	leastSigned = 20 // symbols; shorter passages are the same or not
-	long        = 40 // symbols of a long passage
-	nearShort   = 0.7
-	widest      = 24 // symbols in a row that two near passages have not in common
-	width       = 3  // symbols of a stretch
+	leastSigned  = 20 // symbols; shorter passages are the same or not
+	width        = 3  // symbols of a stretch
+	widest       = 24 // symbols in a row that two near passages have not in common
+	longSentence = 27 // a little more than widest, for what agrees by chance
 )

@@ -58,13 +58,14 @@ func Gather(sources []Source, fold func(string) string) *Gathered {
 		}
 	}
 	slices.SortFunc(keys, func(a, b uint64) int { return Order(a, signed(signatures, a), b, signed(signatures, b)) })
-	list := make([]Signature, len(signatures))
-	fresh := make([]bool, len(signatures))
+	list := make([]Signed, len(signatures))
 	for i := range list {
-		list[i], fresh[i] = signatures[keys[i]], true
+		t := texts[keys[i]]
+		list[i] = Signed{Signature: signatures[keys[i]], Symbols: uint16(t.symbols()), Fresh: true}
 	}
+	g.setSentences(list, keys)
 	u := NewUnion(len(keys))
-	Link(u, list, fresh, func(i, j int32) bool { return Alike(texts[keys[i]], texts[keys[j]]) })
+	Link(u, list, func(i, j int32) bool { return Alike(texts[keys[i]], texts[keys[j]]) })
 	for i, key := range keys {
 		root := u.Root(int32(i))
 		if root == int32(i) {
@@ -75,6 +76,31 @@ func Gather(sources []Source, fold func(string) string) *Gathered {
 	}
 	g.Library = NewLibrary(g.reports(sources), len(g.Names))
 	return g
+}
+
+// setSentences says of the paragraphs among passages, which have the keys in order, which
+// sentences they have.
+func (g *Gathered) setSentences(list []Signed, keys []uint64) {
+	number := map[uint64]int32{}
+	for i := range list {
+		number[keys[i]] = int32(i)
+	}
+	for _, parts := range g.Passages {
+		for _, passages := range parts {
+			for i, p := range passages {
+				n, ok := number[p.Key]
+				if !ok || !p.Paragraph() || list[n].Sentences != nil {
+					continue
+				}
+				list[n].Sentences = []int32{}
+				for _, s := range passages[i+1 : i+1+p.Sentences] {
+					if n2, ok := number[s.Key]; ok {
+						list[n].Sentences = append(list[n].Sentences, n2)
+					}
+				}
+			}
+		}
+	}
 }
 
 func signed(signatures map[uint64]Signature, key uint64) bool {

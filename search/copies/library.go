@@ -143,6 +143,17 @@ func (l *Library) Common(r, other int) Share {
 	return s
 }
 
+// Counted is how many symbols of a report count where it is compared with others.
+func (l *Library) Counted(r int) int {
+	n := 0
+	for _, s := range l.reports[r].Sentences {
+		if s.Counted {
+			n += int(s.Symbols)
+		}
+	}
+	return n
+}
+
 // Finder finds relations of one report after the other. It is for one goroutine.
 type Finder struct {
 	*Library

@@ -39,15 +39,14 @@ func (u *Union) Join(i, j int32) {
 // it matter which came first.
 const (
 	window = 16
-	budget = 16
+	budget = 12
 )
 
 // Link joins the passages that are near to each other, where one of the two at least is fresh:
-// what the others are among themselves must be joined already. signatures are those of the
-// passages; alike compares two of them by their texts and is asked no more often than it
-// must.
-func Link(u *Union, signatures []Signature, fresh []bool, alike func(i, j int32) bool) {
-	l := linker{u, signatures, fresh, alike, make([]uint8, len(signatures))}
+// what the others are among themselves must be joined already. alike compares two of them by
+// their texts and is asked no more often than it must.
+func Link(u *Union, passages []Signed, alike func(i, j int32) bool) {
+	l := linker{u, passages, alike, make([][]int32, len(passages))}
 	lists := make([]chan []place, bands)
 	gate := make(chan struct{}, 2)
 	var wg sync.WaitGroup
@@ -67,12 +66,19 @@ func Link(u *Union, signatures []Signature, fresh []bool, alike func(i, j int32)
 	wg.Wait()
 }
 
+// Signed is a passage to be linked.
+type Signed struct {
+	Signature
+	Symbols   uint16
+	Fresh     bool
+	Sentences []int32 // of a paragraph: places of its sentences among the passages, of those that are signed
+}
+
 type linker struct {
 	*Union
-	signatures []Signature
-	fresh      []bool
-	alike      func(i, j int32) bool
-	failed     []uint8 // by passage: how many it was compared with in vain
+	passages []Signed
+	alike    func(i, j int32) bool
+	failed   [][]int32 // by passage: those that it was compared with in vain
 }
 
 // place is a passage with what it has in a band, and below that in the next one.
@@ -90,17 +96,17 @@ func (l *linker) sorted(b int) []place {
 		h := v * 2654435761 >> 12
 		return int(h >> 6), 1 << (h & 63)
 	}
-	for i := range l.signatures {
-		if l.fresh[i] {
-			word, bit := slot(l.signatures[i].band(b))
+	for i := range l.passages {
+		if l.passages[i].Fresh {
+			word, bit := slot(l.passages[i].band(b))
 			seen[word] |= bit
 		}
 	}
 	var list []place
-	for i := range l.signatures {
-		v := l.signatures[i].band(b)
+	for i := range l.passages {
+		v := l.passages[i].band(b)
 		if word, bit := slot(v); seen[word]&bit != 0 {
-			list = append(list, place{uint64(v)<<32 | uint64(l.signatures[i].band((b+1)%bands)), int32(i)})
+			list = append(list, place{uint64(v)<<32 | uint64(l.passages[i].band((b+1)%bands)), int32(i)})
 		}
 	}
 	slices.SortFunc(list, func(a, b place) int { return cmp.Or(cmp.Compare(a.band, b.band), cmp.Compare(a.passage, b.passage)) })
@@ -115,7 +121,7 @@ func (l *linker) band(list []place) {
 			n++
 		}
 		for i := range n {
-			if l.fresh[list[i].passage] {
+			if l.passages[list[i].passage].Fresh {
 				l.around(list[:n], i)
 			}
 		}
@@ -128,7 +134,7 @@ func (l *linker) around(list []place, at int) {
 	x := list[at].passage
 	for d := 1; d <= window; d++ {
 		for _, i := range [2]int{at - d, at + d} {
-			if l.failed[x] >= budget {
+			if len(l.failed[x]) >= budget {
 				return
 			}
 			if i >= 0 && i < len(list) {
@@ -138,12 +144,39 @@ func (l *linker) around(list []place, at int) {
 	}
 }
 
+// lacks reports whether a passage has a sentence, longer than what two near passages may differ
+// in, that is like none of the other's: of most paragraphs put together of a stock of sentences
+// this tells sooner than their texts that they are not near.
+func (l *linker) lacks(x, y int32) bool {
+	var one, other [1]int32
+	own, others := l.sentences(x, &one), l.sentences(y, &other)
+	for _, s := range own {
+		if l.passages[s].Symbols < longSentence || slices.Contains(others, s) {
+			continue
+		}
+		if !slices.ContainsFunc(others, func(t int32) bool { return l.passages[s].agree(&l.passages[t].Signature) >= hashes/5 }) {
+			return true
+		}
+	}
+	return false
+}
+
+// sentences lists those of a passage, which may be one itself.
+func (l *linker) sentences(x int32, room *[1]int32) []int32 {
+	if list := l.passages[x].Sentences; list != nil {
+		return list
+	}
+	room[0] = x
+	return room[:]
+}
+
 func (l *linker) compare(x, y int32) {
 	switch {
-	case l.Root(x) == l.Root(y), !l.signatures[x].mayBe(&l.signatures[y]):
+	case l.Root(x) == l.Root(y), !l.passages[x].mayBe(&l.passages[y].Signature),
+		slices.Contains(l.failed[x], y), slices.Contains(l.failed[y], x), l.lacks(x, y), l.lacks(y, x):
 	case l.alike(x, y):
 		l.Join(x, y)
 	default:
-		l.failed[x]++
+		l.failed[x] = append(l.failed[x], y)
 	}
 }

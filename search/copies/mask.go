@@ -6,6 +6,7 @@ import (
 
 	"gongkai/report"
 	"gongkai/report/char"
+	"gongkai/search/parallel"
 )
 
 // What stands in a masked text for a name and for a number.
@@ -143,6 +144,15 @@ func (m *Masker) Mask(to []rune, text string) []rune {
 		}
 	}
 	return to
+}
+
+// Symbols are those of a passage, sentence or paragraph, as Read has them.
+func (m *Masker) Symbols(passage string) []rune {
+	var symbols []rune
+	for from, to := range parallel.Cut(passage) {
+		symbols = m.Mask(symbols, passage[from:to])
+	}
+	return symbols
 }
 
 // own is the length of the own name that a text begins with; 0 where it begins with none.

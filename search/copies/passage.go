@@ -20,20 +20,30 @@ type Passage struct {
 // Paragraph reports whether the passage is a paragraph of several sentences.
 func (p *Passage) Paragraph() bool { return p.Sentences > 0 }
 
+// Bounds of what is read: what is longer is no passage, and of a text with more sentences the
+// rest is not read.
+const (
+	longest      = 6 << 10 // bytes of a sentence, and symbols of a paragraph
+	maxSentences = 4000
+)
+
 // Read lists the passages of a normalised text in order. of is called with the symbols of
 // each that has a key; they are only lent. It may be nil.
 func (m *Masker) Read(text string, of func(key uint64, symbols []rune)) []Passage {
 	var list []Passage
 	var symbols []rune
 	end := func(p *Passage, symbols []rune) {
-		if p.Symbols = len(symbols); p.Symbols >= Least {
+		if p.Symbols = min(len(symbols), longest); p.Symbols == longest {
+			p.Symbols = 0
+		} else if p.Symbols >= Least {
 			p.Key = keyOf(symbols)
 			if of != nil {
 				of(p.Key, symbols)
 			}
 		}
 	}
-	for at := 0; at < len(text); {
+	sentences := 0
+	for at := 0; at < len(text) && sentences < maxSentences; {
 		line := text[at:]
 		if i := strings.IndexByte(line, '\n'); i >= 0 {
 			line = line[:i]
@@ -42,10 +52,14 @@ func (m *Masker) Read(text string, of func(key uint64, symbols []rune)) []Passag
 		symbols = symbols[:0]
 		list = append(list, Passage{}) // the paragraph
 		for from, to := range parallel.Cut(line) {
-			before := len(symbols)
-			symbols = m.Mask(symbols, line[from:to])
+			if sentences++; sentences > maxSentences {
+				break
+			}
 			p := Passage{Start: at + from, End: at + to}
-			end(&p, symbols[before:])
+			if before := len(symbols); to-from < longest && before < longest {
+				symbols = m.Mask(symbols, line[from:to])
+				end(&p, symbols[before:])
+			}
 			list = append(list, p)
 		}
 		switch n := len(list) - first - 1; n {

@@ -64,16 +64,19 @@ func Sign(symbols []rune) (s Signature, ok bool) {
 // band is what two passages have in common that are to be compared.
 func (s *Signature) band(i int) uint32 { return binary.LittleEndian.Uint32(s[i*rows:]) }
 
-// mayBe reports whether two passages may be near: their signatures agree as they would in
-// all but one of a thousand cases.
-func (s *Signature) mayBe(o *Signature) bool {
+// mayBe reports whether two passages may be near: of their 64 hashes as many agree as in 98 of
+// a hundred cases where they just are.
+func (s *Signature) mayBe(o *Signature) bool { return s.agree(o) >= 30 }
+
+// agree counts the hashes that agree.
+func (s *Signature) agree(o *Signature) int {
 	n := 0
 	for i := range s {
 		if s[i] == o[i] {
 			n++
 		}
 	}
-	return n >= hashes*4/10
+	return n
 }
 
 // Text is a passage to compare with others.
@@ -93,19 +96,12 @@ func NewText(symbols []rune) Text {
 
 func (t *Text) symbols() int { return len(t.runs) + width - 1 }
 
-// Alike reports whether two passages are near: of short ones more has to be the same, what is
-// shorter than 20 symbols is near to nothing, and in neither stand more than 24 symbols in a
-// row that the other has not: so much is a sentence of its own. Paragraphs put together of
-// the same stock of sentences are not near for that.
+// Alike reports whether two passages are near: at least 0.6 of their stretches are in both, and
+// in neither stand more than 24 symbols in a row that the other has not: so much is a sentence
+// of its own. Paragraphs put together of the same stock of sentences are not near for that.
+// What is shorter than 20 symbols is near to nothing.
 func Alike(a, b Text) bool {
-	need := Near
-	switch n := min(a.symbols(), b.symbols()); {
-	case n < leastSigned:
-		return false
-	case n < long:
-		need = nearShort
-	}
-	return Index(a, b) >= need && a.gap(&b) <= widest && b.gap(&a) <= widest
+	return min(a.symbols(), b.symbols()) >= leastSigned && Index(a, b) >= Near && a.gap(&b) <= widest && b.gap(&a) <= widest
 }
 
 // gap is how many symbols stand in a row, at most, that are in no stretch which the other

@@ -26,18 +26,20 @@ var (
 )
 
 // Corpus makes n reports up from a seed: several agencies and years, namesakes,
-// both forms, numbers of every state, reports of the same agency and year, and
-// text of words that run into one another.
+// both forms, numbers of every state, reports of the same agency and year,
+// text of words that run into one another, sentences borrowed with small changes, and
+// reports that are an earlier one again.
 func Corpus(n int, seed uint64) []*report.Report {
 	rnd := rand.New(rand.NewPCG(seed, 1))
 	reports := make([]*report.Report, n)
 	for i := range reports {
-		reports[i] = madeUp(rnd, i)
+		reports[i] = madeUp(rnd, i, reports[:i])
 	}
 	return reports
 }
 
-func madeUp(rnd *rand.Rand, i int) *report.Report {
+// published makes up who publishes a report of which year.
+func published(rnd *rand.Rand) *report.Report {
 	place, town := rnd.IntN(len(places)), rnd.IntN(len(towns))
 	r := &report.Report{Kind: report.KindReport, Year: 2019 + rnd.IntN(5), Form: report.Form2021,
 		Agency: report.Agency{Name: towns[town], Level: report.LevelTownship, Region: places[place],
@@ -52,6 +54,46 @@ func madeUp(rnd *rand.Rand, i int) *report.Report {
 	if place == 4 && town == 0 {
 		r.Agency.Level = report.LevelDepartment
 	}
+	return r
+}
+
+// borrowed are sentences that agencies take from each other.
+var borrowed = []string{
+	"NAME档案室搬迁后台账散失较多，NUMBER份文件没有及时移交查阅点，群众查询时常常空手而归。",
+	"负责整理的同志身兼数职，加之扫描设备老化，NUMBER年的电子目录至今没有补齐。",
+	"NAME在赶集日设点解答移民后期扶持政策，逐户张贴明白卡NUMBER张。",
+	"村民小组公开栏日晒雨淋，字迹难以辨认，计划统一加装雨棚NUMBER处。",
+	"触摸屏字体偏小，老年人反映看不清楚，已与供应商商定更换放大版界面；",
+	"无其他需要报告的事项。",
+}
+
+// borrow takes some of the borrowed sentences, one of them changed in a place now and then.
+func borrow(rnd *rand.Rand, name string) string {
+	var b strings.Builder
+	at := rnd.IntN(len(borrowed))
+	for i := range 1 + rnd.IntN(3) {
+		text := strings.NewReplacer("NAME", name, "NUMBER", fmt.Sprint(rnd.IntN(3000))).Replace(borrowed[(at+i)%len(borrowed)])
+		s := []rune(text)
+		if rnd.IntN(4) == 0 {
+			s[rnd.IntN(len(s)-1)] = '某'
+		}
+		b.WriteString(string(s))
+	}
+	return b.String()
+}
+
+func madeUp(rnd *rand.Rand, i int, before []*report.Report) *report.Report {
+	r := published(rnd)
+	again := map[report.SectionKey]string{} // the narrative of the report that this one is a copy of
+	if len(before) > 0 && rnd.IntN(6) == 0 {
+		o := before[rnd.IntN(len(before))]
+		if rnd.IntN(2) == 0 {
+			r.Agency, r.Year = o.Agency, o.Year+1
+		}
+		for s := range report.AllSections(o.Sections) {
+			again[s.Key] = strings.ReplaceAll(s.Text, o.Agency.Name, r.Agency.Name)
+		}
+	}
 	r.Title = fmt.Sprintf("%s%d年政府信息公开工作年度报告（虚构示例）", r.Agency.Name, r.Year)
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n第%d份\n", r.Title, i)
@@ -60,11 +102,18 @@ func madeUp(rnd *rand.Rand, i int) *report.Report {
 			continue
 		}
 		start := b.Len()
+		b.WriteString(again[key])
 		for range 1 + rnd.IntN(30) {
+			if again[key] != "" {
+				break
+			}
 			b.WriteString(pieces[rnd.IntN(len(pieces))])
 			if rnd.IntN(40) == 0 {
 				writeFigure(rnd, r, key, &b)
 			}
+		}
+		if again[key] == "" && rnd.IntN(3) == 0 {
+			b.WriteString("\n" + borrow(rnd, r.Agency.Name))
 		}
 		s := report.Section{Key: key, Number: fmt.Sprint(j), Title: key.Label(report.Chinese), Start: start, End: b.Len()}
 		s.Text = b.String()[start:]

@@ -9,6 +9,7 @@
 //	index/         Bleve's segments and the file that lists them
 //	columns.bin    what is known of each report and part but their text
 //	texts.bin      the normalised text of each part, followed by its edits
+//	copies.bin     which passages of the texts are the same or nearly, over all reports
 //	reports.bin    each report as JSON, compressed
 //	ledger.bin     bytes of the indexer's own
 //
@@ -37,8 +38,10 @@ type Generation struct {
 	Dir      string
 	Manifest *Manifest
 	columnsFile
-	Texts   []byte // the file of texts, mapped
-	reports []byte // mapped
+	Texts   []byte  // the file of texts, mapped
+	reports []byte  // mapped
+	Copies  *Copies // nil before format 8
+	copies  []byte  // mapped
 	decoder *zstd.Decoder
 	files   map[string]fs.FileInfo // of the files that were verified, by path
 }
@@ -112,8 +115,26 @@ func (s *Generation) read() error {
 	if err := s.check(); err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
+	if err := s.readCopies(); err != nil {
+		return err
+	}
 	s.decoder, err = newDecoder(s.dictionary)
 	return err
+}
+
+// readCopies reads the file of copies, which older formats have not.
+func (s *Generation) readCopies() (err error) {
+	if s.Manifest.Format < formatCopies {
+		return nil
+	}
+	path := filepath.Join(s.Dir, copiesName)
+	if s.copies, err = mapFile(path); err != nil {
+		return err
+	}
+	if s.Copies, err = decodeCopies(s.copies, s.Records); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return nil
 }
 
 // check holds the columns against the manifest and the other files.
@@ -148,6 +169,7 @@ func (s *Generation) check() error {
 func (s *Generation) Close() {
 	unmap(s.Texts)
 	unmap(s.reports)
+	unmap(s.copies)
 	if s.decoder != nil {
 		s.decoder.Close()
 	}

@@ -21,10 +21,11 @@ import (
 // one that it knows from before it builds anew. Since version 3 one content may have several
 // reports, since version 4 a part several documents, since version 5 the columns know the
 // outcome of each check, since version 6 why a cell has no value, since version 7 the figures of
-// the narrative.
+// the narrative; since version 8 a generation knows which passages are copies.
 const (
-	FormatVersion = 7
+	FormatVersion = 8
 	formatOldest  = 1
+	formatCopies  = 8 // the first that has a file of copies
 )
 
 // The files of a data directory and of a generation in it.
@@ -35,6 +36,7 @@ const (
 	columnsName  = "columns.bin"
 	textsName    = "texts.bin"
 	reportsName  = "reports.bin"
+	copiesName   = "copies.bin"
 	ledgerName   = "ledger.bin"
 	indexDir     = "index"
 )

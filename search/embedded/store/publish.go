@@ -104,6 +104,7 @@ func (w *Writer) publish(ctx context.Context, s *stage, ledger []byte) (Publishe
 		{"close index", s.finish},
 		{"ids", func() error { file.Records = assignIDs(s.records); return nil }},
 		{"verify index", func() error { return s.place(file) }},
+		{"copies", func() error { return s.writeCopies(file.Records) }},
 		{"columns", func() error { return os.WriteFile(filepath.Join(s.dir, columnsName), file.encode(), 0o644) }},
 		{"ledger", func() error { return os.WriteFile(filepath.Join(s.dir, ledgerName), ledger, 0o644) }},
 		{"manifest", func() error { return w.writeManifest(s.dir, m, file) }},

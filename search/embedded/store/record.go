@@ -61,6 +61,7 @@ type Record struct {
 	blob     span // of the report in the file of reports
 	Text     int  // where its parts begin in the file of texts
 	Parts    []Part
+	Alike    *Alike // nil in a generation before format 8
 }
 
 // Figure is a number that the narrative of a report states.

@@ -3,6 +3,7 @@ package store
 import (
 	"bufio"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -26,6 +27,8 @@ type stage struct {
 	analyzer *analysis.Analyzer
 	encoder  *zstd.Encoder
 	shared   frequencies
+	nodes    *nodes
+	maskers  maskers
 
 	mu         sync.Mutex // guards what follows
 	dictionary []byte
@@ -88,8 +91,8 @@ func newStage(data string, number int, from *Generation, a *analysis.Analyzer, d
 	if err := os.Mkdir(dir, 0o755); err != nil {
 		return nil, err
 	}
-	s := &stage{number: number, dir: dir, analyzer: a, shared: newFrequencies(), dictionary: dictionary, records: map[key]*Record{},
-		queue: make(chan change, 64), failed: make(chan struct{}), done: make(chan struct{})}
+	s := &stage{number: number, dir: dir, analyzer: a, shared: newFrequencies(), nodes: newNodes(from), dictionary: dictionary,
+		records: map[key]*Record{}, queue: make(chan change, 64), failed: make(chan struct{}), done: make(chan struct{})}
 	if err := s.open(from); err != nil {
 		s.discard()
 		return nil, err
@@ -257,7 +260,15 @@ func (s *stage) write(ctx context.Context, r *report.Report, k key, rec *Record)
 	}
 	out, facts := parcel{stage: s}, make([]Part, len(parts))
 	var texts []byte
-	digest := k.digest()
+	digest, alike := k.digest(), &Alike{}
+	agency, err := json.Marshal(r.Agency)
+	if err != nil {
+		return fmt.Errorf("encode the agency: %w", err)
+	}
+	masker, err := s.masker(string(agency))
+	if err != nil {
+		return err
+	}
 	for i, p := range parts {
 		n := s.analyzer.Normalize(p.Text)
 		words, err := analysePart(digest, i, n.Text, s.analyzer, s.shared, func(list []*document) error { return out.add(ctx, list) })
@@ -267,8 +278,11 @@ func (s *stage) write(ctx context.Context, r *report.Report, k key, rec *Record)
 		facts[i] = Part{Table: p.Scope == report.ScopeTables, Key: p.Key, Number: p.Number, Title: p.Title,
 			Text: len(n.Text), Edits: len(n.Edits), Words: words}
 		texts = append(append(texts, n.Text...), n.Edits...)
+		if !facts[i].Table {
+			s.nodes.read(masker, alike, n.Text)
+		}
 	}
-	if err := s.note(r, k, rec, facts, blob, texts); err != nil {
+	if err := s.note(r, k, rec, facts, alike, blob, texts); err != nil {
 		return err
 	}
 	return s.send(ctx, change{added: out.documents})
@@ -288,7 +302,7 @@ func (s *stage) thrift() {
 }
 
 // note fills in a record and stores the bytes of its report.
-func (s *stage) note(r *report.Report, k key, rec *Record, facts []Part, blob, texts []byte) error {
+func (s *stage) note(r *report.Report, k key, rec *Record, facts []Part, alike *Alike, blob, texts []byte) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	full, err := newRecord(r, k.hash, s.layouts.of)
@@ -296,7 +310,7 @@ func (s *stage) note(r *report.Report, k key, rec *Record, facts []Part, blob, t
 		return err
 	}
 	*rec = *full
-	rec.Parts = facts
+	rec.Parts, rec.Alike = facts, alike
 	rec.setFigures(r.Figures)
 	return s.store(rec, blob, texts)
 }
