@@ -41,7 +41,7 @@ func (p *Parser) findings(d *layout, r *report.Report) []report.Finding {
 	if len(order) > 0 {
 		add(report.FindingIdentityFailed, "勾稽关系不符：%s", strings.Join(order, "；"))
 	}
-	if ends := yearEnd(r); r.Year > 0 && len(r.Published) == len("2006-01-02") && r.Published <= ends {
+	if ends := yearEnd(r); len(r.Published) == len("2006-01-02") && r.Published <= ends {
 		add(report.FindingPublishedEarly, "%d 年度的报告落款于 %s，早于年度结束", r.Year, r.Published)
 	}
 	if len(d.further) > 0 {
