@@ -176,7 +176,7 @@ func listIn(text string, s item) (it item, listing, framed, exemplified bool) {
 	body := text[s.start:s.end]
 	for _, w := range frames {
 		i := strings.Index(body, w)
-		if i < 0 || strings.ContainsRune("，,。；;、", han.FirstRune(body[i+len(w):])) || han.RuneCount(body[i+len(w):], 4) < 4 ||
+		if i < 0 || strings.ContainsRune("，,。；;、的", han.FirstRune(body[i+len(w):])) || han.RuneCount(body[i+len(w):], 4) < 4 ||
 			admits(withoutNames(body[:i])) {
 			continue
 		}

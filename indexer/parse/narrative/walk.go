@@ -154,8 +154,12 @@ func (w *walker) ledIn(c standing) bool {
 // labelled opens what a label announces, of which size bytes of a clause are.
 func (w *walker) labelled(c standing, kind side, size int) bool {
 	all := c.body.start+size >= c.body.end
-	stop := han.FirstRune(strings.TrimLeft(w.text[min(len(w.text), c.body.start+size):], " "))
+	rest := w.text[min(len(w.text), c.body.start+size):]
+	stop := han.FirstRune(strings.TrimLeft(rest, " "))
 	comma := all && (stop == '，' || stop == ',') && !strings.HasPrefix(w.text[c.body.start:], "第")
+	if said := cutPrefixes(strings.TrimLeft(rest, "，, "), "就是", "是", "在于"); comma && said != strings.TrimLeft(rest, "，, ") {
+		comma, size = false, size+len(rest)-len(said) // 存在的问题，是宣传不够
+	}
 	if kind == silent {
 		kind = w.side
 	}
