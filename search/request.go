@@ -47,6 +47,7 @@ func ParseRequest(values url.Values) (Request, error) {
 	if req.Expand, err = parseExpand(present(values["expand"])); err != nil {
 		return req, err
 	}
+	req.lift()
 	if s := values.Get("scope"); s != "" {
 		if req.Scope, err = parseScope(s); err != nil {
 			return req, err

@@ -318,7 +318,8 @@ type Count struct {
 // Understood is the query as the engine read it.
 type Understood struct {
 	Understood string      `json:"understood"`
-	Expansions []Expansion `json:"expansions"` // that count beside the words, or may
+	Text       string      `json:"text,omitempty"` // a query that by itself asks for the same, as Request.Text writes it
+	Expansions []Expansion `json:"expansions"`     // that count beside the words, or may
 }
 
 // AggregateRequest asks for statistics over the reports of a search, by the values of up

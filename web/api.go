@@ -43,6 +43,8 @@ type explanation struct {
 	Without []nearby `json:"without"`          // each leaves one clause of the request out
 	Looser  []nearby `json:"looser"`           // wider readings of the query that find something
 	Tables  *nearby  `json:"tables,omitempty"` // the same in the tables, where they hold it
+	Words   []nearby `json:"words"`            // with a word near to one that nothing has in its place
+	Places  []nearby `json:"places"`           // the reports of places that go by the query, or may have been meant
 }
 
 // nearby is a search near the one asked for.
@@ -64,7 +66,19 @@ func (s *Server) explain(ctx context.Context, t tongue, req search.Request) (*ex
 	of := func(c clauseView) nearby {
 		return nearby{c.Label, "/api/v1/search" + strings.TrimPrefix(c.URL, "/"), c.N}
 	}
-	e := &explanation{Without: []nearby{}, Looser: []nearby{}}
+	e := &explanation{Without: []nearby{}, Looser: []nearby{}, Words: []nearby{}, Places: []nearby{}}
+	for _, c := range v.Words {
+		e.Words = append(e.Words, of(c))
+	}
+	if text, ok := req.Query.(search.Text); ok && !text.Quoted {
+		places, err := s.placesNamed(ctx, t, text.Text, 0)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range places {
+			e.Places = append(e.Places, of(clauseView{Label: p.Label, URL: p.Reports, N: p.N}))
+		}
+	}
 	for _, c := range v.Clauses {
 		e.Without = append(e.Without, of(c))
 	}
@@ -107,6 +121,7 @@ func (s *Server) complete(req search.Request, res *search.Result, lang report.La
 		}
 		full.Facets[f] = counts
 	}
+	full.Query.Text = req.Text()
 	full.Query.Expansions = orEmpty(res.Query.Expansions)
 	if full.Query.Understood == "" || lang == report.English {
 		full.Query.Understood = s.describe(tongue{Lang: lang}, req, nil)

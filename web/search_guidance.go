@@ -38,6 +38,7 @@ type zeroView struct {
 	Clauses []clauseView // each clause of the request, and what is found without it
 	Looser  []clauseView // wider queries that find something
 	Tables  *clauseView  // the tables hold it
+	Words   []clauseView // with a word near to one that no report has
 }
 
 // clauseView is a search nearby with its number of reports.
@@ -76,7 +77,14 @@ func (s *Server) zero(ctx context.Context, t tongue, req search.Request) (*zeroV
 	if len(reduced) == 1 && req.Query != nil {
 		v.Clauses = nil // the only clause: without it everything is found, which says nothing
 	}
-	if req.Scope != report.ScopeNarrative || req.Query == nil {
+	if req.Query == nil {
+		return v, nil
+	}
+	var err error
+	if v.Words, err = s.nearWords(ctx, req); err != nil {
+		return nil, err
+	}
+	if req.Scope != report.ScopeNarrative {
 		return v, nil
 	}
 	tables := variant{t.T("改搜表格", "search the tables"), req}
@@ -130,15 +138,14 @@ func (s *Server) reduced(t tongue, req search.Request, dir *place.Directory) []v
 		nodes = []search.Node{req.Query}
 	}
 	for i, n := range nodes {
-		var query search.Node
-		switch rest := slices.Delete(slices.Clone(nodes), i, i+1); len(rest) {
-		case 0:
-		case 1:
-			query = rest[0]
-		default:
-			query = search.And{Nodes: rest}
-		}
+		query := joint(slices.Delete(slices.Clone(nodes), i, i+1))
 		list = append(list, variant{s.describe(t, search.Request{Query: n}, dir), withQuery(req, query)})
+		for _, inner := range inwards(n) {
+			all := slices.Clone(nodes)
+			all[i] = inner.node
+			name := s.describe(t, search.Request{Query: inner.without}, dir)
+			list = append(list, variant{name + t.T("（同句、同段或相邻之中）", " (where it stands with others)"), withQuery(req, joint(all))})
+		}
 	}
 	for i, f := range req.Filters {
 		next := req
@@ -181,6 +188,9 @@ func looser(t tongue, req search.Request) []variant {
 			list = append(list, variant{label, withQuery(req, read)})
 		}
 	}
+	if loose, changed := relaxed(req.Query); changed {
+		propose(t.T("不论在不在一句、一段之内，相隔多远", "wherever they stand in the section"), loose)
+	}
 	if loose, changed := unquoted(req.Query); changed {
 		propose(t.T("不要求逐字相连", "not character by character"), loose)
 	}
@@ -191,29 +201,4 @@ func looser(t tongue, req search.Request) []variant {
 		}
 	}
 	return list
-}
-
-// unquoted turns the phrases of a query into words.
-func unquoted(n search.Node) (search.Node, bool) {
-	each := func(nodes []search.Node) ([]search.Node, bool) {
-		changed := false
-		out := make([]search.Node, len(nodes))
-		for i, c := range nodes {
-			var ch bool
-			out[i], ch = unquoted(c)
-			changed = changed || ch
-		}
-		return out, changed
-	}
-	switch n := n.(type) {
-	case search.Text:
-		return search.Text{Text: n.Text, Prefix: n.Prefix}, n.Quoted
-	case search.And:
-		nodes, changed := each(n.Nodes)
-		return search.And{Nodes: nodes}, changed
-	case search.Or:
-		nodes, changed := each(n.Nodes)
-		return search.Or{Nodes: nodes}, changed
-	}
-	return n, false
 }

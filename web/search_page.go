@@ -35,6 +35,7 @@ type searchView struct {
 	Total      search.Total
 	Reports    int // in the library
 	Understood string
+	Text       string // a query that says the filters as well
 	Views      []choice
 	Table      *resultTable
 	Lines      *kwicView
@@ -80,7 +81,9 @@ func (s *Server) searchPage(c *gin.Context) error {
 		return s.searchFailed(c, given, err)
 	}
 	values := req.Values()
-	values.Set("q", given.Get("q")) // as typed
+	if typed, _, err := search.Parse(given.Get("q")); err == nil && (typed == nil || req.Query != nil && typed.String() == req.Query.String()) {
+		values.Set("q", given.Get("q")) // as typed; what became filters is shown as such
+	}
 	for _, name := range []string{"view", "order", "width", "columns", "more", "lang"} {
 		values[name] = given[name]
 	}
@@ -261,6 +264,9 @@ func (s *Server) fillResult(ctx context.Context, t tongue, v *searchView, st sta
 		return nil
 	}
 	v.Understood = s.describe(t, req, dir)
+	if len(req.Filters)+len(req.Metrics) > 0 {
+		v.Text = req.Text()
+	}
 	if res.Total.Reports > 0 {
 		v.Takings = takings(t, st)
 	}
