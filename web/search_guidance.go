@@ -62,7 +62,8 @@ func (s *Server) zero(ctx context.Context, t tongue, req search.Request) (*zeroV
 		}
 		v.Clauses = append(v.Clauses, clauseView{without.label, without.url(), n})
 	}
-	for _, wider := range looser(t, req) {
+	wide := looser(t, req)
+	for _, wider := range wide {
 		if len(v.Clauses)+len(v.Looser) >= maxClauses {
 			break
 		}
@@ -81,7 +82,7 @@ func (s *Server) zero(ctx context.Context, t tongue, req search.Request) (*zeroV
 		return v, nil
 	}
 	var err error
-	if v.Words, err = s.nearWords(ctx, req); err != nil {
+	if v.Words, err = s.nearWords(ctx, req, maxClauses-len(reduced)-len(wide)); err != nil {
 		return nil, err
 	}
 	if req.Scope != report.ScopeNarrative {
@@ -144,7 +145,8 @@ func (s *Server) reduced(t tongue, req search.Request, dir *place.Directory) []v
 			all := slices.Clone(nodes)
 			all[i] = inner.node
 			name := s.describe(t, search.Request{Query: inner.without}, dir)
-			list = append(list, variant{name + t.T("（同句、同段或相邻之中）", " (where it stands with others)"), withQuery(req, joint(all))})
+			list = append(list, variant{name + t.T("（同句、同段或相邻之中）", " (where it stands with others)"),
+				withQuery(req, joint(all))})
 		}
 	}
 	for i, f := range req.Filters {

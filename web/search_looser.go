@@ -85,39 +85,39 @@ func relaxed(n search.Node) (search.Node, bool) {
 	return n, false
 }
 
-// Of the words of a query that no report has, at most so many others are tried, and so many
-// offered.
-const (
-	triedNear = 12
-	maxNear   = 4
-)
+// maxNear is how many words near to those of a query are offered.
+const maxNear = 4
 
 // nearWords lists the searches with another word in place of one that no report has: one
-// that begins the same and that, with the rest of the query, finds something.
-func (s *Server) nearWords(ctx context.Context, req search.Request) ([]clauseView, error) {
+// that begins the same and that, with the rest of the query, finds something. It makes at most so
+// many searches.
+func (s *Server) nearWords(ctx context.Context, req search.Request, most int) ([]clauseView, error) {
 	var words []string
 	search.MapTexts(req.Query, func(text search.Text, excluded bool) search.Node {
-		if !excluded && !text.Prefix {
+		switch {
+		case excluded || text.Prefix:
+		case text.Quoted:
+			words = append(words, s.analyzer.NormalizeString(text.Text))
+		default:
 			words = append(words, s.analyzer.Units(text.Text)...)
 		}
 		return text
 	})
 	var list []clauseView
-	tried := 0
 	for _, word := range words {
 		alone := search.Request{Query: search.Text{Text: word, Quoted: true}, Scope: req.Scope}
-		if utf8.RuneCountInString(word) < 2 || tried >= triedNear {
+		if utf8.RuneCountInString(word) < 2 || most <= 0 {
 			continue
 		}
 		n, err := s.count(ctx, alone)
 		if err != nil {
 			return nil, err
 		}
-		if tried++; n > 0 {
+		if most--; n > 0 {
 			continue
 		}
 		for _, other := range s.beside(word) {
-			if tried++; tried > triedNear || len(list) == maxNear {
+			if most <= 0 || len(list) == maxNear {
 				break
 			}
 			next := search.MapTexts(req.Query, func(text search.Text, _ bool) search.Node {
@@ -128,6 +128,7 @@ func (s *Server) nearWords(ctx context.Context, req search.Request) ([]clauseVie
 			if _, _, err := search.Parse(next.String()); err != nil {
 				continue
 			}
+			most--
 			n, err := s.count(ctx, v.req)
 			if err != nil {
 				return nil, err
@@ -146,7 +147,7 @@ func (s *Server) beside(word string) []string {
 	var list []string
 	for runes := []rune(word); len(runes) > 1; {
 		runes = runes[:len(runes)-1]
-		for _, w := range s.analyzer.Complete(string(runes), triedNear) {
+		for _, w := range s.analyzer.Complete(string(runes), triedWords) {
 			if w != word && !slices.Contains(list, w) && utf8.RuneCountInString(w) <= utf8.RuneCountInString(word)+1 {
 				list = append(list, w)
 			}

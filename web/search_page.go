@@ -81,7 +81,8 @@ func (s *Server) searchPage(c *gin.Context) error {
 		return s.searchFailed(c, given, err)
 	}
 	values := req.Values()
-	if typed, _, err := search.Parse(given.Get("q")); err == nil && (typed == nil || req.Query != nil && typed.String() == req.Query.String()) {
+	if typed, _,
+		err := search.Parse(given.Get("q")); err == nil && (typed == nil || req.Query != nil && typed.String() == req.Query.String()) {
 		values.Set("q", given.Get("q")) // as typed; what became filters is shown as such
 	}
 	for _, name := range []string{"view", "order", "width", "columns", "more", "lang"} {

@@ -20,8 +20,10 @@ var everything = search.Request{Scope: report.ScopeAll, Sort: search.Sort{Key: s
 
 // written makes a report of made-up narrative.
 func written(n int, town, code string, year int, sections map[report.SectionKey]string) *report.Report {
-	r := &report.Report{Kind: report.KindReport, Year: year, Form: report.Form2021, Title: fmt.Sprintf("%s%d年年度报告（虚构示例）", town, year),
-		Agency: report.Agency{Name: town, FullName: "云岭省青川市石桥县" + town + "人民政府", Code: code, Level: report.LevelTownship,
+	r := &report.Report{Kind: report.KindReport, Year: year, Form: report.Form2021,
+		Title: fmt.Sprintf("%s%d年年度报告（虚构示例）", town, year),
+		Agency: report.Agency{Name: town, FullName: "云岭省青川市石桥县" + town + "人民政府", Code: code,
+			Level:  report.LevelTownship,
 			Region: []string{"云岭省", "青川市", "石桥县"}, RegionCode: "910101", Evidence: report.EvidenceTitle}}
 	for _, key := range []report.SectionKey{"preamble", "overview", "overview.on_request", "improvements"} {
 		if text, ok := sections[key]; ok {
@@ -77,7 +79,8 @@ func TestUnderstood(t *testing.T) {
 func TestSnippetsShowTheBestPlace(t *testing.T) {
 	long := strings.Repeat("各村各单位认真落实上级部署，", 12)
 	text := "工作推进力度进一步增强。" + long + "做好各项工作；另一处。\n一是宣传 力度不够，村民知道得不多。二是" + long + "宣传引导要加强，" + long + "就是这样。"
-	e := serve(t, written(1, "柳溪镇", "910101100", 2022, map[report.SectionKey]string{"overview": "宣传工作。", "improvements": text}))
+	e := serve(t, written(1, "柳溪镇", "910101100", 2022, map[report.SectionKey]string{"overview": "宣传工作。",
+		"improvements": text}))
 	res := ask(t, e, "q="+url.QueryEscape("宣传 力度不够"))
 	h := res.Hits[0]
 	if h.Section != "improvements" || len(h.Snippets) != 2 && len(h.Snippets) != 3 {
@@ -99,6 +102,43 @@ func TestSnippetsShowTheBestPlace(t *testing.T) {
 			t.Errorf("%q is shown twice", s.Text())
 		} else {
 			at = i
+		}
+	}
+}
+
+// A condition that is typed is chosen on its facet, which counts the other values as if it
+// were not there; so is an agency by its bare name.
+func TestTypedConditionsAreChosen(t *testing.T) {
+	var reports []*report.Report
+	for i := range 6 {
+		reports = append(reports, written(i, fmt.Sprintf("示例%d镇", i%3), fmt.Sprintf("91010110%d", i%3), 2020+i/3,
+			map[report.SectionKey]string{"overview": "微信"}))
+	}
+	reports = append(reports, written(7, "无码镇", "", 2020, map[report.SectionKey]string{"overview": "微信"}))
+	e := serve(t, reports...)
+	for q, want := range map[string]string{
+		"微信 年度:2020 镇:示例1镇": "year 2021 1, year 2020 1 selected, " +
+			"town 910101100 1, town 910101101 1 selected, town 910101102 1, town x38db2bec 1",
+		"镇:无码镇": "",
+		"年度:2021 -镇:示例0镇": "year 2021 2 selected, year 2020 3, " +
+			"town 910101100 1 excluded, town 910101101 1, town 910101102 1",
+	} {
+		var got []string
+		facets := ask(t, e, "q="+url.QueryEscape(q)).Facets
+		for _, f := range []search.Field{search.FieldYear, search.FieldTown} {
+			for _, c := range facets[f] {
+				s := fmt.Sprintf("%s %s %d", f, c.Value, c.N)
+				if c.Selected {
+					s += " selected"
+				}
+				if c.Excluded {
+					s += " excluded"
+				}
+				got = append(got, s)
+			}
+		}
+		if strings.Join(got, ", ") != want {
+			t.Errorf("%s:\n%s, want\n%s", q, strings.Join(got, ", "), want)
 		}
 	}
 }
@@ -221,7 +261,8 @@ func TestRanking(t *testing.T) {
 		written(1, "甲镇", "910101101", 2020, map[report.SectionKey]string{"overview": "舆情交办。" + filler}),
 		written(2, "乙镇", "910101102", 2020, map[report.SectionKey]string{"overview": "舆情交办。"}),
 		written(3, "丙镇", "910101103", 2020, map[report.SectionKey]string{"overview": "舆情，舆情，还是舆情。"}),
-		written(4, "丁镇", "910101104", 2020, map[report.SectionKey]string{"overview": "培训。" + filler, "improvements": filler + "舆情交办培训"}),
+		written(4, "丁镇", "910101104", 2020, map[report.SectionKey]string{"overview": "培训。" + filler,
+			"improvements": filler + "舆情交办培训"}),
 		written(5, "戊镇", "910101105", 2021, map[report.SectionKey]string{"overview": "舆情交办。"}),
 	)
 	order := func(q string) string {
@@ -249,7 +290,8 @@ func TestRanking(t *testing.T) {
 func TestOppositesComeLast(t *testing.T) {
 	filler := strings.Repeat("对照要求逐项梳理，完善目录，压实责任，", 20)
 	for q, texts := range map[string][]string{
-		"更新不及时": {filler + "更新不及时。", "更新有时不及时。", "更新，更新，更新。不及时，不及时。", "更新，更新，更新，更新。\n不及时，不及时，不及时。"},
+		"更新不及时": {filler + "更新不及时。", "更新有时不及时。",
+			"更新，更新，更新。不及时，不及时。", "更新，更新，更新，更新。\n不及时，不及时，不及时。"},
 		"宣传力度":  {filler + "宣传力度不够。", filler + "力度不够，宣传少。", "宣传。力度。", "宣传。\n力度。"},
 		"人员 不足": {filler + "人员不足。", "不足的是人员。", "人员充足。没有不足。", "人员。\n不足。"},
 		"答复未按期": {filler + "答复未按期。", "未按期作出答复。", "答复。未按期。", "答复。\n未按期。"},
