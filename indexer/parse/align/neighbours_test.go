@@ -99,21 +99,21 @@ func TestCounts(t *testing.T) {
 	if n := res.Valued(); n != 2 {
 		t.Errorf("%d cells have a value that stands somewhere, want 2", n)
 	}
-	al := rowsOf(2, entryOf("1 2", 0), entryOf("1", 0), entryOf("", 0), entryOf("1 2", 0))
+	al := rowsOf(2, entryOf("1 2", 0), entryOf("1", 0), entryOf("", 0), entryOf("1 2", 0), entryOf("1", 0))
 	al.index.rows = append(al.index.rows, formRow{k: 2})
 	al.matched = append(al.matched, -1)
-	if al.found() != 4 || al.agreeing() != 2 {
-		t.Errorf("%d rows are found and %d agree, want 4 and 2", al.found(), al.agreeing())
+	if al.found() != 5 || al.agreeing() != 2 {
+		t.Errorf("%d rows are found and %d agree, want 5 and 2", al.found(), al.agreeing())
 	}
 	for i := range al.index.rows {
 		al.index.rows[i].table = &report.FormTable{LastNumber: true}
 	}
-	if al.agreeing() != 3 {
-		t.Errorf("%d rows of statistics agree, want 3", al.agreeing())
+	if al.agreeing() != 4 {
+		t.Errorf("%d rows of statistics agree, want 4", al.agreeing())
 	}
 	al.matched[0] = -1
-	if al.found() != 3 {
-		t.Errorf("%d rows are found, want 3", al.found())
+	if al.found() != 4 {
+		t.Errorf("%d rows are found, want 4", al.found())
 	}
 	for nums, want := range map[string]int{"1 1 2 2": 1, "2 2 1 1": 1, "2 2 1": 2, "1 2 2": 2, "3": 3} {
 		var rows []member
