@@ -67,8 +67,9 @@ func TestWholeTitles(t *testing.T) {
 			}
 		}
 	}
-	for text, want := range map[string]string{"（一）主动公开": "主动公开||", "（一）公": "", "（一）" + of(32) +
-		"主动公开": of(32) + "主动公开||",
+	for text, want := range map[string]string{"（一）概况": "概况||", "（一）主动公开": "主动公开||", "（一）公": "",
+		"（一）" + of(32) +
+			"主动公开": of(32) + "主动公开||",
 		"（一）" + of(33) + "主动公开": "",
 		"（一）主动，公开":              "", "1.主动公开": "",
 		"（一）主动公开。公开12条。": "主动公开|公开12条。|", "（一）某事": "", "（一）予以公开": "",
@@ -143,6 +144,7 @@ func TestNoticeLimits(t *testing.T) {
 	for text, want := range map[string]string{
 		strings.TrimSpace(titleLine) + " 2023-01-12\n": "2023-01-12", strings.TrimSpace(titleLine) + " 某网\n": "0000-00-00",
 		"发布日期：2023-01-08\n公开日期：2023-01-09\n" + titleLine: "2023-01-08",
+		"成文日期：2023-01-08\n白水镇网 2023-01-12\n" + titleLine: "2023-01-12",
 		"成文日期：2023-01-08 2023-01-10\n" + titleLine:       "2023-01-08",
 	} {
 		o, _ := outlineOf(t, text+overview+other)

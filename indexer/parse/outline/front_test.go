@@ -50,6 +50,7 @@ func TestSignatures(t *testing.T) {
 		"no agency above whom to ask": {"见网站。\n" + day + "联系电话：1234567\n" + notes(9), " | |THxHxxx" + strings.Repeat("x",
 			10)},
 		"a year":                       {org + "二〇二三年\n", "白水镇人民政府 | |THxHxss"},
+		"a word and a number":          {"某\t3\n", " | |THxHxx"},
 		"a year alone":                 {"二〇二三年\n", " | |THxHxs"},
 		"a date that lost a character": {org + "2023年19\n", both + "ss"},
 		"one that lost two":            {org + "2023111日\n", "白水镇人民政府 2023-01-11| |THxHxss"},

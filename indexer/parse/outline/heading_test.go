@@ -293,6 +293,19 @@ func TestPartsUpToTheirLimits(t *testing.T) {
 		"a title of thirty-one before text": {"一、总体情况\n（一）" + strings.Repeat("甲", 27) +
 			"主动公开。公开94条。\n（二）依申请公开情况。没有申请。\n",
 			"overview 一 总体情况: （一）甲甲甲 [overview.on_request （二） 依申请公开情况: 没有申请。]"},
+		"a comma in thirty": {"一、总体情况\n（一）加强领导，" + strings.Repeat("甲", 21) +
+			"主动公开\n公开94条。\n（二）依申请公开情况\n没有申请。\n",
+			"overview 一 总体情况:  [overview.proactive （一） 加强领导，" + strings.Repeat("甲", 21) +
+				"主动公开: 公开94条。; overview.on_request （二） 依申请公开情况: 没有申请。]"},
+		"a title of two": {"一、总体情况\n（一）网站\n公开94条。\n（二）依申请公开情况\n没有申请。\n",
+			"overview 一 总体情况:  [overview.platform （一） 网站: 公开94条。; overview.on_request （二） 依申请公开情况" +
+				": 没有申请。]"},
+		"one of two known": {"一、总体情况\n（一）主动公开情况。公开94条。\n（二）我镇抓好宣传。培训2次。\n",
+			"overview 一 总体情况:  [overview.proactive （一） 主动公开情况: 公开94条。; overview.2 （二） 我镇抓好宣" +
+				"传: 培训2次。]"},
+		"a third of them known": {"一、总体情况\n（一）主动公开情况。公开94条。\n（二）我镇抓好宣传。培训2次" +
+			"。\n（三）我镇抓好落实。检查2次。\n",
+			"overview 一 总体情况: （一）主动公"},
 		"a title of one": {"一、总体情况\n（一）网\n公开94条。\n（二）依申请公开情况\n没有申请。\n",
 			"overview 一 总体情况: （一）网\n公 [overview.on_request （二） 依申请公开情况: 没有申请。]"},
 		"a sentence on its line": {"一、总体情况\n（一）加强领导，主动公开。\n公开94条。\n（二）依申请公开情" +

@@ -2,6 +2,7 @@ package outline
 
 import (
 	"iter"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -28,17 +29,14 @@ func (rd *Reader) Lines(text string) []han.Line {
 // lines they were before their line ends were lost: at headings of level one,
 // which must be several, at headings of level two, and before the signature.
 func (rd *Reader) splitLong(text string, lines []han.Line) []han.Line {
-	long := false
-	for _, l := range lines {
-		long = long || l.End-l.Start > longLine
-	}
-	if !long {
+	long := func(l han.Line) bool { return len(l.Text) > longLine }
+	if !slices.ContainsFunc(lines, long) {
 		return lines
 	}
 	out := make([]han.Line, 0, len(lines)+16)
 	pieces := 0
 	for _, l := range lines {
-		if l.End-l.Start <= longLine || pieces >= maxPieces {
+		if !long(l) || pieces >= maxPieces {
 			out = append(out, l)
 			continue
 		}
@@ -250,18 +248,15 @@ func (rd *Reader) isChildTitle(s string) bool {
 // titleCut is where a title at the beginning of the line ends.
 func (rd *Reader) titleCut(s string) []int {
 	head := s[:min(len(s), 240)]
-	var cuts []int
 	for i, r := range head {
 		if char.Blank(r) && titleLike(rd.fold.Text(head[:i])) {
-			cuts = append(cuts, i)
-		} else if r == '。' || r == '，' {
+			return []int{i}
+		}
+		if r == '。' || r == '，' {
 			break
 		}
 	}
-	if len(cuts) > 1 {
-		cuts = cuts[:1]
-	}
-	return cuts
+	return nil
 }
 
 // signatureCut is where, behind the last full stop, a publisher and a date end
@@ -272,7 +267,7 @@ func signatureCut(s string) []int {
 		return nil
 	}
 	i += len("。")
-	if tail := han.Squeeze(s[i:]); len(tail) > 0 && len(tail) <= 150 {
+	if tail := han.Squeeze(s[i:]); len(tail) <= 150 {
 		if _, ok := han.FindDate(tail); ok && !strings.Contains(tail, "，") {
 			return []int{i}
 		}
@@ -282,10 +277,6 @@ func signatureCut(s string) []int {
 
 // appendPieces cuts a line at the given places.
 func appendPieces(out []han.Line, text string, l han.Line, cuts []int) []han.Line {
-	mark := make(map[int]bool, len(cuts))
-	for _, c := range cuts {
-		mark[c] = true
-	}
 	from := l.From
 	add := func(to int) {
 		if piece := han.NewLine(text, from, to); piece.Start < piece.End {
@@ -294,9 +285,10 @@ func appendPieces(out []han.Line, text string, l han.Line, cuts []int) []han.Lin
 		}
 		from = to
 	}
-	for i := 0; i < len(l.Text) && len(mark) > 0; i++ {
-		if mark[i] {
-			add(l.Start + i)
+	slices.Sort(cuts)
+	for _, at := range slices.Compact(cuts) {
+		if at < len(l.Text) {
+			add(l.Start + at)
 		}
 	}
 	add(l.To)

@@ -121,20 +121,15 @@ func (rd *Reader) Read(text, named string, rows []grid.Row, heads []Heading, run
 
 // titleInPreamble is the title that a preamble quotes: 编制《…报告》.
 func (rd *Reader) titleInPreamble(preamble string) string {
-	s := han.Squeeze(preamble)
-	for {
-		i := strings.Index(s, "《")
-		if i < 0 {
+	for s := han.Squeeze(preamble); ; {
+		_, rest, _ := strings.Cut(s, "《")
+		t, behind, closed := strings.Cut(rest, "》")
+		if !closed {
 			return ""
 		}
-		s = s[i+len("《"):]
-		end := strings.Index(s, "》")
-		if end < 0 {
-			return ""
-		}
-		if t := s[:end]; titleLike(rd.fold.Text(t)) && !han.HasAny(t, []string{"条例", "格式", "通知"}) {
+		if titleLike(rd.fold.Text(t)) && !han.HasAny(t, []string{"条例", "格式", "通知"}) {
 			return t
 		}
-		s = s[end:]
+		s = behind
 	}
 }

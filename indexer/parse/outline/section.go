@@ -304,12 +304,15 @@ func (s *sectioner) childAt(i, level, next int, parent Heading) (h Heading, own,
 func (s *sectioner) narrative(from, to, at int) report.Section {
 	var sec report.Section
 	var b strings.Builder
-	b.Grow(s.room(from, to))
+	to = min(to, len(s.rows))
+	if from < to {
+		b.Grow(room(s.rows[from:to], s.roles[from:to]))
+	}
 	last := -1      // end of the prose taken so far
 	cutFrom := -1   // where the first thing left out since then began
 	tail := rune(0) // what the prose taken so far ends in
 	var lineLen int
-	for i := from; i < to && i < len(s.rows); i++ {
+	for i := from; i < to; i++ {
 		r := &s.rows[i]
 		start := r.Start
 		if i == from && at >= 0 {
@@ -357,12 +360,12 @@ func (s *sectioner) narrative(from, to, at int) report.Section {
 	return sec
 }
 
-// room is about how many bytes the prose of lines [from, to) has.
-func (s *sectioner) room(from, to int) int {
+// room is about how many bytes the prose of some lines has.
+func room(rows []grid.Row, roles []Role) int {
 	n := 0
-	for i := from; i < to && i < len(s.rows); i++ {
-		if s.roles[i] == RoleText {
-			n += s.rows[i].To - s.rows[i].From + 1
+	for i := range rows {
+		if roles[i] == RoleText {
+			n += len(rows[i].Text)
 		}
 	}
 	return n
