@@ -24,6 +24,10 @@ func (s *Server) apiSearch(c *gin.Context) error {
 		return err
 	}
 	full := searchAnswer{Result: s.complete(req, res, language(c))}
+	if full.Query.Expansions, err = s.expansions(c.Request.Context(), req, res); err != nil {
+		return err
+	}
+	full.Query.Expansions = orEmpty(full.Query.Expansions)
 	if res.Total.Reports == 0 {
 		if full.Explanation, err = s.explain(c.Request.Context(), tongue{Lang: language(c)}, req); err != nil {
 			return err
@@ -122,7 +126,6 @@ func (s *Server) complete(req search.Request, res *search.Result, lang report.La
 		full.Facets[f] = counts
 	}
 	full.Query.Text = req.Text()
-	full.Query.Expansions = orEmpty(res.Query.Expansions)
 	if full.Query.Understood == "" || lang == report.English {
 		full.Query.Understood = s.describe(tongue{Lang: lang}, req, nil)
 	}
@@ -206,5 +209,5 @@ func (s *Server) ready(c *gin.Context) error {
 		return search.ErrNotReady
 	}
 	c.Header("Cache-Control", "no-store")
-	return s.writeJSON(c, http.StatusOK, readiness{status, s.opts.Progress.now()})
+	return s.writeJSON(c, http.StatusOK, readiness{status, s.opts.Progress.now(), s.opts.Synonyms.Status()})
 }

@@ -41,6 +41,7 @@ var schemaNames = map[string]string{"web.searchAnswer": "SearchResult", "web.exp
 	"web.readiness": "Status", "web.aggregateAnswer": "Aggregation", "search.PlainRow": "AggregateRow",
 	"search.Table": "Pivot", "search.TableRow": "PivotRow", "search.Sheet": "Matrix", "search.SheetQuery": "MatrixQuery",
 	"web.suggestions": "Suggestions", "web.suggestion": "Suggestion", "web.indexing": "Indexing",
+	"expand.Status":  "Synonyms",
 	"web.townAnswer": "Town", "web.coverage": "Coverage", "web.townYear": "TownYear", "web.townCell": "TownCell",
 	"web.townChart":  "TownChart",
 	"web.chartPoint": "ChartPoint", "web.carryOver": "CarryOver", "web.classOverYears": "ProblemOverYears",

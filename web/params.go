@@ -18,11 +18,11 @@ type parameters struct{ single, repeated []string }
 
 // Parameters of the routes of the API, and of the pages that read any.
 func searchParameters() parameters {
-	return parameters{[]string{"q", "scope", "sort", "page", "size", "cursor", "lang"}, append(filterNames(), "metric", "facets")}
+	return parameters{[]string{"q", "scope", "sort", "page", "size", "cursor", "lang"}, append(filterNames(), "metric", "expand", "facets")}
 }
 
 func aggregateParameters() parameters {
-	return parameters{[]string{"q", "scope", "lang"}, append(filterNames(), "metric", "by", "stat")}
+	return parameters{[]string{"q", "scope", "lang"}, append(filterNames(), "metric", "expand", "by", "stat")}
 }
 
 func suggestParameters() parameters {
@@ -37,7 +37,8 @@ func searchPageParameters() parameters {
 }
 
 func reportPageParameters() parameters {
-	return parameters{single: []string{"q", "rows", "beside", "hit", "library", "sha256", "view", "start", "end", "from", "lang"}}
+	return parameters{repeated: []string{"expand"},
+		single: []string{"q", "rows", "beside", "hit", "library", "sha256", "view", "start", "end", "from", "lang"}}
 }
 
 // filterNames are the names of the filters.

@@ -7,6 +7,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"gongkai/search"
+	"gongkai/search/expand"
 )
 
 // Progress is how far an indexing run has come that makes the next generation. It may
@@ -49,7 +50,8 @@ func (p *Progress) now() *indexing {
 // readiness is what /readyz answers.
 type readiness struct {
 	search.Status
-	Indexing *indexing `json:"indexing,omitempty"` // the run that makes the next generation
+	Indexing *indexing     `json:"indexing,omitempty"` // the run that makes the next generation
+	Synonyms expand.Status `json:"synonyms"`
 }
 
 // waitingView is the page of a library that has nothing to show yet.

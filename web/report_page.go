@@ -140,7 +140,7 @@ func (s *Server) newReportView(c *gin.Context, st *search.Stored) (v reportView,
 		}
 	}
 	all, beside := given.Get("rows") == rowsAll, given.Get("beside") == "1"
-	b := newReportBuilder(c.Request.Context(), t, st, s.marker(q), !all)
+	b := newReportBuilder(c.Request.Context(), t, st, s.marker(q, given["expand"]), !all)
 	b.beside = beside
 	v = reportView{ID: st.ID, Title: reportTitle(t, st), Agency: st.Agency.Name, FullName: st.Agency.FullName, Query: q,
 		All: all, Beside: beside, SourceURL: b.sourceURL(0, 0)}
@@ -206,24 +206,31 @@ func keptParameters(c *gin.Context) url.Values {
 			kept.Set(name, v)
 		}
 	}
+	if expand := query(c)["expand"]; len(expand) > 0 {
+		kept["expand"] = expand
+	}
 	return kept
 }
 
-// marker marks what a query wants, as the engine does in its snippets. A query that
-// cannot be read marks nothing: the report is shown all the same.
-func (s *Server) marker(q string) mark.Marker {
-	node, _, err := search.Parse(q)
+// marker marks what a query wants with its expansions, as the engine does in its snippets. A
+// query that cannot be read marks nothing: the report is shown all the same.
+func (s *Server) marker(q string, expand []string) mark.Marker {
+	req, err := search.ParseRequest(url.Values{"q": {q}, "expand": expand})
+	if err == nil {
+		req, err = s.engine.Apply(req)
+	}
 	if err != nil {
 		return mark.Marker{}
 	}
-	return mark.NewMarker(node, s.analyzer)
+	return mark.NewMarker(req.Query, s.analyzer)
 }
 
 func reportTitle(t tongue, st *search.Stored) string {
 	if st.Title != "" {
 		return st.Title
 	}
-	return joinNonEmpty(" ", st.Agency.Town(true), report.YearLabel(st.Year, t.Lang), t.T("政府信息公开工作年度报告", "annual disclosure report"))
+	return joinNonEmpty(" ", st.Agency.Town(true), report.YearLabel(st.Year, t.Lang),
+		t.T("政府信息公开工作年度报告", "annual disclosure report"))
 }
 
 // facts lists what is known of a report besides its text.

@@ -165,6 +165,9 @@ func (s *Server) reduced(t tongue, req search.Request, dir *place.Directory) []v
 // describe says how a request is understood, with the names of places where a directory is
 // given.
 func (s *Server) describe(t tongue, req search.Request, dir *place.Directory) string {
+	if applied, err := s.engine.Apply(req); err == nil {
+		req = applied
+	}
 	return search.Describe(req, t.Lang, s.analyzer.Units, func(f search.Field, value string) string {
 		if dir == nil {
 			return ""

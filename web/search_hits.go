@@ -27,6 +27,7 @@ type hitView struct {
 	Findings []string
 	Metrics  []metricView
 	Tier     string // how its words stand, where that is far apart
+	Expanded bool   // its words stand so only where synonyms count
 	Snippets []snippetView
 	Others   []sectionLink // further matching sections
 	Paper    string        // address of the report for the printed page
@@ -73,8 +74,8 @@ func (s *Server) hitView(t tongue, st state, req search.Request, h search.Hit, n
 	if key := h.Agency.Key(); key != "" {
 		v.Place = linkView{h.Agency.Town(false), townURL(key)}
 	}
-	q := st.values.Get("q")
-	v.URL = hitURL(h.Report, q, h.Section)
+	marked := st.marked()
+	v.URL = hitURL(h.Report, marked, h.Section)
 	if h.Section != "" {
 		v.Section, _ = t.section(h.Number, h.Title, h.Section)
 	}
@@ -84,13 +85,14 @@ func (s *Server) hitView(t tongue, st state, req search.Request, h search.Hit, n
 	if h.Tier == search.TierApart {
 		v.Tier = h.Tier.Label(t.Lang)
 	}
-	v.Metrics = hitMetrics(t, q, h)
+	v.Expanded = h.Expanded
+	v.Metrics = hitMetrics(t, marked, h)
 	led := map[report.SectionKey]bool{h.Section: true} // to, by the title or a snippet
 	for _, sn := range h.Snippets {
 		view := snippetView{Runs: snippetRuns(sn)}
 		if sn.Section != "" && sn.Section != h.Section {
 			view.Section = t.matched(h, sn.Section)
-			view.URL = hitURL(h.Report, q, sn.Section)
+			view.URL = hitURL(h.Report, marked, sn.Section)
 			led[sn.Section] = true
 		}
 		v.Snippets = append(v.Snippets, view)
@@ -99,7 +101,7 @@ func (s *Server) hitView(t tongue, st state, req search.Request, h search.Hit, n
 		for _, m := range h.Matches {
 			if !led[m.Section] {
 				led[m.Section] = true
-				v.Others = append(v.Others, sectionLink{t.matched(h, m.Section), hitURL(h.Report, q, m.Section)})
+				v.Others = append(v.Others, sectionLink{t.matched(h, m.Section), hitURL(h.Report, marked, m.Section)})
 			}
 		}
 	}
@@ -120,7 +122,7 @@ func (t tongue) matched(h search.Hit, key report.SectionKey) string {
 
 // hitMetrics shows 新收申请 always, and the metrics the request is about. A number leads to
 // its cell in the report.
-func hitMetrics(t tongue, q string, h search.Hit) []metricView {
+func hitMetrics(t tongue, marked url.Values, h search.Hit) []metricView {
 	ids := make([]string, 0, len(h.Metrics))
 	for id := range h.Metrics {
 		if id != "applications.new" {
@@ -132,10 +134,7 @@ func hitMetrics(t tongue, q string, h search.Hit) []metricView {
 		v := metricView{Label: label, Value: metricValue(h.Metrics[id]), Unit: unit}
 		ref, _ := report.Sum{id}.Cell()
 		if anchor := cellAnchor(h.Form, ref); anchor != "" && h.Metrics[id] != nil {
-			params := url.Values{}
-			if q != "" {
-				params.Set("q", q)
-			}
+			params := without(marked)
 			if *h.Metrics[id] == 0 { // its row is shown on demand
 				params.Set("rows", rowsAll)
 			}
@@ -179,13 +178,9 @@ func metricValue(v *float64) string {
 	return report.FormatNumber(*v)
 }
 
-// hitURL is the address of a section of a report, with the query to mark in it.
-func hitURL(id, q string, section report.SectionKey) string {
-	v := url.Values{}
-	if q != "" {
-		v.Set("q", q)
-	}
-	return reportURL(id, v, string(section))
+// hitURL is the address of a section of a report, with what is to be marked in it.
+func hitURL(id string, marked url.Values, section report.SectionKey) string {
+	return reportURL(id, marked, string(section))
 }
 
 // snippetRuns cuts a snippet at its marks. Marks that overlap, are out of order or

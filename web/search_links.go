@@ -18,7 +18,7 @@ func searchParams() []string {
 	for _, f := range search.FilterFields() {
 		names = append(names, string(f))
 	}
-	return append(names, "metric", "scope", "sort", "page", "size", "cursor")
+	return append(names, "metric", "expand", "scope", "sort", "page", "size", "cursor")
 }
 
 // stateOf keeps what is known and not empty; a default that is spelled out is
@@ -39,7 +39,8 @@ func stateOf(values url.Values) state {
 			delete(kept, name)
 		}
 	}
-	defaults := map[string]string{"scope": "narrative", "sort": search.SortRelevance, "page": "1", "size": "20", "view": viewExcerpts}
+	defaults := map[string]string{"scope": "narrative", "sort": search.SortRelevance, "page": "1", "size": "20", "view": viewExcerpts,
+		"expand": search.ExpandOff}
 	for name, fallback := range defaults {
 		if kept.Get(name) == fallback {
 			kept.Del(name)
@@ -145,7 +146,7 @@ func (s state) has(name, value string) bool { return slices.Contains(s.values[na
 // asked reports whether something is asked for, rather than the front page.
 func (s state) asked() bool {
 	for name := range s.values {
-		if !slices.Contains([]string{"size", "scope", "more", "lang"}, name) {
+		if !slices.Contains([]string{"size", "scope", "expand", "more", "lang"}, name) {
 			return true
 		}
 	}

@@ -36,6 +36,8 @@ type searchView struct {
 	Reports    int // in the library
 	Understood string
 	Text       string // a query that says the filters as well
+	Expansions *expansionsView
+	Expand     []string // as asked for
 	Views      []choice
 	Table      *resultTable
 	Lines      *kwicView
@@ -179,7 +181,8 @@ func foldCondition(given url.Values) (target string, ok bool) {
 // newSearchView fills what the page shows of the request alone.
 func (s *Server) newSearchView(t tongue, st state) searchView {
 	v := searchView{Query: st.values.Get("q"), Views: viewChoices(t, st),
-		Columns: st.values["columns"], More: st.values["more"], Words: wordViews(t, st), Picker: s.metrics[t.Lang], Clear: st.bare(),
+		Columns: st.values["columns"], More: st.values["more"], Expand: st.values["expand"],
+		Words: wordViews(t, st), Picker: s.metrics[t.Lang], Clear: st.bare(),
 		Scopes: scopeChoices(t, st), Sorts: sortChoices(t, st), Sizes: sizeChoices(st), All: "/?sort=-year", Examples: examples(t)}
 	if v.Usual = v.Picker; !st.has("more", "condition") {
 		v.Usual, v.Every = usualMetrics(v.Picker), st.add("more", "condition")+"#facet-condition"
@@ -268,6 +271,11 @@ func (s *Server) fillResult(ctx context.Context, t tongue, v *searchView, st sta
 	if len(req.Filters)+len(req.Metrics) > 0 {
 		v.Text = req.Text()
 	}
+	list, err := s.expansions(ctx, req, res)
+	if err != nil {
+		return err
+	}
+	v.Expansions = newExpansions(st, req, list)
 	if res.Total.Reports > 0 {
 		v.Takings = takings(t, st)
 	}

@@ -27,6 +27,7 @@ import (
 	"gongkai/report"
 	"gongkai/report/division"
 	"gongkai/search"
+	"gongkai/search/expand"
 )
 
 // Options sets a server up. The zero value serves with the defaults named.
@@ -54,6 +55,9 @@ type Options struct {
 	// Files says what became of the files behind the library; nil where it is not known.
 	Files func() (*Files, error)
 
+	// Synonyms widen queries that ask for it; the embedded list where nil.
+	Synonyms *expand.Source
+
 	// Proxies lists the addresses and networks of proxies whose X-Forwarded-For names the
 	// client; none when empty.
 	Proxies []string
@@ -72,7 +76,7 @@ const (
 // Server answers HTTP requests from one engine. Its handler may be used by many
 // goroutines.
 type Server struct {
-	engine    search.Engine
+	engine    *expand.Engine
 	analyzer  Analyzer
 	opts      Options
 	log       *slog.Logger
@@ -118,9 +122,16 @@ func New(engine search.Engine, analyzer Analyzer, opts Options) (*Server, error)
 	if opts.Drain == 0 {
 		opts.Drain = time.Second
 	}
+	if opts.Synonyms == nil {
+		var err error
+		if opts.Synonyms, err = expand.Open("", analyzer.NormalizeString, expand.Options{Log: opts.Logger}); err != nil {
+			return nil, err
+		}
+	}
 	opts.Logger = slog.New(newSteady(opts.Logger.Handler(), repeatInterval))
-	s := &Server{engine: engine, analyzer: analyzer, opts: opts, log: opts.Logger, metrics: map[report.Lang][]metricGroup{},
-		gate: newGate(opts.Slots, opts.Queue, opts.Wait), exports: newExports(), clients: newClients(clientRate, clientBurst, clientPause)}
+	s := &Server{engine: expand.NewEngine(engine, opts.Synonyms, analyzer), analyzer: analyzer, opts: opts, log: opts.Logger,
+		metrics: map[report.Lang][]metricGroup{}, gate: newGate(opts.Slots, opts.Queue, opts.Wait), exports: newExports(),
+		clients: newClients(clientRate, clientBurst, clientPause)}
 	s.places.table, s.places.former = sync.OnceValues(division.Load), sync.OnceValues(division.LoadLocator)
 	for _, lang := range []report.Lang{report.Chinese, report.English} {
 		s.metrics[lang] = metricGroups(lang)

@@ -26,6 +26,9 @@ func (a *app) explain(err error) string {
 	var format *store.FormatError
 	var damaged *store.DamagedError
 	var fallback *store.FallbackError
+	if said, ok := a.wrongFile(err); ok {
+		return said
+	}
 	switch {
 	case errors.As(err, &syntax):
 		return a.syntax(syntax)
@@ -80,9 +83,12 @@ func (a *app) fallback(e *store.FallbackError) string {
 
 // causes words in Chinese what the operating system most often refuses for.
 var causes = map[syscall.Errno]string{
-	syscall.EACCES: "没有权限", syscall.EPERM: "没有权限", syscall.ENOENT: "没有这个文件或文件夹", syscall.EEXIST: "已经存在",
-	syscall.ENOTDIR: "路径中有一段不是文件夹", syscall.EISDIR: "是一个文件夹", syscall.ENOSPC: "磁盘已满", syscall.EROFS: "是只读的",
-	syscall.EADDRINUSE: "地址已被占用", syscall.EADDRNOTAVAIL: "本机没有这个地址", syscall.EMFILE: "打开的文件太多", syscall.ENOMEM: "内存不足",
+	syscall.EACCES: "没有权限", syscall.EPERM: "没有权限", syscall.ENOENT: "没有这个文件或文件夹",
+	syscall.EEXIST:  "已经存在",
+	syscall.ENOTDIR: "路径中有一段不是文件夹", syscall.EISDIR: "是一个文件夹", syscall.ENOSPC: "磁盘已满",
+	syscall.EROFS:      "是只读的",
+	syscall.EADDRINUSE: "地址已被占用", syscall.EADDRNOTAVAIL: "本机没有这个地址", syscall.EMFILE: "打开的文件太多",
+	syscall.ENOMEM: "内存不足",
 }
 
 // cause is what the operating system says, in the language of the user.

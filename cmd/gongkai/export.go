@@ -52,7 +52,7 @@ func (a *app) exportCommand() *cobra.Command {
 		if f.file == "" && !spec.Text() && terminal(a.out) {
 			return usage{a.fail(msgBinary, spec.Ending())}
 		}
-		engine, err := a.openEngine(dir)
+		engine, err := a.openWidened(dir)
 		if err != nil {
 			return err
 		}

@@ -70,7 +70,8 @@ var (
 		"indexer/corpus":         {"report", "report/division", "indexer/corpus/content"},
 		"indexer": {"report", "report/division", "indexer/fault", "indexer/manifest", "indexer/extract", "indexer/extract/file",
 			"indexer/parse"},
-		"web": {"report", "report/division", "search", "search/mark", "search/place", "search/suggest", "search/parallel", "search/rows",
+		"web": {"report", "report/division", "search", "search/expand", "search/mark", "search/place", "search/suggest",
+			"search/parallel", "search/rows",
 			"search/export"},
 	}
 	gates = map[string]string{

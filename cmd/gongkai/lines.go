@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"gongkai/search"
-	"gongkai/search/embedded"
 	"gongkai/search/export"
 )
 
@@ -31,7 +30,7 @@ func (a *app) lineFlags(cmd *cobra.Command) *lineFlags {
 }
 
 // printLines shows every place of a search on a line of its own.
-func (a *app) printLines(ctx context.Context, engine *embedded.Engine, values url.Values, f *lineFlags, out *output) error {
+func (a *app) printLines(ctx context.Context, engine *widened, values url.Values, f *lineFlags, out *output) error {
 	values.Set("order", f.order)
 	values.Set("width", f.width)
 	req, err := search.ParseLines(values)

@@ -46,6 +46,7 @@ type app struct {
 	out, err io.Writer
 	getenv   func(string) string
 	language report.Lang
+	synonyms string // file of synonyms beside the embedded ones; "" where there is none
 	log      *slog.Logger
 	level    slog.LevelVar // of log: warnings, and for a server what it does as well
 }

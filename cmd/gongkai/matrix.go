@@ -51,7 +51,7 @@ func (a *app) matrixCommand() *cobra.Command {
 		if len(batch.Lines) == 0 {
 			return usage{a.fail(msgTooFew, cmd.CommandPath(), 1)}
 		}
-		engine, err := a.openEngine(dir)
+		engine, err := a.openWidened(dir)
 		if err != nil {
 			return err
 		}

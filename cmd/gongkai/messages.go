@@ -81,6 +81,12 @@ const (
 	msgOrderFlag
 	msgWidthFlag
 	msgKWICTotal
+	msgExpandFlag
+	msgSynonymsFlag
+	msgAdds
+	msgSynonymsOn
+	msgSynonymsOff
+	msgBySynonym
 	msgTotal
 	msgHit
 	msgNextPage
@@ -264,6 +270,14 @@ var messages = [...]struct{ chinese, english string }{
 	msgNextPage:   {"下一页：--page %d", "next page: --page %d"},
 	msgNextCursor: {"下一页：--cursor %s", "next page: --cursor %s"},
 	msgEverything: {"全部报告", "everything"},
+	msgExpandFlag: {"同义词：on 全算，原词:同义词 只算这一个，前面加 - 为不算，可重复；不写则都不算",
+		"synonyms: on for all, WORD:SYNONYM for one, a leading - for without; may be repeated; none where it is left out"},
+	msgSynonymsFlag: {"自备的同义词文件，加在内置词表之上（环境变量 GONGKAI_SYNONYMS）",
+		"a file of synonyms beside the built-in ones (environment: GONGKAI_SYNONYMS)"},
+	msgAdds:        {"%s（+%d 份、%d 段）", "%s (+%d reports, %d sections)"},
+	msgSynonymsOn:  {"已算同义词：%s", "synonyms that count: %s"},
+	msgSynonymsOff: {"同义词未算，可用 --expand 加上：%s", "synonyms not searched for, which --expand adds: %s"},
+	msgBySynonym:   {"同义", "by synonym"},
 
 	msgParseShort: {"读文件，显示读懂了什么，不建资料库", "read files and show what was understood, without an index"},
 	msgTextFlag:   {"只输出抽取的文本，各个位置都按它计", "print the extracted text alone, by which all places are counted"},

@@ -30,6 +30,8 @@ func (a *app) valueFlags(cmd *cobra.Command) func(query string) url.Values {
 		}
 		lists[name] = cmd.Flags().StringArray(name, nil, a.say(m, f.Usage.In(a.language)))
 	}
+	lists["expand"] = cmd.Flags().StringArray("expand", nil, a.say(msgExpandFlag))
+	a.synonymsFlag(cmd)
 	singles := map[string]*string{}
 	for name, m := range map[string]message{"scope": msgScopeFlag, "sort": msgSortFlag, "page": msgPageFlag, "size": msgSizeFlag,
 		"cursor": msgCursorFlag} {
@@ -80,7 +82,7 @@ func (a *app) searchCommand() *cobra.Command {
 			return usage{err}
 		}
 		req.Facets = nil
-		engine, err := a.openEngine(dir)
+		engine, err := a.openWidened(dir)
 		if err != nil {
 			return err
 		}
@@ -99,6 +101,9 @@ func (a *app) searchCommand() *cobra.Command {
 			err = format.Write(a.data(), hitRows(res.Hits))
 		} else {
 			a.writeHits(req, res, terminal(a.out))
+		}
+		if err == nil {
+			err = a.offer(cmd.Context(), engine, req, res)
 		}
 		if err == nil && res.Total.Reports == 0 {
 			return status(exitNone)
@@ -173,6 +178,9 @@ func (a *app) writeHits(req search.Request, res *search.Result, colour bool) {
 		section := h.Section.Label(a.language)
 		if h.Tier == search.TierApart {
 			section += " · " + h.Tier.Label(a.language)
+		}
+		if h.Expanded {
+			section += " · " + a.say(msgBySynonym)
 		}
 		a.line(msgHit, h.Report, strings.Join(h.Agency.Region, ""), h.Agency.Name, h.Year, section)
 		for _, s := range h.Snippets {

@@ -66,7 +66,7 @@ func (a *app) statsCommand() *cobra.Command {
 // metric has always been answered, regions are then of every level.
 func (a *app) tabulate(ctx context.Context, dir string, tab *search.Tabulation, lang report.Lang) (*search.Table, error) {
 	tab.Request.Deep = tab.Plain()
-	engine, err := a.openEngine(dir)
+	engine, err := a.openWidened(dir)
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package expand
 import (
 	"context"
 	"iter"
+	"slices"
 
 	"gongkai/search"
 )
@@ -10,11 +11,15 @@ import (
 // Engine is a search.Engine that gives the query of every request the expansions that the
 // request has count, by the dictionary in force, and lists with each result those that there
 // are. What each adds is left to Added.
+//
+// It embeds no engine, so that a method that takes a request is not passed through as it is.
 type Engine struct {
-	search.Engine
+	inner    search.Engine
 	source   *Source
 	analyzer Analyzer
 }
+
+var _ search.Engine = (*Engine)(nil)
 
 // NewEngine makes the engine over another; the analyzer must be the one that it cuts text with.
 func NewEngine(inner search.Engine, source *Source, a Analyzer) *Engine {
@@ -34,7 +39,7 @@ func (e *Engine) Search(ctx context.Context, req search.Request) (*search.Result
 	if err != nil {
 		return nil, err
 	}
-	res, err := e.Engine.Search(ctx, req)
+	res, err := e.inner.Search(ctx, req)
 	if err != nil {
 		return nil, err
 	}
@@ -50,7 +55,7 @@ func (e *Engine) Added(ctx context.Context, req search.Request, res *search.Resu
 	if err != nil {
 		return nil, err
 	}
-	return d.Count(ctx, e.Engine, e.analyzer, req, res.Total, list)
+	return d.Count(ctx, e.inner, e.analyzer, req, res.Total, list)
 }
 
 // Reports streams the reports of a search; see search.Engine.
@@ -59,8 +64,45 @@ func (e *Engine) Reports(ctx context.Context, req search.Request) iter.Seq2[*sea
 	if err != nil {
 		return func(yield func(*search.Stored, error) bool) { yield(nil, err) }
 	}
-	return e.Engine.Reports(ctx, req)
+	return e.inner.Reports(ctx, req)
 }
+
+// Matrix counts the reports of several searches; see search.Engine.
+func (e *Engine) Matrix(ctx context.Context, req search.MatrixRequest) (*search.Matrix, error) {
+	req.Rows = slices.Clone(req.Rows)
+	var err error
+	for i := range req.Rows {
+		if req.Rows[i], err = e.Apply(req.Rows[i]); err != nil {
+			return nil, err
+		}
+	}
+	if req.Of, err = e.Apply(req.Of); err != nil {
+		return nil, err
+	}
+	return e.inner.Matrix(ctx, req)
+}
+
+// Lines shows every place of a search; see search.Engine.
+func (e *Engine) Lines(ctx context.Context, req search.LinesRequest) (*search.Lines, error) {
+	var err error
+	if req.Search, err = e.Apply(req.Search); err != nil {
+		return nil, err
+	}
+	return e.inner.Lines(ctx, req)
+}
+
+// Report returns one stored report by its id.
+func (e *Engine) Report(ctx context.Context, id string) (*search.Stored, error) {
+	return e.inner.Report(ctx, id)
+}
+
+// Publishers lists every agency whose name is known; see search.Engine.
+func (e *Engine) Publishers(ctx context.Context) ([]search.Publisher, error) {
+	return e.inner.Publishers(ctx)
+}
+
+// Status says which generation is being served.
+func (e *Engine) Status() search.Status { return e.inner.Status() }
 
 // Aggregate works statistics out over the reports of a search; see search.Engine.
 func (e *Engine) Aggregate(ctx context.Context, req search.AggregateRequest) (*search.Aggregation, error) {
@@ -68,5 +110,5 @@ func (e *Engine) Aggregate(ctx context.Context, req search.AggregateRequest) (*s
 	if req.Search, err = e.Apply(req.Search); err != nil {
 		return nil, err
 	}
-	return e.Engine.Aggregate(ctx, req)
+	return e.inner.Aggregate(ctx, req)
 }
