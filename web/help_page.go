@@ -36,9 +36,9 @@ func (s *Server) helpPage(c *gin.Context) error {
 			[2]string{"不足 OR 不够", t.T("任一即可；也可写 |", "either of them; | does the same")},
 			[2]string{"宣传 (不足 | 不够)", t.T("括号分组，全角半角都行", "brackets group, full or half width")},
 			[2]string{"同句(宣传 不够)", t.T("都在一句之内；同段( ) 为一段之内",
-				"all in one sentence; 同段( ) for one paragraph")},
+				"all in one sentence; PARAGRAPH( ) for one paragraph")},
 			[2]string{"宣传 NEAR/10 不够", t.T("相隔不超过十个字，先后不论；也可写 近/10",
-				"at most ten characters apart, in either order; 近/10 does the same")},
+				"at most ten characters apart, in either order")},
 			[2]string{"2022*", t.T("以此开头的数字或字母（COVID*）", "numbers, or words of letters (COVID*), that begin so")}),
 		Scopes: queries(
 			[2]string{"表:行政处罚>0", t.T("按统计表的数字找；无值不算零，不会被选中",

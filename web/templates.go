@@ -109,6 +109,7 @@ func pageFuncs(a *assets, spoken tongue) template.FuncMap {
 		"capital": capital,
 		"to":      spoken.To,
 		"zh":      spoken.quoted,
+		"zhof":    spoken.quotedWhere,
 		"asked":   spoken.parameter,
 	}
 }

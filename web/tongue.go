@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/gin-gonic/gin"
 
@@ -83,6 +84,15 @@ func otherTongue(c *gin.Context, t tongue) linkView {
 func (t tongue) quoted() template.HTMLAttr {
 	if t.English() {
 		return ` lang="zh-Hans"`
+	}
+	return ""
+}
+
+// quotedWhere is quoted for a label that may be a name of the reports or a word of the
+// page: in an English page the first alone has Chinese characters.
+func (t tongue) quotedWhere(label string) template.HTMLAttr {
+	if strings.ContainsFunc(label, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+		return t.quoted()
 	}
 	return ""
 }
