@@ -126,7 +126,7 @@ func (s *Server) reportPage(c *gin.Context) error {
 	v.Citation = citation(st, v.Permalink.Label, time.Now())
 	v.Outdated = outdated(t, status, st, query(c))
 	head := pageHead{Title: v.Title, Query: v.Query, Wide: true,
-		Links: []pageLink{{"JSON", reportAPI(st.ID)}, {t.T("原文", "source"), v.SourceURL}}}
+		Links: []pageLink{{"JSON", reportAPI(st.ID)}, {t.T("原文", "source"), v.SourceURL}}, Cited: v.Citation}
 	return s.page(c, http.StatusOK, "report", head, v)
 }
 

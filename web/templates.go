@@ -8,8 +8,11 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/gin-gonic/gin"
 
@@ -32,6 +35,7 @@ type pageHead struct {
 	Query string     // fills the search box of the header
 	Links []pageLink // other forms of the same content
 	Wide  bool       // uses the whole width of the window
+	Cited string     // what the printed page gives as its source; "" for its title and address
 
 	Refresh int // seconds after which the page is fetched again; 0 is never
 }
@@ -52,6 +56,8 @@ type layout struct {
 	Run     *indexing // the indexing run under way
 	Ignored []string  // names of parameters that the page does not know
 	Trouble string    // what is wrong with the library
+	Address string    // of the page, to be read on paper
+	Today   string
 	View    any
 }
 
@@ -119,6 +125,7 @@ func (s *Server) page(c *gin.Context, status int, name string, head pageHead, vi
 	spoken := tongueOf(c)
 	l := layout{pageHead: head, tongue: spoken, Other: otherTongue(c, spoken), Status: s.engine.Status(), Version: s.opts.Version, Keys: true,
 		Run: s.opts.Progress.now(), Ignored: ignored(c), View: view}
+	l.Address, l.Today = legible(siteOf(c)+c.Request.URL.RequestURI()), day(time.Now())
 	l.Trouble = trouble(l.Status, spoken.Lang)
 	if v, err := c.Cookie("theme"); err == nil && (v == "light" || v == "dark") {
 		l.Theme = v
@@ -192,6 +199,29 @@ func localPath(back string) string {
 	}
 	return (&url.URL{Path: u.Path, RawQuery: u.RawQuery}).String()
 }
+
+// legible is an address as a person reads and types it: characters of other scripts, and marks
+// that part nothing in an address, stand for themselves. It leads where the address does.
+func legible(address string) string {
+	return escapes.ReplaceAllStringFunc(address, func(run string) string {
+		text, err := url.PathUnescape(run)
+		if err != nil || !utf8.ValidString(text) {
+			return run
+		}
+		var b strings.Builder
+		for _, r := range text {
+			if r >= 0x80 && (unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsPunct(r)) || strings.ContainsRune(":/,()>@|", r) {
+				b.WriteRune(r)
+			} else {
+				b.WriteString(url.QueryEscape(string(r)))
+			}
+		}
+		return b.String()
+	})
+}
+
+// escapes are runs of characters that an address escapes.
+var escapes = regexp.MustCompile(`(?:%[0-9A-Fa-f]{2})+`)
 
 // groupDigits writes a count with its thousands apart: 43,210.
 func groupDigits(n int) string {
