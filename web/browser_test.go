@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -319,6 +320,71 @@ func TestBrowserKeyboard(t *testing.T) {
 }
 
 // Text of reports and requests runs no script in a real browser.
+// The list of keys is a dialog of the help's words, keys are named where they act, and each
+// does what the list says; where they are off there is neither.
+func TestBrowserKeysAreListed(t *testing.T) {
+	ctx := tab(t, browser(t))
+	base := site(t, newMadeEngine(madeReports(2)))
+	act(t, ctx, chromedp.EmulateViewport(1440, 900), chromedp.Navigate(base+"/?q="+url.QueryEscape("宣传")))
+	holds(t, ctx, `document.querySelector("p.keyed").checkVisibility()`)
+	act(t, ctx, chromedp.KeyEvent("?"))
+	holds(t, ctx, `document.querySelector("dialog[open]")`)
+	listed := value[[]string](t, ctx, `[...document.querySelectorAll("dialog kbd")].map((k) => k.textContent)`)
+	if want := []string{"/", "j", "k", "o", "f", "n", "p", "c", "?"}; !slices.Equal(listed, want) {
+		t.Errorf("the dialog lists %q, want %q", listed, want)
+	}
+	named := value[[]string](t, ctx, `[...document.querySelectorAll("p.keyed kbd")].map((k) => k.textContent)`)
+	for _, key := range named {
+		if !slices.Contains(listed, key) {
+			t.Errorf("%q is named over the results and not listed", key)
+		}
+	}
+	act(t, ctx, chromedp.KeyEvent("j"))
+	if n := value[int](t, ctx, `document.querySelectorAll(".hit.current").length`); n != 0 {
+		t.Error("a key acts behind the dialog")
+	}
+	act(t, ctx, chromedp.KeyEvent("?"))
+	holds(t, ctx, `!document.querySelector("dialog[open]") && document.querySelector("dialog")`)
+	act(t, ctx, chromedp.KeyEvent("f"))
+	holds(t, ctx, `document.activeElement.closest("#filters") && document.activeElement.checkVisibility()`)
+	act(t, ctx, chromedp.KeyEvent("j"), chromedp.KeyEvent("o"))
+	waitLocation(t, ctx, func(u *url.URL) bool { return strings.HasPrefix(u.Path, "/reports/") })
+	holds(t, ctx, `document.readyState === "complete"`)
+	act(t, ctx, chromedp.KeyEvent("c"))
+	holds(t, ctx, `document.querySelector(".provenance").open && document.activeElement.closest(".provenance")`)
+	act(t, ctx, chromedp.Navigate(base+"/preferences?set=keys&to=off&back=%2F%3Fsort%3Dyear"), chromedp.WaitReady("#results", chromedp.ByQuery),
+		chromedp.KeyEvent("j"), chromedp.KeyEvent("?"))
+	holds(t, ctx, `!document.querySelector("p.keyed").checkVisibility()`)
+	if n := value[int](t, ctx, `document.querySelectorAll("dialog, .hit.current").length`); n != 0 {
+		t.Error("keys act where they are off")
+	}
+}
+
+// Wherever in the filters a value is ticked, the new count is in sight.
+func TestBrowserCountStaysInSight(t *testing.T) {
+	ctx := tab(t, browser(t))
+	base := site(t, newMadeEngine(madeReports(3)))
+	for _, width := range []int64{360, 1440} {
+		for _, query := range []string{"宣传", "宣传力度 年:2021 地区:920101"} { // many results, and few
+			act(t, ctx, chromedp.EmulateViewport(width, 700), chromedp.Navigate(base+"/?q="+url.QueryEscape(query)),
+				chromedp.WaitReady("#results", chromedp.ByQuery),
+				chromedp.Evaluate(`document.querySelectorAll("#filters, .facet").forEach((d) => { d.open = true })`, nil))
+			last := `[...document.querySelectorAll(".facet .value:not(.nil) input")].at(-1)`
+			act(t, ctx, chromedp.Evaluate(`window.lastValue = `+last+`.value; `+last+`.scrollIntoView({ block: "end" }); `+last+`.click()`, nil))
+			waitLocation(t, ctx, func(u *url.URL) bool { return len(u.Query()) > 1 })
+			holds(t, ctx, `document.querySelector(".chosen")`)
+			sight := `(() => {
+				const seen = (e) => { const r = e.getBoundingClientRect(); return r.height > 0 && r.top >= -1 && r.bottom <= innerHeight + 1; };
+				const n = document.querySelector("#status b").textContent;
+				return [document.querySelector("#status"), document.querySelector("#filters > summary")].some((e) => seen(e) && e.textContent.includes(n));
+			})()`
+			if !value[bool](t, ctx, sight) {
+				t.Errorf("at %d, of %q: the new count is out of sight", width, query)
+			}
+		}
+	}
+}
+
 func TestBrowserHostileText(t *testing.T) {
 	root := browser(t)
 	for _, p := range payloads() {

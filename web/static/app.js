@@ -314,8 +314,51 @@ document.addEventListener("click", (e) => {
   step(hits, link.rel === "next" ? 1 : -1, "here");
 });
 
+/** The list of keys, which is a section of the help: shown over the page, or gone to. */
+async function showKeys() {
+  let dialog = document.getElementById("keys-list");
+  if (dialog?.open) return dialog.close();
+  const address = new URL(document.querySelector(".bar nav a[href^='/help']")?.href || "/help", location.origin);
+  if (!dialog) {
+    try {
+      const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
+      const section = document.adoptNode(page.getElementById("keys"));
+      section.removeAttribute("id");
+      dialog = document.createElement("dialog");
+      dialog.id = "keys-list";
+      dialog.className = "keys";
+      dialog.setAttribute("aria-label", section.querySelector("h2").textContent);
+      const form = document.createElement("form");
+      form.method = "dialog";
+      const close = document.createElement("button");
+      close.textContent = say("关上", "Close");
+      form.append(close);
+      dialog.append(section, form);
+      document.body.append(dialog);
+    } catch {
+      address.hash = "keys";
+      return location.assign(address);
+    }
+  }
+  dialog.showModal();
+  dialog.querySelector("button").focus();
+}
+
+/** Opens and shows what a key leads to; reports whether it is there. */
+function goTo(id, fold) {
+  const target = document.getElementById(id);
+  if (!target) return false;
+  const details = fold ? target.closest("details") : target;
+  details.open = true;
+  const first = fold ? details.querySelector("summary") : target.querySelector("summary, a, input");
+  target.scrollIntoView({ block: "nearest" });
+  (first.checkVisibility() ? first : target.querySelector(".index a, .index input, .index summary"))?.focus();
+  return true;
+}
+
 document.addEventListener("keydown", (e) => {
   if (!keysOn || e.defaultPrevented || e.isComposing || e.metaKey || e.ctrlKey || e.altKey || typing(e.target)) return;
+  if (e.key !== "?" && document.querySelector("dialog[open]")) return;
   if (e.key === "/") {
     const box = document.querySelector("#q, #header-q");
     if (!box) return;
@@ -326,6 +369,13 @@ document.addEventListener("keydown", (e) => {
     if (step(".hit", e.key === "j" ? 1 : -1, "current")) e.preventDefault();
   } else if (e.key === "n" || e.key === "p") {
     if (step(hits, e.key === "n" ? 1 : -1, "here")) e.preventDefault();
+  } else if (e.key === "o") {
+    document.querySelector(".hit.current h3 a")?.click();
+  } else if (e.key === "f" || e.key === "c") {
+    if (e.key === "f" ? goTo("filters", false) : goTo("cite", true)) e.preventDefault();
+  } else if (e.key === "?") {
+    e.preventDefault();
+    showKeys();
   }
 });
 
