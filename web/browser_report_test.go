@@ -129,8 +129,8 @@ func TestBrowserPrint(t *testing.T) {
 	}
 	// Every page has its tables, its source line once, its prose over the whole width, and no
 	// way to what paper cannot lead to.
-	for _, target := range []string{"/", "/?q=" + url.QueryEscape("公开"), "/?view=table&sort=-year", "/compare?town=910101101&section=overview",
-		"/towns/910101101", "/regions/91", "/quality", explorerPath + "?metric=outcomes.total", "/help", "/reports/" + severalStates(e)} {
+	for _, target := range []string{"/", "/?q=" + url.QueryEscape("公开"), "/?view=table&sort=-year",
+		"/compare?town=910101101&section=overview", "/towns/910101101", "/regions/91", "/quality", explorerPath + "?metric=outcomes.total", "/help", "/reports/" + severalStates(e)} {
 		act(t, ctx, chromedp.Navigate(base+target))
 		for _, f := range value[[]string](t, ctx, printFaults) {
 			t.Errorf("%s on paper: %s", target, f)
@@ -141,12 +141,17 @@ func TestBrowserPrint(t *testing.T) {
 // printFaults says what is wrong with a page as it is printed.
 const printFaults = `(() => {
 	const faults = [], seen = (e) => e.checkVisibility();
-	for (const table of document.querySelectorAll("table")) if (!seen(table)) faults.push("a table of " + table.rows.length + " rows is left out");
+	for (const table of document.querySelectorAll("table")) {
+		if (!seen(table)) faults.push("a table of " + table.rows.length + " rows is left out");
+	}
 	const lines = [...document.querySelectorAll(".paper")].filter(seen);
 	if (lines.length !== 1) faults.push(lines.length + " source lines");
-	for (const e of document.querySelectorAll(".also, .take, .out, .themes, .imprint, .pages, nav.words")) if (seen(e)) faults.push(e.className + " is printed");
+	for (const e of document.querySelectorAll(".also, .take, .out, .themes, .imprint, .pages, nav.words")) {
+		if (seen(e)) faults.push(e.className + " is printed");
+	}
 	for (const p of document.querySelectorAll(".snippet, .body section > p, .prose p")) {
-		if (seen(p) && p.getBoundingClientRect().right < p.parentElement.getBoundingClientRect().right - 2) faults.push("prose is narrow: " + p.textContent.slice(0, 12));
+		const narrow = p.getBoundingClientRect().right < p.parentElement.getBoundingClientRect().right - 2;
+		if (seen(p) && narrow) faults.push("prose is narrow: " + p.textContent.slice(0, 12));
 	}
 	return faults.slice(0, 5);
 })()`
