@@ -130,7 +130,8 @@ func TestBrowserPrint(t *testing.T) {
 	// Every page has its tables, its source line once, its prose over the whole width, and no
 	// way to what paper cannot lead to.
 	for _, target := range []string{"/", "/?q=" + url.QueryEscape("公开"), "/?view=table&sort=-year",
-		"/compare?town=910101101&section=overview", "/towns/910101101", "/regions/91", "/quality", explorerPath + "?metric=outcomes.total", "/help", "/reports/" + severalStates(e)} {
+		"/compare?town=910101101&section=overview", "/towns/910101101", "/regions/91", "/quality",
+		explorerPath + "?metric=outcomes.total", "/help", "/reports/" + severalStates(e)} {
 		act(t, ctx, chromedp.Navigate(base+target))
 		for _, f := range value[[]string](t, ctx, printFaults) {
 			t.Errorf("%s on paper: %s", target, f)

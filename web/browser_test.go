@@ -352,7 +352,8 @@ func TestBrowserKeysAreListed(t *testing.T) {
 	holds(t, ctx, `document.readyState === "complete"`)
 	act(t, ctx, chromedp.KeyEvent("c"))
 	holds(t, ctx, `document.querySelector(".provenance").open && document.activeElement.closest(".provenance")`)
-	act(t, ctx, chromedp.Navigate(base+"/preferences?set=keys&to=off&back=%2F%3Fsort%3Dyear"), chromedp.WaitReady("#results", chromedp.ByQuery),
+	act(t, ctx, chromedp.Navigate(base+"/preferences?set=keys&to=off&back=%2F%3Fsort%3Dyear"),
+		chromedp.WaitReady("#results", chromedp.ByQuery),
 		chromedp.KeyEvent("j"), chromedp.KeyEvent("?"))
 	holds(t, ctx, `!document.querySelector("p.keyed").checkVisibility()`)
 	if n := value[int](t, ctx, `document.querySelectorAll("dialog, .hit.current").length`); n != 0 {
@@ -376,7 +377,8 @@ func TestBrowserCountStaysInSight(t *testing.T) {
 			sight := `(() => {
 				const seen = (e) => { const r = e.getBoundingClientRect(); return r.height > 0 && r.top >= -1 && r.bottom <= innerHeight + 1; };
 				const n = document.querySelector("#status b").textContent;
-				return [document.querySelector("#status"), document.querySelector("#filters > summary")].some((e) => seen(e) && e.textContent.includes(n));
+				const places = [document.querySelector("#status"), document.querySelector("#filters > summary")];
+				return places.some((e) => seen(e) && e.textContent.includes(n));
 			})()`
 			if !value[bool](t, ctx, sight) {
 				t.Errorf("at %d, of %q: the new count is out of sight", width, query)
