@@ -2,7 +2,6 @@ package plan
 
 import (
 	"slices"
-	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -240,55 +239,60 @@ func chainOf(n search.Near, a Analyzer) chain {
 	return c
 }
 
+// in looks from each place of the first link for the next in a window around it, and so on.
+// Places from which the rest was not found are remembered: its time is linear in the length of
+// the text and in the characters that may lie between.
 func (c chain) in(text string) bool {
-	for _, list := range c.links { // most texts lack one
+	for _, list := range c.links[1:] { // most texts lack one
 		if !slices.ContainsFunc(list, func(s String) bool { return strings.Contains(text, s.Text) }) {
 			return false
 		}
 	}
-	reached := placesOf(text, c.links[0])
-	for i, list := range c.links[1:] {
-		if reached = reached.near(text, placesOf(text, list), c.gaps[i]); len(reached) == 0 {
-			return false
-		}
+	var failed map[step]bool
+	if len(c.links) > 2 {
+		failed = map[step]bool{}
 	}
-	return true
-}
-
-// places are places in a text, by where they start.
-type places []search.Span
-
-func placesOf(text string, list []String) places {
-	var all places
-	for _, s := range list {
+	for _, s := range c.links[0] {
 		_, first := utf8.DecodeRuneInString(s.Text)
 		for start, end, ok := s.Next(text, 0); ok; start, end, ok = s.Next(text, start+first) {
-			all = append(all, search.Span{Start: start, End: end})
+			if c.follows(text, step{1, start, end}, failed) {
+				return true
+			}
 		}
 	}
-	slices.SortFunc(all, func(a, b search.Span) int { return a.Start - b.Start })
-	return all
+	return false
 }
 
-// near keeps those of others that lie within so many characters of one of p.
-func (p places) near(text string, others places, gap int) places {
-	ends := make([]int, len(p))
-	for i, s := range p {
-		ends[i] = s.End
+// step is a place from which a link of a chain is looked for.
+type step struct{ link, start, end int }
+
+// follows reports whether a link and those behind it stand near a place.
+func (c chain) follows(text string, at step, failed map[step]bool) bool {
+	if at.link == len(c.links) {
+		return true
 	}
-	slices.Sort(ends)
-	within := func(from, to int) bool {
-		return to-from <= gap*utf8.UTFMax && utf8.RuneCountInString(text[from:to]) <= gap
+	if failed[at] {
+		return false
 	}
-	var kept places
-	for _, o := range others {
-		before := sort.SearchInts(ends, o.Start+1) - 1 // the last that ends where o starts, or sooner
-		behind := sort.Search(len(p), func(i int) bool { return p[i].Start >= o.End })
-		if before >= 0 && within(ends[before], o.Start) || behind < len(p) && within(o.End, p[behind].Start) {
-			kept = append(kept, o)
+	gap := c.gaps[at.link-1]
+	for _, s := range c.links[at.link] {
+		_, first := utf8.DecodeRuneInString(s.Text)
+		from, to := 0, min(at.end+gap*utf8.UTFMax+len(s.Text), len(text))
+		if !s.Prefix { // which may be as long as its word
+			from = max(at.start-gap*utf8.UTFMax-len(s.Text), 0)
+		}
+		for start, end, ok := s.next(text, from, to); ok; start, end, ok = s.next(text, start+first, to) {
+			near := end <= at.start && utf8.RuneCountInString(text[end:at.start]) <= gap ||
+				start >= at.end && utf8.RuneCountInString(text[at.end:start]) <= gap
+			if near && c.follows(text, step{at.link + 1, start, end}, failed) {
+				return true
+			}
 		}
 	}
-	return kept
+	if failed != nil {
+		failed[at] = true
+	}
+	return false
 }
 
 // withinOf is a search.Within as a tier looks at it. What is negated is asked of no piece.

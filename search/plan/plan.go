@@ -37,12 +37,17 @@ type String struct {
 // Next finds where s stands in a text for the first time from a byte on. Empty strings
 // stand nowhere.
 func (s String) Next(text string, from int) (start, end int, ok bool) {
+	return s.next(text, from, len(text))
+}
+
+// next is Next of what ends at a byte or before it; a prefix ends sooner than its word.
+func (s String) next(text string, from, to int) (start, end int, ok bool) {
 	if s.Text == "" {
 		return 0, 0, false
 	}
 	_, first := utf8.DecodeRuneInString(s.Text)
-	for from <= len(text) {
-		i := strings.Index(text[from:], s.Text)
+	for from <= to {
+		i := strings.Index(text[from:to], s.Text)
 		if i < 0 {
 			break
 		}

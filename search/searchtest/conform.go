@@ -114,6 +114,43 @@ func difference(a, b []string) string {
 	return strings.Join(d[:min(len(d), 5)], " ")
 }
 
+// Language holds an engine against the naive one by so many strings, half of them quoted,
+// and so many queries of everything the syntax has, all made up from a seed.
+func Language(t *testing.T, engine search.Engine, naive *Naive, words, queries int, seed uint64) {
+	c := &conformance{engine: engine, naive: naive}
+	t.Run("strings", func(t *testing.T) { c.strings(t, words, seed) })
+	t.Run("queries", func(t *testing.T) { c.language(t, queries, seed) })
+}
+
+// strings: a string from the narratives, quoted or not, finds the sections that contain it or
+// its units.
+func (c *conformance) strings(t *testing.T, n int, seed uint64) {
+	rnd := rand.New(rand.NewPCG(seed, 13))
+	finds := 0
+	req := parse(t, "facets=none&size=1")
+	for i := range n {
+		s := c.naive.reports[rnd.IntN(len(c.naive.reports))]
+		runes := []rune(s.parts[rnd.IntN(len(s.parts))].Text)
+		at := rnd.IntN(len(runes))
+		text := strings.TrimSpace(string(runes[at:min(at+1+rnd.IntN(9), len(runes))]))
+		if text == "" {
+			continue
+		}
+		req.Query = search.Text{Text: text, Quoted: i%2 == 0}
+		got, want := ask(t, c.engine, req).Total, ask(t, c.naive, req).Total
+		if got != want {
+			t.Errorf("%q (quoted %v) finds %+v, want %+v", text, i%2 == 0, got, want)
+		}
+		if want.Sections > 0 {
+			finds++
+		}
+	}
+	t.Logf("%d strings, %d of which occur in the narrative of %d reports", n, finds, len(c.naive.reports))
+	if finds < n/3 {
+		t.Errorf("only %d of %d strings occur", finds, n)
+	}
+}
+
 // substrings: a quoted string of Han characters finds exactly the sections whose
 // narrative contains it, 1,000 of them, of 1 to 8 characters, most taken from the
 // corpus and some foreign to it.
