@@ -20,10 +20,8 @@ func undress(text string, lines []han.Line) {
 			}
 		case '#', '=', '\'', '*', '_', '"':
 			from, to := undressed(l.Text)
-			if from > 0 || to < len(l.Text) {
-				l.Start, l.End = han.TrimRange(text, l.Start+from, l.Start+to)
-				l.Text = text[l.Start:l.End]
-			}
+			l.Start, l.End = han.TrimRange(text, l.Start+from, l.Start+to)
+			l.Text = text[l.Start:l.End]
 		}
 	}
 }

@@ -305,9 +305,6 @@ func (s *sectioner) narrative(from, to, at int) report.Section {
 	var sec report.Section
 	var b strings.Builder
 	to = min(to, len(s.rows))
-	if from < to {
-		b.Grow(room(s.rows[from:to], s.roles[from:to]))
-	}
 	last := -1      // end of the prose taken so far
 	cutFrom := -1   // where the first thing left out since then began
 	tail := rune(0) // what the prose taken so far ends in
@@ -358,17 +355,6 @@ func (s *sectioner) narrative(from, to, at int) report.Section {
 	sec.End = last
 	sec.Text = b.String()
 	return sec
-}
-
-// room is about how many bytes the prose of some lines has.
-func room(rows []grid.Row, roles []Role) int {
-	n := 0
-	for i := range rows {
-		if roles[i] == RoleText {
-			n += len(rows[i].Text)
-		}
-	}
-	return n
 }
 
 // write adds text[start:end] to the narrative, the readings that a copied page
