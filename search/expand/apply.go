@@ -79,7 +79,8 @@ func (d *Dictionary) Apply(req search.Request, a Analyzer) (search.Request, []se
 }
 
 // of lists the expansions of an unquoted text: of each of its strings and of several beside
-// each other, in order.
+// each other, in order. What only puts the expansion of one string in its place, 更新滞后 for
+// 更新不及时 where 滞后 is one of 不及时, would find nothing beside that and is left out.
 func (d *Dictionary) of(text string, a Analyzer) []search.Expansion {
 	units := a.Units(text)
 	whole := a.NormalizeString(text)
@@ -91,13 +92,27 @@ func (d *Dictionary) of(text string, a Analyzer) []search.Expansion {
 				break
 			}
 			for _, e := range d.expansions(word) {
-				if to == from+1 || e.Kind == search.ExpansionSynonym {
+				if to == from+1 || e.Kind == search.ExpansionSynonym && !d.replaced(units[from:to], e.To) {
 					list = append(list, e)
 				}
 			}
 		}
 	}
 	return list
+}
+
+// replaced reports whether units become a word with one of them replaced by an expansion of
+// its own.
+func (d *Dictionary) replaced(units []string, word string) bool {
+	for i, u := range units {
+		front, back := strings.Join(units[:i], ""), strings.Join(units[i+1:], "")
+		for _, e := range d.expansions(u) {
+			if front+e.To+back == word {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // expansions lists the expansions of one word: its own, and, where it is made of two words
