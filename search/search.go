@@ -251,8 +251,10 @@ type Hit struct {
 	Section     report.SectionKey   `json:"section"`
 	Number      string              `json:"number"`
 	Title       string              `json:"title"`
-	Tier        Tier                `json:"tier,omitempty"`     // of the section
-	Expanded    bool                `json:"expanded,omitempty"` // its words stand so only where alternatives count
+	Tier        Tier                `json:"tier,omitempty"`      // of the section
+	Expanded    bool                `json:"expanded,omitempty"`  // its words stand so only where alternatives count
+	Denied      bool                `json:"denied,omitempty"`    // the section denies them wherever they stand so
+	Prominent   bool                `json:"prominent,omitempty"` // it is of problems and remedies, or its heading has them
 	Score       float64             `json:"score"`
 	Snippets    []Snippet           `json:"snippets"` // at most MaxSnippets, of all matching sections
 	Matches     []Match             `json:"matches"`  // every matching section, in reading order

@@ -22,6 +22,7 @@ import (
 	"gongkai/search"
 	"gongkai/search/analysis"
 	"gongkai/search/embedded"
+	"gongkai/search/plan"
 	"gongkai/search/searchtest"
 	"gongkai/web"
 )
@@ -115,7 +116,7 @@ func newRecounted(t *testing.T, n int) *recounted {
 		t.Fatal(err)
 	}
 	l := &recounted{T: t, handler: server.Handler(), rnd: rand.New(rand.NewPCG(5, uint64(n))),
-		naive: searchtest.NewNaive(parsed, searchtest.Text{Normalize: analyzer.NormalizeString, Units: analyzer.Units})}
+		naive: searchtest.NewNaive(parsed, searchtest.Text{Normalize: analyzer.NormalizeString, Units: analyzer.Units, Denied: plan.Denied})}
 	l.stored = l.find(url.Values{"scope": {"all"}, "sort": {"town"}})
 	slices.SortFunc(l.stored, func(a, b *search.Stored) int { return cmp.Compare(a.ID, b.ID) })
 	if len(l.stored) != n {

@@ -27,6 +27,9 @@ type columns struct {
 	partText   []int     // where its normalised text begins
 	partNorm   []float32 // what BM25 adds to the frequency of a word for the part's length
 	partKey    []uint16
+	partHead   []int32 // number of its head
+
+	heads []head // distinct, by number
 
 	narrative   *roaring.Bitmap // live parts by scope
 	tables      *roaring.Bitmap
@@ -143,7 +146,7 @@ func (c *columns) setAgencies() error {
 func (c *columns) setParts(places []store.Place) {
 	n := len(places)
 	c.partReport, c.partIndex, c.partText = make([]int32, n), make([]uint16, n), make([]int, n)
-	c.partNorm, c.partKey = make([]float32, n), make([]uint16, n)
+	c.partNorm, c.partKey, c.partHead = make([]float32, n), make([]uint16, n), make([]int32, n)
 	c.narrative, c.tables = roaring.New(), roaring.New()
 	c.reportParts = make([][]uint32, len(c.records))
 	texts := make([][]int, len(c.records))
@@ -155,7 +158,7 @@ func (c *columns) setParts(places []store.Place) {
 			at += p.Text + p.Edits
 		}
 	}
-	keys := map[report.SectionKey]uint16{}
+	keys, heads := map[report.SectionKey]uint16{}, map[head]int32{}
 	words := 0
 	for i, p := range places {
 		c.partReport[i], c.partIndex[i] = p.Report, p.Part
@@ -168,7 +171,7 @@ func (c *columns) setParts(places []store.Place) {
 		part := &c.records[p.Report].Parts[p.Part]
 		c.reportParts[p.Report][p.Part] = uint32(i)
 		c.partText[i], c.partKey[i] = texts[p.Report][p.Part], c.key(keys, part.Key)
-		c.partNorm[i] = float32(part.Words)
+		c.partNorm[i], c.partHead[i] = float32(part.Words), c.head(heads, head{part.Key, part.Title})
 		for k := c.partKey[i]; ; k = c.parent[k] {
 			c.keyParts[k].Add(uint32(i))
 			if c.parent[k] == k {

@@ -10,6 +10,7 @@ import (
 	"gongkai/report"
 	"gongkai/search/analysis"
 	"gongkai/search/embedded/store"
+	"gongkai/search/plan"
 	"gongkai/search/searchtest"
 )
 
@@ -63,7 +64,7 @@ func publish(t testing.TB, w *store.Writer, ledger string) store.Published {
 
 func naive(t testing.TB, reports []*report.Report) *searchtest.Naive {
 	a := analyzer(t)
-	return searchtest.NewNaive(reports, searchtest.Text{Normalize: a.NormalizeString, Units: a.Units})
+	return searchtest.NewNaive(reports, searchtest.Text{Normalize: a.NormalizeString, Units: a.Units, Denied: plan.Denied})
 }
 
 // One build from nothing.

@@ -18,6 +18,9 @@ type generation struct {
 	status search.Status
 	listed func() []search.Publisher // made when it is first asked for
 	users  atomic.Int64              // requests, and one for the engine
+
+	fold   sync.Once
+	folded []string // the headings of heads, normalised; made when they are first asked for
 }
 
 // openGeneration verifies and opens a generation for reading. Whatever is wrong with

@@ -67,7 +67,7 @@ func (e *evaluation) selects(req search.Request) (*selection, error) {
 type found struct {
 	report int32
 	best   uint32     // its best part
-	far    plan.Place // 0 where the order does not depend on it
+	far    plan.Place // of its best part, or the least that may be; 0 where the order does not depend on it
 	score  float32
 	parts  int32   // parts that match
 	key    float64 // what it is sorted by, beside the score
@@ -81,8 +81,7 @@ type ranking struct {
 	*selection
 	list    []found
 	want    plan.Wanted
-	near    *plan.Nearness // nil where nothing is asked that could be near
-	tiers   bool           // the tiers have to be looked for in the texts
+	placing *placing // nil where nothing is asked that could be near, or no hit is wanted
 	byScore bool
 	scores  scores // nil where the order does not need them, or there is no word to score
 }
@@ -95,18 +94,26 @@ func (e *Engine) rank(ctx context.Context, g *generation, req search.Request, ne
 	if err != nil {
 		return nil, err
 	}
-	r := &ranking{evaluation: ev, selection: sel, want: plan.Of(req.Query, e.analyzer), near: plan.NearnessOf(req.Query, e.analyzer),
+	r := &ranking{evaluation: ev, selection: sel, want: plan.Of(req.Query, e.analyzer),
 		byScore: req.Sort.Key == search.SortRelevance || req.Sort.Key == ""}
-	r.tiers = r.near != nil && !r.near.Sure() && need > 0
+	if near := plan.NearnessOf(req.Query, e.analyzer); near != nil && need > 0 {
+		if r.placing, err = ev.newPlacing(near, sel.parts); err != nil {
+			return nil, err
+		}
+	}
 	if r.byScore && len(r.want.Words) > 0 {
 		if r.scores, err = ev.score(r.want.Words, sel.parts); err != nil {
 			return nil, err
 		}
 	}
-	r.list = g.group(sel.parts, r.scores)
+	ordered := r.placing
+	if !r.byScore {
+		ordered = nil
+	}
+	r.list = g.group(sel.parts, r.scores, ordered)
 	g.setKeys(r.list, req.Sort)
-	if r.byScore && r.tiers {
-		err = ev.tiers(r.list, r.near, sel.parts, r.scores, min(need, len(r.list)))
+	if ordered != nil {
+		err = ordered.tiers(r.list, sel.parts, r.scores, min(need, len(r.list)))
 	}
 	return r, err
 }
@@ -133,13 +140,9 @@ func (e *Engine) search(ctx context.Context, g *generation, req search.Request) 
 			return nil, err
 		}
 	}
-	if !r.byScore {
-		far := func(uint32) plan.Place { return plan.PlaceExact }
-		if r.tiers {
-			far = r.farBy(r.near.Place)
-		}
+	if !r.byScore && r.placing != nil {
 		for i := range page { // the order stays
-			r.place(&page[i], r.parts, s, far)
+			r.placing.choose(&page[i], r.parts, s)
 		}
 	}
 	for _, f := range page {
@@ -148,8 +151,8 @@ func (e *Engine) search(ctx context.Context, g *generation, req search.Request) 
 			return nil, err
 		}
 		h := g.hit(f, req, r.parts, s, r.want, stated)
-		if r.near != nil {
-			h.Tier, h.Expanded = f.far.Tier(), f.far.Expanded()
+		if r.placing != nil {
+			h.Tier, h.Expanded, h.Denied, h.Prominent = f.far.Tier(), f.far.Expanded(), f.far.Denied(), f.far.Prominent()
 		}
 		res.Hits = append(res.Hits, h)
 	}
@@ -159,9 +162,9 @@ func (e *Engine) search(ctx context.Context, g *generation, req search.Request) 
 	return res, nil
 }
 
-// group gathers parts by report: for each its best part, the first in reading order
-// among equals.
-func (g *generation) group(parts *roaring.Bitmap, s scores) []found {
+// group gathers parts by report: for each its best part by the least that its place may be,
+// where there are places, then by score, the first in reading order among equals.
+func (g *generation) group(parts *roaring.Bitmap, s scores, places *placing) []found {
 	at := make([]int32, len(g.agencyOf)) // place in list, plus one
 	list := make([]found, 0, min(len(at), int(parts.GetCardinality())))
 	it := parts.ManyIterator()
@@ -169,20 +172,34 @@ func (g *generation) group(parts *roaring.Bitmap, s scores) []found {
 	for n := it.NextMany(buf[:]); n > 0; n = it.NextMany(buf[:]) {
 		for _, p := range buf[:n] {
 			r := g.partReport[p]
-			score := s.of(p)
+			score, least := s.of(p), plan.PlaceExact
+			if places != nil {
+				least = places.atLeast(p)
+			}
 			if at[r] == 0 {
-				list = append(list, found{report: r, best: p, score: score, parts: 1})
+				list = append(list, found{report: r, best: p, far: least, score: score, parts: 1})
 				at[r] = int32(len(list))
 				continue
 			}
 			f := &list[at[r]-1]
 			f.parts++
-			if score > f.score || score == f.score && g.partIndex[p] < g.partIndex[f.best] {
-				f.best, f.score = p, score
+			if g.ahead(f, p, least, score) {
+				f.best, f.far, f.score = p, least, score
 			}
 		}
 	}
 	return list
+}
+
+// ahead reports whether a part at a place, with a score, goes before the best one of a report.
+func (g *generation) ahead(f *found, part uint32, place plan.Place, score float32) bool {
+	switch {
+	case place != f.far:
+		return place < f.far
+	case score != f.score:
+		return score > f.score
+	}
+	return g.partIndex[part] < g.partIndex[f.best]
 }
 
 func (g *generation) total(list []found) search.Total {

@@ -255,7 +255,8 @@ func TestRequestsThatFail(t *testing.T) {
 	}
 }
 
-// A rarer word, a shorter section and more occurrences rank higher.
+// The section of problems comes first, and then a rarer word, a shorter section and more
+// occurrences rank higher.
 func TestRanking(t *testing.T) {
 	filler := strings.Repeat("本年度各项工作有序开展。", 20)
 	e := serve(t,
@@ -273,7 +274,7 @@ func TestRanking(t *testing.T) {
 		}
 		return strings.Join(list, " ")
 	}
-	if got := order("舆情"); got != "丙镇 戊镇 乙镇 甲镇 丁镇" {
+	if got := order("舆情"); got != "丁镇 丙镇 戊镇 乙镇 甲镇" {
 		t.Errorf("舆情: %s", got)
 	}
 	h := ask(t, e, "q="+url.QueryEscape("培训")).Hits[0]

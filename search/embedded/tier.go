@@ -5,61 +5,30 @@ import (
 	"sync/atomic"
 
 	"github.com/RoaringBitmap/roaring/v2"
-
-	"gongkai/search/plan"
 )
-
-// farUnknown is the place of a report at which nobody has looked; it is not on the page.
-const farUnknown = plan.Nowhere + 1
 
 // tierChunk is how many reports are looked at before it is asked whether that is enough;
 // where it is not, as many again are as were.
 const tierChunk = 64
 
-// tiers works out how near the words stand in the reports of a list, at least in the
-// first so many by tier and relevance, and puts the best part of each first. It leaves
-// the list in another order.
-func (e *evaluation) tiers(list []found, near *plan.Nearness, parts *roaring.Bitmap, s scores, need int) error {
-	exact, err := e.containingAny(near.Typed(), parts)
-	if err != nil {
-		return err
-	}
-	also, err := e.containingAny(near.TypedAlso(), parts)
-	if err != nil {
-		return err
-	}
-	first := func(part uint32) plan.Place {
-		if exact.Contains(part) {
-			return plan.PlaceExact
-		}
-		return plan.PlaceExact + 1
-	}
-	also.Or(exact)
-	n := 0 // reports at the front that are placed
-	for i := range list {
-		f := &list[i]
-		if f.far = farUnknown; e.place(f, also, s, first) {
-			list[n], list[i] = list[i], list[n]
-			n++
-		}
-	}
-	rest := list[n:]
-	far := e.farBy(near.Spread)
-	for done := 0; done < len(rest); {
-		chunk := rest[done:]
+// tiers works out the places of the reports of a list, which have the least that they may
+// have, at least of the first so many by place and relevance, and puts the best part of
+// each first. It leaves the list in another order.
+func (p *placing) tiers(list []found, parts *roaring.Bitmap, s scores, need int) error {
+	for done := 0; done < len(list); {
+		chunk := list[done:]
 		size := min(max(tierChunk, done), len(chunk))
 		sortFirst(chunk, size)
-		enough := n // reports that nothing to come goes before
-		for i := range rest[:done] {
-			next := chunk[0]
-			if next.far = plan.PlaceSentence; rest[i].before(&next) {
+		enough := 0 // reports that nothing to come goes before
+		for i := range list[:done] {
+			if list[i].before(&chunk[0]) {
 				enough++
 			}
 		}
 		if enough >= need {
 			return nil
 		}
-		if err := e.share(size, 16, func(i int) { e.place(&chunk[i], parts, s, far) }); err != nil {
+		if err := p.share(size, 16, func(i int) { p.place(&chunk[i], parts, s) }); err != nil {
 			return err
 		}
 		done += size
@@ -67,25 +36,37 @@ func (e *evaluation) tiers(list []found, near *plan.Nearness, parts *roaring.Bit
 	return nil
 }
 
-// farBy reads how near the words stand in the text of a part.
-func (e *evaluation) farBy(place func(text string) plan.Place) func(part uint32) plan.Place {
-	return func(p uint32) plan.Place { return place(e.g.text(p)) }
-}
-
-// place gives a report the nearest and then best of its parts that are among parts, and
-// reports whether there is one.
-func (e *evaluation) place(f *found, parts *roaring.Bitmap, s scores, far func(part uint32) plan.Place) bool {
-	placed := false
-	for _, p := range e.g.reportParts[f.report] {
-		if !parts.Contains(p) {
+// place gives a report the first of its parts that are among parts, by place, score and
+// reading order. best is to be the first by the least that the places may be.
+func (p *placing) place(f *found, parts *roaring.Bitmap, s scores) {
+	least := f.far
+	if f.far = p.of(f.best); f.far == least {
+		return // nothing can go before it
+	}
+	read := f.best
+	for _, part := range p.g.reportParts[f.report] {
+		score := s.of(part)
+		if part == read || !parts.Contains(part) || !p.g.ahead(f, part, p.atLeast(part), score) {
 			continue
 		}
-		score := s.of(p)
-		if at := far(p); !placed || at < f.far || at == f.far && score > f.score {
-			f.best, f.far, f.score, placed = p, at, score, true
+		if place := p.of(part); p.g.ahead(f, part, place, score) {
+			f.best, f.far, f.score = part, place, score
 		}
 	}
-	return placed
+}
+
+// choose gives a report its first part, whatever the report is sorted by.
+func (p *placing) choose(f *found, parts *roaring.Bitmap, s scores) {
+	some := false
+	for _, part := range p.g.reportParts[f.report] {
+		if !parts.Contains(part) {
+			continue
+		}
+		if least, score := p.atLeast(part), s.of(part); !some || p.g.ahead(f, part, least, score) {
+			f.best, f.far, f.score, some = part, least, score, true
+		}
+	}
+	p.place(f, parts, s)
 }
 
 // share calls work for every number below n, several at a time, on two goroutines where

@@ -156,47 +156,88 @@ func (n *near) sure() bool {
 // Typed lists the strings one of which a text at PlaceExact holds.
 func (n *Nearness) Typed() []String { return n.typed }
 
-// Place is how the wanted strings stand in a normalised text. Its time is linear in the
-// length of the text.
+// Place is how the wanted strings stand in a normalised text, as that of a prominent part. Its
+// time is linear in the length of the text.
 func (n *Nearness) Place(text string) Place {
-	in := func(list []String) bool { return slices.ContainsFunc(list, func(s String) bool { return s.In(text) }) }
-	switch {
-	case in(n.typed):
-		return PlaceExact
-	case in(n.TypedAlso()):
-		return PlaceExact + 1
+	place := n.exact(text)
+	if place > PlaceExact && n.wide != nil {
+		place = min(place, n.wide.exact(text).AsExpanded())
 	}
-	return n.Spread(text)
+	if place.Tier() == search.TierExact {
+		return place
+	}
+	return n.spread(text)
 }
 
-// Spread is the Place of a text that is known to hold none of Typed and TypedAlso.
-func (n *Nearness) Spread(text string) Place {
-	literal := placeOf(n.root.spread(text))
+// exact is the place of a text that holds what was typed, or Nowhere.
+func (n *Nearness) exact(text string) Place { return exact(n.typed, text) }
+
+func (w *wide) exact(text string) Place { return exact(w.typed, text) }
+
+func exact(typed []String, text string) Place {
+	place := Nowhere
+	for _, s := range typed {
+		switch {
+		case s.affirmed(text):
+			return PlaceExact
+		case s.In(text):
+			place = PlaceExact | denied
+		}
+	}
+	return place
+}
+
+// spread is the Place of a text that holds nothing as it was typed.
+func (n *Nearness) spread(text string) Place {
+	literal := n.root.spread(text)
 	if n.wide == nil || literal <= PlaceSentence {
 		return literal
 	}
-	if also := placeOf(n.wide.root.spread(text)); also+1 < literal {
-		return also + 1
-	}
-	return literal
+	return min(literal, n.wide.root.spread(text).AsExpanded())
 }
 
-// spread is the nearest of the tiers of a text, but for search.TierExact; "" where it lacks
-// what is wanted.
-func (n *near) spread(text string) search.Tier {
+// spread is the nearest of the places of a text, but for those of search.TierExact; Nowhere
+// where it lacks what is wanted.
+func (n *near) spread(text string) Place {
 	if !n.in(text) {
-		return ""
+		return Nowhere
 	}
-	tier := search.TierApart
-	n.each(text, paragraphEnd, func(paragraph string) bool {
-		tier = search.TierParagraph
-		n.each(paragraph, sentenceEnd, func(string) bool {
-			tier = search.TierSentence
-			return false
+	place := Nowhere
+	look := func(tier search.Tier) func(piece string) bool {
+		return func(piece string) bool {
+			if place = placeOf(tier); !n.affirmed(piece) {
+				place |= denied
+			}
+			return place.Denied()
+		}
+	}
+	n.each(text, sentenceEnd, look(search.TierSentence))
+	if place == Nowhere {
+		n.each(text, paragraphEnd, look(search.TierParagraph))
+	}
+	if place == Nowhere {
+		look(search.TierApart)(text)
+	}
+	return place
+}
+
+// affirmed reports whether a text that holds what a part wants holds it where it is not
+// denied.
+func (n *near) affirmed(text string) bool {
+	if n.parts == nil {
+		return !slices.ContainsFunc(n.units, func(u Unit) bool {
+			return !slices.ContainsFunc(u, func(s String) bool { return s.affirmed(text) })
 		})
-		return tier != search.TierSentence
-	})
-	return tier
+	}
+	one := false
+	for _, p := range n.parts {
+		ok := p.affirmed(text)
+		if !ok && !n.any {
+			return false
+		}
+		one = one || ok
+	}
+	return one
 }
 
 // in reports whether a text holds what a part wants.

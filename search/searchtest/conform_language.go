@@ -71,15 +71,13 @@ func (c *conformance) compare(t *testing.T, req search.Request) int {
 			t.Errorf("%s: %s matches in %d sections, want %d", typed, h.Report, len(h.Matches), len(m.hits))
 			continue
 		}
-		tier := search.Tier("")
 		for i, p := range m.hits {
-			tier = nearer(tier, c.naive.tier(req.Query, p.normal))
 			if p.Key != h.Matches[i].Section {
 				t.Errorf("%s: match %d of %s is %s, want %s", typed, i, h.Report, h.Matches[i].Section, p.Key)
 			}
 		}
-		if h.Tier != tier {
-			t.Errorf("%s: %s is of tier %q, want %q", typed, h.Report, h.Tier, tier)
+		if got, want := standingOf(h), c.naive.best(req.Query, m); got != want {
+			t.Errorf("%s: the words stand in %s so: %+v, want %+v", typed, h.Report, got, want)
 		}
 		c.marked(t, req, m, h)
 	}

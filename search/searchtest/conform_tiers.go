@@ -1,14 +1,14 @@
 package searchtest
 
 import (
-	"slices"
+	"cmp"
 	"testing"
 
 	"gongkai/search"
 )
 
 // tiers: each hit says how near its words stand, as the naive engine does, whatever the
-// hits are sorted by and however long a page is; relevance orders by tier, then by
+// hits are sorted by and however long a page is; relevance orders by place, then by
 // score.
 func (c *conformance) tiers(t *testing.T) {
 	for _, q := range []string{
@@ -31,26 +31,21 @@ func (c *conformance) tiersOf(t *testing.T, q string, change func(search.Request
 	want := map[string]stood{}
 	for req.Page = 1; req.Page == 1 || len(want) == (req.Page-1)*req.Size; req.Page++ {
 		for _, h := range ask(t, c.naive, req).Hits {
-			want[h.Report] = stood{h.Tier, h.Expanded}
+			want[h.Report] = standingOf(h)
 		}
 	}
 	var whole []string
-	place := func(h search.Hit) int {
-		at := 2 * ((slices.Index(search.Tiers(), h.Tier) + 5) % 5)
-		if h.Expanded {
-			at++
-		}
-		return at
-	}
 	for req.Page = 1; req.Page == 1 || len(whole) == (req.Page-1)*req.Size; req.Page++ {
 		var last search.Hit
 		for i, h := range ask(t, c.engine, req).Hits {
 			whole = append(whole, h.Report)
-			if (stood{h.Tier, h.Expanded}) != want[h.Report] {
-				t.Errorf("%s: %s is of tier %q, expanded %v, want %v", q, h.Report, h.Tier, h.Expanded, want[h.Report])
+			stands, above := standingOf(h), standingOf(last)
+			if stands != want[h.Report] {
+				t.Errorf("%s: the words stand in %s so: %+v, want %+v", q, h.Report, stands, want[h.Report])
 			}
-			if i > 0 && (place(h) < place(last) || place(h) == place(last) && h.Score > last.Score) {
-				t.Errorf("%s: %s (%s, %g) comes after %s (%s, %g)", q, h.Report, h.Tier, h.Score, last.Report, last.Tier, last.Score)
+			if order := cmp.Or(cmp.Compare(above.place(), stands.place()), cmp.Compare(h.Score, last.Score),
+				unscored(stands, h.Year-last.Year)); i > 0 && order > 0 {
+				t.Errorf("%s: %s (%+v, %g) comes after %s (%+v, %g)", q, h.Report, stands, h.Score, last.Report, above, last.Score)
 			}
 			last = h
 		}
@@ -58,15 +53,18 @@ func (c *conformance) tiersOf(t *testing.T, q string, change func(search.Request
 	for _, sort := range []string{"relevance", "year", "town"} {
 		req := change(parse(t, q+"&size=7&facets=none&sort="+sort))
 		for i, h := range ask(t, c.engine, req).Hits {
-			if (stood{h.Tier, h.Expanded}) != want[h.Report] || sort == "relevance" && h.Report != whole[i] {
+			if standingOf(h) != want[h.Report] || sort == "relevance" && h.Report != whole[i] {
 				t.Errorf("%s by %s: hit %d is %s of tier %q, want %v", q, sort, i, h.Report, h.Tier, want[h.Report])
 			}
 		}
 	}
 }
 
-// stood is how the words of a hit stand.
-type stood struct {
-	tier     search.Tier
-	expanded bool
+// unscored is a difference of years where hits have no score, and 0 where they may have some
+// that differ by less than a score is told with.
+func unscored(s stood, years int) int {
+	if s.tier != "" {
+		return 0
+	}
+	return years
 }

@@ -17,14 +17,16 @@ import (
 )
 
 // Text is how an engine reads text: Normalize folds what is the same to a reader,
-// Units cuts an unquoted query into the strings it asks for.
+// Units cuts an unquoted query into the strings it asks for, and Denied reports whether a
+// normalised text denies what stands in it at start to end; nil where nothing is denied.
 type Text struct {
 	Normalize func(string) string
 	Units     func(string) []string
+	Denied    func(text string, start, end int) bool
 }
 
-// Naive is a search.Engine without an index. Relevance is always zero, so that it
-// orders by year and id; it makes no snippets.
+// Naive is a search.Engine without an index. Scores are always zero, so that relevance
+// orders by place, year and id; it makes no snippets.
 type Naive struct {
 	text    Text
 	reports []stored
@@ -45,7 +47,11 @@ type part struct {
 // NewNaive takes the reports as an indexer would: a second one of the same bytes
 // is dropped, and ids are given in the order of content hashes.
 func NewNaive(reports []*report.Report, text Text) *Naive {
-	n := &Naive{text: Text{Normalize: text.Normalize, Units: remembered(text.Units)}}
+	n := &Naive{text: text}
+	n.text.Units = remembered(text.Units)
+	if text.Denied == nil {
+		n.text.Denied = func(string, int, int) bool { return false }
+	}
 	sorted := slices.Clone(reports)
 	slices.SortFunc(sorted, func(a, b *report.Report) int {
 		return cmp.Or(cmp.Compare(a.Source.SHA256, b.Source.SHA256), cmp.Compare(a.BaseID(), b.BaseID()))
@@ -113,15 +119,14 @@ func (n *Naive) Search(_ context.Context, req search.Request) (*search.Result, e
 		of = append(of, m.stored)
 	}
 	res.Total.Agencies, res.Total.Towns = n.publishers(of)
-	order(found, req.Sort)
+	n.order(found, req)
 	from := min((req.Page-1)*req.Size, len(found))
 	for _, m := range found[from:min(from+req.Size, len(found))] {
 		h := search.Hit{Report: m.id, Year: m.r.Year, Agency: m.r.Agency}
+		best := n.best(req.Query, m)
+		h.Tier, h.Expanded, h.Denied, h.Prominent = best.tier, best.expanded, best.denied, best.prominent
 		for _, p := range m.hits {
 			h.Matches = append(h.Matches, search.Match{Section: p.Key, Number: p.Number, Title: p.Title})
-			if tier, expanded := n.standing(req.Query, p.normal); nearer(h.Tier, tier) != h.Tier || tier == h.Tier && !expanded {
-				h.Tier, h.Expanded = tier, expanded
-			}
 		}
 		res.Hits = append(res.Hits, h)
 	}
@@ -243,13 +248,31 @@ func holds(c search.MetricCondition, r *report.Report) bool {
 	return ok && m.Value != nil && c.Op.Holds(*m.Value, c.Value)
 }
 
+// best is how the words of a query stand in the first of the parts of a report.
+func (n *Naive) best(query search.Node, m matched) stood {
+	var best stood
+	for i, p := range m.hits {
+		if s := n.stood(query, p); i == 0 || s.place() < best.place() {
+			best = s
+		}
+	}
+	return best
+}
+
 // order sorts as search.Sort says.
-func order(found []matched, by search.Sort) {
+func (n *Naive) order(found []matched, req search.Request) {
+	by := req.Sort
+	places := map[string]int{}
+	if by.Key == search.SortRelevance {
+		for _, m := range found {
+			places[m.id] = n.best(req.Query, m).place()
+		}
+	}
 	slices.SortFunc(found, func(a, b matched) int {
 		c := 0
 		switch by.Key {
 		case search.SortRelevance:
-			c = cmp.Compare(b.r.Year, a.r.Year)
+			c = cmp.Or(cmp.Compare(places[a.id], places[b.id]), cmp.Compare(b.r.Year, a.r.Year))
 		case search.SortYear:
 			c = cmp.Compare(a.r.Year, b.r.Year)
 		case search.SortTown:
@@ -337,7 +360,7 @@ func (n *Naive) Report(_ context.Context, id string) (*search.Stored, error) {
 func (n *Naive) Reports(_ context.Context, req search.Request) iter.Seq2[*search.Stored, error] {
 	return func(yield func(*search.Stored, error) bool) {
 		found := n.find(req, "")
-		order(found, req.Sort)
+		n.order(found, req)
 		for _, m := range found {
 			if !yield(&search.Stored{ID: m.id, Report: m.r}, nil) {
 				return

@@ -4,39 +4,97 @@ import (
 	"slices"
 	"strings"
 
+	"gongkai/report"
 	"gongkai/search"
 )
 
-// tier is how near the words of a query stand in a normalised text.
-func (n *Naive) tier(query search.Node, text string) search.Tier {
+// tier is how near the words of a query stand in a normalised text, and whether the text
+// denies them wherever they stand so near.
+func (n *Naive) tier(query search.Node, text string) (tier search.Tier, denied bool) {
 	if query == nil {
-		return ""
+		return "", false
 	}
 	for _, typed := range append(n.typed(query, "", false), n.typed(query, " ", false)...) {
-		if typed.prefix {
-			if n.matches(search.Text{Text: typed.text, Prefix: true}, stored{}, part{normal: text}) {
-				return search.TierExact
+		if len(standing(typed, []rune(text))) > 0 {
+			tier, denied = search.TierExact, true
+			if n.affirms(typed, text) {
+				return tier, false
 			}
-			continue
-		}
-		if typed.quoted && strings.Contains(text, typed.text) || !typed.quoted && containsWhole(text, typed.text) {
-			return search.TierExact
 		}
 	}
-	for _, sentence := range cutAt(text, search.ExtentSentence) {
-		if found, wanted := n.stands(query, sentence, false); wanted && found {
-			return search.TierSentence
+	pieces := []struct {
+		tier search.Tier
+		list []string
+	}{
+		{search.TierSentence, cutAt(text, search.ExtentSentence)},
+		{search.TierParagraph, cutAt(text, search.ExtentParagraph)},
+		{search.TierApart, []string{text}},
+	}
+	for _, p := range pieces {
+		for _, piece := range p.list {
+			found, wanted := n.stands(query, piece, false)
+			if !found || !wanted || tier != "" && tier != p.tier {
+				continue
+			}
+			if tier, denied = p.tier, true; n.affirmed(query, piece, false) {
+				return tier, false
+			}
 		}
 	}
-	for _, paragraph := range cutAt(text, search.ExtentParagraph) {
-		if found, wanted := n.stands(query, paragraph, false); wanted && found {
-			return search.TierParagraph
+	return tier, denied
+}
+
+// affirms reports whether a text stands in another where that does not deny it.
+func (n *Naive) affirms(typed typedText, text string) bool {
+	runes := []rune(text)
+	return slices.ContainsFunc(standing(typed, runes), func(p place) bool {
+		return !n.text.Denied(text, len(string(runes[:p.start])), len(string(runes[:p.end])))
+	})
+}
+
+// affirmed reports whether a piece of text in which the words of a node stand has all of
+// them where it does not deny them, or of words one of which is enough, one.
+func (n *Naive) affirmed(node search.Node, piece string, negated bool) bool {
+	switch q := node.(type) {
+	case search.Not:
+		return n.affirmed(q.Node, piece, !negated)
+	case search.Within:
+		return n.affirmed(q.Node, piece, negated)
+	case search.Near:
+		for _, operand := range q.Nodes {
+			of, _ := parts(search.And{Nodes: []search.Node{operand}}, false)
+			if or, ok := operand.(search.Or); ok {
+				of = or.Nodes
+			}
+			if !slices.ContainsFunc(of, func(c search.Node) bool { return n.affirms(n.typed(c, "", false)[0], piece) }) {
+				return false
+			}
+		}
+		return true
+	case search.Text:
+		whole := n.text.Normalize(q.Text)
+		units := n.text.Units(whole)
+		if q.Quoted || q.Prefix || len(units) == 0 {
+			return n.affirms(n.typed(q, "", false)[0], piece)
+		}
+		for i, u := range units {
+			ok := n.affirms(typedText{text: u}, piece)
+			for _, also := range q.Also {
+				ok = ok || also.Text != "" && covers(also.Word, units, i) && n.affirms(typedText{text: also.Text}, piece)
+			}
+			if !ok {
+				return false
+			}
+		}
+		return true
+	}
+	list, any := parts(node, negated)
+	for _, c := range list {
+		if _, wanted := n.stands(c, "", negated); wanted && n.affirmed(c, piece, negated) == any {
+			return any
 		}
 	}
-	if found, wanted := n.stands(query, text, false); wanted && found {
-		return search.TierApart
-	}
-	return ""
+	return !any
 }
 
 // cutAt cuts a text into its sentences or paragraphs.
@@ -45,16 +103,6 @@ func cutAt(text string, extent search.Extent) []string {
 		text = strings.NewReplacer("。", "。\n", "；", "；\n", "！", "！\n", "？", "？\n").Replace(text)
 	}
 	return strings.Split(text, "\n")
-}
-
-// nearer is the nearer of two tiers.
-func nearer(a, b search.Tier) search.Tier {
-	for _, t := range search.Tiers() {
-		if a == t || b == t {
-			return t
-		}
-	}
-	return ""
 }
 
 // parts gives the nodes below a node, and whether one of them is enough.
@@ -205,14 +253,52 @@ func substituted(text string, also []search.Alternative) []typedText {
 	return list
 }
 
-// standing is the tier of a text without the alternatives of a query, or, where that is
-// nearer, with them.
-func (n *Naive) standing(query search.Node, text string) (tier search.Tier, expanded bool) {
-	literal, any := search.Literal(query)
-	tier = n.tier(literal, text)
-	if !any {
-		return tier, false
+// stood is how the words of a query stand in a part.
+type stood struct {
+	tier                        search.Tier // "" where they do not, or none are wanted
+	denied, expanded, prominent bool
+}
+
+// place is the place of what stands so in the order of hits, 0 the first.
+func (s stood) place() int {
+	at := slices.Index(search.Tiers(), s.tier)
+	if at < 0 {
+		at = len(search.Tiers())
 	}
-	also := n.tier(query, text)
-	return nearer(tier, also), nearer(tier, also) != tier
+	for _, b := range []bool{s.denied, s.expanded, !s.prominent} {
+		at *= 2
+		if b {
+			at++
+		}
+	}
+	return at
+}
+
+// stood is how the words of a query stand in a part without the alternatives of the query, or,
+// where that is a lower place, with them.
+func (n *Naive) stood(query search.Node, p part) stood {
+	literal, any := search.Literal(query)
+	if query == nil {
+		return stood{}
+	}
+	found, wanted := n.stands(query, n.text.Normalize(p.Title), false)
+	s := stood{prominent: found && wanted || p.Key.Parent() == report.SectionImprovements}
+	also := s
+	s.tier, s.denied = n.tier(literal, p.normal)
+	if any {
+		also.expanded = true
+		also.tier, also.denied = n.tier(query, p.normal)
+		if also.place() < s.place() {
+			s = also
+		}
+	}
+	if s.tier == "" {
+		return stood{}
+	}
+	return s
+}
+
+// standingOf is how the words of a hit stand.
+func standingOf(h search.Hit) stood {
+	return stood{tier: h.Tier, denied: h.Denied, expanded: h.Expanded, prominent: h.Prominent}
 }
