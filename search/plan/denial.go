@@ -14,7 +14,7 @@ var (
 	// negations deny what they touch: 公开 in 不公开, 差错 in 零差错.
 	negations = []string{"不", "未", "没", "零", "并非"}
 	// fillers may stand between a negation and what it denies: 未能及时更新, 不再停更.
-	fillers = []string{"能", "够", "太", "很", "再", "曾", "被", "予", "予以", "是", "有", "得到", "甚"}
+	fillers = []string{"能", "够", "太", "很", "再", "曾", "被", "予", "予以", "是", "得到", "甚"}
 	// turns begin something else in a clause: 没有专人导致更新不及时 denies no 更新不及时.
 	turns = []string{"导致", "造成", "致使", "使得", "以致", "因而", "所以", "但", "而", "却", "仍", "只有", "只"}
 	// unlike are words that begin as a denier does and deny nothing.

@@ -396,6 +396,13 @@ func TestWhereTablesEnd(t *testing.T) {
 		"ten lines on":      {"一、主动公开\n" + few(9) + "主动公开政府信息数\t5\n", false},
 		"180 bytes":         {"一、主动公开\n主动公开政府信息数" + strings.Repeat("某", 51) + "\n", true},
 		"183 bytes":         {"一、主动公开\n主动公开政府信息数" + strings.Repeat("某", 52) + "\n", false},
+		"a sentence":        {"一、问题\n专职人员数量偏少，难以兼顾。\n", false},
+		"a numbered one":    {"一、问题\n1.专职人员数量偏少，难以兼顾。\n", false},
+		"one clause":        {"一、问题\n专职人员数量少。\n", false},
+		"numbers later":     {"一、情况\n主动公开政府信息数量较多，共120条。\n", false},
+		"a number":          {"一、情况\n专职人员数3人，兼职人员数2人。\n", true},
+		"a stop":            {"一、情况\n专职人员数。\n", true},
+		"in brackets":       {"一、情况\n专职人员数（不包括公报，网站）\n", true},
 		"another table":     {"一、主动公开\n规章\t5\n", false},
 		"nothing":           {"一、主动公开\n", false},
 	} {

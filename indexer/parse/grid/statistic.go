@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"gongkai/indexer/parse/han"
+	"gongkai/report/char"
 )
 
 // IsCaption reports whether a folded text is the caption of a table of statistics, by
@@ -39,7 +40,7 @@ func (g *Reader) HeadsTable(rows []Row, i int) bool {
 }
 
 // isStatistic reports whether a cell begins with the label of a row of the statistics of
-// 2008 or 2014.
+// 2008 or 2014, and is no sentence that begins as one does: 专职人员数量偏少，难以兼顾。
 func (g *Reader) isStatistic(c *Cell) bool {
 	if len(c.Text) > MaxCaption {
 		return false
@@ -49,7 +50,32 @@ func (g *Reader) isStatistic(c *Cell) bool {
 		return false
 	}
 	w, _ := g.words.Word(c.Label[:n])
-	return w.single && w.strong
+	return w.single && w.strong && !g.narrates(c.Text, n)
+}
+
+// clauseStops end a clause.
+const clauseStops = "，。；！？,;!?"
+
+// narrates reports whether a text says something of the label that it begins with, of so many
+// bytes once folded: its first clause, which brackets are no part of, goes on behind the
+// label, has no number and ends in a stop.
+func (g *Reader) narrates(text string, label int) bool {
+	depth := 0
+	for i, r := range text {
+		switch {
+		case han.IsOpen(r):
+			depth++
+		case han.IsClose(r):
+			depth = max(0, depth-1)
+		case depth == 0 && strings.ContainsRune(clauseStops, r):
+			clause := text[:i]
+			if m, ok := han.ReadMark(clause); ok {
+				clause = clause[m.Size:]
+			}
+			return !strings.ContainsFunc(clause, char.IsDigit) && len(g.fold.Label(clause)) > label
+		}
+	}
+	return false
 }
 
 // widen takes the lines from the given one up to its table into the table: the words over

@@ -74,8 +74,8 @@ func IsOpen(r rune) bool {
 	return r == '(' || r == '（' || r == '〔' || r == '［' || r == '[' || r == '﹙'
 }
 
-// isClose reports whether r closes it.
-func isClose(r rune) bool {
+// IsClose reports whether r closes it.
+func IsClose(r rune) bool {
 	return r == ')' || r == '）' || r == '〕' || r == '］' || r == ']' || r == '﹚'
 }
 
@@ -112,7 +112,7 @@ func BracketedNumeral(s string) int {
 	i += n
 	i += SkipSpace(s[i:])
 	r, w = Decode(s[i:])
-	if !isClose(r) {
+	if !IsClose(r) {
 		return 0
 	}
 	return i + w
@@ -178,7 +178,7 @@ func bracketMark(s string, open int) (Mark, bool) {
 	i += size
 	i += SkipSpace(s[i:])
 	r, w := Decode(s[i:])
-	if !isClose(r) {
+	if !IsClose(r) {
 		return Mark{}, false
 	}
 	return finish(s, Mark{Level: level, N: n, Text: s[:i+w], Size: i + w}), true
