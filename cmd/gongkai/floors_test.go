@@ -20,6 +20,7 @@ var (
 		"report/division":       {"report"},
 		"search":                {"report", "report/char"},
 		"search/analysis":       {"report/char", "search/analysis/internal/lexicon"},
+		"search/relevance":      {"report", "search"},
 		"search/searchtest":     {"report", "search", "search/copies"},
 		"search/plan":           {"report", "search", "search/analysis"},
 		"search/rows":           {"report", "report/char"},

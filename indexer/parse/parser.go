@@ -30,7 +30,7 @@ import (
 )
 
 // Version is raised whenever the same bytes would be read differently.
-const Version = 30
+const Version = 31
 
 // Parser reads documents. It does not change after New and may be used by many
 // goroutines at once.

@@ -49,7 +49,7 @@ func (e *Engine) lines(ctx context.Context, g *generation, req search.LinesReque
 	if err != nil {
 		return nil, err
 	}
-	res := &search.Lines{Total: g.total(g.group(sel.parts, nil)), Found: len(list), Page: req.Search.Page, Size: req.Search.Size,
+	res := &search.Lines{Total: g.total(g.group(sel.parts, nil, nil)), Found: len(list), Page: req.Search.Page, Size: req.Search.Size,
 		Lines: []search.Line{}}
 	from := min((req.Search.Page-1)*req.Search.Size, len(list))
 	to := min(from+req.Search.Size, len(list))

@@ -2,6 +2,7 @@ package relevance_test
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"flag"
 	"fmt"
@@ -181,7 +182,7 @@ func TestRelevance(t *testing.T) {
 				t.Errorf("%s: %d wrong sections stand above the first right one (%d), first %s (%s)", q.Text, o.Above, o.Rank, o.First, o.Tier)
 			}
 		}
-		lines = append(lines, fmt.Sprintf("%s\t%s\t%s\t%d\t%d", q.Text, q.Class, state, o.Rank, o.Above))
+		lines = append(lines, fmt.Sprintf("%s\t%s\t%s\t%d\t%.2f\t%d", q.Text, q.Class, state, o.Rank, o.Top[1], o.Above))
 	}
 	var head []string
 	for _, class := range slices.Sorted(maps.Keys(byClass)) {
@@ -194,15 +195,12 @@ func TestRelevance(t *testing.T) {
 		t.Errorf("MRR %.3f, want 0.92", score.MRR)
 	}
 	slices.SortStableFunc(answerable, func(a, b relevance.Outcome) int {
-		if a.Above != b.Above && min(a.Rank, b.Rank) == max(a.Rank, b.Rank) {
-			return b.Above - a.Above
-		}
-		return int(1e6*a.Reciprocal()) - int(1e6*b.Reciprocal())
+		return cmp.Or(cmp.Compare(a.Reciprocal(), b.Reciprocal()), cmp.Compare(a.Top[1], b.Top[1]), cmp.Compare(a.Top[0], b.Top[0]))
 	})
 	for _, o := range answerable[:10] {
-		t.Logf("worst: %s (%s): rank %d of %d, %d wrong above, first %s (%s)", o.Text, o.Class, o.Rank, o.Hits, o.Above, o.First, o.Tier)
+		t.Logf("worst: %s (%s): rank %d of %d, recall@5 %.2f, first %s (%s)", o.Text, o.Class, o.Rank, o.Hits, o.Top[1], o.First, o.Tier)
 	}
-	golden(t, append(append(head, "query\tclass\tstate\trank\tabove"), lines...))
+	golden(t, append(append(head, "query\tclass\tstate\trank\trecall@5\tabove"), lines...))
 }
 
 // golden holds lines against the file of what they were, and says of each query how it
