@@ -174,5 +174,6 @@ func Mean(list []Outcome) Score {
 
 // String gives the score on one line.
 func (s Score) String() string {
-	return fmt.Sprintf("%d queries, MRR %.3f, recall@1 %.3f, recall@5 %.3f, wrong above %d", s.Queries, s.MRR, s.Recall[0], s.Recall[1], s.Above)
+	return fmt.Sprintf("%d queries, MRR %.3f, recall@1 %.3f, recall@5 %.3f, wrong above %d", s.Queries, s.MRR, s.Recall[0], s.Recall[1],
+		s.Above)
 }

@@ -71,7 +71,8 @@ var load = sync.OnceValues(func() (*judged, error) {
 	if _, err := indexer.Run(ctx, []string{filepath.Join(set, "reports")}, documents, published{writer}, indexer.Options{}); err != nil {
 		return nil, err
 	}
-	j := &judged{engine: embedded.Open(data, analyzer, embedded.Options{Log: log}), file: map[string]string{}, parts: map[relevance.Section]bool{}}
+	j := &judged{engine: embedded.Open(data, analyzer, embedded.Options{Log: log}), file: map[string]string{},
+		parts: map[relevance.Section]bool{}}
 	folder = data
 	var reports []*report.Report
 	for st, err := range j.engine.Reports(ctx, search.Request{Scope: report.ScopeAll, Page: 1}) {
