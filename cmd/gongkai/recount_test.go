@@ -224,8 +224,8 @@ func (l *recounted) filters() url.Values {
 		v.Add("metric", search.MetricCondition{Metric: m.ID, Applicant: m.Applicant, Op: op, Value: *m.Value}.String())
 	}
 	if l.rnd.IntN(3) == 0 {
-		words := []string{"政府信息公开", "培训", "“专人”", "宣传 力度", "-微信", "人员 OR 队伍", "不足", "群众 -不足",
-			"主动公开 “10”"}
+		words := []string{"政府信息公开", "培训", "“专人”", "宣传 力度", "-微信", "人员 OR 队伍",
+			"不足", "群众 -不足", "主动公开 “10”"}
 		v.Set("q", words[l.rnd.IntN(len(words))])
 	}
 	sorts := []string{"year", "-year", "town", "-applications.new", "outcomes.total"}
