@@ -9,7 +9,8 @@ import (
 // 不存在更新不及时的情况 has the string 更新不及时.
 var (
 	// deniers deny what comes behind them in their clause, 停更 and 断更 in 没有停更、断更.
-	deniers = []string{"不存在", "没有", "没出现", "没发生", "未出现", "未发生", "未发现", "未收到", "未产生", "未存在", "未接到", "未有", "并无",
+	deniers = []string{"不存在", "没有", "没出现", "没发生", "未出现", "未发生", "未发现", "未收到", "未产生",
+		"未存在", "未接到", "未有", "并无",
 		"杜绝", "避免", "防止", "无"}
 	// negations deny what they touch: 公开 in 不公开, 差错 in 零差错.
 	negations = []string{"不", "未", "没", "零", "并非"}
@@ -18,14 +19,17 @@ var (
 	// turns begin something else in a clause: 没有专人导致更新不及时 denies no 更新不及时.
 	turns = []string{"导致", "造成", "致使", "使得", "以致", "因而", "所以", "但", "而", "却", "仍", "只有", "只"}
 	// unlike are words that begin as a denier does and deny nothing.
-	unlike = []string{"无论", "无障碍", "无偿", "无人机", "无线", "无纸", "无害", "无缝", "无形", "无限", "无疑", "无私", "无锡", "无为", "无烟", "无证",
+	unlike = []string{"无论", "无障碍", "无偿", "无人机", "无线", "无纸", "无害", "无缝", "无形", "无限", "无疑",
+		"无私", "无锡", "无为", "无烟", "无证",
 		"无接触", "无死角", "无差别", "无遗漏", "没有能力"}
 	// asking are words that end as a denier does and ask: 有没有更新.
 	asking = []string{"有没有", "有无", "是否不存在"}
 	// noughts stand behind what there is none of: 行政复议0件.
-	noughts = []string{"0", "零", "不存在", "未出现", "未发生", "没有出现", "没有发生", "不再出现", "不再发生", "不复存在"}
+	noughts = []string{"0", "零", "不存在", "未出现", "未发生", "没有出现", "没有发生", "不再出现", "不再发生",
+		"不复存在"}
 	// joints may stand between what is denied and a nought.
-	joints = []string{"情况", "现象", "问题", "情形", "行为", "事件", "案件", "申请", "数量", "总数", "的", "数", "量", "等", "均", "都", "共", "计", "为", "是",
+	joints = []string{"情况", "现象", "问题", "情形", "行为", "事件", "案件", "申请", "数量", "总数", "的", "数",
+		"量", "等", "均", "都", "共", "计", "为", "是",
 		"有", "也", "已", "：", " "}
 )
 

@@ -105,5 +105,6 @@ func furnishes(rows []Row) bool {
 
 // GroupTitles stand over the rows of the statistics of 2014. They look like rows
 // and are none, whatever mark stands in their cells.
-var GroupTitles = []string{"主动公开情况", "通过不同渠道和方式公开政府信息的情况", "回应解读情况", "通过不同渠道和方式回应解读的情况", "依申请公开情况",
+var GroupTitles = []string{"主动公开情况", "通过不同渠道和方式公开政府信息的情况", "回应解读情况",
+	"通过不同渠道和方式回应解读的情况", "依申请公开情况",
 	"机构建设和保障经费情况", "会议和培训情况", "政府信息公开会议和培训情况"}

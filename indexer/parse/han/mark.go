@@ -91,7 +91,8 @@ func IsMarkStop(r rune) bool {
 // IsBullet reports whether r is the mark of a line of a list without numbers, the codes of symbol
 // fonts among them.
 func IsBullet(r rune) bool {
-	return r >= '•' && r <= '➢' && strings.ContainsRune("●◆■◎▲★•▪○◇□☆△►➢✓◉❖", r) || r >= 0xF000 && r <= 0xF0FF
+	return r >= '•' && r <= '➢' && strings.ContainsRune("●◆■◎▲★•▪○◇□☆△►➢✓◉❖", r) ||
+		r >= 0xF000 && r <= 0xF0FF
 }
 
 // SkipSpace is the size of the white space, runes without width included, that s begins
