@@ -126,7 +126,7 @@ document.addEventListener("click", (e) => {
   if (!isSearch(url) || url.hash && !link.closest(".more")) return;
   e.preventDefault();
   const turning = link.closest(".pages");
-  show(url, { focus: link.dataset.focus || (turning ? "main" : link.closest(".chosen, .filters") ? "filters" : "q") }).then(() => {
+  show(url, { focus: link.dataset.focus || (link.closest("#region-here, .way") ? "region-here" : turning ? "main" : link.closest(".chosen, .filters") ? "filters" : "q") }).then(() => {
     if (turning) document.getElementById("results")?.scrollIntoView();
   });
 });
@@ -134,7 +134,7 @@ document.addEventListener("click", (e) => {
 document.addEventListener("submit", (e) => {
   if (e.target.id !== "search") return;
   e.preventDefault();
-  show(formURL(e.target, e.submitter), { focus: e.submitter?.dataset.focus || (e.submitter?.matches(".out") ? "filters" : document.activeElement?.id || "q") });
+  show(formURL(e.target, e.submitter), { focus: e.submitter?.closest("#region-here") ? "region-here" : (e.submitter?.matches(".out") ? "filters" : document.activeElement?.id || "q") });
 });
 
 document.addEventListener("change", (e) => {
