@@ -36,7 +36,7 @@ func (n Not) String() string {
 }
 
 // String gives the query in the syntax of Parse.
-func (n Within) String() string { return string(n.Extent) + "(" + n.Node.String() + ")" }
+func (n Within) String() string { return withinNames[n.Extent].Chinese + "(" + n.Node.String() + ")" }
 
 // String gives the query in the syntax of Parse.
 func (n Near) String() string {
