@@ -255,6 +255,8 @@ var scopeNames = map[Scope]name{
 	ScopeNarrative: {"叙述", "narrative"},
 	ScopeTables:    {"表格", "tables"},
 	ScopeAll:       {"全文", "everything"},
+	ScopeProblems:  {"问题", "problems"},
+	ScopeRemedies:  {"措施", "remedies"},
 }
 
 // Label is the scope in a word; an empty scope is that of the narrative.

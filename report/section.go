@@ -139,13 +139,15 @@ type Scope string
 const (
 	ScopeNarrative Scope = "narrative"
 	ScopeTables    Scope = "tables"
-	ScopeAll       Scope = "all"
+	ScopeAll       Scope = "all"      // both
+	ScopeProblems  Scope = "problems" // each problem admitted, by itself
+	ScopeRemedies  Scope = "remedies" // each measure promised, by itself
 )
 
-// Part is the unit of search: the narrative of one section, or the table text
-// that stands in one.
+// Part is the unit of search: the narrative of one section, the table text
+// that stands in one, or one problem or remedy of it.
 type Part struct {
-	Scope  Scope // ScopeNarrative or ScopeTables
+	Scope  Scope // any but ScopeAll
 	Key    SectionKey
 	Number string
 	Title  string
@@ -153,7 +155,7 @@ type Part struct {
 }
 
 // Parts lists what of r can be searched, in reading order: each section's own
-// narrative that is not blank, and each table. r.Text must be set.
+// narrative that is not blank, each table, each problem and each remedy. r.Text must be set.
 func (r *Report) Parts() []Part {
 	var parts []Part
 	for s := range AllSections(r.Sections) {
@@ -175,5 +177,25 @@ func (r *Report) Parts() []Part {
 		}
 		parts = append(parts, p)
 	}
+	for _, p := range r.Problems {
+		parts = r.addItem(parts, ScopeProblems, p.Text, p.Start)
+	}
+	for _, p := range r.Remedies {
+		parts = r.addItem(parts, ScopeRemedies, p.Text, p.Start)
+	}
 	return parts
+}
+
+// addItem adds a problem or a remedy that is not blank, under the section that it stands in.
+func (r *Report) addItem(parts []Part, scope Scope, text string, start int) []Part {
+	if strings.TrimSpace(text) == "" {
+		return parts
+	}
+	p := Part{Scope: scope, Key: SectionImprovements, Title: SectionImprovements.Label(Chinese), Text: text}
+	for s := range AllSections(r.Sections) {
+		if s.Start <= start && start < s.End {
+			p.Key, p.Number, p.Title = s.Key, s.Number, s.Title
+		}
+	}
+	return append(parts, p)
 }

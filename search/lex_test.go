@@ -39,7 +39,7 @@ func TestEquivalentQueries(t *testing.T) {
 			"核对：表三收支平衡：不平", "check:T3.balance：不平"},
 		"finding:zero_report": {"发现:全零报告", "发现=全零报告"},
 		"section:improvements": {"节:存在的主要问题及改进情况",
-			"节=存在的主要问题及改进情况", "章节:五", "节:问题"},
+			"节=存在的主要问题及改进情况", "章节:五"},
 		"section:improvements.2": {"节:存在的主要问题及改进情况·2", "节:improvements.2"},
 		"problem:staff":          {"问题:人员队伍", "问题=人员队伍"},
 		"-level:township":        {"层级≠乡镇街道"},

@@ -269,7 +269,7 @@ func (p *parser) condition(t token, depth int) (Node, error) {
 		return p.fail(t.start, t.end-t.start, message, "")
 	}
 	switch {
-	case slices.Contains(scopeNames, t.field):
+	case slices.Contains(scopeNames, t.field), isItems(field, t):
 		scope, err := parseScope(t.text)
 		if err != nil {
 			return nil, bad(err)
@@ -293,6 +293,12 @@ func (p *parser) condition(t token, depth int) (Node, error) {
 		return Not{Condition{Filter{f.Field, []Value{{Text: f.Values[0].Text}}}}}, nil
 	}
 	return Condition{f}, nil
+}
+
+// isItems reports whether a condition on the section names problems or remedies, which are a
+// scope of their own: 节:问题.
+func isItems(field Field, t token) bool {
+	return field == FieldSection && slices.Contains([]string{"问题", "措施", "problems", "remedies"}, t.text)
 }
 
 // repairValue adds to the refusal of a value that is a list, 年:2021、2022, the same query

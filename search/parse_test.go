@@ -65,9 +65,17 @@ func TestParse(t *testing.T) {
 }
 
 func TestParseScope(t *testing.T) {
-	_, scope, err := Parse("国家秘密 范围:全文")
-	if err != nil || scope != report.ScopeAll {
-		t.Errorf("scope %q, error %v", scope, err)
+	for query, want := range map[string]report.Scope{"国家秘密 范围:全文": report.ScopeAll, "不足 节:问题": report.ScopeProblems,
+		"节:措施 培训": report.ScopeRemedies, "范围:措施": report.ScopeRemedies, "scope:problems 不足": report.ScopeProblems, "节:五 不足": "",
+		"section:remedies": report.ScopeRemedies, "节:问题 范围:问题": report.ScopeProblems} {
+		if _, scope, err := Parse(query); err != nil || scope != want {
+			t.Errorf("%s: scope %q, error %v, want %q", query, scope, err, want)
+		}
+	}
+	for _, query := range []string{"节:问题 节:措施", "(节:问题 OR 不足)", "-节:问题", "范围:全文 节:问题"} {
+		if node, _, err := Parse(query); err == nil {
+			t.Errorf("%s is read as %s", query, node)
+		}
 	}
 }
 

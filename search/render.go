@@ -109,6 +109,10 @@ func Describe(req Request, lang report.Lang, words func(string) []string, label 
 	switch req.Scope {
 	case report.ScopeTables:
 		s += Message{"（只查表格）", " (tables alone)"}.In(lang)
+	case report.ScopeProblems:
+		s += Message{"（只查问题）", " (problems alone)"}.In(lang)
+	case report.ScopeRemedies:
+		s += Message{"（只查措施）", " (remedies alone)"}.In(lang)
 	case report.ScopeAll:
 		s += Message{"（叙述和表格）", " (narrative and tables)"}.In(lang)
 	}

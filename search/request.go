@@ -143,6 +143,10 @@ func parseScope(s string) (report.Scope, error) {
 		return report.ScopeTables, nil
 	case "all", "全文":
 		return report.ScopeAll, nil
+	case "problems", "问题":
+		return report.ScopeProblems, nil
+	case "remedies", "措施":
+		return report.ScopeRemedies, nil
 	}
 	return "", &ParamError{"scope", s, msgScope}
 }

@@ -31,10 +31,9 @@ type columns struct {
 
 	heads []head // distinct, by number
 
-	narrative   *roaring.Bitmap // live parts by scope
-	tables      *roaring.Bitmap
-	live        *roaring.Bitmap
-	reportParts [][]uint32 // part ordinals of a report, in reading order
+	scopes      map[report.Scope]*roaring.Bitmap // live parts by scope
+	narrative   *roaring.Bitmap                  // those of report.ScopeNarrative
+	reportParts [][]uint32                       // part ordinals of a report, in reading order
 
 	// The pieces of parts that are several documents, but for the first, which is the
 	// part. They have ordinals as parts have, belong to report -1 and are in no other set.
@@ -147,7 +146,8 @@ func (c *columns) setParts(places []store.Place) {
 	n := len(places)
 	c.partReport, c.partIndex, c.partText = make([]int32, n), make([]uint16, n), make([]int, n)
 	c.partNorm, c.partKey, c.partHead = make([]float32, n), make([]uint16, n), make([]int32, n)
-	c.narrative, c.tables = roaring.New(), roaring.New()
+	c.scopes = map[report.Scope]*roaring.Bitmap{report.ScopeNarrative: roaring.New(), report.ScopeTables: roaring.New(),
+		report.ScopeProblems: roaring.New(), report.ScopeRemedies: roaring.New()}
 	c.reportParts = make([][]uint32, len(c.records))
 	texts := make([][]int, len(c.records))
 	for i, r := range c.records {
@@ -178,16 +178,16 @@ func (c *columns) setParts(places []store.Place) {
 				break
 			}
 		}
-		if part.Table {
-			c.tables.Add(uint32(i))
-			continue
+		c.scopes[part.Scope].Add(uint32(i))
+		if part.Scope == report.ScopeNarrative {
+			words += part.Words
 		}
-		c.narrative.Add(uint32(i))
-		words += part.Words
 	}
-	c.narrative.RunOptimize()
-	c.tables.RunOptimize()
-	c.live = roaring.Or(c.narrative, c.tables)
+	for _, set := range c.scopes {
+		set.RunOptimize()
+	}
+	c.narrative = c.scopes[report.ScopeNarrative]
+	c.scopes[report.ScopeAll] = roaring.Or(c.narrative, c.scopes[report.ScopeTables])
 	mean := max(1, float32(words)/max(1, float32(c.narrative.GetCardinality())))
 	for i, words := range c.partNorm {
 		c.partNorm[i] = bm25K1 * (1 - bm25B + bm25B*words/mean)

@@ -34,11 +34,8 @@ func newEvaluation(ctx context.Context, g *generation, a *analysis.Analyzer) *ev
 
 // scope is the set of live parts in a scope.
 func (g *generation) scope(s report.Scope) *roaring.Bitmap {
-	switch s {
-	case report.ScopeTables:
-		return g.tables
-	case report.ScopeAll:
-		return g.live
+	if set, ok := g.scopes[s]; ok {
+		return set
 	}
 	return g.narrative
 }

@@ -142,12 +142,35 @@ func madeUp(rnd *rand.Rand, i int, before []*report.Report) *report.Report {
 	}
 	classes := append(report.ProblemClasses(), "")
 	for k := range i % 4 {
-		r.Problems = append(r.Problems, report.Problem{Text: r.Title, End: len(r.Title), Class: classes[(i/2+k*k)%len(classes)]})
+		text, start := itemOf(r, k)
+		p := report.Problem{Text: text, Start: start, End: start + len(text), Class: classes[(i/2+k*k)%len(classes)]}
+		if (i+k)%3 > 0 {
+			remedy := len(r.Remedies)
+			text, start := itemOf(r, k+1)
+			r.Remedies = append(r.Remedies, report.Remedy{Text: text, Start: start, End: start + len(text)})
+			p.Remedy = &remedy
+		}
+		r.Problems = append(r.Problems, p)
 	}
 	sum := sha256.Sum256([]byte(r.Text))
 	r.Source = report.Source{Path: fmt.Sprintf("made-up/%06d.txt", i), Format: "text", Encoding: "utf-8",
 		Bytes: int64(len(r.Text)), SHA256: hex.EncodeToString(sum[:])}
 	return r
+}
+
+// itemOf is a piece of the narrative of a report, a quarter of a section, with its place; its
+// title where there is no section.
+func itemOf(r *report.Report, k int) (text string, start int) {
+	text = r.Title
+	for s := range report.AllSections(r.Sections) {
+		text, start = s.Text, s.Start
+	}
+	runes := []rune(text)
+	from, to := k%4*len(runes)/4, (k%4+1)*len(runes)/4
+	if from == to {
+		return text, start
+	}
+	return string(runes[from:to]), start + len(string(runes[:from]))
 }
 
 // fillMetrics gives every cell a value or a null and writes the values to b.

@@ -156,7 +156,8 @@ func (n *Naive) find(req search.Request, without search.Field) []matched {
 }
 
 func (n *Naive) keeps(req search.Request, without search.Field, s stored, p part) bool {
-	if req.Scope != report.ScopeAll && p.Scope != req.Scope {
+	both := req.Scope == report.ScopeAll && (p.Scope == report.ScopeNarrative || p.Scope == report.ScopeTables)
+	if !both && p.Scope != req.Scope {
 		return false
 	}
 	for _, f := range req.Filters {

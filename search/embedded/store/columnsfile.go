@@ -9,12 +9,14 @@ import (
 )
 
 // columnsMagic begins a file of columns; the number counts its versions. Version 1 knew
-// no problems, version 2 no outcomes of checks, version 3 not why a cell has no value, version 4 no figures; a
+// no problems, version 2 no outcomes of checks, version 3 not why a cell has no value, version 4 no figures, version 5
+// no parts of problems and remedies; a
 // generation that has them is built anew from its reports.
-const columnsMagic = "gongkai columns 5\n"
+const columnsMagic = "gongkai columns 6\n"
 
 // columnsMagics are those of all versions, the first first.
-var columnsMagics = []string{"gongkai columns 1\n", "gongkai columns 2\n", "gongkai columns 3\n", "gongkai columns 4\n", columnsMagic}
+var columnsMagics = []string{"gongkai columns 1\n", "gongkai columns 2\n", "gongkai columns 3\n", "gongkai columns 4\n",
+	"gongkai columns 5\n", columnsMagic}
 
 // Place is a document of the index: part number part of the report with that
 // ordinal, or nothing (report < 0) where the document has been deleted. Of a part that is
@@ -117,11 +119,7 @@ func (e *encoder) record(r *Record, layout int) {
 		e.int(n)
 	}
 	for _, p := range r.Parts {
-		table := 0
-		if p.Table {
-			table = 1
-		}
-		e.int(table)
+		e.int(slices.Index(partScopes, p.Scope))
 		e.string(string(p.Key))
 		e.string(p.Number)
 		e.string(p.Title)
@@ -136,6 +134,19 @@ func (e *encoder) record(r *Record, layout int) {
 		e.string(f.Unit)
 		e.float(f.Value)
 	}
+}
+
+// partScopes are the scopes of parts in the order of their numbers.
+var partScopes = []report.Scope{report.ScopeNarrative, report.ScopeTables, report.ScopeProblems, report.ScopeRemedies}
+
+// scope reads the scope of a part.
+func (d *decoder) scope() report.Scope {
+	n := d.int()
+	if n >= len(partScopes) {
+		d.fail(fmt.Errorf("scope %d of %d", n, len(partScopes)))
+		return ""
+	}
+	return partScopes[n]
 }
 
 func (e *encoder) list(list []string) {
@@ -258,7 +269,7 @@ func (d *decoder) record(shared []*Cells) *Record {
 	r.blob, r.Text = span{d.int(), d.int()}, d.int()
 	r.Parts = make([]Part, d.count())
 	for i := range r.Parts {
-		r.Parts[i] = Part{Table: d.int() != 0, Key: report.SectionKey(d.string()), Number: d.string(), Title: d.string(),
+		r.Parts[i] = Part{Scope: d.scope(), Key: report.SectionKey(d.string()), Number: d.string(), Title: d.string(),
 			Text: d.int(), Edits: d.int(), Words: d.int()}
 	}
 	if d.version > 4 {
@@ -271,7 +282,7 @@ func (d *decoder) figures(r *Record) {
 	r.Figures = make([]Figure, d.count())
 	for i := range r.Figures {
 		f := Figure{d.int(), d.string(), d.string(), d.float()}
-		if d.err == nil && (f.Part >= len(r.Parts) || r.Parts[f.Part].Table) {
+		if d.err == nil && (f.Part >= len(r.Parts) || r.Parts[f.Part].Scope != report.ScopeNarrative) {
 			d.fail(fmt.Errorf("figure of part %d of %d", f.Part, len(r.Parts)))
 			return
 		}

@@ -219,7 +219,7 @@ func (l *linking) renumber() {
 		a.Passages = slices.Clone(a.Passages)
 		part, at := 0, int32(0)
 		for _, p := range r.Parts {
-			if !p.Table {
+			if p.Scope == report.ScopeNarrative {
 				list := slices.Clone(a.Passages[part])
 				for j := range list {
 					if p := &list[j]; p.Node >= 0 {
@@ -350,7 +350,7 @@ func NewLibrary(records []*Record, c *Copies) *copies.Library {
 		reports[i] = copies.Report{Agency: agencyKey(r.Agency), Year: r.Year}
 		part := 0
 		for _, p := range r.Parts {
-			if p.Table {
+			if p.Scope != report.ScopeNarrative {
 				continue
 			}
 			counted := copies.Counted(p.Key)

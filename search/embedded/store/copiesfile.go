@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 
+	"gongkai/report"
 	"gongkai/search/copies"
 )
 
@@ -141,7 +142,7 @@ func (d *decoder) alike(r *Record, nodes, reports int) *Alike {
 	a := &Alike{}
 	n := d.count()
 	for _, p := range r.Parts {
-		if p.Table {
+		if p.Scope != report.ScopeNarrative {
 			continue
 		}
 		if len(a.Passages) == n {

@@ -27,7 +27,7 @@ func staged(t testing.TB, reports []*report.Report) *columnsFile {
 		}
 		rec.ID = rec.base
 		for j, p := range r.Parts() {
-			rec.Parts = append(rec.Parts, Part{Table: p.Scope == report.ScopeTables, Key: p.Key, Number: p.Number, Title: p.Title,
+			rec.Parts = append(rec.Parts, Part{Scope: p.Scope, Key: p.Key, Number: p.Number, Title: p.Title,
 				Text: len(p.Text), Words: j})
 			f.Places = append(f.Places, Place{int32(i), uint16(j), 0}, Place{Report: -1}, Place{int32(i), uint16(j), 1})
 		}

@@ -21,9 +21,10 @@ import (
 // one that it knows from before it builds anew. Since version 3 one content may have several
 // reports, since version 4 a part several documents, since version 5 the columns know the
 // outcome of each check, since version 6 why a cell has no value, since version 7 the figures of
-// the narrative; since version 8 a generation knows which passages are copies.
+// the narrative; since version 8 a generation knows which passages are copies, since version 9
+// problems and remedies are parts.
 const (
-	FormatVersion = 8
+	FormatVersion = 9
 	formatOldest  = 1
 	formatCopies  = 8 // the first that has a file of copies
 )

@@ -79,7 +79,7 @@ type span struct{ start, length int }
 // Part is one searchable part of a report. In the file of texts its normalised text
 // is followed by its edits.
 type Part struct {
-	Table  bool
+	Scope  report.Scope // any but report.ScopeAll
 	Key    report.SectionKey
 	Number string
 	Title  string
@@ -163,7 +163,7 @@ func newRecord(r *report.Report, h Hash, layout func([]Cell) *Cells) (*Record, e
 func (rec *Record) setFigures(figures []report.Figure) {
 	at := map[report.SectionKey]int{}
 	for i := len(rec.Parts) - 1; i >= 0; i-- {
-		if p := &rec.Parts[i]; !p.Table {
+		if p := &rec.Parts[i]; p.Scope == report.ScopeNarrative {
 			at[p.Key] = i
 		}
 	}

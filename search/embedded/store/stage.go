@@ -275,10 +275,10 @@ func (s *stage) write(ctx context.Context, r *report.Report, k key, rec *Record)
 		if err != nil {
 			return err
 		}
-		facts[i] = Part{Table: p.Scope == report.ScopeTables, Key: p.Key, Number: p.Number, Title: p.Title,
+		facts[i] = Part{Scope: p.Scope, Key: p.Key, Number: p.Number, Title: p.Title,
 			Text: len(n.Text), Edits: len(n.Edits), Words: words}
 		texts = append(append(texts, n.Text...), n.Edits...)
-		if !facts[i].Table {
+		if p.Scope == report.ScopeNarrative {
 			s.nodes.read(masker, alike, n.Text)
 		}
 	}
