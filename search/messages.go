@@ -137,7 +137,8 @@ var (
 	msgWindow  = Message{"页码只到第 10,000 条，再往后请用 next_cursor 的值作 cursor 参数",
 		"pages reach to hit 10,000; go on with the value of next_cursor as cursor"}
 	msgTooLong = Message{"太长", "it is too long"}
-	msgScope   = Message{"范围只能是 narrative（叙述）、tables（表格）、all（全文）、problems（问题）或 remedies（措施）",
+	msgScope   = Message{"范围只能是 narrative（叙述）、" +
+		"tables（表格）、all（全文）、problems（问题）或 remedies（措施）",
 		"the scope is narrative, tables, all, problems or remedies"}
 	msgSort = Message{"排序只能按 relevance、%s、random:数（随机次序）或一个指标，前面加 - 为倒序",
 		"sort by relevance, %s, random:NUMBER (a random order) or a metric, a leading - for descending"}

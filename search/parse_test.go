@@ -66,7 +66,8 @@ func TestParse(t *testing.T) {
 
 func TestParseScope(t *testing.T) {
 	for query, want := range map[string]report.Scope{"国家秘密 范围:全文": report.ScopeAll, "不足 节:问题": report.ScopeProblems,
-		"节:措施 培训": report.ScopeRemedies, "范围:措施": report.ScopeRemedies, "scope:problems 不足": report.ScopeProblems, "节:五 不足": "",
+		"节:措施 培训": report.ScopeRemedies, "范围:措施": report.ScopeRemedies, "scope:problems 不足": report.ScopeProblems,
+		"节:五 不足":           "",
 		"section:remedies": report.ScopeRemedies, "节:问题 范围:问题": report.ScopeProblems} {
 		if _, scope, err := Parse(query); err != nil || scope != want {
 			t.Errorf("%s: scope %q, error %v, want %q", query, scope, err, want)
@@ -245,7 +246,8 @@ func TestDescribe(t *testing.T) {
 		}
 		return ""
 	}
-	want := "宣传 且 力度 且 (不够 或 不足) 且 不含 微信 且 节=存在的主要问题及改进情况 且 本年新收政府信息公开申请数量>0"
+	want := "宣传 且 力度 且 (不够 或 不足) 且 不含 微信 且 " +
+		"节=存在的主要问题及改进情况 且 本年新收政府信息公开申请数量>0"
 	if got := Describe(req, report.Chinese, words, label); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

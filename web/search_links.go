@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"gongkai/report"
 	"gongkai/search"
 )
 
@@ -146,7 +147,8 @@ func (s state) has(name, value string) bool { return slices.Contains(s.values[na
 // asked reports whether something is asked for, rather than the front page.
 func (s state) asked() bool {
 	for name := range s.values {
-		if !slices.Contains([]string{"size", "scope", "expand", "more", "lang"}, name) {
+		if !slices.Contains([]string{"size", "scope", "expand", "more", "lang"}, name) || s.has(name, string(report.ScopeProblems)) ||
+			s.has(name, string(report.ScopeRemedies)) {
 			return true
 		}
 	}

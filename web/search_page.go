@@ -202,7 +202,8 @@ func (s *Server) newSearchView(t tongue, st state) searchView {
 func scopeChoices(t tongue, st state) []choice {
 	now := st.values.Get("scope")
 	var list []choice
-	for _, sc := range []report.Scope{report.ScopeNarrative, report.ScopeTables, report.ScopeAll} {
+	for _, sc := range []report.Scope{report.ScopeNarrative, report.ScopeTables, report.ScopeAll, report.ScopeProblems,
+		report.ScopeRemedies} {
 		selected := now == string(sc) || now == "" && sc == report.ScopeNarrative
 		list = append(list, choice{Value: string(sc), Label: sc.Label(t.Lang), Selected: selected})
 	}
