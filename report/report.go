@@ -249,3 +249,13 @@ func (r *Report) Metric(id string, applicant Applicant) (Metric, bool) {
 
 // FullRegion is the path of the agency's region, "山东省/烟台市/蓬莱区".
 func (a Agency) FullRegion() string { return strings.Join(a.Region, "/") }
+
+// PublishedDay is the day of publication as a number that orders as days do, 20230109, a month
+// alone as 20230100; 0 when it is unknown.
+func (r *Report) PublishedDay() int {
+	var year, month, day int
+	if n, _ := fmt.Sscanf(r.Published, "%4d-%2d-%2d", &year, &month, &day); n < 2 {
+		return 0
+	}
+	return year*10000 + month*100 + day
+}

@@ -140,8 +140,8 @@ var (
 	msgScope   = Message{"范围只能是 narrative（叙述）、" +
 		"tables（表格）、all（全文）、problems（问题）或 remedies（措施）",
 		"the scope is narrative, tables, all, problems or remedies"}
-	msgSort = Message{"排序只能按 relevance、%s、random:数（随机次序）或一个指标，前面加 - 为倒序",
-		"sort by relevance, %s, random:NUMBER (a random order) or a metric, a leading - for descending"}
+	msgSort = Message{"排序只能按 relevance、%s、published、random:数（随机次序）或一个指标，前面加 - 为倒序",
+		"sort by relevance, %s, published, random:NUMBER (a random order) or a metric, a leading - for descending"}
 	msgExpand = Message{"要写成 on（全部同义词）、off，或者 原词:同义词，前面加 - 为不用",
 		"write on (all synonyms), off, or WORD:SYNONYM, a leading - for without"}
 	msgExpandBoth  = Message{"off 不能和别的值一起写", "off does not go together with another value"}

@@ -161,7 +161,7 @@ func parseSort(s string) (Sort, error) {
 			return Sort{Key: SortRandom, Seed: uint32(seed)}, nil
 		}
 	}
-	if Field(key).def().Sort {
+	if Field(key).def().Sort || key == SortPublished {
 		return Sort{Key: key, Desc: desc}, nil
 	}
 	if metric, applicant, err := ParseCell(key); err == nil {

@@ -191,7 +191,7 @@ type MetricCondition struct {
 	Value     float64
 }
 
-// Sort is the order of the hits. Key is "relevance", "year", "town", "random" or the
+// Sort is the order of the hits. Key is "relevance", "year", "town", "published", "random" or the
 // id of a metric, with "@" and an applicant where it is not the total. Each Seed of a random
 // order is another one, which stays as reports are added. Ties, and hits without a value
 // (which come last), are in the order of report ids, but for relevance, which puts later
@@ -205,7 +205,7 @@ type Sort struct {
 // Metric is the id of the metric that hits are sorted by, with "@" and an applicant where
 // that is not the total, or "". Cell of report.Sum reads it.
 func (s Sort) Metric() string {
-	if s.Key == "" || s.Key == SortRelevance || s.Key == SortRandom || Field(s.Key).def().Sort {
+	if s.Key == "" || s.Key == SortRelevance || s.Key == SortRandom || s.Key == SortPublished || Field(s.Key).def().Sort {
 		return ""
 	}
 	return s.Key
@@ -217,6 +217,7 @@ const (
 	SortYear      = "year"
 	SortTown      = "town"
 	SortRandom    = "random"
+	SortPublished = "published" // the day of publication
 )
 
 // Result is a page of hits and the facets of the whole.

@@ -215,6 +215,7 @@ func sortChoices(t tongue, st state) []choice {
 	list := []choice{{Value: search.SortRelevance, Label: t.T("相关度", "relevance")},
 		{Value: "-year", Label: t.T("年度 新→旧", "year, newest first")},
 		{Value: "year", Label: t.T("年度 旧→新", "year, oldest first")},
+		{Value: "-published", Label: t.T("发布 新→旧", "published, newest first")},
 		{Value: "town", Label: t.T("机关", "agency")},
 		{Value: "-applications.new", Label: t.T("新收申请 多→少", "new requests, most first")}}
 	found := now == ""
@@ -226,6 +227,8 @@ func sortChoices(t tongue, st state) []choice {
 		label := report.MetricLabel(now, t.Lang) + t.T(" 少→多", ", least first")
 		if strings.HasPrefix(now, search.SortRandom) {
 			label = t.T("随机", "random")
+		} else if now == search.SortPublished {
+			label = t.T("发布 旧→新", "published, oldest first")
 		} else if now[0] == '-' {
 			label = report.MetricLabel(now[1:], t.Lang) + t.T(" 多→少", ", most first")
 			if now == "-town" {

@@ -230,6 +230,11 @@ func (g *generation) setKeys(list []found, by search.Sort) {
 		key = func(r int32) (float64, bool) { return float64(g.years[r]), true }
 	case search.SortTown:
 		key = func(r int32) (float64, bool) { return float64(g.town.of[r]), true }
+	case search.SortPublished:
+		key = func(r int32) (float64, bool) {
+			day := g.columns.records[r].Day
+			return float64(day), day > 0
+		}
 	case search.SortRandom:
 		key = func(r int32) (float64, bool) { return float64(by.Random(g.columns.records[r].ID)), true }
 	default:

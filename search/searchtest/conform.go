@@ -367,7 +367,7 @@ func (c *conformance) algebra(t *testing.T) {
 
 func (c *conformance) sorts(t *testing.T) {
 	for _, sort := range []string{"year", "-year", "town", "-town", "applications.new", "-applications.new", "-active.normative.issued",
-		"-applications.new@natural"} {
+		"-applications.new@natural", "published", "-published"} {
 		req := parse(t, text("工作")+"&sort="+sort+"&size=100")
 		got, want := ask(t, c.engine, req), ask(t, c.naive, req)
 		for i := range want.Hits {

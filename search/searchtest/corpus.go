@@ -94,6 +94,9 @@ func madeUp(rnd *rand.Rand, i int, before []*report.Report) *report.Report {
 			again[s.Key] = strings.ReplaceAll(s.Text, o.Agency.Name, r.Agency.Name)
 		}
 	}
+	if i%5 > 0 {
+		r.Published = []string{fmt.Sprintf("%d-%02d-%02d", r.Year+1, 1+i%3, 1+i%28), fmt.Sprintf("%d-%02d", r.Year+1, 1+i%12)}[i%2]
+	}
 	r.Title = fmt.Sprintf("%s%d年政府信息公开工作年度报告（虚构示例）", r.Agency.Name, r.Year)
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n第%d份\n", r.Title, i)

@@ -278,6 +278,14 @@ func (n *Naive) order(found []matched, req search.Request) {
 			c = cmp.Compare(a.r.Year, b.r.Year)
 		case search.SortTown:
 			c = cmp.Compare(a.r.Agency.Key(), b.r.Agency.Key())
+		case search.SortPublished:
+			x, y := a.r.PublishedDay(), b.r.PublishedDay()
+			switch c = cmp.Compare(x, y); {
+			case x == 0 || y == 0:
+				c = -c // what has no day comes last
+			case by.Desc:
+				c = -c
+			}
 		case search.SortRandom:
 			c = cmp.Compare(by.Random(a.id), by.Random(b.id))
 		default:

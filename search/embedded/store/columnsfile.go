@@ -10,7 +10,8 @@ import (
 
 // columnsMagic begins a file of columns; the number counts its versions. Version 1 knew
 // no problems, version 2 no outcomes of checks, version 3 not why a cell has no value, version 4 no figures, version 5
-// no parts of problems and remedies; a
+// no parts of problems and remedies and no day of
+// publication; a
 // generation that has them is built anew from its reports.
 const columnsMagic = "gongkai columns 6\n"
 
@@ -127,6 +128,7 @@ func (e *encoder) record(r *Record, layout int) {
 		e.int(p.Edits)
 		e.int(p.Words)
 	}
+	e.int(r.Day)
 	e.int(len(r.Figures))
 	for _, f := range r.Figures {
 		e.int(f.Part)
@@ -271,6 +273,9 @@ func (d *decoder) record(shared []*Cells) *Record {
 	for i := range r.Parts {
 		r.Parts[i] = Part{Scope: d.scope(), Key: report.SectionKey(d.string()), Number: d.string(), Title: d.string(),
 			Text: d.int(), Edits: d.int(), Words: d.int()}
+	}
+	if d.version > 5 {
+		r.Day = d.int()
 	}
 	if d.version > 4 {
 		d.figures(r)

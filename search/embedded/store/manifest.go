@@ -22,7 +22,7 @@ import (
 // reports, since version 4 a part several documents, since version 5 the columns know the
 // outcome of each check, since version 6 why a cell has no value, since version 7 the figures of
 // the narrative; since version 8 a generation knows which passages are copies, since version 9
-// problems and remedies are parts.
+// problems and remedies are parts, and the columns know the day of publication.
 const (
 	FormatVersion = 9
 	formatOldest  = 1

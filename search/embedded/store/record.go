@@ -61,6 +61,7 @@ type Record struct {
 	blob     span // of the report in the file of reports
 	Text     int  // where its parts begin in the file of texts
 	Parts    []Part
+	Day      int    // of publication, as report.Report.PublishedDay has it
 	Alike    *Alike // nil in a generation before format 8
 }
 
@@ -141,7 +142,7 @@ func newRecord(r *report.Report, h Hash, layout func([]Cell) *Cells) (*Record, e
 		return nil, fmt.Errorf("encode the agency: %w", err)
 	}
 	rec := &Record{Hash: h, base: r.BaseID(), Year: r.Year, Form: r.Form, Title: r.Title, Agency: string(agency),
-		Checks: report.CountChecks(r.Checks)}
+		Checks: report.CountChecks(r.Checks), Day: r.PublishedDay()}
 	for _, f := range r.Findings {
 		if !slices.Contains(rec.Findings, string(f.ID)) {
 			rec.Findings = append(rec.Findings, string(f.ID))
