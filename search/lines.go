@@ -112,11 +112,17 @@ type Line struct {
 	URL string `json:"url"` // of the page, which no engine knows; see Address
 }
 
-// At is the address of the page of the report, with the query to mark, at the line.
-func (l Line) At(query string) string {
-	address := "/reports/" + url.PathEscape(l.Report)
-	if query != "" {
-		address += "?" + url.Values{"q": {query}}.Encode()
+// At is the address of the page of the report, at the line. Of the parameters of the search it
+// takes those that say what is marked: q and expand.
+func (l Line) At(params url.Values) string {
+	address, marked := "/reports/"+url.PathEscape(l.Report), url.Values{}
+	for _, name := range []string{"q", "expand"} {
+		if list := present(params[name]); len(list) > 0 {
+			marked[name] = list
+		}
+	}
+	if len(marked) > 0 {
+		address += "?" + marked.Encode()
 	}
 	if l.Hit > 0 {
 		return address + "#hit-" + strconv.Itoa(l.Hit)

@@ -38,10 +38,10 @@ func (s *Server) lines(ctx context.Context, given url.Values) (*search.Lines, er
 	if err != nil {
 		return nil, err
 	}
-	return s.linesOf(ctx, req, given.Get("q"))
+	return s.linesOf(ctx, req, given)
 }
 
-func (s *Server) linesOf(ctx context.Context, req search.LinesRequest, q string) (*search.Lines, error) {
+func (s *Server) linesOf(ctx context.Context, req search.LinesRequest, given url.Values) (*search.Lines, error) {
 	lines, err := s.engine.Lines(ctx, req)
 	if err != nil {
 		return nil, err
@@ -49,7 +49,7 @@ func (s *Server) linesOf(ctx context.Context, req search.LinesRequest, q string)
 	for i := range lines.Lines {
 		l := &lines.Lines[i]
 		l.Agency.Region, l.Agency.Candidates = orEmpty(l.Agency.Region), orEmpty(l.Agency.Candidates)
-		l.URL = l.At(q)
+		l.URL = l.At(given)
 	}
 	return lines, nil
 }
@@ -72,7 +72,7 @@ func (s *Server) kwicFile(name string) func(*gin.Context) error {
 			return err
 		}
 		req.Search.Page, req.Search.Size = 1, search.MaxLines
-		lines, err := s.linesOf(c.Request.Context(), req, given.Get("q"))
+		lines, err := s.linesOf(c.Request.Context(), req, given)
 		if err != nil {
 			return err
 		}
@@ -80,7 +80,7 @@ func (s *Server) kwicFile(name string) func(*gin.Context) error {
 			return refused("q", given.Get("q"), "共 "+n+" 行，一个文件最多 100,000 行，请加上年度、地区等条件",
 				"there are "+n+" lines, and a file holds 100,000 at most; add a year or a region")
 		}
-		return s.writeFile(c, name, "kwic", export.LineRows(lines, given.Get("q")))
+		return s.writeFile(c, name, "kwic", export.LineRows(lines, given))
 	}
 }
 
@@ -110,7 +110,7 @@ func (s *Server) kwic(ctx context.Context, t tongue, st state, given url.Values)
 		return nil, pagesView{}, err
 	}
 	req.Search.Cursor = ""
-	lines, err := s.linesOf(ctx, req, given.Get("q"))
+	lines, err := s.linesOf(ctx, req, given)
 	if err != nil {
 		return nil, pagesView{}, err
 	}

@@ -39,6 +39,7 @@ func (s *Server) routeTable() []route {
 		{path: "/quality", handler: s.qualityPage, gated: true, params: qualityParameters()},
 		{path: "/quality/sample", handler: s.samplePage, gated: true, params: sampleParameters()},
 		{path: uploadPath, handler: s.uploadPage, params: parameters{single: []string{"lang"}}},
+		{path: feedPath, handler: s.feed, gated: true, params: feedParameters()},
 		{path: "/help", handler: s.helpPage, params: parameters{single: []string{"lang"}}},
 		{path: "/preferences", handler: s.setPreferences, params: parameters{single: []string{"set", "to", "back"}}},
 		{path: "/api/v1/search", handler: s.apiSearch, gated: true, strict: true, params: searchParameters()},

@@ -94,6 +94,11 @@ func (s state) api() string {
 	return address("/api/v1/search", without(s.values, "view", "order", "width", "columns", "more"))
 }
 
+// feed is the address of the search as an Atom feed, whose order is its own.
+func (s state) feed() string {
+	return address(feedPath, without(s.values, "view", "order", "width", "columns", "more", "sort", "page", "size", "cursor"))
+}
+
 // export is the address of a file with the whole result, its columns those of the table.
 func (s state) export(format string) string {
 	return address("/api/v1/export."+format, without(s.values, "view", "order", "width", "page", "size", "cursor", "more", "lang"))

@@ -42,6 +42,7 @@ type searchView struct {
 	Table      *resultTable
 	Lines      *kwicView
 	Columns    []string // asked for
+	Feed       string   // address of the search as a feed
 	Site       string   // address of this site
 	More       []string // facets that are shown whole
 	Words      []wordView
@@ -97,7 +98,7 @@ func (s *Server) searchPage(c *gin.Context) error {
 	}
 	spoken := tongueOf(c)
 	view := s.newSearchView(spoken, st)
-	view.Asked, view.Site = st.asked(), siteOf(c)
+	view.Asked, view.Site, view.Feed = st.asked(), siteOf(c), st.feed()
 	var res *search.Result
 	if now := s.engine.Status(); !view.Asked && now.Ready && now.Reports == 0 {
 		return s.waiting(c, http.StatusOK)
@@ -133,6 +134,9 @@ func searchHead(t tongue, st state, view searchView) pageHead {
 	head := pageHead{Title: t.T("检索政府信息公开工作年度报告", "Search the annual disclosure reports"), Nav: "search"}
 	if view.Query != "" {
 		head.Title = view.Query + t.T(" · 检索", " · search")
+	}
+	if view.Asked && view.Syntax == nil && view.Param == nil {
+		head.Feed = st.feed()
 	}
 	return head
 }

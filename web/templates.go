@@ -35,6 +35,7 @@ type pageHead struct {
 	Query string     // fills the search box of the header
 	Links []pageLink // other forms of the same content
 	Wide  bool       // uses the whole width of the window
+	Feed  string     // address of the page as an Atom feed; "" where there is none
 	Cited string     // what the printed page gives as its source; "" for its title and address
 
 	Refresh int // seconds after which the page is fetched again; 0 is never

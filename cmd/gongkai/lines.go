@@ -42,10 +42,10 @@ func (a *app) printLines(ctx context.Context, engine *widened, values url.Values
 		return err
 	}
 	for i := range lines.Lines {
-		lines.Lines[i].URL = lines.Lines[i].At(values.Get("q"))
+		lines.Lines[i].URL = lines.Lines[i].At(values)
 	}
 	if format, ok := out.format(); ok {
-		err = format.Write(a.data(), export.LineRows(lines, values.Get("q")))
+		err = format.Write(a.data(), export.LineRows(lines, values))
 	} else {
 		a.line(msgKWICTotal, lines.Found, lines.Total.Reports)
 		for _, l := range lines.Lines {

@@ -1,6 +1,8 @@
 package export
 
 import (
+	"net/url"
+
 	"gongkai/report"
 	"gongkai/search"
 	"gongkai/search/rows"
@@ -9,8 +11,9 @@ import (
 // LineFormats lists the formats that the lines of a search are taken away in.
 func LineFormats() []string { return []string{"csv", "xlsx", "ndjson"} }
 
-// LineRows are the lines of a search as the rows of a table, in their order.
-func LineRows(lines *search.Lines, query string) rows.Rows {
+// LineRows are the lines of a search as the rows of a table, in their order. The parameters are
+// those of the search.
+func LineRows(lines *search.Lines, params url.Values) rows.Rows {
 	text := func(name, chinese, english string) rows.Column {
 		return rows.Column{Name: name, Type: rows.TypeText, Label: words(chinese, english)}
 	}
@@ -27,7 +30,7 @@ func LineRows(lines *search.Lines, query string) rows.Rows {
 		for i := range lines.Lines {
 			l := &lines.Lines[i]
 			row := []any{l.Report, orNull(l.Agency.Code), orNull(l.Agency.Name), orNull(l.Agency.FullRegion()), l.Year, string(l.Section),
-				l.Section.Label(report.Chinese), l.Left, l.Match, l.Right, l.Hit, l.At(query)}
+				l.Section.Label(report.Chinese), l.Left, l.Match, l.Right, l.Hit, l.At(params)}
 			if !yield(rows.Record{Object: rows.Object(columns, row), Fields: rows.One(row...)}, nil) {
 				return
 			}

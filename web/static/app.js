@@ -112,8 +112,74 @@ function addFinders() {
   });
 }
 
+/* Saved searches: addresses kept in this browser, which the server never sees. */
+
+const savedKey = "gongkai.saved";
+
+function saved() {
+  try {
+    const list = JSON.parse(localStorage.getItem(savedKey) || "[]");
+    return Array.isArray(list) ? list.filter((s) => s && typeof s.url === "string" && s.url.startsWith("/?") && typeof s.title === "string") : [];
+  } catch {
+    return null; // the browser keeps nothing
+  }
+}
+
+function keep(list) {
+  try {
+    localStorage.setItem(savedKey, JSON.stringify(list.slice(0, 100)));
+  } catch {
+    // Nothing is kept; the page shows that.
+  }
+  showSaved();
+}
+
+/** The search of this page without what turns its pages. */
+function searchHere() {
+  const url = new URL(location.href);
+  for (const name of ["page", "cursor"]) url.searchParams.delete(name);
+  return "/?" + url.searchParams.toString();
+}
+
+function showSaved() {
+  const list = saved();
+  const button = document.getElementById("save");
+  if (button && list) {
+    const at = list.findIndex((s) => s.url === searchHere());
+    button.hidden = false;
+    button.textContent = at < 0 ? say("保存检索", "Save the search") : say("已保存，点此去掉", "Saved; take it out");
+    button.setAttribute("aria-pressed", String(at >= 0));
+    button.onclick = () => {
+      const now = saved() || [];
+      const i = now.findIndex((s) => s.url === searchHere());
+      if (i >= 0) now.splice(i, 1);
+      else now.unshift({ url: searchHere(), title: document.querySelector(".understood span")?.textContent || document.title });
+      keep(now);
+    };
+  }
+  const section = document.getElementById("saved");
+  if (!section || !list) return;
+  section.hidden = list.length === 0;
+  section.querySelector("ul").replaceChildren(...list.map((s) => {
+    const li = document.createElement("li");
+    const a = document.createElement("a");
+    a.href = s.url;
+    a.textContent = s.title;
+    if (english) a.lang = "zh-Hans";
+    const drop = document.createElement("button");
+    drop.type = "button";
+    drop.className = "drop";
+    drop.textContent = "×";
+    drop.setAttribute("aria-label", say("去掉“" + s.title + "”", "take out " + s.title));
+    drop.onclick = () => { keep((saved() || []).filter((x) => x.url !== s.url)); (document.querySelector("#saved a") || document.getElementById("q"))?.focus(); };
+    li.append(a, drop);
+    return li;
+  }));
+}
+
 function prepare() {
   addFinders();
+  showSaved();
 }
 
 /* Events are taken at the document: what is swapped in needs no wiring. */
