@@ -116,7 +116,8 @@ func (s *Server) kwic(ctx context.Context, t tongue, st state, given url.Values)
 	}
 	v := &kwicView{Found: lines.Found, Wanted: lines.Found > 0 || lines.Total.Reports == 0}
 	for _, o := range search.LineOrders() {
-		v.Orders = append(v.Orders, choice{Value: string(o), Label: o.Label(t.Lang), Selected: o == req.Order, URL: st.set("order", string(o))})
+		v.Orders = append(v.Orders, choice{Value: string(o), Label: o.Label(t.Lang), Selected: o == req.Order,
+			URL: st.set("order", string(o))})
 	}
 	for _, w := range []int{15, search.LineWidth, 60} {
 		n := strconv.Itoa(w)
