@@ -36,7 +36,10 @@ func stateOf(values url.Values) state {
 	// A value that is taken out is not asked for, too.
 	for _, f := range search.FilterFields() {
 		name := string(f)
-		if kept[name] = slices.DeleteFunc(kept[name], func(v string) bool { return slices.Contains(kept[name], "-"+v) }); len(kept[name]) == 0 {
+		if kept[name] = slices.DeleteFunc(kept[name], func(v string) bool {
+			return slices.Contains(kept[name],
+				"-"+v)
+		}); len(kept[name]) == 0 {
 			delete(kept, name)
 		}
 	}

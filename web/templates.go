@@ -124,8 +124,9 @@ func pageFuncs(a *assets, spoken tongue) template.FuncMap {
 // page renders a page whole and sends it.
 func (s *Server) page(c *gin.Context, status int, name string, head pageHead, view any) error {
 	spoken := tongueOf(c)
-	l := layout{pageHead: head, tongue: spoken, Other: otherTongue(c, spoken), Status: s.engine.Status(), Version: s.opts.Version, Keys: true,
-		Run: s.opts.Progress.now(), Ignored: ignored(c), View: view}
+	l := layout{pageHead: head, tongue: spoken, Other: otherTongue(c, spoken), Status: s.engine.Status(), Version: s.opts.Version,
+		Keys: true,
+		Run:  s.opts.Progress.now(), Ignored: ignored(c), View: view}
 	l.Address, l.Today = legible(siteOf(c)+c.Request.URL.RequestURI()), day(time.Now())
 	l.Trouble = trouble(l.Status, spoken.Lang)
 	if v, err := c.Cookie("theme"); err == nil && (v == "light" || v == "dark") {
