@@ -71,6 +71,9 @@ func (s *Server) explain(ctx context.Context, t tongue, req search.Request) (*ex
 		return nearby{c.Label, "/api/v1/search" + strings.TrimPrefix(c.URL, "/"), c.N}
 	}
 	e := &explanation{Without: []nearby{}, Looser: []nearby{}, Words: []nearby{}, Places: []nearby{}}
+	for _, c := range v.Meant {
+		e.Places = append(e.Places, of(c))
+	}
 	for _, c := range v.Words {
 		e.Words = append(e.Words, of(c))
 	}

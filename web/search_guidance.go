@@ -39,6 +39,7 @@ type zeroView struct {
 	Looser  []clauseView // wider queries that find something
 	Tables  *clauseView  // the tables hold it
 	Words   []clauseView // with a word near to one that no report has
+	Meant   []clauseView // with a place instead of a word or name that finds nothing
 }
 
 // clauseView is a search nearby with its number of reports.
@@ -78,10 +79,13 @@ func (s *Server) zero(ctx context.Context, t tongue, req search.Request) (*zeroV
 	if len(reduced) == 1 && req.Query != nil {
 		v.Clauses = nil // the only clause: without it everything is found, which says nothing
 	}
+	var err error
+	if v.Meant, err = s.meantPlaces(ctx, t, req); err != nil {
+		return nil, err
+	}
 	if req.Query == nil {
 		return v, nil
 	}
-	var err error
 	if v.Words, err = s.nearWords(ctx, req, maxClauses-len(reduced)-len(wide)); err != nil {
 		return nil, err
 	}
