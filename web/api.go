@@ -212,5 +212,6 @@ func (s *Server) ready(c *gin.Context) error {
 		return search.ErrNotReady
 	}
 	c.Header("Cache-Control", "no-store")
-	return s.writeJSON(c, http.StatusOK, readiness{status, s.opts.Progress.now(), s.opts.Synonyms.Status()})
+	words, _ := s.opts.Words.Look()
+	return s.writeJSON(c, http.StatusOK, readiness{status, s.opts.Progress.now(), s.opts.Synonyms.Status(), words})
 }

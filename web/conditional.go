@@ -20,7 +20,8 @@ func (s *Server) tagOf(c *gin.Context) string {
 	h := sha256.New()
 	fmt.Fprintf(h, "%s\x00%s\x00%d\x00%d\x00%t\x00%s\x00%t\x00", s.build, c.Request.URL.RequestURI(), status.Generation,
 		status.Built.UnixNano(), status.Ready, status.Problem, s.stopping.Load())
-	fmt.Fprintf(h, "%s\x00%s\x00", s.opts.Synonyms.Dictionary().Fingerprint(), s.opts.Synonyms.Status().Problem)
+	_, words := s.opts.Words.Look() // of every request, before it is read
+	fmt.Fprintf(h, "%s\x00%s\x00%s\x00", words, s.opts.Synonyms.Dictionary().Fingerprint(), s.opts.Synonyms.Status().Problem)
 	if run := s.opts.Progress.now(); run != nil {
 		fmt.Fprintf(h, "%d/%d", run.Done, run.Total)
 	}

@@ -50,8 +50,9 @@ func (p *Progress) now() *indexing {
 // readiness is what /readyz answers.
 type readiness struct {
 	search.Status
-	Indexing *indexing     `json:"indexing,omitempty"` // the run that makes the next generation
-	Synonyms expand.Status `json:"synonyms"`
+	Indexing *indexing         `json:"indexing,omitempty"` // the run that makes the next generation
+	Synonyms expand.Status     `json:"synonyms"`
+	Words    expand.WordStatus `json:"words"` // that queries keep whole
 }
 
 // waitingView is the page of a library that has nothing to show yet.

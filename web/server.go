@@ -58,6 +58,9 @@ type Options struct {
 	// Synonyms widen queries that ask for it; the embedded list where nil.
 	Synonyms *expand.Source
 
+	// Words are the reader's, which queries keep whole; nil where there are none.
+	Words *expand.Words
+
 	// Proxies lists the addresses and networks of proxies whose X-Forwarded-For names the
 	// client; none when empty.
 	Proxies []string
@@ -125,6 +128,13 @@ func New(engine search.Engine, analyzer Analyzer, opts Options) (*Server, error)
 	if opts.Synonyms == nil {
 		var err error
 		if opts.Synonyms, err = expand.Open("", analyzer.NormalizeString, expand.Options{Log: opts.Logger}); err != nil {
+			return nil, err
+		}
+	}
+	if opts.Words == nil {
+		var err error
+		none := func([]string) {}
+		if opts.Words, err = expand.OpenWords("", analyzer.NormalizeString, none, expand.Options{Log: opts.Logger}); err != nil {
 			return nil, err
 		}
 	}

@@ -20,6 +20,9 @@ func (a *app) analyzeCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if _, err := a.openWords(analyzer); err != nil {
+				return err
+			}
 			text := strings.Join(args, " ")
 			normal := analyzer.NormalizeString(text)
 			words, units := analyzer.Words(normal), analyzer.Units(normal)
@@ -30,9 +33,11 @@ func (a *app) analyzeCommand() *cobra.Command {
 			for i, w := range words {
 				texts[i] = w.Text
 			}
-			return errors.Join(writeLine(a.out, normal), writeLine(a.out, strings.Join(texts, " / ")), writeLine(a.out, strings.Join(units, " + ")))
+			return errors.Join(writeLine(a.out, normal),
+				writeLine(a.out, strings.Join(texts, " / ")), writeLine(a.out, strings.Join(units, " + ")))
 		},
 	}
+	a.dictionaryFlag(cmd)
 	out = a.outputFlags(cmd, "json")
 	return cmd
 }

@@ -20,6 +20,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"gongkai/report"
+	"gongkai/search"
 )
 
 // The exit codes.
@@ -46,6 +47,7 @@ type app struct {
 	out, err io.Writer
 	getenv   func(string) string
 	language report.Lang
+	words    string // file of words that queries keep whole; "" where there is none
 	synonyms string // file of synonyms beside the embedded ones; "" where there is none
 	log      *slog.Logger
 	level    slog.LevelVar // of log: warnings, and for a server what it does as well
@@ -69,6 +71,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer, getenv fu
 	err := root.ExecuteContext(ctx)
 	var code status
 	var wrong usage
+	var param *search.ParamError // which some requests are found to have only once they are made
 	switch {
 	case err == nil:
 		return exitDone
@@ -79,7 +82,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer, getenv fu
 		return exitNone
 	}
 	a.tell(msgFailed, a.explain(err))
-	if errors.As(err, &wrong) || !started {
+	if errors.As(err, &wrong) || errors.As(err, &param) || !started {
 		return exitUsage
 	}
 	return exitNone

@@ -82,6 +82,7 @@ const (
 	msgWidthFlag
 	msgKWICTotal
 	msgExpandFlag
+	msgDictionaryFlag
 	msgSynonymsFlag
 	msgAdds
 	msgSynonymsOn
@@ -272,6 +273,8 @@ var messages = [...]struct{ chinese, english string }{
 	msgEverything: {"全部报告", "everything"},
 	msgExpandFlag: {"同义词：on 全算，原词:同义词 只算这一个，前面加 - 为不算，可重复；不写则都不算",
 		"synonyms: on for all, WORD:SYNONYM for one, a leading - for without; may be repeated; none where it is left out"},
+	msgDictionaryFlag: {"自备词典，一行一词，查询里不再切开；不用重建（环境变量 GONGKAI_DICTIONARY）",
+		"a file of words, one a line, that queries keep whole; no index is built anew (environment: GONGKAI_DICTIONARY)"},
 	msgSynonymsFlag: {"自备的同义词文件，加在内置词表之上（环境变量 GONGKAI_SYNONYMS）",
 		"a file of synonyms beside the built-in ones (environment: GONGKAI_SYNONYMS)"},
 	msgAdds:        {"%s（+%d 份、%d 段）", "%s (+%d reports, %d sections)"},

@@ -32,6 +32,7 @@ func (a *app) valueFlags(cmd *cobra.Command) func(query string) url.Values {
 	}
 	lists["expand"] = cmd.Flags().StringArray("expand", nil, a.say(msgExpandFlag))
 	a.synonymsFlag(cmd)
+	a.dictionaryFlag(cmd)
 	singles := map[string]*string{}
 	for name, m := range map[string]message{"scope": msgScopeFlag, "sort": msgSortFlag, "page": msgPageFlag, "size": msgSizeFlag,
 		"cursor": msgCursorFlag} {
@@ -120,6 +121,11 @@ func (a *app) openEngine(dir string) (*embedded.Engine, error) {
 	if err != nil {
 		return nil, err
 	}
+	return a.openEngineWith(dir, analyzer)
+}
+
+// openEngineWith is openEngine with an analyzer.
+func (a *app) openEngineWith(dir string, analyzer *analysis.Analyzer) (*embedded.Engine, error) {
 	engine := embedded.Open(dir, analyzer, embedded.Options{Log: slog.New(slog.DiscardHandler)}) // what is wrong is said below
 	s := engine.Status()
 	problem := a.say(msgNothingYet)

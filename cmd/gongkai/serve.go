@@ -60,6 +60,7 @@ func (a *app) serveCommand() *cobra.Command {
 	}
 	a.dataFlag(cmd, &s.dir)
 	a.synonymsFlag(cmd)
+	a.dictionaryFlag(cmd)
 	cmd.Flags().StringVar(&s.addr, "addr", a.env("GONGKAI_ADDR", "127.0.0.1:8080"), a.say(msgAddrFlag))
 	cmd.Flags().DurationVar(&s.drain, "drain", time.Second, a.say(msgDrainFlag))
 	cmd.Flags().BoolVar(&s.upload, "upload", false, a.say(msgUploadFlag))
@@ -141,6 +142,10 @@ func (a *app) serve(ctx context.Context, o serving) error {
 	if err != nil {
 		return err
 	}
+	words, err := a.openWords(analyzer)
+	if err != nil {
+		return err
+	}
 	a.level.Set(slog.LevelInfo)
 	engine := embedded.Open(o.dir, analyzer, embedded.Options{Log: a.log})
 	defer engine.Close()
@@ -150,7 +155,7 @@ func (a *app) serve(ctx context.Context, o serving) error {
 		o.drain = -1
 	}
 	opts := web.Options{Version: programVersion(), Logger: a.log, Progress: progress, Drain: o.drain, Proxies: o.proxies,
-		Synonyms: synonyms, Files: filesOf(engine)}
+		Synonyms: synonyms, Words: words, Files: filesOf(engine)}
 	sent := newUploads(o.dir)
 	if o.upload {
 		opts.Uploads = &web.Uploads{Token: o.token, MaxBytes: indexer.MaxBytes, Begin: sent.begin}

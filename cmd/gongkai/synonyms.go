@@ -18,6 +18,21 @@ func (a *app) synonymsFlag(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&a.synonyms, "synonyms", a.env("GONGKAI_SYNONYMS", ""), a.say(msgSynonymsFlag))
 }
 
+// dictionaryFlag adds --dictionary.
+func (a *app) dictionaryFlag(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&a.words, "dictionary", a.env("GONGKAI_DICTIONARY", ""), a.say(msgDictionaryFlag))
+}
+
+// openWords has an analyzer keep the words of the reader. A file that cannot be used is wrong
+// usage.
+func (a *app) openWords(analyzer *analysis.Analyzer) (*expand.Words, error) {
+	words, err := expand.OpenWords(a.words, analyzer.NormalizeString, analyzer.Keep, expand.Options{Log: a.log})
+	if err != nil {
+		return nil, usage{err}
+	}
+	return words, nil
+}
+
 // openSynonyms reads the synonyms in force. A file that cannot be used is wrong usage.
 func (a *app) openSynonyms(analyzer *analysis.Analyzer) (*expand.Source, error) {
 	source, err := expand.Open(a.synonyms, analyzer.NormalizeString, expand.Options{Log: a.log})
@@ -47,7 +62,10 @@ func (a *app) openWidened(dir string) (*widened, error) {
 	if err != nil {
 		return nil, err
 	}
-	engine, err := a.openEngine(dir)
+	if _, err := a.openWords(analyzer); err != nil {
+		return nil, err
+	}
+	engine, err := a.openEngineWith(dir, analyzer)
 	if err != nil {
 		return nil, err
 	}

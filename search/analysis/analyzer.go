@@ -27,6 +27,7 @@ import (
 	_ "embed"
 	"encoding/hex"
 	"fmt"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 
@@ -46,12 +47,13 @@ var lexiconFile []byte
 // version counts the changes to the rules of this package that change its terms.
 const version = 2
 
-// Analyzer normalizes and cuts text. It does not change and may be used by many
-// goroutines. No input makes it fail; its time is linear in the length of the text.
+// Analyzer normalizes and cuts text. It does not change, but for what Keep does, and may be
+// used by many goroutines. No input makes it fail; its time is linear in the length of the text.
 type Analyzer struct {
 	normalizer  *Normalizer
 	lexicon     *lexicon.Lexicon
 	fingerprint string
+	kept        atomic.Pointer[kept]
 }
 
 // New opens the embedded dictionary, which takes some milliseconds and next to no memory

@@ -14,7 +14,8 @@ const (
 	negations = "不未无没非勿莫"
 	// leading are prefixes, adverbs, prepositions and conjunctions, which belong to what
 	// follows; any other character left over belongs to what it follows.
-	leading = "第各每某本我该此全共约超近达逾仅只均皆都也就才又且已将应需可能须更最较很太再被把由从对向在与和及或为以按经比" +
+	leading = "第各每某本我该此全共约超近达逾仅只均皆都也就才又且已将应需可能" +
+		"须更最较很太再被把由从对向在与和及或为以按经比" +
 		"新老总副缺欠"
 	// connectors make one word of the letters and digits on both their sides: COVID-19.
 	connectors = "-./_@&'~\\：:=+*#"
@@ -35,15 +36,11 @@ type unit struct {
 // and in order. They are its words, but for what means nothing by itself: a single
 // Chinese character belongs to the word it touches (更新 and 不及时, 10件), several left
 // over beside each other are one string (一人多岗), and the marks of a word stay with it
-// (c++, 100%, 〔2022〕5号). A text without words has none.
+// (c++, 100%, 〔2022〕5号). A word given to Keep is one string wherever it stands. A text
+// without words has none.
 func (a *Analyzer) Units(s string) []string {
 	text := a.NormalizeString(s)
-	var units []unit
-	for _, t := range a.Words(text) {
-		first, size := utf8.DecodeRuneInString(t.Text)
-		han := char.IsHan(first)
-		units = append(units, unit{t.Start, t.End, han, han && size == len(t.Text)})
-	}
+	units := a.cut(text)
 	units = gathered(bound(text, units), text)
 	var list []string
 	seen := map[string]bool{}
@@ -54,6 +51,27 @@ func (a *Analyzer) Units(s string) []string {
 		}
 	}
 	return list
+}
+
+// cut cuts a normalized text into the words of its units.
+func (a *Analyzer) cut(text string) []unit {
+	var units []unit
+	words := func(from, to int) {
+		for _, t := range a.Words(text[from:to]) {
+			first, size := utf8.DecodeRuneInString(t.Text)
+			han := char.IsHan(first)
+			units = append(units, unit{from + t.Start, from + t.End, han, han && size == len(t.Text)})
+		}
+	}
+	at := 0
+	a.kept.Load().each(text, func(start, end int) {
+		words(at, start)
+		first, _ := utf8.DecodeRuneInString(text[start:end])
+		units = append(units, unit{start: start, end: end, han: char.IsHan(first)})
+		at = end
+	})
+	words(at, len(text))
+	return units
 }
 
 // bound gives the words of a text the marks that belong to them.

@@ -279,7 +279,8 @@ func TestCount(t *testing.T) {
 			without := total(req.Expand.With(e.Alternative(), false))
 			want := search.Added{Reports: with.Reports - without.Reports, Sections: with.Sections - without.Sections}
 			if e.Added == nil || *e.Added != want || want.Sections < 0 {
-				t.Errorf("%s expand=%v: %s adds %+v, with it %+v, without %+v", q, req.Expand.Values(), e.Alternative(), e.Added, with, without)
+				t.Errorf("%s expand=%v: %s adds %+v, with it %+v, without %+v", q, req.Expand.Values(), e.Alternative(),
+					e.Added, with, without)
 			}
 			if counted++; e.Added != nil && e.Added.Sections > 0 {
 				adding++
@@ -330,7 +331,8 @@ func TestSource(t *testing.T) {
 			t.Error("the embedded list is gone")
 		}
 		st := s.Status()
-		if !strings.Contains(st.Problem, problem) || (problem == "") != (st.Problem == "") || strings.Contains(st.Problem, filepath.Dir(path)) {
+		if !strings.Contains(st.Problem, problem) || (problem == "") != (st.Problem == "") ||
+			strings.Contains(st.Problem, filepath.Dir(path)) {
 			t.Errorf("the problem is %q, want %q", st.Problem, problem)
 		}
 	}
@@ -397,8 +399,9 @@ func TestEngine(t *testing.T) {
 			}
 			streamed++
 		}
-		agg, err := e.Aggregate(ctx, search.AggregateRequest{Search: req, Measures: []search.Measure{search.MeasureOf("applications.new", "")},
-			Stats: []search.Stat{search.StatCount}})
+		agg, err := e.Aggregate(ctx, search.AggregateRequest{Search: req,
+			Measures: []search.Measure{search.MeasureOf("applications.new", "")},
+			Stats:    []search.Stat{search.StatCount}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -412,7 +415,8 @@ func TestEngine(t *testing.T) {
 	plain, _, _ := ask(map[string][]string{"q": {"舆情交办"}})
 	res, streamed, n := ask(map[string][]string{"q": {"舆情交办"}, "expand": {"on"}})
 	if res.Total != either.Total || streamed != either.Total.Reports || int(n) != streamed || plain.Total == res.Total {
-		t.Errorf("on, %+v are found, %d streamed, %g in the statistics, want %+v; off, %+v", res.Total, streamed, n, either.Total, plain.Total)
+		t.Errorf("on, %+v are found, %d streamed, %g in the statistics, want %+v; off, %+v",
+			res.Total, streamed, n, either.Total, plain.Total)
 	}
 	if len(plain.Query.Expansions) == 0 || plain.Query.Expansions[0].On || !res.Query.Expansions[0].On {
 		t.Errorf("off, %+v are listed, on, %+v", plain.Query.Expansions, res.Query.Expansions)
@@ -423,5 +427,52 @@ func TestEngine(t *testing.T) {
 		if err == nil || failed == nil {
 			t.Error("an unknown expansion was taken")
 		}
+	}
+}
+
+func TestWords(t *testing.T) {
+	fold := analyzer(t).NormalizeString
+	list, err := ParseWords("w.txt", "# own\n村村通公開\n宣传力度 12 n\n宣传力度 # again\n\nCOVID19\n", fold)
+	if err != nil || strings.Join(list, " ") != "村村通公开 宣传力度 covid19" {
+		t.Errorf("%v, %v", list, err)
+	}
+	for text, want := range map[string]string{"好\n": "太短", "甲乙\n宣传 力度\n": "w.txt:2: 一行一个词",
+		"宣传,力度": "一行一个词", "\xff": "UTF-8", "甲:乙丙": "空格或"} {
+		if _, err := ParseWords("w.txt", text, fold); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q gives %v, want %s", text, err, want)
+		}
+	}
+	path := filepath.Join(t.TempDir(), "w.txt")
+	now := time.Unix(1000, 0)
+	var inForce string
+	write := func(text string) {
+		t.Helper()
+		now = now.Add(2 * time.Second)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	opts := Options{Log: slog.New(slog.DiscardHandler), Now: func() time.Time { return now }}
+	open := func() (*Words, error) {
+		return OpenWords(path, fold, func(words []string) { inForce = strings.Join(words, " ") }, opts)
+	}
+	if _, err := open(); err == nil {
+		t.Error("a file that is not there was opened")
+	}
+	write("甲乙丙\n")
+	w, err := open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, first := w.Look()
+	for _, c := range []struct{ text, force, problem string }{
+		{"甲乙丙\n丁戊\n", "甲乙丙 丁戊", ""}, {"丁\n", "甲乙丙 丁戊", "w.txt:1: "}, {"己庚\n", "己庚", ""},
+	} {
+		write(c.text)
+		st, print := w.Look()
+		if inForce != c.force || !strings.HasPrefix(st.Problem, c.problem) || (st.Problem == "") != (c.problem == "") || print == first {
+			t.Errorf("after %q %s is in force, %+v", c.text, inForce, st)
+		}
+		first = print
 	}
 }

@@ -14,13 +14,15 @@ type message struct{ chinese, english string }
 var (
 	msgUnreadable   = message{"要是不超过 1 MB 的 UTF-8 文本", "it must be UTF-8 text of at most 1 MB"}
 	msgTooManyWords = message{"词太多，最多 20,000 个", "too many words, 20,000 are the most"}
-	msgNoWord       = message{"箭头两边都要有词", "words must stand on both sides of the arrow"}
-	msgOneWord      = message{"至少要有两个不同的词", "it takes two different words at least"}
-	msgLongGroup    = message{"一组最多 32 个词", "a group has 32 words at most"}
-	msgLongWord     = message{"词最长 32 个字", "a word has 32 characters at most"}
-	msgShortWord    = message{"“%s”太短，一个词至少两个字", "%q is too short, a word has two characters at least"}
-	msgBadWord      = message{"“%s”里有空格或 : = < > ( ) |", "%q has a blank or one of : = < > ( ) |"}
-	msgOpposed      = message{"“%s”和“%s”意思相反，不能互相代替",
+	msgOneAWord     = message{"一行一个词，后面最多跟词频和词性",
+		"a line has one word, with a number and a tag behind it at most"}
+	msgNoWord    = message{"箭头两边都要有词", "words must stand on both sides of the arrow"}
+	msgOneWord   = message{"至少要有两个不同的词", "it takes two different words at least"}
+	msgLongGroup = message{"一组最多 32 个词", "a group has 32 words at most"}
+	msgLongWord  = message{"词最长 32 个字", "a word has 32 characters at most"}
+	msgShortWord = message{"“%s”太短，一个词至少两个字", "%q is too short, a word has two characters at least"}
+	msgBadWord   = message{"“%s”里有空格或 : = < > ( ) |", "%q has a blank or one of : = < > ( ) |"}
+	msgOpposed   = message{"“%s”和“%s”意思相反，不能互相代替",
 		"%q and %q are opposites and cannot stand for each other"}
 	msgUnknown = message{"词典里“%s”没有同义词“%s”", "the dictionary has no synonym %[2]q of %[1]q"}
 	msgTooMany = message{"同时启用的同义词太多，最多 64 个", "too many synonyms at a time, 64 are the most"}

@@ -17,6 +17,16 @@ type Options struct {
 	Now func() time.Time // nil is time.Now
 }
 
+func (o Options) whole() Options {
+	if o.Log == nil {
+		o.Log = slog.Default()
+	}
+	if o.Now == nil {
+		o.Now = time.Now
+	}
+	return o
+}
+
 // Source gives the dictionary in force: the embedded list, extended by a file where there is
 // one, which is read again once it has changed. A version that cannot be used leaves the one
 // before in force, is logged once and named by Status. It may be used by many goroutines.
@@ -45,12 +55,7 @@ const lookEvery = time.Second
 // Open reads the dictionary of a file, or the embedded list alone where the path is empty. The
 // file must be good when it is opened: the error is a *FileError or one of the file system.
 func Open(path string, fold func(string) string, opts Options) (*Source, error) {
-	if opts.Log == nil {
-		opts.Log = slog.Default()
-	}
-	if opts.Now == nil {
-		opts.Now = time.Now
-	}
+	opts = opts.whole()
 	base, err := Default(fold)
 	if err != nil {
 		return nil, fmt.Errorf("read the embedded list of synonyms: %w", err)
