@@ -84,7 +84,8 @@ func TestSearchAnswer(t *testing.T) {
 // whatever its address says.
 func TestFacetsAskedApart(t *testing.T) {
 	s := testServer(t, newMadeEngine(madeReports(1)))
-	for params, want := range map[string][]string{"facets=none": {}, "facets=year,town": {"town", "year"}, "facets=form&size=0": {"form"}} {
+	for params, want := range map[string][]string{"facets=none": {}, "facets=year,town": {"town", "year"},
+		"facets=form&size=0": {"form"}} {
 		v := answer(t, s, "/api/v1/search?"+params, 200)
 		if got := slices.Sorted(maps.Keys(at(v, "facets").(map[string]any))); !slices.Equal(got, want) {
 			t.Errorf("%s: facets %v, want %v", params, got, want)
@@ -116,7 +117,8 @@ func TestPageAndAnswerAgree(t *testing.T) {
 		query := u.Query().Encode()
 		reports, sections, towns, _ := statusCounts(t, page(t, s, "/?"+query, 200))
 		total := at(answer(t, s, "/api/v1/search?"+query, 200), "total")
-		if got := fmt.Sprint(at(total, "reports"), at(total, "sections"), at(total, "agencies")); got != fmt.Sprint(reports, sections, towns) {
+		if got := fmt.Sprint(at(total, "reports"), at(total, "sections"), at(total, "agencies")); got != fmt.Sprint(reports, sections,
+			towns) {
 			t.Errorf("%s: the API finds %s, the page %d %d %d", q, got, reports, sections, towns)
 		}
 	}
@@ -231,10 +233,11 @@ func TestDescriptionIsTrue(t *testing.T) {
 		"/api/v1/reports/{id}": {}, "/api/v1/towns/{code}": {},
 		"/api/v1/regions/{code}": {"/91", "/9101", "/910101", "/" + url.PathEscape("海平省") + "/" + url.PathEscape("望海市")},
 		"/api/v1/metrics":        {""}, "/healthz": {""}, "/readyz": {""}, "/openapi.json": {""},
-		"/api/v1/compare": {"?town=910101101", "?region=910101&year=2022&rows=all", "?town=910101102&section=overview&zero=hide"},
-		"/api/v1/suggest": {"", "?q=dxd", "?q=" + url.QueryEscape("太平镇"), "?q=" + url.QueryEscape("公") + "&of=word"},
-		"/api/v1/matrix":  {"?q=" + url.QueryEscape("宣传\n(\n培训") + "&by=region", ""},
-		"/api/v1/kwic":    {"?q=" + url.QueryEscape("宣传") + "&order=left&width=5", "?q=none", ""},
+		"/api/v1/compare":  {"?town=910101101", "?region=910101&year=2022&rows=all", "?town=910101102&section=overview&zero=hide"},
+		"/api/v1/suggest":  {"", "?q=dxd", "?q=" + url.QueryEscape("太平镇"), "?q=" + url.QueryEscape("公") + "&of=word"},
+		"/api/v1/matrix":   {"?q=" + url.QueryEscape("宣传\n(\n培训") + "&by=region", ""},
+		"/api/v1/promises": {"?region=910101&year=2021", "?region=91"},
+		"/api/v1/kwic":     {"?q=" + url.QueryEscape("宣传") + "&order=left&width=5", "?q=none", ""},
 		"/api/v1/aggregate": {"?metric=applications.new&by=region", "?metric=applications.new@natural&stat=median",
 			"?metric=outcomes.total&by=region&by=outcome&stat=sum&stat=q1", "?metric=applications.new&metric=outcomes.total",
 			"?metric=applications.new&by=applicant", "?metric=applications.new&by=region&by=year&region=91"},

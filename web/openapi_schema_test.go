@@ -28,7 +28,8 @@ var update = flag.Bool("update", false, "rewrite the generated parts of openapi.
 // reached from them is a schema of the description.
 func answerTypes() []reflect.Type {
 	return []reflect.Type{reflect.TypeFor[searchAnswer](), reflect.TypeFor[search.Stored](), reflect.TypeFor[report.MetricDef](),
-		reflect.TypeFor[aggregateAnswer](), reflect.TypeFor[search.Table](), reflect.TypeFor[search.Sheet](), reflect.TypeFor[search.Lines](),
+		reflect.TypeFor[aggregateAnswer](), reflect.TypeFor[search.Table](), reflect.TypeFor[search.Sheet](),
+		reflect.TypeFor[search.Lines](), reflect.TypeFor[promisesAnswer](),
 		reflect.TypeFor[suggestions](),
 		reflect.TypeFor[townAnswer](), reflect.TypeFor[regionAnswer](), reflect.TypeFor[compareAnswer](),
 		reflect.TypeFor[qualityAnswer](), reflect.TypeFor[figuresAnswer](),
@@ -39,7 +40,9 @@ func answerTypes() []reflect.Type {
 var schemaNames = map[string]string{"web.searchAnswer": "SearchResult", "web.explanation": "Explanation",
 	"web.nearby": "NearbySearch", "search.Stored": "Report", "report.Problem": "ReportProblem", "web.problem": "Problem",
 	"web.readiness": "Status", "web.aggregateAnswer": "Aggregation", "search.PlainRow": "AggregateRow",
-	"search.Table": "Pivot", "search.TableRow": "PivotRow", "search.Sheet": "Matrix", "search.SheetQuery": "MatrixQuery",
+	"search.Table": "Pivot", "search.TableRow": "PivotRow", "search.Sheet": "Matrix", "web.promisesAnswer": "Promises",
+	"web.promisePair": "PromisePair",
+	"web.promiseItem": "PromiseItem", "web.promised": "Promised", "search.SheetQuery": "MatrixQuery",
 	"web.suggestions": "Suggestions", "web.suggestion": "Suggestion", "web.indexing": "Indexing",
 	"expand.Status":  "Synonyms",
 	"web.townAnswer": "Town", "web.coverage": "Coverage", "web.townYear": "TownYear", "web.townCell": "TownCell",
@@ -77,7 +80,7 @@ type schemaMaker struct {
 func newSchemaMaker() (*schemaMaker, error) {
 	m := &schemaMaker{types: map[string]reflect.Type{}, known: map[reflect.Type]*jsonschema.Schema{}, comments: map[string]string{},
 		enums: map[string][]any{}}
-	for _, dir := range []string{"../report", "../search", "../search/suggest", "../search/parallel", "."} {
+	for _, dir := range []string{"../report", "../search", "../search/suggest", "../search/parallel", "../search/promise", "."} {
 		if err := m.readSource(dir); err != nil {
 			return nil, err
 		}

@@ -18,10 +18,11 @@ import (
 type regionPageView struct {
 	tongue
 	*regionAnswer
-	Way   []linkView
-	Here  []directView
-	Heads []string // of the numbers of the children
-	Most  int      // reports of the fullest year
+	Promises string // address of what its agencies promised; "" where they are too many or too few
+	Way      []linkView
+	Here     []directView
+	Heads    []string // of the numbers of the children
+	Most     int      // reports of the fullest year
 
 	Compare []linkView // its townships side by side, by year
 }
@@ -74,6 +75,9 @@ func (s *Server) regionPage(c *gin.Context) error {
 		return err
 	}
 	v := regionPageView{tongue: spoken, regionAnswer: a}
+	if a.Agencies <= maxPromising && len(a.Years) > 1 {
+		v.Promises = address(promisesPath, url.Values{"region": {a.Value}})
+	}
 	for _, r := range dir.Way(a.Value) {
 		v.Way = append(v.Way, linkView{r.Name, regionURL(r.Value)})
 	}

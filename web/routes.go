@@ -57,7 +57,7 @@ func (s *Server) routeTable() []route {
 		{path: "/readyz", handler: s.ready},
 		{path: "/static/:name", handler: s.static},
 		{path: "/favicon.ico", handler: s.favicon},
-	}, slices.Concat(s.matrixRoutes(), s.kwicRoutes(), s.exportRoutes())...)
+	}, slices.Concat(s.matrixRoutes(), s.promisesRoutes(), s.kwicRoutes(), s.exportRoutes())...)
 }
 
 func (s *Server) routes() (http.Handler, error) {

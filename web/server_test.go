@@ -147,11 +147,14 @@ func everyRoute(s *Server, id string) map[string]int {
 		"/api/v1/search":                200, "/api/v1/search?q=%28": 400, "/api/v1/reports/" + id: 200, "/api/v1/reports/none": 404,
 		"/api/v1/metrics": 200, "/api/v1/aggregate?metric=applications.new": 200, "/api/v1/aggregate": 400, "/api/v1/nothing": 404,
 		"/metrics-explorer": 200, "/metrics-explorer?metric=outcomes.total&by=year&by=outcome": 200, "/metrics-explorer?metric=none": 400,
-		"/api/v1/matrix?q=a": 200, "/api/v1/kwic?order=x": 400, "/api/v1/kwic.csv?q=a": 200, "/?q=a&view=kwic": 200,
+		"/api/v1/matrix?q=a": 200, "/promises": 200, "/promises?region=910101": 200, "/promises?region=1": 404,
+		"/api/v1/promises": 400, "/api/v1/promises.csv?region=910101&year=2021": 200, "/api/v1/promises?region=91&year=x": 400,
+		"/api/v1/kwic?order=x": 400, "/api/v1/kwic.csv?q=a": 200, "/?q=a&view=kwic": 200,
 		"/?q=a&view=kwic&width=0": 400, "/api/v1/matrix?by=x": 400, "/api/v1/matrix.xlsx?q=a": 200,
 		"/compare?town=910101101": 200, "/compare?region=910101&year=2022&lang=en": 200, "/compare": 400, "/compare?town=1": 404,
 		"/api/v1/compare?town=910101101": 200, "/api/v1/compare?r=" + id: 400, "/api/v1/compare?r=" + id + "&r=none-2022": 404,
-		"/openapi.json": 200, "/healthz": 200, "/readyz": 200, "/favicon.ico": 200, "/help/": 404, "/static/none.css": 404, "/static/": 404,
+		"/openapi.json": 200, "/healthz": 200, "/readyz": 200, "/favicon.ico": 200, "/help/": 404, "/static/none.css": 404,
+		"/static/":               404,
 		"/static/..%2fserver.go": 404, s.assets.urls["style.css"]: 200, "/nothing": 404, "//evil.example/": 404,
 	}
 }

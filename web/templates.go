@@ -78,10 +78,11 @@ func loadTemplates(a *assets) (*templates, error) {
 		"town": townView{townAnswer: &townAnswer{}}, "region": regionPageView{regionAnswer: &regionAnswer{}},
 		"compare": compareView{compareAnswer: &compareAnswer{}},
 		"upload":  uploadView{}, "explorer": explorerView{},
-		"matrix":  matrixView{},
+		"matrix": matrixView{}, "promises": promisesView{promisesAnswer: &promisesAnswer{}},
 		"quality": qualityView{qualityAnswer: &qualityAnswer{}}, "sample": sampleView{},
 	}
-	parts := map[string][]string{"search": {"templates/kwic.html"}} // of long pages
+	parts := map[string][]string{"search": {"templates/kwic.html"}, "town": {"templates/promises_table.html"},
+		"promises": {"templates/promises_table.html"}} // of long pages
 	t := &templates{pages: map[tongue]map[string]*template.Template{}}
 	for _, spoken := range tongues() {
 		t.pages[spoken] = map[string]*template.Template{}
@@ -113,6 +114,7 @@ func pageFuncs(a *assets, spoken tongue) template.FuncMap {
 		"listed":  func(view any, title string, list any) listedView { return listedView{view, title, list, list} },
 		"pair":    func(view any, chart svgChart) chartPair { return chartPair{view, chart} },
 		"T":       spoken.T,
+		"report":  func(id string) string { return search.Address(id, "") },
 		"capital": capital,
 		"to":      spoken.To,
 		"zh":      spoken.quoted,

@@ -55,8 +55,12 @@ func (t tongue) parameter() string {
 
 // isPage reports whether a path is one of the pages of this site.
 func isPage(path string) bool {
-	return slices.Contains([]string{"/", "/help", "/compare", "/quality", "/quality/sample", explorerPath, uploadPath, matrixPath}, path) ||
-		slices.ContainsFunc([]string{"/reports/", "/towns/", "/regions/"}, func(prefix string) bool { return strings.HasPrefix(path, prefix) })
+	return slices.Contains([]string{"/", "/help", "/compare", "/quality", "/quality/sample", explorerPath, uploadPath, matrixPath,
+		promisesPath}, path) ||
+		slices.ContainsFunc([]string{"/reports/", "/towns/", "/regions/"}, func(prefix string) bool {
+			return strings.HasPrefix(path,
+				prefix)
+		})
 }
 
 // inTongue is an address that asks for a language.

@@ -28,6 +28,7 @@ type townAnswer struct {
 	Charts     []townChart        `json:"charts"`
 	Carry      []carryOver        `json:"carry"`    // between years in a row
 	Problems   []classOverYears   `json:"problems"` // by class, over the years with a report
+	Promises   []promisePair      `json:"promises"` // each report beside the one of the year after it
 	Neighbours []placeRef         `json:"neighbours"`
 	Namesakes  []placeRef         `json:"namesakes"`
 	Candidates []report.Candidate `json:"candidates"` // where it is not settled which agency it is
@@ -88,7 +89,8 @@ func townColumns() []townColumn {
 		{"not_processed", said("不予处理", "not processed"), []string{"outcomes.not_processed.*"}},
 		{"carried_forward", said("结转下年", "carried forward"), []string{"applications.carried_forward"}},
 		{"reconsideration", said("行政复议", "reviews"), []string{"reconsideration.total"}},
-		{"litigation", said("行政诉讼", "lawsuits"), []string{"litigation.direct.total+litigation.after_reconsideration.total", "litigation.total"}},
+		{"litigation", said("行政诉讼", "lawsuits"), []string{"litigation.direct.total+litigation.after_reconsideration.total",
+			"litigation.total"}},
 	}
 }
 
@@ -123,11 +125,15 @@ func (s *Server) town(ctx context.Context, key string, lang report.Lang) (*townA
 	t.Agency.Region, t.Agency.Candidates = orEmpty(t.Agency.Region), orEmpty(t.Agency.Candidates)
 	for _, st := range reports {
 		for _, c := range st.Agency.Candidates {
-			if !slices.ContainsFunc(t.Candidates, func(o report.Candidate) bool { return o.Code == c.Code && slices.Equal(o.Region, c.Region) }) {
+			if !slices.ContainsFunc(t.Candidates, func(o report.Candidate) bool {
+				return o.Code == c.Code && slices.Equal(o.Region,
+					c.Region)
+			}) {
 				t.Candidates = append(t.Candidates, c)
 			}
 		}
 	}
+	t.Promises = pairsOfYears(agencyRefs(dir, []*search.Publisher{p})[0], reports)
 	if home := dir.Home(p); home != nil {
 		ref := regionRef(home)
 		t.Home = &ref

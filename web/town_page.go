@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 
 	"github.com/gin-gonic/gin"
 
@@ -29,6 +30,8 @@ type townView struct {
 	Median   string // what the medians are of
 	Classes  []int  // the years of the table of problems
 	Turns    map[turn]string
+	Promised []promisePairView
+	Besides  string   // address of the promises of its county; "" where that is not known
 	Compare  string   // address of its years side by side, "" where there is one
 	County   linkView // its county's townships side by side in its last year
 	Beside   linkView // it and its neighbours side by side in its last year
@@ -101,7 +104,8 @@ func besideNeighbours(dir *place.Directory, p *search.Publisher, year int) strin
 }
 
 func newTownView(t *townAnswer, spoken tongue) townView {
-	v := townView{tongue: spoken, townAnswer: t, Township: t.Agency.Level == report.LevelTownship, Level: t.Agency.Level.Label(spoken.Lang),
+	v := townView{tongue: spoken, townAnswer: t, Township: t.Agency.Level == report.LevelTownship,
+		Level:    t.Agency.Level.Label(spoken.Lang),
 		Evidence: t.Agency.Evidence.Label(spoken.Lang), Reports: only(search.FieldTown, t.Key).url(), Turns: map[turn]string{}}
 	for turn, word := range turnWords {
 		v.Turns[turn] = word.In(spoken.Lang)
@@ -116,6 +120,13 @@ func newTownView(t *townAnswer, spoken tongue) townView {
 	}
 	for _, column := range townColumns() {
 		v.Columns = append(v.Columns, column.title.In(spoken.Lang))
+	}
+	for _, p := range slices.Backward(t.Promises) {
+		v.Promised = append(v.Promised, newPromisePairView(spoken, p))
+	}
+	if t.Home != nil && len(t.Promises) > 0 {
+		last := t.Promises[len(t.Promises)-1]
+		v.Besides = address(promisesPath, url.Values{"region": {t.Home.Value}, "year": {strconv.Itoa(last.Year)}})
 	}
 	for _, y := range t.Years {
 		row := townRowView{Year: report.YearLabel(y.Year, spoken.Lang), URL: y.URL, Form: y.Form.Label(spoken.Lang),

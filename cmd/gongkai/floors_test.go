@@ -31,6 +31,7 @@ var (
 		"search/suggest":        {},
 		"search/expand":         {"report", "search"},
 		"search/parallel":       {},
+		"search/promise":        {"report"},
 		"search/copies":         {"report", "report/char", "search/parallel"},
 		"search/mark":           {"report", "search", "search/analysis", "search/plan"},
 		"search/embedded/store": {"report", "search/analysis", "search/copies"},
@@ -49,7 +50,8 @@ var (
 		"indexer/extract/webpage": {"report/char", "indexer/fault", "indexer/extract/text"},
 		"indexer/extract/pdf":     {"report/char", "indexer/fault", "indexer/extract/process", "indexer/extract/text"},
 		"indexer/extract/office":  {"indexer/fault", "indexer/extract/file", "indexer/extract/process", "indexer/extract/text"},
-		"indexer/extract": {"report", "report/char", "indexer/fault", "indexer/extract/file", "indexer/extract/office", "indexer/extract/pdf",
+		"indexer/extract": {"report", "report/char", "indexer/fault", "indexer/extract/file", "indexer/extract/office",
+			"indexer/extract/pdf",
 			"indexer/extract/process", "indexer/extract/text", "indexer/extract/webpage"},
 		"indexer/extract/office/officetest": {},
 
@@ -72,7 +74,7 @@ var (
 		"indexer": {"report", "report/division", "indexer/fault", "indexer/manifest", "indexer/extract", "indexer/extract/file",
 			"indexer/parse"},
 		"web": {"report", "report/division", "search", "search/expand", "search/mark", "search/place", "search/suggest",
-			"search/parallel", "search/rows",
+			"search/parallel", "search/promise", "search/rows",
 			"search/export"},
 	}
 	gates = map[string]string{
