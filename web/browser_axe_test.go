@@ -75,7 +75,9 @@ func heard(t *testing.T) map[string]string {
 		"more":   "/?sort=year&more=metric&more=condition",
 		"beside": "/reports/" + severalStates(e) + "?rows=all&beside=1&hit=2&library=1-0&q=" + q("公开"),
 		"town":   "/towns/910101101", "region": "/regions/91",
-		"compare": "/compare?town=910101101&section=overview", "quality": "/quality", "sample": "/quality/sample",
+		"compare": "/compare?town=910101101&section=overview", "matrix": "/matrix?q=%E5%AE%A3%E4%BC%A0%0A(%0A%E5%9F%B9%E8%AE%AD&by=region",
+		"kwic": "/?q=%E5%AE%A3%E4%BC%A0&view=kwic", "promises": "/promises?region=91&year=2021", "quality": "/quality",
+		"sample":  "/quality/sample",
 		"metrics": explorerPath, "metric": explorerPath + "?metric=outcomes.total&by=level&by=outcome"} {
 		pages[name] = base + target
 	}

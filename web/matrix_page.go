@@ -47,8 +47,7 @@ type matrixView struct {
 	Lines   []matrixLine
 	Cut     int // lines left out
 	Bad     []matrixBad
-	Files   []pageLink // of a batch whose address holds it
-	Posted  []string   // formats of one that was sent
+	Posted  []string // formats of one that was sent
 }
 
 // hiddenField is a parameter that a form sends on.
@@ -106,9 +105,8 @@ func (s *Server) matrixPage(c *gin.Context) error {
 	} else {
 		head.Links = []pageLink{{"JSON", address("/api/v1/matrix", without(given))}}
 		for _, f := range export.MatrixFormats() {
-			v.Files = append(v.Files, pageLink{strings.ToUpper(f), address("/api/v1/matrix."+f, without(given))})
+			head.Links = append(head.Links, pageLink{strings.ToUpper(f), address("/api/v1/matrix."+f, without(given))})
 		}
-		head.Links = append(head.Links, v.Files...)
 	}
 	return s.page(c, http.StatusOK, "matrix", head, v)
 }
@@ -120,7 +118,8 @@ func newMatrixView(given url.Values, t tongue) matrixView {
 		Most: search.MaxQueries, Scopes: scopeChoices(t, state{given})}
 	by := given.Get("by")
 	for _, f := range search.AggregateFields() {
-		v.By = append(v.By, choice{Value: string(f), Label: f.Label(t.Lang), Selected: by == string(f) || by == "" && f == search.FieldYear})
+		v.By = append(v.By, choice{Value: string(f), Label: f.Label(t.Lang), Selected: by == string(f) || by == "" &&
+			f == search.FieldYear})
 	}
 	for _, name := range matrixParameters().repeated {
 		if slices.Contains([]string{"q", "town"}, name) || len(given[name]) < 2 && (name == "year" || name == "region") {

@@ -39,7 +39,6 @@ type promisesView struct {
 	Page   linkView // of the region
 	Table  []promisePairView
 	Turns  []promiseCount
-	Files  []pageLink
 	Wanted bool // a region is asked for
 }
 
@@ -99,10 +98,10 @@ func (s *Server) promisesPage(c *gin.Context) error {
 			v.Table = append(v.Table, newPromisePairView(spoken, p))
 		}
 		params := url.Values{"region": {a.Region}, "year": {strconv.Itoa(a.Year)}}
+		head.Links = []pageLink{{"JSON", address("/api/v1/promises", params)}}
 		for _, f := range export.LineFormats() {
-			v.Files = append(v.Files, pageLink{strings.ToUpper(f), address("/api/v1/promises."+f, params)})
+			head.Links = append(head.Links, pageLink{strings.ToUpper(f), address("/api/v1/promises."+f, params)})
 		}
-		head.Links = append([]pageLink{{"JSON", address("/api/v1/promises", params)}}, v.Files...)
 	}
 	chosen := v.Year
 	if chosen == 0 {

@@ -84,8 +84,8 @@ func suggestKinds(text string) ([]suggest.Kind, error) {
 	for name := range strings.SplitSeq(text, ",") {
 		kind := suggest.Kind(strings.TrimSpace(name))
 		if !slices.Contains(suggest.Kinds(), kind) {
-			return nil, refused("of", text, "可选的有 town、region、metric、section、word，用逗号分开",
-				"it lists town, region, metric, section and word, parted by commas")
+			return nil, refused("of", text, "可选的有 town、region、metric、section、word、field、value，用逗号分开",
+				"it lists town, region, metric, section, word, field and value, parted by commas")
 		}
 		list = append(list, kind)
 	}
@@ -98,6 +98,9 @@ func (s *Server) suggest(ctx context.Context, typed string, kinds []suggest.Kind
 	if err != nil {
 		return nil, err
 	}
+	if list, ok := s.completeField(lib, typed, kinds, n, lang); ok {
+		return list, nil
+	}
 	folded := strings.TrimSpace(s.analyzer.NormalizeString(typed))
 	var words []suggestion
 	if slices.Contains(kinds, suggest.KindWord) && utf8.RuneCountInString(folded) >= 1 {
@@ -109,7 +112,8 @@ func (s *Server) suggest(ctx context.Context, typed string, kinds []suggest.Kind
 	for _, f := range lib.finder.Find(folded, kinds, n-len(words)) {
 		list = append(list, suggestionOf(f, lib.Directory, lang))
 	}
-	return append(list, words...), nil
+	list = append(list, words...)
+	return append(list, fieldNames(typed, kinds, n-len(list), lang)...), nil
 }
 
 // words lists words that begin with what was typed and that reports have.

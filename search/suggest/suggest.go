@@ -21,10 +21,14 @@ const (
 	KindMetric  Kind = "metric"
 	KindSection Kind = "section"
 	KindWord    Kind = "word"
+	KindField   Kind = "field" // what stands before a colon in a query
+	KindValue   Kind = "value" // what stands behind it
 )
 
 // Kinds lists every kind.
-func Kinds() []Kind { return []Kind{KindTown, KindRegion, KindMetric, KindSection, KindWord} }
+func Kinds() []Kind {
+	return []Kind{KindTown, KindRegion, KindMetric, KindSection, KindWord, KindField, KindValue}
+}
 
 // Match is how an entry answers to what was typed, the closest first.
 type Match string
@@ -128,7 +132,8 @@ func (f *Finder) Find(typed string, kinds []Kind, n int) []Found {
 		}
 	}
 	slices.SortFunc(list, func(a, b ranked) int {
-		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(b.Count, a.Count), cmp.Compare(a.kind, b.kind), cmp.Compare(a.Value, b.Value))
+		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(b.Count, a.Count), cmp.Compare(a.kind, b.kind), cmp.Compare(a.Value,
+			b.Value))
 	})
 	found := make([]Found, min(n, len(list)))
 	for i := range found {

@@ -229,7 +229,7 @@ function keepSection(e) {
 
 /* Suggestions: a list under a box, after the ARIA pattern of a combobox. */
 
-const kinds = { town: say("机关", "agency"), region: say("地区", "region"), metric: say("指标", "metric"), section: say("节", "section"), word: say("词", "word") };
+const kinds = { town: say("机关", "agency"), region: say("地区", "region"), metric: say("指标", "metric"), section: say("节", "section"), word: say("词", "word"), field: say("字段", "field"), value: say("条件", "condition") };
 let typed = 0; // what was typed last
 let box = null; // the box whose list is open
 let options = []; // its suggestions
@@ -292,6 +292,12 @@ function take(s) {
   const input = box;
   closeList();
   const form = document.getElementById("search");
+  if (s.kind === "field") { // its value is still to come
+    input.value = s.value;
+    input.focus();
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+    return;
+  }
   if (input.dataset.into && form) {
     const url = formURL(form);
     if (input.dataset.into === "region") url.searchParams.delete("region");
