@@ -86,7 +86,7 @@ func (s *Server) matrixPage(c *gin.Context) error {
 		c.Request.URL.RawQuery = url.Values{"lang": given["lang"]}.Encode()
 	}
 	v := newMatrixView(given, spoken)
-	head := pageHead{Title: spoken.T("批量检索", "Many searches at once"), Nav: "search", Wide: true}
+	head := pageHead{Title: spoken.T("批量检索", "Many searches at once"), Nav: "matrix", Wide: true}
 	if strings.TrimSpace(v.Queries) == "" {
 		return s.page(c, http.StatusOK, "matrix", head, v)
 	}

@@ -173,6 +173,7 @@ func (s *Server) fillPromises(ctx context.Context, dir *place.Directory, region 
 			continue
 		}
 		ref := agencyRefs(dir, []*search.Publisher{p})[0]
+		ref.Label = dir.Label(p) // namesakes are told apart
 		pair := pairOf(ref, both[0], both[1])
 		for turn, n := range pair.Counts {
 			a.Counts[turn] += n
