@@ -47,7 +47,9 @@ func (s *Server) helpPage(c *gin.Context) error {
 			[2]string{"数:隐患>100", t.T("按正文里写的数找；可带单位（数:培训>=3次）",
 				"by a number that the narrative states, with a unit if you like")},
 			[2]string{"国家秘密 范围:表格", t.T("在统计表里找", "in the tables")},
-			[2]string{"国家秘密 范围:全文", t.T("在全部文字里找", "in all text")})}
+			[2]string{"国家秘密 范围:全文", t.T("在全部文字里找", "in all text")},
+			[2]string{"不足 节:问题", t.T("只在报告承认的问题里找，一条一条", "in the problems admitted alone, one by one")},
+			[2]string{"培训 节:措施", t.T("只在报告答应的措施里找", "in the measures promised alone")})}
 	for _, term := range glossary() {
 		v.Terms = append(v.Terms, helpTerm{term.id, term.name.In(t.Lang), t.T("", term.name.Chinese), term.meaning.In(t.Lang)})
 	}

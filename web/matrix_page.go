@@ -115,7 +115,7 @@ func (s *Server) matrixPage(c *gin.Context) error {
 func newMatrixView(given url.Values, t tongue) matrixView {
 	v := matrixView{tongue: t, Queries: strings.Join(given["q"], "\n"), Towns: strings.Join(given["town"], "\n"),
 		Year: strings.Join(given["year"], " "), Region: strings.Join(given["region"], " "),
-		Most: search.MaxQueries, Scopes: scopeChoices(t, state{given})}
+		Most: search.MaxQueries, Scopes: scopeChoices(t, state{given}, true)}
 	by := given.Get("by")
 	for _, f := range search.AggregateFields() {
 		v.By = append(v.By, choice{Value: string(f), Label: f.Label(t.Lang), Selected: by == string(f) || by == "" &&

@@ -64,6 +64,11 @@ func (s *Server) zero(ctx context.Context, t tongue, req search.Request) (*zeroV
 		v.Clauses = append(v.Clauses, clauseView{without.label, without.url(), n})
 	}
 	wide := looser(t, req)
+	if (req.Scope == report.ScopeProblems || req.Scope == report.ScopeRemedies) && req.Query != nil {
+		narrative := variant{t.T("在全部叙述里找", "in all of the narrative"), req}
+		narrative.req.Scope = report.ScopeNarrative
+		wide = slices.Insert(wide, 0, narrative)
+	}
 	for _, wider := range wide {
 		if len(v.Clauses)+len(v.Looser) >= maxClauses {
 			break

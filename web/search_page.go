@@ -187,7 +187,7 @@ func (s *Server) newSearchView(t tongue, st state) searchView {
 	v := searchView{Query: st.values.Get("q"), Views: viewChoices(t, st),
 		Columns: st.values["columns"], More: st.values["more"], Expand: st.values["expand"],
 		Words: wordViews(t, st), Picker: s.metrics[t.Lang], Clear: st.bare(),
-		Scopes: scopeChoices(t, st), Sorts: sortChoices(t, st), Sizes: sizeChoices(st), All: "/?sort=-year", Examples: examples(t)}
+		Scopes: scopeChoices(t, st, false), Sorts: sortChoices(t, st), Sizes: sizeChoices(st), All: "/?sort=-year", Examples: examples(t)}
 	if v.Usual = v.Picker; !st.has("more", "condition") {
 		v.Usual, v.Every = usualMetrics(v.Picker), st.add("more", "condition")+"#facet-condition"
 	}
@@ -203,13 +203,17 @@ func (s *Server) newSearchView(t tongue, st state) searchView {
 	return v
 }
 
-func scopeChoices(t tongue, st state) []choice {
+// scopeChoices are the scopes to choose from. Those of items, to which the words over the
+// results lead, are among them where one is chosen, or where all are wanted.
+func scopeChoices(t tongue, st state, all bool) []choice {
 	now := st.values.Get("scope")
 	var list []choice
 	for _, sc := range []report.Scope{report.ScopeNarrative, report.ScopeTables, report.ScopeAll, report.ScopeProblems,
 		report.ScopeRemedies} {
 		selected := now == string(sc) || now == "" && sc == report.ScopeNarrative
-		list = append(list, choice{Value: string(sc), Label: sc.Label(t.Lang), Selected: selected})
+		if items := sc == report.ScopeProblems || sc == report.ScopeRemedies; !items || selected || all {
+			list = append(list, choice{Value: string(sc), Label: sc.Label(t.Lang), Selected: selected})
+		}
 	}
 	return list
 }

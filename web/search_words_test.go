@@ -4,6 +4,8 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"golang.org/x/net/html"
 )
 
 // The words of readers lead to reports, and once more to what was before.
@@ -53,5 +55,26 @@ func TestAsking(t *testing.T) {
 		if got := stateOf(url.Values{"q": {c[0]}}).asking(c[1]); got != c[2] {
 			t.Errorf("%q with %q: %s, want %s", c[0], c[1], got, c[2])
 		}
+	}
+}
+
+// What stands in no problem is looked for in the narrative, one click away.
+func TestNoProblemLeadsToTheNarrative(t *testing.T) {
+	s := testServer(t, newMadeEngine(madeReports(2)))
+	q := "q=" + url.QueryEscape("本报告所列数据统计期限")
+	root := page(t, s, "/?scope=problems&"+q, 200)
+	links := all(root, func(n *html.Node) bool { return n.Data == "a" && textOf(n) == "在全部叙述里找" })
+	if len(links) != 1 {
+		t.Fatalf("%d links to the narrative", len(links))
+	}
+	if reports, _, _, _ := statusCounts(t, page(t, s, attr(links[0], "href"), 200)); reports == 0 {
+		t.Errorf("%s finds nothing", attr(links[0], "href"))
+	}
+	if scopes := all(page(t, s, "/?"+q, 200), func(n *html.Node) bool { return attr(n, "name") == "scope" }); len(scopes) != 3 {
+		t.Errorf("%d scopes to choose from, want 3", len(scopes))
+	}
+	if scopes := all(root, func(n *html.Node) bool { return attr(n, "name") == "scope" && hasAttr(n, "checked") }); len(scopes) != 1 ||
+		attr(scopes[0], "value") != "problems" {
+		t.Errorf("the scope that is chosen is not shown")
 	}
 }
