@@ -41,7 +41,8 @@ func (e *evaluation) heading(n int32) string {
 type placing struct {
 	*evaluation
 	near *plan.Nearness
-	// least is the place of a prominent part if its words are not denied, by part ordinal.
+	// least is the place of a prominent part if its words are not denied, by part ordinal; nil
+	// where all parts have what was typed.
 	least []plan.Place
 	plain []int8 // by number of a head: 1 where parts under it are not prominent, -1 where they are, 0 not yet asked
 }
@@ -49,10 +50,10 @@ type placing struct {
 // newPlacing places the parts of a set, of which it reads no text.
 func (e *evaluation) newPlacing(near *plan.Nearness, parts *roaring.Bitmap) (*placing, error) {
 	p := &placing{evaluation: e, near: near, plain: make([]int8, len(e.g.heads))}
-	p.least = make([]plan.Place, len(e.g.partReport))
 	if near.Sure() {
-		return p, nil // as typed
+		return p, nil
 	}
+	p.least = make([]plan.Place, len(e.g.partReport))
 	set := func(list *roaring.Bitmap, place plan.Place) {
 		for it := list.Iterator(); it.HasNext(); {
 			p.least[it.Next()] = place
@@ -74,6 +75,9 @@ func (e *evaluation) newPlacing(near *plan.Nearness, parts *roaring.Bitmap) (*pl
 
 // atLeast is the least that the place of a part may be.
 func (p *placing) atLeast(part uint32) plan.Place {
+	if p.least == nil {
+		return p.under(part, plan.PlaceExact)
+	}
 	return p.under(part, p.least[part])
 }
 

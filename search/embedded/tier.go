@@ -7,17 +7,13 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 )
 
-// tierChunk is how many reports are looked at before it is asked whether that is enough;
-// where it is not, as many again are as were.
-const tierChunk = 64
-
 // tiers works out the places of the reports of a list, which have the least that they may
 // have, at least of the first so many by place and relevance, and puts the best part of
 // each first. It leaves the list in another order.
 func (p *placing) tiers(list []found, parts *roaring.Bitmap, s scores, need int) error {
 	for done := 0; done < len(list); {
 		chunk := list[done:]
-		size := min(max(tierChunk, done), len(chunk))
+		size := min(max(need, done), len(chunk)) // where that is not enough, as many again as were looked at
 		sortFirst(chunk, size)
 		enough := 0 // reports that nothing to come goes before
 		for i := range list[:done] {
@@ -28,7 +24,7 @@ func (p *placing) tiers(list []found, parts *roaring.Bitmap, s scores, need int)
 		if enough >= need {
 			return nil
 		}
-		if err := p.share(size, 16, func(i int) { p.place(&chunk[i], parts, s) }); err != nil {
+		if err := p.share(size, 32, func(i int) { p.place(&chunk[i], parts, s) }); err != nil {
 			return err
 		}
 		done += size

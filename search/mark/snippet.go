@@ -33,16 +33,16 @@ type Part struct {
 // asked for once there are enough.
 func Snippets(parts iter.Seq[Part], wanted []plan.String) []search.Snippet {
 	var list, rest []search.Snippet // rest holds further pieces of the first part
-	first := true
+	first, most := true, search.MaxSnippets
 	for p := range parts {
-		shown := p.snippets(wanted, search.MaxSnippets)
+		shown := p.snippets(wanted, most)
 		if len(shown) > 0 {
 			list = append(list, shown[0])
 			if first {
 				rest = shown[1:]
 			}
 		}
-		if first = false; len(list) == search.MaxSnippets {
+		if first, most = false, 1; len(list) == search.MaxSnippets {
 			break
 		}
 	}
@@ -146,12 +146,12 @@ func around(text string, mark search.Span, floor int) search.Span {
 // sentence widens a range to the marks that end sentences, the closing one included.
 func sentence(text string, s search.Span) search.Span {
 	from, to := 0, len(text)
-	for _, end := range []string{"。", "；", "\n"} {
-		if i := strings.LastIndex(text[:s.Start], end); i >= 0 {
-			from = max(from, i+len(end))
+	for _, end := range []string{"\n", "。", "；"} { // the first is the soonest found, and bounds the others
+		if i := strings.LastIndex(text[from:s.Start], end); i >= 0 {
+			from += i + len(end)
 		}
 		at := max(s.Start, s.End-len(end)) // the range may end in the mark itself
-		if i := strings.Index(text[at:], end); i >= 0 {
+		if i := strings.Index(text[at:max(at, to)], end); i >= 0 {
 			to = min(to, at+i+len(end))
 		}
 	}
