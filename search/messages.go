@@ -137,6 +137,8 @@ var (
 	msgWindow  = Message{"页码只到第 10,000 条，再往后请用 next_cursor 的值作 cursor 参数",
 		"pages reach to hit 10,000; go on with the value of next_cursor as cursor"}
 	msgTooLong = Message{"太长", "it is too long"}
+	msgTier    = Message{"位置只能是 %v", "it must be one of %v"}
+	msgExplain = Message{"只能是 1 或 0", "it must be 1 or 0"}
 	msgScope   = Message{"范围只能是 narrative（叙述）、" +
 		"tables（表格）、all（全文）、problems（问题）或 remedies（措施）",
 		"the scope is narrative, tables, all, problems or remedies"}

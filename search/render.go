@@ -102,6 +102,13 @@ func Describe(req Request, lang report.Lang, words func(string) []string, label 
 	for _, m := range req.Metrics {
 		parts = append(parts, d.metric(m))
 	}
+	if len(req.Tiers) > 0 && req.Query != nil {
+		var list []string
+		for _, t := range req.Tiers {
+			list = append(list, t.Label(lang))
+		}
+		parts = append(parts, Message{"词的位置=", "words stand="}.In(lang)+strings.Join(list, Message{"、", ", "}.In(lang)))
+	}
 	if len(parts) == 0 {
 		parts = append(parts, Message{"全部报告", "all reports"}.In(lang))
 	}

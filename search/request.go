@@ -48,6 +48,12 @@ func ParseRequest(values url.Values) (Request, error) {
 		return req, err
 	}
 	req.lift()
+	if req.Tiers, err = parseTiers(present(values["tier"])); err != nil {
+		return req, err
+	}
+	if req.Explain, err = parseExplain(values.Get("explain")); err != nil {
+		return req, err
+	}
 	if s := values.Get("scope"); s != "" {
 		if req.Scope, err = parseScope(s); err != nil {
 			return req, err
@@ -230,6 +236,12 @@ func (r Request) Values() url.Values {
 	}
 	for _, s := range r.Expand.Values() {
 		v.Add("expand", s)
+	}
+	if len(r.Tiers) > 0 {
+		v.Set("tier", strings.Join(texts(r.Tiers), ","))
+	}
+	if r.Explain {
+		v.Set("explain", "1")
 	}
 	if r.Scope != "" && r.Scope != report.ScopeNarrative {
 		v.Set("scope", string(r.Scope))

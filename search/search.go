@@ -107,6 +107,8 @@ type Request struct {
 	Filters []Filter          // AND between filters
 	Metrics []MetricCondition // AND
 	Expand  Expand            // which expansions Query has been given, or is to be
+	Tiers   []Tier            // keeps the sections in which the words stand so; nil keeps all
+	Explain bool              // says of each hit why it is where it is
 	Scope   report.Scope
 	Sort    Sort
 	Facets  []Field // to work out, in any order; nil is none
@@ -262,7 +264,8 @@ type Hit struct {
 	Metrics     map[string]*float64 `json:"metrics"`  // applications.new, and the sort metric; null is null
 	Findings    []string            `json:"findings"`
 	Checks      report.CheckCount   `json:"checks"`
-	URL         string              `json:"url"` // of the page, which no engine knows; see Address
+	Explain     *Explanation        `json:"explain,omitempty"` // where the request asks for it
+	URL         string              `json:"url"`               // of the page, which no engine knows; see Address
 }
 
 // Address is the path of the page that shows the hit, at its section.

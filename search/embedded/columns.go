@@ -31,6 +31,8 @@ type columns struct {
 
 	heads []head // distinct, by number
 
+	meanWords float32 // of the narrative parts, at least 1
+
 	scopes      map[report.Scope]*roaring.Bitmap // live parts by scope
 	narrative   *roaring.Bitmap                  // those of report.ScopeNarrative
 	reportParts [][]uint32                       // part ordinals of a report, in reading order
@@ -188,9 +190,9 @@ func (c *columns) setParts(places []store.Place) {
 	}
 	c.narrative = c.scopes[report.ScopeNarrative]
 	c.scopes[report.ScopeAll] = roaring.Or(c.narrative, c.scopes[report.ScopeTables])
-	mean := max(1, float32(words)/max(1, float32(c.narrative.GetCardinality())))
+	c.meanWords = max(1, float32(words)/max(1, float32(c.narrative.GetCardinality())))
 	for i, words := range c.partNorm {
-		c.partNorm[i] = bm25K1 * (1 - bm25B + bm25B*words/mean)
+		c.partNorm[i] = bm25K1 * (1 - bm25B + bm25B*words/c.meanWords)
 	}
 	c.setPieces(places)
 }

@@ -349,7 +349,8 @@ func (e *evaluation) local(node search.Node, within *roaring.Bitmap) (*roaring.B
 	if err != nil {
 		return nil, err
 	}
-	return e.passing(plan.LocalOf(node, e.analyzer).In, within)
+	local := plan.LocalOf(node, e.analyzer)
+	return e.passing(func(p uint32) bool { return local.In(e.g.text(p)) }, within)
 }
 
 // verifyChunk is how many parts are looked through at a time; the deadline is heeded
@@ -358,14 +359,14 @@ const verifyChunk = 512
 
 // verify keeps the parts whose text contains a string.
 func (e *evaluation) verify(s plan.String, within *roaring.Bitmap) (*roaring.Bitmap, error) {
-	return e.passing(s.In, within)
+	return e.passing(func(p uint32) bool { return s.In(e.g.text(p)) }, within)
 }
 
-// passing keeps the parts whose text passes a test.
-func (e *evaluation) passing(test func(text string) bool, within *roaring.Bitmap) (*roaring.Bitmap, error) {
+// passing keeps the parts that pass a test, which is called on several goroutines.
+func (e *evaluation) passing(test func(part uint32) bool, within *roaring.Bitmap) (*roaring.Bitmap, error) {
 	parts := within.ToArray()
 	keep := make([]bool, len(parts))
-	err := e.share(len(parts), verifyChunk, func(i int) { keep[i] = test(e.g.text(parts[i])) })
+	err := e.share(len(parts), verifyChunk, func(i int) { keep[i] = test(parts[i]) })
 	if err != nil {
 		return nil, err
 	}

@@ -44,7 +44,6 @@ const parallel = 8192
 // score works out the BM25 scores of a set of parts over words. How rare a word is
 // among the narrative parts gives its weight.
 func (e *evaluation) score(words []string, set *roaring.Bitmap) (scores, error) {
-	n := float64(e.g.narrative.GetCardinality())
 	var list []weighted
 	total := uint64(0)
 	for _, w := range words {
@@ -56,9 +55,8 @@ func (e *evaluation) score(words []string, set *roaring.Bitmap) (scores, error) 
 		if hits == 0 {
 			continue
 		}
-		df := float64(e.g.narrative.AndCardinality(all))
 		total += hits
-		list = append(list, weighted{w, float32(math.Log(1 + (n-df+0.5)/(df+0.5))), hits == all.GetCardinality()})
+		list = append(list, weighted{w, e.idf(int(e.g.narrative.AndCardinality(all))), hits == all.GetCardinality()})
 	}
 	s := make(scores, len(e.g.partReport))
 	end := uint32(len(s))
@@ -72,6 +70,19 @@ func (e *evaluation) score(words []string, set *roaring.Bitmap) (scores, error) 
 	err := shielded(func() error { return e.scoreRange(list, set, 0, end/2, s) })
 	wg.Wait()
 	return s, errors.Join(err, upper, e.scorePieces(list, s))
+}
+
+// idf is the weight of a word that so many narrative parts have.
+func (e *evaluation) idf(parts int) float32 {
+	n, df := float64(e.g.narrative.GetCardinality()), float64(parts)
+	return float32(math.Log(1 + (n-df+0.5)/(df+0.5)))
+}
+
+// saturated is what a word weighs in a document that has it so often; norm is that of the
+// document's length.
+func saturated(times int, norm float32) float32 {
+	tf := float32(times)
+	return tf * (bm25K1 + 1) / (tf + norm)
 }
 
 // scorePieces adds to parts what their pieces have of the words.
@@ -139,7 +150,6 @@ func (e *evaluation) scoreSegment(v store.Segment, w weighted, set *roaring.Bitm
 		if at >= to {
 			return nil
 		}
-		tf := float32(p.Frequency() + 1) // see frequencies
-		s[at] += w.idf * tf * (bm25K1 + 1) / (tf + norm[at])
+		s[at] += w.idf * saturated(int(p.Frequency())+1, norm[at]) // see frequencies
 	}
 }

@@ -45,6 +45,9 @@ type selection struct {
 
 func (e *evaluation) selects(req search.Request) (*selection, error) {
 	matched, err := e.match(req.Query, e.g.scope(req.Scope))
+	if err == nil && len(req.Tiers) > 0 {
+		matched, err = e.inTiers(req, matched)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -153,6 +156,11 @@ func (e *Engine) search(ctx context.Context, g *generation, req search.Request) 
 		h := g.hit(f, req, r.parts, s, r.want, stated)
 		if r.placing != nil {
 			h.Tier, h.Expanded, h.Denied, h.Prominent = f.far.Tier(), f.far.Expanded(), f.far.Denied(), f.far.Prominent()
+		}
+		if req.Explain {
+			if h.Explain, err = r.explain(f.best, r.want.Words, r.placing); err != nil {
+				return nil, err
+			}
 		}
 		res.Hits = append(res.Hits, h)
 	}

@@ -5,6 +5,9 @@ import (
 	"sync/atomic"
 
 	"github.com/RoaringBitmap/roaring/v2"
+
+	"gongkai/search"
+	"gongkai/search/plan"
 )
 
 // tiers works out the places of the reports of a list, which have the least that they may
@@ -30,6 +33,28 @@ func (p *placing) tiers(list []found, parts *roaring.Bitmap, s scores, need int)
 		done += size
 	}
 	return nil
+}
+
+// inTiers keeps the parts of a set in which the words of a request stand as it has them.
+func (e *evaluation) inTiers(req search.Request, parts *roaring.Bitmap) (*roaring.Bitmap, error) {
+	near := plan.NearnessOf(req.Query, e.analyzer)
+	if near == nil {
+		return parts, nil
+	}
+	p, err := e.newPlacing(near, parts)
+	if err != nil {
+		return nil, err
+	}
+	return e.passing(func(part uint32) bool {
+		place := plan.PlaceExact
+		if p.least != nil {
+			place = p.least[part]
+		}
+		if place.Tier() != search.TierExact { // known without the text
+			place = near.Place(e.g.text(part))
+		}
+		return req.Keeps(place.Tier())
+	}, parts)
 }
 
 // place gives a report the first of its parts that are among parts, by place, score and

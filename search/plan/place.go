@@ -70,7 +70,12 @@ func (p Place) with(bit Place) Place {
 // tier: one of the section of problems and remedies, or one whose normalised heading has all
 // that is wanted.
 func (n *Nearness) Prominent(key report.SectionKey, heading string) bool {
-	return key.Under(report.SectionImprovements) || n.root.in(heading) || n.wide != nil && n.wide.root.in(heading)
+	return key.Under(report.SectionImprovements) || n.Heads(heading)
+}
+
+// Heads reports whether a normalised heading has all that is wanted.
+func (n *Nearness) Heads(heading string) bool {
+	return n.root.in(heading) || n.wide != nil && n.wide.root.in(heading)
 }
 
 // wide is what a query wants where its alternatives count.

@@ -26,6 +26,7 @@ func Conform(t *testing.T, engine search.Engine, naive *Naive) {
 	t.Run("algebra", c.algebra)
 	t.Run("sorts", c.sorts)
 	t.Run("tiers", c.tiers)
+	t.Run("kept", c.kept)
 	t.Run("alternatives", c.alternatives)
 	t.Run("snippets", c.snippets)
 	t.Run("language", func(t *testing.T) { c.language(t, 250, 11) })

@@ -2,6 +2,7 @@ package searchtest
 
 import (
 	"cmp"
+	"strings"
 	"testing"
 
 	"gongkai/search"
@@ -20,6 +21,35 @@ func (c *conformance) tiers(t *testing.T) {
 		"(微信 OR 微博 OR 网站 OR 公告 OR 工作) (培训 OR 宣传 OR 条例 OR 重点) 公开",
 	} {
 		c.tiersOf(t, text(q), func(req search.Request) search.Request { return req })
+	}
+}
+
+// kept: a request that names tiers has the sections in which the words stand so, and none
+// else, in its hits, its totals and its facets.
+func (c *conformance) kept(t *testing.T) {
+	for _, q := range []string{"宣传 培训", "更新不及时", "政府信息公开", "主动公开 宣传力度 微信", "“宣传力度” “不够”", "培训 OR year:2021",
+		"宣传 -培训", "同段(宣传 培训)", "宣传 NEAR/30 培训", "year:2021", "100 更新"} {
+		whole, sum := ask(t, c.engine, parse(t, text(q))).Total.Sections, 0
+		for _, tiers := range []string{"exact", "sentence", "paragraph", "apart", "exact,sentence,paragraph", "apart,exact", "exact,sentence,paragraph,apart"} {
+			req := parse(t, text(q)+"&tier="+tiers)
+			c.same(t, req)
+			res := ask(t, c.engine, req)
+			for _, h := range res.Hits {
+				if h.Tier != "" && !strings.Contains(tiers, string(h.Tier)) {
+					t.Errorf("%s with the tiers %s: %s is of tier %s", q, tiers, h.Report, h.Tier)
+				}
+			}
+			for _, f := range req.Facets {
+				c.sameFacet(t, q+" "+tiers, f, res.Facets[f], c.naive.facet(req, f))
+			}
+			if len(req.Tiers) == 1 {
+				sum += res.Total.Sections
+			}
+		}
+		if q != "year:2021" && q != "培训 OR year:2021" && sum != whole {
+			t.Errorf("%s: the tiers have %d sections together, and there are %d", q, sum, whole)
+		}
+		c.tiersOf(t, text(q)+"&tier=sentence,apart", func(req search.Request) search.Request { return req })
 	}
 }
 

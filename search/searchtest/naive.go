@@ -172,7 +172,7 @@ func (n *Naive) keeps(req search.Request, without search.Field, s stored, p part
 			}
 		}
 	}
-	return req.Query == nil || n.matches(req.Query, s, p)
+	return req.Query == nil || n.matches(req.Query, s, p) && req.Keeps(n.stood(req.Query, p).tier)
 }
 
 func (n *Naive) matches(node search.Node, s stored, p part) bool {
