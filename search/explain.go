@@ -7,9 +7,9 @@ import (
 	"gongkai/report"
 )
 
-// Explanation says why a hit is where it is, beside its tier: what the section that leads it
+// Reasons say why a hit is where it is, beside its tier: what the section that leads it
 // was ranked by.
-type Explanation struct {
+type Reasons struct {
 	Words    []WeighedWord `json:"words"`
 	Length   int           `json:"length"`      // words of the section
 	Mean     float64       `json:"mean_length"` // of the narrative sections, in words
@@ -37,7 +37,7 @@ func parseExplain(s string) (bool, error) {
 	return false, &ParamError{"explain", s, msgExplain}
 }
 
-// Why says in sentences why a hit that has an Explanation is where it is, in the order in
+// Why says in sentences why a hit that has Reasons is where it is, in the order in
 // which the reasons count.
 func (h *Hit) Why(lang report.Lang) []string {
 	e := h.Explain
@@ -59,14 +59,16 @@ func (h *Hit) Why(lang report.Lang) []string {
 		TierApart:     say("末档：词分散在不同的段里", "last tier: the words stand in different paragraphs"),
 	}[h.Tier])
 	if h.Denied {
-		list = append(list, say("句中说的是没有（不存在、未发生、0件之类），在本档中靠后", "the text says that there is none of it: behind others of the tier"))
+		list = append(list, say("句中说的是没有（不存在、未发生、0件之类），在本档中靠后",
+			"the text says that there is none of it: behind others of the tier"))
 	}
 	if h.Expanded {
 		list = append(list, say("靠同义词才如此，在原词之后", "only by synonyms: behind the words themselves"))
 	}
 	switch {
 	case e.Problems:
-		list = append(list, say("在“存在的主要问题及改进情况”中，在本档中靠前", "in the section of problems and remedies: before others of the tier"))
+		list = append(list, say("在“存在的主要问题及改进情况”中，在本档中靠前",
+			"in the section of problems and remedies: before others of the tier"))
 	case e.Heading:
 		list = append(list, say("标题中有所有的词，在本档中靠前", "the heading has all words: before others of the tier"))
 	}
@@ -77,7 +79,8 @@ func (h *Hit) Why(lang report.Lang) []string {
 	if len(words) > 0 {
 		list = append(list, say("同等的按得分：%s，合计 %.2f", "then by score: %s, together %.2f",
 			strings.Join(words, say("，", ", ")), h.Score))
-		list = append(list, say("这一段 %d 词，平均 %.0f 词：越短每个词越重", "the section has %d words, the mean is %.0f: the shorter, the more each counts",
+		list = append(list, say("这一段 %d 词，平均 %.0f 词：越短每个词越重",
+			"the section has %d words, the mean is %.0f: the shorter, the more each counts",
 			e.Length, e.Mean))
 	}
 	return append(list, say("得分相同的，年度晚的在前：%d 年", "of equal scores the later year comes first: %d", h.Year))

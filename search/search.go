@@ -264,7 +264,7 @@ type Hit struct {
 	Metrics     map[string]*float64 `json:"metrics"`  // applications.new, and the sort metric; null is null
 	Findings    []string            `json:"findings"`
 	Checks      report.CheckCount   `json:"checks"`
-	Explain     *Explanation        `json:"explain,omitempty"` // where the request asks for it
+	Explain     *Reasons            `json:"explain,omitempty"` // where the request asks for it
 	URL         string              `json:"url"`               // of the page, which no engine knows; see Address
 }
 

@@ -23,6 +23,11 @@ func (s *Server) apiSearch(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
+	for i := range res.Hits {
+		if x := res.Hits[i].Explain; x != nil {
+			x.Text = res.Hits[i].Why(language(c))
+		}
+	}
 	full := searchAnswer{Result: s.complete(req, res, language(c))}
 	if full.Query.Expansions, err = s.expansions(c.Request.Context(), req, res); err != nil {
 		return err

@@ -43,7 +43,7 @@ type explorer struct {
 
 func explorerParameters() parameters {
 	return parameters{single: []string{"q", "scope", "lang", "view", "stat", "applicant", "condition"},
-		repeated: append(filterNames(), "metric", "expand", "by")}
+		repeated: append(filterNames(), "metric", "expand", "tier", "by")}
 }
 
 // newExplorer reads the request of a page. The error is a *search.ParamError or a

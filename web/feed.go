@@ -26,7 +26,7 @@ const feedSize = 50
 
 // feedParameters are those of a search but for what turns pages.
 func feedParameters() parameters {
-	return parameters{[]string{"q", "scope", "size", "lang"}, append(filterNames(), "metric", "expand")}
+	return parameters{[]string{"q", "scope", "size", "lang"}, append(filterNames(), "metric", "expand", "tier")}
 }
 
 // atomFeed is a feed; the elements are those of RFC 4287.

@@ -19,7 +19,7 @@ const viewKWIC = "kwic"
 
 // kwicParameters are those of a search whose page and size count lines.
 func kwicParameters() parameters {
-	return parameters{[]string{"q", "scope", "page", "size", "order", "width", "lang"}, append(filterNames(), "metric", "expand")}
+	return parameters{[]string{"q", "scope", "page", "size", "order", "width", "lang"}, append(filterNames(), "metric", "expand", "tier")}
 }
 
 // kwicRoutes are the answers with the lines of a search.

@@ -26,7 +26,7 @@ const matrixTime = 8 * time.Second
 
 // matrixParameters are the filters of a search, and q, which holds a query a line.
 func matrixParameters() parameters {
-	return parameters{[]string{"by", "scope", "lang"}, append([]string{"q"}, append(filterNames(), "metric", "expand")...)}
+	return parameters{[]string{"by", "scope", "lang"}, append([]string{"q"}, append(filterNames(), "metric", "expand", "tier")...)}
 }
 
 // matrixRoutes are the page and the answers of a batch.

@@ -18,11 +18,12 @@ type parameters struct{ single, repeated []string }
 
 // Parameters of the routes of the API, and of the pages that read any.
 func searchParameters() parameters {
-	return parameters{[]string{"q", "scope", "sort", "page", "size", "cursor", "lang"}, append(filterNames(), "metric", "expand", "facets")}
+	return parameters{[]string{"q", "scope", "sort", "page", "size", "cursor", "explain", "lang"},
+		append(filterNames(), "metric", "expand", "tier", "facets")}
 }
 
 func aggregateParameters() parameters {
-	return parameters{[]string{"q", "scope", "lang"}, append(filterNames(), "metric", "expand", "by", "stat")}
+	return parameters{[]string{"q", "scope", "lang"}, append(filterNames(), "metric", "expand", "tier", "by", "stat")}
 }
 
 func suggestParameters() parameters {

@@ -110,8 +110,9 @@ func (t tongue) wrong(e *search.ParamError) string {
 // paramNames are what a page calls the parameters that are no filters.
 var paramNames = map[string]search.Message{
 	"sort": said("排序", "order"), "page": said("页码", "page"), "size": said("每页份数", "number of reports a page"),
-	"scope": said("范围", "scope"), "expand": said("同义词", "synonym"),
-	"view": said("显示方式", "way of showing"), "columns": said("表格的列", "columns of the table"),
+	"scope": said("范围", "scope"), "expand": said("同义词", "synonym"), "tier": said("词的位置", "place of the words"),
+	"explain": said("说明", "explanation"),
+	"view":    said("显示方式", "way of showing"), "columns": said("表格的列", "columns of the table"),
 }
 
 // newSyntaxView cuts the query around its fault. Offsets are clamped: they come

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/url"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -28,6 +29,8 @@ type hitView struct {
 	Metrics  []metricView
 	Tier     string // how its words stand, where that is far apart
 	Expanded bool   // its words stand so only where synonyms count
+	Denied   bool   // its section denies them
+	Why      []string
 	Snippets []snippetView
 	Others   []sectionLink // further matching sections
 	Paper    string        // address of the report for the printed page
@@ -85,7 +88,7 @@ func (s *Server) hitView(t tongue, st state, req search.Request, h search.Hit, n
 	if h.Tier == search.TierApart {
 		v.Tier = h.Tier.Label(t.Lang)
 	}
-	v.Expanded = h.Expanded
+	v.Expanded, v.Denied, v.Why = h.Expanded, h.Denied, h.Why(t.Lang)
 	v.Metrics = hitMetrics(t, marked, h)
 	led := map[report.SectionKey]bool{h.Section: true} // to, by the title or a snippet
 	for _, sn := range h.Snippets {
@@ -233,4 +236,30 @@ func joinNonEmpty(sep string, parts ...string) string {
 		}
 	}
 	return strings.Join(kept, sep)
+}
+
+// nearTiers are the tiers of sections in which the words do not stand far apart, as the
+// parameter names them.
+var nearTiers = strings.Join([]string{string(search.TierExact), string(search.TierSentence), string(search.TierParagraph)}, ",")
+
+// order links to what concerns the order of the hits: to leave out sections in which the words
+// stand far apart, where the page lists some, or to have them again, and to what is said of
+// why hits are where they are.
+func (v *searchView) order(st state, req search.Request, res *search.Result) {
+	apart := slices.ContainsFunc(res.Hits, func(h search.Hit) bool { return h.Tier == search.TierApart })
+	switch {
+	case len(req.Tiers) > 0:
+		v.Far = st.set("tier", "")
+	case apart:
+		v.Near = st.set("tier", nearTiers)
+	}
+	if req.Query == nil || len(res.Hits) == 0 {
+		return
+	}
+	here := state{without(st.values)} // the same page of the result
+	here.values.Del("explain")
+	if v.Unexplain = address("/", here.values); !req.Explain {
+		here.values.Set("explain", "1")
+		v.Explain, v.Unexplain = address("/", here.values), ""
+	}
 }

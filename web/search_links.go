@@ -19,7 +19,7 @@ func searchParams() []string {
 	for _, f := range search.FilterFields() {
 		names = append(names, string(f))
 	}
-	return append(names, "metric", "expand", "scope", "sort", "page", "size", "cursor")
+	return append(names, "metric", "expand", "tier", "explain", "scope", "sort", "page", "size", "cursor")
 }
 
 // stateOf keeps what is known and not empty; a default that is spelled out is
@@ -99,12 +99,13 @@ func (s state) api() string {
 
 // feed is the address of the search as an Atom feed, whose order is its own.
 func (s state) feed() string {
-	return address(feedPath, without(s.values, "view", "order", "width", "columns", "more", "sort", "page", "size", "cursor"))
+	return address(feedPath, without(s.values, "view", "order", "width", "columns", "more", "explain", "sort", "page", "size", "cursor"))
 }
 
 // export is the address of a file with the whole result, its columns those of the table.
 func (s state) export(format string) string {
-	return address("/api/v1/export."+format, without(s.values, "view", "order", "width", "page", "size", "cursor", "more", "lang"))
+	return address("/api/v1/export."+format, without(s.values, "view", "order", "width", "page", "size", "cursor", "more", "explain",
+		"lang"))
 }
 
 // set gives a parameter one value, or none where the value is empty. The page is
@@ -155,7 +156,8 @@ func (s state) has(name, value string) bool { return slices.Contains(s.values[na
 // asked reports whether something is asked for, rather than the front page.
 func (s state) asked() bool {
 	for name := range s.values {
-		if !slices.Contains([]string{"size", "scope", "expand", "more", "lang"}, name) || s.has(name, string(report.ScopeProblems)) ||
+		if !slices.Contains([]string{"size", "scope", "expand", "tier", "explain", "more", "lang"}, name) || s.has(name,
+			string(report.ScopeProblems)) ||
 			s.has(name, string(report.ScopeRemedies)) {
 			return true
 		}

@@ -36,6 +36,10 @@ type searchView struct {
 	Reports    int // in the library
 	Understood string
 	Text       string // a query that says the filters as well
+	Near       string // address without the sections where the words stand far apart, where there are such
+	Far        string // address with them, where they are left out
+	Explain    string // address that says why the hits are where they are
+	Unexplain  string // and that which does not, where they are said
 	Expansions *expansionsView
 	Expand     []string // as asked for
 	Views      []choice
@@ -296,6 +300,7 @@ func (s *Server) fillResult(ctx context.Context, t tongue, v *searchView, st sta
 		hit.Paper = v.Site + search.Address(h.Report, "")
 		v.Hits = append(v.Hits, hit)
 	}
+	v.order(st, req, res)
 	v.Pages = newPages(st, req, res)
 	if v.Places, err = s.placesNamed(ctx, t, strings.TrimSpace(v.Query), res.Total.Reports); err != nil {
 		return err

@@ -82,6 +82,9 @@ const (
 	msgWidthFlag
 	msgKWICTotal
 	msgExpandFlag
+	msgTierFlag
+	msgExplainFlag
+	msgDenied
 	msgDictionaryFlag
 	msgSynonymsFlag
 	msgAdds
@@ -225,7 +228,8 @@ var messages = [...]struct{ chinese, english string }{
 		"PDF 每千份半分钟到一分钟）",
 		"indexing; http://%s shows how far it is, and searches once it is done (a thousand pages or texts take seconds, " +
 			"a thousand PDF half a minute to a minute)"},
-	msgServeGoesOn: {"收录没有完成，继续提供原有的资料：%s", "indexing did not finish, what was there before is served: %s"},
+	msgServeGoesOn: {"收录没有完成，继续提供原有的资料：%s",
+		"indexing did not finish, what was there before is served: %s"},
 	msgPortTaken: {"监听 %s：端口已被占用，可换一个，如 --addr %s",
 		"listen on %s: the port is taken, try another one: --addr %s"},
 	msgPortOther: {"监听 %s：没有权限使用这个端口，可换一个，如 --addr %s",
@@ -273,6 +277,10 @@ var messages = [...]struct{ chinese, english string }{
 	msgEverything: {"全部报告", "everything"},
 	msgExpandFlag: {"同义词：on 全算，原词:同义词 只算这一个，前面加 - 为不算，可重复；不写则都不算",
 		"synonyms: on for all, WORD:SYNONYM for one, a leading - for without; may be repeated; none where it is left out"},
+	msgTierFlag: {"只要词的位置是这样的段：exact 原样、sentence 同句、paragraph 同段、apart 词分散，可用逗号连写",
+		"sections in which the words stand so: exact, sentence, paragraph, apart; may be joined by commas"},
+	msgExplainFlag: {"说明每条为什么排在这里", "say of each hit why it is where it is"},
+	msgDenied:      {"说的是没有", "says there is none"},
 	msgDictionaryFlag: {"自备词典，一行一词，查询里不再切开；不用重建（环境变量 GONGKAI_DICTIONARY）",
 		"a file of words, one a line, that queries keep whole; no index is built anew (environment: GONGKAI_DICTIONARY)"},
 	msgSynonymsFlag: {"自备的同义词文件，加在内置词表之上（环境变量 GONGKAI_SYNONYMS）",
@@ -283,7 +291,8 @@ var messages = [...]struct{ chinese, english string }{
 	msgBySynonym:   {"同义", "by synonym"},
 
 	msgParseShort: {"读文件，显示读懂了什么，不建资料库", "read files and show what was understood, without an index"},
-	msgTextFlag:   {"只输出抽取的文本，各个位置都按它计", "print the extracted text alone, by which all places are counted"},
+	msgTextFlag: {"只输出抽取的文本，各个位置都按它计",
+		"print the extracted text alone, by which all places are counted"},
 	msgWhyFlag: {"说明标题、机关、年度、版式、各节和补位的格各由哪些行得来",
 		"say which lines led to title, agency, year, form, sections and repaired cells"},
 	msgWhyAgency:  {"  机关  %s；地域%s：%s", "  agency    %s; region %s: %s"},
@@ -291,7 +300,8 @@ var messages = [...]struct{ chinese, english string }{
 	msgWhyYear:    {"  年度  %s", "  year      %s"},
 	msgWhyClaim:   {"        %d  %s，第 %d 行：%s", "            %d  by the %s, line %d: %s"},
 	msgWhyDate:    {"        %d  %s", "            %d  by the %s"},
-	msgWhyForm:    {"  版式  %s：找到版式的 %d 行，其中 %d 个数", "  form      %s: %d of its rows were found, with %d numbers"},
+	msgWhyForm: {"  版式  %s：找到版式的 %d 行，其中 %d 个数",
+		"  form      %s: %d of its rows were found, with %d numbers"},
 	msgWhySection: {"  分节  第 %d 行起 %s：%s %s", "  section   from line %d %s: %s %s"},
 	msgWhyCell:    {"  补位  第 %d 行 %s@%s：原文“%s”，读作 %s", "  repaired  line %d %s@%s: printed as \"%s\", read as %s"},
 	msgWhyLines:   {"  各行  标题和不属于正文的行：", "  lines     the title, and what is no part of the report:"},

@@ -31,6 +31,7 @@ func (a *app) valueFlags(cmd *cobra.Command) func(query string) url.Values {
 		lists[name] = cmd.Flags().StringArray(name, nil, a.say(m, f.Usage.In(a.language)))
 	}
 	lists["expand"] = cmd.Flags().StringArray("expand", nil, a.say(msgExpandFlag))
+	lists["tier"] = cmd.Flags().StringArray("tier", nil, a.say(msgTierFlag))
 	a.synonymsFlag(cmd)
 	a.dictionaryFlag(cmd)
 	singles := map[string]*string{}
@@ -71,6 +72,7 @@ func (a *app) searchCommand() *cobra.Command {
 	}
 	a.dataFlag(cmd, &dir)
 	values := a.valueFlags(cmd)
+	explain := cmd.Flags().Bool("explain", false, a.say(msgExplainFlag))
 	kwic := a.lineFlags(cmd)
 	out := a.outputFlags(cmd)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
@@ -82,7 +84,7 @@ func (a *app) searchCommand() *cobra.Command {
 		if err != nil {
 			return usage{err}
 		}
-		req.Facets = nil
+		req.Facets, req.Explain = nil, *explain
 		engine, err := a.openWidened(dir)
 		if err != nil {
 			return err
@@ -96,7 +98,10 @@ func (a *app) searchCommand() *cobra.Command {
 			return err
 		}
 		for i := range res.Hits {
-			res.Hits[i].URL = res.Hits[i].Address()
+			h := &res.Hits[i]
+			if h.URL = h.Address(); h.Explain != nil {
+				h.Explain.Text = h.Why(a.language)
+			}
 		}
 		if format, ok := out.format(); ok {
 			err = format.Write(a.data(), hitRows(res.Hits))
@@ -188,9 +193,15 @@ func (a *app) writeHits(req search.Request, res *search.Result, colour bool) {
 		if h.Expanded {
 			section += " · " + a.say(msgBySynonym)
 		}
+		if h.Denied {
+			section += " · " + a.say(msgDenied)
+		}
 		a.line(msgHit, h.Report, strings.Join(h.Agency.Region, ""), h.Agency.Name, h.Year, section)
 		for _, s := range h.Snippets {
 			fmt.Fprintf(a.out, "    %s\n", marked(s, on, off))
+		}
+		for _, why := range h.Why(a.language) {
+			fmt.Fprintf(a.out, "    · %s\n", plain(why))
 		}
 	}
 	if res.Next == "" {

@@ -10,9 +10,9 @@ import (
 )
 
 // explain says what a part was ranked by; places is nil where no words were asked for.
-func (e *evaluation) explain(part uint32, words []string, places *placing) (*search.Explanation, error) {
+func (e *evaluation) explain(part uint32, words []string, places *placing) (*search.Reasons, error) {
 	p := e.g.partOf(part)
-	x := &search.Explanation{Words: []search.WeighedWord{}, Length: p.Words, Mean: float64(e.g.meanWords)}
+	x := &search.Reasons{Words: []search.WeighedWord{}, Length: p.Words, Mean: float64(e.g.meanWords)}
 	if places != nil {
 		x.Problems = p.Key.Under(report.SectionImprovements)
 		x.Heading = places.near.Heads(e.heading(e.g.partHead[part]))

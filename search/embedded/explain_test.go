@@ -16,7 +16,8 @@ func TestExplain(t *testing.T) {
 	e := serve(t, append(searchtest.Corpus(60, 8), written(7001, "甲镇", "910101171", 2022, map[report.SectionKey]string{
 		"overview": "不存在舆情应对不力的情况。", "improvements": "舆情应对不力，舆情应对慢。"}),
 		written(7002, "乙镇", "910101172", 2021, map[report.SectionKey]string{"overview": "不存在舆情应对不力的情况。"}))...)
-	for _, q := range []string{"宣传力度", "宣传 培训", "公开", "更新不及时", "“主动公开” 培训", "舆情应对不力", "宣传 OR 微信", "year:2021", ""} {
+	for _, q := range []string{"宣传力度", "宣传 培训", "公开", "更新不及时", "“主动公开” 培训",
+		"舆情应对不力", "宣传 OR 微信", "year:2021", ""} {
 		if h := ask(t, e, "q="+url.QueryEscape(q)).Hits[0]; h.Explain != nil {
 			t.Errorf("%s: explained without being asked: %+v", q, h.Explain)
 		}
@@ -45,7 +46,8 @@ func TestExplain(t *testing.T) {
 	if len(hits) != 2 || hits[0].Section != "improvements" || hits[0].Denied || !hits[1].Denied {
 		t.Fatalf("%+v", hits)
 	}
-	if why := strings.Join(hits[1].Why(report.English), "\n"); !strings.Contains(why, "there is none of it") || strings.Contains(why, "problems") {
+	if why := strings.Join(hits[1].Why(report.English), "\n"); !strings.Contains(why, "there is none of it") || strings.Contains(why,
+		"problems") {
 		t.Error(why)
 	}
 	if !slices.ContainsFunc(hits[0].Why(report.Chinese), func(s string) bool { return strings.Contains(s, "舆情 2 次") }) {

@@ -27,10 +27,12 @@ func (c *conformance) tiers(t *testing.T) {
 // kept: a request that names tiers has the sections in which the words stand so, and none
 // else, in its hits, its totals and its facets.
 func (c *conformance) kept(t *testing.T) {
-	for _, q := range []string{"宣传 培训", "更新不及时", "政府信息公开", "主动公开 宣传力度 微信", "“宣传力度” “不够”", "培训 OR year:2021",
+	for _, q := range []string{"宣传 培训", "更新不及时", "政府信息公开", "主动公开 宣传力度 微信",
+		"“宣传力度” “不够”", "培训 OR year:2021",
 		"宣传 -培训", "同段(宣传 培训)", "宣传 NEAR/30 培训", "year:2021", "100 更新"} {
 		whole, sum := ask(t, c.engine, parse(t, text(q))).Total.Sections, 0
-		for _, tiers := range []string{"exact", "sentence", "paragraph", "apart", "exact,sentence,paragraph", "apart,exact", "exact,sentence,paragraph,apart"} {
+		for _, tiers := range []string{"exact", "sentence", "paragraph", "apart", "exact,sentence,paragraph", "apart,exact",
+			"exact,sentence,paragraph,apart"} {
 			req := parse(t, text(q)+"&tier="+tiers)
 			c.same(t, req)
 			res := ask(t, c.engine, req)
