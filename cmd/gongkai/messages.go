@@ -277,7 +277,7 @@ var messages = [...]struct{ chinese, english string }{
 	msgEverything: {"全部报告", "everything"},
 	msgExpandFlag: {"同义词：on 全算，原词:同义词 只算这一个，前面加 - 为不算，可重复；不写则都不算",
 		"synonyms: on for all, WORD:SYNONYM for one, a leading - for without; may be repeated; none where it is left out"},
-	msgTierFlag: {"只要词的位置是这样的段：exact 原样、sentence 同句、paragraph 同段、apart 词分散，可用逗号连写",
+	msgTierFlag: {"只要词的位置是这样的段：exact 原样、sentence 同句、paragraph 同段、apart 词分散，逗号连写",
 		"sections in which the words stand so: exact, sentence, paragraph, apart; may be joined by commas"},
 	msgExplainFlag: {"说明每条为什么排在这里", "say of each hit why it is where it is"},
 	msgDenied:      {"说的是没有", "says there is none"},
