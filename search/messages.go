@@ -70,7 +70,8 @@ var (
 		"an asterisk stands only behind letters or digits (COVID*, 2022*). To look for these characters, quote them"}
 	msgWildcardAlone = Message{"单独的星号没有意义", "an asterisk by itself means nothing"}
 	msgNear          = Message{"NEAR/ 后面是最多相隔的字数，0 到 %d，如 NEAR/10。要查这几个字，请加引号",
-		"behind NEAR/ stands how many characters may lie between two words, 0 to %d, as in NEAR/10. To look for these characters, quote them"}
+		"behind NEAR/ stands how many characters may lie between two words, 0 to %d, as in NEAR/10. To look for these characters, " +
+			"quote them"}
 	msgNearWrite    = Message{"要写成 甲 NEAR/字数 乙", "write A NEAR/NUMBER B"}
 	msgNearOperands = Message{"NEAR 的两边都要有词", "NEAR needs a word on both sides"}
 	msgNearTexts    = Message{"NEAR 的两边只能是词、引号里的字，或用 OR 连起来的一组",
