@@ -36,7 +36,8 @@ func (s *Server) matrixRoutes() []route {
 		{path: "/api/v1/matrix", handler: s.apiMatrix, gated: true, strict: true, deadline: matrixTime, params: matrixParameters()},
 	}
 	for _, name := range export.MatrixFormats() {
-		list = append(list, route{path: "/api/v1/matrix." + name, handler: s.matrixFile(name), gated: true, strict: true, deadline: matrixTime,
+		list = append(list, route{path: "/api/v1/matrix." + name, handler: s.matrixFile(name), gated: true, strict: true,
+			deadline: matrixTime,
 			params: matrixParameters()})
 	}
 	return list

@@ -129,7 +129,8 @@ func readParameters(r route, raw string) (values url.Values, ignored []string, e
 		switch {
 		case r.params.has(name):
 		case r.strict:
-			return nil, nil, &search.ParamError{Param: printable(name), Value: printable(values.Get(name)), Message: unknownParameter(r, name)}
+			return nil, nil, &search.ParamError{Param: printable(name), Value: printable(values.Get(name)),
+				Message: unknownParameter(r, name)}
 		default:
 			ignored = append(ignored, printable(name))
 			delete(values, name)
