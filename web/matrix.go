@@ -38,7 +38,7 @@ func (s *Server) matrixRoutes() []route {
 	for _, name := range export.MatrixFormats() {
 		list = append(list, route{path: "/api/v1/matrix." + name, handler: s.matrixFile(name), gated: true, strict: true,
 			deadline: matrixTime,
-			params: matrixParameters()})
+			params:   matrixParameters()})
 	}
 	return list
 }
