@@ -67,6 +67,34 @@ func TestExplained(t *testing.T) {
 	}
 }
 
+// A word that is exactly the name of a place is looked for as a word, and its reports are
+// offered beside what that finds.
+func TestPlacesBesideResults(t *testing.T) {
+	reports := madeReports(3)
+	s := testServer(t, newMadeEngine(reports))
+	for q, want := range map[string]bool{"柳溪镇 公开": true, "公开 柳溪镇": true, "“柳溪镇” 公开": false, "柳溪镇": false, "公开 培训": false,
+		"柳溪 公开": false, "-柳溪镇 公开": false} {
+		target := searchURL("q", q)
+		root := page(t, s, target, 200)
+		found, _, _, _ := statusCounts(t, root)
+		offered := ""
+		for _, a := range all(root, tag("a")) {
+			if strings.HasPrefix(textOf(a), "柳溪镇→") {
+				offered = attr(a, "href")
+			}
+		}
+		if (offered != "") != want && (found > 0 || want) {
+			t.Errorf("%s finds %d reports and is offered %q", q, found, offered)
+		}
+		if offered == "" {
+			continue
+		}
+		if n, _, _, _ := statusCounts(t, page(t, s, offered, 200)); n == 0 || !strings.Contains(offered, "town=910101101") {
+			t.Errorf("%s: %s finds %d reports", q, offered, n)
+		}
+	}
+}
+
 // tieredEngine says of every hit that its words stand in one tier, whatever is asked.
 type tieredEngine struct {
 	*madeEngine

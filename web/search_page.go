@@ -35,11 +35,12 @@ type searchView struct {
 	Total      search.Total
 	Reports    int // in the library
 	Understood string
-	Text       string // a query that says the filters as well
-	Near       string // address without the sections where the words stand far apart, where there are such
-	Far        string // address with them, where they are left out
-	Explain    string // address that says why the hits are where they are
-	Unexplain  string // and that which does not, where they are said
+	Text       string       // a query that says the filters as well
+	Beside     []clauseView // with a place instead of a word that is its name
+	Near       string       // address without the sections where the words stand far apart, where there are such
+	Far        string       // address with them, where they are left out
+	Explain    string       // address that says why the hits are where they are
+	Unexplain  string       // and that which does not, where they are said
 	Expansions *expansionsView
 	Expand     []string // as asked for
 	Views      []choice
@@ -309,5 +310,6 @@ func (s *Server) fillResult(ctx context.Context, t tongue, v *searchView, st sta
 		v.Zero, err = s.zero(ctx, t, req)
 		return err
 	}
-	return nil
+	v.Beside, err = s.placesBeside(ctx, t, req)
+	return err
 }
