@@ -13,15 +13,20 @@ var (
 		"未存在", "未接到", "未有", "并无",
 		"杜绝", "避免", "防止", "无"}
 	// negations deny what they touch: 公开 in 不公开, 差错 in 零差错.
-	negations = []string{"不", "未", "没", "零", "并非"}
+	negations = []string{"不", "未", "没", "零", "并非", "无法", "没有"}
 	// fillers may stand between a negation and what it denies: 未能及时更新, 不再停更.
 	fillers = []string{"能", "够", "太", "很", "再", "曾", "被", "予", "予以", "是", "得到", "甚"}
 	// turns begin something else in a clause: 没有专人导致更新不及时 denies no 更新不及时.
 	turns = []string{"导致", "造成", "致使", "使得", "以致", "因而", "所以", "但", "而", "却", "仍", "只有", "只"}
 	// unlike are words that begin as a denier does and deny nothing.
-	unlike = []string{"无论", "无障碍", "无偿", "无人机", "无线", "无纸", "无害", "无缝", "无形", "无限", "无疑",
+	unlike = []string{"无法", "无论", "无障碍", "无偿", "无人机", "无线", "无纸", "无害", "无缝", "无形", "无限", "无疑",
 		"无私", "无锡", "无为", "无烟", "无证",
 		"无接触", "无死角", "无差别", "无遗漏", "没有能力"}
+	// undone are what a denier says was not done; what it was to be done to is there all the
+	// same: 最后一公里 in 没有解决好最后一公里.
+	undone = []string{"解决", "写明", "写清", "列明", "列出", "说明", "说清", "讲清", "落实", "做到", "做好", "完善", "达到", "形成", "建立",
+		"明确", "配备", "掌握", "理解", "认识", "重视", "跟上", "公布", "公开", "发布", "更新", "回应", "答复", "告知", "履行", "执行", "按",
+		"及时", "很好", "真正", "完全", "充分", "严格", "把", "对"}
 	// asking are words that end as a denier does and ask: 有没有更新.
 	asking = []string{"有没有", "有无", "是否不存在"}
 	// noughts stand behind what there is none of: 行政复议0件.
@@ -61,7 +66,7 @@ func Denied(text string, start, end int) bool {
 func negated(before string) bool {
 	for {
 		for _, n := range negations {
-			if strings.HasSuffix(before, n) {
+			if strings.HasSuffix(before, n) && !ends(before, asking) {
 				return true
 			}
 		}
@@ -91,7 +96,7 @@ func denies(before string) bool {
 			if i < 0 {
 				break
 			}
-			if !begins(before[i:], unlike) && !ends(before[:i+len(word)], asking) {
+			if !begins(before[i:], unlike) && !begins(before[i+len(word):], undone) && !ends(before[:i+len(word)], asking) {
 				return true
 			}
 			rest = rest[:i]

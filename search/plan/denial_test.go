@@ -42,6 +42,12 @@ func TestDenied(t *testing.T) {
 		{"全年共有零散差错", "差错", false},
 		{"看有没有更新", "更新", false},
 		{"杜绝形式主义", "形式主义", true},
+		{"没有解决好最后一公里", "最后一公里", false},
+		{"告知书没有写明复议和起诉的期限", "起诉", false},
+		{"没有及时更新", "及时更新", true},
+		{"没有收到申请", "申请", true},
+		{"无法提供22件", "22件", false},
+		{"无法按时答复", "按时答复", true},
 		{"没有答复", "没有答复", false}, // it is what is asked for
 		{"有形式主义，没有答复", "形式主义", false},
 		{strings.Repeat("没有", 1) + strings.Repeat("长", 60) + "差错", "差错", false}, // too far

@@ -22,6 +22,7 @@ import (
 	"gongkai/search/analysis"
 	"gongkai/search/embedded"
 	"gongkai/search/embedded/store"
+	"gongkai/search/expand"
 	"gongkai/search/plan"
 	"gongkai/search/relevance"
 	"gongkai/search/searchtest"
@@ -34,6 +35,7 @@ var set = filepath.Join("..", "..", "testdata", "relevance")
 // judged is an engine over the reports of the set, with the queries.
 type judged struct {
 	engine  *embedded.Engine
+	wide    search.Engine // with the synonyms of the program
 	naive   *searchtest.Naive
 	queries []relevance.Query
 	file    map[string]string // by id of the report
@@ -73,6 +75,11 @@ var load = sync.OnceValues(func() (*judged, error) {
 	}
 	j := &judged{engine: embedded.Open(data, analyzer, embedded.Options{Log: log}), file: map[string]string{},
 		parts: map[relevance.Section]bool{}}
+	synonyms, err := expand.Open("", analyzer.NormalizeString, expand.Options{Log: log})
+	if err != nil {
+		return nil, err
+	}
+	j.wide = expand.NewEngine(j.engine, synonyms, analyzer)
 	folder = data
 	var reports []*report.Report
 	for st, err := range j.engine.Reports(ctx, search.Request{Scope: report.ScopeAll, Page: 1}) {
@@ -118,10 +125,10 @@ func loaded(t *testing.T) *judged {
 	return j
 }
 
-// hits asks an engine for all that a query finds.
-func hits(t *testing.T, e search.Engine, q string) []search.Hit {
+// hits asks an engine for all that a query finds, with its synonyms where expand is "on".
+func hits(t *testing.T, e search.Engine, q, expand string) []search.Hit {
 	t.Helper()
-	req, err := search.ParseRequest(url.Values{"q": {q}, "facets": {"none"}, "size": {"100"}})
+	req, err := search.ParseRequest(url.Values{"q": {q}, "facets": {"none"}, "size": {"100"}, "expand": {expand}})
 	if err != nil {
 		t.Fatalf("%s: %v", q, err)
 	}
@@ -154,11 +161,11 @@ func TestRelevance(t *testing.T) {
 	j := loaded(t)
 	file := func(id string) string { return j.file[id] }
 	byClass := map[relevance.Class][]relevance.Outcome{}
-	var all, answerable []relevance.Outcome
+	var all, widened, answerable []relevance.Outcome
 	var lines []string
 	for i := range j.queries {
 		q := &j.queries[i]
-		o := relevance.Judge(q, hits(t, j.engine, q.Text), file)
+		o := relevance.Judge(q, hits(t, j.engine, q.Text, search.ExpandOff), file)
 		state := "answerable"
 		switch q.Class {
 		case relevance.ClassNone:
@@ -169,18 +176,23 @@ func TestRelevance(t *testing.T) {
 			state = "other words"
 		default:
 			// What the contract has match is asked of the engine without an index.
-			if !relevance.Judge(q, hits(t, j.naive, q.Text), file).Found {
+			if !relevance.Judge(q, hits(t, j.naive, q.Text, search.ExpandOff), file).Found {
 				state = "other words"
 			}
 		}
 		if q.Class != relevance.ClassNone {
 			all = append(all, o)
+			w := relevance.Judge(q, hits(t, j.wide, q.Text, search.ExpandOn), file)
+			if widened = append(widened, w); w.Rank != o.Rank {
+				t.Logf("with synonyms %s: rank %d, first %s; without %d", q.Text, w.Rank, w.First, o.Rank)
+			}
 		}
 		if state == "answerable" {
 			answerable = append(answerable, o)
 			byClass[q.Class] = append(byClass[q.Class], o)
 			if o.Above > 0 {
-				t.Errorf("%s: %d wrong sections stand above the first right one (%d), first %s (%s)", q.Text, o.Above, o.Rank, o.First, o.Tier)
+				t.Errorf("%s: %d wrong sections stand above the first right one (%d), first %s (%s)", q.Text, o.Above, o.Rank, o.First,
+					o.Tier)
 			}
 		}
 		lines = append(lines, fmt.Sprintf("%s\t%s\t%s\t%d\t%.2f\t%d", q.Text, q.Class, state, o.Rank, o.Top[1], o.Above))
@@ -190,7 +202,8 @@ func TestRelevance(t *testing.T) {
 		head = append(head, fmt.Sprintf("# %s: %s", class, relevance.Mean(byClass[class])))
 	}
 	score := relevance.Mean(answerable)
-	head = append(head, "# answerable: "+score.String(), "# all but none: "+relevance.Mean(all).String())
+	head = append(head, "# answerable: "+score.String(), "# all but none: "+relevance.Mean(all).String(),
+		"# all but none, synonyms on: "+relevance.Mean(widened).String())
 	t.Log("\n" + strings.Join(head, "\n"))
 	if score.MRR < 0.92 {
 		t.Errorf("MRR %.3f, want 0.92", score.MRR)
