@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"gongkai/report"
 )
@@ -69,10 +70,20 @@ func (n Text) String() string {
 func (n Condition) String() string {
 	v := n.Filter.Values[0]
 	value := v.Text
-	if strings.IndexFunc(value, ends) >= 0 {
+	if !plainValue(value) {
 		value = Text{Text: value, Quoted: true}.String()
 	}
 	return string(n.Filter.Field) + ":" + value
+}
+
+// plainValue reports whether a value of a field can be written without quotation marks.
+func plainValue(s string) bool {
+	for i, r := range s {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && (i == 0 || !strings.ContainsRune("./:_-@·", r)) {
+			return false
+		}
+	}
+	return s != ""
 }
 
 // String gives the query in the syntax of Parse.

@@ -70,7 +70,7 @@ func hostileReport(word string) *report.Report {
 }
 
 // shape is the tree of a page without its texts: elements and the names of their
-// attributes, in order.
+// attributes, in order, but for titles, which say in full what was too long to show.
 func shape(root *html.Node) string {
 	var b strings.Builder
 	var walk func(n *html.Node, depth int)
@@ -78,7 +78,9 @@ func shape(root *html.Node) string {
 		if n.Type == html.ElementNode || n.Type == html.CommentNode {
 			b.WriteString(strings.Repeat(" ", depth) + n.Data)
 			for _, a := range n.Attr {
-				b.WriteString(" " + a.Key)
+				if a.Key != "title" {
+					b.WriteString(" " + a.Key)
+				}
 			}
 			b.WriteString("\n")
 		}

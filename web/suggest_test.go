@@ -100,7 +100,7 @@ func TestFinders(t *testing.T) {
 // what it may have been meant for; any other offers none.
 func TestPlacesNamed(t *testing.T) {
 	s := testServer(t, newMadeEngine(madeReports(2)))
-	for q, want := range map[string]int{"太平镇": 2, "云岭省": 1, "云岭": 1, "宣传力度": 0, "“云岭”": 0, "year:2021 云岭": 0, "柳桥镇": 1} {
+	for q, want := range map[string]int{"太平镇": 2, "云岭省": 1, "云岭": 1, "宣传力度": 0, "“云岭”": 0, "year:2021 云岭": 1, "-云岭": 0, "柳桥镇": 1} {
 		offered := all(page(t, s, searchURL("q", q), 200), tag("span", "place"))
 		if len(offered) != want {
 			t.Errorf("%s offers %d places, want %d", q, len(offered), want)
