@@ -18,13 +18,18 @@ const (
 	FindingIdentityFailed     FindingID = "identity_failed"
 	FindingAttachmentUnread   FindingID = "attachment_unread"
 	FindingSeveralReports     FindingID = "several_reports" // only the first was read
+
+	// These an engine finds when it compares the reports of a library; a parser cannot.
+	FindingSelfCopy FindingID = "self_copy" // its narrative is mostly that of an earlier year of its agency
+	FindingPeerCopy FindingID = "peer_copy" // or that of another agency
 )
 
 // FindingIDs lists the kinds of findings in a fixed order.
 func FindingIDs() []FindingID {
 	return []FindingID{FindingFormYearMismatch, FindingYearConflict, FindingIllegalRegulations, FindingPublishedEarly,
 		FindingTemplateLeftover, FindingForeignPlaceName, FindingZeroReport, FindingTablesAbsent, FindingDeduplicated,
-		FindingMirror, FindingIdentityFailed, FindingAttachmentUnread, FindingSeveralReports}
+		FindingMirror, FindingIdentityFailed, FindingAttachmentUnread, FindingSeveralReports,
+		FindingSelfCopy, FindingPeerCopy}
 }
 
 // FindingKind says whose matter a finding is.
@@ -40,7 +45,7 @@ const (
 // Kind says whose matter a finding of this id is.
 func (id FindingID) Kind() FindingKind {
 	switch id {
-	case FindingZeroReport, FindingMirror:
+	case FindingZeroReport, FindingMirror, FindingSelfCopy, FindingPeerCopy:
 		return FindingNote
 	case FindingAttachmentUnread, FindingSeveralReports, FindingTablesAbsent:
 		return FindingOfReading

@@ -212,6 +212,8 @@ var findingNames = map[FindingID]name{
 	FindingMirror:             {"转载站副本", "copy on another site"},
 	FindingAttachmentUnread:   {"附件读不出", "attachment unreadable"},
 	FindingSeveralReports:     {"一文件多份报告", "several reports in one file"},
+	FindingSelfCopy:           {"沿用往年", "earlier year's text again"},
+	FindingPeerCopy:           {"与他处雷同", "another agency's text"},
 	FindingIdentityFailed:     {"勾稽不平", "sums do not agree"},
 }
 

@@ -27,6 +27,9 @@ const (
 	FieldFinding Field = "finding"
 	FieldProblem Field = "problem"
 	FieldCheck   Field = "check"
+
+	FieldOriginality Field = "originality" // how much of the narrative is the report's own
+	FieldCluster     Field = "cluster"     // of passages that are the same or nearly
 )
 
 // Order is the order in which a facet lists its values.
@@ -108,7 +111,17 @@ var fields = []FieldDef{
 	{Field: FieldCheck, Names: []string{"勾稽", "核对"}, Label: Message{"勾稽", "check"},
 		Usage: Message{"一项勾稽的结果，如 T3.balance:fail 或 表三收支平衡:不平",
 			"outcome of a check, such as T3.balance:fail"},
-		Filter: true, Facet: 10, Order: ByValue, Asked: true, value: checkValue, label: checkLabel},
+		Filter: true, Facet: 11, Order: ByValue, Asked: true, value: checkValue, label: checkLabel},
+	{Field: FieldOriginality, Names: []string{"原创度", "原创"}, Label: Message{"原创度", "originality"},
+		Usage: Message{"叙述中他处与往年所无的文字所占：" + listed(originalities) + "（不足二成、中间、八成以上）",
+			"how much of the narrative no other agency and no earlier year has: " + strings.Join(originalities, ", ") +
+				" (below 20%, between, 80% and more)"},
+		Values: originalities,
+		Filter: true, Sort: true, Facet: 10, Folded: true, label: originalityLabel},
+	{Field: FieldCluster, Names: []string{"雷同"}, Label: Message{"雷同", "cluster"},
+		Usage: Message{"含某一雷同文字的节，编号见检索结果的 similar.cluster",
+			"sections with a passage of a cluster, by its id: similar.cluster of a hit"},
+		Filter: true, value: clusterValue},
 	{Field: FieldMetric, Names: []string{"表", "指标"}, Label: Message{"指标", "metric"},
 		Usage: Message{"指标条件，如 'applications.new>0'", "condition on a metric, such as 'applications.new>0'"},
 		Facet: 5, Hint: Message{"大于零的份数，多选须同时满足", "reports with more than zero; several must all hold"},

@@ -140,7 +140,10 @@ var (
 	msgTooLong = Message{"太长", "it is too long"}
 	msgTier    = Message{"位置只能是 %v", "it must be one of %v"}
 	msgExplain = Message{"只能是 1 或 0", "it must be 1 or 0"}
-	msgScope   = Message{"范围只能是 narrative（叙述）、" +
+	msgFold    = Message{"折叠只能是 on 或 off", "fold is on or off"}
+	msgCluster = Message{"“%s”不是雷同的编号：编号是 16 个十六进制小写字符，见检索结果的 similar.cluster",
+		"%q is no cluster: its id is 16 lower-case hexadecimal digits, as similar.cluster of a hit has it"}
+	msgScope = Message{"范围只能是 narrative（叙述）、" +
 		"tables（表格）、all（全文）、problems（问题）或 remedies（措施）",
 		"the scope is narrative, tables, all, problems or remedies"}
 	msgSort = Message{"排序只能按 relevance、%s、published、random:数（随机次序）或一个指标，前面加 - 为倒序",

@@ -47,6 +47,13 @@ func ParseRequest(values url.Values) (Request, error) {
 	if req.Expand, err = parseExpand(present(values["expand"])); err != nil {
 		return req, err
 	}
+	switch s := values.Get("fold"); s {
+	case "on":
+		req.Fold = true
+	case "", "off":
+	default:
+		return req, &ParamError{"fold", s, msgFold}
+	}
 	req.lift()
 	if req.Tiers, err = parseTiers(present(values["tier"])); err != nil {
 		return req, err
@@ -242,6 +249,9 @@ func (r Request) Values() url.Values {
 	}
 	if r.Explain {
 		v.Set("explain", "1")
+	}
+	if r.Fold {
+		v.Set("fold", "on")
 	}
 	if r.Scope != "" && r.Scope != report.ScopeNarrative {
 		v.Set("scope", string(r.Scope))

@@ -48,6 +48,9 @@ type Engine interface {
 	// Agency is that of its first report in the order of ids. The list is made once a
 	// generation, shared, and not to be changed.
 	Publishers(ctx context.Context) ([]Publisher, error)
+	// Similar says what a report has in common with others, with up to so many of each kind that
+	// have most of it.
+	Similar(ctx context.Context, id string, most int) (*Similar, error)
 	// Status says which generation is being served. It costs next to nothing: what
 	// it counts is counted once a generation, so that it may be asked on every page.
 	Status() Status
@@ -115,6 +118,10 @@ type Request struct {
 	Page    int     // 1-based
 	Size    int     // hits a page; 0 asks for totals and facets alone
 	Cursor  string  // continues a result beyond MaxWindow; Page is ignored
+
+	// Fold shows of hits whose passages are the same, or nearly, only the first. It does so in the
+	// order of relevance, where the query wants words; totals and facets count every report.
+	Fold bool
 }
 
 // Filter keeps what has one of its included values (any, when it has none) and
@@ -242,6 +249,7 @@ type Total struct {
 	Sections int `json:"sections"`
 	Agencies int `json:"agencies"`
 	Towns    int `json:"towns"`
+	Groups   int `json:"groups,omitempty"` // hits of a folded result
 }
 
 // Hit is one report, shown by its best matching section.
@@ -265,6 +273,7 @@ type Hit struct {
 	Findings    []string            `json:"findings"`
 	Checks      report.CheckCount   `json:"checks"`
 	Explain     *Reasons            `json:"explain,omitempty"` // where the request asks for it
+	Similar     *Folded             `json:"similar,omitempty"` // hits folded under this one
 	URL         string              `json:"url"`               // of the page, which no engine knows; see Address
 }
 

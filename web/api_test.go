@@ -276,7 +276,7 @@ func TestDescriptionIsTrue(t *testing.T) {
 		ref := fmt.Sprint(at(p, "$ref"))
 		described = append(described, fmt.Sprint(at(doc, "components", "parameters", ref[strings.LastIndex(ref, "/")+1:], "name")))
 	}
-	if want := append(searchParams(), "facets", "lang"); !sameSet(described, want) {
+	if want := append(searchParams(), "facets", "fold", "lang"); !sameSet(described, want) {
 		t.Errorf("parameters described %v, want %v", described, want)
 	}
 }

@@ -94,7 +94,7 @@ type helpField struct {
 // helpFields lists the fields that have values to filter by.
 func helpFields(t tongue, dir *place.Directory) []helpField {
 	samples := map[search.Field]string{search.FieldYear: "2020..2022", search.FieldSection: "improvements",
-		search.FieldCheck: "T3.balance:fail"}
+		search.FieldCheck: "T3.balance:fail", search.FieldCluster: "0000000000000000"}
 	if list := dir.Agencies(); len(list) > 0 {
 		samples[search.FieldTown] = list[0].Agency.Name
 	}

@@ -70,11 +70,15 @@ func hostileReport(word string) *report.Report {
 }
 
 // shape is the tree of a page without its texts: elements and the names of their
-// attributes, in order, but for titles, which say in full what was too long to show.
+// attributes, in order, but for titles, which say in full what was too long to show, and
+// for what says how much of a report is its own, which the length of its sentences decides.
 func shape(root *html.Node) string {
 	var b strings.Builder
 	var walk func(n *html.Node, depth int)
 	walk = func(n *html.Node, depth int) {
+		if id := attr(n, "id"); n.Type == html.ElementNode && (id == "copies" || id == "facet-originality") {
+			return
+		}
 		if n.Type == html.ElementNode || n.Type == html.CommentNode {
 			b.WriteString(strings.Repeat(" ", depth) + n.Data)
 			for _, a := range n.Attr {

@@ -32,7 +32,7 @@ func answerTypes() []reflect.Type {
 		reflect.TypeFor[search.Lines](), reflect.TypeFor[promisesAnswer](),
 		reflect.TypeFor[suggestions](),
 		reflect.TypeFor[townAnswer](), reflect.TypeFor[regionAnswer](), reflect.TypeFor[compareAnswer](),
-		reflect.TypeFor[qualityAnswer](), reflect.TypeFor[figuresAnswer](),
+		reflect.TypeFor[qualityAnswer](), reflect.TypeFor[figuresAnswer](), reflect.TypeFor[search.Similar](),
 		reflect.TypeFor[readiness](), reflect.TypeFor[problem]()}
 }
 
@@ -43,6 +43,7 @@ var schemaNames = map[string]string{"web.searchAnswer": "SearchResult", "web.exp
 	"search.Table": "Pivot", "search.TableRow": "PivotRow", "search.Sheet": "Matrix", "web.promisesAnswer": "Promises",
 	"web.promisePair": "PromisePair",
 	"web.promiseItem": "PromiseItem", "web.promised": "Promised", "search.SheetQuery": "MatrixQuery",
+	"search.Similar":  "SimilarReports",
 	"web.suggestions": "Suggestions", "web.suggestion": "Suggestion", "web.indexing": "Indexing",
 	"expand.Status":  "Synonyms",
 	"web.townAnswer": "Town", "web.coverage": "Coverage", "web.townYear": "TownYear", "web.townCell": "TownCell",

@@ -22,6 +22,13 @@ func searchParameters() parameters {
 		append(filterNames(), "metric", "expand", "tier", "facets")}
 }
 
+// foldingParameters are those of searches whose hits can be folded.
+func foldingParameters() parameters {
+	p := searchParameters()
+	p.single = append(p.single, "fold")
+	return p
+}
+
 func aggregateParameters() parameters {
 	return parameters{[]string{"q", "scope", "lang"}, append(filterNames(), "metric", "expand", "tier", "by", "stat")}
 }
@@ -31,7 +38,7 @@ func suggestParameters() parameters {
 }
 
 func searchPageParameters() parameters {
-	p := searchParameters()
+	p := foldingParameters()
 	p.single = append(p.single, "m", "ma", "mo", "mv", "find_town", "find_region", "view", "column", "order", "width")
 	p.repeated = append(p.repeated, "columns", "more")
 	return p

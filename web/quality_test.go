@@ -26,12 +26,13 @@ func TestQualityAnswer(t *testing.T) {
 			first[key] = r
 		}
 	}
-	for _, scope := range []string{"", "region=91", "year=2021&year=2022", "level=township&form=2021", "region=910101&year=-2020", "region=-9101"} {
+	for _, scope := range []string{"", "region=91", "year=2021&year=2022", "level=township&form=2021",
+		"region=910101&year=-2020", "region=-9101"} {
 		v := answer(t, s, "/api/v1/checks?"+scope, 200)
 		given, _ := url.ParseQuery(scope)
 		want := map[string]int{}
 		reports := 0
-		for _, r := range e.reports {
+		for id, r := range e.reports {
 			if !inScope(r, given) {
 				continue
 			}
@@ -40,7 +41,11 @@ func TestQualityAnswer(t *testing.T) {
 			for _, o := range report.Outcomes(slices.Concat(r.Checks, report.TableCrossChecks(before, r))) {
 				want[o.String()]++
 			}
-			for _, f := range r.Findings {
+			whole, err := e.Report(t.Context(), id) // with what comes of comparing reports
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, f := range whole.Findings {
 				want[string(f.ID)]++
 			}
 		}
@@ -132,12 +137,15 @@ func sameCoverage(t *testing.T, v any, e *madeEngine, given url.Values) {
 // The page says what the API says, and names unread files without a path of the machine.
 func TestQualityPage(t *testing.T) {
 	e := newMadeEngine(madeReports(2))
-	files := &Files{Known: 50, Sources: 48, Runs: []FileRun{{Ended: time.Date(2026, 11, 1, 8, 0, 0, 0, time.UTC), Files: 50, Added: 48, Unread: 2}},
-		Unread: []Unread{{Name: "甲镇/<b>.pdf", Why: said("没有文字", "no text")}, {Name: "乙镇/旧.doc", Kept: true, Why: said("读不出", "unreadable")}}}
+	files := &Files{Known: 50, Sources: 48,
+		Runs: []FileRun{{Ended: time.Date(2026, 11, 1, 8, 0, 0, 0, time.UTC), Files: 50, Added: 48, Unread: 2}},
+		Unread: []Unread{{Name: "甲镇/<b>.pdf", Why: said("没有文字", "no text")},
+			{Name: "乙镇/旧.doc", Kept: true, Why: said("读不出", "unreadable")}}}
 	s := testServer(t, e, func(o *Options) { o.Files = func() (*Files, error) { return files, nil } })
 	for _, lang := range []string{"zh", "en"} {
 		got := textOf(page(t, s, "/quality?lang="+lang, 200))
-		for _, want := range map[string][]string{"zh": {"数据质量", "表三收支平衡", "甲镇/<b>.pdf", "没有文字", "以前读出的报告还在", "T3.balance"},
+		for _, want := range map[string][]string{"zh": {"数据质量", "表三收支平衡", "甲镇/<b>.pdf", "没有文字",
+			"以前读出的报告还在", "T3.balance"},
 			"en": {"Data quality", "table 3: balance", "no text", "the report that it gave before is kept"}}[lang] {
 			if !strings.Contains(got, want) {
 				t.Errorf("%s: the page does not say %q", lang, want)

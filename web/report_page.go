@@ -55,6 +55,7 @@ type reportView struct {
 	Turns      []yearView // the years before and after
 	Citation   string
 	Permalink  linkView
+	Copies     *copiesView
 	Outdated   string // what has changed since the report was cited
 }
 
@@ -114,6 +115,9 @@ func (s *Server) reportPage(c *gin.Context) error {
 	}
 	t, kept := tongueOf(c), keptParameters(c)
 	if v.Years, err = s.years(c.Request.Context(), t, st, kept); err != nil {
+		return err
+	}
+	if v.Copies, err = s.copiesView(c.Request.Context(), t, st); err != nil {
 		return err
 	}
 	dir := s.anyDirectory(c.Request.Context())

@@ -33,6 +33,7 @@ type hitView struct {
 	Why      []string
 	Snippets []snippetView
 	Others   []sectionLink // further matching sections
+	Folded   *foldedView   // hits like it
 	Paper    string        // address of the report for the printed page
 }
 
@@ -89,7 +90,7 @@ func (s *Server) hitView(t tongue, st state, req search.Request, h search.Hit, n
 		v.Tier = h.Tier.Label(t.Lang)
 	}
 	v.Expanded, v.Denied, v.Why = h.Expanded, h.Denied, h.Why(t.Lang)
-	v.Metrics = hitMetrics(t, marked, h)
+	v.Metrics, v.Folded = hitMetrics(t, marked, h), foldedHits(t, st, h.Similar)
 	led := map[report.SectionKey]bool{h.Section: true} // to, by the title or a snippet
 	for _, sn := range h.Snippets {
 		view := snippetView{Runs: snippetRuns(sn)}

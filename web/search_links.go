@@ -36,10 +36,8 @@ func stateOf(values url.Values) state {
 	// A value that is taken out is not asked for, too.
 	for _, f := range search.FilterFields() {
 		name := string(f)
-		if kept[name] = slices.DeleteFunc(kept[name], func(v string) bool {
-			return slices.Contains(kept[name],
-				"-"+v)
-		}); len(kept[name]) == 0 {
+		kept[name] = slices.DeleteFunc(kept[name], func(v string) bool { return slices.Contains(kept[name], "-"+v) })
+		if len(kept[name]) == 0 {
 			delete(kept, name)
 		}
 	}
@@ -99,13 +97,14 @@ func (s state) api() string {
 
 // feed is the address of the search as an Atom feed, whose order is its own.
 func (s state) feed() string {
-	return address(feedPath, without(s.values, "view", "order", "width", "columns", "more", "explain", "sort", "page", "size", "cursor"))
+	return address(feedPath, without(s.values, "view", "fold", "order", "width", "columns", "more", "explain", "sort", "page", "size",
+		"cursor"))
 }
 
 // export is the address of a file with the whole result, its columns those of the table.
 func (s state) export(format string) string {
-	return address("/api/v1/export."+format, without(s.values, "view", "order", "width", "page", "size", "cursor", "more", "explain",
-		"lang"))
+	return address("/api/v1/export."+format, without(s.values, "view", "fold", "order", "width", "page", "size", "cursor", "more",
+		"explain", "lang"))
 }
 
 // set gives a parameter one value, or none where the value is empty. The page is
@@ -156,8 +155,8 @@ func (s state) has(name, value string) bool { return slices.Contains(s.values[na
 // asked reports whether something is asked for, rather than the front page.
 func (s state) asked() bool {
 	for name := range s.values {
-		if !slices.Contains([]string{"size", "scope", "expand", "tier", "explain", "more", "lang"}, name) || s.has(name,
-			string(report.ScopeProblems)) ||
+		if !slices.Contains([]string{"size", "scope", "expand", "tier", "explain", "more", "fold", "lang"}, name) ||
+			s.has(name, string(report.ScopeProblems)) ||
 			s.has(name, string(report.ScopeRemedies)) {
 			return true
 		}

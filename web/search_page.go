@@ -60,6 +60,8 @@ type searchView struct {
 	Takings    []pageLink   // ways to take the result away
 	Finding    bool         // a finder of the index shows what it found
 	Places     []namedPlace // that the query names
+	Unfolded   bool         // the reader wants every hit
+	Fold       string       // address of the same search folded, or not; "" where it makes no difference
 }
 
 // syntaxView is a query that cannot be read, cut around its fault.
@@ -88,11 +90,17 @@ func (s *Server) searchPage(c *gin.Context) error {
 	if err != nil {
 		return s.searchFailed(c, given, err)
 	}
+	folding := given.Get("fold") != "off" // a page folds unless told not to, the API where it is told to
+	req.Fold = false
 	values := req.Values()
 	if typed, _,
 		err := search.Parse(given.Get("q")); err == nil && (typed == nil || req.Query != nil && typed.String() == req.Query.String()) {
 		values.Set("q", given.Get("q")) // as typed; what became filters is shown as such
 	}
+	if !folding {
+		values.Set("fold", "off")
+	}
+	req.Fold = folding && columns == nil
 	for _, name := range []string{"view", "order", "width", "columns", "more", "lang"} {
 		values[name] = given[name]
 	}
@@ -103,7 +111,7 @@ func (s *Server) searchPage(c *gin.Context) error {
 	}
 	spoken := tongueOf(c)
 	view := s.newSearchView(spoken, st)
-	view.Asked, view.Site, view.Feed = st.asked(), siteOf(c), st.feed()
+	view.Asked, view.Site, view.Feed, view.Unfolded = st.asked(), siteOf(c), st.feed(), !folding
 	var res *search.Result
 	if now := s.engine.Status(); !view.Asked && now.Ready && now.Reports == 0 {
 		return s.waiting(c, http.StatusOK)
@@ -280,6 +288,11 @@ func (s *Server) fillResult(ctx context.Context, t tongue, v *searchView, st sta
 	v.Conditions = freeConditions(v.Conditions, v.Facets)
 	v.Chips = s.chips(t, st, res.Facets, dir)
 	v.Total = res.Total
+	if v.Unfolded && req.Query != nil {
+		v.Fold = st.set("fold", "")
+	} else if res.Total.Groups > 0 && res.Total.Groups < res.Total.Reports {
+		v.Fold = st.set("fold", "off")
+	}
 	v.Reports = s.engine.Status().Reports
 	if !v.Asked {
 		return nil

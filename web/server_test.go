@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"net/http/httptest"
+	"net/netip"
 	"net/url"
 	"strings"
 	"sync/atomic"
@@ -37,9 +38,15 @@ func testServer(t testing.TB, engine search.Engine, change ...func(*Options)) *S
 	return s
 }
 
+// visitors counts the clients of request.
+var visitors atomic.Uint32
+
+// request asks a server as a client that has not asked before.
 func request(s *Server, method, target string, headers ...string) *httptest.ResponseRecorder {
 	target, _, _ = strings.Cut(target, "#") // a fragment is not sent
 	r := httptest.NewRequest(method, target, nil)
+	n := visitors.Add(1)
+	r.RemoteAddr = netip.AddrPortFrom(netip.AddrFrom4([4]byte{198, 18, byte(n >> 8), byte(n)}), 1).String()
 	for i := 0; i+1 < len(headers); i += 2 {
 		r.Header.Set(headers[i], headers[i+1])
 	}

@@ -36,7 +36,7 @@ var (
 		"search/mark":           {"report", "search", "search/analysis", "search/plan"},
 		"search/embedded/store": {"report", "search/analysis", "search/copies"},
 		"search/embedded": {"report", "search", "search/analysis", "search/plan", "search/mark", "search/facet",
-			"search/embedded/store"},
+			"search/copies", "search/embedded/store"},
 		"search/export/database": {"search/rows"},
 
 		"indexer/fault":    {"report"},

@@ -143,6 +143,20 @@ func (l *Library) Common(r, other int) Share {
 	return s
 }
 
+// CommonByPart counts what each part of a report has in common with another, whether or not it
+// counts where whole reports are compared.
+func (l *Library) CommonByPart(r, other, parts int) []Share {
+	shares := make([]Share, parts)
+	for _, x := range l.reports[r].Sentences {
+		s := &shares[x.Part]
+		s.All += int(x.Symbols)
+		if _, ok := slices.BinarySearch(l.has[other], x.Cluster); ok {
+			s.Some += int(x.Symbols)
+		}
+	}
+	return shares
+}
+
 // Counted is how many symbols of a report count where it is compared with others.
 func (l *Library) Counted(r int) int {
 	n := 0

@@ -110,15 +110,16 @@ func (c *columns) setFields() {
 	many := func(list func(r int) []string) values { return newLists(n, list) }
 	regions := c.regions()
 	c.fields = map[search.Field]values{
-		search.FieldYear:    one(func(r int) string { return strconv.Itoa(c.records[r].Year) }),
-		search.FieldTown:    c.town,
-		search.FieldRegion:  many(func(r int) []string { return regions[c.agencyOf[r]] }),
-		search.FieldLevel:   one(func(r int) string { return string(c.agency(uint32(r)).Level) }),
-		search.FieldForm:    one(func(r int) string { return string(c.records[r].Form) }),
-		search.FieldFinding: many(func(r int) []string { return c.records[r].Findings }),
-		search.FieldProblem: many(func(r int) []string { return c.records[r].Problems }),
-		search.FieldMetric:  many(func(r int) []string { return positive(c.records[r]) }),
-		search.FieldCheck:   later(func() values { return newLists(n, c.outcomes()) }),
+		search.FieldYear:        one(func(r int) string { return strconv.Itoa(c.records[r].Year) }),
+		search.FieldTown:        c.town,
+		search.FieldRegion:      many(func(r int) []string { return regions[c.agencyOf[r]] }),
+		search.FieldLevel:       one(func(r int) string { return string(c.agency(uint32(r)).Level) }),
+		search.FieldForm:        one(func(r int) string { return string(c.records[r].Form) }),
+		search.FieldFinding:     many(func(r int) []string { return c.findings(r) }),
+		search.FieldOriginality: one(func(r int) string { return search.OriginalityOf(originality(c.records[r])) }),
+		search.FieldProblem:     many(func(r int) []string { return c.records[r].Problems }),
+		search.FieldMetric:      many(func(r int) []string { return positive(c.records[r]) }),
+		search.FieldCheck:       later(func() values { return newLists(n, c.outcomes()) }),
 	}
 }
 

@@ -245,6 +245,7 @@ func (g *generation) stored(r int) (*search.Stored, error) {
 	if err != nil {
 		return nil, err
 	}
+	stored.Findings = append(stored.Findings, g.copyFindings(r)...)
 	return stored, nil
 }
 

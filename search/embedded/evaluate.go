@@ -406,6 +406,9 @@ func (e *evaluation) condition(f search.Filter, within *roaring.Bitmap) *roaring
 		}
 		return roaring.BitmapOf(kept...)
 	}
+	if f.Field == search.FieldCluster {
+		return e.g.partsAlike(f, within)
+	}
 	pass := e.g.passing(f)
 	return e.g.partsOf(within, func(r int32) bool { return pass[r] })
 }

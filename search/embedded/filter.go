@@ -94,7 +94,7 @@ func (g *generation) failing(req search.Request) []group {
 		}
 	}
 	for _, f := range req.Filters {
-		if f.Field == search.FieldSection {
+		if f.Field == search.FieldSection || f.Field == search.FieldCluster {
 			continue
 		}
 		pass := g.passing(f)

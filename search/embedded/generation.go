@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 
 	"gongkai/search"
+	"gongkai/search/copies"
 	"gongkai/search/embedded/store"
 )
 
@@ -14,10 +15,12 @@ import (
 type generation struct {
 	*store.Generation
 	*columns
-	index  *store.Index // nil where there is no document
-	status search.Status
-	listed func() []search.Publisher // made when it is first asked for
-	users  atomic.Int64              // requests, and one for the engine
+	index    *store.Index // nil where there is no document
+	status   search.Status
+	listed   func() []search.Publisher // made when it is first asked for, as the next two are
+	clusters func() *clusters
+	library  func() *copies.Library
+	users    atomic.Int64 // requests, and one for the engine
 
 	fold   sync.Once
 	folded []string // the headings of heads, normalised; made when they are first asked for
@@ -41,6 +44,7 @@ func openGeneration(data string, number int) (g *generation, err error) {
 	if g.columns, err = newColumns(s); err != nil {
 		return g, &store.DamagedError{Path: s.Dir, Err: fmt.Errorf("columns of %s: %w", s.Dir, err)}
 	}
+	g.setCopies()
 	g.status = g.describe()
 	g.listed = sync.OnceValue(g.publish)
 	g.index, err = s.OpenIndex()

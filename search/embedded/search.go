@@ -51,6 +51,11 @@ func (e *evaluation) selects(req search.Request) (*selection, error) {
 	if err != nil {
 		return nil, err
 	}
+	for _, f := range req.Filters {
+		if f.Field == search.FieldCluster { // no facet: nothing counts without it
+			matched = e.g.partsAlike(f, matched)
+		}
+	}
 	s := &selection{matched: matched, parts: matched, failing: e.g.failing(req), sections: e.g.sections(req)}
 	if s.failing == nil && s.sections == nil {
 		return s, nil
@@ -123,7 +128,7 @@ func (e *Engine) rank(ctx context.Context, g *generation, req search.Request, ne
 
 func (e *Engine) search(ctx context.Context, g *generation, req search.Request) (*search.Result, error) {
 	need := req.Page * req.Size
-	if req.Cursor != "" && req.Size > 0 {
+	if (req.Cursor != "" || req.Fold) && req.Size > 0 {
 		need = math.MaxInt
 	}
 	r, err := e.rank(ctx, g, req, need)
@@ -132,7 +137,13 @@ func (e *Engine) search(ctx context.Context, g *generation, req search.Request) 
 	}
 	res := &search.Result{Page: req.Page, Size: req.Size, Hits: []search.Hit{}}
 	res.Total = g.total(r.list)
-	page, next, err := g.page(r.list, req)
+	list, under := r.list, map[int32]*search.Folded{}
+	if req.Fold && r.byScore && len(r.want.Strings) > 0 && req.Size > 0 {
+		sortFirst(list, len(list))
+		list, under = g.foldAlike(list, r.want.Strings)
+		res.Total.Groups = len(list)
+	}
+	page, next, err := g.page(list, req)
 	if err != nil {
 		return nil, err
 	}
@@ -162,6 +173,7 @@ func (e *Engine) search(ctx context.Context, g *generation, req search.Request) 
 				return nil, err
 			}
 		}
+		h.Similar = under[f.report]
 		res.Hits = append(res.Hits, h)
 	}
 	res.Facets, res.Sizes = g.facets(req, r.selection, r.list)
@@ -243,6 +255,11 @@ func (g *generation) setKeys(list []found, by search.Sort) {
 			day := g.columns.records[r].Day
 			return float64(day), day > 0
 		}
+	case string(search.FieldOriginality):
+		key = func(r int32) (float64, bool) {
+			share := originality(g.columns.records[r])
+			return valueOf(share), share != nil
+		}
 	case search.SortRandom:
 		key = func(r int32) (float64, bool) { return float64(by.Random(g.columns.records[r].ID)), true }
 	default:
@@ -256,6 +273,14 @@ func (g *generation) setKeys(list []found, by search.Sort) {
 			f.key = -v
 		}
 	}
+}
+
+// valueOf is a share, or 0 where there is none.
+func valueOf(share *float64) float64 {
+	if share == nil {
+		return 0
+	}
+	return *share
 }
 
 // sortedBy is the column of a metric that hits are sorted by, as search.Sort names it.
@@ -357,7 +382,7 @@ func (g *generation) hit(f found, req search.Request, parts *roaring.Bitmap, s s
 	h := search.Hit{
 		Report: r.ID, Agency: *g.agency(uint32(f.report)), Year: r.Year, Form: r.Form, ReportTitle: r.Title,
 		Section: best.Key, Number: best.Number, Title: best.Title, Score: round(f.score),
-		Findings: append([]string{}, r.Findings...), Checks: r.Checks,
+		Findings: append([]string{}, g.findings(int(f.report))...), Checks: r.Checks,
 		Metrics: map[string]*float64{"applications.new": nil}, Snippets: []search.Snippet{},
 	}
 	if by := req.Sort.Metric(); by != "" {

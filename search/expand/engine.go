@@ -101,6 +101,11 @@ func (e *Engine) Publishers(ctx context.Context) ([]search.Publisher, error) {
 	return e.inner.Publishers(ctx)
 }
 
+// Similar says what a report has in common with others; see search.Engine.
+func (e *Engine) Similar(ctx context.Context, id string, most int) (*search.Similar, error) {
+	return e.inner.Similar(ctx, id, most)
+}
+
 // Status says which generation is being served.
 func (e *Engine) Status() search.Status { return e.inner.Status() }
 

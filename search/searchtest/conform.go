@@ -37,6 +37,7 @@ func Conform(t *testing.T, engine search.Engine, naive *Naive) {
 	t.Run("lines", c.lines)
 	t.Run("publishers", c.publishers)
 	t.Run("status", c.status)
+	t.Run("copies", c.copies)
 }
 
 type conformance struct {

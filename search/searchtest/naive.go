@@ -30,6 +30,7 @@ type Text struct {
 type Naive struct {
 	text    Text
 	reports []stored
+	copies  compared
 }
 
 type stored struct {
@@ -37,11 +38,16 @@ type stored struct {
 	r     *report.Report
 	parts []part
 	years []report.Check // against the tables of the year before
+
+	at       int // among the reports in the order of ids
+	original *float64
+	copied   []report.Finding // that it is a copy
 }
 
 type part struct {
 	report.Part
-	normal string
+	normal   string
+	clusters []string // of its passages
 }
 
 // NewNaive takes the reports as an indexer would: a second one of the same bytes
@@ -66,13 +72,14 @@ func NewNaive(reports []*report.Report, text Text) *Naive {
 			s.id = base + "-" + strconv.Itoa(seen[base])
 		}
 		for _, p := range r.Parts() {
-			s.parts = append(s.parts, part{p, text.Normalize(p.Text)})
+			s.parts = append(s.parts, part{Part: p, normal: text.Normalize(p.Text)})
 		}
 		n.reports = append(n.reports, s)
 	}
 	for i := range n.reports {
 		n.reports[i].years = n.yearChecks(n.reports[i].r)
 	}
+	n.compare()
 	return n
 }
 
@@ -286,6 +293,8 @@ func (n *Naive) order(found []matched, req search.Request) {
 			case by.Desc:
 				c = -c
 			}
+		case string(search.FieldOriginality):
+			c = compareShares(a.original, b.original, by.Desc)
 		case search.SortRandom:
 			c = cmp.Compare(by.Random(a.id), by.Random(b.id))
 		default:
@@ -296,6 +305,24 @@ func (n *Naive) order(found []matched, req search.Request) {
 		}
 		return cmp.Or(c, cmp.Compare(a.id, b.id))
 	})
+}
+
+// compareShares puts reports without a share last in either direction.
+func compareShares(a, b *float64, desc bool) int {
+	switch {
+	case a == nil || b == nil:
+		return cmp.Compare(boolInt(a == nil), boolInt(b == nil))
+	case desc:
+		return cmp.Compare(*b, *a)
+	}
+	return cmp.Compare(*a, *b)
+}
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // compareMetric puts reports without a value last in either direction.
@@ -355,11 +382,18 @@ func ranked(counts map[string]int) []search.Count {
 	return list
 }
 
+// whole is the report with the findings that come of comparing it with others.
+func (s stored) whole() *search.Stored {
+	r := *s.r
+	r.Findings = append(r.Findings[:len(r.Findings):len(r.Findings)], s.copied...)
+	return &search.Stored{ID: s.id, Report: &r}
+}
+
 // Report returns a stored report.
 func (n *Naive) Report(_ context.Context, id string) (*search.Stored, error) {
 	for _, s := range n.reports {
 		if s.id == id {
-			return &search.Stored{ID: id, Report: s.r}, nil
+			return s.whole(), nil
 		}
 	}
 	return nil, search.ErrNotFound
@@ -371,7 +405,7 @@ func (n *Naive) Reports(_ context.Context, req search.Request) iter.Seq2[*search
 		found := n.find(req, "")
 		n.order(found, req)
 		for _, m := range found {
-			if !yield(&search.Stored{ID: m.id, Report: m.r}, nil) {
+			if !yield(m.whole(), nil) {
 				return
 			}
 		}

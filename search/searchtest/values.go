@@ -18,6 +18,8 @@ func has(field search.Field, value string, s stored, p part) bool {
 		return s.r.Agency.IsTown(value)
 	case search.FieldRegion:
 		return s.r.Agency.InRegion(value)
+	case search.FieldCluster:
+		return slices.Contains(p.clusters, value)
 	case search.FieldSection:
 		return p.Key.Under(report.SectionKey(value))
 	}
@@ -47,9 +49,11 @@ func valuesOf(field search.Field, s stored) []string {
 	case search.FieldForm:
 		add(string(r.Form))
 	case search.FieldFinding:
-		for _, f := range r.Findings {
+		for _, f := range slices.Concat(r.Findings, s.copied) {
 			add(string(f.ID))
 		}
+	case search.FieldOriginality:
+		add(search.OriginalityOf(s.original))
 	case search.FieldProblem:
 		for _, p := range r.Problems {
 			add(string(p.Class))
