@@ -155,7 +155,8 @@ func (r *tableReader) headsOf(row *grid.Row, upper []headCell) []headCell {
 	}
 	for i := range heads {
 		h := &heads[i]
-		h.corner = h.Kind == grid.Blank && i == 0 || !h.named() && !h.isPart() && (i == 0 || align.IsName(h.Label) || align.IsBeside(h.Label) && align.YearOf(&h.Cell) == 0)
+		h.corner = h.Kind == grid.Blank && i == 0 || !h.named() && !h.isPart() && (i == 0 || align.IsName(h.Label) || align.IsBeside(h.Label) &&
+			align.YearOf(&h.Cell) == 0)
 	}
 	return heads
 }

@@ -50,7 +50,8 @@ func TestGroups(t *testing.T) {
 // A dash stands for none between marks or apart from its label, and not between words.
 func TestDashesForNone(t *testing.T) {
 	rd := newReader(t)
-	for line, want := range map[string]bool{"规章--": false, "规章 --": true, "规章：--": true, "规章（--）": true, "-- 规章": false,
+	for line, want := range map[string]bool{"规章--": false, "规章 --": true, "规章：--": true, "规章（--）": true,
+		"-- 规章":      false,
 		"规章 -- 行政许可": false, "规章 -- 某": false,
 		"规章 -- 5": false, "规章 --，5": true, "规章：--。": true, "规章，--": true} {
 		tokens := rd.words.tokens(nil, line, 0, 1)

@@ -1,6 +1,7 @@
 package pairs
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -76,7 +77,7 @@ func (rd *Reader) Read(d *Document) []List {
 			best, told = found, n
 		}
 	}
-	slices.SortFunc(best, func(a, b List) int { return a.From - b.From })
+	slices.SortFunc(best, func(a, b List) int { return cmp.Compare(a.From, b.From) })
 	for i := 1; i < len(best); i++ {
 		if best[i].From < best[i-1].To {
 			return nil // two tables in the same lines
@@ -203,7 +204,7 @@ func (rd *Reader) table(d *Document, lines []lineTokens, form *report.Form, ti i
 	if l := rd.pasted(own, newTableReader(rd.words, form, ti)); l != nil {
 		return l
 	}
-	from, to, head := -1, -1, -1
+	from, to, head := none, 0, none
 	for _, l := range own {
 		taken, left := 0, 0
 		for _, c := range l.clauses {
@@ -213,7 +214,7 @@ func (rd *Reader) table(d *Document, lines []lineTokens, form *report.Form, ti i
 				left += size(c)
 			}
 		}
-		if left > 0 && taken < 2*left {
+		if taken < 2*left {
 			r.current = none // prose that names some cells
 			for _, c := range l.clauses {
 				if r.lists(c) {
@@ -235,8 +236,8 @@ func (rd *Reader) table(d *Document, lines []lineTokens, form *report.Form, ti i
 			if from < 0 {
 				from = l.row
 			}
-			if head >= 0 && head < from && from-head <= maxGap {
-				from = head
+			if head >= 0 && from-head <= maxGap {
+				from = min(from, head)
 			}
 			to = l.row + 1
 		}

@@ -99,7 +99,7 @@ func (r *tableReader) readMeaning(c *grid.Cell) meaning {
 // of; none where it is none.
 func (r *tableReader) rowNamed(w *word) int {
 	if r.table.Kind == report.KindDisputes {
-		if w.disputes && w.dispute.Outcome < 0 && w.dispute.Procedure >= 0 && w.dispute.Procedure < len(r.rows) {
+		if w.disputes && w.dispute.Procedure >= 0 && w.dispute.Procedure < len(r.rows) {
 			return w.dispute.Procedure
 		}
 		return none
@@ -148,10 +148,10 @@ func decide(n int, at func(int) *meaning) {
 	for i := range n {
 		m := at(i)
 		switch {
-		case !m.ambiguous || rows == heads:
+		case !m.ambiguous:
 		case rows > heads:
 			m.head, m.ambiguous = nil, false
-		default:
+		case rows < heads:
 			m.row, m.ambiguous = none, false
 		}
 	}

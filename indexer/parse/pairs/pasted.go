@@ -73,7 +73,7 @@ func holds(clause []token, k kind) bool {
 // each has one value for each label, or for each of those that are rows.
 func (t *pastedTable) takeColumns(lines []lineTokens, at int) int {
 	end := at
-	for at < len(lines) {
+	for {
 		var col pastedColumn
 		for ; at < len(lines) && len(col.heads) <= 3; at++ {
 			c := lines[at].only()
@@ -101,7 +101,6 @@ func (t *pastedTable) takeColumns(lines []lineTokens, at int) int {
 		t.columns = append(t.columns, col)
 		end = at
 	}
-	return end
 }
 
 // values are the tokens of a line of values, nil where it holds anything else.

@@ -72,7 +72,7 @@ func (r *tableReader) isHead(w *word) bool {
 	case report.KindRequests:
 		return w.applicant != ""
 	case report.KindDisputes:
-		return w.disputes && w.dispute.Outcome >= 0 && w.dispute.Procedure < 0
+		return w.disputes && w.dispute.Outcome >= 0
 	}
 	return len(w.heads) > 0
 }
@@ -122,7 +122,8 @@ func (r *tableReader) clause(clause []token) {
 		case rest:
 			i = r.others(clause, i)
 		case stop:
-			if next := nearest(clause, i, 1); t.sep == ':' && len(r.pending) == 1 && next != nil && r.rowNamed(next.word) != none && !r.isHead(next.word) {
+			if next := nearest(clause, i, 1); t.sep == ':' && len(r.pending) == 1 && next != nil && r.rowNamed(next.word) != none &&
+				!r.isHead(next.word) {
 				r.flush()
 				r.heads, r.pending, r.current = r.pending, nil, none // what follows is all of this column
 			}
@@ -184,7 +185,10 @@ func (r *tableReader) label(clause []token, i int) int {
 		clause[j].kind == dash && !isNone(clause, j)) {
 		j++
 	}
-	shared := len(r.pending) > r.before && slices.ContainsFunc(clause[i:min(j, len(clause))], func(t token) bool { return t.kind == glue && isShared(t.text) })
+	shared := len(r.pending) > r.before && slices.ContainsFunc(clause[i:min(j, len(clause))], func(t token) bool {
+		return t.kind == glue &&
+			isShared(t.text)
+	})
 	if r.current == none || j == len(clause) || shared || clause[j].kind != number && clause[j].kind != dash {
 		r.pending = append(r.pending, t.word)
 		return i

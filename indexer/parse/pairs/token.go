@@ -47,8 +47,10 @@ var everyWords = []string{"均由", "均为", "均系", "均是", "全部由", "
 var restWords = []string{"其余各类申请人", "其余申请人", "各类申请人", "其余均为", "其余为"}
 
 // glueWords may stand between the words and numbers of a list.
-var glueWords = []string{"其中", "共计", "总共", "分别为", "分别是", "依次为", "依次是", "各为", "因政府信息公开引起的", "提出的申请", "提出", "的申请", "申请",
-	"数量为", "共有", "共", "达到", "达", "为", "是", "有", "的", "均", "数", "以上", "全年", "本年度", "本年", "方面", "理由", "中",
+var glueWords = []string{"其中", "共计", "总共", "分别为", "分别是", "依次为", "依次是", "各为",
+	"因政府信息公开引起的", "提出的申请", "提出", "的申请", "申请",
+	"数量为", "共有", "共", "达到", "达", "为", "是", "有", "的", "均", "数", "以上", "全年", "本年度", "本年",
+	"方面", "理由", "中",
 	"问：", "答：", "有多少", "多少", "几", "这里面", "里面", "里头", "里", "在"}
 
 // tokens cuts the line of text from start on into its tokens, which it writes over those in all.
@@ -84,7 +86,8 @@ func (v *vocabulary) tokens(all []token, line string, start, lineNumber int) []t
 // where that is a number: 名称=" or 编号="2"; 0 where it begins with none.
 func attributeSize(s string) int {
 	end := strings.Index(s, `="`)
-	if end <= 0 || end > len("一二三四五六七八") || strings.IndexFunc(s[:end], func(r rune) bool { return !unicode.IsLetter(r) }) >= 0 {
+	if end <= 0 || end > len("一二三四五六七八") || strings.IndexFunc(s[:end],
+		func(r rune) bool { return !unicode.IsLetter(r) }) >= 0 {
 		return 0
 	}
 	n := end + len(`="`)
@@ -169,7 +172,8 @@ func latinSize(s string) int {
 }
 
 // withArguments are commands of TeX whose arguments are no text, with the number of these.
-var withArguments = map[string]int{"multicolumn": 2, "multirow": 2, "hspace": 1, "vspace": 1, "cline": 1, "cmidrule": 1, "begin": 2, "end": 1, "rule": 2}
+var withArguments = map[string]int{"multicolumn": 2, "multirow": 2, "hspace": 1, "vspace": 1, "cline": 1, "cmidrule": 1, "begin": 2,
+	"end": 1, "rule": 2}
 
 // markupSize is the size of the command of TeX, or of the beginning of a tag, that s begins
 // with: its name, and what is between it and the text that it is about; 0 where it begins

@@ -158,7 +158,7 @@ func (v *vocabulary) abbreviated(text string, forms []*report.Form) *word {
 			switch {
 			case len(holds) == 1:
 				w.rows[form.ID] = holds
-			case len(begins) == 1 && len(holds) > 1:
+			case len(begins) == 1:
 				w.rows[form.ID] = begins
 			}
 		}
@@ -172,13 +172,11 @@ func (v *vocabulary) abbreviated(text string, forms []*report.Form) *word {
 // add puts a label into the vocabulary: as printed, without its punctuation, and without
 // the brackets behind it.
 func (v *vocabulary) add(label string) []*word {
-	if m, ok := han.ReadMark(label); ok && m.Level <= han.LevelBracketDigit {
-		label = label[m.Size:]
-	}
+	label = unmarked(label)
 	printed := strings.Trim(v.key(label), string(punctuation))
 	keys := []string{printed, strings.ReplaceAll(printed, string(punctuation), "")}
-	if i := strings.IndexFunc(label, han.IsOpen); i > 0 && strings.HasPrefix(label[i:], "（") && !strings.HasPrefix(label, "第") {
-		keys = append(keys, strings.Trim(v.key(label[:i]), string(punctuation)))
+	if front, _, ok := strings.Cut(label, "（"); ok && !strings.HasPrefix(label, "第") {
+		keys = append(keys, strings.Trim(v.key(front), string(punctuation)))
 	}
 	var words []*word
 	for i, key := range keys {
@@ -207,11 +205,16 @@ func (v *vocabulary) add(label string) []*word {
 
 // word is the word of the vocabulary that a label of the forms is.
 func (v *vocabulary) word(label string) *word {
-	if m, ok := han.ReadMark(label); ok && m.Level <= han.LevelBracketDigit {
-		label = label[m.Size:]
-	}
-	found, _ := v.longest(label)
+	found, _ := v.longest(unmarked(label))
 	return found
+}
+
+// unmarked is a label without the number in front of it.
+func unmarked(label string) string {
+	if m, ok := han.ReadMark(label); ok && m.Level <= han.LevelBracketDigit {
+		return label[m.Size:]
+	}
+	return label
 }
 
 // key folds a label, its punctuation kept as one rune for each stretch.
