@@ -125,11 +125,6 @@ func (e *Engine) open(number int) (*generation, error) {
 	if err != nil {
 		return nil, err
 	}
-	if made := g.Manifest.Format; made < store.FormatVersion {
-		g.release()
-		return nil, &store.OutdatedError{Generation: number,
-			Reason: fmt.Sprintf("by an older version of this program (format %d, now %d)", made, store.FormatVersion)}
-	}
 	if made := g.Manifest.Analyzer; made != e.analyzer.Fingerprint() {
 		g.release()
 		return nil, &store.OutdatedError{Generation: number,

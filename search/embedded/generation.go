@@ -27,7 +27,8 @@ type generation struct {
 }
 
 // openGeneration verifies and opens a generation for reading. Whatever is wrong with
-// it, a panic of the index among it, becomes an error.
+// it, a panic of the index among it, becomes an error; one of an older format lacks what
+// the columns are made of.
 func openGeneration(data string, number int) (g *generation, err error) {
 	s, err := store.Open(data, number)
 	if err != nil {
@@ -41,6 +42,10 @@ func openGeneration(data string, number int) (g *generation, err error) {
 			g = nil
 		}
 	}()
+	if made := s.Manifest.Format; made < store.FormatVersion {
+		return g, &store.OutdatedError{Generation: number,
+			Reason: fmt.Sprintf("by an older version of this program (format %d, now %d)", made, store.FormatVersion)}
+	}
 	if g.columns, err = newColumns(s); err != nil {
 		return g, &store.DamagedError{Path: s.Dir, Err: fmt.Errorf("columns of %s: %w", s.Dir, err)}
 	}
