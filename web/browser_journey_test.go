@@ -299,7 +299,7 @@ func downToAReport(w *traveller) {
 // next year says in the same place.
 func turnoverNextYear(w *traveller) {
 	w.ask("人员 (变动 OR 调整 OR 流动) 年:2022")
-	w.follow(`.words a[href*="section=improvements"]`, func(u *url.URL) bool { return u.Query().Get("section") == "improvements" })
+	w.follow(`.words a[href*="scope=problems"]`, func(u *url.URL) bool { return u.Query().Get("scope") == "problems" })
 	holds(w.T, w.tab, `document.querySelector(".hit h3 a mark, .hit .snippet mark")`)
 	hits := value[[]string](w.T, w.tab, `[...document.querySelectorAll(".hit h3 a")].map((a) => new URL(a.href).pathname.split("/").at(-1))`)
 	of := func(st *search.Stored, year int) []*search.Stored {
