@@ -55,7 +55,7 @@ func (rd *Reader) crossed(d *Document, form *report.Form, ti int) *List {
 
 // crossedTables cuts the section of the table into stretches under one header.
 func (r *tableReader) crossedTables(d *Document) (tables []crossedTable, from, to int) {
-	from, to = -1, -1
+	from = none
 	above := noMeaning
 	var upper, heads []headCell
 	open := false // a header that waits for its lines
@@ -68,12 +68,12 @@ func (r *tableReader) crossedTables(d *Document) (tables []crossedTable, from, t
 		switch {
 		case len(row.Cells) == 0:
 		case row.Texts == 1 && row.Values == 0:
-			if m := r.meaningOf(textOf(row)); m.row != none || m.head != nil {
+			if m := r.meaningOf(textOf(row)); m.named() {
 				above = m
 			}
 		case isHeader(row):
-			if n := len(tables); !open && n > 0 && len(heads) > 0 && len(row.Cells) == len(heads) && unitsOf(row) != nil {
-				tables[n-1].units = unitsOf(row)
+			if !open && len(row.Cells) == len(heads) && unitsOf(row) != nil {
+				tables[len(tables)-1].units = unitsOf(row)
 				continue
 			}
 			if upper = nil; open {
@@ -296,10 +296,8 @@ func (t *crossedTable) unit(n int) string {
 // that which says that it holds the values, or, of one for each agency, the sum of the others.
 func (t *crossedTable) readUnits(r *tableReader) {
 	lines := slices.DeleteFunc(slices.Clone(t.lines), func(l crossedLine) bool { return align.IsBeside(l.label.Label) })
-	at := -1
-	if len(lines) == 1 {
-		at = 0
-	} else {
+	at := 0
+	if len(lines) != 1 {
 		var values [][]*grid.Cell
 		var labels []grid.Cell
 		for i := range lines {

@@ -137,6 +137,29 @@ func TestActiveLists(t *testing.T) {
 		"units": {"规章：制发1件，废止2件，有效3件\n规范性文件：4件，5件，6件\n行政许可：7（件）\n行政事" +
 			"业性收费：1.5万元\n行政处罚：3万件\n",
 			"1-5: 行政规范性文件 4件 5件 6件, 行政许可 7, 行政处罚 3万件, 行政事业性收费 1.5万元"},
+		"columns in another order, with words": {"规章：现行有效件数为3，本年制发件数：1，本年废止件数（件）2\n规" +
+			"范性文件：4，5，6\n行政许可：7\n",
+			"0-3: 规章 1 2 3, 行政规范性文件 4 5 6, 行政许可 7"},
+		"a column and its rows": {"本年废止件数：规章1，规范性文件2\n行政许可：7\n行政处罚：8\n行政强制：9\n",
+			"0-4: 规章 . 1 ., 行政规范性文件 . 2 ., 行政许可 7, 行政处罚 8, 行政强制 9"},
+		"a word of table four below": {"规章：1，2，3\n规范性文件：4，5，6\n行政许可：7\n行政复议3件\n",
+			"0-3: 规章 1 2 3, 行政规范性文件 4 5 6, 行政许可 7"},
+		"a number of the line": {"规章：1，2，3\n规范性文件：4，5，6\n行政许可 序号：3，7\n行政处罚 序号=9，8\n行" +
+			"政强制 统计指标\n9\n",
+			"0-6: 规章 1 2 3, 行政规范性文件 4 5 6, 行政许可 7, 行政处罚 8, 行政强制 9"},
+		"heads on two lines": {"某\n本年制发件数\n本年废止件数，现行有效件数，本年制发件数\n规章：2，3，1\n规" +
+			"范性文件：5，6，4\n行政许可：7\n",
+			"1-6: 规章 1 2 3, 行政规范性文件 4 5 6, 行政许可 7"},
+		"heads on the first two lines": {"本年制发件数\n本年废止件数，现行有效件数，本年制发件数\n规章：2，3，1" +
+			"\n规范性文件：5，6，4\n行政许可：7\n",
+			"0-5: 规章 1 2 3, 行政规范性文件 4 5 6, 行政许可 7"},
+		"heads three lines above, below others": {"某\n某\n某\n本年废止件数，现行有效件数，本年制发件数\n某\n镇\n规" +
+			"章：2，3，1\n规范性文件：5，6，4\n行政许可：7\n",
+			"3-9: 规章 1 2 3, 行政规范性文件 4 5 6, 行政许可 7"},
+		"a third of other words": {"规章：1，2，3；某某某\n规范性文件：4，5，6\n行政许可：7\n",
+			"0-3: 规章 1 2 3, 行政规范性文件 4 5 6, 行政许可 7"},
+		"more than a third": {"规章：1，2，3；某某某某\n规范性文件：4，5，6\n行政许可：7\n行政处罚：8\n",
+			"1-4: 行政规范性文件 4 5 6, 行政许可 7, 行政处罚 8"},
 		"no first number": {"，规章：1，2，3\n，规范性文件：4，5，6\n，行政许可：7\n",
 			"0-3: 规章 1 2 3, 行政规范性文件 4 5 6, 行政许可 7"},
 		"decimals": {"规章：1.5，2，3\n规范性文件：4.，5，6\n行政许可：7.0\n行政事业性收费：０．５\n",
@@ -211,6 +234,43 @@ func TestListsThatAddUp(t *testing.T) {
 			"0-5: 本年新收政府信息公开申请数量 3 0 0 0 0 2 5, 上年结转政府信息公开申请数量 (0) (0) (0) (0) (0) (0) 0" +
 				"件, 予以公开 . . . . . . 5件, " +
 				"总计 ? ? ? ? ? ? ?, 结转下年度继续办理 (0) (0) (0) (0) (0) (0) 0件"},
+		"heads in two lines on one": {report.SectionRequests,
+			"自然人，总计，法人或其他组织，商业企业，科研机构，社会公益组织，法律服务机构，其他\n" +
+				"一、本年新收政府信息公开申请数量：3，0，0，0，0，2，5\n二、上年结转政府信息公开申请数量：0" +
+				"，0，0，0，0，0，0\n" +
+				"（一）予以公开：3，0，0，0，0，2，5\n（七）总计：3，0，0，0，0，2，5\n",
+			"0-5: 本年新收政府信息公开申请数量 3 0 0 0 0 2 5, 上年结转政府信息公开申请数量 0 0 0 0 0 0 0, 予以公" +
+				"开 3 0 0 0 0 2 5, 总计 3 0 0 0 0 2 5"},
+		"all by nobody named": {report.SectionRequests, requests("5件，均由", "4件", "5件"),
+			shown(". . . . . . 5件", ". . . . . . 4件", ". . . . . . 5件")},
+		"the others without a number": {report.SectionRequests,
+			requests("自然人3件，总计5件，其余各类申请人", "自然人5件，总计5件", "自然人5件，总计5件"),
+			strings.ReplaceAll(shown("? ? ? ? ? ? ?", "5件 (0) (0) (0) (0) (0) 5件", "5件 (0) (0) (0) (0) (0) 5件"), ". . . . . . 0件",
+				"(0) (0) (0) (0) (0) (0) 0件")},
+		"the others behind a colon": {report.SectionRequests,
+			requests("自然人5件，其余各类申请人：0件，总计5件", "自然人5件，总计5件", "自然人5件，总计5件"),
+			strings.ReplaceAll(shown("5件 0件 0件 0件 0件 0件 5件", "5件 (0) (0) (0) (0) (0) 5件", "5件 (0) (0) (0) (0) (0) 5件"),
+				". . . . . . 0件", "(0) (0) (0) (0) (0) (0) 0件")},
+		"numbers shared by words": {report.SectionDisputes, "行政复议：结果纠正、结果维持分别为1、2，总计3\n",
+			"0-1: 2 1 . . 3 . . . . . . . . . ."},
+		"lawsuits of a kind": {report.SectionDisputes, "行政复议：1，0，0，0，1\n未经复议直接起诉的行政诉讼：2，0，0" +
+			"，0，2\n",
+			"0-2: 1 0 0 0 1 2 0 0 0 2 . . . . ."},
+		"a slip where all is in words": {report.SectionDisputes,
+			"行政复议：结果维持1，结果纠正0，其他结果0，尚未审结2，总计4\n" +
+				"未经复议直接起诉：结果维持1，结果纠正0，其他结果0，尚未审结0，总计1\n复议后起诉：结果维持0" +
+				"，结果纠正0，其他结果0，尚未审结0，总计0\n",
+			"0-3: 1 0 0 2 4 1 0 0 0 1 0 0 0 0 0"},
+		"three slips in words": {report.SectionDisputes, "行政复议：结果维持1，结果纠正0，其他结果0，尚未审结2，总" +
+			"计4\n" +
+			"未经复议直接起诉：结果维持1，结果纠正0，其他结果0，尚未审结0，总计2\n复议后起诉：结果维持0" +
+			"，结果纠正0，其他结果0，尚未审结0，总计5\n",
+			"0-3: 1 0 0 2 4 1 0 0 0 2 0 0 0 0 5"},
+		"a slip in numbers": {report.SectionDisputes, "行政复议：1，0，0，2，4\n" +
+			"未经复议直接起诉：1，0，0，0，1\n复议后起诉：0，0，0，0，0\n", "0 lists"},
+		"a slip beside numbers": {report.SectionDisputes,
+			"行政复议：结果维持1，结果纠正0，其他结果0，尚未审结2，总计4\n" +
+				"未经复议直接起诉：1，0，0，0，1\n复议后起诉：0，0，0，0，0\n", "0 lists"},
 		"a wrong sum, and one that holds": {report.SectionDisputes,
 			"行政复议：结果维持1，结果纠正0，其他结果0，尚未审结2，总计4\n行政诉讼（未经复议直接起诉）" +
 				"：0，0，0，1，1\n", "0 lists"},
@@ -337,16 +397,18 @@ func TestPastedColumns(t *testing.T) {
 		"a value a line": {rows + "自然人 3 0 - 1 1 0 0 2 1 总计 3 0 - 1 1 0 0 2 1 ", shown("0-29:", "(0)")},
 		"more heads": {rows + "申请人情况 " + natural + "法人或其他组织 商业企业 0 0 0 0 0 0 0 0 " + total, shown("0-38:",
 			"0")},
-		"a strange column": {rows + natural + "备注 9 9 9 9 9 9 9 9 " + total, shown("0-36:", "(0)")},
-		"four heads":       {rows + "甲 乙 丙 " + natural + total, shown("0-30:", "(0)")},
-		"five heads":       {rows + "甲 乙 丙 丁 " + natural + total, "0 lists"},
-		"words behind":     {rows + natural + total + "以上为本年度情况 收费情况 ", shown("0-27:", "(0)")},
-		"words in front":   {"予以公开 部分公开 说明如下 " + rows + natural + total, shown("3-30:", "(0)")},
-		"seven rows":       {seven + "自然人 3 0 1 1 0 2 1 总计 3 0 1 1 0 2 1 ", "0 lists"},
-		"one column":       {rows + total, "0 lists"},
-		"a short column":   {rows + natural + "商业企业 0 0 0 " + total, "0 lists"},
-		"a long column":    {rows + natural + "商业企业 0 0 0 0 0 0 0 0 0 0 " + total, "0 lists"},
-		"a sum that fails": {rows + "自然人 3 0 1 1 0 0 2 0 总计 3 0 1 1 0 0 2 1 ", "0 lists"},
+		"a strange column":   {rows + natural + "备注 9 9 9 9 9 9 9 9 " + total, shown("0-36:", "(0)")},
+		"four heads":         {rows + "甲 乙 丙 " + natural + total, shown("0-30:", "(0)")},
+		"five heads":         {rows + "甲 乙 丙 丁 " + natural + total, "0 lists"},
+		"words behind":       {rows + natural + total + "以上为本年度情况 收费情况 ", shown("0-27:", "(0)")},
+		"words in front":     {"予以公开 部分公开 说明如下 " + rows + natural + total, shown("3-30:", "(0)")},
+		"seven rows":         {seven + "自然人 3 0 1 1 0 2 1 总计 3 0 1 1 0 2 1 ", "0 lists"},
+		"labels twice":       {rows + "某 " + rows + natural + total, shown("10-37:", "(0)")},
+		"heads alone behind": {rows + natural + total + "商业企业", shown("0-27:", "(0)")},
+		"one column":         {rows + total, "0 lists"},
+		"a short column":     {rows + natural + "商业企业 0 0 0 " + total, "0 lists"},
+		"a long column":      {rows + natural + "商业企业 0 0 0 0 0 0 0 0 0 0 " + total, "0 lists"},
+		"a sum that fails":   {rows + "自然人 3 0 1 1 0 0 2 0 总计 3 0 1 1 0 0 2 1 ", "0 lists"},
 	} {
 		text := strings.ReplaceAll(c.text, " ", "\n")
 		if got := listShown(read(t, report.SectionRequests, report.Form2021, text)); got != c.want {
@@ -395,13 +457,17 @@ func TestStatisticLists(t *testing.T) {
 		"on one line": {"指标名称 计量单位 统计数 " + rows(12, "L U N ") + "\n", "0-1: 指标名称计量单位统计数" +
 			shown(",", 12, "L [U] N")},
 		"other words first": {"某镇某表 " + rows(12, "L U N ") + "\n", "0-1: 某镇某表" + shown(",", 12, "L [U] N")},
-		"no head":           {rows(12, "L U N ") + "\n", shown("0-1:", 12, "L [U] N")},
-		"marks for none":    {rows(12, "L：-\n"), shown("0-12:", 12, "L -")},
-		"shares":            {rows(12, "L：N%\n"), "0 lists"},
-		"thousands":         {rows(12, "L：1,0NU\n"), shown("0-12:", 12, "L [U] 1,0N")},
-		"two years":         {rows(12, "L：N，N1件\n"), shown("0-12:", 12, "L N，N1件")},
-		"three lines apart": {apart("说明\n说明\n说明\n"), shown("0-15:", 12, "L N")},
-		"four lines apart":  {apart("说明\n说明\n说明\n说明\n"), "0 lists"},
+		"other words before three rows": {"某镇某表 " + rows(3, "L U N ") + "\n" + strings.TrimPrefix(rows(12, "L U N\n"), rows(3,
+			"L U N\n")),
+			"0-10: 某镇某表" + shown(",", 12, "L [U] N")},
+		"codes without numbers": {rows(12, "L：N 代码\n"), shown("0-12:", 12, "L N")},
+		"no head":               {rows(12, "L U N ") + "\n", shown("0-1:", 12, "L [U] N")},
+		"marks for none":        {rows(12, "L：-\n"), shown("0-12:", 12, "L -")},
+		"shares":                {rows(12, "L：N%\n"), "0 lists"},
+		"thousands":             {rows(12, "L：1,0NU\n"), shown("0-12:", 12, "L [U] 1,0N")},
+		"two years":             {rows(12, "L：N，N1件\n"), shown("0-12:", 12, "L N，N1件")},
+		"three lines apart":     {apart("说明\n说明\n说明\n"), shown("0-15:", 12, "L N")},
+		"four lines apart":      {apart("说明\n说明\n说明\n说明\n"), "0 lists"},
 		"the longer of two": {rows(12, "L：N\n") + "说明\n说明\n说明\n说明\n说明\n" + rows(13, "L：N\n"), shown("17-30:", 13,
 			"L N")},
 		"the first of equal": {rows(12, "L：N\n") + "说明\n说明\n说明\n说明\n说明\n" + rows(12, "L：N\n"), shown("0-12:", 12, "L N")},
@@ -454,6 +520,58 @@ func TestRowsOfNoList(t *testing.T) {
 			if name == "" && fmt.Sprint(len(rd.Read(d)), " lists") != want {
 				t.Errorf("with %d cells told there are %d lists, want %s", told, len(rd.Read(d)), want)
 			}
+		}
+	}
+}
+
+// The tables of a document follow each other: two in the same lines are none, and a table of
+// cells is read where it tells more than the lines do.
+func TestTablesTogether(t *testing.T) {
+	rd := newReader(t)
+	const four = "行政复议：1，0，0，0，1"
+	for name, c := range map[string]struct{ text, want string }{
+		"one behind the other":   {"规章：1，2，3\n规范性文件：4，5，6\n行政许可：7\n" + four, "0-3 7, 3-4 5"},
+		"the later in front":     {four + "\n规章：1，2，3\n规范性文件：4，5，6\n行政许可：7\n", "0-1 5, 1-4 7"},
+		"one inside the other":   {"规章：1，2，3\n规范性文件：4，5，6\n" + four + "\n行政许可：7\n", ""},
+		"cells that say as much": {"项目\t本年处理决定数量\n行政许可\t7\n行政处罚\t8\n行政强制\t9\n", "1-4 3"},
+		"cells of another order": {"项目\t现行有效件数\t本年制发件数\n规章\t3\t1\n行政规范性文件\t6\t4\n项目\t本年" +
+			"处理决定数量\n行政许可\t7\n行政处罚\t8\n", "0-6 6"},
+	} {
+		rows := rowsOf(t, c.text)
+		lists := rd.Read(&Document{Rows: rows, Form: report.Form2021, Section: func(line int) report.SectionKey {
+			if strings.Contains(rows[line].Text, "复议") {
+				return report.SectionDisputes
+			}
+			return report.SectionProactive
+		}})
+		var got []string
+		for _, l := range lists {
+			got = append(got, fmt.Sprintf("%d-%d %d", l.From, l.To, l.Told))
+		}
+		if s := strings.Join(got, ", "); s != c.want {
+			t.Errorf("%s: %s, want %s", name, s, c.want)
+		}
+	}
+}
+
+// A clause without numbers tells the order of columns where it names five of them.
+func TestColumnsInOrder(t *testing.T) {
+	rd := newReader(t)
+	form := report.FormByID(report.Form2021)
+	for clause, want := range map[string]int{
+		"按自然人、商业企业、科研机构、社会公益组织、法律服务机构的次序":     5,
+		"按自然人、商业企业、科研机构、社会公益组织的次序":            0,
+		"自然人、商业企业、科研机构、社会公益组织、法律服务机构3件":       0,
+		"5个自然人、商业企业、科研机构、社会公益组织、法律服务机构":       0,
+		"自然人、予以公开、商业企业、科研机构、社会公益组织、法律服务机构、总计": 6, "": 0,
+	} {
+		r := newTableReader(rd.words, form, 1)
+		got := 0
+		if r.lists(rd.words.tokens(nil, clause, 0, 1)) {
+			got = len(r.pending)
+		}
+		if got != want {
+			t.Errorf("%s tells the order of %d columns, want %d", clause, got, want)
 		}
 	}
 }

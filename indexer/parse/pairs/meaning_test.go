@@ -136,11 +136,12 @@ func TestMeaningOfCells(t *testing.T) {
 	for kind, words := range map[report.TableKind]map[string]string{
 		report.KindActive: {"规章": "0", "行政规范性文件": "1", "行政许可": "2", "本年制发件数": "-1 本年制发件数",
 			"规章本年制发件数": "0 本年制发件数", "某": "-1",
-			"小计": "-1p", "规章小计": "-1p", "规章、行政许可": "2"},
+			"小计": "-1p", "规章小计": "-1p", "事业收费": "5", "行政文件": "1", "行政": "-1", "规章、行政许可": "2"},
 		report.KindRequests: {"自然人": "-1 natural", "总计": "23 total?", "商业企业": "-1 enterprise", "法人或其他组织": "-1g",
 			"予以公开": "2", "（一）予以公开": "2",
-			"某": "-1", "小计": "-1p"},
-		report.KindDisputes: {"行政复议": "0", "结果维持": "-1 outcome 0", "某": "-1", "行政诉讼": "-1g",
+			"某": "-1", "小计": "-1p", "内部事务": "8", "申请": "-1"},
+		report.KindDisputes: {"行政复议": "0", "结果维持": "-1 outcome 0", "某": "-1", "维持的": "-1 outcome 0",
+			"行政诉讼":     "-1g",
 			"未经复议直接起诉": "1", "复议后起诉": "2"},
 	} {
 		for s, want := range words {

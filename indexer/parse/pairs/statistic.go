@@ -73,11 +73,7 @@ func (s *statisticReader) line(l *lineTokens) bool {
 			continue
 		}
 		for _, part := range parts(clause) {
-			whole := part
 			part = withoutLead(part)
-			if slices.ContainsFunc(whole[:len(whole)-len(part)], speaksOfOther) {
-				s.open = false
-			}
 			if !readable(part) {
 				s.open = false
 				continue

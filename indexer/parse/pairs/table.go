@@ -174,9 +174,8 @@ func (r *tableReader) label(clause []token, i int) int {
 			if r.current = none; r.table.Kind == report.KindActive {
 				r.heads = nil // each group of table two has heads of its own
 			}
-		} else if j := i + 1 + len(clause[i+1:]) - len(withoutStops(clause[i+1:], '=')); j < len(clause) && clause[j].kind == number &&
-			align.IsBeside(r.fold.Label(t.text)) {
-			return j // 序号="3"
+		} else if next := withoutStops(clause[i+1:], '='); len(next) > 0 && next[0].kind == number && align.IsBeside(r.fold.Label(t.text)) {
+			return len(clause) - len(next) // 序号="3"
 		}
 		return i
 	}
@@ -263,7 +262,7 @@ func (r *tableReader) all(clause []token, i int) {
 	if r.table.Kind != report.KindRequests || i+1 >= len(clause) || clause[i+1].kind != label || len(r.values) != 1 || r.current == none {
 		return
 	}
-	if c := r.columnOf(r.current, clause[i+1].word); c >= 0 && c < len(report.Applicants())-1 {
+	if c := r.columnOf(r.current, clause[i+1].word); c != none {
 		r.set(r.current, c, r.values[0])
 	}
 }
@@ -340,9 +339,7 @@ func (r *tableReader) flush() {
 			columns = append(columns, c)
 		}
 	}
-	if len(values) > k {
-		values = regrouped(values, k)
-	}
+	values = regrouped(values, k)
 	r.worded = r.worded && len(values) == 1
 	if len(values) != len(columns) {
 		r.rows[row].broken = true
@@ -397,16 +394,13 @@ func withoutLead(clause []token) []token {
 			last = i
 		}
 	}
-	if last == none {
+	lead, behind := clause[:last+1], clause[last+1:]
+	if last == none || slices.ContainsFunc(lead, func(t token) bool { return t.kind == number || t.kind == label && len(t.word.rows) > 0 }) {
 		return clause
 	}
-	for i := range clause {
-		switch t := &clause[i]; {
-		case i > last && t.kind == stop && t.sep == ':':
-			return clause[i+1:]
-		case t.kind == number, t.kind == label && (i > last || len(t.word.rows) > 0):
-			return clause
-		}
+	end := slices.IndexFunc(behind, func(t token) bool { return t.kind == number || t.kind == label || t.kind == stop && t.sep == ':' })
+	if end == none || behind[end].kind != stop {
+		return clause
 	}
-	return clause
+	return behind[end+1:]
 }

@@ -100,7 +100,7 @@ func attributeSize(s string) int {
 // token reads the token at i of a line.
 func (v *vocabulary) token(line string, i, start, lineNumber int, before []token) (token, int) {
 	s := line[i:]
-	if m, ok := han.ReadMark(s); ok && m.Level <= han.LevelBracketDigit && m.Size < len(s) && !isNumber(m, before) {
+	if m, ok := han.ReadMark(s); ok && m.Level <= han.LevelBracketDigit && !isNumber(m, before) {
 		quotes := len(s[m.Size:]) - len(strings.TrimLeft(s[m.Size:], "“\"‘「*"))
 		if found, n := v.longest(s[m.Size+quotes:]); n > 0 {
 			return token{kind: label, word: found, mark: m}, m.Size + quotes + n
@@ -123,7 +123,7 @@ func (v *vocabulary) token(line string, i, start, lineNumber int, before []token
 	}
 	switch {
 	case r == '（' || r == '(' || r == '[' || r == '【':
-		if n := strings.IndexAny(s[:min(len(s), len("（百万元）"))], "）)]】"); n > 0 {
+		if n := strings.IndexAny(s[:min(len(s), len("（百万元）"))], "）)]】"); n != none {
 			if u := grid.Unit(s[w:n]); u != "" {
 				_, cw := han.Decode(s[n:])
 				return token{kind: unit, unit: u}, n + cw
@@ -146,7 +146,7 @@ func (v *vocabulary) token(line string, i, start, lineNumber int, before []token
 			return token{kind: number, cell: grid.ReadCell(s[:w], start+i, lineNumber)}, w
 		}
 	}
-	if u, n := unitAt(s); n > 0 && ends(s[n:]) {
+	if u, n := unitAt(s); u != "" && ends(s[n:]) {
 		return token{kind: unit, unit: u}, n
 	}
 	for _, words := range []struct {
@@ -231,7 +231,7 @@ func numberSize(s string, before []token) int {
 		i = w
 	}
 	digits, point := 0, false
-	for i < len(s) {
+	for {
 		r, w := han.Decode(s[i:])
 		switch {
 		case char.Digit(r) >= 0:
@@ -246,10 +246,6 @@ func numberSize(s string, before []token) int {
 		}
 		i += w
 	}
-	if digits == 0 {
-		return 0
-	}
-	return i
 }
 
 // numeralSize is the size of the numeral in words, with its unit, that s begins with: 十三件; 0
@@ -259,7 +255,7 @@ func numeralSize(s string, before []token) int {
 		return 0
 	}
 	i := 0
-	for i < len(s) {
+	for {
 		r, w := han.Decode(s[i:])
 		if char.Numeral(r) < 0 && (i == 0 || !strings.ContainsRune("百千万", r)) && r != '两' {
 			break

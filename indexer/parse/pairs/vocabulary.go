@@ -49,7 +49,9 @@ type vocabulary struct {
 }
 
 // beside are words of tables that are no cell.
-var beside = []string{"申请人情况", "信息内容", "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "统计指标", "指标名称", "计量单位",
+var beside = []string{"申请人情况", "信息内容",
+	"（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）", "统计指标", "指标名称",
+	"计量单位",
 	"代码", "序号", "统计数", "本年累计"}
 
 // newVocabulary gathers the labels of some forms.
