@@ -5,14 +5,13 @@ import (
 	"context"
 	"net/url"
 	"slices"
-	"time"
 
 	"gongkai/search"
 )
 
-// addedTime is the longest that it may take to work out what synonyms add: a result does not
-// wait for it longer.
-const addedTime = 400 * time.Millisecond
+// addedShare is the part of a request's time that working out what synonyms add may take, a
+// fifth: a result does not wait for it longer.
+const addedShare = 5
 
 // expansions lists the expansions of a result with what each adds, which is worked out for a
 // first page alone.
@@ -20,7 +19,7 @@ func (s *Server) expansions(ctx context.Context, req search.Request, res *search
 	if len(res.Query.Expansions) == 0 || req.Page > 1 || req.Cursor != "" {
 		return res.Query.Expansions, nil
 	}
-	ctx, cancel := context.WithTimeout(ctx, addedTime)
+	ctx, cancel := context.WithTimeout(ctx, s.opts.Deadline/addedShare)
 	defer cancel()
 	return s.engine.Added(ctx, req, res)
 }
