@@ -173,6 +173,8 @@ type Finder struct {
 	*Library
 	symbols []int32 // by report
 	met     []int32
+
+	selves, others []int32
 }
 
 // NewFinder makes a finder.
@@ -191,7 +193,7 @@ func (f *Finder) Related(r, most int) (self, peers []Relation) {
 			f.meet(r, s)
 		}
 	}
-	var selves, others []int32
+	selves, others := f.selves[:0], f.others[:0]
 	for _, o := range f.met {
 		switch other := &f.reports[o]; {
 		case f.agency[o] == f.agency[r]:
@@ -202,6 +204,7 @@ func (f *Finder) Related(r, most int) (self, peers []Relation) {
 			others = append(others, o)
 		}
 	}
+	f.selves, f.others = selves, others
 	self, peers = f.best(r, selves, most), f.best(r, others, most)
 	for i := range self {
 		self[i].Self = true
@@ -232,18 +235,50 @@ func (f *Finder) meet(r int, s *Sentence) {
 	}
 }
 
-// best compares the reports that were met most, and keeps the first most.
+// best compares the reports that were met most, and keeps the first most. It changes the list.
 func (f *Finder) best(r int, list []int32, most int) []Relation {
-	later := func(a, b int32) int {
-		return cmp.Or(cmp.Compare(f.reports[b].Year, f.reports[a].Year), cmp.Compare(a, b))
-	}
-	slices.SortFunc(list, func(a, b int32) int { return cmp.Or(cmp.Compare(f.symbols[b], f.symbols[a]), later(a, b)) })
-	var relations []Relation
-	for _, o := range list[:min(len(list), max(contenders, 2*most))] {
-		relations = append(relations, Relation{Report: o, Share: f.Common(r, int(o))})
+	list = f.first(list, max(contenders, 2*most))
+	relations := make([]Relation, len(list))
+	for i, o := range list {
+		relations[i] = Relation{Report: o, Share: f.Common(r, int(o))}
 	}
 	slices.SortFunc(relations, func(a, b Relation) int {
-		return cmp.Or(cmp.Compare(b.Share.Some, a.Share.Some), later(a.Report, b.Report))
+		return cmp.Or(cmp.Compare(b.Share.Some, a.Share.Some), f.later(a.Report, b.Report))
 	})
 	return relations[:min(len(relations), most)]
+}
+
+// first are the n reports of a list that were met most, in no order; it changes the list.
+func (f *Finder) first(list []int32, n int) []int32 {
+	if len(list) <= n {
+		return list
+	}
+	before := func(a, b int32) bool {
+		if f.symbols[a] != f.symbols[b] {
+			return f.symbols[a] > f.symbols[b]
+		}
+		return f.later(a, b) < 0
+	}
+	last := 0 // place of the last of the first n
+	find := func() {
+		last = 0
+		for i := 1; i < n; i++ {
+			if before(list[last], list[i]) {
+				last = i
+			}
+		}
+	}
+	find()
+	for _, o := range list[n:] {
+		if before(o, list[last]) {
+			list[last] = o
+			find()
+		}
+	}
+	return list[:n]
+}
+
+// later compares reports by year, the later first, and by their order.
+func (f *Finder) later(a, b int32) int {
+	return cmp.Or(cmp.Compare(f.reports[b].Year, f.reports[a].Year), cmp.Compare(a, b))
 }

@@ -2,6 +2,7 @@ package copies
 
 import (
 	"slices"
+	"sync"
 	"unicode"
 
 	"gongkai/report"
@@ -21,12 +22,60 @@ const (
 //
 // It may be used by many goroutines.
 type Masker struct {
-	names map[rune][][]rune // own names by their first character, the longest first
+	names   map[rune][][]rune // own names by their first character, the longest first
+	first   [4]uint64         // which of 256 sorts of characters, by their low bits, begin a name
+	classes *[1 << 16]class
+}
+
+// class says what a character may be or begin.
+type class uint8
+
+const (
+	isLetter class = 1 << iota // a letter or digit
+	numeral
+	beginsStock
+	beginsRank
+)
+
+// classes are those of the characters below 65,536.
+var classes = sync.OnceValue(func() *[1 << 16]class {
+	var all [1 << 16]class
+	for i := range all {
+		r := rune(i)
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			all[i] |= isLetter
+		}
+		if isNumeral(r) {
+			all[i] |= numeral
+		}
+		if stock[r] != nil {
+			all[i] |= beginsStock
+		}
+		if ranks[r] != nil {
+			all[i] |= beginsRank
+		}
+	}
+	return &all
+})
+
+// classOf is the class of a character.
+func (m *Masker) classOf(r rune) class {
+	if uint32(r) < uint32(len(m.classes)) {
+		return m.classes[r]
+	}
+	var c class
+	if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		c |= isLetter
+	}
+	if isNumeral(r) {
+		c |= numeral
+	}
+	return c
 }
 
 // NewMasker makes the masker of an agency. fold is what texts are normalised by.
 func NewMasker(a report.Agency, fold func(string) string) *Masker {
-	m := &Masker{names: map[rune][][]rune{}}
+	m := &Masker{names: map[rune][][]rune{}, classes: classes()}
 	add := func(name string) {
 		n := []rune(fold(name))
 		if len(n) < 2 || slices.ContainsFunc(m.names[n[0]], func(o []rune) bool { return slices.Equal(o, n) }) {
@@ -40,6 +89,7 @@ func NewMasker(a report.Agency, fold func(string) string) *Masker {
 		add(report.DivisionStem(name))
 	}
 	for first := range m.names {
+		m.first[first>>6&3] |= 1 << (first & 63)
 		slices.SortFunc(m.names[first], func(a, b []rune) int { return len(b) - len(a) })
 	}
 	return m
@@ -110,36 +160,41 @@ func (m *Masker) Mask(to []rune, text string) []rune {
 			continue
 		}
 		r := rest[0]
-		if isNumeral(r) {
+		c := m.classOf(r)
+		if c&numeral != 0 {
 			put(maskNumber)
 			i++
 			continue
 		}
-		if p, ok := begins(stock, rest); ok {
-			put(rune(0xE000 + p.at))
-			i += len(p.text)
-			continue
+		if c&beginsStock != 0 {
+			if p, ok := begins(stock, rest); ok {
+				put(rune(0xE000 + p.at))
+				i += len(p.text)
+				continue
+			}
 		}
 		if n := self(rest); n > 0 {
 			put(maskName)
 			i += n
 			continue
 		}
-		if p, ok := begins(ranks, rest); ok {
-			symbol := rankSymbols[p.at]
-			i += len(p.text)
-			to = unnamed(to, from, runes[i:])
-			if n := len(to); symbol == '镇' && n > from && to[n-1] == maskName {
-				continue // the rank is part of the name
+		if c&beginsRank != 0 {
+			if p, ok := begins(ranks, rest); ok {
+				symbol := rankSymbols[p.at]
+				i += len(p.text)
+				to = unnamed(to, from, runes[i:])
+				if n := len(to); symbol == '镇' && n > from && to[n-1] == maskName {
+					continue // the rank is part of the name
+				}
+				put(symbol)
+				continue
 			}
-			put(symbol)
-			continue
 		}
 		i++
 		if r == '度' && len(to) > from && to[len(to)-1] == '年' {
 			continue // 年度 is 年
 		}
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		if c&isLetter != 0 {
 			put(r)
 		}
 	}
@@ -157,6 +212,9 @@ func (m *Masker) Symbols(passage string) []rune {
 
 // own is the length of the own name that a text begins with; 0 where it begins with none.
 func (m *Masker) own(text []rune) int {
+	if r := text[0]; m.first[r>>6&3]&(1<<(r&63)) == 0 {
+		return 0
+	}
 	for _, n := range m.names[text[0]] {
 		if len(n) <= len(text) && slices.Equal(n, text[:len(n)]) {
 			return len(n)

@@ -2,6 +2,7 @@ package copies
 
 import (
 	"strings"
+	"sync"
 
 	"gongkai/search/parallel"
 )
@@ -30,8 +31,11 @@ const (
 // Read lists the passages of a normalised text in order. of is called with the symbols of
 // each that has a key; they are only lent. It may be nil.
 func (m *Masker) Read(text string, of func(key uint64, symbols []rune)) []Passage {
-	var list []Passage
-	var symbols []rune
+	const most = 90 // bytes of a passage, about
+	list := make([]Passage, 0, 4+len(text)/most)
+	room := rooms.Get().(*[]rune)
+	defer rooms.Put(room)
+	symbols := *room
 	end := func(p *Passage, symbols []rune) {
 		if p.Symbols = min(len(symbols), longest); p.Symbols == longest {
 			p.Symbols = 0
@@ -75,8 +79,12 @@ func (m *Masker) Read(text string, of func(key uint64, symbols []rune)) []Passag
 		}
 		at += len(line) + 1
 	}
+	*room = symbols[:0]
 	return list
 }
+
+// rooms are what symbols are written into.
+var rooms = sync.Pool{New: func() any { return new([]rune) }}
 
 // keyOf tells symbols from others: FNV-1a over their values, mixed. It is never 0.
 func keyOf(symbols []rune) uint64 {

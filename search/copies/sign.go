@@ -2,6 +2,7 @@ package copies
 
 import (
 	"encoding/binary"
+	"math/bits"
 	"slices"
 )
 
@@ -27,17 +28,13 @@ var multipliers, addends = func() (a, b [hashes]uint64) {
 	return a, b
 }()
 
-// stretches lists the stretch of three symbols that begins at each.
-func stretches(symbols []rune) []uint32 {
-	list := make([]uint32, 0, max(0, len(symbols)-width+1))
-	for i := width; i <= len(symbols); i++ {
-		h := uint64(0)
-		for _, r := range symbols[i-width : i] {
-			h = h*0x100000001B3 + uint64(r)
-		}
-		list = append(list, uint32(mix(h)>>32))
+// stretch is the stretch of three symbols that a text begins with.
+func stretch(symbols []rune) uint32 {
+	h := uint64(0)
+	for _, r := range symbols[:width] {
+		h = h*0x100000001B3 + uint64(r)
 	}
-	return list
+	return uint32(mix(h) >> 32)
 }
 
 // Sign signs a passage; ok is false for one too short to be near to any other.
@@ -49,8 +46,8 @@ func Sign(symbols []rune) (s Signature, ok bool) {
 	for i := range least {
 		least[i] = ^uint32(0)
 	}
-	for _, x := range stretches(symbols) {
-		x := uint64(x)
+	for i := range len(symbols) - width + 1 {
+		x := uint64(stretch(symbols[i:]))
 		for i := range least {
 			least[i] = min(least[i], uint32((x*multipliers[i]+addends[i])>>32))
 		}
@@ -68,13 +65,14 @@ func (s *Signature) band(i int) uint32 { return binary.LittleEndian.Uint32(s[i*r
 // a hundred cases where they just are.
 func (s *Signature) mayBe(o *Signature) bool { return s.agree(o) >= 30 }
 
-// agree counts the hashes that agree.
+// agree counts the hashes that agree, eight at a time.
 func (s *Signature) agree(o *Signature) int {
-	n := 0
-	for i := range s {
-		if s[i] == o[i] {
-			n++
-		}
+	const low = 0x7F7F7F7F7F7F7F7F
+	n := hashes
+	for i := 0; i < hashes; i += 8 {
+		d := binary.LittleEndian.Uint64(s[i:]) ^ binary.LittleEndian.Uint64(o[i:])
+		d |= d&low + low // the high bit of each byte says whether they differ
+		n -= bits.OnesCount64(d &^ low)
 	}
 	return n
 }
@@ -87,11 +85,21 @@ type Text struct {
 
 // NewText makes the text of symbols.
 func NewText(symbols []rune) Text {
-	t := Text{runs: stretches(symbols)}
-	t.stretches = slices.Clone(t.runs)
+	var t Text
+	t.Set(symbols)
+	return t
+}
+
+// Set makes a text that of symbols, in the room of what it was before.
+func (t *Text) Set(symbols []rune) {
+	n := max(0, len(symbols)-width+1)
+	t.runs = slices.Grow(t.runs[:0], n)
+	for i := range n {
+		t.runs = append(t.runs, stretch(symbols[i:]))
+	}
+	t.stretches = append(slices.Grow(t.stretches[:0], n), t.runs...)
 	slices.Sort(t.stretches)
 	t.stretches = slices.Compact(t.stretches)
-	return t
 }
 
 func (t *Text) symbols() int { return len(t.runs) + width - 1 }

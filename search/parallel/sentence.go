@@ -48,7 +48,7 @@ func Cut(text string) iter.Seq2[int, int] {
 				if !flush(i) {
 					return
 				}
-			case strings.ContainsRune("。！？；!?;", r):
+			case ends(r):
 				ended = true
 			case ended && !strings.ContainsRune("”’」』）》)\"", r):
 				if !flush(i) {
@@ -58,6 +58,15 @@ func Cut(text string) iter.Seq2[int, int] {
 		}
 		flush(len(text))
 	}
+}
+
+// ends reports whether a sentence ends with a character.
+func ends(r rune) bool {
+	switch r {
+	case '。', '！', '？', '；', '!', '?', ';':
+		return true
+	}
+	return false
 }
 
 // space is what stands around sentences.
