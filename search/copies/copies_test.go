@@ -227,7 +227,7 @@ func TestLinkInSteps(t *testing.T) {
 			})
 		}
 		s, _ := copies.Sign(symbols)
-		texts, passages = append(texts, copies.NewText(symbols)), append(passages, copies.Signed{Signature: s, Symbols: uint16(len(symbols))})
+		texts, passages = append(texts, copies.NewText(symbols)), append(passages, copies.Signed{Signature: &s, Symbols: uint16(len(symbols))})
 	}
 	alike := func(i, j int32) bool { return copies.Alike(texts[i], texts[j]) }
 	link := func(u *copies.Union, fresh func(i int) bool, n int) {

@@ -61,7 +61,8 @@ func Gather(sources []Source, fold func(string) string) *Gathered {
 	list := make([]Signed, len(signatures))
 	for i := range list {
 		t := texts[keys[i]]
-		list[i] = Signed{Signature: signatures[keys[i]], Symbols: uint16(t.symbols()), Fresh: true}
+		s := signatures[keys[i]]
+		list[i] = Signed{Signature: &s, Symbols: uint16(t.symbols()), Fresh: true}
 	}
 	g.setSentences(list, keys)
 	u := NewUnion(len(keys))

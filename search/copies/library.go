@@ -97,6 +97,21 @@ func NewLibrary(reports []Report, clusters int) *Library {
 // Holders lists the reports that have a cluster, ascending; it is not to be changed.
 func (l *Library) Holders(cluster int32) []int32 { return l.holders[cluster] }
 
+// Clusters lists those that a report has, ascending; it is not to be changed.
+func (l *Library) Clusters(report int32) []int32 { return l.has[report] }
+
+// Touched lists the reports that what is related to them may be another for, since a report of
+// that place came to have a cluster, or one before that place had it and does no more. had is how
+// many reports had the cluster before anything was changed.
+func (l *Library) Touched(cluster, place int32, had int) []int32 {
+	list := l.holders[cluster]
+	if len(list) <= rare || had <= rare {
+		return list
+	}
+	at, _ := slices.BinarySearch(list, place)
+	return list[max(0, at-neighbours-1):min(len(list), at+neighbours+2)]
+}
+
 // Own reports whether no other agency has a cluster, and no earlier year of the report's own.
 func (l *Library) Own(r int, cluster int32) bool {
 	year := int32(l.reports[r].Year)

@@ -68,7 +68,7 @@ func Link(u *Union, passages []Signed, alike func(i, j int32) bool) {
 
 // Signed is a passage to be linked.
 type Signed struct {
-	Signature
+	*Signature
 	Symbols   uint16
 	Fresh     bool
 	Sentences []int32 // of a paragraph: places of its sentences among the passages, of those that are signed
@@ -102,7 +102,7 @@ func (l *linker) sorted(b int) []place {
 			seen[word] |= bit
 		}
 	}
-	var list []place
+	list := make([]place, 0, len(l.passages))
 	for i := range l.passages {
 		v := l.passages[i].band(b)
 		if word, bit := slot(v); seen[word]&bit != 0 {
@@ -154,7 +154,7 @@ func (l *linker) lacks(x, y int32) bool {
 		if l.passages[s].Symbols < longSentence || slices.Contains(others, s) {
 			continue
 		}
-		if !slices.ContainsFunc(others, func(t int32) bool { return l.passages[s].agree(&l.passages[t].Signature) >= hashes/5 }) {
+		if !slices.ContainsFunc(others, func(t int32) bool { return l.passages[s].agree(l.passages[t].Signature) >= hashes/5 }) {
 			return true
 		}
 	}
@@ -172,7 +172,7 @@ func (l *linker) sentences(x int32, room *[1]int32) []int32 {
 
 func (l *linker) compare(x, y int32) {
 	switch {
-	case l.Root(x) == l.Root(y), !l.passages[x].mayBe(&l.passages[y].Signature),
+	case l.Root(x) == l.Root(y), !l.passages[x].mayBe(l.passages[y].Signature),
 		slices.Contains(l.failed[x], y), slices.Contains(l.failed[y], x), l.lacks(x, y), l.lacks(y, x):
 	case l.alike(x, y):
 		l.Join(x, y)

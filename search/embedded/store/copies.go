@@ -3,7 +3,6 @@ package store
 import (
 	"encoding/json"
 	"fmt"
-	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,96 +11,6 @@ import (
 	"gongkai/report"
 	"gongkai/search/copies"
 )
-
-// nodes are the passages of a stage, each once as it is when masked, in the order in which they
-// came: first those of the generation that the stage goes on from, which need not be signed again.
-type nodes struct {
-	mu         sync.Mutex
-	number     map[uint64]int32 // by key
-	keys       []uint64
-	signatures []copies.Signature
-	signed     []bool
-	symbols    [][]uint16 // by node: of those signed since, where they fit; else nil
-	base       *Copies    // nil where the stage begins with nothing
-}
-
-func newNodes(from *Generation) *nodes {
-	n := &nodes{number: map[uint64]int32{}}
-	if from == nil || from.Copies == nil {
-		return n
-	}
-	n.base = from.Copies
-	n.keys = slices.Clone(n.base.keys)
-	n.signatures, n.signed = make([]copies.Signature, len(n.keys)), make([]bool, len(n.keys))
-	n.symbols = make([][]uint16, len(n.keys))
-	for i, key := range n.keys {
-		n.number[key] = int32(i)
-		if n.signed[i] = i < n.base.signed(); n.signed[i] {
-			n.signatures[i] = n.base.signature(i)
-		}
-	}
-	return n
-}
-
-// add takes in a passage with a key, and signs it unless it is known.
-func (n *nodes) add(key uint64, symbols []rune) {
-	n.mu.Lock()
-	_, known := n.number[key]
-	n.mu.Unlock()
-	if known {
-		return
-	}
-	s, ok := copies.Sign(symbols)
-	var kept []uint16
-	if ok {
-		kept = narrow(symbols)
-	}
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	if _, known := n.number[key]; known {
-		return
-	}
-	n.number[key] = int32(len(n.keys))
-	n.keys, n.signatures, n.signed = append(n.keys, key), append(n.signatures, s), append(n.signed, ok)
-	n.symbols = append(n.symbols, kept)
-}
-
-// narrow keeps symbols in half the room; nil where one of them does not fit.
-func narrow(symbols []rune) []uint16 {
-	kept := make([]uint16, len(symbols))
-	for i, r := range symbols {
-		if r > math.MaxUint16 {
-			return nil
-		}
-		kept[i] = uint16(r)
-	}
-	return kept
-}
-
-// maxPassages bounds the passages of a report; reports have a hundred.
-const maxPassages = 6000
-
-// read reads the passages of the narrative parts of a report; text gives the normalised text
-// of each part in turn.
-func (n *nodes) read(m *copies.Masker, a *Alike, text string) {
-	room := maxPassages
-	for _, list := range a.Passages {
-		room -= len(list)
-	}
-	list := m.Read(text, n.add)
-	list = list[:min(len(list), max(room, 0))]
-	passages := make([]Passage, len(list))
-	n.mu.Lock()
-	defer n.mu.Unlock()
-	for i, p := range list {
-		node := int32(-1)
-		if p.Key != 0 {
-			node = n.number[p.Key]
-		}
-		passages[i] = Passage{int32(p.Start), int32(p.End), node, uint16(p.Symbols), uint16(min(p.Sentences, len(list)-1-i))}
-	}
-	a.Passages = append(a.Passages, passages)
-}
 
 // masker makes the masker of an agency, given as JSON.
 func (s *stage) masker(agency string) (*copies.Masker, error) {
@@ -130,14 +39,20 @@ type maskers struct {
 
 // linking turns the nodes of a stage into the copies of a generation.
 type linking struct {
-	stage    *stage
+	*Copies
+	nodes    *nodes
+	masker   func(agency string) (*copies.Masker, error)
 	records  []*Record
+	old      []int32         // by record: its place in the base; -1 where it is not there
 	to       []int32         // by node of the stage: its number in the generation; -1 where no report has it any more
 	from     []int32         // by number in the generation: the node of the stage
 	where    []origin        // by number: a place where it stands
 	passages []copies.Signed // by number, of those with a signature
 	texts    []byte          // the file of texts, mapped
-	known    map[int32]copies.Text
+	noted    []byte          // the file of nodes, mapped
+	known    [knownTexts]knownText
+	spare    knownText
+	symbols  []rune // of the text read last
 	err      error
 }
 
@@ -147,72 +62,150 @@ type origin struct {
 	length     int32
 }
 
+// writeCopies finds the copies among the finished records and writes the file of them. It
+// leaves neither nodes nor what it knows of the records in memory.
+func (s *stage) writeCopies(records []*Record) error {
+	c, err := s.linkCopies(records)
+	if err != nil {
+		return err
+	}
+	if err := s.nodes.close(); err != nil {
+		return err
+	}
+	s.nodes = newNodes(nil, s.dir)
+	b := c.encode(records)
+	for _, r := range records {
+		r.Alike = nil
+	}
+	return os.WriteFile(filepath.Join(s.dir, copiesName), b, 0o644)
+}
+
 // linkCopies finds which passages of the finished records are alike, how much of each report
-// is original and which report it is closest to. It changes the records, and gives the bytes
-// of the file. The file of texts must be complete.
-func (s *stage) linkCopies(records []*Record) (_ []byte, err error) {
-	l := &linking{stage: s, records: records, known: map[int32]copies.Text{}}
+// is original and which report it is closest to. It changes the records. The file of texts
+// must be complete.
+func (s *stage) linkCopies(records []*Record) (_ *Copies, err error) {
+	l := &linking{Copies: &Copies{}, nodes: s.nodes, masker: s.masker, records: records}
 	if l.texts, err = mapFile(filepath.Join(s.dir, textsName)); err != nil {
 		return nil, err
 	}
 	defer unmap(l.texts)
+	if l.noted, err = s.nodes.open(); err != nil {
+		return nil, err
+	}
+	defer unmap(l.noted)
+	l.use()
+	l.order()
 	l.renumber()
 	u := l.begin()
 	copies.Link(u, l.passages, l.alike)
 	if l.err != nil {
 		return nil, l.err
 	}
-	c := &Copies{keys: make([]uint64, len(l.from)), Clusters: make([]int32, len(l.from))}
-	for i := range l.passages {
-		c.signatures = append(c.signatures, l.passages[i].Signature[:]...)
-	}
-	for i := range c.keys {
-		c.keys[i] = s.nodes.keys[l.from[i]]
+	l.Clusters = make([]int32, len(l.from))
+	for i, key := range l.keys {
 		if root := u.Root(int32(i)); root == int32(i) {
-			c.Clusters[i] = int32(len(c.Names))
-			c.Names = append(c.Names, c.keys[i])
+			l.Clusters[i] = int32(len(l.Names))
+			l.Names = append(l.Names, key)
 		} else {
-			c.Clusters[i] = c.Clusters[root]
+			l.Clusters[i] = l.Clusters[root]
 		}
 	}
-	relate(records, c)
-	return c.encode(records), nil
+	l.relate()
+	return l.Copies, nil
 }
 
-// writeCopies finds the copies among the finished records and writes the file of them.
-func (s *stage) writeCopies(records []*Record) error {
-	b, err := s.linkCopies(records)
-	if err != nil {
-		return err
-	}
-	return os.WriteFile(filepath.Join(s.dir, copiesName), b, 0o644)
-}
-
-// renumber gives the nodes that the records have their numbers in the generation, and the
-// records those numbers.
-func (l *linking) renumber() {
-	n := l.stage.nodes
-	l.to = make([]int32, len(n.keys))
+// use finds the nodes that the records have, and which of these the base has.
+func (l *linking) use() {
+	l.to = make([]int32, l.nodes.len())
 	for i := range l.to {
 		l.to[i] = -1
 	}
 	for _, r := range l.records {
 		for _, list := range r.Alike.Passages {
 			for _, p := range list {
-				if p.Node >= 0 && l.to[p.Node] < 0 {
+				if p.Node >= 0 {
 					l.to[p.Node] = 0
-					l.from = append(l.from, p.Node)
 				}
 			}
 		}
 	}
-	slices.SortFunc(l.from, func(a, b int32) int { return copies.Order(n.keys[a], n.signed[a], n.keys[b], n.signed[b]) })
-	for i, node := range l.from {
-		l.to[node] = int32(i)
-		if n.signed[node] {
-			l.passages = append(l.passages, copies.Signed{Signature: n.signatures[node], Fresh: true})
+	l.old = make([]int32, len(l.records))
+	base := map[*Alike]int32{}
+	if l.nodes.base != nil {
+		for i, r := range l.nodes.base.Records {
+			base[r.Alike] = int32(i)
 		}
 	}
+	for i, r := range l.records {
+		if at, ok := base[r.Alike]; ok {
+			l.old[i] = at
+		} else {
+			l.old[i] = -1
+		}
+	}
+}
+
+// order numbers the nodes in use. Those of the base are in order.
+func (l *linking) order() {
+	n, old := l.nodes, int32(l.nodes.old())
+	var fresh []int32
+	before := func(a, b int32) int {
+		aKey, aSigned := n.key(a)
+		bKey, bSigned := n.key(b)
+		return copies.Order(aKey, aSigned, bKey, bSigned)
+	}
+	used := 0
+	for node, to := range l.to {
+		if to < 0 {
+			continue
+		}
+		if used++; int32(node) >= old {
+			fresh = append(fresh, int32(node))
+		}
+	}
+	slices.SortFunc(fresh, before)
+	l.from = make([]int32, 0, used)
+	for node := range old {
+		if l.to[node] < 0 {
+			continue
+		}
+		for len(fresh) > 0 && before(fresh[0], node) < 0 {
+			l.from, fresh = append(l.from, fresh[0]), fresh[1:]
+		}
+		l.from = append(l.from, node)
+	}
+	l.from = append(l.from, fresh...)
+	signed := 0
+	l.keys = make([]uint64, len(l.from))
+	for i, node := range l.from {
+		l.to[node] = int32(i)
+		var ok bool
+		if l.keys[i], ok = n.key(node); ok {
+			signed++
+		}
+	}
+	l.sign(signed)
+}
+
+// sign lists the nodes with a signature, which are the first.
+func (l *linking) sign(signed int) {
+	const size = len(copies.Signature{})
+	l.signatures = make([]byte, signed*size)
+	l.passages = make([]copies.Signed, signed)
+	for i := range l.passages {
+		s := (*copies.Signature)(l.signatures[i*size:])
+		if node, old := int(l.from[i]), l.nodes.old(); node < old {
+			*s = l.nodes.base.Copies.signature(node)
+		} else {
+			*s = copies.Signature(l.noted[l.nodes.fresh[node-old].at:])
+		}
+		l.passages[i] = copies.Signed{Signature: s, Fresh: true}
+	}
+}
+
+// renumber gives the records the numbers of their nodes in the generation, and notes where
+// each stands.
+func (l *linking) renumber() {
 	l.where = make([]origin, len(l.from))
 	for i, r := range l.records {
 		a := *r.Alike
@@ -258,18 +251,19 @@ func (l *linking) compose(list []Passage) {
 // begin joins the nodes that the generation before had joined, but for clusters of which
 // nodes have gone: what is left of them is linked anew, as what is new.
 func (l *linking) begin() *copies.Union {
-	n, u := l.stage.nodes, copies.NewUnion(len(l.from))
-	if n.base == nil {
+	u := copies.NewUnion(len(l.from))
+	if l.nodes.base == nil {
 		return u
 	}
-	broken := make([]bool, len(n.base.Names))
-	first := make([]int32, len(n.base.Names)) // number of the first node of each cluster, and one
-	for node, cluster := range n.base.Clusters {
+	base := l.nodes.base.Copies
+	broken := make([]bool, len(base.Names))
+	first := make([]int32, len(base.Names)) // number of the first node of each cluster, and one
+	for node, cluster := range base.Clusters {
 		if l.to[node] < 0 {
 			broken[cluster] = true
 		}
 	}
-	for node, cluster := range n.base.Clusters {
+	for node, cluster := range base.Clusters {
 		i := l.to[node]
 		if broken[cluster] || int(i) >= len(l.passages) {
 			continue
@@ -284,93 +278,55 @@ func (l *linking) begin() *copies.Union {
 	return u
 }
 
-// maxKnown is how many texts are remembered for further comparisons.
-const maxKnown = 1 << 14
+// knownTexts is how many texts are remembered for further comparisons.
+const knownTexts = 1 << 12
 
-func (l *linking) alike(i, j int32) bool { return l.err == nil && copies.Alike(l.text(i), l.text(j)) }
-
-// text is what a node is compared by.
-func (l *linking) text(i int32) copies.Text {
-	t, ok := l.known[i]
-	if ok {
-		return t
-	}
-	t = copies.NewText(l.symbols(i))
-	if len(l.known) >= maxKnown {
-		clear(l.known)
-	}
-	l.known[i] = t
-	return t
+// knownText is a text and the number of its node, and one.
+type knownText struct {
+	node int32
+	copies.Text
 }
 
-// symbols are those of a node, of an old one read anew where it stands.
-func (l *linking) symbols(i int32) []rune {
-	if kept := l.stage.nodes.symbols[l.from[i]]; kept != nil {
-		symbols := make([]rune, len(kept))
-		for i, r := range kept {
-			symbols[i] = rune(r)
+func (l *linking) alike(i, j int32) bool {
+	if l.err != nil {
+		return false
+	}
+	a, b := &l.known[i%knownTexts], &l.known[j%knownTexts]
+	if a == b {
+		b = &l.spare
+	}
+	l.set(a, i)
+	l.set(b, j)
+	return l.err == nil && copies.Alike(a.Text, b.Text)
+}
+
+// set makes a known text that of a node.
+func (l *linking) set(t *knownText, i int32) {
+	if t.node == i+1 {
+		return
+	}
+	t.node = i + 1
+	t.Set(l.read(i))
+}
+
+// read gives the symbols of a node, which are only lent; those of an old one are read anew where
+// it stands.
+func (l *linking) read(i int32) []rune {
+	l.symbols = l.symbols[:0]
+	if node, old := int(l.from[i]), l.nodes.old(); node >= old {
+		if f := &l.nodes.fresh[node-old]; f.symbols > 0 {
+			from := f.at + len(copies.Signature{})
+			l.symbols = widen(l.symbols, l.noted[from:from+2*int(f.symbols)])
+			return l.symbols
 		}
-		return symbols
 	}
 	at := l.where[i]
 	r := l.records[at.record]
-	m, err := l.stage.masker(r.Agency)
+	m, err := l.masker(r.Agency)
 	if err != nil {
 		l.err = fmt.Errorf("agency of report %s: %w", r.ID, err)
 		return nil
 	}
 	begin := r.Text + int(at.at)
 	return m.Symbols(string(l.texts[begin : begin+int(at.length)]))
-}
-
-// relate works out what is original of each report, and which are the closest to it.
-func relate(records []*Record, c *Copies) {
-	library := NewLibrary(records, c)
-	var wg sync.WaitGroup
-	for w := range 2 {
-		wg.Go(func() {
-			f := library.NewFinder()
-			for i := w; i < len(records); i += 2 {
-				a := records[i].Alike
-				a.Original = library.Original(i, len(a.Passages))
-				self, peers := f.Related(i, 1)
-				none := copies.Relation{Report: -1, Share: copies.Share{All: library.Counted(i)}}
-				a.Self, a.Peer = append(self, none)[0], append(peers, none)[0]
-				a.Self.Self = true
-			}
-		})
-	}
-	wg.Wait()
-}
-
-// NewLibrary makes the library of the sentences of records.
-func NewLibrary(records []*Record, c *Copies) *copies.Library {
-	reports := make([]copies.Report, len(records))
-	for i, r := range records {
-		reports[i] = copies.Report{Agency: agencyKey(r.Agency), Year: r.Year}
-		part := 0
-		for _, p := range r.Parts {
-			if p.Scope != report.ScopeNarrative {
-				continue
-			}
-			counted := copies.Counted(p.Key)
-			for _, x := range r.Alike.Passages[part] {
-				if x.Node >= 0 && x.Sentences == 0 {
-					reports[i].Sentences = append(reports[i].Sentences, copies.Sentence{Cluster: c.Clusters[x.Node],
-						Symbols: int32(x.Symbols), Part: int32(part), Counted: counted})
-				}
-			}
-			part++
-		}
-	}
-	return copies.NewLibrary(reports, len(c.Names))
-}
-
-// agencyKey is the key of an agency given as JSON; "" where it has none.
-func agencyKey(agency string) string {
-	var a report.Agency
-	if json.Unmarshal([]byte(agency), &a) != nil {
-		return ""
-	}
-	return a.Key()
 }

@@ -91,7 +91,7 @@ func newStage(data string, number int, from *Generation, a *analysis.Analyzer, d
 	if err := os.Mkdir(dir, 0o755); err != nil {
 		return nil, err
 	}
-	s := &stage{number: number, dir: dir, analyzer: a, shared: newFrequencies(), nodes: newNodes(from), dictionary: dictionary,
+	s := &stage{number: number, dir: dir, analyzer: a, shared: newFrequencies(), nodes: newNodes(from, dir), dictionary: dictionary,
 		records: map[key]*Record{}, queue: make(chan change, 64), failed: make(chan struct{}), done: make(chan struct{})}
 	if err := s.open(from); err != nil {
 		s.discard()
@@ -279,7 +279,9 @@ func (s *stage) write(ctx context.Context, r *report.Report, k key, rec *Record)
 			Text: len(n.Text), Edits: len(n.Edits), Words: words}
 		texts = append(append(texts, n.Text...), n.Edits...)
 		if p.Scope == report.ScopeNarrative {
-			s.nodes.read(masker, alike, n.Text)
+			if err := s.nodes.read(masker, alike, n.Text); err != nil {
+				return err
+			}
 		}
 	}
 	if err := s.note(r, k, rec, facts, alike, blob, texts); err != nil {
@@ -353,6 +355,7 @@ func (s *stage) discard() {
 	}
 	_ = s.texts.close()
 	_ = s.reports.close()
+	_ = s.nodes.close()
 	_ = os.RemoveAll(s.dir)
 }
 
