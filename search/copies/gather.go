@@ -29,7 +29,7 @@ func Counted(key report.SectionKey) bool {
 // Gathered is what a collection of reports has in common, found all at once and held in
 // memory: what an engine that keeps it up as reports come and go must be equal to.
 type Gathered struct {
-	*Library
+	*Collection
 	Passages [][][]Passage    // by report and part
 	Cluster  map[uint64]int32 // by key of a passage
 	Names    []string         // of the clusters
@@ -75,7 +75,7 @@ func Gather(sources []Source, fold func(string) string) *Gathered {
 		}
 		g.Cluster[key] = g.Cluster[keys[root]]
 	}
-	g.Library = NewLibrary(g.reports(sources), len(g.Names))
+	g.Collection = NewCollection(g.reports(sources), len(g.Names))
 	return g
 }
 

@@ -51,7 +51,7 @@ func TestTouched(t *testing.T) {
 			}
 			after, was = append(after, r), append(was, int32(i))
 		}
-		old, l := copies.NewLibrary(before, clusters), copies.NewLibrary(after, clusters)
+		old, l := copies.NewCollection(before, clusters), copies.NewCollection(after, clusters)
 		touched := map[int32]bool{}
 		touch := func(list []int32, at int32) {
 			for _, c := range list {

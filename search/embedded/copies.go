@@ -227,7 +227,7 @@ func (e *Engine) Similar(_ context.Context, id string, most int) (*search.Simila
 }
 
 func (g *generation) similar(r, most int) *search.Similar {
-	rec, l := g.columns.records[r], g.library()
+	rec, l := g.columns.records[r], g.collection()
 	s := &search.Similar{Report: rec.ID, Originality: originality(rec), Sections: []search.SimilarSection{},
 		Reports: []search.Resemblance{}}
 	for i, part := range g.narrativeParts(r) {
@@ -252,7 +252,7 @@ func (g *generation) similar(r, most int) *search.Similar {
 	return s
 }
 
-func (g *generation) similarSection(l *copies.Library, r, i int, part uint32) search.SimilarSection {
+func (g *generation) similarSection(l *copies.Collection, r, i int, part uint32) search.SimilarSection {
 	rec := g.columns.records[r]
 	p := &rec.Parts[i]
 	s := search.SimilarSection{Section: p.Key, Number: p.Number, Title: p.Title, Originality: shareOf(rec.Alike.Original[i]),
@@ -271,5 +271,5 @@ func (g *generation) similarSection(l *copies.Library, r, i int, part uint32) se
 // setCopies prepares what is made when it is first asked for.
 func (g *generation) setCopies() {
 	g.clusters = sync.OnceValue(g.gatherClusters)
-	g.library = sync.OnceValue(func() *copies.Library { return store.NewLibrary(g.columns.records, g.Copies) })
+	g.collection = sync.OnceValue(func() *copies.Collection { return store.NewCollection(g.columns.records, g.Copies) })
 }

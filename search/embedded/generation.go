@@ -15,12 +15,12 @@ import (
 type generation struct {
 	*store.Generation
 	*columns
-	index    *store.Index // nil where there is no document
-	status   search.Status
-	listed   func() []search.Publisher // made when it is first asked for, as the next two are
-	clusters func() *clusters
-	library  func() *copies.Library
-	users    atomic.Int64 // requests, and one for the engine
+	index      *store.Index // nil where there is no document
+	status     search.Status
+	listed     func() []search.Publisher // made when it is first asked for, as the next two are
+	clusters   func() *clusters
+	collection func() *copies.Collection
+	users      atomic.Int64 // requests, and one for the engine
 
 	fold   sync.Once
 	folded []string // the headings of heads, normalised; made when they are first asked for

@@ -13,22 +13,22 @@ import (
 // relate works out what is original of each report, and which are the closest to it: anew for
 // those only that what has changed since the base may matter to.
 func (l *linking) relate() {
-	library := NewLibrary(l.records, l.Copies)
-	c := l.changes(library)
+	collection := NewCollection(l.records, l.Copies)
+	c := l.changes(collection)
 	var wg sync.WaitGroup
 	workers := runtime.GOMAXPROCS(0)
 	for w := range workers {
 		wg.Go(func() {
-			f := library.NewFinder()
+			f := collection.NewFinder()
 			for i := w; i < len(l.records); i += workers {
 				a := l.records[i].Alike
-				a.Original = library.Original(i, len(a.Passages))
+				a.Original = collection.Original(i, len(a.Passages))
 				if !c.touched[i] {
 					a.Self.Report, a.Peer.Report = c.place(a.Self.Report), c.place(a.Peer.Report)
 					continue
 				}
 				self, peers := f.Related(i, 1)
-				none := copies.Relation{Report: -1, Share: copies.Share{All: library.Counted(i)}}
+				none := copies.Relation{Report: -1, Share: copies.Share{All: collection.Counted(i)}}
 				a.Self, a.Peer = append(self, none)[0], append(peers, none)[0]
 				a.Self.Self = true
 			}
@@ -60,7 +60,7 @@ func (c *changes) place(report int32) int32 {
 }
 
 // changes finds what has changed since the base, and which reports that touches.
-func (l *linking) changes(library *copies.Library) *changes {
+func (l *linking) changes(collection *copies.Collection) *changes {
 	c := &changes{touched: make([]bool, len(l.records))}
 	if l.nodes.base == nil || !l.sameOrder() {
 		for i := range c.touched {
@@ -90,12 +90,12 @@ func (l *linking) changes(library *copies.Library) *changes {
 	l.succeed(c)
 	for cluster, whole := range c.whole {
 		if whole == several || whole >= 0 && c.left[whole] != int32(cluster) {
-			for _, r := range library.Holders(int32(cluster)) {
+			for _, r := range collection.Holders(int32(cluster)) {
 				c.touched[r] = true
 			}
 		}
 	}
-	l.spread(c, library)
+	l.spread(c, collection)
 	return c
 }
 
@@ -142,12 +142,12 @@ func (l *linking) succeed(c *changes) {
 }
 
 // spread touches the reports that a cluster has in common with those that came and went.
-func (l *linking) spread(c *changes, library *copies.Library) {
+func (l *linking) spread(c *changes, collection *copies.Collection) {
 	type change struct{ report, by int32 }
 	changed := map[int32][]change{} // by cluster
 	for i, old := range l.old {
 		if old < 0 {
-			for _, cluster := range library.Clusters(int32(i)) {
+			for _, cluster := range collection.Clusters(int32(i)) {
 				changed[cluster] = append(changed[cluster], change{int32(i), 1})
 			}
 		}
@@ -174,20 +174,20 @@ func (l *linking) spread(c *changes, library *copies.Library) {
 		}
 	}
 	for cluster, list := range changed {
-		had := len(library.Holders(cluster))
+		had := len(collection.Holders(cluster))
 		for _, x := range list {
 			had -= int(x.by)
 		}
 		for _, x := range list {
-			for _, r := range library.Touched(cluster, x.report, had) {
+			for _, r := range collection.Touched(cluster, x.report, had) {
 				c.touched[r] = true
 			}
 		}
 	}
 }
 
-// NewLibrary makes the library of the sentences of records.
-func NewLibrary(records []*Record, c *Copies) *copies.Library {
+// NewCollection makes the collection of the sentences of records.
+func NewCollection(records []*Record, c *Copies) *copies.Collection {
 	reports := make([]copies.Report, len(records))
 	keys := map[string]string{}
 	for i, r := range records {
@@ -198,7 +198,7 @@ func NewLibrary(records []*Record, c *Copies) *copies.Library {
 		}
 		reports[i] = copies.Report{Agency: key, Year: r.Year, Sentences: sentences(r, c)}
 	}
-	return copies.NewLibrary(reports, len(c.Names))
+	return copies.NewCollection(reports, len(c.Names))
 }
 
 // sentences lists those of a record.

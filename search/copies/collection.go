@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// Sentence is a sentence of a report as a library knows it.
+// Sentence is a sentence of a report as a collection knows it.
 type Sentence struct {
 	Cluster int32 // that it is in, alone or with others
 	Symbols int32
@@ -13,7 +13,7 @@ type Sentence struct {
 	Counted bool  // it counts where whole reports are compared
 }
 
-// Report is a report of a library.
+// Report is a report of a collection.
 type Report struct {
 	Agency    string // key; "" is an agency of which nothing else is known
 	Year      int    // 0 where it is not known
@@ -38,12 +38,12 @@ const (
 	LeastCopied = 120 // counted symbols of a report that can be a copy
 
 	rare       = 128 // reports of a cluster, all of which are compared
-	neighbours = 64  // of a more frequent one, on either side in the order of the library
+	neighbours = 64  // of a more frequent one, on either side in the order of the collection
 	contenders = 8   // reports that are compared whole
 )
 
-// Library is the reports that are compared with each other. It does not change.
-type Library struct {
+// Collection is the reports that are compared with each other. It does not change.
+type Collection struct {
 	reports  []Report
 	agency   []int32   // by report: a number of its own for each agency
 	has      [][]int32 // by report: clusters, ascending, each once
@@ -52,9 +52,9 @@ type Library struct {
 	earliest []int32   // by cluster: first year of its reports that is known; 0 where none is
 }
 
-// NewLibrary takes in reports whose clusters are numbered from 0, below clusters.
-func NewLibrary(reports []Report, clusters int) *Library {
-	l := &Library{reports: reports, agency: make([]int32, len(reports)), has: make([][]int32, len(reports)),
+// NewCollection takes in reports whose clusters are numbered from 0, below clusters.
+func NewCollection(reports []Report, clusters int) *Collection {
+	l := &Collection{reports: reports, agency: make([]int32, len(reports)), has: make([][]int32, len(reports)),
 		holders: make([][]int32, clusters), several: make([]bool, clusters), earliest: make([]int32, clusters)}
 	numbers := map[string]int32{}
 	count := make([]int32, clusters)
@@ -95,15 +95,15 @@ func NewLibrary(reports []Report, clusters int) *Library {
 }
 
 // Holders lists the reports that have a cluster, ascending; it is not to be changed.
-func (l *Library) Holders(cluster int32) []int32 { return l.holders[cluster] }
+func (l *Collection) Holders(cluster int32) []int32 { return l.holders[cluster] }
 
 // Clusters lists those that a report has, ascending; it is not to be changed.
-func (l *Library) Clusters(report int32) []int32 { return l.has[report] }
+func (l *Collection) Clusters(report int32) []int32 { return l.has[report] }
 
 // Touched lists the reports that what is related to them may be another for, since a report of
 // that place came to have a cluster, or one before that place had it and does no more. had is how
 // many reports had the cluster before anything was changed.
-func (l *Library) Touched(cluster, place int32, had int) []int32 {
+func (l *Collection) Touched(cluster, place int32, had int) []int32 {
 	list := l.holders[cluster]
 	if len(list) <= rare || had <= rare {
 		return list
@@ -113,13 +113,13 @@ func (l *Library) Touched(cluster, place int32, had int) []int32 {
 }
 
 // Own reports whether no other agency has a cluster, and no earlier year of the report's own.
-func (l *Library) Own(r int, cluster int32) bool {
+func (l *Collection) Own(r int, cluster int32) bool {
 	year := int32(l.reports[r].Year)
 	return !l.several[cluster] && (year == 0 || l.earliest[cluster] == 0 || l.earliest[cluster] >= year)
 }
 
 // Original is how much of each part of a report is its own. parts is how many it has.
-func (l *Library) Original(r, parts int) []Share {
+func (l *Collection) Original(r, parts int) []Share {
 	shares := make([]Share, parts)
 	for _, s := range l.reports[r].Sentences {
 		shares[s.Part].All += int(s.Symbols)
@@ -144,7 +144,7 @@ func (r Relation) Copy() bool {
 }
 
 // Common counts what a report has in common with another.
-func (l *Library) Common(r, other int) Share {
+func (l *Collection) Common(r, other int) Share {
 	var s Share
 	for _, x := range l.reports[r].Sentences {
 		if !x.Counted {
@@ -160,7 +160,7 @@ func (l *Library) Common(r, other int) Share {
 
 // CommonByPart counts what each part of a report has in common with another, whether or not it
 // counts where whole reports are compared.
-func (l *Library) CommonByPart(r, other, parts int) []Share {
+func (l *Collection) CommonByPart(r, other, parts int) []Share {
 	shares := make([]Share, parts)
 	for _, x := range l.reports[r].Sentences {
 		s := &shares[x.Part]
@@ -173,7 +173,7 @@ func (l *Library) CommonByPart(r, other, parts int) []Share {
 }
 
 // Counted is how many symbols of a report count where it is compared with others.
-func (l *Library) Counted(r int) int {
+func (l *Collection) Counted(r int) int {
 	n := 0
 	for _, s := range l.reports[r].Sentences {
 		if s.Counted {
@@ -185,7 +185,7 @@ func (l *Library) Counted(r int) int {
 
 // Finder finds relations of one report after the other. It is for one goroutine.
 type Finder struct {
-	*Library
+	*Collection
 	symbols []int32 // by report
 	met     []int32
 
@@ -193,14 +193,14 @@ type Finder struct {
 }
 
 // NewFinder makes a finder.
-func (l *Library) NewFinder() *Finder {
-	return &Finder{Library: l, symbols: make([]int32, len(l.reports))}
+func (l *Collection) NewFinder() *Finder {
+	return &Finder{Collection: l, symbols: make([]int32, len(l.reports))}
 }
 
 // Related lists the reports that have most of a report's counted sentences, most first, at
 // most most of its own agency and as many of others: of its own those of earlier years, of
 // others none of a later year, since nobody copies what is not there yet. Among equals the
-// later year comes first, then the order of the library.
+// later year comes first, then the order of the collection.
 func (f *Finder) Related(r, most int) (self, peers []Relation) {
 	own := &f.reports[r]
 	for i := range own.Sentences {
@@ -232,7 +232,7 @@ func (f *Finder) Related(r, most int) (self, peers []Relation) {
 }
 
 // meet counts a sentence for the reports that have it too. Of a frequent one only those near
-// in the order of the library are looked at: in the order of ids the agencies of one county.
+// in the order of the collection are looked at: in the order of ids the agencies of one county.
 func (f *Finder) meet(r int, s *Sentence) {
 	list := f.holders[s.Cluster]
 	if len(list) > rare {
