@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -16,6 +17,20 @@ import (
 
 // benign is the word that a hostile text takes the place of.
 const benign = "良性词"
+
+// harmless is a text to hold a payload against: benign, or where the payload ends sentences one of the
+// same sentences and letters, since how much of a report is its own depends on these.
+func harmless(payload string) string {
+	if !strings.ContainsAny(payload, "。！？；!?;") {
+		return benign
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("。！？；!?;", r) {
+			return r
+		}
+		return '、'
+	}, payload)
+}
 
 // payloads are texts that would be code if a page took them for markup.
 func payloads() []string {
@@ -41,7 +56,7 @@ func payloads() []string {
 // hostileReport is a made-up report that says word wherever it says anything.
 func hostileReport(word string) *report.Report {
 	value := 3.0
-	text := word + "年度报告\n本节提到" + word + "，并公开" + word + "三件。\n" + word
+	text := word + "年度报告\n本节提到" + word + "，并公开" + word + "三件。\n全年在网站、公开栏和宣传册上说明办事的程序与期限。\n" + word
 	at := strings.LastIndex(text, word)
 	sec := report.Section{Key: report.SectionImprovements, Number: word, Title: word, Text: text, End: len(text)}
 	other := report.Section{Key: report.SectionOther, Number: "六", Title: word, Text: word, Start: at, End: len(text)}
@@ -70,15 +85,11 @@ func hostileReport(word string) *report.Report {
 }
 
 // shape is the tree of a page without its texts: elements and the names of their
-// attributes, in order, but for titles, which say in full what was too long to show, and
-// for what says how much of a report is its own, which the length of its sentences decides.
+// attributes, in order, but for titles, which say in full what was too long to show.
 func shape(root *html.Node) string {
 	var b strings.Builder
 	var walk func(n *html.Node, depth int)
 	walk = func(n *html.Node, depth int) {
-		if id := attr(n, "id"); n.Type == html.ElementNode && (id == "copies" || id == "facet-originality") {
-			return
-		}
 		if n.Type == html.ElementNode || n.Type == html.CommentNode {
 			b.WriteString(strings.Repeat(" ", depth) + n.Data)
 			for _, a := range n.Attr {
@@ -137,8 +148,18 @@ func TestHostileTextIsText(t *testing.T) {
 		}
 		return list
 	}
-	want := shapes(benign)
+	known := map[string][]string{}
+	e := newMadeEngine([]*report.Report{hostileReport(benign)})
+	root := page(t, testServer(t, e), "/reports/910101101-2022", 200)
+	if len(all(root, func(n *html.Node) bool { return attr(n, "id") == "copies" })) != 1 {
+		t.Error("the page of the report does not say what of it is its own")
+	}
 	for _, p := range payloads() {
+		want := known[harmless(p)]
+		if want == nil {
+			want = shapes(harmless(p))
+			known[harmless(p)] = want
+		}
 		for i, got := range shapes(p) {
 			if got != want[i] {
 				t.Errorf("%q changes the shape of %s\n%s", p, hostileTargets(p)[i], firstDifference(want[i], got))
