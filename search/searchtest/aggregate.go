@@ -12,7 +12,7 @@ import (
 
 // Aggregate works statistics out by asking every report found, for each row and measure.
 func (n *Naive) Aggregate(_ context.Context, req search.AggregateRequest) (*search.Aggregation, error) {
-	found := n.find(req.Search, "")
+	found := n.ask(req.Search).find("")
 	rows := map[string][]*report.Report{} // by the keys, which no report has with a stroke in front
 	for _, m := range found {
 		for _, keys := range combine(req, m.stored) {

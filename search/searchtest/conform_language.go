@@ -62,7 +62,8 @@ func (c *conformance) compare(t *testing.T, req search.Request) int {
 		c.sameFacet(t, typed, f, got.Facets[f], want.Facets[f])
 	}
 	all := map[string]matched{}
-	for _, m := range c.naive.find(req, "") {
+	asked := c.naive.ask(req)
+	for _, m := range asked.find("") {
 		all[m.id] = m
 	}
 	for _, h := range got.Hits {
@@ -76,7 +77,7 @@ func (c *conformance) compare(t *testing.T, req search.Request) int {
 				t.Errorf("%s: match %d of %s is %s, want %s", typed, i, h.Report, h.Matches[i].Section, p.Key)
 			}
 		}
-		if got, want := standingOf(h), c.naive.best(req.Query, m); got != want {
+		if got, want := standingOf(h), asked.best(m); got != want {
 			t.Errorf("%s: the words stand in %s so: %+v, want %+v", typed, h.Report, got, want)
 		}
 		c.marked(t, req, m, h)

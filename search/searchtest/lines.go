@@ -27,7 +27,7 @@ func (n *Naive) Lines(_ context.Context, req search.LinesRequest) (*search.Lines
 	of.Facets, of.Page, of.Size = nil, 1, 1
 	res, _ := n.Search(context.Background(), of)
 	var list []naiveLine
-	for _, m := range n.find(req.Search, "") {
+	for _, m := range n.ask(req.Search).find("") {
 		hit := 0
 		for i, p := range m.parts {
 			text := []rune(p.normal)

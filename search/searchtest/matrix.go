@@ -21,7 +21,7 @@ func (n *Naive) Matrix(_ context.Context, req search.MatrixRequest) (*search.Mat
 	}
 	m := &search.Matrix{}
 	columns := map[string]int{}
-	for _, found := range n.find(req.Of, "") {
+	for _, found := range n.ask(req.Of).find("") {
 		list := values(found)
 		for _, v := range list {
 			columns[v]++
@@ -36,7 +36,7 @@ func (n *Naive) Matrix(_ context.Context, req search.MatrixRequest) (*search.Mat
 	slices.SortFunc(m.Columns, func(a, b search.MatrixColumn) int { return strings.Compare(a.Value, b.Value) })
 	for _, of := range req.Rows {
 		row := search.MatrixRow{Counts: make([]int, len(m.Columns))}
-		for _, found := range n.find(of, "") {
+		for _, found := range n.ask(of).find("") {
 			row.Reports++
 			for i, c := range m.Columns {
 				if slices.Contains(values(found), c.Value) {

@@ -46,6 +46,7 @@ type stored struct {
 
 type part struct {
 	report.Part
+	at       int // among the parts of all reports
 	normal   string
 	clusters []string // of its passages
 }
@@ -63,7 +64,7 @@ func NewNaive(reports []*report.Report, text Text) *Naive {
 		return cmp.Or(cmp.Compare(a.Source.SHA256, b.Source.SHA256), cmp.Compare(a.BaseID(), b.BaseID()))
 	})
 	sorted = slices.CompactFunc(sorted, func(a, b *report.Report) bool { return a.Ref() == b.Ref() })
-	seen := map[string]int{}
+	seen, parts := map[string]int{}, 0
 	for _, r := range sorted {
 		base := r.BaseID()
 		seen[base]++
@@ -72,7 +73,8 @@ func NewNaive(reports []*report.Report, text Text) *Naive {
 			s.id = base + "-" + strconv.Itoa(seen[base])
 		}
 		for _, p := range r.Parts() {
-			s.parts = append(s.parts, part{Part: p, normal: text.Normalize(p.Text)})
+			s.parts = append(s.parts, part{Part: p, at: parts, normal: text.Normalize(p.Text)})
+			parts++
 		}
 		n.reports = append(n.reports, s)
 	}
@@ -116,7 +118,8 @@ type matched struct {
 // Search answers a request by looking at everything.
 func (n *Naive) Search(_ context.Context, req search.Request) (*search.Result, error) {
 	res := &search.Result{Page: req.Page, Size: req.Size, Facets: map[search.Field][]search.Count{}, Sizes: map[search.Field]int{}}
-	found := n.find(req, "")
+	a := n.ask(req)
+	found := a.find("")
 	for _, m := range found {
 		res.Total.Reports++
 		res.Total.Sections += len(m.hits)
@@ -126,11 +129,11 @@ func (n *Naive) Search(_ context.Context, req search.Request) (*search.Result, e
 		of = append(of, m.stored)
 	}
 	res.Total.Agencies, res.Total.Towns = n.publishers(of)
-	n.order(found, req)
+	a.order(found)
 	from := min((req.Page-1)*req.Size, len(found))
 	for _, m := range found[from:min(from+req.Size, len(found))] {
 		h := search.Hit{Report: m.id, Year: m.r.Year, Agency: m.r.Agency}
-		best := n.best(req.Query, m)
+		best := a.best(m)
 		h.Tier, h.Expanded, h.Denied, h.Prominent = best.tier, best.expanded, best.denied, best.prominent
 		for _, p := range m.hits {
 			h.Matches = append(h.Matches, search.Match{Section: p.Key, Number: p.Number, Title: p.Title})
@@ -138,48 +141,10 @@ func (n *Naive) Search(_ context.Context, req search.Request) (*search.Result, e
 		res.Hits = append(res.Hits, h)
 	}
 	for _, f := range req.Facets {
-		res.Facets[f] = n.facet(req, f)
+		res.Facets[f] = a.facet(f)
 		res.Sizes[f] = len(res.Facets[f])
 	}
 	return res, nil
-}
-
-// find lists the reports of a request and their matching parts, the filter of one
-// field left out.
-func (n *Naive) find(req search.Request, without search.Field) []matched {
-	var found []matched
-	for _, s := range n.reports {
-		m := matched{stored: s}
-		for _, p := range s.parts {
-			if n.keeps(req, without, s, p) {
-				m.hits = append(m.hits, p)
-			}
-		}
-		if len(m.hits) > 0 {
-			found = append(found, m)
-		}
-	}
-	return found
-}
-
-func (n *Naive) keeps(req search.Request, without search.Field, s stored, p part) bool {
-	both := req.Scope == report.ScopeAll && (p.Scope == report.ScopeNarrative || p.Scope == report.ScopeTables)
-	if !both && p.Scope != req.Scope {
-		return false
-	}
-	for _, f := range req.Filters {
-		if f.Field != without && !passes(f, s, p) {
-			return false
-		}
-	}
-	if without != search.FieldMetric {
-		for _, c := range req.Metrics {
-			if !holds(c, s.r) {
-				return false
-			}
-		}
-	}
-	return req.Query == nil || n.matches(req.Query, s, p) && req.Keeps(n.stood(req.Query, p).tier)
 }
 
 func (n *Naive) matches(node search.Node, s stored, p part) bool {
@@ -256,132 +221,6 @@ func holds(c search.MetricCondition, r *report.Report) bool {
 	return ok && m.Value != nil && c.Op.Holds(*m.Value, c.Value)
 }
 
-// best is how the words of a query stand in the first of the parts of a report.
-func (n *Naive) best(query search.Node, m matched) stood {
-	var best stood
-	for i, p := range m.hits {
-		if s := n.stood(query, p); i == 0 || s.place() < best.place() {
-			best = s
-		}
-	}
-	return best
-}
-
-// order sorts as search.Sort says.
-func (n *Naive) order(found []matched, req search.Request) {
-	by := req.Sort
-	places := map[string]int{}
-	if by.Key == search.SortRelevance {
-		for _, m := range found {
-			places[m.id] = n.best(req.Query, m).place()
-		}
-	}
-	slices.SortFunc(found, func(a, b matched) int {
-		c := 0
-		switch by.Key {
-		case search.SortRelevance:
-			c = cmp.Or(cmp.Compare(places[a.id], places[b.id]), cmp.Compare(b.r.Year, a.r.Year))
-		case search.SortYear:
-			c = cmp.Compare(a.r.Year, b.r.Year)
-		case search.SortTown:
-			c = cmp.Compare(a.r.Agency.Key(), b.r.Agency.Key())
-		case search.SortPublished:
-			x, y := a.r.PublishedDay(), b.r.PublishedDay()
-			switch c = cmp.Compare(x, y); {
-			case x == 0 || y == 0:
-				c = -c // what has no day comes last
-			case by.Desc:
-				c = -c
-			}
-		case string(search.FieldOriginality):
-			c = compareShares(a.original, b.original, by.Desc)
-		case search.SortRandom:
-			c = cmp.Compare(by.Random(a.id), by.Random(b.id))
-		default:
-			c = compareMetric(a.r, b.r, by)
-		}
-		if by.Desc && (by.Key == search.SortYear || by.Key == search.SortTown) {
-			c = -c
-		}
-		return cmp.Or(c, cmp.Compare(a.id, b.id))
-	})
-}
-
-// compareShares puts reports without a share last in either direction.
-func compareShares(a, b *float64, desc bool) int {
-	switch {
-	case a == nil || b == nil:
-		return cmp.Compare(boolInt(a == nil), boolInt(b == nil))
-	case desc:
-		return cmp.Compare(*b, *a)
-	}
-	return cmp.Compare(*a, *b)
-}
-
-func boolInt(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// compareMetric puts reports without a value last in either direction.
-func compareMetric(a, b *report.Report, by search.Sort) int {
-	ref, _ := report.Sum{by.Key}.Cell()
-	x, _ := a.Metric(ref.Metric, ref.Applicant)
-	y, _ := b.Metric(ref.Metric, ref.Applicant)
-	switch {
-	case x.Value == nil && y.Value == nil:
-		return 0
-	case x.Value == nil:
-		return 1
-	case y.Value == nil:
-		return -1
-	case by.Desc:
-		return cmp.Compare(*y.Value, *x.Value)
-	}
-	return cmp.Compare(*x.Value, *y.Value)
-}
-
-// facet counts the values of the reports found without the filters of its own group.
-func (n *Naive) facet(req search.Request, field search.Field) []search.Count {
-	counts := map[string]int{}
-	own := field
-	if field == search.FieldMetric {
-		own = "" // metric conditions are AND: none is left out
-	}
-	for _, m := range n.find(req, own) {
-		if field != search.FieldSection {
-			values := valuesOf(field, m.stored)
-			if field == search.FieldRegion {
-				values = children(req, m.r)
-			}
-			for _, v := range values {
-				counts[v]++
-			}
-			continue
-		}
-		for _, p := range m.hits {
-			counts[string(p.Key)]++
-			if parent := p.Key.Parent(); parent != p.Key {
-				counts[string(parent)]++
-			}
-		}
-	}
-	return ranked(counts)
-}
-
-func ranked(counts map[string]int) []search.Count {
-	var list []search.Count
-	for v, c := range counts {
-		list = append(list, search.Count{Value: v, N: c})
-	}
-	slices.SortFunc(list, func(a, b search.Count) int {
-		return cmp.Or(cmp.Compare(b.N, a.N), cmp.Compare(a.Value, b.Value))
-	})
-	return list
-}
-
 // whole is the report with the findings that come of comparing it with others.
 func (s stored) whole() *search.Stored {
 	r := *s.r
@@ -402,8 +241,9 @@ func (n *Naive) Report(_ context.Context, id string) (*search.Stored, error) {
 // Reports streams the reports of a request in its order.
 func (n *Naive) Reports(_ context.Context, req search.Request) iter.Seq2[*search.Stored, error] {
 	return func(yield func(*search.Stored, error) bool) {
-		found := n.find(req, "")
-		n.order(found, req)
+		a := n.ask(req)
+		found := a.find("")
+		a.order(found)
 		for _, m := range found {
 			if !yield(m.whole(), nil) {
 				return

@@ -1,8 +1,10 @@
 package searchtest
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"gongkai/search"
 )
@@ -27,11 +29,12 @@ func (n *Naive) places(node search.Node, text []rune) []place {
 // standing lists where a text stands, a prefix with the rest of its word.
 func standing(typed typedText, text []rune) []place {
 	var list []place
-	if !strings.Contains(string(text), typed.text) {
+	whole := string(text)
+	if !strings.Contains(whole, typed.text) {
 		return nil
 	}
 	looked := []rune(typed.text)
-	inside := insideNumbers(string(text))
+	inside := insideNumbers(whole)
 	bytes := 0
 	for i := range text {
 		end := i + len(looked)
@@ -39,8 +42,8 @@ func standing(typed typedText, text []rune) []place {
 			break
 		}
 		from, to := bytes, bytes+len(typed.text)
-		bytes += len(string(text[i]))
-		if string(text[i:end]) != typed.text {
+		bytes += utf8.RuneLen(text[i])
+		if !slices.Equal(text[i:end], looked) {
 			continue
 		}
 		switch {
@@ -52,7 +55,7 @@ func standing(typed typedText, text []rune) []place {
 			continue
 		}
 		for typed.prefix && end < len(text) && (wordLetter(text[end]) || '0' <= text[end] && text[end] <= '9' || inside[to]) {
-			to += len(string(text[end]))
+			to += utf8.RuneLen(text[end])
 			end++
 		}
 		list = append(list, place{i, end})

@@ -14,6 +14,9 @@ var (
 // is 10, 3.5 or 1，234; of a chain such as 2023.1.11 or 21，22 each part is one.
 func insideNumbers(text string) []bool {
 	inside := make([]bool, len(text)+1)
+	if !strings.ContainsAny(text, "0123456789") {
+		return inside
+	}
 	for _, c := range chainPattern.FindAllStringIndex(text, -1) {
 		runs := digits.FindAllStringIndex(text[c[0]:c[1]], -1)
 		mark := func(k int) string { // between run k and the next
