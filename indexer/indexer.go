@@ -59,7 +59,7 @@ type Summary struct {
 	Files      int       `json:"files"`     // documents found
 	Added      int       `json:"added"`     // reports that are new or have changed
 	Unchanged  int       `json:"unchanged"` // reports that are as they were
-	Twins      int       `json:"twins"`     // files whose report is that of another file with the same content
+	Twins      int       `json:"twins"`     // files whose report is that of another file, which has the same content or says the same
 	Dropped    int       `json:"dropped"`   // reports that are no longer referred to
 	Ignored    int       `json:"ignored"`   // files that by their names are no documents
 	Attached   int       `json:"attached"`  // files of tables alone that documents beside them refer to

@@ -1,9 +1,11 @@
 package indexer
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
+	"path/filepath"
 	"slices"
 
 	"gongkai/indexer/fault"
@@ -14,9 +16,13 @@ import (
 // read twice. It is stored with the generation it describes.
 type ledger struct {
 	Parser  int               `json:"parser"` // version of the reader; another one reads everything again
+	Ledger  int               `json:"ledger"` // ledgerVersion, likewise
 	Entries map[string]*entry `json:"entries"`
 	Runs    []PastRun         `json:"runs,omitempty"` // that changed something, the last last
 }
+
+// ledgerVersion rises where entries hold what they did not.
+const ledgerVersion = 1
 
 // entry is what is known of one file; its key in the ledger is the absolute path.
 type entry struct {
@@ -35,8 +41,14 @@ type entry struct {
 	// manifest; both "" where there was none.
 	Beside   string `json:"beside,omitempty"`
 	Manifest string `json:"manifest,omitempty"`
-	// Name is the file's in what is published.
-	Name string `json:"name,omitempty"`
+	// Name is the file's in what is published, and Format, Encoding and Bytes are what the
+	// source of its report says of it.
+	Name     string `json:"name,omitempty"`
+	Format   string `json:"format,omitempty"`
+	Encoding string `json:"encoding,omitempty"`
+	Bytes    int64  `json:"bytes,omitempty"`
+	// Says stands for what the report says; "" where it is not to be told (see saying).
+	Says string `json:"says,omitempty"`
 	// Attached says that the file holds tables alone and is read with a document.
 	Attached bool `json:"attached,omitempty"`
 }
@@ -63,6 +75,20 @@ func (l *ledger) bytes() ([]byte, error) { return json.Marshal(l) } // map keys 
 
 // ref names the report that the index holds of the file.
 func (e *entry) ref() report.Ref { return report.Ref{SHA256: e.Hash, Base: e.Base} }
+
+// says is what tells that two files give one report whose contents are not the same; "" where
+// nothing does.
+func (e *entry) says() string {
+	if e.Says == "" {
+		return ""
+	}
+	return e.Base + " " + e.Says
+}
+
+// source is the file as a source of its report.
+func (e *entry) source(path string) report.Source {
+	return report.Source{Path: cmp.Or(e.Name, filepath.Base(path)), Format: e.Format, Encoding: e.Encoding, Bytes: e.Bytes, SHA256: e.Hash}
+}
 
 // hashes lists the contents that gave a report, each once.
 func (l *ledger) hashes() []string {

@@ -26,7 +26,7 @@ func (r *run) plan(paths []string) []File {
 		}
 	}
 	r.manifests = listing.manifests
-	r.stale = r.ledger.Parser != r.reader.Version()
+	r.stale = r.ledger.Parser != r.reader.Version() || r.ledger.Ledger != ledgerVersion
 	for path, e := range r.ledger.Entries {
 		if !r.stale {
 			r.known[path] = *e
@@ -39,7 +39,7 @@ func (r *run) plan(paths []string) []File {
 			}
 		}
 	}
-	r.ledger.Parser = r.reader.Version()
+	r.ledger.Parser, r.ledger.Ledger = r.reader.Version(), ledgerVersion
 	// What may be an attachment comes last: the document that it belongs to reads it.
 	var first, last []File
 	for _, f := range files {

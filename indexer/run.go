@@ -19,10 +19,12 @@ type run struct {
 	opts   Options
 	files  map[string]File // those to look at, by absolute path; not changed while files are read
 
-	manifests *manifests              // met while the files were listed
-	before    map[report.Ref]*holding // the reports of the ledger as it was
-	stale     bool                    // the reader's version changed: everything is read again
-	rank      map[string]int          // absolute paths of twins: how many come first by path, where any does
+	manifests  *manifests                   // met while the files were listed
+	before     holdings                     // the reports of the ledger as it was
+	listed     map[*holding][]report.Source // their sources
+	saidBefore map[string]*holding          // those of which it is known what they say, by that (entry.says)
+	stale      bool                         // the reader's version changed: everything is read again
+	rank       map[string]int               // absolute paths of twins: how many come first by path, where any does
 
 	mu       sync.Mutex
 	ledger   *ledger
@@ -31,15 +33,20 @@ type run struct {
 	round    int                   // files with a higher rank are not looked at yet
 	claimed  map[string]bool       // absolute paths of files that somebody reads or has read
 	puts     map[report.Ref]string // reports put in this run, and the file each was read from, by absolute path
+	said     map[string]bool       // what they say (entry.says)
 	good     map[string]bool       // absolute paths of files that give a report
 	attached map[string]bool       // absolute paths of the attachments of documents met
 	summary  Summary
 	done     int
+
+	giving sync.Mutex // held while a report takes the place of another
 }
 
 func newRun(l *ledger, reader Reader, sink Sink, opts Options) *run {
 	return &run{sink: sink, reader: reader, opts: opts, ledger: l, files: map[string]File{}, rank: map[string]int{},
-		known: map[string]entry{}, stored: map[report.Ref]bool{}, claimed: map[string]bool{}, puts: map[report.Ref]string{},
+		known: map[string]entry{}, stored: map[report.Ref]bool{},
+		claimed: map[string]bool{}, puts: map[report.Ref]string{}, said: map[string]bool{},
+		listed: map[*holding][]report.Source{}, saidBefore: map[string]*holding{},
 		good: map[string]bool{}, attached: map[string]bool{}}
 }
 
@@ -50,6 +57,14 @@ func (r *run) begin(stored []report.Ref) {
 		r.stored[ref] = true
 	}
 	r.before = r.ledger.holdings()
+	for _, h := range r.before.distinct() {
+		r.listed[h] = r.ledger.list(h)
+		for _, path := range h.paths {
+			if says := r.ledger.Entries[path].says(); says != "" {
+				r.saidBefore[says] = h
+			}
+		}
+	}
 }
 
 // readAll reads the files with several workers and stops at the first error of the sink.
@@ -182,7 +197,7 @@ func (r *run) one(ctx context.Context, in *Input) error {
 		r.fail(in, bad, err)
 		return nil
 	}
-	r.settle(in, rep.Ref())
+	r.settle(in, rep)
 	if r.takes(rep.Ref(), in.Abs) {
 		return r.put(ctx, in.File, rep)
 	}
@@ -213,7 +228,7 @@ func (r *run) unchanged(in *Input) bool {
 	case e.BadHash == in.hash && e.Fault != nil:
 		bad := &fault.Error{Reason: e.Fault.Reason, Detail: e.Fault.Detail}
 		r.summary.Failures = append(r.summary.Failures, Failure{in.Path, bad})
-	case e.Hash == in.hash && e.BadHash == "" && r.stored[e.ref()]:
+	case e.Hash == in.hash && e.BadHash == "" && r.holds(r.before[e.ref()]):
 		r.good[in.Abs] = true
 	default:
 		return false
@@ -223,10 +238,12 @@ func (r *run) unchanged(in *Input) bool {
 }
 
 // settle writes down the report that a file gives.
-func (r *run) settle(in *Input, ref report.Ref) {
+func (r *run) settle(in *Input, rep *report.Report) {
+	ref, says := rep.Ref(), saying(rep)
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.ledger.Entries[in.Abs] = &entry{Hash: ref.SHA256, Base: ref.Base, Beside: in.beside, Manifest: in.Manifest, Name: in.Name}
+	r.ledger.Entries[in.Abs] = &entry{Hash: ref.SHA256, Base: ref.Base, Beside: in.beside, Manifest: in.Manifest, Name: in.Name,
+		Says: says, Format: rep.Source.Format, Encoding: rep.Source.Encoding, Bytes: rep.Source.Bytes}
 	r.good[in.Abs] = true
 	r.tick()
 }
@@ -284,14 +301,20 @@ func (r *run) tick() {
 // drop deletes the reports that no file refers to any more.
 func (r *run) drop(ctx context.Context) error {
 	after := r.ledger.holdings()
-	for _, ref := range ordered(r.before) {
-		if after[ref] != nil {
-			continue
+	for _, h := range r.before.distinct() {
+		left := false // as a report read from another file
+		for _, ref := range h.refs {
+			if after[ref] != nil {
+				left = true
+				continue
+			}
+			if err := r.sink.Delete(ctx, ref); err != nil {
+				return fmt.Errorf("drop the report %s of content %s: %w", ref.Base, ref.SHA256, err)
+			}
 		}
-		if err := r.sink.Delete(ctx, ref); err != nil {
-			return fmt.Errorf("drop the report %s of content %s: %w", ref.Base, ref.SHA256, err)
+		if !left {
+			r.summary.Dropped++
 		}
-		r.summary.Dropped++
 	}
 	return nil
 }

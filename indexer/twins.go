@@ -3,6 +3,7 @@ package indexer
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"maps"
 	"os"
 	"slices"
@@ -12,43 +13,87 @@ import (
 	"gongkai/report"
 )
 
-// Twins are files with the same content. Each says what it says with its own row of a
-// manifest and its own attachments, so that two may be the reports of two agencies; of
-// those that are one report, the first by path is its source.
+// Twins are files that give the same report: with the same content, or with another that says
+// the same (see saying). Files with the same content are told apart by their own rows of a
+// manifest and their own attachments, so that two may be the reports of two agencies; of
+// those that are one report, the first by path is its source, and all are its sources.
 
-// holding is a report of the ledger: the files that give it, by path, and the one that
-// the stored report names as its source, "" where that is not known.
+// holding is a report of the ledger: the files that give it, by path, the one that
+// the stored report names as its source, "" where that is not known, and what it is stored as.
 type holding struct {
 	paths  []string
 	source string
+	refs   []report.Ref // of the files, each once, in order; one of them is that of the report
+	put    bool         // in this run
 }
 
-// holdings are the reports of the ledger.
-func (l *ledger) holdings() map[report.Ref]*holding {
-	all := map[report.Ref]*holding{}
+// holdings are the reports of the ledger, each under the Ref of every file that gives it.
+type holdings map[report.Ref]*holding
+
+// holdings lists the reports of the ledger.
+func (l *ledger) holdings() holdings {
+	all := holdings{}
+	said := map[string]report.Ref{} // by what is said: the first content met that says it
 	for _, path := range l.paths() {
 		e := l.Entries[path]
 		if e.Hash == "" {
 			continue
 		}
-		h := all[e.ref()]
-		if h == nil {
-			h = &holding{}
-			all[e.ref()] = h
-		}
+		h := all.at(e.ref())
 		h.paths = append(h.paths, path)
 		if e.Source {
 			h.source = path
 		}
+		says := e.says()
+		if first, known := said[says]; says != "" && known {
+			all.join(first, e.ref())
+		} else {
+			said[says] = e.ref()
+		}
+	}
+	for _, h := range all.distinct() {
+		slices.Sort(h.paths)
 	}
 	return all
 }
 
-// ordered lists reports in an order of their own.
-func ordered(all map[report.Ref]*holding) []report.Ref {
-	return slices.SortedFunc(maps.Keys(all), func(a, b report.Ref) int {
-		return cmp.Or(strings.Compare(a.SHA256, b.SHA256), strings.Compare(a.Base, b.Base))
-	})
+func (all holdings) at(ref report.Ref) *holding {
+	h := all[ref]
+	if h == nil {
+		h = &holding{refs: []report.Ref{ref}}
+		all[ref] = h
+	}
+	return h
+}
+
+// join makes one of two.
+func (all holdings) join(a, b report.Ref) {
+	h, o := all[a], all[b]
+	if h == o {
+		return
+	}
+	h.paths = append(h.paths, o.paths...)
+	h.source = cmp.Or(h.source, o.source)
+	h.refs = append(h.refs, o.refs...)
+	slices.SortFunc(h.refs, compareRefs)
+	for _, ref := range o.refs {
+		all[ref] = h
+	}
+}
+
+func compareRefs(a, b report.Ref) int {
+	return cmp.Or(strings.Compare(a.SHA256, b.SHA256), strings.Compare(a.Base, b.Base))
+}
+
+// distinct lists the reports, each once, in an order of their own.
+func (all holdings) distinct() []*holding {
+	var list []*holding
+	for _, ref := range slices.SortedFunc(maps.Keys(all), compareRefs) {
+		if h := all[ref]; h.refs[0] == ref {
+			list = append(list, h)
+		}
+	}
+	return list
 }
 
 // rounds orders the files so that those with the same content come one after the other,
@@ -102,36 +147,78 @@ func (r *run) takes(ref report.Ref, path string) bool {
 	if _, put := r.puts[ref]; put {
 		return false
 	}
-	if h := r.before[ref]; h != nil && r.stored[ref] && !r.stale {
+	says := r.ledger.Entries[path].says()
+	if says != "" && r.said[says] {
+		return false
+	}
+	h := r.before[ref]
+	if h == nil && says != "" {
+		h = r.saidBefore[says]
+	}
+	if h != nil && r.holds(h) && !r.stale {
 		for _, p := range h.paths {
-			if p < path && r.gives(p, ref) {
+			if p < path && r.gives(p, h) {
 				return false
 			}
 		}
 	}
 	r.puts[ref] = path
+	if says != "" {
+		r.said[says] = true
+	}
 	return true
+}
+
+// holds reports whether the sink had a report before the run.
+func (r *run) holds(h *holding) bool {
+	return slices.ContainsFunc(h.refs, func(ref report.Ref) bool { return r.stored[ref] })
 }
 
 // gives reports whether a file gives a report as far as the ledger knows: one that can no
 // longer be read only keeps it.
-func (r *run) gives(path string, ref report.Ref) bool {
+func (r *run) gives(path string, h *holding) bool {
 	e := r.ledger.Entries[path]
-	return e != nil && e.Hash != "" && e.ref() == ref && e.Fault == nil
+	return e != nil && e.Hash != "" && e.Fault == nil && slices.Contains(h.refs, e.ref())
+}
+
+// list lists the sources of a report: the files that give it, by path.
+func (l *ledger) list(h *holding) []report.Source {
+	var list []report.Source
+	for _, path := range h.paths {
+		if e := l.Entries[path]; e.Fault == nil {
+			list = append(list, e.source(path))
+		}
+	}
+	return list
 }
 
 // handOver gives the reports whose source is not the first by path of the files that give
-// them another one: the first was dropped or changed, or was not there before. Then it
-// notes the sources.
+// them another one: the first was dropped or changed, or was not there before; and those whose
+// sources are not the ones that they name. Then it notes the sources.
 func (r *run) handOver(ctx context.Context) error {
 	all := r.ledger.holdings()
-	for _, ref := range ordered(all) {
-		h := all[ref]
-		if path, put := r.puts[ref]; put {
-			h.source = path
-		} else if err := r.find(ctx, ref, h); err != nil {
-			return err
+	wrong := map[string]*holding{} // by the file that is to be read first
+	var files []File
+	for _, h := range all.distinct() {
+		r.setSource(h)
+		if path := r.first(h, ""); path != "" && !r.right(h, path) {
+			wrong[path] = h
+			files = append(files, r.fileOf(path))
 		}
+	}
+	err := r.each(ctx, files, func(ctx context.Context, f File) error {
+		h := wrong[f.Abs]
+		for path := f.Abs; path != ""; path = r.first(h, path) {
+			if given, err := r.give(ctx, h, path); given || err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, h := range all.distinct() {
 		for _, path := range h.paths {
 			r.ledger.Entries[path].Source = path == h.source
 		}
@@ -140,34 +227,59 @@ func (r *run) handOver(ctx context.Context) error {
 	return nil
 }
 
-// find finds the source of a report that was not put in this run. It stays what it is
-// where no file gives the report any more.
-func (r *run) find(ctx context.Context, ref report.Ref, h *holding) error {
+// setSource says of a report which of its files the one that the sink has was read from.
+func (r *run) setSource(h *holding) {
 	for _, path := range h.paths {
-		if !r.gives(path, ref) {
-			continue
-		}
-		if path == h.source {
-			return nil
-		}
-		given, err := r.give(ctx, ref, path)
-		if err != nil {
-			return err
-		}
-		if given {
-			h.source, r.puts[ref] = path, path
-			return nil
+		if r.puts[r.ledger.Entries[path].ref()] == path {
+			h.source, h.put = path, true
+			return
 		}
 	}
-	return nil
 }
 
-// give puts a report as read from a file; given is false where the file does not give it.
-func (r *run) give(ctx context.Context, ref report.Ref, path string) (given bool, err error) {
-	f, ok := r.files[path]
-	if !ok {
-		f = r.remembered(path)
+// first is the first file behind another one that gives a report; "" where there is none.
+func (r *run) first(h *holding, behind string) string {
+	for _, path := range h.paths {
+		if path > behind && r.gives(path, h) {
+			return path
+		}
 	}
+	return ""
+}
+
+// right reports whether the sink has a report as it is to be: once, read from a file, with its
+// sources.
+func (r *run) right(h *holding, path string) bool {
+	ref := r.ledger.Entries[path].ref()
+	for _, other := range h.refs {
+		_, put := r.puts[other]
+		if has := put || r.stored[other]; has != (other == ref) {
+			return false
+		}
+	}
+	if h.source != path {
+		return false
+	}
+	list := r.ledger.list(h)
+	if h.put {
+		return len(list) == 1
+	}
+	was := r.before[ref]
+	return was != nil && slices.Equal(r.listed[was], list)
+}
+
+// fileOf is a file of the run or of the ledger.
+func (r *run) fileOf(path string) File {
+	if f, ok := r.files[path]; ok {
+		return f
+	}
+	return r.remembered(path)
+}
+
+// give puts a report as read from a file, in place of what the sink has of it; given is false where
+// the file does not give it.
+func (r *run) give(ctx context.Context, h *holding, path string) (given bool, err error) {
+	f, ref := r.fileOf(path), r.ledger.Entries[path].ref()
 	in := r.open(f)
 	if in.broken != nil || in.hash != ref.SHA256 {
 		return false, nil
@@ -180,20 +292,35 @@ func (r *run) give(ctx context.Context, ref report.Ref, path string) (given bool
 	if err != nil || rep.Ref() != ref {
 		return false, nil
 	}
+	if list := r.ledger.list(h); len(list) > 1 {
+		rep.Sources = list
+	}
+	r.giving.Lock()
+	defer r.giving.Unlock()
+	for _, other := range h.refs {
+		if _, put := r.puts[other]; !put && !r.stored[other] {
+			continue
+		}
+		if err := r.sink.Delete(ctx, other); err != nil {
+			return false, fmt.Errorf("take back the report %s of content %s: %w", other.Base, other.SHA256, err)
+		}
+	}
+	if h.source != path {
+		h.source, h.put = path, true
+	}
 	return true, r.put(ctx, f, rep)
 }
 
 // count counts what became of the files that gave a report.
-func (r *run) count(all map[report.Ref]*holding) {
+func (r *run) count(all holdings) {
 	for path := range r.good {
-		ref := r.ledger.Entries[path].ref()
-		switch {
-		case r.puts[ref] == path:
-			r.summary.Added++
-		case all[ref].source == path:
-			r.summary.Unchanged++
-		default:
+		switch h := all[r.ledger.Entries[path].ref()]; {
+		case h.source != path:
 			r.summary.Twins++
+		case h.put:
+			r.summary.Added++
+		default:
+			r.summary.Unchanged++
 		}
 	}
 }

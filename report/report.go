@@ -111,6 +111,9 @@ const (
 // Report is one document as understood.
 type Report struct {
 	Source Source `json:"source"`
+	// Sources are the files that give the report, Source the first of them, where they are several:
+	// with the same content, or in other formats or on other sites with the same text and numbers.
+	Sources []Source `json:"sources,omitempty"`
 	// Attachments are the files beside it that its tables were read from; their text
 	// stands behind its own.
 	Attachments []Attachment `json:"attachments,omitempty"`

@@ -71,7 +71,7 @@ var (
 			"indexer/parse"},
 		"indexer/corpus/content": {"report", "report/division"},
 		"indexer/corpus":         {"report", "report/division", "indexer/corpus/content"},
-		"indexer": {"report", "report/division", "indexer/fault", "indexer/manifest", "indexer/extract", "indexer/extract/file",
+		"indexer": {"report", "report/char", "report/division", "indexer/fault", "indexer/manifest", "indexer/extract", "indexer/extract/file",
 			"indexer/parse"},
 		"web": {"report", "report/division", "search", "search/expand", "search/mark", "search/place", "search/suggest",
 			"search/parallel", "search/promise", "search/rows",

@@ -251,7 +251,7 @@ var messages = [...]struct{ chinese, english string }{
 	msgReports:    {"份", "reports"},
 	msgIndexed: {"收录 %d 份，未变 %d 份，去掉 %d 份，读不出 %d 个",
 		"%d added, %d unchanged, %d dropped, %d could not be read"},
-	msgTwins:      {"，与别的文件内容相同 %d 个", ", %d the same as another file"},
+	msgTwins:      {"，与别的文件是同一份报告 %d 个", ", %d the same report as another file"},
 	msgAttached:   {"，附件 %d 个", ", %d attachments"},
 	msgIgnored:    {"，略过 %d 个非文档文件", ", %d files that are no documents passed over"},
 	msgGeneration: {"；第 %d 代，用时 %.1f 秒", "; generation %d, %.1f seconds"},
