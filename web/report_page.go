@@ -255,6 +255,17 @@ func facts(t tongue, st *search.Stored) []factView {
 		source.Value = t.T("未记录", "not recorded")
 	}
 	list = append(list, source)
+	for _, s := range st.Sources {
+		if s == st.Source {
+			continue
+		}
+		same := t.T("文字与数字相同", "the same words and numbers")
+		if s.SHA256 == st.Source.SHA256 {
+			same = t.T("内容逐字节相同", "the same to the byte")
+		}
+		list = append(list, factView{Label: t.T("又见", "Also at"), Value: s.Path, Code: true, Quoted: true,
+			Note: joinNonEmpty(t.T("，", ", "), same, strings.ToUpper(s.Encoding), t.bytes(s.Bytes))})
+	}
 	for _, a := range st.Attachments {
 		list = append(list, factView{Label: t.T("附件", "Attachment"), Value: a.Path, Code: true, Quoted: true,
 			Note: joinNonEmpty(t.T("，", ", "), t.T("表格由此读出", "tables were read from it"), t.bytes(a.Bytes))})

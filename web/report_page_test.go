@@ -302,6 +302,22 @@ func TestTableOfNothingButZeros(t *testing.T) {
 	}
 }
 
+// A report that is met in several places names all of them, and the first but once.
+func TestAllSourcesAreNamed(t *testing.T) {
+	r := madeReports(1)[0]
+	same := report.Source{Path: "县网站/a.txt", Format: "text", Encoding: "utf-8", Bytes: 10, SHA256: r.Source.SHA256}
+	r.Sources = []report.Source{r.Source, same, {Path: "镇网站/b.docx", Format: "docx", Bytes: 2048, SHA256: "77"}}
+	said := textOf(page(t, testServer(t, newMadeEngine([]*report.Report{r})), "/reports/"+r.BaseID(), 200))
+	for _, want := range []string{"又见县网站/a.txt 内容逐字节相同", "又见镇网站/b.docx 文字与数字相同"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the page does not say %s", want)
+		}
+	}
+	if n := strings.Count(said, "又见"); n != 2 {
+		t.Errorf("%d other places are named", n)
+	}
+}
+
 func TestYearsOfTheSameAgency(t *testing.T) {
 	e := newMadeEngine(madeReports(1))
 	s := testServer(t, e)

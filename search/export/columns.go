@@ -76,6 +76,9 @@ func reportFields() []field[*asked] {
 		count("figures", words("正文数字数", "number of figures"), words("", ""), func(a *asked) int { return len(a.Figures) }),
 		text("source", words("来源文件", "source file"), words("相对于所索引的文件夹", "relative to the folder that was indexed"),
 			func(a *asked) string { return a.Source.Path }),
+		text("sources", words("全部来源文件", "all source files"), words("一份报告见于几处时为多个，以分号分隔",
+			"several where a report is met in several places, parted by semicolons"),
+			func(a *asked) string { return sourcePaths(a.Report) }),
 		text("source_format", words("来源格式", "format of the source"), words("", ""), func(a *asked) string { return a.Source.Format }),
 		text("sha256", words("来源指纹", "fingerprint of the source"), words("文件的 SHA-256", "SHA-256 of the file"),
 			func(a *asked) string { return a.Source.SHA256 }),
@@ -83,6 +86,17 @@ func reportFields() []field[*asked] {
 }
 
 func hasPeriod(a *asked) bool { return a.Period != nil }
+
+func sourcePaths(r *report.Report) string {
+	if len(r.Sources) == 0 {
+		return r.Source.Path
+	}
+	paths := make([]string, len(r.Sources))
+	for i, s := range r.Sources {
+		paths[i] = s.Path
+	}
+	return strings.Join(paths, ";")
+}
 
 func findingIDs(list []report.Finding) string {
 	ids := make([]string, len(list))

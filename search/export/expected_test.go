@@ -120,6 +120,16 @@ func reportCell(r map[string]any, column string) any {
 		return r[column]
 	case "level":
 		return agency["level"]
+	case "sources":
+		list, ok := r["sources"].([]any)
+		if !ok {
+			list = []any{r["source"]}
+		}
+		var paths []string
+		for _, s := range list {
+			paths = append(paths, s.(map[string]any)["path"].(string))
+		}
+		return strings.Join(paths, ";")
 	case "region":
 		var names []string
 		list, _ := agency["region"].([]any)

@@ -46,6 +46,7 @@ func library(t testing.TB, n int) *searchtest.Naive {
 		}
 		if i%7 == 0 {
 			r.Form = ""
+			r.Sources = []report.Source{r.Source, {Path: "elsewhere/1.html", Format: "html"}}
 		}
 	}
 	return searchtest.NewNaive(reports, searchtest.Text{Normalize: strings.ToLower, Units: strings.Fields})
@@ -148,7 +149,7 @@ func TestExportsEqualJSON(t *testing.T) {
 	engine := library(t, 150)
 	rnd := rand.New(rand.NewPCG(21, 5))
 	formats := []string{"csv", "ndjson", "xlsx", "parquet"}
-	columns := "title,published,level,region,checks_pass,checks_fail,problems,period_from," +
+	columns := "title,published,level,region,checks_pass,checks_fail,problems,period_from,sources," +
 		"applications.new,applications.new@natural,active.normative.in_force"
 	total := 0
 	for round := range 12 {
