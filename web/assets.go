@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"path"
 	"strings"
+	"sync"
 
 	"github.com/gin-gonic/gin"
 )
@@ -30,6 +31,9 @@ type assets struct {
 	byName map[string]asset
 	urls   map[string]string // file name -> address
 }
+
+// theAssets are the embedded ones, read once.
+var theAssets = sync.OnceValues(loadAssets)
 
 func loadAssets() (*assets, error) {
 	a := &assets{byName: map[string]asset{}, urls: map[string]string{}}

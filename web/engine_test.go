@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 	"strings"
+	"sync"
 
 	"gongkai/report"
 	"gongkai/search"
@@ -52,6 +53,9 @@ func segment(text string) []string {
 
 // testAnalyzer folds as the program does and cuts by segment.
 type testAnalyzer struct{ *analysis.Normalizer }
+
+// newTestAnalyzer reads the table of characters once.
+var newTestAnalyzer = sync.OnceValue(func() testAnalyzer { return testAnalyzer{analysis.NewNormalizer()} })
 
 func (a testAnalyzer) NormalizeString(s string) string { return a.String(s) }
 
@@ -185,7 +189,7 @@ func clip(s string, from, runes int) string {
 
 // snippet is the text around the first match of a query in a part.
 func snippet(p report.Part, req search.Request) (search.Snippet, bool) {
-	spans := mark.NewMarker(req.Query, testAnalyzer{analysis.NewNormalizer()}).Spans(p.Text)
+	spans := mark.NewMarker(req.Query, newTestAnalyzer()).Spans(p.Text)
 	if len(spans) == 0 {
 		return search.Snippet{}, false
 	}

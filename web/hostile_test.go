@@ -11,7 +11,6 @@ import (
 
 	"gongkai/report"
 	"gongkai/search"
-	"gongkai/search/analysis"
 	"gongkai/search/mark"
 )
 
@@ -255,7 +254,7 @@ func FuzzMark(f *testing.F) {
 	f.Add("ＷｅＣｈａｔ平台", "wechat")
 	f.Add("⼯作İ\xff人员", "工作")
 	f.Add("aaaa", "aa")
-	analyzer := testAnalyzer{analysis.NewNormalizer()}
+	analyzer := newTestAnalyzer()
 	folded := analyzer.NormalizeString
 	f.Fuzz(func(t *testing.T, text, wanted string) {
 		if len(text) > 4<<10 || len(wanted) > 256 {

@@ -17,7 +17,6 @@ import (
 
 	"gongkai/report"
 	"gongkai/search"
-	"gongkai/search/analysis"
 	"gongkai/search/mark"
 )
 
@@ -330,7 +329,7 @@ func markedReport(n int) *search.Stored {
 // The work for a page grows with its marks, not with their square, and stops at the
 // deadline.
 func TestReportPageIsLinear(t *testing.T) {
-	marker := mark.NewMarker(search.Text{Text: "公开"}, testAnalyzer{analysis.NewNormalizer()})
+	marker := mark.NewMarker(search.Text{Text: "公开"}, newTestAnalyzer())
 	build := func(ctx context.Context, n int) (time.Duration, []sectionView) {
 		st := markedReport(n)
 		begin := time.Now()

@@ -147,10 +147,10 @@ func New(engine search.Engine, analyzer Analyzer, opts Options) (*Server, error)
 		s.metrics[lang] = metricGroups(lang)
 	}
 	var err error
-	if s.assets, err = loadAssets(); err != nil {
+	if s.assets, err = theAssets(); err != nil {
 		return nil, err
 	}
-	if s.templates, err = loadTemplates(s.assets); err != nil {
+	if s.templates, err = theTemplates(); err != nil {
 		return nil, err
 	}
 	if s.presets, err = loadPresets(); err != nil {

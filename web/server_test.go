@@ -20,7 +20,6 @@ import (
 	"golang.org/x/net/html"
 
 	"gongkai/search"
-	"gongkai/search/analysis"
 )
 
 // testServer serves made-up reports without a log.
@@ -31,7 +30,7 @@ func testServer(t testing.TB, engine search.Engine, change ...func(*Options)) *S
 	for _, c := range change {
 		c(&opts)
 	}
-	s, err := New(engine, testAnalyzer{analysis.NewNormalizer()}, opts)
+	s, err := New(engine, newTestAnalyzer(), opts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -449,7 +448,7 @@ func TestPreferencesLeadBackIntoTheSiteOnly(t *testing.T) {
 }
 
 func TestNewRefusesNoEngine(t *testing.T) {
-	if _, err := New(nil, testAnalyzer{analysis.NewNormalizer()}, Options{}); err == nil {
+	if _, err := New(nil, newTestAnalyzer(), Options{}); err == nil {
 		t.Error("a server without an engine was made")
 	}
 	if _, err := New(newMadeEngine(nil), nil, Options{}); err == nil {

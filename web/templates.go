@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -67,6 +68,15 @@ type choice struct {
 	Value, Label, URL string
 	Selected          bool
 }
+
+// theTemplates are the embedded ones, read once.
+var theTemplates = sync.OnceValues(func() (*templates, error) {
+	a, err := theAssets()
+	if err != nil {
+		return nil, err
+	}
+	return loadTemplates(a)
+})
 
 // loadTemplates parses every page and renders it once with nothing in it, which
 // finds what parsing does not: a missing field, an asset that is not there, a
