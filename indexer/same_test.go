@@ -170,13 +170,13 @@ func TestSaying(t *testing.T) {
 			Metrics: []report.Metric{{ID: "applications.new", Applicant: report.ApplicantTotal, Value: &value}, {ID: "applications.carried"}}})
 	}
 	is := say("公开1,234件，占12.5%。", 3)
-	for _, same := range []string{"公开1234件 占１２．５％", "公开1,234件；\n占 12.5%。", "公\u200b开1234件，占12.5％"} {
+	for _, same := range []string{"公开1234件 占１２．５％", "（一）公開1,234件，占12.5%。", "\n 3.公开1,234件，占12.5%。\n", "一、公开1,234件，占12.5%。", "公开1,234件；\n占 12.5%。", "公\u200b开1234件，占12.5％"} {
 		if say(same, 3) != is {
 			t.Errorf("%q is said to say another thing", same)
 		}
 	}
 	for _, other := range []string{"公开1235件，占12.5%。", "公开1234件，占125%。", "公开1234件，占12 5%。", "公开1234件，占12.5。",
-		"公开1234件，约占12.5%。", "公布1234件，占12.5%。", ""} {
+		"公开1234件，约占12.5%。", "公开1234件，占(1)12.5%。", "3.1公开1234件，占12.5%。", "一是公开1234件，占12.5%。", "公布1234件，占12.5%。", ""} {
 		if say(other, 3) == is {
 			t.Errorf("%q is said to say the same", other)
 		}
