@@ -170,7 +170,8 @@ func TestSaying(t *testing.T) {
 			Metrics: []report.Metric{{ID: "applications.new", Applicant: report.ApplicantTotal, Value: &value}, {ID: "applications.carried"}}})
 	}
 	is := say("公开1,234件，占12.5%。", 3)
-	for _, same := range []string{"公开1234件 占１２．５％", "（一）公開1,234件，占12.5%。", "\n 3.公开1,234件，占12.5%。\n", "一、公开1,234件，占12.5%。", "公开1,234件；\n占 12.5%。", "公\u200b开1234件，占12.5％"} {
+	for _, same := range []string{"公开1234件 占１２．５％", "（一）公開1,234件，占12.5%。",
+		"\n 3.公开1,234件，占12.5%。\n", "一、公开1,234件，占12.5%。", "公开1,234件；\n占 12.5%。", "公\u200b开1234件，占12.5％"} {
 		if say(same, 3) != is {
 			t.Errorf("%q is said to say another thing", same)
 		}

@@ -209,11 +209,16 @@ func (l *linking) renumber() {
 	l.where = make([]origin, len(l.from))
 	for i, r := range l.records {
 		a := *r.Alike
-		a.Passages = slices.Clone(a.Passages)
+		if l.old[i] >= 0 { // the base has it too
+			a.Passages = slices.Clone(a.Passages)
+		}
 		part, at := 0, int32(0)
 		for _, p := range r.Parts {
 			if p.Scope == report.ScopeNarrative {
-				list := slices.Clone(a.Passages[part])
+				list := a.Passages[part]
+				if l.old[i] >= 0 {
+					list = slices.Clone(list)
+				}
 				for j := range list {
 					if p := &list[j]; p.Node >= 0 {
 						p.Node = l.to[p.Node]

@@ -52,7 +52,14 @@ func (c *Copies) signature(node int) copies.Signature {
 //	reports     for each: its narrative parts with their passages and what is original of them,
 //	            and the closest reports of its own agency and of others
 func (c *Copies) encode(records []*Record) []byte {
-	e := &encoder{out: []byte(copiesMagic)}
+	passages := 0
+	for _, r := range records {
+		for _, list := range r.Alike.Passages {
+			passages += len(list)
+		}
+	}
+	e := &encoder{out: make([]byte, 0, len(copiesMagic)+len(c.keys)*12+len(c.signatures)+passages*9+len(records)*64)}
+	e.out = append(e.out, copiesMagic...)
 	e.int(len(c.keys))
 	e.int(c.signed())
 	for _, k := range c.keys {
