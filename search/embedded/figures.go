@@ -5,9 +5,9 @@ import (
 
 	"github.com/RoaringBitmap/roaring/v2"
 
-	"gongkai/report"
 	"gongkai/search"
 	"gongkai/search/analysis"
+	"gongkai/search/mark"
 	"gongkai/search/plan"
 )
 
@@ -76,26 +76,6 @@ func (e *evaluation) statedIn(r int32, want plan.Wanted) (stated, error) {
 	if err != nil {
 		return nil, err
 	}
-	var sections []*report.Section // those that are parts; tables come behind them
-	for s := range report.AllSections(read.Sections) {
-		if strings.TrimSpace(s.Text) != "" {
-			sections = append(sections, s)
-		}
-	}
-	return func(part uint32, text analysis.Normalized) []search.Span {
-		i := int(e.g.partIndex[part])
-		if i >= len(sections) {
-			return nil
-		}
-		var spans []search.Span
-		for j := range read.Figures {
-			f := &read.Figures[j]
-			from, to, ok := sections[i].Stated(f)
-			if ok && f.Section == sections[i].Key && want.Wants(f, e.analyzer) {
-				start, end := text.Edits.Normal(from, to)
-				spans = append(spans, search.Span{Start: start, End: end})
-			}
-		}
-		return spans
-	}, nil
+	in := mark.Stated(read.Report, want, e.analyzer)
+	return func(part uint32, text analysis.Normalized) []search.Span { return in(int(e.g.partIndex[part]), text) }, nil
 }
