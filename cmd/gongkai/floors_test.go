@@ -37,6 +37,9 @@ var (
 		"search/embedded/store": {"report", "search/analysis", "search/copies"},
 		"search/embedded": {"report", "search", "search/analysis", "search/plan", "search/mark", "search/facet",
 			"search/copies", "search/embedded/store"},
+		"search/directory": {"report", "search", "search/facet"},
+		"search/opensearch": {"report", "search", "search/analysis", "search/plan", "search/mark", "search/facet", "search/copies",
+			"search/directory"},
 		"search/export/database": {"search/rows"},
 
 		"indexer/fault":    {"report"},
