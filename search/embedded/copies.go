@@ -151,7 +151,9 @@ func (g *generation) passage(part uint32, wanted []plan.String) (cluster int32, 
 				}
 			}
 			if n > best {
-				best, at = n, i
+				if best, at = n, i; n == len(wanted) {
+					break // the first that has all
+				}
 			}
 		}
 		return at
@@ -176,7 +178,19 @@ func (g *generation) passage(part uint32, wanted []plan.String) (cluster int32, 
 
 // foldAlike keeps of the reports of a list, which is in order, the first of those whose passages are
 // alike. under says by report what is folded under it.
-func (g *generation) foldAlike(list []found, wanted []plan.String) (kept []found, under map[int32]*search.Folded) {
+func (e *evaluation) foldAlike(list []found, wanted []plan.String) (kept []found, under map[int32]*search.Folded, err error) {
+	const chunk, alone = 64, -1
+	g := e.g
+	clusters := make([]int32, len(list)) // of the passage of each, or alone
+	err = e.share(len(list), chunk, func(i int) {
+		c, ok := g.passage(list[i].best, wanted)
+		if clusters[i] = c; !ok {
+			clusters[i] = alone
+		}
+	})
+	if err != nil {
+		return nil, nil, err
+	}
 	type group struct {
 		first  int32 // report
 		towns  map[int32]bool
@@ -185,9 +199,9 @@ func (g *generation) foldAlike(list []found, wanted []plan.String) (kept []found
 	groups := map[int32]*group{}
 	under = map[int32]*search.Folded{}
 	kept = make([]found, 0, len(list))
-	for _, f := range list {
-		cluster, ok := g.passage(f.best, wanted)
-		if !ok {
+	for i, f := range list {
+		cluster := clusters[i]
+		if cluster == alone {
 			kept = append(kept, f)
 			continue
 		}
@@ -207,7 +221,7 @@ func (g *generation) foldAlike(list []found, wanted []plan.String) (kept []found
 			x.folded.Agencies++
 		}
 	}
-	return kept, under
+	return kept, under, nil
 }
 
 // Similar says what a report has in common with others; see search.Engine.

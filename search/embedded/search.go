@@ -140,7 +140,9 @@ func (e *Engine) search(ctx context.Context, g *generation, req search.Request) 
 	list, under := r.list, map[int32]*search.Folded{}
 	if req.Fold && r.byScore && len(r.want.Strings) > 0 && req.Size > 0 {
 		sortFirst(list, len(list))
-		list, under = g.foldAlike(list, r.want.Strings)
+		if list, under, err = r.foldAlike(list, r.want.Strings); err != nil {
+			return nil, err
+		}
 		res.Total.Groups = len(list)
 	}
 	page, next, err := g.page(list, req)
