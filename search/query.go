@@ -71,3 +71,14 @@ func (Within) node()     {}
 func (Near) node()       {}
 func (Condition) node()  {}
 func (MetricNode) node() {}
+
+// AllOf is what matches where all nodes do; nil for none.
+func AllOf(nodes []Node) Node {
+	switch len(nodes) {
+	case 0:
+		return nil
+	case 1:
+		return nodes[0]
+	}
+	return And{Nodes: nodes}
+}

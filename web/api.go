@@ -33,6 +33,9 @@ func (s *Server) apiSearch(c *gin.Context) error {
 		return err
 	}
 	full.Query.Expansions = orEmpty(full.Query.Expansions)
+	if full.Meant, err = s.meantNearby(c.Request.Context(), req, res); err != nil {
+		return err
+	}
 	if res.Total.Reports == 0 {
 		if full.Explanation, err = s.explain(c.Request.Context(), tongue{Lang: language(c)}, req); err != nil {
 			return err
@@ -44,6 +47,7 @@ func (s *Server) apiSearch(c *gin.Context) error {
 // searchAnswer is what /api/v1/search answers.
 type searchAnswer struct {
 	*search.Result
+	Meant       []nearby     `json:"meant,omitempty"`       // searches with a near word in place of one that next to nothing has
 	Explanation *explanation `json:"explanation,omitempty"` // of an empty result
 }
 
@@ -63,6 +67,24 @@ type nearby struct {
 	Reports int    `json:"reports"` // that it finds
 }
 
+// inAPI is a search nearby with its address in the API.
+func inAPI(c clauseView) nearby {
+	return nearby{c.Label, "/api/v1/search" + strings.TrimPrefix(c.URL, "/"), c.N}
+}
+
+// meantNearby is meantWords for the API; none where there was no time.
+func (s *Server) meantNearby(ctx context.Context, req search.Request, res *search.Result) ([]nearby, error) {
+	words, err := s.meantWords(ctx, req, res.Total.Reports)
+	if errors.Is(err, context.DeadlineExceeded) {
+		return nil, nil
+	}
+	var list []nearby
+	for _, c := range words {
+		list = append(list, inAPI(c))
+	}
+	return list, err
+}
+
 // explain gives the diagnosis of an empty result that its page has.
 func (s *Server) explain(ctx context.Context, t tongue, req search.Request) (*explanation, error) {
 	v, err := s.zero(ctx, t, req)
@@ -72,9 +94,7 @@ func (s *Server) explain(ctx context.Context, t tongue, req search.Request) (*ex
 	if err != nil {
 		return nil, err
 	}
-	of := func(c clauseView) nearby {
-		return nearby{c.Label, "/api/v1/search" + strings.TrimPrefix(c.URL, "/"), c.N}
-	}
+	of := inAPI
 	e := &explanation{Without: []nearby{}, Looser: []nearby{}, Words: []nearby{}, Places: []nearby{}}
 	for _, c := range v.Meant {
 		e.Places = append(e.Places, of(c))

@@ -10,6 +10,7 @@ import (
 
 	"gongkai/report/division"
 	"gongkai/search"
+	"gongkai/search/meant"
 	"gongkai/search/place"
 	"gongkai/search/suggest"
 )
@@ -19,7 +20,7 @@ type places struct {
 	mu         sync.Mutex
 	generation int
 	built      time.Time
-	library    *library
+	current    *library
 
 	table  func() (*division.Table, error)   // loaded once
 	former func() (*division.Locator, error) // loaded once
@@ -29,17 +30,18 @@ type places struct {
 type library struct {
 	*place.Directory
 	finder *suggest.Finder
+	guide  *meant.Guide
 }
 
-// library gives the places of the generation served. They are shared and not to be
+// openLibrary gives the places of the generation served. They are shared and not to be
 // changed.
-func (s *Server) library(ctx context.Context) (*library, error) {
+func (s *Server) openLibrary(ctx context.Context) (*library, error) {
 	status := s.engine.Status() // before the list, which is of this generation or a later one
 	p := &s.places
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.library != nil && p.generation == status.Generation && p.built.Equal(status.Built) {
-		return p.library, nil
+	if p.current != nil && p.generation == status.Generation && p.built.Equal(status.Built) {
+		return p.current, nil
 	}
 	list, err := s.engine.Publishers(ctx)
 	if err != nil {
@@ -54,17 +56,22 @@ func (s *Server) library(ctx context.Context) (*library, error) {
 		return nil, err
 	}
 	dir := place.New(list, table)
-	p.library = &library{dir, newFinder(dir, locator.FormerNames(), s.analyzer.NormalizeString)}
+	finder := newFinder(dir, locator.FormerNames(), s.analyzer.NormalizeString)
+	p.current = &library{dir, finder, meant.New(s.engine, s.analyzer, finder)}
 	p.generation, p.built = status.Generation, status.Built
-	return p.library, nil
+	return p.current, nil
 }
 
 // warm makes what the first request would wait for: the places of the library, if there is
 // one, and the list of words.
 func (s *Server) warm(ctx context.Context) {
 	if s.engine.Status().Ready {
-		if _, err := s.library(ctx); err != nil {
-			s.log.Debug("places are not ready", "error", err)
+		guide, err := s.guide(ctx)
+		if err == nil {
+			err = guide.Learn(ctx)
+		}
+		if err != nil {
+			s.log.Debug("places and words are not ready", "error", err)
 		}
 	}
 	s.analyzer.Complete("公", 1)
@@ -72,7 +79,7 @@ func (s *Server) warm(ctx context.Context) {
 
 // directory is the library's places alone.
 func (s *Server) directory(ctx context.Context) (*place.Directory, error) {
-	l, err := s.library(ctx)
+	l, err := s.openLibrary(ctx)
 	if err != nil {
 		return nil, err
 	}

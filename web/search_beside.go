@@ -6,7 +6,7 @@ import (
 	"unicode/utf8"
 
 	"gongkai/search"
-	"gongkai/search/suggest"
+	"gongkai/search/meant"
 )
 
 // placeEnds end the names of places and agencies.
@@ -20,20 +20,21 @@ const maxBeside = 3
 // may have meant 低保 in the reports of 木梁镇. None of them is made unless the reader follows
 // it.
 func (s *Server) placesBeside(ctx context.Context, t tongue, req search.Request) ([]clauseView, error) {
+	lib, err := s.openLibrary(ctx)
+	if err != nil {
+		return nil, err
+	}
 	var list []clauseView
-	for _, d := range doubtful(req) {
-		if !d.word || utf8.RuneCountInString(d.text) < 2 || !endsAsPlace(d.text) || d.with("", "").Query == nil {
+	for _, d := range meant.Doubtful(req) {
+		if !d.Word || utf8.RuneCountInString(d.Text) < 2 || !endsAsPlace(d.Text) || d.With("", "").Query == nil {
 			continue
 		}
-		found, err := s.suggest(ctx, d.text, d.kind, maxFinds, t.Lang)
-		if err != nil {
-			return nil, err
-		}
-		for _, p := range found {
-			if p.Match != suggest.MatchName && p.Match != suggest.MatchAlias || len(list) == maxBeside {
+		for _, f := range lib.guide.Find(d) {
+			if !f.Exact() || len(list) == maxBeside {
 				continue
 			}
-			v := variant{d.text + "→" + joinNonEmpty(" ", p.Label, p.Note), d.with(search.Field(p.Kind), p.Value)}
+			p := suggestionOf(f, lib.Directory, t.Lang)
+			v := variant{d.Text + "→" + joinNonEmpty(" ", p.Label, p.Note), d.With(search.Field(p.Kind), p.Value)}
 			n, err := s.count(ctx, v.req)
 			if err != nil {
 				return nil, err

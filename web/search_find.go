@@ -6,7 +6,6 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"unicode"
 
 	"gongkai/report"
 	"gongkai/search"
@@ -101,23 +100,15 @@ type namedPlace struct {
 // placesNamed lists the places that a query names: those that go by exactly that, or,
 // where it finds nothing, those it may have been meant for.
 func (s *Server) placesNamed(ctx context.Context, t tongue, q string, found int) ([]namedPlace, error) {
-	plain := strings.IndexFunc(q, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != ' ' }) < 0
-	if q == "" || !plain {
-		return nil, nil
-	}
-	list, err := s.suggest(ctx, q, []suggest.Kind{suggest.KindTown, suggest.KindRegion}, maxFinds, t.Lang)
+	lib, err := s.openLibrary(ctx)
 	if err != nil {
 		return nil, err
 	}
-	exact := func(s suggestion) bool { return s.Match == suggest.MatchName || s.Match == suggest.MatchAlias }
-	named := found > 0 || slices.ContainsFunc(list, exact)
 	var places []namedPlace
-	for _, p := range list {
-		if named && !exact(p) || p.Match == suggest.MatchPart {
-			continue
-		}
-		field := search.Field(p.Kind)
-		places = append(places, namedPlace{Label: p.Label, Note: p.Note, URL: p.URL, Reports: only(field, p.Value).url(), N: *p.Count})
+	for _, f := range lib.guide.Named(q, found) {
+		p := suggestionOf(f, lib.Directory, t.Lang)
+		places = append(places, namedPlace{Label: p.Label, Note: p.Note, URL: p.URL, Reports: only(search.Field(p.Kind), p.Value).url(),
+			N: *p.Count})
 	}
 	return places, nil
 }

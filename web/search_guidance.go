@@ -148,14 +148,14 @@ func (s *Server) reduced(t tongue, req search.Request, dir *place.Directory) []v
 		nodes = []search.Node{req.Query}
 	}
 	for i, n := range nodes {
-		query := joint(slices.Delete(slices.Clone(nodes), i, i+1))
+		query := search.AllOf(slices.Delete(slices.Clone(nodes), i, i+1))
 		list = append(list, variant{s.describe(t, search.Request{Query: n}, dir), withQuery(req, query)})
 		for _, inner := range inwards(n) {
 			all := slices.Clone(nodes)
 			all[i] = inner.node
 			name := s.describe(t, search.Request{Query: inner.without}, dir)
 			list = append(list, variant{name + t.T("（同句、同段或相邻之中）", " (where it stands with others)"),
-				withQuery(req, joint(all))})
+				withQuery(req, search.AllOf(all))})
 		}
 	}
 	for i, f := range req.Filters {

@@ -9,17 +9,6 @@ import (
 	"gongkai/search"
 )
 
-// joint is what matches where all nodes do; nil for none.
-func joint(nodes []search.Node) search.Node {
-	switch len(nodes) {
-	case 0:
-		return nil
-	case 1:
-		return nodes[0]
-	}
-	return search.And{Nodes: nodes}
-}
-
 // inner is a clause of words that stand together, and the clause without one of them.
 type inner struct{ without, node search.Node }
 
@@ -34,7 +23,7 @@ func inwards(n search.Node) []inner {
 			return nil
 		}
 		for i, c := range and.Nodes {
-			rest := search.Within{Extent: n.Extent, Node: joint(slices.Delete(slices.Clone(and.Nodes), i, i+1))}
+			rest := search.Within{Extent: n.Extent, Node: search.AllOf(slices.Delete(slices.Clone(and.Nodes), i, i+1))}
 			if _, _, err := search.Parse(rest.String()); err == nil {
 				list = append(list, inner{c, rest})
 			}

@@ -49,3 +49,35 @@ func TestPlacesAreOffered(t *testing.T) {
 		}
 	}
 }
+
+// A word that nothing has, with a near one that something has, is offered on the page and in
+// the API, with what is found there, and never searched for by itself.
+func TestWordsAreOffered(t *testing.T) {
+	s := testServer(t, newMadeEngine(madeReports(3)))
+	for _, c := range []struct{ q, want string }{
+		{"宣船", "宣传"}, {"公开 宣船", "公开 宣传"}, {"“宣船”", `"宣传"`}, {"公众浩", "公众号"}, {"xuanchuan", "宣传"}, {"宣传", ""}, {"龙卷风", ""},
+	} {
+		target := searchURL("q", c.q)
+		root := page(t, s, target, 200)
+		offered := ""
+		for _, p := range all(root, tag("p")) {
+			if attr(p, "class") != "meant" {
+				continue
+			}
+			a := all(p, tag("a"))[0]
+			if offered = textOf(a); c.want != "" {
+				if n, _, _, _ := statusCounts(t, page(t, s, attr(a, "href"), 200)); n == 0 {
+					t.Errorf("%s: %s finds nothing", c.q, attr(a, "href"))
+				}
+			}
+		}
+		api := answer(t, s, "/api/v1/search"+strings.TrimPrefix(target, "/"), 200)
+		inAPI := ""
+		if list, ok := at(api, "meant").([]any); ok && len(list) > 0 {
+			inAPI = at(list[0], "label").(string)
+		}
+		if offered != c.want || inAPI != c.want {
+			t.Errorf("%s is offered %q and in the API %q, want %q", c.q, offered, inAPI, c.want)
+		}
+	}
+}

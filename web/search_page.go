@@ -36,6 +36,7 @@ type searchView struct {
 	Reports    int // in the library
 	Understood string
 	Text       string       // a query that says the filters as well
+	Meant      []clauseView // with a word near to one that next to nothing has
 	Beside     []clauseView // with a place instead of a word that is its name
 	Near       string       // address without the sections where the words stand far apart, where there are such
 	Far        string       // address with them, where they are left out
@@ -317,6 +318,9 @@ func (s *Server) fillResult(ctx context.Context, t tongue, v *searchView, st sta
 	v.order(st, req, res)
 	v.Pages = newPages(st, req, res)
 	if v.Places, err = s.placesNamed(ctx, t, strings.TrimSpace(v.Query), res.Total.Reports); err != nil {
+		return err
+	}
+	if v.Meant, err = s.meantWords(ctx, req, res.Total.Reports); err != nil {
 		return err
 	}
 	if res.Total.Reports == 0 {

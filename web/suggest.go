@@ -15,6 +15,7 @@ import (
 	"gongkai/report/division"
 	"gongkai/search"
 	"gongkai/search/mark"
+	"gongkai/search/meant"
 	"gongkai/search/place"
 	"gongkai/search/suggest"
 )
@@ -94,7 +95,7 @@ func suggestKinds(text string) ([]suggest.Kind, error) {
 
 // suggest lists at most n things that answer to what was typed.
 func (s *Server) suggest(ctx context.Context, typed string, kinds []suggest.Kind, n int, lang report.Lang) ([]suggestion, error) {
-	lib, err := s.library(ctx)
+	lib, err := s.openLibrary(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -162,60 +163,14 @@ func suggestionOf(f suggest.Found, dir *place.Directory, lang report.Lang) sugge
 
 // newFinder makes the finder of the places of a library, the metrics and the sections.
 func newFinder(dir *place.Directory, former []division.FormerName, fold func(string) string) *suggest.Finder {
-	var list []suggest.Entry
-	folded := func(names []string) []string {
-		var list []string
-		for _, n := range names {
-			if n = fold(n); n != "" && !slices.Contains(list, n) {
-				list = append(list, n)
-			}
-		}
-		return list
-	}
-	add := func(kind suggest.Kind, value string, count int, names, long []string) {
-		list = append(list, suggest.Entry{Kind: kind, Value: value, Count: count, Names: folded(names), Long: folded(long)})
-	}
-	agencies := dir.Agencies()
-	for i := range agencies {
-		p := &agencies[i]
-		names, long := townNames(p)
-		add(suggest.KindTown, p.Key, len(p.Reports), names, long)
-	}
-	renamed := map[string][]string{}
-	for _, f := range former {
-		for _, code := range f.Codes {
-			renamed[code] = append(renamed[code], f.Name)
-		}
-	}
-	for _, value := range dir.Regions() {
-		r, _ := dir.Region(value)
-		names := append([]string{r.Name, report.DivisionStem(r.Name)}, renamed[value]...)
-		add(suggest.KindRegion, value, r.Reports, names, []string{strings.ReplaceAll(r.Path, "/", "")})
-	}
+	list := meant.PlaceEntries(dir, former, fold)
 	for _, def := range report.Dictionary() {
-		add(suggest.KindMetric, def.ID, 0, []string{def.Short, def.Label, report.MetricLabel(def.ID, report.Chinese),
-			report.MetricLabel(def.ID, report.English), def.ID}, nil)
+		names := []string{def.Short, def.Label, report.MetricLabel(def.ID, report.Chinese), report.MetricLabel(def.ID, report.English), def.ID}
+		list = append(list, suggest.NewEntry(suggest.KindMetric, def.ID, 0, names, nil, fold))
 	}
 	for _, key := range report.NamedSections() {
-		add(suggest.KindSection, string(key), 0, []string{key.Label(report.Chinese), key.Label(report.English), string(key)}, nil)
+		names := []string{key.Label(report.Chinese), key.Label(report.English), string(key)}
+		list = append(list, suggest.NewEntry(suggest.KindSection, string(key), 0, names, nil, fold))
 	}
 	return suggest.New(list)
-}
-
-// townNames lists what an agency goes by: its name and that without its rank, and the
-// longer ones of its reports or with what it lies in.
-func townNames(p *search.Publisher) (names, long []string) {
-	a := p.Agency
-	names = []string{a.Name, report.TownStem(a.Name)}
-	for _, name := range p.Names {
-		if len(name) <= len(a.Name) {
-			names = append(names, name)
-		} else {
-			long = append(long, name)
-		}
-	}
-	if n := len(a.Region); n > 0 {
-		long = append(long, a.Town(true), report.DivisionStem(a.Region[n-1])+report.TownStem(a.Name), strings.Join(a.Region, "")+a.Name)
-	}
-	return names, long
 }

@@ -29,6 +29,7 @@ var (
 		"search/facet":          {"report", "search"},
 		"search/place":          {"report", "report/division", "search"},
 		"search/suggest":        {},
+		"search/meant":          {"report", "report/division", "search", "search/place", "search/suggest"},
 		"search/expand":         {"report", "search"},
 		"search/parallel":       {},
 		"search/promise":        {"report"},
@@ -76,7 +77,7 @@ var (
 		"indexer/corpus":         {"report", "report/division", "indexer/corpus/content"},
 		"indexer": {"report", "report/char", "report/division", "indexer/fault", "indexer/manifest", "indexer/extract", "indexer/extract/file",
 			"indexer/parse"},
-		"web": {"report", "report/division", "search", "search/expand", "search/mark", "search/place", "search/suggest",
+		"web": {"report", "report/division", "search", "search/expand", "search/mark", "search/meant", "search/place", "search/suggest",
 			"search/parallel", "search/promise", "search/rows",
 			"search/export"},
 	}

@@ -90,6 +90,9 @@ const (
 	msgAdds
 	msgSynonymsOn
 	msgSynonymsOff
+	msgMeantWords
+	msgMeantPlaces
+	msgGuess
 	msgBySynonym
 	msgTotal
 	msgHit
@@ -288,6 +291,9 @@ var messages = [...]struct{ chinese, english string }{
 	msgAdds:        {"%s（+%d 份、%d 段）", "%s (+%d reports, %d sections)"},
 	msgSynonymsOn:  {"已算同义词：%s", "synonyms that count: %s"},
 	msgSynonymsOff: {"同义词未算，可用 --expand 加上：%s", "synonyms not searched for, which --expand adds: %s"},
+	msgMeantWords:  {"是不是要找：%s", "did you mean: %s"},
+	msgMeantPlaces: {"是不是找这些地方：%s", "did you mean one of these places: %s"},
+	msgGuess:       {"%v（%d 份）", "%v (%d reports)"},
 	msgBySynonym:   {"同义", "by synonym"},
 
 	msgParseShort: {"读文件，显示读懂了什么，不建资料库", "read files and show what was understood, without an index"},

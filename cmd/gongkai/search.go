@@ -111,6 +111,9 @@ func (a *app) searchCommand() *cobra.Command {
 		if err == nil {
 			err = a.offer(cmd.Context(), engine, req, res)
 		}
+		if err == nil {
+			err = a.guess(cmd.Context(), engine, req, res.Total.Reports)
+		}
 		if err == nil && res.Total.Reports == 0 {
 			return status(exitNone)
 		}

@@ -45,7 +45,8 @@ func (a *app) openSynonyms(analyzer *analysis.Analyzer) (*expand.Source, error) 
 // widened is the engine of a data folder with the synonyms in force.
 type widened struct {
 	*expand.Engine
-	inner *embedded.Engine
+	inner    *embedded.Engine
+	analyzer *analysis.Analyzer
 }
 
 // Close stops serving.
@@ -69,7 +70,7 @@ func (a *app) openWidened(dir string) (*widened, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &widened{expand.NewEngine(engine, source, analyzer), engine}, nil
+	return &widened{expand.NewEngine(engine, source, analyzer), engine, analyzer}, nil
 }
 
 // offer tells on standard error which synonyms count in a result and which would find more.

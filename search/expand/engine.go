@@ -101,6 +101,14 @@ func (e *Engine) Publishers(ctx context.Context) ([]search.Publisher, error) {
 	return e.inner.Publishers(ctx)
 }
 
+// Words lists the words of the engine; none where that cannot.
+func (e *Engine) Words(ctx context.Context) ([]search.Word, error) {
+	if v, ok := e.inner.(search.Vocabulary); ok {
+		return v.Words(ctx)
+	}
+	return nil, nil
+}
+
 // Similar says what a report has in common with others; see search.Engine.
 func (e *Engine) Similar(ctx context.Context, id string, most int) (*search.Similar, error) {
 	return e.inner.Similar(ctx, id, most)

@@ -265,3 +265,24 @@ func (n *Naive) Status() search.Status {
 	s.Agencies, s.Towns = n.publishers(n.reports)
 	return s
 }
+
+// Words lists the words that narratives ask for when they are queries.
+func (n *Naive) Words(context.Context) ([]search.Word, error) {
+	counts := map[string]int{}
+	for _, r := range n.reports {
+		for _, p := range r.parts {
+			seen := map[string]bool{}
+			for _, word := range n.text.Units(p.normal) {
+				if !seen[word] {
+					seen[word] = true
+					counts[word]++
+				}
+			}
+		}
+	}
+	var list []search.Word
+	for word, count := range counts {
+		list = append(list, search.Word{Text: word, Count: count})
+	}
+	return list, nil
+}

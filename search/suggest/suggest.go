@@ -59,6 +59,20 @@ type Entry struct {
 	Count int      // of its reports: among equals the larger comes first
 }
 
+// NewEntry is an entry whose names are folded, each once.
+func NewEntry(kind Kind, value string, count int, names, long []string, fold func(string) string) Entry {
+	folded := func(names []string) []string {
+		var list []string
+		for _, n := range names {
+			if n = fold(n); n != "" && !slices.Contains(list, n) {
+				list = append(list, n)
+			}
+		}
+		return list
+	}
+	return Entry{Kind: kind, Value: value, Count: count, Names: folded(names), Long: folded(long)}
+}
+
 // Found is an entry with how it answers.
 type Found struct {
 	Kind  Kind
@@ -66,6 +80,9 @@ type Found struct {
 	Count int
 	Match Match
 }
+
+// Exact reports whether it goes by exactly what was typed.
+func (f Found) Exact() bool { return f.Match == MatchName || f.Match == MatchAlias }
 
 // Finder finds entries. It does not change and may be used by many goroutines.
 type Finder struct{ entries []entry }
