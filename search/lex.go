@@ -142,6 +142,8 @@ func (p *parser) next(i int, before []token) (token, error) {
 	r := narrow(p.runes[i])
 	pair := i+1 < len(p.runes) && narrow(p.runes[i+1]) == r
 	switch {
+	case p.documentYear(i) > 0:
+		return p.word(i)
 	case r == '(':
 		return token{kind: tokenOpen, start: i, end: i + 1}, nil
 	case r == ')':
@@ -232,8 +234,9 @@ func (p *parser) phrase(start int) (token, error) {
 // a metric.
 func (p *parser) word(start int) (token, error) {
 	i := start + p.labelAt(start)
-	for i < len(p.runes) && !ends(p.runes[i]) && narrow(p.runes[i]) != ':' && p.compareWidth(i) == 0 && !p.ampersands(i) {
-		i++
+	for i < len(p.runes) && (!ends(p.runes[i]) || p.documentYear(i) > 0) &&
+		narrow(p.runes[i]) != ':' && p.compareWidth(i) == 0 && !p.ampersands(i) {
+		i += max(1, p.documentYear(i))
 	}
 	name := string(p.runes[start:i])
 	if t, ok, err := p.positional(start, i, name); ok {
@@ -255,6 +258,33 @@ func (p *parser) word(start int) (token, error) {
 		return p.keyword(start, p.wordEnd(i)) // a colon inside ordinary text
 	}
 	return p.fieldCondition(start, colon, name)
+}
+
+// documentNumber is what makes round brackets part of a word: the year of a document with its
+// number behind it, 国办函（2020）109号.
+var documentNumber = regexp.MustCompile(`^\([12]\d{3}\)第?\d+号`)
+
+// documentYear is the width of a year in round brackets at rune i that is part of the number of
+// a document, 0 for any other brackets.
+func (p *parser) documentYear(i int) int {
+	const year = len("(2020)")
+	if i+year >= len(p.runes) || narrow(p.runes[i]) != '(' || p.behindExtent(i) {
+		return 0
+	}
+	if !documentNumber.MatchString(foldWidth(string(p.runes[i:min(i+year+8, len(p.runes))]))) {
+		return 0
+	}
+	return year
+}
+
+// behindExtent reports whether the bracket at rune i is that of 同句(.
+func (p *parser) behindExtent(i int) bool {
+	from := i
+	for from > 0 && !ends(p.runes[from-1]) {
+		from--
+	}
+	_, is := extents[foldedKeyword(strings.TrimLeft(string(p.runes[from:i]), "-"))]
+	return is
 }
 
 // isCondition reports whether a name before a colon makes a condition.

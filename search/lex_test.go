@@ -180,10 +180,29 @@ func TestRefusedQueries(t *testing.T) {
 // TestPlainText has marks inside ordinary text that mean nothing to the syntax.
 func TestPlainText(t *testing.T) {
 	for _, text := range []string{"2021-2022", "12:30", "政府:公开", "C++", "100%", "国办发〔2021〕30号", "A&B",
+		"国办函[2020]109号", "国办函【2020】109号", "国办函（2020）109号", "国办函(2020)109号文件", "(2020)109号", "（2020）第3号",
 		"注意！", "人员、经费", "a-b", "24/7", "e-mail", "张某某", "或许", "且慢", "or更新", "不含糊"} {
 		got, _, err := Parse(text)
 		if err != nil || !reflect.DeepEqual(got, Node(Text{Text: text})) {
 			t.Errorf("%q is %#v, %v", text, got, err)
+		}
+	}
+}
+
+// Round brackets are those of a document only with its number behind them.
+func TestBracketsOfDocuments(t *testing.T) {
+	for query, want := range map[string]string{
+		"国办函(2020)":        "国办函 2020",
+		"(2020) 109号":      "2020 109号",
+		"(2020)109件":       "2020 109件",
+		"国办函（20201）109号":   "国办函 20201 109号",
+		"(3020)109号":       "3020 109号",
+		"(2020 OR 2021)9号": "(2020 OR 2021) 9号",
+		"同句(2020)109号":     "同句(2020) 109号",
+		"-(2020)109号":      "-(2020)109号",
+	} {
+		if got, _, err := Parse(query); err != nil || got.String() != want {
+			t.Errorf("%q is %v, %v; want %s", query, got, err, want)
 		}
 	}
 }

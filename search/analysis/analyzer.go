@@ -44,8 +44,9 @@ import (
 //go:embed lexicon.bin
 var lexiconFile []byte
 
-// version counts the changes to the rules of this package that change its terms.
-const version = 2
+// version counts the changes to the rules of this package that change its terms or the
+// normalised text.
+const version = 3
 
 // Analyzer normalizes and cuts text. It does not change, but for what Keep does, and may be
 // used by many goroutines. No input makes it fail; its time is linear in the length of the text.
@@ -75,8 +76,8 @@ func New() (*Analyzer, error) {
 func (a *Analyzer) Source() string { return a.lexicon.Source() }
 
 // Fingerprint returns 32 hex digits that change whenever the same text may give other
-// terms: with the dictionary, the tables, the version of Unicode and the rules of this
-// package.
+// terms, or be normalised otherwise: with the dictionary, the tables, the version of Unicode and
+// the rules of this package.
 func (a *Analyzer) Fingerprint() string { return a.fingerprint }
 
 // Normalize folds s; see Normalizer.

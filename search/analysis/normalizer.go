@@ -12,11 +12,25 @@ import (
 
 // wide holds the full-width form of each narrow mark of a sentence. Chinese text is
 // written with full-width marks, so far fewer places change than the other way round.
-var wide = [utf8.RuneSelf]rune{',': '，', ';': '；', ':': '：', '!': '！', '?': '？', '(': '（', ')': '）'}
+var wide = [utf8.RuneSelf]rune{',': '，', ';': '；', ':': '：', '!': '！', '?': '？', '(': '（', ')': '）',
+	'[': '（', ']': '）'}
+
+// round leads the brackets that the number of a document is written with to the round ones:
+// 〔2020〕109号, [2020]109号, 【2020】109号 and （2020）109号 are one.
+func round(r rune) rune {
+	switch r {
+	case '〔', '【', '〖', '〘', '〚':
+		return '（'
+	case '〕', '】', '〗', '〙', '〛':
+		return '）'
+	}
+	return r
+}
 
 // Normalizer folds what is the same to a reader: compatibility forms (NFKC: the
 // radicals ⼯ ⼀ ⼈ of PDF files, full-width letters and digits), traditional
-// characters, upper case, narrow marks of a sentence, characters that do not show,
+// characters, upper case, narrow marks of a sentence, brackets other than round ones (〔2020〕
+// is （2020）), characters that do not show,
 // the spaces that set a number or a Latin word apart from Chinese text ("109 件" is
 // 109件), and those that space a text out character by character ("人 员 不 足，" is
 // 人员不足，): a space beside a Chinese character that touches no other one goes, where a
@@ -46,6 +60,9 @@ func (n *Normalizer) fold(r rune) rune {
 		return n.simple.Rune(r)
 	}
 	if to := n.simple.Rune(r); to != r {
+		return to
+	}
+	if to := round(r); to != r {
 		return to
 	}
 	return unicode.ToLower(r)

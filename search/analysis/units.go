@@ -21,8 +21,8 @@ const (
 	connectors = "-./_@&'~\\：:=+*#"
 	// endings belong to the word before them, as in C++, 100% and 互联网+.
 	endings = "+#%‰*°℃′″"
-	// Opening and closing brackets of the number of a document: 〔2022〕5号.
-	openings, closings = "〔[【［", "〕]】］"
+	// Opening and closing brackets of the number of a document, as they are folded: （2022）5号.
+	openings, closings = "（", "）"
 )
 
 // unit is a piece of a text that is looked for as one string.
