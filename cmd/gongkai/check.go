@@ -14,6 +14,7 @@ import (
 
 	"gongkai/report"
 	"gongkai/search"
+	"gongkai/search/analysis"
 	"gongkai/search/embedded"
 	"gongkai/search/rows"
 )
@@ -31,14 +32,14 @@ type checked struct {
 }
 
 func (a *app) checkCommand() *cobra.Command {
-	var dir string
+	var from backend
 	var all bool
 	var rules []string
 	cmd := &cobra.Command{
 		Use:   "check [PATH...]",
 		Short: a.say(msgCheckShort),
 	}
-	a.dataFlag(cmd, &dir)
+	a.engineFlags(cmd, &from)
 	out := a.outputFlags(cmd)
 	cmd.Flags().BoolVar(&all, "all", false, a.say(msgAllFlag))
 	cmd.Flags().StringSliceVar(&rules, "rule", nil, a.say(msgRuleFlag))
@@ -59,8 +60,18 @@ func (a *app) checkCommand() *cobra.Command {
 			reading = a.read(cmd.Context(), paths)
 			reports = withoutID(reading.reports)
 		} else {
-			damage = embedded.Verify(dir) // what is served is checked all the same
-			engine, err := a.openEngine(dir)
+			analyzer, err := analysis.New()
+			if err != nil {
+				return err
+			}
+			on, err := a.cluster(&from)
+			if err == nil && !on {
+				damage = embedded.Verify(from.dir) // what is served is checked all the same
+			}
+			if err != nil {
+				return err
+			}
+			engine, err := a.openEngine(cmd.Context(), &from, analyzer)
 			if err != nil {
 				return err
 			}
@@ -100,7 +111,7 @@ func withoutID(reports iter.Seq2[*report.Report, error]) iter.Seq2[search.Stored
 }
 
 // published yields every report that an engine has.
-func published(ctx context.Context, engine *embedded.Engine) iter.Seq2[search.Stored, error] {
+func published(ctx context.Context, engine search.Engine) iter.Seq2[search.Stored, error] {
 	return func(yield func(search.Stored, error) bool) {
 		req := search.Request{Scope: report.ScopeAll, Sort: search.Sort{Key: search.SortTown}, Page: 1, Size: search.MaxSize}
 		for {

@@ -7,10 +7,12 @@ import (
 	"slices"
 	"strings"
 	"syscall"
+	"time"
 
 	"gongkai/indexer/fault"
 	"gongkai/search"
 	"gongkai/search/embedded/store"
+	"gongkai/search/opensearch"
 
 	"gongkai/report"
 )
@@ -26,6 +28,8 @@ func (a *app) explain(err error) string {
 	var format *store.FormatError
 	var damaged *store.DamagedError
 	var fallback *store.FallbackError
+	var writing *opensearch.LockedError
+	var made *opensearch.OutdatedError
 	if said, ok := a.wrongFile(err); ok {
 		return said
 	}
@@ -38,6 +42,10 @@ func (a *app) explain(err error) string {
 		return a.say(msgLocked, locked.Path)
 	case errors.As(err, &locked):
 		return a.say(msgLockedBy, locked.PID, locked.Path)
+	case errors.As(err, &writing):
+		return a.say(msgLockedIndex, writing.Index, writing.Until.Local().Format(time.TimeOnly))
+	case errors.As(err, &made):
+		return a.say(msgClusterOutdated, made.Generation)
 	case errors.As(err, &unread):
 		return a.unread(unread)
 	case errors.As(err, &fallback):
@@ -47,6 +55,8 @@ func (a *app) explain(err error) string {
 		return err.Error()
 	}
 	switch {
+	case opensearch.Away(err):
+		return a.say(msgClusterAway, err)
 	case errors.As(err, &outdated):
 		return a.say(msgOutdated, outdated.Generation)
 	case errors.As(err, &format):

@@ -23,14 +23,14 @@ type exportFlags struct {
 }
 
 func (a *app) exportCommand() *cobra.Command {
-	var dir string
+	var c backend
 	var f exportFlags
 	cmd := &cobra.Command{
 		Use:   "export [QUERY]",
 		Short: a.say(msgExportShort),
 		Args:  a.takes(0, 1),
 	}
-	a.dataFlag(cmd, &dir)
+	a.engineFlags(cmd, &c)
 	var kinds []string
 	for _, k := range export.Kinds() {
 		kinds = append(kinds, string(k))
@@ -52,7 +52,7 @@ func (a *app) exportCommand() *cobra.Command {
 		if f.file == "" && !spec.Text() && terminal(a.out) {
 			return usage{a.fail(msgBinary, spec.Ending())}
 		}
-		engine, err := a.openWidened(dir)
+		engine, err := a.openWidened(cmd.Context(), &c)
 		if err != nil {
 			return err
 		}

@@ -1,18 +1,18 @@
 package main
 
 import (
+	"context"
 	"sync"
 
 	"gongkai/indexer"
 	"gongkai/report"
 	"gongkai/search"
-	"gongkai/search/embedded"
 	"gongkai/web"
 )
 
 // filesOf tells from the ledger of the generation being served what became of the files
 // behind it. The ledger is read once a generation.
-func filesOf(engine *embedded.Engine) func() (*web.Files, error) {
+func filesOf(engine engine) func() (*web.Files, error) {
 	var mu sync.Mutex
 	var known *web.Files
 	of := -1
@@ -23,7 +23,7 @@ func filesOf(engine *embedded.Engine) func() (*web.Files, error) {
 		if known != nil && of == now {
 			return known, nil
 		}
-		ledger, err := engine.Ledger()
+		ledger, err := engine.Ledger(context.Background())
 		if err != nil {
 			return nil, err
 		}

@@ -16,7 +16,7 @@ import (
 )
 
 func (a *app) indexCommand() *cobra.Command {
-	var dir string
+	var c backend
 	var prune bool
 	var out *output
 	cmd := &cobra.Command{
@@ -24,14 +24,14 @@ func (a *app) indexCommand() *cobra.Command {
 		Short: a.say(msgIndexShort),
 		Args:  a.takes(1, -1),
 		RunE: func(cmd *cobra.Command, paths []string) error {
-			if err := store.CheckLock(dir); err != nil { // before the dictionary is loaded
+			if err := a.unlocked(&c); err != nil { // before the dictionary is loaded
 				return err
 			}
 			analyzer, err := analysis.New()
 			if err != nil {
 				return err
 			}
-			summary, err := a.index(cmd.Context(), dir, analyzer, paths, prune, nil)
+			summary, err := a.index(cmd.Context(), &c, analyzer, paths, prune, nil)
 			if err != nil {
 				return err
 			}
@@ -44,7 +44,7 @@ func (a *app) indexCommand() *cobra.Command {
 			return nil
 		},
 	}
-	a.dataFlag(cmd, &dir)
+	a.engineFlags(cmd, &c)
 	cmd.Flags().BoolVar(&prune, "prune", false, a.say(msgPruneFlag))
 	out = a.outputFlags(cmd, "json")
 	return cmd
@@ -54,13 +54,13 @@ func (a *app) indexCommand() *cobra.Command {
 // with the default of 100. What that takes is in docs/performance.md.
 const gcPercent = 200
 
-// index reads paths into the data folder and publishes. It names every failure on
+// index reads paths into an engine and publishes. It names every failure on
 // standard error and says what was done after the generation is published.
-func (a *app) index(ctx context.Context, dir string, analyzer *analysis.Analyzer, paths []string, prune bool,
+func (a *app) index(ctx context.Context, c *backend, analyzer *analysis.Analyzer, paths []string, prune bool,
 	now *web.Progress) (indexer.Summary, error) {
 	begin := time.Now()
 	defer debug.SetGCPercent(debug.SetGCPercent(gcPercent))
-	writer, err := store.OpenWriter(ctx, dir, analyzer, store.WriterOptions{Log: a.log})
+	writer, err := a.openSink(ctx, c, analyzer)
 	if err != nil {
 		return indexer.Summary{}, err
 	}
@@ -83,7 +83,7 @@ func (a *app) index(ctx context.Context, dir string, analyzer *analysis.Analyzer
 	if now != nil {
 		opts = watched(opts, now)
 	}
-	summary, err := indexer.Run(ctx, paths, documents, sink{writer}, opts)
+	summary, err := indexer.Run(ctx, paths, documents, writer, opts)
 	if err != nil {
 		return summary, errors.Join(err, writer.Close())
 	}
@@ -128,11 +128,11 @@ func (a *app) indexed(s indexer.Summary, took time.Duration) string {
 	return said + a.say(msgGeneration, s.Generation, took.Seconds())
 }
 
-// sink joins the indexer to the embedded engine.
-type sink struct{ *store.Writer }
+// embeddedSink joins the indexer to the embedded engine.
+type embeddedSink struct{ *store.Writer }
 
 // Publish publishes what was put and returns the number of the generation.
-func (s sink) Publish(ctx context.Context, ledger []byte) (int, error) {
+func (s embeddedSink) Publish(ctx context.Context, ledger []byte) (int, error) {
 	published, err := s.Writer.Publish(ctx, ledger)
 	return published.Generation, err
 }

@@ -15,13 +15,14 @@ import (
 )
 
 func (a *app) matrixCommand() *cobra.Command {
-	var dir, file, by string
+	var c backend
+	var file, by string
 	cmd := &cobra.Command{
 		Use:   "matrix [QUERY...]",
 		Short: a.say(msgMatrixShort),
 		Args:  a.takes(0, -1),
 	}
-	a.dataFlag(cmd, &dir)
+	a.engineFlags(cmd, &c)
 	cmd.Flags().StringVar(&file, "queries", "", a.say(msgQueriesFlag))
 	var fields []string
 	for _, f := range search.AggregateFields() {
@@ -51,7 +52,7 @@ func (a *app) matrixCommand() *cobra.Command {
 		if len(batch.Lines) == 0 {
 			return usage{a.fail(msgTooFew, cmd.CommandPath(), 1)}
 		}
-		engine, err := a.openWidened(dir)
+		engine, err := a.openWidened(cmd.Context(), &c)
 		if err != nil {
 			return err
 		}

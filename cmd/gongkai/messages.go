@@ -27,6 +27,13 @@ const (
 	msgDefault
 
 	msgDataFlag
+	msgEngineFlag
+	msgNodesFlag
+	msgIndexFlag
+	msgNoNodes
+	msgLockedIndex
+	msgClusterOutdated
+	msgClusterAway
 	msgJSONFlag
 	msgCSVFlag
 	msgLocked
@@ -198,11 +205,24 @@ var messages = [...]struct{ chinese, english string }{
 	msgUnread:      {"%s: %s", "%s: %s"},
 	msgDefault:     {"%s（默认 %s）", "%s (default %s)"},
 
-	msgDataFlag: {"资料库所在的文件夹（环境变量 GONGKAI_DATA）", "folder of the data (environment: GONGKAI_DATA)"},
-	msgJSONFlag: {"每条结果一行 JSON", "one JSON object a line"},
-	msgCSVFlag:  {"CSV，第一行是列名", "CSV, the first line has the names of the columns"},
-	msgLocked:   {"另一个进程正在收录（%s）", "another process is indexing (%s)"},
-	msgLockedBy: {"进程 %d 正在收录（%s）", "process %d is indexing (%s)"},
+	msgEngineFlag: {"引擎：embedded 或 opensearch（环境变量 GONGKAI_ENGINE）",
+		"engine: embedded or opensearch (environment: GONGKAI_ENGINE)"},
+	msgNodesFlag: {"OpenSearch 集群各节点的地址，用逗号分开（环境变量 GONGKAI_OPENSEARCH）",
+		"addresses of the nodes of the OpenSearch cluster, joined by commas (environment: GONGKAI_OPENSEARCH)"},
+	msgIndexFlag: {"集群上索引名称的前缀（环境变量 GONGKAI_OPENSEARCH_INDEX）",
+		"what the names of the indexes on the cluster begin with (environment: GONGKAI_OPENSEARCH_INDEX)"},
+	msgNoNodes: {"opensearch 引擎需要 --opensearch 给出集群地址，如 http://127.0.0.1:9201",
+		"the opensearch engine needs the addresses of a cluster in --opensearch, such as http://127.0.0.1:9201"},
+	msgLockedIndex: {"另一个进程正在向集群的 %s 收录；它若不再继续，锁到 %s 为止",
+		"another process is indexing into %s on the cluster; unless it goes on its lock ends at %s"},
+	msgClusterOutdated: {"集群上的第 %d 代是用另一版程序或别的词典做的，请重新收录",
+		"generation %d of the cluster was made with another dictionary or by another version of this program: index once more"},
+	msgClusterAway: {"集群暂时不能完整回答，稍后再试：%s", "the cluster cannot answer whole at the moment; try again: %s"},
+	msgDataFlag:    {"资料库所在的文件夹（环境变量 GONGKAI_DATA）", "folder of the data (environment: GONGKAI_DATA)"},
+	msgJSONFlag:    {"每条结果一行 JSON", "one JSON object a line"},
+	msgCSVFlag:     {"CSV，第一行是列名", "CSV, the first line has the names of the columns"},
+	msgLocked:      {"另一个进程正在收录（%s）", "another process is indexing (%s)"},
+	msgLockedBy:    {"进程 %d 正在收录（%s）", "process %d is indexing (%s)"},
 	msgNoGeneration: {"资料库 %s 里没有可用的一代：%s；先运行 gongkai index",
 		"the data in %s has no generation that can be used: %s; run gongkai inde" +
 			"x first"},

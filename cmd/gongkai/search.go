@@ -1,10 +1,8 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"iter"
-	"log/slog"
 	"maps"
 	"net/url"
 	"slices"
@@ -14,8 +12,6 @@ import (
 
 	"gongkai/report"
 	"gongkai/search"
-	"gongkai/search/analysis"
-	"gongkai/search/embedded"
 	"gongkai/search/rows"
 )
 
@@ -64,13 +60,13 @@ func (a *app) requestFlags(cmd *cobra.Command) func(query string) (search.Reques
 }
 
 func (a *app) searchCommand() *cobra.Command {
-	var dir string
+	var c backend
 	cmd := &cobra.Command{
 		Use:   "search [QUERY]",
 		Short: a.say(msgSearchShort),
 		Args:  a.takes(0, 1),
 	}
-	a.dataFlag(cmd, &dir)
+	a.engineFlags(cmd, &c)
 	values := a.valueFlags(cmd)
 	explain := cmd.Flags().Bool("explain", false, a.say(msgExplainFlag))
 	kwic := a.lineFlags(cmd)
@@ -85,7 +81,7 @@ func (a *app) searchCommand() *cobra.Command {
 			return usage{err}
 		}
 		req.Facets, req.Explain = nil, *explain
-		engine, err := a.openWidened(dir)
+		engine, err := a.openWidened(cmd.Context(), &c)
 		if err != nil {
 			return err
 		}
@@ -120,33 +116,6 @@ func (a *app) searchCommand() *cobra.Command {
 		return err
 	}
 	return cmd
-}
-
-// openEngine opens the published generation of a data folder for reading. It says
-// where that is not the newest.
-func (a *app) openEngine(dir string) (*embedded.Engine, error) {
-	analyzer, err := analysis.New()
-	if err != nil {
-		return nil, err
-	}
-	return a.openEngineWith(dir, analyzer)
-}
-
-// openEngineWith is openEngine with an analyzer.
-func (a *app) openEngineWith(dir string, analyzer *analysis.Analyzer) (*embedded.Engine, error) {
-	engine := embedded.Open(dir, analyzer, embedded.Options{Log: slog.New(slog.DiscardHandler)}) // what is wrong is said below
-	s := engine.Status()
-	problem := a.say(msgNothingYet)
-	if s.Fault != nil {
-		problem = a.explain(s.Fault)
-	}
-	if !s.Ready {
-		return nil, errors.Join(a.fail(msgNoGeneration, dir, problem), engine.Close())
-	}
-	if s.Fault != nil {
-		a.tell(msgFallback, dir, problem)
-	}
-	return engine, nil
 }
 
 // hitRows are the hits of a search: an object for each report, a row for each

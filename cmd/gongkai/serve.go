@@ -19,7 +19,6 @@ import (
 
 	"gongkai/indexer"
 	"gongkai/search/analysis"
-	"gongkai/search/embedded"
 	"gongkai/search/embedded/store"
 	"gongkai/web"
 )
@@ -29,12 +28,13 @@ const reloadEvery = time.Second
 
 // serving is what the serve command was told.
 type serving struct {
-	dir, addr string
-	paths     []string // to index while serving
-	drain     time.Duration
-	proxies   []string
-	upload    bool
-	token     string // asked of those who send files; "" where only this machine may
+	kept    backend
+	addr    string
+	paths   []string // to index while serving
+	drain   time.Duration
+	proxies []string
+	upload  bool
+	token   string // asked of those who send files; "" where only this machine may
 }
 
 func (a *app) serveCommand() *cobra.Command {
@@ -58,7 +58,7 @@ func (a *app) serveCommand() *cobra.Command {
 			return a.serve(cmd.Context(), s)
 		},
 	}
-	a.dataFlag(cmd, &s.dir)
+	a.engineFlags(cmd, &s.kept)
 	a.synonymsFlag(cmd)
 	a.dictionaryFlag(cmd)
 	cmd.Flags().StringVar(&s.addr, "addr", a.env("GONGKAI_ADDR", "127.0.0.1:8080"), a.say(msgAddrFlag))
@@ -104,8 +104,9 @@ func (a *app) listen(ctx context.Context, addr string) (net.Listener, error) {
 
 // missing fails with exit code 3 where there is nothing to serve: none of the paths
 // exists, and nothing was published before.
-func (a *app) missing(dir string, paths []string) error {
-	if numbers, _ := store.Generations(dir); len(numbers) > 0 || len(paths) == 0 {
+func (a *app) missing(data *backend, paths []string) error {
+	numbers, _ := store.Generations(data.dir)
+	if len(numbers) > 0 || len(paths) == 0 || data.name == engineOpenSearch { // what a cluster has is not known yet
 		return nil
 	}
 	for _, p := range paths {
@@ -126,11 +127,11 @@ func (a *app) serve(ctx context.Context, o serving) error {
 		return err
 	}
 	defer listener.Close()
-	if err := a.missing(o.dir, o.paths); err != nil {
+	if err := a.missing(&o.kept, o.paths); err != nil {
 		return err
 	}
 	if len(o.paths) > 0 {
-		if err := store.CheckLock(o.dir); err != nil {
+		if err := a.unlocked(&o.kept); err != nil {
 			return err
 		}
 	}
@@ -147,7 +148,10 @@ func (a *app) serve(ctx context.Context, o serving) error {
 		return err
 	}
 	a.level.Set(slog.LevelInfo)
-	engine := embedded.Open(o.dir, analyzer, embedded.Options{Log: a.log})
+	engine, err := a.open(ctx, &o.kept, analyzer, a.log)
+	if err != nil {
+		return err
+	}
 	defer engine.Close()
 	web.Quiet()
 	progress := &web.Progress{}
@@ -156,7 +160,7 @@ func (a *app) serve(ctx context.Context, o serving) error {
 	}
 	opts := web.Options{Version: programVersion(), Logger: a.log, Progress: progress, Drain: o.drain, Proxies: o.proxies,
 		Synonyms: synonyms, Words: words, Files: filesOf(engine)}
-	sent := newUploads(o.dir)
+	sent := newUploads(o.kept.dir)
 	if o.upload {
 		opts.Uploads = &web.Uploads{Token: o.token, MaxBytes: indexer.MaxBytes, Begin: sent.begin}
 	}
@@ -191,7 +195,7 @@ func (a *app) serve(ctx context.Context, o serving) error {
 type background struct {
 	*app
 	serving
-	engine    *embedded.Engine
+	engine    engine
 	analyzer  *analysis.Analyzer
 	progress  *web.Progress
 	address   string
@@ -257,7 +261,7 @@ func (b *background) run(ctx context.Context) {
 // what there was before; where there was nothing it stops, if the paths are vital: those it was
 // started to serve.
 func (b *background) index(ctx context.Context, paths []string, vital bool) {
-	_, err := b.app.index(ctx, b.dir, b.analyzer, paths, false, b.progress)
+	_, err := b.app.index(ctx, &b.kept, b.analyzer, paths, false, b.progress)
 	switch {
 	case ctx.Err() != nil:
 		return
@@ -278,7 +282,7 @@ func (b *background) announce() {
 	b.announced.Do(func() {
 		s := b.engine.Status()
 		if s.Problem == "" && !s.Ready {
-			b.tell(msgServeEmpty, b.dir)
+			b.tell(msgServeEmpty, b.kept.at())
 		}
 		b.tell(msgServeHolds, s.Reports, s.Sections, s.Agencies)
 		fmt.Fprintf(b.out, "http://%s\n", b.address)

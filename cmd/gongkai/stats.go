@@ -15,14 +15,14 @@ import (
 )
 
 func (a *app) statsCommand() *cobra.Command {
-	var dir string
+	var c backend
 	var metrics, by, stats []string
 	cmd := &cobra.Command{
 		Use:   "stats --of METRIC [QUERY]",
 		Short: a.say(msgStatsShort),
 		Args:  a.takes(0, 1),
 	}
-	a.dataFlag(cmd, &dir)
+	a.engineFlags(cmd, &c)
 	cmd.Flags().StringArrayVar(&metrics, "of", nil, a.say(msgOfFlag))
 	cmd.Flags().StringArrayVar(&by, "by", []string{string(search.FieldYear)},
 		a.say(msgByFlag, strings.Join(search.Groupings(), a.say(msgListComma))))
@@ -46,7 +46,7 @@ func (a *app) statsCommand() *cobra.Command {
 		if machine { // what programs read does not depend on the reader's language
 			lang = report.Chinese
 		}
-		table, err := a.tabulate(cmd.Context(), dir, tab, lang)
+		table, err := a.tabulate(cmd.Context(), &c, tab, lang)
 		if err != nil {
 			return err
 		}
@@ -64,9 +64,9 @@ func (a *app) statsCommand() *cobra.Command {
 
 // tabulate works an aggregate out over the library of a data folder. As one field of one
 // metric has always been answered, regions are then of every level.
-func (a *app) tabulate(ctx context.Context, dir string, tab *search.Tabulation, lang report.Lang) (*search.Table, error) {
+func (a *app) tabulate(ctx context.Context, c *backend, tab *search.Tabulation, lang report.Lang) (*search.Table, error) {
 	tab.Request.Deep = tab.Plain()
-	engine, err := a.openWidened(dir)
+	engine, err := a.openWidened(ctx, c)
 	if err != nil {
 		return nil, err
 	}

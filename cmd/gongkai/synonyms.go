@@ -9,7 +9,6 @@ import (
 
 	"gongkai/search"
 	"gongkai/search/analysis"
-	"gongkai/search/embedded"
 	"gongkai/search/expand"
 )
 
@@ -42,19 +41,19 @@ func (a *app) openSynonyms(analyzer *analysis.Analyzer) (*expand.Source, error) 
 	return source, nil
 }
 
-// widened is the engine of a data folder with the synonyms in force.
+// widened is an engine with the synonyms in force.
 type widened struct {
 	*expand.Engine
-	inner    *embedded.Engine
+	inner    engine
 	analyzer *analysis.Analyzer
 }
 
 // Close stops serving.
 func (w *widened) Close() error { return w.inner.Close() }
 
-// openWidened opens the published generation of a data folder for searches, whose queries may
+// openWidened opens what an engine has published for searches, whose queries may
 // be widened by synonyms.
-func (a *app) openWidened(dir string) (*widened, error) {
+func (a *app) openWidened(ctx context.Context, c *backend) (*widened, error) {
 	analyzer, err := analysis.New()
 	if err != nil {
 		return nil, err
@@ -66,7 +65,7 @@ func (a *app) openWidened(dir string) (*widened, error) {
 	if _, err := a.openWords(analyzer); err != nil {
 		return nil, err
 	}
-	engine, err := a.openEngineWith(dir, analyzer)
+	engine, err := a.openEngine(ctx, c, analyzer)
 	if err != nil {
 		return nil, err
 	}

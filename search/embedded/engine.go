@@ -207,7 +207,7 @@ func (g *generation) describe() search.Status {
 }
 
 // Ledger is the indexer's ledger of the generation being served.
-func (e *Engine) Ledger() ([]byte, error) {
+func (e *Engine) Ledger(context.Context) ([]byte, error) {
 	g, err := e.acquire()
 	if err != nil {
 		return nil, err

@@ -74,6 +74,13 @@ func (e *statusError) passing() bool {
 		(strings.Contains(e.Type, "disconnected") || strings.Contains(e.Reason, "disconnected") || strings.Contains(e.Type, "node_closed"))
 }
 
+// Away reports whether an error is that of a cluster which cannot answer at the moment.
+func Away(err error) bool {
+	var status *statusError
+	var dial *url.Error
+	return errors.Is(err, search.ErrUnavailable) && (errors.As(err, &status) || errors.As(err, &dial))
+}
+
 func isStatus(err error, status int) bool {
 	var s *statusError
 	return errors.As(err, &s) && s.Status == status

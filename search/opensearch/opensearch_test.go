@@ -123,3 +123,46 @@ func TestConformsBuiltAtOnce(t *testing.T) {
 	}
 	searchtest.Conform(t, openEngine(t, o), naive(t, reports))
 }
+
+// Several runs that add, replace and delete, each on top of the one before, of which some end
+// before they publish.
+func TestConformsBuiltInSteps(t *testing.T) {
+	o := cluster(t)
+	all := size(t, 100)
+	step := all / 5
+	reports := searchtest.Corpus(5*step, 2)
+	for from := 0; from < len(reports); from += step {
+		broken := openWriter(t, o)
+		putAll(t, broken, reports[from:from+step/2])
+		if err := broken.Close(); err != nil {
+			t.Fatal(err)
+		}
+		w := openWriter(t, o)
+		putAll(t, w, reports[from:from+step])
+		putAll(t, w, reports[max(0, from-step/2):from]) // once more
+		for _, r := range reports[from : from+step/4] {
+			if err := w.Delete(context.Background(), r.Ref()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, r := range reports[max(0, from-step):max(0, from-step+step/8)] { // deleted in the last run
+			if stored, err := w.Stored(context.Background(), []string{r.Source.SHA256}); err != nil || len(stored) > 0 {
+				t.Errorf("a deleted report is still there: %v, %v", stored, err)
+			}
+			putAll(t, w, []*report.Report{r})
+		}
+		if n := publish(t, w, ""); n != 1+from/step {
+			t.Errorf("generation %d is published, want %d", n, 1+from/step)
+		}
+		if err := w.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var left []*report.Report
+	for i, r := range reports {
+		if at := i % step; at >= step/4 || at < step/8 && i < len(reports)-step {
+			left = append(left, r)
+		}
+	}
+	searchtest.Conform(t, openEngine(t, o), naive(t, left))
+}

@@ -97,7 +97,7 @@ func (c *conformance) afterChoosing(t *testing.T, req search.Request, f search.F
 		}
 	}
 	chosen := req
-	chosen.Filters, chosen.Page = filters, 1
+	chosen.Filters, chosen.Page, chosen.Size, chosen.Facets = filters, 1, 0, nil // totals alone
 	if f == search.FieldMetric {
 		chosen.Metrics = append(slices.Clone(req.Metrics), search.MetricCondition{Metric: count.Value, Op: search.OpGT})
 	} else {
