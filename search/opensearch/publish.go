@@ -28,15 +28,35 @@ func (w *Writer) Publish(ctx context.Context, ledger []byte) (generation int, er
 	if w.base != nil && !w.rebuild && len(w.put) == 0 && len(w.gone) == 0 && bytes.Equal(ledger, w.ledger) {
 		return w.base.Generation, nil
 	}
-	p := &publishing{Writer: w, ctx: ctx, texts: map[report.Ref][]copies.Part{}, number: 1}
+	p := &publishing{Writer: w, ctx: ctx, number: 1}
 	if w.base != nil {
 		p.number = w.base.Generation + 1
 	}
-	for _, step := range []struct {
-		name string
-		do   func() error
-	}{
-		{"flush", func() error { return w.bulk.flush(ctx) }},
+	for _, s := range p.steps(ledger) {
+		if err := errors.Join(ctx.Err(), w.lock.held()); err != nil {
+			return 0, fmt.Errorf("publish generation %d: %w", p.number, err)
+		}
+		if err := s.do(); err != nil {
+			return 0, fmt.Errorf("publish generation %d: %s: %w", p.number, s.name, err)
+		}
+	}
+	w.ledger, w.rebuild = bytes.Clone(ledger), false
+	w.put, w.gone, w.known = map[report.Ref]*putReport{}, map[report.Ref]bool{}, map[report.Ref]*entry{}
+	for i := range p.entries {
+		w.known[p.entries[i].ref()] = &p.entries[i]
+	}
+	return p.number, nil
+}
+
+// step is a step of publishing.
+type step struct {
+	name string
+	do   func() error
+}
+
+func (p *publishing) steps(ledger []byte) []step {
+	return []step{
+		{"flush", func() error { return p.bulk.flush(p.ctx) }},
 		{"read all anew", p.readAnew},
 		{"ids", p.assign},
 		{"texts", p.readTexts},
@@ -46,20 +66,7 @@ func (w *Writer) Publish(ctx context.Context, ledger []byte) (generation int, er
 		{"verify", p.verify},
 		{"go live", p.goLive},
 		{"sweep", p.sweep},
-	} {
-		if err := errors.Join(ctx.Err(), w.lock.held()); err != nil {
-			return 0, fmt.Errorf("publish generation %d: %w", p.number, err)
-		}
-		if err := step.do(); err != nil {
-			return 0, fmt.Errorf("publish generation %d: %s: %w", p.number, step.name, err)
-		}
 	}
-	w.ledger, w.rebuild = bytes.Clone(ledger), false
-	w.put, w.gone, w.known = map[report.Ref]*putReport{}, map[report.Ref]bool{}, map[report.Ref]*entry{}
-	for i := range p.entries {
-		w.known[p.entries[i].ref()] = &p.entries[i]
-	}
-	return p.number, nil
 }
 
 // publishing is a generation in the making.
@@ -96,6 +103,7 @@ func (p *publishing) readAnew() error {
 // assign lists the reports of the generation and gives them their ids: of several of one agency
 // and year in the order of their contents.
 func (p *publishing) assign() error {
+	p.texts = map[report.Ref][]copies.Part{}
 	for ref, e := range p.known {
 		if p.put[ref] == nil && !p.gone[ref] {
 			p.entries = append(p.entries, *e)
