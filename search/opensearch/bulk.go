@@ -38,6 +38,12 @@ func (b *bulk) index(ctx context.Context, index, id, routing string, body any) e
 	return b.add(ctx, object{"index": action}, body)
 }
 
+// create writes a document that is never changed, of a generation in the making; one that is there
+// stays.
+func (b *bulk) create(ctx context.Context, index, id string, body any) error {
+	return b.add(ctx, object{"create": object{"_index": b.prefix + index, "_id": id}}, body)
+}
+
 // remove deletes a document; one that is not there is no error.
 func (b *bulk) remove(ctx context.Context, index, id, routing string) error {
 	action := object{"_index": b.prefix + index, "_id": id}
@@ -116,7 +122,7 @@ func (b *bulk) send(ctx context.Context, data []byte) (refused []int, reason str
 	for i, item := range got.Items {
 		for action, r := range item {
 			switch {
-			case r.Status < 300, action == "delete" && r.Status == http.StatusNotFound:
+			case r.Status < 300, action == "delete" && r.Status == http.StatusNotFound, action == "create" && r.Status == http.StatusConflict:
 			case r.Status == http.StatusTooManyRequests, r.Status == http.StatusServiceUnavailable:
 				refused, reason = append(refused, i), r.Error.Reason
 			default:

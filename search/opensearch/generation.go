@@ -150,10 +150,14 @@ const scanPage = 500
 // scan yields every document of a search, in the order of the ids or that of sort, which ends
 // with the id.
 func (g *generation) scan(ctx context.Context, body object, page int, yield func(h *hit) error) error {
-	return g.engine.scan(ctx, g.engine.options.Index, body, page, yield)
+	pages, err := g.engine.scan(ctx, g.engine.options.Index, body, page, yield)
+	if err == nil && pages > 1 {
+		err = g.whole(ctx)
+	}
+	return err
 }
 
-func (c *client) scan(ctx context.Context, index string, body object, page int, yield func(h *hit) error) error {
+func (c *client) scan(ctx context.Context, index string, body object, page int, yield func(h *hit) error) (pages int, err error) {
 	if body["sort"] == nil {
 		body["sort"] = []object{{"id": "asc"}, {"from": "asc"}}
 	}
@@ -162,18 +166,25 @@ func (c *client) scan(ctx context.Context, index string, body object, page int, 
 	for {
 		a, err := c.ask(ctx, index, body, "")
 		if err != nil {
-			return err
+			return pages, err
 		}
+		pages++
 		for i := range a.Hits.Hits {
 			if err := yield(&a.Hits.Hits[i]); err != nil {
-				return err
+				return pages, err
 			}
 		}
 		if len(a.Hits.Hits) < page {
-			return nil
+			return pages, nil
 		}
 		body["search_after"] = a.Hits.Hits[page-1].Sort
 	}
+}
+
+// scan reads what the Writer has written.
+func (w *Writer) scan(ctx context.Context, body object, page int, yield func(h *hit) error) error {
+	_, err := w.client.scan(ctx, w.options.Index, body, page, yield)
+	return err
 }
 
 // roll is the directory of a generation with what the reports are called in it.

@@ -28,10 +28,7 @@ func (w *Writer) Publish(ctx context.Context, ledger []byte) (generation int, er
 	if w.base != nil && !w.rebuild && len(w.put) == 0 && len(w.gone) == 0 && bytes.Equal(ledger, w.ledger) {
 		return w.base.Generation, nil
 	}
-	p := &publishing{Writer: w, ctx: ctx, number: 1}
-	if w.base != nil {
-		p.number = w.base.Generation + 1
-	}
+	p := &publishing{Writer: w, ctx: ctx, number: w.next()}
 	for _, s := range p.steps(ledger) {
 		if err := errors.Join(ctx.Err(), w.lock.held()); err != nil {
 			return 0, fmt.Errorf("publish generation %d: %w", p.number, err)
@@ -142,7 +139,7 @@ func (p *publishing) readTexts() error {
 		}
 	}
 	body := object{"query": visibleAt(p.base.Generation), "_source": []string{"ref", "p.t", "s.parts"}}
-	return p.scan(p.ctx, p.options.Index, body, 100, func(h *hit) error {
+	return p.scan(p.ctx, body, 100, func(h *hit) error {
 		ref, stays := refs[h.Source.Ref]
 		if !stays {
 			return nil
@@ -315,7 +312,7 @@ func (p *publishing) closeDocuments(b *bulk, closing []*entry) error {
 			ids[i] = e.documentID()
 		}
 		body := object{"query": object{"ids": object{"values": ids}}, "_source": append(sourceOfHead, "from")}
-		err := p.scan(p.ctx, p.options.Index, body, batch, func(h *hit) error { return p.rewrite(p.ctx, b, h, p.number) })
+		err := p.scan(p.ctx, body, batch, func(h *hit) error { return p.rewrite(p.ctx, b, h, p.number) })
 		if err != nil {
 			return err
 		}

@@ -18,8 +18,9 @@ type ranking struct {
 	*selection
 	req        search.Request
 	want       plan.Wanted
-	near       *plan.Nearness // nil where nothing is asked that could be near
-	byPlace    bool           // the order is that of places and scores
+	near       *plan.Nearness      // nil where nothing is asked that could be near
+	byPlace    bool                // the order is that of places and scores
+	total      func() (int, error) // of the reports, once they are counted
 	heads      map[string]bool
 	collection *collection               // nil where hits are not folded
 	under      map[string]*search.Folded // by report
@@ -72,7 +73,11 @@ func (r *ranking) page(res *search.Result) ([]*found, error) {
 		}
 	}
 	if n := len(list); n == r.req.Size {
-		more := r.req.Page*r.req.Size < res.Total.Reports
+		total, err := r.total()
+		if err != nil {
+			return nil, err
+		}
+		more := r.req.Page*r.req.Size < total
 		if r.req.Cursor != "" {
 			more = true // an empty page may come, and then no other
 		}
@@ -382,7 +387,10 @@ func (r *ranking) pageByPlace(res *search.Result) ([]*found, error) {
 		return nil, err
 	}
 	slices.SortFunc(list, func(a, b *found) int { return a.rank().compare(b.rank()) })
-	total := res.Total.Reports
+	total, err := r.total()
+	if err != nil {
+		return nil, err
+	}
 	if fold {
 		list = r.foldAlike(list)
 		res.Total.Groups, total = len(list), len(list)

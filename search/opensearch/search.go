@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"slices"
+	"sync"
 	"time"
 
 	"gongkai/report"
@@ -62,19 +63,28 @@ func (e *evaluation) search(req search.Request) (*search.Result, error) {
 		return nil, err
 	}
 	res := &search.Result{Page: req.Page, Size: req.Size, Hits: []search.Hit{}}
-	if err := e.count(req, sel, res); err != nil {
-		return nil, err
-	}
 	r := e.ranking(req, sel)
-	if req.Size > 0 && res.Total.Reports > 0 {
+	counted, done := &search.Result{}, make(chan error, 1)
+	go func() { done <- e.count(req, sel, counted) }() // beside the page
+	r.total = sync.OnceValues(func() (int, error) {
+		err := <-done
+		return counted.Total.Reports, err
+	})
+	if req.Size > 0 && len(sel.cases) > 0 {
 		page, err := r.page(res)
 		if err == nil {
 			err = r.show(page, res)
 		}
 		if err != nil {
+			_, _ = r.total() // nothing goes on behind an answer
 			return nil, err
 		}
 	}
+	if _, err := r.total(); err != nil {
+		return nil, err
+	}
+	counted.Total.Groups = res.Total.Groups
+	res.Total, res.Facets, res.Sizes = counted.Total, counted.Facets, counted.Sizes
 	res.Query = search.Understood{Expansions: []search.Expansion{}}
 	res.Query.Understood = search.Describe(req, report.Chinese, e.analyzer.Units, e.roll.Label)
 	return res, nil

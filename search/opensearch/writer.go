@@ -139,11 +139,19 @@ func (w *Writer) Put(ctx context.Context, r *report.Report) error {
 	if err := w.lock.held(); err != nil {
 		return err
 	}
-	if err := w.bulk.index(ctx, reportIndex, e.Stored, "", object{"x": json.RawMessage(data)}); err != nil {
+	if err := w.bulk.create(ctx, reportIndex, e.Stored, object{"x": json.RawMessage(data), "g": w.next()}); err != nil {
 		return fmt.Errorf("put %s: %w", r.Source.Path, err)
 	}
 	w.put[ref] = p
 	return nil
+}
+
+// next is the number of the generation in the making.
+func (w *Writer) next() int {
+	if w.base == nil {
+		return 1
+	}
+	return w.base.Generation + 1
 }
 
 // Delete takes a report away; one that is not there is no error.

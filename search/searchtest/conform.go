@@ -42,6 +42,18 @@ func Conform(t *testing.T, engine search.Engine, naive *Naive) {
 	t.Run("copies", c.copies)
 }
 
+// Content runs the parts of the suite that look at all that an engine has and ask little of it.
+func Content(t *testing.T, engine search.Engine, naive *Naive) {
+	c := &conformance{engine: engine, naive: naive}
+	t.Run("reports", c.reports)
+	t.Run("publishers", c.publishers)
+	t.Run("status", c.status)
+	t.Run("copies", c.copies)
+	t.Run("sorts", c.sorts)
+	t.Run("matrices", c.matrices)
+	t.Run("aggregates", c.aggregates)
+}
+
 type conformance struct {
 	engine search.Engine
 	naive  *Naive
