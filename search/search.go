@@ -97,6 +97,7 @@ const (
 	MaxValues     = 200    // filter values in one request
 	MaxFacet      = 100    // values listed a facet; of the regions, all that lie right in the chosen one
 	MaxSnippets   = 3      // snippets a hit
+	FoldWindow    = 1000   // hits that are looked at for those that are alike
 
 	// MaxMixedMetrics bounds the distinct metric conditions of a query that stand under
 	// OR or NOT. Those that are simply joined by AND cost an engine nothing; these may
@@ -120,7 +121,8 @@ type Request struct {
 	Cursor  string  // continues a result beyond MaxWindow; Page is ignored
 
 	// Fold shows of hits whose passages are the same, or nearly, only the first. It does so in the
-	// order of relevance, where the query wants words; totals and facets count every report.
+	// order of relevance, where the query wants words, among the first FoldWindow hits: those behind
+	// are shown each. Totals and facets count every report.
 	Fold bool
 }
 

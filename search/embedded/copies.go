@@ -176,13 +176,16 @@ func (g *generation) passage(part uint32, wanted []plan.String) (cluster int32, 
 	return cluster, ok
 }
 
-// foldAlike keeps of the reports of a list, which is in order, the first of those whose passages are
-// alike. under says by report what is folded under it.
+// foldAlike keeps of the first reports of a list, search.FoldWindow of them, the first of those whose
+// passages are alike. under says by report what is folded under it.
 func (e *evaluation) foldAlike(list []found, wanted []plan.String) (kept []found, under map[int32]*search.Folded, err error) {
 	const chunk, alone = 64, -1
 	g := e.g
-	clusters := make([]int32, len(list)) // of the passage of each, or alone
-	err = e.share(len(list), chunk, func(i int) {
+	size := min(search.FoldWindow, len(list))
+	sortFirst(list, size)
+	list, rest := list[:size], list[size:]
+	clusters := make([]int32, size) // of the passage of each, or alone
+	err = e.share(size, chunk, func(i int) {
 		c, ok := g.passage(list[i].best, wanted)
 		if clusters[i] = c; !ok {
 			clusters[i] = alone
@@ -198,7 +201,7 @@ func (e *evaluation) foldAlike(list []found, wanted []plan.String) (kept []found
 	}
 	groups := map[int32]*group{}
 	under = map[int32]*search.Folded{}
-	kept = make([]found, 0, len(list))
+	kept = make([]found, 0, size+len(rest))
 	for i, f := range list {
 		cluster := clusters[i]
 		if cluster == alone {
@@ -221,7 +224,7 @@ func (e *evaluation) foldAlike(list []found, wanted []plan.String) (kept []found
 			x.folded.Agencies++
 		}
 	}
-	return kept, under, nil
+	return append(kept, rest...), under, nil
 }
 
 // Similar says what a report has in common with others; see search.Engine.

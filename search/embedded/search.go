@@ -128,8 +128,12 @@ func (e *Engine) rank(ctx context.Context, g *generation, req search.Request, ne
 
 func (e *Engine) search(ctx context.Context, g *generation, req search.Request) (*search.Result, error) {
 	need := req.Page * req.Size
-	if (req.Cursor != "" || req.Fold) && req.Size > 0 {
+	switch {
+	case req.Size == 0:
+	case req.Cursor != "":
 		need = math.MaxInt
+	case req.Fold:
+		need += search.FoldWindow
 	}
 	r, err := e.rank(ctx, g, req, need)
 	if err != nil {
@@ -139,7 +143,6 @@ func (e *Engine) search(ctx context.Context, g *generation, req search.Request) 
 	res.Total = g.total(r.list)
 	list, under := r.list, map[int32]*search.Folded{}
 	if req.Fold && r.byScore && len(r.want.Strings) > 0 && req.Size > 0 {
-		sortFirst(list, len(list))
 		if list, under, err = r.foldAlike(list, r.want.Strings); err != nil {
 			return nil, err
 		}

@@ -287,6 +287,28 @@ func TestRanking(t *testing.T) {
 	}
 }
 
+// Of hits that are alike the first thousand are folded, and those behind are shown.
+func TestFoldedHits(t *testing.T) {
+	var reports []*report.Report
+	for i := range search.FoldWindow + 30 {
+		text := "门口的公开栏每月初由专人更换，过期的内容随即取下，群众随时可以查看。"
+		sections := map[report.SectionKey]string{report.SectionOverview: text}
+		reports = append(reports, written(i, fmt.Sprintf("第%d镇", i), fmt.Sprintf("%09d", 370614000+i), 2021, sections))
+	}
+	e := serve(t, reports...)
+	for page, want := range map[int]int{1: 20, 2: 11, 3: 0} {
+		res := ask(t, e, fmt.Sprintf("q=公开栏&fold=on&size=20&page=%d", page))
+		if len(res.Hits) != want || res.Total.Groups != 31 || res.Total.Reports != len(reports) {
+			t.Errorf("page %d has %d hits of %+v, want %d of 31", page, len(res.Hits), res.Total, want)
+		}
+		for i, h := range res.Hits {
+			if first := page == 1 && i == 0; (h.Similar != nil) != first || first && h.Similar.Count != search.FoldWindow-1 {
+				t.Errorf("hit %d of page %d: %+v", i, page, h.Similar)
+			}
+		}
+	}
+}
+
 // What says the opposite, or has the words apart, comes behind what has them as typed,
 // however often it has them and however short it is.
 func TestOppositesComeLast(t *testing.T) {

@@ -108,7 +108,7 @@ func passageWith(list []passage, text string, wanted []plan.String, next func(pa
 	return at
 }
 
-// foldAlike keeps of the reports of a list, which is in order, the first of those whose passages
+// foldAlike keeps of the first reports of a list, which is in order, the first of those whose passages
 // are alike, and notes what is folded under it.
 func (r *ranking) foldAlike(list []*found) []*found {
 	type group struct {
@@ -118,6 +118,7 @@ func (r *ranking) foldAlike(list []*found) []*found {
 	groups := map[int]*group{}
 	r.under = map[string]*search.Folded{}
 	kept := make([]*found, 0, len(list))
+	list, rest := list[:min(search.FoldWindow, len(list))], list[min(search.FoldWindow, len(list)):]
 	town := func(f *found) string { return f.Source.Town }
 	for _, f := range list {
 		x := groups[f.cluster]
@@ -139,7 +140,7 @@ func (r *ranking) foldAlike(list []*found) []*found {
 			folded.Agencies++
 		}
 	}
-	return kept
+	return append(kept, rest...)
 }
 
 // Similar says what a report has in common with others; see search.Engine.

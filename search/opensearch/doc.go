@@ -29,7 +29,7 @@
 //     match; beyond 200,000 parts the query is refused with an error that says so;
 //   - the order by places: the cluster gives the reports of each class of least places by score, and
 //     texts are read until nothing that may come goes before the page: for most queries one or two
-//     requests. Folded results, cursors of this order and streams by it read all that is found;
+//     requests. Folded results read the first thousand, cursors of this order and streams by it all;
 //   - aggregates: the cells of the reports that are found, some hundred bytes each;
 //   - lines: all texts that are found;
 //   - copies: told by the writer as it publishes, over the narratives of the whole library, which it

@@ -379,8 +379,11 @@ func (r *ranking) pageByPlace(res *search.Result) ([]*found, error) {
 			return nil, err
 		}
 	}
-	if r.req.Cursor != "" || fold {
+	switch {
+	case r.req.Cursor != "":
 		need = math.MaxInt
+	case fold:
+		need += search.FoldWindow
 	}
 	list, err := r.first(need)
 	if err != nil {
@@ -392,8 +395,10 @@ func (r *ranking) pageByPlace(res *search.Result) ([]*found, error) {
 		return nil, err
 	}
 	if fold {
+		all := len(list)
 		list = r.foldAlike(list)
-		res.Total.Groups, total = len(list), len(list)
+		total -= all - len(list)
+		res.Total.Groups = total
 	}
 	if r.req.Cursor != "" {
 		c, err := r.cursor()
