@@ -37,7 +37,7 @@ var (
 		"search/mark":           {"report", "search", "search/analysis", "search/plan"},
 		"search/embedded/store": {"report", "search/analysis", "search/copies"},
 		"search/embedded": {"report", "search", "search/analysis", "search/plan", "search/mark", "search/facet",
-			"search/copies", "search/embedded/store"},
+			"search/directory", "search/copies", "search/embedded/store"},
 		"search/directory": {"report", "search", "search/facet"},
 		"search/opensearch": {"report", "search", "search/analysis", "search/plan", "search/mark", "search/facet", "search/copies",
 			"search/directory"},

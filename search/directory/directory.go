@@ -18,52 +18,45 @@ import (
 
 // Entry is a report as a directory knows it.
 type Entry struct {
-	Agency report.Agency
-	Filed  search.Filed
+	Agency  *report.Agency
+	Written string // tells the agency from every other by all that is written of it
+	Key     string // of the agency
+	Filed   search.Filed
 }
 
 // Directory is the agencies of the reports of one generation. It does not change.
 type Directory struct {
 	publishers []search.Publisher
-	nameless   bool            // there are reports of an unknown agency
-	towns      int             // townships among the publishers
-	namesakes  map[string]int  // publishers of a name
-	years      []int           // of the reports, ascending, each once
-	known      map[string]bool // keys of Agencies
+	nameless   bool           // there are reports of an unknown agency
+	towns      int            // townships among the publishers
+	namesakes  map[string]int // publishers of a name
+	years      []int          // of the reports, ascending, each once
 
 	agencies []report.Agency            // distinct as they are written
 	regions  map[string]report.Region   // by value
 	children map[string]map[string]bool // what lies right in a region; the provinces of ""
 }
 
-// New makes the directory of reports, which come in the order of their ids. distinct tells an
-// agency from every other by all that is written of it.
-func New(entries iter.Seq[Entry], distinct func(report.Agency) string) *Directory {
-	d := &Directory{namesakes: map[string]int{}, known: map[string]bool{}, regions: map[string]report.Region{},
-		children: map[string]map[string]bool{}}
-	at := map[string]int{}
-	years := map[int]bool{}
+// New makes the directory of reports, which come in the order of their ids.
+func New(entries iter.Seq[Entry]) *Directory {
+	d := &Directory{namesakes: map[string]int{}, regions: map[string]report.Region{}, children: map[string]map[string]bool{}}
+	at, known, years := map[string]int{}, map[string]bool{}, map[int]bool{}
 	for e := range entries {
 		years[e.Filed.Year] = true
-		if key := distinct(e.Agency); !d.known[key] {
-			d.known[key] = true
-			d.agencies = append(d.agencies, e.Agency)
+		if !known[e.Written] {
+			known[e.Written] = true
+			d.agencies = append(d.agencies, *e.Agency)
 			d.addRegions(e.Agency)
 		}
-		key := e.Agency.Key()
-		if key == "" {
+		if e.Key == "" {
 			d.nameless = true
 			continue
 		}
-		i, ok := at[key]
+		i, ok := at[e.Key]
 		if !ok {
 			i = len(d.publishers)
-			at[key] = i
-			d.publishers = append(d.publishers, search.Publisher{Key: key, Agency: e.Agency})
-			d.namesakes[e.Agency.Name]++
-			if e.Agency.Level == report.LevelTownship {
-				d.towns++
-			}
+			at[e.Key] = i
+			d.add(e)
 		}
 		p := &d.publishers[i]
 		for _, name := range []string{e.Agency.Name, e.Agency.FullName} {
@@ -86,7 +79,16 @@ func New(entries iter.Seq[Entry], distinct func(report.Agency) string) *Director
 	return d
 }
 
-func (d *Directory) addRegions(a report.Agency) {
+// add adds a publisher.
+func (d *Directory) add(e Entry) {
+	d.publishers = append(d.publishers, search.Publisher{Key: e.Key, Agency: *e.Agency})
+	d.namesakes[e.Agency.Name]++
+	if e.Agency.Level == report.LevelTownship {
+		d.towns++
+	}
+}
+
+func (d *Directory) addRegions(a *report.Agency) {
 	around := ""
 	for _, s := range a.Regions() {
 		if d.children[around] == nil {

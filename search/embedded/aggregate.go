@@ -77,7 +77,7 @@ func (g *generation) groups(req search.AggregateRequest) ([]grouping, error) {
 		}
 		gr := grouping{field: by, values: v}
 		if by == search.FieldRegion && !req.Deep {
-			children := g.childrenOf(req.Search)
+			children := g.Children(req.Search)
 			gr.kept = make([]bool, len(v.names()))
 			for i, name := range v.names() {
 				gr.kept[i] = children[name]
@@ -202,7 +202,7 @@ func (g *generation) named(gr *grouping, group int32) (key, label string) {
 		return "", search.All.Chinese
 	}
 	key = gr.names()[group-1]
-	return key, cmp.Or(gr.field.ValueLabel(key, report.Chinese), g.label(gr.field, key), key)
+	return key, cmp.Or(gr.field.ValueLabel(key, report.Chinese), g.Label(gr.field, key), key)
 }
 
 // reading is a measure of one report: a value, or why there is none.

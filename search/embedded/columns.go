@@ -3,15 +3,16 @@ package embedded
 import (
 	"encoding/json"
 	"fmt"
+	"iter"
 	"slices"
 	"strconv"
-	"strings"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"gongkai/report"
 	"gongkai/search"
+	"gongkai/search/directory"
 	"gongkai/search/embedded/store"
 )
 
@@ -52,12 +53,7 @@ type columns struct {
 	years    []int32         // by report ordinal
 	fields   map[search.Field]values
 
-	regionName     map[string]report.Region
-	regionChildren map[string]map[string]bool // what lies right in a region; the provinces of ""
-
-	townAgency []report.Agency // by town value: the first of the key
-	namesakes  map[string]int  // towns of a name
-	nameless   bool            // there are reports of an unknown agency
+	*directory.Directory // of the agencies; its publishers are in the order of the values of town
 
 	metrics map[store.Cell]*metricColumn
 	figures func() *figureColumn // collected when they are first asked for
@@ -95,7 +91,7 @@ func newColumns(s *store.Generation) (*columns, error) {
 		c.years[i] = int32(r.Year)
 	}
 	c.town = newColumn(len(c.records), func(r int) string { return c.agency(uint32(r)).Key() })
-	c.setTowns()
+	c.Directory = directory.New(c.filed())
 	c.setMetrics()
 	c.setFields()
 	c.figures = sync.OnceValue(c.newFigures)
@@ -238,39 +234,29 @@ func (c *columns) key(known map[report.SectionKey]uint16, k report.SectionKey) u
 	return n
 }
 
-// regions lists the regions of each agency by value, and notes their names and what lies
-// right in each.
+// regions lists the regions of each agency by value.
 func (c *columns) regions() [][]string {
-	c.regionName, c.regionChildren = map[string]report.Region{}, map[string]map[string]bool{}
 	steps := make([][]string, len(c.agencies))
 	for i := range c.agencies {
-		around := ""
 		for _, s := range c.agencies[i].Regions() {
-			if c.regionChildren[around] == nil {
-				c.regionChildren[around] = map[string]bool{}
-			}
-			c.regionChildren[around][s.Value] = true
-			around = s.Value
-			if old, ok := c.regionName[s.Value]; !ok || len(s.Path) < len(old.Path) {
-				c.regionName[s.Value] = s
-			}
 			steps[i] = append(steps[i], s.Value)
 		}
 	}
 	return steps
 }
 
-func (c *columns) setTowns() {
-	c.townAgency = make([]report.Agency, len(c.town.values))
-	c.namesakes = map[string]int{}
-	for r, t := range c.town.of {
-		if t < 0 { // an agency without a name
-			c.nameless = true
-			continue
-		}
-		if a := c.agency(uint32(r)); c.townAgency[t].Name == "" {
-			c.townAgency[t] = *a
-			c.namesakes[a.Name]++
+// filed lists the reports for the directory.
+func (c *columns) filed() iter.Seq[directory.Entry] {
+	return func(yield func(directory.Entry) bool) {
+		for i, r := range c.records {
+			key := ""
+			if t := c.town.of[i]; t >= 0 {
+				key = c.town.values[t]
+			}
+			if !yield(directory.Entry{Agency: c.agency(uint32(i)), Written: r.Agency, Key: key,
+				Filed: search.Filed{ID: r.ID, Year: r.Year, Form: r.Form, Checks: r.Checks}}) {
+				return
+			}
 		}
 	}
 }
@@ -330,36 +316,4 @@ func positive(r *store.Record) []string {
 // nil for a metric that no report has.
 func (c *columns) metric(id string, applicant report.Applicant) *metricColumn {
 	return c.metrics[store.NewCell(id, applicant)]
-}
-
-// publishers counts the agencies, all that are unknown as one, and the townships among
-// them.
-func (c *columns) publishers() (agencies, towns int) {
-	agencies = len(c.town.values)
-	if c.nameless {
-		agencies++
-	}
-	for i := range c.townAgency {
-		if c.townAgency[i].Level == report.LevelTownship {
-			towns++
-		}
-	}
-	return agencies, towns
-}
-
-// townLabel is a town's name for readers, with its county where names collide.
-func (c *columns) townLabel(t int32) string {
-	a := &c.townAgency[t]
-	if l := a.Town(c.namesakes[a.Name] > 1); l != "" {
-		return l
-	}
-	return c.town.values[t]
-}
-
-// regionLabel is a region's name for readers: the last of its path where it has none.
-func (c *columns) regionLabel(value string) string {
-	if r, ok := c.regionName[value]; ok && r.Name != "" {
-		return r.Name
-	}
-	return value[strings.LastIndexByte(value, '/')+1:]
 }

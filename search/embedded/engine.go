@@ -193,7 +193,7 @@ func (e *Engine) Status() search.Status {
 func (g *generation) describe() search.Status {
 	s := search.Status{Ready: true, Generation: g.Number, Reports: len(g.records), Built: g.Manifest.Built,
 		Sections: int(g.narrative.GetCardinality())}
-	s.Agencies, s.Towns = g.publishers()
+	s.Agencies, s.Towns = g.Count()
 	for _, r := range g.records {
 		if r.Year == 0 {
 			continue

@@ -4,8 +4,6 @@ import (
 	"cmp"
 	"iter"
 	"slices"
-	"sort"
-	"strings"
 
 	"gongkai/search"
 	"gongkai/search/facet"
@@ -28,7 +26,7 @@ func (g *generation) facets(req search.Request, sel *selection, list []found) (m
 		} else if v, ok := g.fields[f]; ok {
 			names, counts = v.names(), v.count(reports, sel.failing, ^groupOf(f))
 		}
-		chosen := facet.Chosen(f, req, func(wanted string) []string { return g.stands(f, wanted) })
+		chosen := facet.Chosen(f, req, func(wanted string) []string { return g.Stands(f, wanted) })
 		if f == search.FieldRegion {
 			chosen = g.keepChildren(names, counts, chosen)
 		}
@@ -37,7 +35,7 @@ func (g *generation) facets(req search.Request, sel *selection, list []found) (m
 				sizes[f]++
 			}
 		}
-		facets[f] = facet.List(f, ranked(names, counts), chosen, func(value string) string { return g.label(f, value) })
+		facets[f] = facet.List(f, ranked(names, counts), chosen, func(value string) string { return g.Label(f, value) })
 	}
 	return facets, sizes
 }
@@ -107,42 +105,4 @@ func ranked(names []string, counts []int32) iter.Seq2[string, int] {
 			}
 		}
 	}
-}
-
-// stands leads a wanted value to the values of a facet that it stands for: the years
-// of a range, the codes of a name.
-func (g *generation) stands(f search.Field, wanted string) []string {
-	v, ok := g.fields[f]
-	if !ok {
-		return nil
-	}
-	var list []string
-	for i, name := range v.names() {
-		is := false
-		switch f {
-		case search.FieldTown:
-			is = g.townAgency[i].IsTown(wanted)
-		case search.FieldRegion:
-			is = g.regionName[name].Named(wanted)
-		default:
-			is = f.Matches(name, wanted)
-		}
-		if is {
-			list = append(list, name)
-		}
-	}
-	return list
-}
-
-// label names a value for readers that its field cannot; "" where it does not know one.
-func (g *generation) label(f search.Field, value string) string {
-	switch f {
-	case search.FieldTown:
-		if i, ok := sort.Find(len(g.town.values), func(i int) int { return strings.Compare(value, g.town.values[i]) }); ok {
-			return g.townLabel(int32(i))
-		}
-	case search.FieldRegion:
-		return g.regionLabel(value)
-	}
-	return ""
 }

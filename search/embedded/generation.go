@@ -17,7 +17,6 @@ type generation struct {
 	*columns
 	index      *store.Index // nil where there is no document
 	status     search.Status
-	listed     func() []search.Publisher // made when it is first asked for, as the next two are
 	clusters   func() *clusters
 	collection func() *copies.Collection
 	users      atomic.Int64 // requests, and one for the engine
@@ -51,7 +50,6 @@ func openGeneration(data string, number int) (g *generation, err error) {
 	}
 	g.setCopies()
 	g.status = g.describe()
-	g.listed = sync.OnceValue(g.publish)
 	g.index, err = s.OpenIndex()
 	return g, err
 }

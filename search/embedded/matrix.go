@@ -43,7 +43,7 @@ func (e *Engine) matrix(ctx context.Context, g *generation, req search.MatrixReq
 			continue
 		}
 		key := by.names()[v]
-		label := cmp.Or(by.field.ValueLabel(key, report.Chinese), g.label(by.field, key), key)
+		label := cmp.Or(by.field.ValueLabel(key, report.Chinese), g.Label(by.field, key), key)
 		m.Columns = append(m.Columns, search.MatrixColumn{Value: key, Label: label, Reports: int(n)})
 		numbers = append(numbers, int32(v))
 	}

@@ -183,7 +183,7 @@ func (e *Engine) search(ctx context.Context, g *generation, req search.Request) 
 	}
 	res.Facets, res.Sizes = g.facets(req, r.selection, r.list)
 	res.Query = search.Understood{Expansions: []search.Expansion{}}
-	res.Query.Understood = search.Describe(req, report.Chinese, e.analyzer.Units, g.label)
+	res.Query.Understood = search.Describe(req, report.Chinese, e.analyzer.Units, g.Label)
 	return res, nil
 }
 
@@ -238,7 +238,7 @@ func (g *generation) total(list []found) search.Total {
 		}
 		towns[n+1] = true
 		t.Agencies++
-		if n >= 0 && g.townAgency[n].Level == report.LevelTownship {
+		if n >= 0 && g.Publishers()[n].Agency.Level == report.LevelTownship {
 			t.Towns++
 		}
 	}

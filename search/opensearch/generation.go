@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"iter"
 	"net/http"
 	"sync"
 
@@ -212,6 +213,19 @@ type entry struct {
 	Alike  [][]passage         `json:"alike,omitempty"` // by part with narrative
 }
 
+// filed lists reports for a directory.
+func filed(list []entry) iter.Seq[directory.Entry] {
+	return func(yield func(directory.Entry) bool) {
+		for i := range list {
+			x := &list[i]
+			if !yield(directory.Entry{Agency: &x.Agency, Written: agencyDigest(x.Agency), Key: x.Agency.Key(),
+				Filed: search.Filed{ID: x.ID, Year: x.Year, Form: x.Form, Checks: x.Checks}}) {
+				return
+			}
+		}
+	}
+}
+
 // crossed is a cell with its value.
 type crossed struct {
 	Metric    string           `json:"m"`
@@ -236,15 +250,7 @@ func (g *generation) directory(ctx context.Context) (*roll, error) {
 		for i := range list {
 			r.at[list[i].ID] = i
 		}
-		r.Directory = directory.New(func(yield func(directory.Entry) bool) {
-			for i := range list {
-				x := &list[i]
-				if !yield(directory.Entry{Agency: x.Agency,
-					Filed: search.Filed{ID: x.ID, Year: x.Year, Form: x.Form, Checks: x.Checks}}) {
-					return
-				}
-			}
-		}, agencyDigest)
+		r.Directory = directory.New(filed(list))
 		return r, nil
 	})
 }

@@ -359,13 +359,7 @@ func (p *publishing) writeLists(ledger []byte) error {
 // status counts what the generation has.
 func (p *publishing) status() search.Status {
 	s := search.Status{Ready: true, Generation: p.number, Reports: len(p.entries), Built: p.options.Now().UTC()}
-	d := directory.New(func(yield func(directory.Entry) bool) {
-		for i := range p.entries {
-			if !yield(directory.Entry{Agency: p.entries[i].Agency, Filed: search.Filed{Year: p.entries[i].Year}}) {
-				return
-			}
-		}
-	}, agencyDigest)
+	d := directory.New(filed(p.entries))
 	s.Agencies, s.Towns = d.Count()
 	for i := range p.entries {
 		s.Sections += p.entries[i].Parts
