@@ -139,6 +139,9 @@ func (p *parser) lex() ([]token, error) {
 // next reads the token that begins at rune i. A token without length is a mark that
 // stands for nothing, such as a dash between spaces.
 func (p *parser) next(i int, before []token) (token, error) {
+	if err := p.foreign(i, before); err != nil {
+		return token{}, err
+	}
 	r := narrow(p.runes[i])
 	pair := i+1 < len(p.runes) && narrow(p.runes[i+1]) == r
 	switch {
@@ -320,7 +323,7 @@ func (p *parser) fieldCondition(start, colon int, name string) (token, error) {
 	}
 	if m := bracketRange.FindStringSubmatch(foldWidth(string(p.runes[i:]))); m != nil {
 		end := i + utf8.RuneCountInString(m[0])
-		return token{}, p.fail(i, end-i, msgRange, p.with(i, end, m[1]+".."+m[2]))
+		return token{}, p.fail(i, end-i, msgRange, p.with(i, end, yearsBetween(m[1], m[2])))
 	}
 	end := i
 	for end < len(p.runes) && !ends(p.runes[end]) && p.compareWidth(end) == 0 {
@@ -360,7 +363,7 @@ func (p *parser) distributed(start, open int, name string) string {
 
 var (
 	numberPattern = regexp.MustCompile(`^[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?$`)
-	bracketRange  = regexp.MustCompile(`^[\[{](\d{4})\s+TO\s+(\d{4})[\]}]`)
+	bracketRange  = regexp.MustCompile(`^[\[{]\s*(\d{4}|\*)\s+TO\s+(\d{4}|\*)\s*[\]}]`)
 	foreignMarks  = regexp.MustCompile(`^~\d*$|.(~\d*|\^\d+(\.\d+)?)$`)
 )
 

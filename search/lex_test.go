@@ -114,7 +114,7 @@ func TestRefusedQueries(t *testing.T) {
 		{"we*t", `"we*t"`},
 		{"宣传~", `"宣传~"`},
 		{"宣传^2", `"宣传^2"`},
-		{`"宣传 力度"~5`, `"宣传 力度""~5"`},
+		{`"宣传 力度"~5`, `(宣传 NEAR/5 力度)`},
 		{"年度>2020", "year:2021..2099"},
 		{"year>=2020 人员", "year:2020..2099 人员"},
 		{"年:<2020", "year:2000..2019"},
@@ -142,8 +142,9 @@ func TestRefusedQueries(t *testing.T) {
 		{"没有这个>3", ""},
 		{"申请@外星人>3", ""},
 		{"复议@自然人>3", ""},
-		{"诉讼>3", ""}, // the sum of two numbers
-		{"诉讼=0", ""},
+		{"诉讼>3", "(litigation.direct.total>3 OR litigation.after_reconsideration.total>3 OR litigation.total>3)"}, // the sum of two numbers
+		{"诉讼=0", "(litigation.direct.total=0 OR litigation.after_reconsideration.total=0 OR litigation.total=0)" +
+			" -(litigation.direct.total>0 OR litigation.after_reconsideration.total>0 OR litigation.total>0)"},
 		{"年:2023..2021", "年:2021..2023"},
 		{"人员 year:2022-2020", "人员 year:2020..2022"},
 		{"人员 层级:村", ""},

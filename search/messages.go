@@ -92,8 +92,21 @@ var (
 		"there is no metric named %s; /api/v1/metrics lists them all"}
 	msgUnknownApplicant = Message{"没有名为 %s 的申请人类别", "there is no class of applicants named %s"}
 	msgNoApplicants     = Message{"指标 %s 不分申请人", "the metric %s has no classes of applicants"}
-	msgSum              = Message{"“%s”是几项之和，只能问 %[1]s>0；别的请用其中一项：%s",
-		"%s is a sum, which can only be asked %[1]s>0; else take one of %s"}
+	msgSum              = Message{"“%s”是几项之和，只能问 %[1]s>0；别的只能分项问：%s",
+		"%s is a sum, which can only be asked %[1]s>0; else ask for its parts: %s"}
+	msgNoOperator = Message{"“%s”不是这里的运算符。要查这几个字，请加引号",
+		"%q is no operator here. To look for these characters, quote them"}
+	msgBraces       = Message{"花括号没有意义，分组用圆括号", "braces mean nothing, group with round brackets"}
+	msgSingleQuotes = Message{"单引号没有意义，逐字查找用双引号", "single quotes mean nothing, use double ones"}
+	msgRegexp       = Message{"不能用正则表达式", "there are no regular expressions"}
+	msgGlued        = Message{"%s 两边要有空格。要查这几个字，请加引号",
+		"leave spaces beside %s. To look for these characters, quote them"}
+	msgCutWord  = Message{"词的开头要写成 词*", "write the beginning of a word as WORD*"}
+	msgQuestion = Message{"问号不是通配符。要查这几个字，请加引号",
+		"a question mark is no wildcard. To look for these characters, quote them"}
+	msgSlop  = Message{"相隔的字数要写成 甲 NEAR/字数 乙", "write how far apart words may be as A NEAR/NUMBER B"}
+	msgSigns = Message{"比较要用符号写：> >= < <= =，年度的范围用 2020..2022",
+		"write comparisons with signs, > >= < <= =, and years as 2020..2022"}
 	msgNotUTF8      = Message{"查询含有不是 UTF-8 的字节", "the query has bytes that are not UTF-8"}
 	msgLong         = Message{"查询太长，最多 256 个字", "the query is too long, 256 characters are the most"}
 	msgExtraBracket = Message{"多了一个右括号", "a closing bracket too many"}

@@ -23,7 +23,8 @@ func TestRefusalsInBothLanguages(t *testing.T) {
 		"表:甲", "范围:甲", "-范围:全文", "范围:全文 范围:叙述", "年>=2021", "年=", "镇:" + strings.Repeat("甲", 300),
 		strings.Repeat("a ", 40), strings.Repeat("甲", 300),
 		strings.Repeat("(", 12) + "a" + strings.Repeat(")", 12), strings.Repeat("-", 12) + "a", "a\xff",
-		"active.normative.issued@natural>5", "不予公开>5",
+		"active.normative.issued@natural>5", "不予公开>5", "诉讼>3", "“a b”~5", "a /s b", "a XOR b", "甲OR乙", "{a}", "'a'", "/a/", "wei!", "a?b", "TI=a",
+		"site:a", "申请大于5", "[2020 TO 2021]",
 	} {
 		_, _, err := Parse(q)
 		var syntax *SyntaxError

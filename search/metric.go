@@ -71,7 +71,8 @@ func metricNode(name, op, value string) (Node, *ParamError) {
 	return Or{nodes}, nil
 }
 
-// metricConditions gives the conditions one of which is to hold.
+// metricConditions gives the conditions one of which is to hold; with the refusal of a sum,
+// those of its parts.
 func metricConditions(name string, op Op, value string) ([]MetricCondition, *ParamError) {
 	number, err := strconv.ParseFloat(strings.ReplaceAll(value, ",", ""), 64)
 	if err != nil || math.IsInf(number, 0) || math.IsNaN(number) {
@@ -95,7 +96,7 @@ func metricConditions(name string, op Op, value string) ([]MetricCondition, *Par
 		conditions = append(conditions, MetricCondition{Metric: d.ID, Applicant: applicant, Op: op, Value: number})
 	}
 	if sum && !(op == OpGT && number == 0 || op == OpGE && number == 1) {
-		return nil, &ParamError{"metric", name, msgSum.with(id, metricList(conditions))}
+		return conditions, &ParamError{"metric", name, msgSum.with(id, metricList(conditions))}
 	}
 	return conditions, nil
 }

@@ -246,10 +246,14 @@ func (p *parser) compared(t token) (Node, error) {
 	}
 	p.metric = t
 	n, err := metricNode(t.name, t.op, t.text)
-	if err != nil {
-		return nil, p.fail(t.start, t.end-t.start, err.Message, "")
+	if err == nil {
+		return n, nil
 	}
-	return n, nil
+	repaired := ""
+	if parts, _ := metricConditions(t.name, Op(t.op), t.text); len(parts) > 0 {
+		repaired = p.with(t.start, t.end, partsOfSum(parts))
+	}
+	return nil, p.fail(t.start, t.end-t.start, err.Message, repaired)
 }
 
 // Years that a repaired query writes for "before" and "after".

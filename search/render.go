@@ -91,9 +91,13 @@ func (n MetricNode) String() string { return string(FieldMetric) + ":" + n.Condi
 
 // group brackets a node that its parent would otherwise take apart.
 func group(n Node) string {
-	switch n.(type) {
+	switch n := n.(type) {
 	case And, Or:
 		return "(" + n.String() + ")"
+	case Text:
+		if !n.Quoted && !n.Prefix && mistakable(n.Text) {
+			return "(" + n.Text + ")"
+		}
 	}
 	return n.String()
 }
