@@ -25,10 +25,10 @@ func (s *Server) expansions(ctx context.Context, req search.Request, res *search
 }
 
 // expansionsView are the synonyms of a query: those that count, each with the way to switch
-// it off, and those that would find something more.
+// it off, and those that would find something more. Idle ones count and add nothing.
 type expansionsView struct {
-	On, Offered, More []expansionView
-	All, None         string // addresses with all of them, and with none; "" where that is so
+	On, Idle, Offered, More []expansionView
+	All, None               string // addresses with all of them, and with none; "" where that is so
 }
 
 // expansionView is a synonym, and the address that switches it on or off.
@@ -50,13 +50,15 @@ func newExpansions(st state, req search.Request, list []search.Expansion) *expan
 			one.Reports, one.Sections = e.Added.Reports, e.Added.Sections
 		}
 		switch {
+		case e.On && one.Counted && one.Sections == 0:
+			v.Idle = append(v.Idle, one)
 		case e.On:
 			v.On = append(v.On, one)
 		case one.Sections > 0:
 			v.Offered = append(v.Offered, one)
 		}
 	}
-	if len(v.On)+len(v.Offered) == 0 {
+	if len(v.On)+len(v.Idle)+len(v.Offered) == 0 {
 		return nil
 	}
 	slices.SortStableFunc(v.Offered, func(a, b expansionView) int {
@@ -65,10 +67,10 @@ func newExpansions(st state, req search.Request, list []search.Expansion) *expan
 	if len(v.Offered) > offeredExpansions+1 { // one alone is not worth folding
 		v.Offered, v.More = v.Offered[:offeredExpansions], v.Offered[offeredExpansions:]
 	}
-	if len(v.Offered) > 1 || len(v.Offered) > 0 && len(v.On) > 0 {
+	if len(v.Offered) > 1 || len(v.Offered) > 0 && len(v.On)+len(v.Idle) > 0 {
 		v.All = st.expanded(search.Expand{All: true})
 	}
-	if len(v.On) > 1 {
+	if len(v.On)+len(v.Idle) > 1 {
 		v.None = st.expanded(search.Expand{})
 	}
 	return v

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"log/slog"
 	"net/url"
 	"os"
@@ -148,5 +149,61 @@ func TestSynonymsAreReadAgain(t *testing.T) {
 	problem, _ := at(answer(t, s, "/readyz", 200), "synonyms", "problem").(string)
 	if list := expansionLinks(page(t, s, target, 200)); list["微信→公开"] == "" || !strings.HasPrefix(problem, "synonyms.txt:1: ") {
 		t.Errorf("%v is offered, and the problem is %q", list, problem)
+	}
+}
+
+// Synonyms that count and add nothing are folded away, not shown beside those that do; each can
+// still be switched off.
+func TestIdleSynonymsAreFolded(t *testing.T) {
+	s, _ := withSynonyms(t, "微信, 宣传, 没有人说, 没有人写\n")
+	nav := all(page(t, s, searchURL("q", "微信", "expand", "on"), 200), tag("nav", "expansions"))[0]
+	folded := all(nav, tag("details"))
+	if len(folded) != 1 || !strings.Contains(textOf(folded[0]), "2 个没有增加") || strings.Contains(textOf(folded[0]), "微信→宣传") {
+		t.Fatalf("folded away: %q", textOf(nav))
+	}
+	for _, li := range all(folded[0], tag("li")) {
+		u, _ := url.Parse(attr(all(li, tag("a"))[0], "href"))
+		if !strings.HasPrefix(u.Query()["expand"][0], "-") && !strings.HasPrefix(u.Query()["expand"][len(u.Query()["expand"])-1], "-") {
+			t.Errorf("%q leads to %s", textOf(li), u)
+		}
+	}
+}
+
+// Lines and cells lead on to what they count: with the synonyms that count there.
+func TestSynonymsGoAlong(t *testing.T) {
+	s, _ := withSynonyms(t, "微信, 宣传\n")
+	values := url.Values{"q": {"微信"}, "expand": {"微信:宣传"}}
+	lines := at(answer(t, s, "/api/v1/kwic?size=100&"+values.Encode(), 200), "lines").([]any)
+	wide := 0
+	for _, l := range lines {
+		if u, _ := url.Parse(at(l, "url").(string)); u.Query().Get("expand") != "微信:宣传" {
+			t.Errorf("a line leads to %s", u)
+		}
+		if at(l, "match") == "宣传" {
+			wide++
+		}
+	}
+	if wide == 0 {
+		t.Errorf("%d lines, none of the synonym", len(lines))
+	}
+	matrix := answer(t, s, "/api/v1/matrix?"+values.Encode(), 200)
+	row := at(matrix, "queries", 0)
+	links := []string{at(row, "url").(string)}
+	for _, td := range all(page(t, s, "/matrix?"+values.Encode(), 200), tag("td")) {
+		for _, a := range all(td, tag("a")) {
+			links = append(links, attr(a, "href"))
+		}
+	}
+	if len(links) < 3 {
+		t.Fatalf("links %v", links)
+	}
+	for i, link := range links {
+		u, _ := url.Parse(link)
+		if u.Query().Get("expand") != "微信:宣传" {
+			t.Errorf("a cell leads to %s", link)
+		}
+		if n, _, _, _ := statusCounts(t, page(t, s, link, 200)); i == 0 && strconv.Itoa(n) != fmt.Sprint(at(row, "reports")) {
+			t.Errorf("%s finds %d reports, the row says %v", link, n, at(row, "reports"))
+		}
 	}
 }

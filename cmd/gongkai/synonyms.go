@@ -88,6 +88,7 @@ func (a *app) offer(ctx context.Context, engine *widened, req search.Request, re
 			said = a.say(msgAdds, said, e.Added.Reports, e.Added.Sections)
 		}
 		switch {
+		case e.On && e.Added != nil && e.Added.Sections == 0: // nothing to tell of
 		case e.On:
 			on = append(on, said)
 		case e.Added != nil && e.Added.Sections > 0:

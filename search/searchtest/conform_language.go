@@ -192,6 +192,9 @@ func (n *Naive) markedRunes(query search.Node, s stored, p part) []bool {
 			for _, u := range units {
 				mark(standing(typedText{text: u}, text))
 			}
+			for _, also := range q.Also {
+				mark(standing(typedText{text: also.Text}, text))
+			}
 		}
 	}
 	walk(query, false)
