@@ -4,17 +4,15 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-
-	"gongkai/indexer/extract"
 )
 
 // beside finds the files that a document links to and that lie in its folder or
 // below it: where the link leads, else under the link's last name beside the
 // document, where pages are saved with what they link to.
-func beside(f File, content *extract.File) []File {
+func beside(f File, links []string) []File {
 	var found []File
 	seen := map[string]bool{f.Abs: true}
-	for _, link := range content.Links() {
+	for _, link := range links {
 		for _, name := range []string{link, path.Base(link)} {
 			name = filepath.FromSlash(name)
 			if !filepath.IsLocal(name) {
@@ -42,14 +40,11 @@ const maxHeld = 32 << 20
 
 // attach opens what lies beside a document. Claim is asked for each file, and answers
 // with the file as the run knows it and whether this Input is to stand for it.
-func (in *Input) attach(maxBytes int64, claim func(File) (File, bool)) {
-	if in.content == nil {
-		return
-	}
+func (in *Input) attach(open func(File) *Input, claim func(File) (File, bool)) {
 	var held int64
-	for _, f := range beside(in.File, in.content) {
+	for _, f := range beside(in.File, in.links) {
 		f, claimed := claim(f)
-		a := Open(f, maxBytes)
+		a := open(f)
 		a.claimed = claimed
 		if a.content != nil {
 			if held += a.content.Bytes(); held > maxHeld {

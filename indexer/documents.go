@@ -89,8 +89,9 @@ func (d *Documents) Read(ctx context.Context, in *Input) (*report.Report, error)
 // not: the report calls it as the caller does. The error is a *fault.Error with the path.
 func (d *Documents) Document(ctx context.Context, f File) (*report.Report, error) {
 	f.Name = f.Path
-	in := Open(f, MaxBytes)
-	in.attach(MaxBytes, unclaimed)
+	open := func(f File) *Input { return Open(f, MaxBytes) }
+	in := open(f)
+	in.attach(open, unclaimed)
 	r, err := d.read(ctx, in)
 	if err != nil {
 		return nil, faultAt(f.Path, err)

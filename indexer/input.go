@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"gongkai/indexer/extract"
 	"gongkai/indexer/fault"
@@ -34,6 +35,9 @@ type Input struct {
 
 	hash    string        // SHA-256 of the content
 	content *extract.File // nil where it is not held; see Content
+	links   []string      // the files that the content names
+	state   *fileState    // when it was opened; nil where that tells nothing
+	trusted bool          // the content was not looked at: the state is that of a file known
 	broken  error         // why the file could not be opened, or nil
 	reading *reading      // what it says by itself; nil until it was read
 	claimed bool          // is a file of the run that this input stands for
@@ -51,17 +55,18 @@ type reading struct {
 // Open opens a file of at most maxBytes without looking for what lies beside it. A file
 // that cannot be opened is an Input too: its Content is the error.
 func Open(f File, maxBytes int64) *Input {
+	state := stateOf(f.Path, time.Now())
 	content, err := extract.Open(f.Path, maxBytes)
 	if err != nil {
 		return &Input{File: f, broken: err}
 	}
-	return &Input{File: f, content: content, hash: content.SHA256()}
+	return &Input{File: f, content: content, hash: content.SHA256(), links: content.Links(), state: state}
 }
 
 // NewInput is an Input whose content is in memory, with nothing beside it.
 func NewInput(f File, data []byte) *Input {
 	content := extract.NewFile(f.Path, data)
-	return &Input{File: f, content: content, hash: content.SHA256()}
+	return &Input{File: f, content: content, hash: content.SHA256(), links: content.Links()}
 }
 
 // Content is the content of the file. Where it is not held any more it is read again.

@@ -49,6 +49,10 @@ type entry struct {
 	Bytes    int64  `json:"bytes,omitempty"`
 	// Says stands for what the report says; "" where it is not to be told (see saying).
 	Says string `json:"says,omitempty"`
+	// State is the file as it was when its content was read, and Links the files that the
+	// content names: what is still so is not opened again. Nil where that would prove nothing.
+	State *fileState `json:"state,omitempty"`
+	Links []string   `json:"links,omitempty"`
 	// Attached says that the file holds tables alone and is read with a document.
 	Attached bool `json:"attached,omitempty"`
 }
@@ -75,6 +79,12 @@ func (l *ledger) bytes() ([]byte, error) { return json.Marshal(l) } // map keys 
 
 // ref names the report that the index holds of the file.
 func (e *entry) ref() report.Ref { return report.Ref{SHA256: e.Hash, Base: e.Base} }
+
+// content is the SHA-256 of the content that was read last.
+func (e *entry) content() string { return cmp.Or(e.BadHash, e.Hash) }
+
+// saw notes the state of a file whose content the entry tells of.
+func (e *entry) saw(in *Input) { e.State, e.Links = in.state, in.links }
 
 // says is what tells that two files give one report whose contents are not the same; "" where
 // nothing does.

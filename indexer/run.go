@@ -36,6 +36,7 @@ type run struct {
 	said     map[string]bool       // what they say (entry.says)
 	good     map[string]bool       // absolute paths of files that give a report
 	attached map[string]bool       // absolute paths of the attachments of documents met
+	states   map[string]*Input     // files as they are now whose content is as it was, by absolute path
 	summary  Summary
 	done     int
 
@@ -47,7 +48,7 @@ func newRun(l *ledger, reader Reader, sink Sink, opts Options) *run {
 		known: map[string]entry{}, stored: map[report.Ref]bool{},
 		claimed: map[string]bool{}, puts: map[report.Ref]string{}, said: map[string]bool{},
 		listed: map[*holding][]report.Source{}, saidBefore: map[string]*holding{},
-		good: map[string]bool{}, attached: map[string]bool{}}
+		good: map[string]bool{}, attached: map[string]bool{}, states: map[string]*Input{}}
 }
 
 // begin takes in what the sink has of the reports of the ledger.
@@ -115,7 +116,42 @@ feed:
 	return context.Cause(ctx)
 }
 
-func (r *run) open(f File) *Input { return Open(f, r.reader.MaxBytes()) }
+// open opens a file. One that is as it was when its content was read is an Input without it.
+func (r *run) open(f File) *Input {
+	if !r.opts.Verify {
+		r.mu.Lock()
+		e, ok := r.known[f.Abs]
+		r.mu.Unlock()
+		if ok && e.State != nil && e.State.is(f.Path) {
+			return &Input{File: f, hash: e.content(), links: e.Links, state: e.State, trusted: true}
+		}
+	}
+	return Open(f, r.reader.MaxBytes())
+}
+
+// reopen looks at the content of a file of which only the state was known, and at what lies
+// beside it.
+func (r *run) reopen(in *Input) {
+	attachments := map[string]*Input{}
+	for _, a := range in.Attachments {
+		attachments[a.Abs] = a
+	}
+	fresh := Open(in.File, r.reader.MaxBytes())
+	fresh.claimed = in.claimed
+	fresh.attach(func(f File) *Input {
+		if a := attachments[f.Abs]; a != nil {
+			return a
+		}
+		return r.open(f)
+	}, func(f File) (File, bool) {
+		if a := attachments[f.Abs]; a != nil {
+			return a.File, a.claimed
+		}
+		return r.claimAttachment(f)
+	})
+	fresh.beside = fresh.stamp()
+	*in = *fresh
+}
 
 func (r *run) put(ctx context.Context, f File, rep *report.Report) error {
 	if err := r.sink.Put(ctx, rep); err != nil {
@@ -152,7 +188,7 @@ func (r *run) claim(f File) (File, bool) {
 // look reads a file unless its content is known, and then its attachments, which are
 // open already.
 func (r *run) look(ctx context.Context, in *Input) error {
-	in.attach(r.reader.MaxBytes(), r.claimAttachment)
+	in.attach(r.open, r.claimAttachment)
 	in.beside = in.stamp()
 	if err := r.one(ctx, in); err != nil {
 		return err
@@ -184,6 +220,12 @@ func (r *run) one(ctx context.Context, in *Input) error {
 	}
 	if r.unchanged(in) {
 		return nil
+	}
+	if in.trusted { // what lies beside it has changed, or its report is gone
+		if r.reopen(in); in.broken != nil {
+			r.fail(in, "", in.broken)
+			return nil
+		}
 	}
 	rep, err := r.read(ctx, in)
 	if ctx.Err() != nil {
@@ -233,6 +275,9 @@ func (r *run) unchanged(in *Input) bool {
 	default:
 		return false
 	}
+	if in.state != nil && (e.State == nil || *e.State != *in.state) {
+		r.states[in.Abs] = in
+	}
 	r.tick()
 	return true
 }
@@ -244,6 +289,7 @@ func (r *run) settle(in *Input, rep *report.Report) {
 	defer r.mu.Unlock()
 	r.ledger.Entries[in.Abs] = &entry{Hash: ref.SHA256, Base: ref.Base, Beside: in.beside, Manifest: in.Manifest, Name: in.Name,
 		Says: says, Format: rep.Source.Format, Encoding: rep.Source.Encoding, Bytes: rep.Source.Bytes}
+	r.ledger.Entries[in.Abs].saw(in)
 	r.good[in.Abs] = true
 	r.tick()
 }
@@ -261,6 +307,9 @@ func (r *run) fail(in *Input, bad string, err error) {
 	f := failure(in.Path, err)
 	e.BadHash, e.Fault = bad, &verdict{f.Fault.Reason, f.Fault.Detail}
 	e.Beside, e.Manifest, e.Name = in.beside, in.Manifest, in.Name
+	if e.State, e.Links = nil, nil; bad != "" {
+		e.saw(in)
+	}
 	r.summary.Failures = append(r.summary.Failures, f)
 	r.tick()
 }

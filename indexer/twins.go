@@ -284,7 +284,7 @@ func (r *run) give(ctx context.Context, h *holding, path string) (given bool, er
 	if in.broken != nil || in.hash != ref.SHA256 {
 		return false, nil
 	}
-	in.attach(r.reader.MaxBytes(), unclaimed)
+	in.attach(r.open, unclaimed)
 	rep, err := r.read(ctx, in)
 	if ctx.Err() != nil {
 		return false, context.Cause(ctx)

@@ -17,7 +17,7 @@ import (
 
 func (a *app) indexCommand() *cobra.Command {
 	var c backend
-	var prune bool
+	var opts indexer.Options
 	var out *output
 	cmd := &cobra.Command{
 		Use:   "index PATH...",
@@ -31,7 +31,7 @@ func (a *app) indexCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			summary, err := a.index(cmd.Context(), &c, analyzer, paths, prune, nil)
+			summary, err := a.index(cmd.Context(), &c, analyzer, paths, opts, nil)
 			if err != nil {
 				return err
 			}
@@ -45,7 +45,8 @@ func (a *app) indexCommand() *cobra.Command {
 		},
 	}
 	a.engineFlags(cmd, &c)
-	cmd.Flags().BoolVar(&prune, "prune", false, a.say(msgPruneFlag))
+	cmd.Flags().BoolVar(&opts.Prune, "prune", false, a.say(msgPruneFlag))
+	cmd.Flags().BoolVar(&opts.Verify, "verify", false, a.say(msgVerifyFlag))
 	out = a.outputFlags(cmd, "json")
 	return cmd
 }
@@ -56,7 +57,7 @@ const gcPercent = 200
 
 // index reads paths into an engine and publishes. It names every failure on
 // standard error and says what was done after the generation is published.
-func (a *app) index(ctx context.Context, c *backend, analyzer *analysis.Analyzer, paths []string, prune bool,
+func (a *app) index(ctx context.Context, c *backend, analyzer *analysis.Analyzer, paths []string, opts indexer.Options,
 	now *web.Progress) (indexer.Summary, error) {
 	begin := time.Now()
 	defer debug.SetGCPercent(debug.SetGCPercent(gcPercent))
@@ -70,7 +71,6 @@ func (a *app) index(ctx context.Context, c *backend, analyzer *analysis.Analyzer
 		return indexer.Summary{}, err
 	}
 	defer documents.Close()
-	opts := indexer.Options{Prune: prune}
 	if terminal(a.err) {
 		var bar *progressbar.ProgressBar
 		opts.Total = func(files int) {

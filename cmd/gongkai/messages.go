@@ -68,6 +68,7 @@ const (
 
 	msgIndexShort
 	msgPruneFlag
+	msgVerifyFlag
 	msgIndexing
 	msgReports
 	msgIndexed
@@ -269,6 +270,7 @@ var messages = [...]struct{ chinese, english string }{
 	msgServeHolds: {"共 %d 份报告，%d 段叙述，来自 %d 个机关", "%d reports, %d sections of narrative, from %d agencies"},
 
 	msgIndexShort: {"收录或更新报告，内容未变的文件跳过", "add or update reports; unchanged files are skipped"},
+	msgVerifyFlag: {"大小、时间、索引节点都没变的文件也重新读一遍内容", "look at the content of files too whose size, times and inode are as they were"},
 	msgPruneFlag:  {"去掉所给文件夹里已不存在的文件的报告", "drop reports whose files are gone from the folders given"},
 	msgIndexing:   {"收录", "indexing"},
 	msgReports:    {"份", "reports"},

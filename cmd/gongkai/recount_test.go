@@ -17,6 +17,7 @@ import (
 	"testing"
 	"time"
 
+	"gongkai/indexer"
 	"gongkai/indexer/corpus"
 	"gongkai/report"
 	"gongkai/search"
@@ -104,7 +105,7 @@ func newRecounted(t *testing.T, n int) *recounted {
 			parsed = append(parsed, throughJSON(t, r))
 		}
 	}
-	summary, err := a.index(t.Context(), &backend{name: engineEmbedded, dir: data}, analyzer, []string{folder}, false, nil)
+	summary, err := a.index(t.Context(), &backend{name: engineEmbedded, dir: data}, analyzer, []string{folder}, indexer.Options{}, nil)
 	if err != nil || reading.err != nil || summary.Added != n || len(parsed) != n {
 		t.Fatalf("of %d documents %d were indexed and %d parsed: %v, %v", n, summary.Added, len(parsed), err, reading.err)
 	}

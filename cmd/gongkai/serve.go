@@ -261,7 +261,7 @@ func (b *background) run(ctx context.Context) {
 // what there was before; where there was nothing it stops, if the paths are vital: those it was
 // started to serve.
 func (b *background) index(ctx context.Context, paths []string, vital bool) {
-	_, err := b.app.index(ctx, &b.kept, b.analyzer, paths, false, b.progress)
+	_, err := b.app.index(ctx, &b.kept, b.analyzer, paths, indexer.Options{}, b.progress)
 	switch {
 	case ctx.Err() != nil:
 		return

@@ -1,0 +1,7 @@
+//go:build !linux
+
+package indexer
+
+import "io/fs"
+
+func (s *fileState) ofSystem(fs.FileInfo) {}
