@@ -2,7 +2,6 @@ package plan
 
 import (
 	"slices"
-	"strings"
 	"unicode/utf8"
 
 	"gongkai/search"
@@ -244,7 +243,7 @@ func chainOf(n search.Near, a Analyzer) chain {
 // the text and in the characters that may lie between.
 func (c chain) in(text string) bool {
 	for _, list := range c.links[1:] { // most texts lack one
-		if !slices.ContainsFunc(list, func(s String) bool { return strings.Contains(text, s.Text) }) {
+		if !slices.ContainsFunc(list, func(s String) bool { return index(text, s.Text) >= 0 }) {
 			return false
 		}
 	}

@@ -47,7 +47,7 @@ func (s String) next(text string, from, to int) (start, end int, ok bool) {
 	}
 	_, first := utf8.DecodeRuneInString(s.Text)
 	for from <= to {
-		i := strings.Index(text[from:to], s.Text)
+		i := index(text[from:to], s.Text)
 		if i < 0 {
 			break
 		}
@@ -69,7 +69,7 @@ func (s String) In(text string) bool {
 		return false // few texts have a space, and it is the soonest found
 	}
 	if !s.Whole && !s.Prefix || s.Text == "" {
-		return strings.Contains(text, s.Text)
+		return index(text, s.Text) >= 0
 	}
 	_, _, ok := s.Next(text, 0)
 	return ok
