@@ -26,6 +26,7 @@ type columns struct {
 	partReport []int32
 	partIndex  []uint16
 	partText   []int     // where its normalised text begins
+	partLength []int32   // of its normalised text, in bytes
 	partNorm   []float32 // what BM25 adds to the frequency of a word for the part's length
 	partKey    []uint16
 	partHead   []int32 // number of its head
@@ -144,6 +145,7 @@ func (c *columns) setAgencies() error {
 func (c *columns) setParts(places []store.Place) {
 	n := len(places)
 	c.partReport, c.partIndex, c.partText = make([]int32, n), make([]uint16, n), make([]int, n)
+	c.partLength = make([]int32, n)
 	c.partNorm, c.partKey, c.partHead = make([]float32, n), make([]uint16, n), make([]int32, n)
 	c.scopes = map[report.Scope]*roaring.Bitmap{report.ScopeNarrative: roaring.New(), report.ScopeTables: roaring.New(),
 		report.ScopeProblems: roaring.New(), report.ScopeRemedies: roaring.New()}
@@ -170,6 +172,7 @@ func (c *columns) setParts(places []store.Place) {
 		part := &c.records[p.Report].Parts[p.Part]
 		c.reportParts[p.Report][p.Part] = uint32(i)
 		c.partText[i], c.partKey[i] = texts[p.Report][p.Part], c.key(keys, part.Key)
+		c.partLength[i] = int32(part.Text)
 		c.partNorm[i], c.partHead[i] = float32(part.Words), c.head(heads, head{part.Key, part.Title})
 		for k := c.partKey[i]; ; k = c.parent[k] {
 			c.keyParts[k].Add(uint32(i))

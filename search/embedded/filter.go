@@ -13,7 +13,7 @@ import (
 // text is the normalised text of a part; it stands in the mapped file as long as the
 // generation is open.
 func (g *generation) text(p uint32) string {
-	b := g.Texts[g.partText[p]:][:g.partOf(p).Text]
+	b := g.Texts[g.partText[p]:][:g.partLength[p]]
 	return unsafe.String(unsafe.SliceData(b), len(b))
 }
 
