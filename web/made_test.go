@@ -292,6 +292,8 @@ func (m *madeBuilder) finish(town madeTown, year int) {
 		m.r.Agency.Candidates = []report.Candidate{{Code: town.regionCode, Region: town.region},
 			{Code: "910101", Region: []string{"云岭省", "青川市", "石桥县"}}}
 		m.r.Attachments = []report.Attachment{{Path: m.r.Source.Path + ".xlsx", Format: "xlsx", Bytes: 2048, SHA256: m.r.Source.SHA256}}
+		m.r.Sources = []report.Source{m.r.Source, {Path: m.r.Source.Path + ".html", Format: "html", Encoding: "utf-8", Bytes: 4096,
+			SHA256: m.r.Source.SHA256}}
 	}
 	m.r.Checks = report.CheckReport(m.r)
 	for _, c := range m.r.Checks {
