@@ -139,10 +139,14 @@ func (g *generation) ask(ctx context.Context, body object) (*answer, error) {
 	return g.engine.client.ask(ctx, g.engine.options.Index, body, "")
 }
 
-// scored asks for scores that do not depend on which shard a report lies on, and of copies of
-// the shards that key chooses: those of deleted documents differ.
-func (g *generation) scored(ctx context.Context, body object, key string) (*answer, error) {
-	return g.engine.client.ask(ctx, g.engine.options.Index, body, "&search_type=dfs_query_then_fetch&preference=q"+digestOf(key))
+// scored asks of copies of the shards that key chooses, for the scores of deleted documents differ;
+// where words are scored, so that scores do not depend on which shard a report lies on.
+func (g *generation) scored(ctx context.Context, body object, key string, words int) (*answer, error) {
+	params := "&preference=q" + digestOf(key)
+	if words > 0 {
+		params += "&search_type=dfs_query_then_fetch"
+	}
+	return g.engine.client.ask(ctx, g.engine.options.Index, body, params)
 }
 
 // scanPage is how many documents are fetched at a time by a scan.

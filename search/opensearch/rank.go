@@ -59,7 +59,7 @@ func (r *ranking) page(res *search.Result) ([]*found, error) {
 		delete(body, "from")
 		body["search_after"] = c.Values
 	}
-	a, err := r.scored(r.ctx, body, r.key())
+	a, err := r.scored(r.ctx, body, r.key(), len(r.want.Words))
 	if err != nil {
 		return nil, err
 	}
@@ -277,8 +277,9 @@ func (a rank) compare(b rank) int {
 	return cmp.Or(cmp.Compare(a.Place, b.Place), cmp.Compare(b.Score, a.Score), cmp.Compare(b.Year, a.Year), cmp.Compare(a.ID, b.ID))
 }
 
-// chunk is the least number of reports that are read at a time.
-const chunk = 40
+// chunk is the least number of reports that are read at a time: a page and a few that may be
+// denied.
+const chunk = 24
 
 // first lists the first need reports in the order of places; others may follow, in no order. The
 // cluster gives the reports of one class after the other, each by score; what their places are
@@ -287,9 +288,15 @@ func (r *ranking) first(need int) ([]*found, error) {
 	if err := r.prepare(); err != nil {
 		return nil, err
 	}
-	classes, err := r.classes()
+	total, err := r.total()
 	if err != nil {
 		return nil, err
+	}
+	classes := []class{{plan.PlaceExact, allQueries(nil)}} // all are read that are few
+	if total > chunk && need < math.MaxInt {
+		if classes, err = r.classes(); err != nil {
+			return nil, err
+		}
 	}
 	var list []*found
 	var before []object
@@ -322,7 +329,7 @@ func (r *ranking) firstOf(c class, before []object, need int, seen map[string]bo
 	for {
 		size := min(max(need, chunk, len(*list)), 500) // where that is not enough, as many again
 		body["size"] = size
-		a, err := r.scored(r.ctx, body, r.key())
+		a, err := r.scored(r.ctx, body, r.key(), len(r.want.Words))
 		if err != nil {
 			return false, err
 		}

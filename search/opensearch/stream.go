@@ -77,6 +77,7 @@ func (e *evaluation) streamed(req search.Request) ([]source, error) {
 	}
 	if r.byPlace {
 		r.req.Fold = false
+		r.total = func() (int, error) { return 0, nil } // all are read
 		all, err := r.first(math.MaxInt)
 		if err != nil {
 			return nil, err
