@@ -10,6 +10,7 @@ import (
 
 	"gongkai/report"
 	"gongkai/search"
+	"gongkai/search/mark"
 )
 
 // figuresAnswer is what /api/v1/figures answers: the numbers that the narratives of the
@@ -54,13 +55,14 @@ func (s *Server) apiFigures(c *gin.Context) error {
 }
 
 // figures lists the numbers of a page of reports whose subject holds a text and whose unit is
-// one; "" is any.
+// one, "" for any, and that pass a condition on figures of the query, where it has any.
 func (s *Server) figures(ctx context.Context, req search.Request, subject, unit string) (*figuresAnswer, error) {
 	res, err := s.engine.Search(ctx, req)
 	if err != nil {
 		return nil, err
 	}
 	a := &figuresAnswer{Total: res.Total, Page: res.Page, Size: res.Size, Next: res.Next, Figures: []figureRow{}}
+	asked := mark.NewMarker(req.Query, s.analyzer)
 	for _, h := range res.Hits {
 		st, err := s.engine.Report(ctx, h.Report)
 		if err != nil {
@@ -68,7 +70,7 @@ func (s *Server) figures(ctx context.Context, req search.Request, subject, unit 
 		}
 		lines := lineStarts(st.Text)
 		for _, f := range st.Figures {
-			if !inSections(req, f.Section) || !strings.Contains(f.Subject, subject) || unit != "" && f.Unit != unit {
+			if !inSections(req, f.Section) || !asked.Lists(&f) || !strings.Contains(f.Subject, subject) || unit != "" && f.Unit != unit {
 				continue
 			}
 			a.Figures = append(a.Figures, figureRow{st.ID, st.Agency.Town(true), st.Year, f, rangeURL(st.ID, lines, f.Start, f.End)})

@@ -43,3 +43,37 @@ func TestFigures(t *testing.T) {
 	}
 	answer(t, s, "/api/v1/figures?facets=year", 400)
 }
+
+// A query with conditions on figures lists the figures that pass one of them; one that excludes
+// them lists what else there is.
+func TestFiguresOfAQuery(t *testing.T) {
+	e := newMadeEngine(madeReports(4))
+	s := testServer(t, e)
+	for query, passes := range map[string]func(value float64, unit string) bool{
+		"数:信息>20":              func(v float64, _ string) bool { return v > 20 },
+		"数:信息<=20":             func(v float64, _ string) bool { return v <= 20 },
+		"数:信息>20件":             func(v float64, unit string) bool { return v > 20 && unit == "件" },
+		"数:信息>=100 OR 数:信息<20": func(v float64, _ string) bool { return v >= 100 || v < 20 },
+		"公开":                   nil,
+		"-数:信息>99999":          nil,
+	} {
+		v := answer(t, s, "/api/v1/figures?"+url.Values{"size": {"100"}, "q": {query}}.Encode(), 200)
+		got, want := 0, 0
+		for _, f := range at(v, "figures").([]any) {
+			value, _ := at(f, "value").(float64)
+			if got++; passes != nil && (!passes(value, at(f, "unit").(string)) || !strings.Contains(at(f, "subject").(string), "信息")) {
+				t.Errorf("%s lists %v", query, f)
+			}
+		}
+		for _, r := range e.reports {
+			for _, f := range r.Figures {
+				if passes == nil || f.Value != nil && strings.Contains(f.Subject, "信息") && passes(*f.Value, f.Unit) {
+					want++
+				}
+			}
+		}
+		if got != want {
+			t.Errorf("%s lists %d figures, want %d", query, got, want)
+		}
+	}
+}

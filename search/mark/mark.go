@@ -55,6 +55,12 @@ func (m Marker) Spans(text string) []search.Span {
 	return sourceSpans(n, find(n.Text, m.wanted.Strings))
 }
 
+// Lists reports whether a figure belongs to a list of what the query asks for: each does where the
+// query has no condition on figures, else those that pass one.
+func (m Marker) Lists(f *report.Figure) bool {
+	return len(m.wanted.Figures) == 0 || m.wanted.Wants(f, m.analyzer)
+}
+
 // Section is Spans of the narrative of a section, and with them the figures that it states
 // and the query asks for.
 func (m Marker) Section(sec *report.Section, figures []*report.Figure) []search.Span {
