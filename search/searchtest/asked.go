@@ -13,40 +13,41 @@ import (
 type asked struct {
 	*Naive
 	req   search.Request
-	holds map[int]bool // by part.at
+	holds []int8 // by part.at: 1 for those that have what the query wants, -1 for others, 0 where nobody looked
 	stand map[int]stood
 }
 
 func (n *Naive) ask(req search.Request) *asked {
-	return &asked{Naive: n, req: req, holds: map[int]bool{}, stand: map[int]stood{}}
+	return &asked{Naive: n, req: req, holds: make([]int8, n.parts), stand: map[int]stood{}}
 }
 
 // find lists the reports of a request and their matching parts, the filter of one
 // field left out.
 func (a *asked) find(without search.Field) []matched {
 	var found []matched
-	for _, s := range a.reports {
-		m := matched{stored: s}
-		for _, p := range s.parts {
-			if a.keeps(without, s, p) {
-				m.hits = append(m.hits, p)
+	for i := range a.reports {
+		s := &a.reports[i]
+		var hits []part
+		for j := range s.parts {
+			if a.keeps(without, s, &s.parts[j]) {
+				hits = append(hits, s.parts[j])
 			}
 		}
-		if len(m.hits) > 0 {
-			found = append(found, m)
+		if len(hits) > 0 {
+			found = append(found, matched{*s, hits})
 		}
 	}
 	return found
 }
 
-func (a *asked) keeps(without search.Field, s stored, p part) bool {
+func (a *asked) keeps(without search.Field, s *stored, p *part) bool {
 	req := a.req
 	both := req.Scope == report.ScopeAll && (p.Scope == report.ScopeNarrative || p.Scope == report.ScopeTables)
 	if !both && p.Scope != req.Scope {
 		return false
 	}
 	for _, f := range req.Filters {
-		if f.Field != without && !passes(f, s, p) {
+		if f.Field != without && !passes(f, *s, *p) {
 			return false
 		}
 	}
@@ -60,12 +61,13 @@ func (a *asked) keeps(without search.Field, s stored, p part) bool {
 	if req.Query == nil {
 		return true
 	}
-	holds, known := a.holds[p.at]
-	if !known {
-		holds = a.matches(req.Query, s, p)
-		a.holds[p.at] = holds
+	if a.holds[p.at] == 0 {
+		a.holds[p.at] = -1
+		if a.matches(req.Query, s, p) {
+			a.holds[p.at] = 1
+		}
 	}
-	return holds && (len(req.Tiers) == 0 || req.Keeps(a.stood(p).tier))
+	return a.holds[p.at] > 0 && (len(req.Tiers) == 0 || req.Keeps(a.stood(*p).tier))
 }
 
 // stood is how the words of the query stand in a part.

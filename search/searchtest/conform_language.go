@@ -128,7 +128,7 @@ func (n *Naive) wanted(query search.Node, s stored, p part) []place {
 	at, open := 0, -1
 	for i, r := range text {
 		if !marked[i] && open >= 0 {
-			list, open = append(list, place{open, at}), -1
+			list, open = append(list, place{start: open, end: at}), -1
 		}
 		if marked[i] && open < 0 {
 			open = at
@@ -138,7 +138,7 @@ func (n *Naive) wanted(query search.Node, s stored, p part) []place {
 		}
 	}
 	if open >= 0 {
-		list = append(list, place{open, at})
+		list = append(list, place{start: open, end: at})
 	}
 	return list
 }
@@ -173,7 +173,7 @@ func (n *Naive) markedRunes(query search.Node, s stored, p part) []bool {
 		case search.Near:
 			if !negated {
 				for _, c := range q.Nodes {
-					mark(n.places(c, text))
+					mark(n.places(c, p.normal))
 				}
 			}
 		case search.FigureNode:
@@ -186,14 +186,14 @@ func (n *Naive) markedRunes(query search.Node, s stored, p part) []bool {
 			}
 			units := n.text.Units(n.text.Normalize(q.Text))
 			if q.Quoted || q.Prefix || len(units) == 0 {
-				mark(n.places(q, text))
+				mark(n.places(q, p.normal))
 				return
 			}
 			for _, u := range units {
-				mark(standing(typedText{text: u}, text))
+				mark(standing(typedText{text: u}, p.normal))
 			}
 			for _, also := range q.Also {
-				mark(standing(typedText{text: also.Text}, text))
+				mark(standing(typedText{text: also.Text}, p.normal))
 			}
 		}
 	}

@@ -81,7 +81,7 @@ func (n *Naive) figures(c search.FigureCondition, s stored, p part) []place {
 			}
 			before := n.text.Normalize(sec.Text[:f.Start-sec.Start])
 			with := n.text.Normalize(sec.Text[:f.End-sec.Start])
-			list = append(list, place{len([]rune(before)), len([]rune(with))})
+			list = append(list, place{start: len([]rune(before)), end: len([]rune(with))})
 		}
 	}
 	return list

@@ -82,7 +82,7 @@ func runs(marked []bool) []place {
 			i++
 		}
 		if i > from {
-			list = append(list, place{from, i})
+			list = append(list, place{start: from, end: i})
 		}
 	}
 	return list

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"gongkai/report"
 	"gongkai/search"
@@ -30,6 +31,7 @@ type Text struct {
 type Naive struct {
 	text    Text
 	reports []stored
+	parts   int // of all reports
 	copies  compared
 }
 
@@ -48,6 +50,7 @@ type part struct {
 	report.Part
 	at       int // among the parts of all reports
 	normal   string
+	inside   []bool   // insideNumbers of normal, nil for a piece of a part
 	clusters []string // of its passages
 }
 
@@ -56,6 +59,15 @@ type part struct {
 func NewNaive(reports []*report.Report, text Text) *Naive {
 	n := &Naive{text: text}
 	n.text.Units = remembered(text.Units)
+	n.text.Normalize = func() func(string) string {
+		short := remembered(text.Normalize)
+		return func(s string) string {
+			if len(s) > maxRemembered {
+				return text.Normalize(s)
+			}
+			return short(s)
+		}
+	}()
 	if text.Denied == nil {
 		n.text.Denied = func(string, int, int) bool { return false }
 	}
@@ -73,11 +85,13 @@ func NewNaive(reports []*report.Report, text Text) *Naive {
 			s.id = base + "-" + strconv.Itoa(seen[base])
 		}
 		for _, p := range r.Parts() {
-			s.parts = append(s.parts, part{Part: p, at: parts, normal: text.Normalize(p.Text)})
+			normal := text.Normalize(p.Text)
+			s.parts = append(s.parts, part{Part: p, at: parts, normal: normal, inside: insideNumbers(normal)})
 			parts++
 		}
 		n.reports = append(n.reports, s)
 	}
+	n.parts = parts
 	for i := range n.reports {
 		n.reports[i].years = n.yearChecks(n.reports[i].r)
 	}
@@ -85,16 +99,20 @@ func NewNaive(reports []*report.Report, text Text) *Naive {
 	return n
 }
 
+// maxRemembered is how many bytes a text has whose normalised form is remembered: those of
+// queries and headings have no more.
+const maxRemembered = 256
+
 // remembered asks a function once for each text.
-func remembered(units func(string) []string) func(string) []string {
-	known := map[string][]string{}
-	return func(text string) []string {
-		list, ok := known[text]
-		if !ok {
-			list = units(text)
-			known[text] = list
+func remembered[T any](of func(string) T) func(string) T {
+	var known sync.Map
+	return func(text string) T {
+		if v, ok := known.Load(text); ok {
+			return v.(T)
 		}
-		return list
+		v := of(text)
+		known.Store(text, v)
+		return v
 	}
 }
 
@@ -129,7 +147,9 @@ func (n *Naive) Search(_ context.Context, req search.Request) (*search.Result, e
 		of = append(of, m.stored)
 	}
 	res.Total.Agencies, res.Total.Towns = n.publishers(of)
-	a.order(found)
+	if req.Size > 0 {
+		a.order(found)
+	}
 	from := min((req.Page-1)*req.Size, len(found))
 	for _, m := range found[from:min(from+req.Size, len(found))] {
 		h := search.Hit{Report: m.id, Year: m.r.Year, Agency: m.r.Agency}
@@ -147,7 +167,7 @@ func (n *Naive) Search(_ context.Context, req search.Request) (*search.Result, e
 	return res, nil
 }
 
-func (n *Naive) matches(node search.Node, s stored, p part) bool {
+func (n *Naive) matches(node search.Node, s *stored, p *part) bool {
 	switch q := node.(type) {
 	case search.And:
 		for _, c := range q.Nodes {
@@ -167,16 +187,16 @@ func (n *Naive) matches(node search.Node, s stored, p part) bool {
 		return !n.matches(q.Node, s, p)
 	case search.Within:
 		for _, piece := range cutAt(p.normal, q.Extent) {
-			if n.matches(q.Node, s, part{Part: p.Part, normal: piece}) {
+			if n.matches(q.Node, s, &part{Part: p.Part, normal: piece}) {
 				return true
 			}
 		}
 		return false
 	case search.Near:
-		return n.nextTo(q, []rune(p.normal))
+		return n.nextTo(q, p.normal)
 	case search.Text:
 		if q.Prefix {
-			return len(n.places(q, []rune(p.normal))) > 0
+			return len(n.places(q, p.normal)) > 0
 		}
 		whole := n.text.Normalize(q.Text)
 		units := n.text.Units(whole)
@@ -184,9 +204,9 @@ func (n *Naive) matches(node search.Node, s stored, p part) bool {
 			return strings.Contains(p.normal, whole)
 		}
 		for i, u := range units {
-			found := containsWhole(p.normal, u)
+			found := containsWhole(p.normal, u, p.inside)
 			for _, also := range q.Also {
-				found = found || also.Text != "" && covers(also.Word, units, i) && containsWhole(p.normal, also.Text)
+				found = found || also.Text != "" && covers(also.Word, units, i) && containsWhole(p.normal, also.Text, p.inside)
 			}
 			if !found {
 				return false
@@ -194,9 +214,9 @@ func (n *Naive) matches(node search.Node, s stored, p part) bool {
 		}
 		return true
 	case search.Condition:
-		return passes(q.Filter, s, p)
+		return passes(q.Filter, *s, *p)
 	case search.FigureNode:
-		return n.states(q.Condition, s, p)
+		return n.states(q.Condition, *s, *p)
 	case search.MetricNode:
 		return holds(q.Condition, s.r)
 	}

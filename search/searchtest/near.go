@@ -1,7 +1,6 @@
 package searchtest
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,11 +8,11 @@ import (
 	"gongkai/search"
 )
 
-// place is where a text stands, in runes.
-type place struct{ start, end int }
+// place is where a text stands, in runes and in bytes.
+type place struct{ start, end, from, to int }
 
 // places lists where one of the texts of an operand of NEAR stands, as one string.
-func (n *Naive) places(node search.Node, text []rune) []place {
+func (n *Naive) places(node search.Node, text string) []place {
 	var list []place
 	switch q := node.(type) {
 	case search.Or:
@@ -26,48 +25,58 @@ func (n *Naive) places(node search.Node, text []rune) []place {
 	return list
 }
 
-// standing lists where a text stands, a prefix with the rest of its word.
-func standing(typed typedText, text []rune) []place {
+// standing lists where a text stands in another, a prefix with the rest of its word.
+func standing(typed typedText, text string) []place {
 	var list []place
-	whole := string(text)
-	if !strings.Contains(whole, typed.text) {
-		return nil
+	var inside []bool
+	if typed.prefix || !typed.quoted && atNumber(typed.text) {
+		inside = insideNumbers(text)
 	}
-	looked := []rune(typed.text)
-	inside := insideNumbers(whole)
-	bytes := 0
-	for i := range text {
-		end := i + len(looked)
-		if end > len(text) {
+	runes, counted := 0, 0 // how many runes lie before byte counted
+	for at := 0; at+len(typed.text) <= len(text); {
+		next := strings.Index(text[at:], typed.text)
+		if next < 0 {
 			break
 		}
-		from, to := bytes, bytes+len(typed.text)
-		bytes += utf8.RuneLen(text[i])
-		if !slices.Equal(text[i:end], looked) {
-			continue
-		}
+		from := at + next
+		runes, counted = runes+utf8.RuneCountInString(text[counted:from]), from
+		_, size := utf8.DecodeRuneInString(text[from:])
+		at = from + max(size, 1)
+		p := place{start: runes, end: runes + utf8.RuneCountInString(typed.text), from: from, to: from + len(typed.text)}
 		switch {
 		case typed.prefix:
-			if inside[from] || i > 0 && wordLetter(text[i]) && wordLetter(text[i-1]) {
+			first, _ := utf8.DecodeRuneInString(text[from:])
+			before, _ := utf8.DecodeLastRuneInString(text[:from])
+			if inside[from] || from > 0 && wordLetter(first) && wordLetter(before) {
 				continue
 			}
-		case !typed.quoted && (inside[from] || inside[to]):
+			p = wordOn(p, text, inside)
+		case inside != nil && (inside[p.from] || inside[p.to]):
 			continue
 		}
-		for typed.prefix && end < len(text) && (wordLetter(text[end]) || '0' <= text[end] && text[end] <= '9' || inside[to]) {
-			to += utf8.RuneLen(text[end])
-			end++
-		}
-		list = append(list, place{i, end})
+		list = append(list, p)
 	}
 	return list
+}
+
+// wordOn is a place with the rest of its word.
+func wordOn(p place, text string, inside []bool) place {
+	for p.to < len(text) {
+		r, size := utf8.DecodeRuneInString(text[p.to:])
+		if !wordLetter(r) && (r < '0' || r > '9') && !inside[p.to] {
+			break
+		}
+		p.to += size
+		p.end++
+	}
+	return p
 }
 
 // wordLetter reports whether a rune is a letter of a script that parts its words.
 func wordLetter(r rune) bool { return unicode.IsLetter(r) && !unicode.Is(unicode.Han, r) }
 
 // nextTo tries every way to choose one place of each operand.
-func (n *Naive) nextTo(q search.Near, text []rune) bool {
+func (n *Naive) nextTo(q search.Near, text string) bool {
 	var list [][]place
 	for _, operand := range q.Nodes {
 		found := n.places(operand, text)

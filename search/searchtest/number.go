@@ -3,6 +3,7 @@ package searchtest
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 var (
@@ -42,16 +43,30 @@ func insideNumbers(text string) []bool {
 }
 
 // containsWhole reports whether a text contains a string somewhere without cutting a
-// number.
-func containsWhole(text, s string) bool {
+// number. inside is what insideNumbers says of the text, nil where nobody asked yet.
+func containsWhole(text, s string, inside []bool) bool {
 	if !strings.Contains(text, s) {
 		return false
 	}
-	inside := insideNumbers(text)
+	if !atNumber(s) {
+		return true
+	}
+	if inside == nil {
+		inside = insideNumbers(text)
+	}
 	for i := range text {
 		if strings.HasPrefix(text[i:], s) && !inside[i] && !inside[i+len(s)] {
 			return true
 		}
 	}
 	return false
+}
+
+// atNumber reports whether a string may cut a number where it stands: its first or its last
+// character can be one within a number.
+func atNumber(s string) bool {
+	const within = "0123456789.，"
+	first, _ := utf8.DecodeRuneInString(s)
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(within, first) || strings.ContainsRune(within, last)
 }

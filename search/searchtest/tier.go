@@ -15,7 +15,7 @@ func (n *Naive) tier(query search.Node, text string) (tier search.Tier, denied b
 		return "", false
 	}
 	for _, typed := range append(n.typed(query, "", false), n.typed(query, " ", false)...) {
-		if len(standing(typed, []rune(text))) > 0 {
+		if len(standing(typed, text)) > 0 {
 			tier, denied = search.TierExact, true
 			if n.affirms(typed, text) {
 				return tier, false
@@ -46,10 +46,7 @@ func (n *Naive) tier(query search.Node, text string) (tier search.Tier, denied b
 
 // affirms reports whether a text stands in another where that does not deny it.
 func (n *Naive) affirms(typed typedText, text string) bool {
-	runes := []rune(text)
-	return slices.ContainsFunc(standing(typed, runes), func(p place) bool {
-		return !n.text.Denied(text, len(string(runes[:p.start])), len(string(runes[:p.end])))
-	})
+	return slices.ContainsFunc(standing(typed, text), func(p place) bool { return !n.text.Denied(text, p.from, p.to) })
 }
 
 // affirmed reports whether a piece of text in which the words of a node stand has all of
@@ -124,13 +121,13 @@ func (n *Naive) stands(node search.Node, piece string, negated bool) (found, wan
 		return n.stands(q.Node, piece, !negated)
 	case search.Within:
 		if found, wanted = n.stands(q.Node, piece, negated); !negated {
-			found = n.matches(q, stored{}, part{normal: piece})
+			found = n.matches(q, &stored{}, &part{normal: piece})
 		}
 		return found, wanted
 	case search.Near:
-		return !negated && n.matches(q, stored{}, part{normal: piece}), !negated
+		return !negated && n.matches(q, &stored{}, &part{normal: piece}), !negated
 	case search.Text:
-		return !negated && n.matches(q, stored{}, part{normal: piece}), !negated
+		return !negated && n.matches(q, &stored{}, &part{normal: piece}), !negated
 	}
 	list, any := parts(node, negated)
 	found = !any
