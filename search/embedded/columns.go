@@ -35,9 +35,10 @@ type columns struct {
 
 	meanWords float32 // of the narrative parts, at least 1
 
-	scopes      map[report.Scope]*roaring.Bitmap // live parts by scope
-	narrative   *roaring.Bitmap                  // those of report.ScopeNarrative
-	reportParts [][]uint32                       // part ordinals of a report, in reading order
+	scopes      map[report.Scope]*roaring.Bitmap   // live parts by scope
+	whole       map[*roaring.Bitmap]func() []found // each scope grouped by report, which is done when it is first asked for
+	narrative   *roaring.Bitmap                    // those of report.ScopeNarrative
+	reportParts [][]uint32                         // part ordinals of a report, in reading order
 
 	// The pieces of parts that are several documents, but for the first, which is the
 	// part. They have ordinals as parts have, belong to report -1 and are in no other set.
@@ -53,6 +54,7 @@ type columns struct {
 	town     *column         // by agency key
 	years    []int32         // by report ordinal
 	fields   map[search.Field]values
+	counted  map[search.Field]func() []int32 // how many reports have each value, counted when it is first asked for
 
 	*directory.Directory // of the agencies; its publishers are in the order of the values of town
 
@@ -118,6 +120,7 @@ func (c *columns) setFields() {
 		search.FieldMetric:      many(func(r int) []string { return positive(c.records[r]) }),
 		search.FieldCheck:       later(func() values { return newLists(n, c.outcomes()) }),
 	}
+	c.setCounted()
 }
 
 // agency is the publisher of a report.
@@ -195,6 +198,10 @@ func (c *columns) setParts(places []store.Place) {
 		c.partNorm[i] = bm25K1 * (1 - bm25B + bm25B*words/c.meanWords)
 	}
 	c.setPieces(places)
+	c.whole = map[*roaring.Bitmap]func() []found{}
+	for _, set := range c.scopes {
+		c.whole[set] = sync.OnceValue(func() []found { return c.gather(set, nil, nil) })
+	}
 }
 
 func (c *columns) setPieces(places []store.Place) {

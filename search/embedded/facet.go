@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"iter"
 	"slices"
+	"sync"
 
 	"gongkai/search"
 	"gongkai/search/facet"
@@ -18,13 +19,14 @@ func (g *generation) facets(req search.Request, sel *selection, list []found) (m
 		return facets, sizes
 	}
 	reports := g.reportsIn(sel, list)
+	missing := g.missing(reports, sel)
 	for _, f := range req.Facets {
 		var names []string
 		var counts []int32
 		if f == search.FieldSection {
 			names, counts = g.countSections(sel)
 		} else if v, ok := g.fields[f]; ok {
-			names, counts = v.names(), v.count(reports, sel.failing, ^groupOf(f))
+			names, counts = v.names(), g.countReports(f, reports, sel.failing, missing)
 		}
 		chosen := facet.Chosen(f, req, func(wanted string) []string { return g.Stands(f, wanted) })
 		if f == search.FieldRegion {
@@ -64,6 +66,55 @@ func (g *generation) reportsIn(sel *selection, list []found) []uint32 {
 		}
 	}
 	return reports
+}
+
+// missing lists the reports that are not among others, which nothing fails; nil where they are
+// more than half.
+func (c *columns) missing(reports []uint32, sel *selection) []uint32 {
+	if sel.failing != nil || 2*len(reports) < len(c.agencyOf) {
+		return nil
+	}
+	in := make([]bool, len(c.agencyOf))
+	for _, r := range reports {
+		in[r] = true
+	}
+	list := make([]uint32, 0, len(in)-len(reports))
+	for r, there := range in {
+		if !there {
+			list = append(list, uint32(r))
+		}
+	}
+	return list
+}
+
+// countReports counts reports by the values of a field. Where those missing from all are
+// given, they are counted out of all.
+func (c *columns) countReports(f search.Field, reports []uint32, failing []group, missing []uint32) []int32 {
+	v := c.fields[f]
+	if missing == nil {
+		return v.count(reports, failing, ^groupOf(f))
+	}
+	counts := slices.Clone(c.counted[f]())
+	if len(missing) > 0 {
+		for i, n := range v.count(missing, nil, 0) {
+			counts[i] -= n
+		}
+	}
+	return counts
+}
+
+// setCounted prepares to count all reports.
+func (c *columns) setCounted() {
+	c.counted = map[search.Field]func() []int32{}
+	for f, v := range c.fields {
+		c.counted[f] = sync.OnceValue(func() []int32 {
+			all := make([]uint32, len(c.records))
+			for r := range all {
+				all[r] = uint32(r)
+			}
+			return v.count(all, nil, 0)
+		})
+	}
 }
 
 // countSections counts the parts of each key, those of its children included, whatever

@@ -3,6 +3,7 @@ package embedded
 import (
 	"context"
 	"math"
+	"slices"
 	"sort"
 	"time"
 
@@ -189,14 +190,21 @@ func (e *Engine) search(ctx context.Context, g *generation, req search.Request) 
 
 // group gathers parts by report: for each its best part by the least that its place may be,
 // where there are places, then by score, the first in reading order among equals.
-func (g *generation) group(parts *roaring.Bitmap, s scores, places *placing) []found {
-	at := make([]int32, len(g.agencyOf)) // place in list, plus one
+func (c *columns) group(parts *roaring.Bitmap, s scores, places *placing) []found {
+	if whole := c.whole[parts]; whole != nil && s == nil && places == nil {
+		return slices.Clone(whole())
+	}
+	return c.gather(parts, s, places)
+}
+
+func (c *columns) gather(parts *roaring.Bitmap, s scores, places *placing) []found {
+	at := make([]int32, len(c.agencyOf)) // place in list, plus one
 	list := make([]found, 0, min(len(at), int(parts.GetCardinality())))
 	it := parts.ManyIterator()
 	var buf [1024]uint32
 	for n := it.NextMany(buf[:]); n > 0; n = it.NextMany(buf[:]) {
 		for _, p := range buf[:n] {
-			r := g.partReport[p]
+			r := c.partReport[p]
 			score, least := s.of(p), plan.PlaceExact
 			if places != nil {
 				least = places.atLeast(p)
@@ -208,7 +216,7 @@ func (g *generation) group(parts *roaring.Bitmap, s scores, places *placing) []f
 			}
 			f := &list[at[r]-1]
 			f.parts++
-			if g.ahead(f, p, least, score) {
+			if c.ahead(f, p, least, score) {
 				f.best, f.far, f.score = p, least, score
 			}
 		}
@@ -217,14 +225,14 @@ func (g *generation) group(parts *roaring.Bitmap, s scores, places *placing) []f
 }
 
 // ahead reports whether a part at a place, with a score, goes before the best one of a report.
-func (g *generation) ahead(f *found, part uint32, place plan.Place, score float32) bool {
+func (c *columns) ahead(f *found, part uint32, place plan.Place, score float32) bool {
 	switch {
 	case place != f.far:
 		return place < f.far
 	case score != f.score:
 		return score > f.score
 	}
-	return g.partIndex[part] < g.partIndex[f.best]
+	return c.partIndex[part] < c.partIndex[f.best]
 }
 
 func (g *generation) total(list []found) search.Total {
