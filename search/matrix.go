@@ -148,6 +148,7 @@ type SheetQuery struct {
 	Query   string      `json:"query"`
 	Reports *int        `json:"reports"`         // null where the query cannot be read
 	Counts  []int       `json:"counts"`          // reports by column; empty where the query cannot be read
+	First   []string    `json:"first,omitempty"` // where asked for: by column, what the first of those reports says; "" for none
 	Error   *QueryError `json:"error,omitempty"` // why it cannot be read
 	URL     string      `json:"url"`             // of the page of the search
 }
@@ -188,7 +189,10 @@ func (b *Batch) Sheet(m *Matrix, lang report.Lang) *Sheet {
 // batch and, where a value is given, with that.
 func (b *Batch) Address(line int, value string) string { return b.Lines[line].address(b.By, value) }
 
-func (l BatchLine) address(by Field, value string) string {
+func (l BatchLine) address(by Field, value string) string { return "/?" + l.values(by, value).Encode() }
+
+// values are the parameters of the search behind a number.
+func (l BatchLine) values(by Field, value string) url.Values {
 	req := l.Request
 	req.Page, req.Size, req.Cursor, req.Facets = 1, DefaultSize, "", FacetFields()
 	v := req.Values()
@@ -196,7 +200,43 @@ func (l BatchLine) address(by Field, value string) string {
 	if value != "" {
 		v[string(by)] = append(excluding(v[string(by)]), value)
 	}
-	return "/?" + v.Encode()
+	return v
+}
+
+// MaxFirst is how many numbers of a sheet show the beginning of what they count.
+const MaxFirst = 400
+
+// First fills the first hit of every number of a sheet: the snippet of the report that comes
+// first among those that it counts. find makes a search. Where there are more than MaxFirst, the
+// rest have none.
+func (b *Batch) First(s *Sheet, find func(req Request) (*Result, error)) error {
+	left := MaxFirst
+	for i := range s.Queries {
+		q := &s.Queries[i]
+		if q.Error != nil {
+			continue
+		}
+		q.First = make([]string, len(q.Counts))
+		for j, n := range q.Counts {
+			if n == 0 || left == 0 {
+				continue
+			}
+			left--
+			req, err := ParseRequest(b.Lines[i].values(b.By, s.Columns[j].Value))
+			if err != nil {
+				return err
+			}
+			req.Size, req.Facets = 1, nil
+			res, err := find(req)
+			if err != nil {
+				return err
+			}
+			if len(res.Hits) > 0 && len(res.Hits[0].Snippets) > 0 {
+				q.First[j] = res.Hits[0].Snippets[0].Text()
+			}
+		}
+	}
+	return nil
 }
 
 // excluding keeps the values that a filter takes out: in place of those it asks for comes

@@ -26,7 +26,14 @@ const matrixTime = 8 * time.Second
 
 // matrixParameters are the filters of a search, and q, which holds a query a line.
 func matrixParameters() parameters {
-	return parameters{[]string{"by", "scope", "lang"}, append([]string{"q"}, append(filterNames(), "metric", "expand", "tier")...)}
+	return parameters{[]string{"by", "scope", "first", "lang"}, append([]string{"q"}, append(filterNames(), "metric", "expand", "tier")...)}
+}
+
+// matrixFileParameters are those of a file, which has numbers alone.
+func matrixFileParameters() parameters {
+	p := matrixParameters()
+	p.single = slices.DeleteFunc(p.single, func(name string) bool { return name == "first" })
+	return p
 }
 
 // matrixRoutes are the page and the answers of a batch.
@@ -38,7 +45,7 @@ func (s *Server) matrixRoutes() []route {
 	for _, name := range export.MatrixFormats() {
 		list = append(list, route{path: "/api/v1/matrix." + name, handler: s.matrixFile(name), gated: true, strict: true,
 			deadline: matrixTime,
-			params:   matrixParameters()})
+			params:   matrixFileParameters()})
 	}
 	return list
 }
@@ -60,6 +67,18 @@ func (s *Server) countBatch(ctx context.Context, given url.Values, lang report.L
 		return nil, err
 	}
 	sheet := b.Sheet(m, lang)
+	switch given.Get("first") {
+	case "", "0":
+	case "1":
+		short, cancel := context.WithTimeout(ctx, matrixTime/2)
+		defer cancel()
+		find := func(req search.Request) (*search.Result, error) { return s.engine.Search(short, req) }
+		if err := b.First(sheet, find); err != nil && (short.Err() == nil || ctx.Err() != nil) {
+			return nil, err // where there is no more time the counts stand alone
+		}
+	default:
+		return nil, refused("first", given.Get("first"), "只能是 1 或 0", "it must be 1 or 0")
+	}
 	dir, err := s.directory(ctx)
 	if err != nil {
 		return nil, err
@@ -89,7 +108,7 @@ func (s *Server) apiMatrix(c *gin.Context) error {
 // matrixFile answers GET /api/v1/matrix.{format}.
 func (s *Server) matrixFile(name string) func(*gin.Context) error {
 	return func(c *gin.Context) error {
-		m, err := s.countBatch(c.Request.Context(), query(c), language(c))
+		m, err := s.countBatch(c.Request.Context(), without(query(c), "first"), language(c))
 		if err != nil {
 			return err
 		}

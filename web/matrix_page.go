@@ -39,6 +39,7 @@ type matrixView struct {
 	By      []choice
 	Scopes  []choice
 	Hidden  []hiddenField // filters that the form has no field for
+	First   bool          // numbers say what the first of their reports does
 	Most    int
 	Wrong   string
 	Sheet   *search.Sheet
@@ -70,9 +71,10 @@ type matrixLine struct {
 
 // matrixCell is a count with the search behind it; without a count a dash.
 type matrixCell struct {
-	N    int
-	Null bool
-	URL  string
+	N     int
+	Null  bool
+	URL   string
+	First string // of what it counts
 }
 
 // matrixBad is a query that cannot be read.
@@ -105,7 +107,7 @@ func (s *Server) matrixPage(c *gin.Context) error {
 	} else {
 		head.Links = []pageLink{{"JSON", address("/api/v1/matrix", without(given))}}
 		for _, f := range export.MatrixFormats() {
-			head.Links = append(head.Links, pageLink{strings.ToUpper(f), address("/api/v1/matrix."+f, without(given))})
+			head.Links = append(head.Links, pageLink{strings.ToUpper(f), address("/api/v1/matrix."+f, without(given, "first"))})
 		}
 	}
 	return s.page(c, http.StatusOK, "matrix", head, v)
@@ -115,7 +117,7 @@ func (s *Server) matrixPage(c *gin.Context) error {
 func newMatrixView(given url.Values, t tongue) matrixView {
 	v := matrixView{tongue: t, Queries: strings.Join(given["q"], "\n"), Towns: strings.Join(given["town"], "\n"),
 		Year: strings.Join(given["year"], " "), Region: strings.Join(given["region"], " "),
-		Most: search.MaxQueries, Scopes: scopeChoices(t, state{given}, true)}
+		First: given.Get("first") == "1", Most: search.MaxQueries, Scopes: scopeChoices(t, state{given}, true)}
 	by := given.Get("by")
 	for _, f := range search.AggregateFields() {
 		v.By = append(v.By, choice{Value: string(f), Label: f.Label(t.Lang), Selected: by == string(f) || by == "" &&
@@ -179,7 +181,11 @@ func (v *matrixView) lay(m *counted) {
 			if n > 0 {
 				u = m.batch.Address(query, m.sheet.Columns[column].Value)
 			}
-			down[i].Cells = append(down[i].Cells, matrixCell{N: n, URL: u})
+			cell := matrixCell{N: n, URL: u}
+			if len(q.First) > 0 {
+				cell.First = q.First[column]
+			}
+			down[i].Cells = append(down[i].Cells, cell)
 		}
 	}
 	v.Lines = down

@@ -164,3 +164,48 @@ func TestMatrixPosted(t *testing.T) {
 		}
 	}
 }
+
+// Where it is asked for, every number that is no zero says what the first of its reports does, in
+// the API and on the page; files have numbers alone.
+func TestMatrixFirst(t *testing.T) {
+	s := testServer(t, newMadeEngine(madeReports(3)))
+	values := url.Values{"q": {"公开\n没有人说过\n(\n宣传"}, "first": {"1"}}
+	sheet := answer(t, s, "/api/v1/matrix?"+values.Encode(), 200)
+	said := 0
+	for _, q := range at(sheet, "queries").([]any) {
+		counts := at(q, "counts").([]any)
+		if len(counts) == 0 {
+			continue
+		}
+		first := at(q, "first").([]any)
+		for j, n := range counts {
+			if (n.(float64) > 0) != (first[j] != "") || n.(float64) > 0 && !strings.Contains(first[j].(string), at(q, "query").(string)) {
+				t.Errorf("%v: %v reports in column %d, the first says %q", at(q, "query"), n, j, first[j])
+			}
+			if n.(float64) > 0 {
+				said++
+			}
+		}
+	}
+	titled := 0
+	for _, td := range all(page(t, s, "/matrix?"+values.Encode(), 200), tag("td")) {
+		for _, a := range all(td, tag("a")) {
+			if attr(a, "title") != "" {
+				titled++
+			}
+		}
+	}
+	if said == 0 || titled != said {
+		t.Errorf("%d numbers say something in the API, %d on the page", said, titled)
+	}
+	values.Set("first", "2")
+	answer(t, s, "/api/v1/matrix?"+values.Encode(), 400)
+	values.Set("first", "1")
+	if w := request(s, "GET", "/api/v1/matrix.csv?"+values.Encode()); w.Code != 400 {
+		t.Errorf("a file with sentences is answered %d", w.Code)
+	}
+	values.Del("first")
+	if first := at(answer(t, s, "/api/v1/matrix?"+values.Encode(), 200), "queries", 0).(map[string]any)["first"]; first != nil {
+		t.Errorf("without being asked: %v", first)
+	}
+}
