@@ -160,3 +160,22 @@ func TestAddresses(t *testing.T) {
 		t.Errorf("%v, %v", c, err)
 	}
 }
+
+// Nothing is written to what is no OpenSearch, or one that is too old.
+func TestSuits(t *testing.T) {
+	for answer, want := range map[string]bool{
+		`{"version":{"distribution":"opensearch","number":"3.8.0"}}`:    true,
+		`{"version":{"distribution":"opensearch","number":"10.0.1"}}`:   true,
+		`{"version":{"distribution":"opensearch","number":"1.3.20"}}`:   false,
+		`{"version":{"number":"8.15.0","build_flavor":"default"}}`:      false,
+		`{"version":{"distribution":"opensearch","number":"SNAPSHOT"}}`: false,
+		`{}`: false,
+	} {
+		if err := clientOf(t, node(t, answers(200, answer))).suits(context.Background()); (err == nil) != want {
+			t.Errorf("%s: %v", answer, err)
+		}
+	}
+	if err := clientOf(t, node(t, answers(503, "{}"))).suits(context.Background()); !errors.Is(err, search.ErrUnavailable) {
+		t.Errorf("a cluster that is away is %v", err)
+	}
+}

@@ -2,7 +2,10 @@ package opensearch
 
 import (
 	"context"
+	"fmt"
 	"net/http"
+	"strconv"
+	"strings"
 
 	"gongkai/report"
 )
@@ -68,8 +71,30 @@ func plainSettings(o Options, shards int) object {
 			"g": object{"type": "integer"}, "kind": object{"type": "keyword"}}}}
 }
 
+// leastVersion is the oldest major version of OpenSearch that the mapping and the scripts are for.
+const leastVersion = 2
+
+// suits fails where what answers is no OpenSearch, or one that is too old.
+func (c *client) suits(ctx context.Context) error {
+	var got struct {
+		Version struct{ Distribution, Number string }
+	}
+	if err := c.do(ctx, http.MethodGet, "/", nil, &got); err != nil {
+		return err
+	}
+	major, err := strconv.Atoi(strings.SplitN(got.Version.Number, ".", 2)[0])
+	if got.Version.Distribution != "opensearch" || err != nil || major < leastVersion {
+		return fmt.Errorf("%s answers as %q version %q: OpenSearch %d or later is needed", c.nodes[c.first.Load()],
+			got.Version.Distribution, got.Version.Number, leastVersion)
+	}
+	return nil
+}
+
 // create makes the indexes that are not there.
 func (c *client) create(ctx context.Context, o Options) error {
+	if err := c.suits(ctx); err != nil {
+		return err
+	}
 	for name, body := range map[string]object{searchIndex: searchSettings(o), reportIndex: plainSettings(o, o.Shards),
 		metaIndex: plainSettings(o, 1)} {
 		err := c.do(ctx, http.MethodHead, "/"+o.Index+name, nil, nil)
