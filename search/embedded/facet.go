@@ -52,20 +52,7 @@ func (g *generation) reportsIn(sel *selection, list []found) []uint32 {
 		}
 		return reports
 	}
-	seen := make([]bool, len(g.agencyOf))
-	reports := make([]uint32, 0, len(g.agencyOf))
-	it := sel.matched.ManyIterator()
-	var buf [1024]uint32
-	for n := it.NextMany(buf[:]); n > 0; n = it.NextMany(buf[:]) {
-		for _, p := range buf[:n] {
-			r := g.partReport[p]
-			if !seen[r] && (sel.sections == nil || sel.sections[g.partKey[p]]) {
-				seen[r] = true
-				reports = append(reports, uint32(r))
-			}
-		}
-	}
-	return reports
+	return sel.reports
 }
 
 // missing lists the reports that are not among others, which nothing fails; nil where they are

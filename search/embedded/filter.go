@@ -101,9 +101,16 @@ func (g *generation) failing(req search.Request) []group {
 		fail(groupOf(f.Field), func(r int) bool { return pass[r] })
 	}
 	for _, c := range req.Metrics {
-		set := g.holding(c)
+		pass := make([]bool, len(g.agencyOf))
+		it := g.holding(c).ManyIterator()
+		var buf [1024]uint32
+		for n := it.NextMany(buf[:]); n > 0; n = it.NextMany(buf[:]) {
+			for _, r := range buf[:n] {
+				pass[r] = true
+			}
+		}
 		// Conditions on metrics are AND: the counts of the facet leave none out.
-		fail(groupOf(""), func(r int) bool { return set.Contains(uint32(r)) })
+		fail(groupOf(""), func(r int) bool { return pass[r] })
 	}
 	return failing
 }

@@ -42,6 +42,7 @@ type selection struct {
 	parts    *roaring.Bitmap // parts that pass the filters as well
 	failing  []group         // by report; nil where there is no filter on reports
 	sections []bool          // by key; nil where there is no filter on sections
+	reports  []uint32        // with a part in matched that passes the filters on sections; nil where there is no filter
 }
 
 func (e *evaluation) selects(req search.Request) (*selection, error) {
@@ -62,10 +63,22 @@ func (e *evaluation) selects(req search.Request) (*selection, error) {
 		return s, nil
 	}
 	kept := make([]uint32, 0, matched.GetCardinality())
-	for it := matched.Iterator(); it.HasNext(); {
-		p := it.Next()
-		if (s.failing == nil || s.failing[e.g.partReport[p]] == 0) && (s.sections == nil || s.sections[e.g.partKey[p]]) {
-			kept = append(kept, p)
+	seen := make([]bool, len(e.g.agencyOf))
+	it := matched.ManyIterator()
+	var buf [1024]uint32
+	for n := it.NextMany(buf[:]); n > 0; n = it.NextMany(buf[:]) {
+		for _, p := range buf[:n] {
+			r := e.g.partReport[p]
+			if s.sections != nil && !s.sections[e.g.partKey[p]] {
+				continue
+			}
+			if !seen[r] {
+				seen[r] = true
+				s.reports = append(s.reports, uint32(r))
+			}
+			if s.failing == nil || s.failing[r] == 0 {
+				kept = append(kept, p)
+			}
 		}
 	}
 	s.parts = roaring.BitmapOf(kept...)
