@@ -25,6 +25,7 @@ type evaluation struct {
 	plans    map[plan.String]analysis.Plan
 	terms    map[analysis.Term]*roaring.Bitmap
 	starts   map[string]*roaring.Bitmap
+	used     []*scores // all that it has scored with
 }
 
 func newEvaluation(ctx context.Context, g *generation, a *analysis.Analyzer) *evaluation {

@@ -23,6 +23,8 @@ type generation struct {
 
 	fold   sync.Once
 	folded []string // the headings of heads, normalised; made when they are first asked for
+
+	spare sync.Pool // of *scores that nobody uses any longer
 }
 
 // openGeneration verifies and opens a generation for reading. Whatever is wrong with

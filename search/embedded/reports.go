@@ -45,6 +45,7 @@ func (e *Engine) order(ctx context.Context, g *generation, req search.Request) (
 	if err != nil {
 		return nil, err
 	}
+	defer r.done()
 	sortFirst(r.list, len(r.list))
 	order := make([]int32, len(r.list))
 	for i, f := range r.list {

@@ -31,6 +31,28 @@ func (s scores) of(p uint32) float32 {
 	return s[p]
 }
 
+// newScores are scores of all parts, which are 0. They are used again once the evaluation is
+// done.
+func (e *evaluation) newScores() scores {
+	s, ok := e.g.spare.Get().(*scores)
+	if !ok {
+		list := make(scores, len(e.g.partReport))
+		s = &list
+	} else {
+		clear(*s)
+	}
+	e.used = append(e.used, s)
+	return *s
+}
+
+// done lets others use what the evaluation has scored with; nobody may look at its scores then.
+func (e *evaluation) done() {
+	for _, s := range e.used {
+		e.g.spare.Put(s)
+	}
+	e.used = nil
+}
+
 // weighted is a word with its weight.
 type weighted struct {
 	word string
@@ -58,7 +80,7 @@ func (e *evaluation) score(words []string, set *roaring.Bitmap) (scores, error) 
 		total += hits
 		list = append(list, weighted{w, e.idf(int(e.g.narrative.AndCardinality(all))), hits == all.GetCardinality()})
 	}
-	s := make(scores, len(e.g.partReport))
+	s := e.newScores()
 	end := uint32(len(s))
 	if total < parallel {
 		err := e.scoreRange(list, set, 0, end, s)
@@ -90,7 +112,7 @@ func (e *evaluation) scorePieces(words []weighted, s scores) error {
 	if e.g.pieces == nil {
 		return nil
 	}
-	own := make(scores, len(s))
+	own := e.newScores()
 	for _, w := range words {
 		w.all = false
 		for _, v := range e.g.index.Segments() {

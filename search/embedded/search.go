@@ -153,6 +153,7 @@ func (e *Engine) search(ctx context.Context, g *generation, req search.Request) 
 	if err != nil {
 		return nil, err
 	}
+	defer r.done()
 	res := &search.Result{Page: req.Page, Size: req.Size, Hits: []search.Hit{}}
 	res.Total = g.total(r.list)
 	list, under := r.list, map[int32]*search.Folded{}
