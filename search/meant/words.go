@@ -12,10 +12,12 @@ import (
 	"gongkai/search/suggest"
 )
 
+// MaxTried is how many searches are made to find the words that one may have been meant for.
+const MaxTried = 16
+
 // Limits on the words that a search may have been meant for.
 const (
 	maxGuesses = 3  // that are offered
-	maxTried   = 16 // searches made to find them
 	maxSpan    = 6  // characters that are replaced at once
 	maxRuns    = 40 // characters of a text that is looked at
 
@@ -43,7 +45,7 @@ func (g *Guide) Words(ctx context.Context, req search.Request, found int) ([]Gue
 	if err := g.Learn(ctx); err != nil || g.speller == nil {
 		return nil, err
 	}
-	tried := maxTried
+	tried := MaxTried
 	missing, err := g.missing(ctx, req, &tried)
 	if err != nil {
 		return nil, err
