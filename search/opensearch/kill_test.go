@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"testing"
 	"time"
@@ -68,6 +69,12 @@ func TestNodesKilled(t *testing.T) {
 			t.Fatalf("start it again: %v\n%s", err, out)
 		}
 	}
+	for range 180 { // a node that is back is busy at first
+		if p.answered.Load() >= 20 && p.went.Load() >= 1 {
+			break
+		}
+		time.Sleep(time.Second)
+	}
 	stop()
 	wg.Wait()
 	e := openEngine(t, o)
@@ -88,6 +95,8 @@ type pressed struct {
 	answers, away int // of the reader
 	published     int // of the writer
 	failed        int
+
+	answered, went atomic.Int64 // whole answers, and generations published
 }
 
 // read asks until ctx is done. Generation n has the reports before 100+(n-1)*10.
@@ -114,6 +123,7 @@ func (p *pressed) read(ctx context.Context, e *Engine) {
 			p.t.Errorf("a search while nodes die: %v", err)
 			continue
 		}
+		p.answered.Add(1)
 		if known[g] == nil {
 			known[g] = naive(p.t, p.reports[:100+(g-1)*10])
 		}
@@ -133,6 +143,7 @@ func (p *pressed) write(ctx context.Context) {
 		switch {
 		case err == nil:
 			p.published = next
+			p.went.Add(1)
 		case ctx.Err() != nil:
 			return
 		case errors.As(err, &locked), errors.Is(err, search.ErrUnavailable):
