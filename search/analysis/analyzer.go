@@ -23,10 +23,12 @@
 package analysis
 
 import (
+	"cmp"
 	"crypto/sha256"
 	_ "embed"
 	"encoding/hex"
 	"fmt"
+	"slices"
 	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
@@ -139,28 +141,40 @@ const maxWord = 128
 // IndexWords calls yield for every word a normalized text is indexed under, once for
 // each place it stands at, and returns how many words the text is cut into.
 func (a *Analyzer) IndexWords(text string, yield func(word string)) (length int) {
+	return a.eachIndexWord(text, func(start, end int) { yield(text[start:end]) })
+}
+
+// IndexTokens lists the words that IndexWords yields with their places, in the order of
+// their beginning and then of their length.
+func (a *Analyzer) IndexTokens(text string) []Token {
+	var tokens []Token
+	a.eachIndexWord(text, func(start, end int) { tokens = append(tokens, Token{text[start:end], start, end}) })
+	slices.SortFunc(tokens, func(s, t Token) int { return cmp.Or(s.Start-t.Start, s.End-t.End) })
+	return tokens
+}
+
+func (a *Analyzer) eachIndexWord(text string, yield func(start, end int)) (length int) {
 	var c lexicon.Cutter
 	a.eachScript(text, func(start, end int, han bool) {
 		if !han {
-			word := text[start:end]
-			if length++; len(word) <= maxWord {
-				yield(word)
+			if length++; end-start <= maxWord {
+				yield(start, end)
 			}
-			eachNumber(word, func(number string) {
-				if len(number) <= maxWord && number != word {
-					yield(number)
+			eachNumber(text[start:end], func(from, to int) {
+				if to-from <= maxWord && to-from != end-start {
+					yield(start+from, start+to)
 				}
 			})
 			return
 		}
 		run := text[start:end]
-		a.lexicon.Each(run, yield)
+		a.lexicon.Each(run, func(from, to int) { yield(start+from, start+to) })
 		ends := a.lexicon.Cut(&c, run)
 		length += len(ends)
 		from := 0
 		for _, e := range ends {
 			if _, size := utf8.DecodeRuneInString(run[from:e]); size == e-from {
-				yield(run[from:e])
+				yield(start+from, start+e)
 			}
 			from = e
 		}
@@ -262,7 +276,7 @@ func (a *Analyzer) Plan(s string) Plan {
 		run := p.Text[start:end]
 		_, size := utf8.DecodeLastRuneInString(run)
 		last = run[len(run)-size:]
-		a.lexicon.Each(run, func(word string) { add(Term{word, true}) })
+		a.lexicon.Each(run, func(from, to int) { add(Term{run[from:to], true}) })
 		a.IndexGrams(run, func(gram string) {
 			// The last rune of a run is a term only where the run ends there.
 			if gram != last || end < len(p.Text) {

@@ -63,12 +63,12 @@ func numberEnd(text string, i int) int {
 // isDigits reports whether s is nothing but digits.
 func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
-// eachNumber calls yield for every number of a text.
-func eachNumber(text string, yield func(number string)) {
+// eachNumber calls yield for the place of every number of a text.
+func eachNumber(text string, yield func(start, end int)) {
 	for i := 0; i < len(text); i++ {
 		if isDigit(text[i]) {
 			end := numberEnd(text, i+1)
-			yield(text[i:end])
+			yield(i, end)
 			i = end
 		}
 	}

@@ -32,6 +32,18 @@ func TestIndexWords(t *testing.T) {
 	} {
 		var words []string
 		length := a.IndexWords(text, func(w string) { words = append(words, w) })
+		tokens := a.IndexTokens(text)
+		if len(tokens) != len(words) {
+			t.Errorf("%q has %d tokens and %d words", text, len(tokens), len(words))
+		}
+		for i, token := range tokens {
+			if text[token.Start:token.End] != token.Text || !slices.Contains(words, token.Text) {
+				t.Errorf("%q: %q is not the word at %d to %d", text, token.Text, token.Start, token.End)
+			}
+			if i > 0 && (tokens[i-1].Start > token.Start || tokens[i-1].Start == token.Start && tokens[i-1].End >= token.End) {
+				t.Errorf("%q: %q comes behind %q", text, token.Text, tokens[i-1].Text)
+			}
+		}
 		wanted := strings.Fields(want.words)
 		slices.Sort(words)
 		slices.Sort(wanted)

@@ -158,9 +158,9 @@ func (x *Lexicon) HasPair(a, b rune) bool {
 	return ok && x.cost(n) != 0
 }
 
-// Each calls yield for every word of two or more characters in a text, wherever it
-// begins, in the order of its beginning and then of its length.
-func (x *Lexicon) Each(text string, yield func(word string)) {
+// Each calls yield for the place of every word of two or more characters in a text, in
+// bytes, wherever it begins, in the order of its beginning and then of its length.
+func (x *Lexicon) Each(text string, yield func(start, end int)) {
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		n, ok := x.child(x.root(), x.code(r))
@@ -168,7 +168,7 @@ func (x *Lexicon) Each(text string, yield func(word string)) {
 			r, w := utf8.DecodeRuneInString(text[j:])
 			j += w
 			if n, ok = x.child(n, x.code(r)); ok && x.cost(n) != 0 {
-				yield(text[i:j])
+				yield(i, j)
 			}
 		}
 		i += size

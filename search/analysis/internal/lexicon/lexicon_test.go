@@ -70,7 +70,7 @@ func TestEach(t *testing.T) {
 		"政府\xff信息": "政府 信息",
 	} {
 		var got []string
-		x.Each(text, func(w string) { got = append(got, w) })
+		x.Each(text, func(start, end int) { got = append(got, text[start:end]) })
 		if strings.Join(got, " ") != want {
 			t.Errorf("%q holds %q, want %q", text, got, want)
 		}
@@ -271,7 +271,7 @@ func TestDamage(t *testing.T) {
 			continue
 		}
 		text := "政府信息公开信〇〇㐀一龟"
-		x.Each(text, func(string) {})
+		x.Each(text, func(int, int) {})
 		if ends := x.Cut(new(Cutter), text); ends[len(ends)-1] != len(text) {
 			t.Fatalf("the cut ends at %d of %d", ends[len(ends)-1], len(text))
 		}
