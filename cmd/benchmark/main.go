@@ -12,22 +12,18 @@
 package main
 
 import (
-	"bufio"
 	"context"
-	"errors"
 	"flag"
 	"fmt"
-	"io/fs"
 	"net/url"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
-	"syscall"
 	"time"
 
+	"gongkai/cmd/internal/measure"
 	"gongkai/indexer/corpus"
 	"gongkai/search"
 	"gongkai/search/analysis"
@@ -102,14 +98,11 @@ func (m measurement) run() error {
 		return err
 	}
 	defer os.RemoveAll(tmp)
-	program := filepath.Join(tmp, "gongkai")
-	build := exec.Command("go", "build", "-o", program, "./cmd/gongkai")
-	build.Stderr = os.Stderr
-	build.Env = append(os.Environ(), "CGO_ENABLED=0")
-	if err := build.Run(); err != nil {
-		return fmt.Errorf("build the program: %w", err)
+	program, err := measure.Build(tmp)
+	if err != nil {
+		return err
 	}
-	fmt.Printf("%s, %d processors, %s, %s\n\n", processor(), runtime.GOMAXPROCS(0), runtime.Version(), time.Now().Format("2006-01-02"))
+	fmt.Printf("%s\n\n", measure.Machine())
 	if m.served == "" {
 		if err := m.build(program, tmp); err != nil {
 			return err
@@ -144,59 +137,27 @@ func (m *measurement) build(program, tmp string) error {
 }
 
 func measureIndexing(program, folder, data string) error {
-	files, text, err := size(folder, ".ndjson")
+	files, text, err := measure.Size(folder, ".ndjson")
 	if err != nil {
 		return err
 	}
-	cmd := exec.Command(program, "index", "--data", data, folder)
-	begin := time.Now()
-	out, err := cmd.CombinedOutput()
-	took := time.Since(begin)
-	var exit *exec.ExitError
-	if err != nil && !(errors.As(err, &exit) && exit.ExitCode() == 3) {
-		return fmt.Errorf("index %s: %w: %s", folder, err, out)
-	}
-	usage := cmd.ProcessState.SysUsage().(*syscall.Rusage)
-	_, stored, err := size(data, "")
+	took, said, err := measure.Index(program, folder, data)
 	if err != nil {
 		return err
 	}
-	lines := strings.Split(strings.TrimSpace(string(out)), "\n")
+	_, stored, err := measure.Size(data, "")
+	if err != nil {
+		return err
+	}
 	mb := func(n int64) float64 { return float64(n) / 1e6 }
 	fmt.Printf("| indexing | |\n|---|---|\n")
 	fmt.Printf("| reports, text | %d, %.1f MB |\n", files, mb(text))
-	fmt.Printf("| files to published | %.1f s, %.0f reports a second (%.1f s of processor) |\n", took.Seconds(),
-		float64(files)/took.Seconds(),
-		(cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds())
-	fmt.Printf("| peak memory | %.0f MB |\n", float64(usage.Maxrss)*1024/1e6)
+	fmt.Printf("| files to published | %.1f s, %.0f reports a second (%.1f s of processor) |\n", took.Wall.Seconds(),
+		float64(files)/took.Wall.Seconds(), took.Processor.Seconds())
+	fmt.Printf("| peak memory | %.0f MB |\n", mb(took.Peak))
 	fmt.Printf("| index and text store | %.1f MB, %.2f of the text |\n\n", mb(stored), float64(stored)/float64(text))
-	fmt.Fprintln(os.Stderr, lines[len(lines)-1])
+	fmt.Fprintln(os.Stderr, said)
 	return nil
-}
-
-// size counts the regular files under dir and their bytes, those with one ending
-// left out. A file with several links counts once.
-func size(dir, without string) (files int, bytes int64, err error) {
-	seen := map[uint64]bool{}
-	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || !d.Type().IsRegular() || without != "" && strings.HasSuffix(path, without) {
-			return err
-		}
-		info, err := d.Info()
-		if err != nil {
-			return err
-		}
-		if st, ok := info.Sys().(*syscall.Stat_t); ok {
-			if seen[st.Ino] {
-				return nil
-			}
-			seen[st.Ino] = true
-		}
-		files++
-		bytes += info.Size()
-		return nil
-	})
-	return files, bytes, err
 }
 
 func measureSearches(data string, runs int) error {
@@ -251,23 +212,7 @@ func measureClass(engine search.Engine, name string, queries []string, runs int)
 		took = append(took, time.Since(begin))
 	}
 	slices.Sort(took)
-	at := func(p float64) float64 { return quantile(took, p) }
+	at := func(p float64) float64 { return measure.Quantile(took, p) }
 	fmt.Printf("| %s | %d | %d | %.2f | %.2f |\n", name, sections/len(requests), reports/len(requests), at(0.5), at(0.99))
 	return nil
-}
-
-// processor names the processor of the machine.
-func processor() string {
-	f, err := os.Open("/proc/cpuinfo")
-	if err != nil {
-		return runtime.GOARCH
-	}
-	defer f.Close()
-	sc := bufio.NewScanner(f)
-	for sc.Scan() {
-		if key, value, ok := strings.Cut(sc.Text(), ":"); ok && strings.TrimSpace(key) == "model name" {
-			return strings.TrimSpace(value)
-		}
-	}
-	return runtime.GOARCH
 }

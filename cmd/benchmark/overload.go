@@ -13,6 +13,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"gongkai/cmd/internal/measure"
 )
 
 // unloaded is how many connections ask at once where a server is not to be overloaded.
@@ -160,15 +162,7 @@ func (l *crowd) print(name string, long time.Duration) {
 		}
 	}
 	rate := func(n int) float64 { return float64(n) / long.Seconds() }
-	at := func(p float64) float64 { return quantile(l.took, p) }
+	at := func(p float64) float64 { return measure.Quantile(l.took, p) }
 	fmt.Printf("| %s | %.0f | %.0f | %.0f | %.0f | %.0f | %.0f | %d |\n", name, rate(l.statuses[http.StatusOK]), at(0.5), at(0.99), at(1),
 		rate(l.statuses[http.StatusTooManyRequests]), rate(l.statuses[http.StatusServiceUnavailable]), others)
-}
-
-// quantile is a quantile of sorted durations, in milliseconds; 0 where there are none.
-func quantile(sorted []time.Duration, p float64) float64 {
-	if len(sorted) == 0 {
-		return 0
-	}
-	return sorted[min(int(p*float64(len(sorted))), len(sorted)-1)].Seconds() * 1000
 }
