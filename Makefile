@@ -2,7 +2,7 @@
 # `go run ./cmd/gongkai serve testdata/reports`, `bash .ci/test` and `bash .ci/run`
 # do the same on a machine without it.
 
-.PHONY: run test check fuzz bench generate
+.PHONY: run test check fuzz bench peers generate
 
 # Index the example reports (or PATHS=...) and serve the search page.
 PATHS ?= testdata/reports
@@ -25,6 +25,10 @@ fuzz:
 N ?= 10000
 bench:
 	go run ./cmd/benchmark -n $(N)
+
+# Gongkai beside Lucene, tantivy and SQLite on the same work, which it builds; the tables go into docs/performance.md.
+peers:
+	go run ./cmd/peers -n $(N) -write docs/performance.md
 
 # The embedded tables, made anew from their sources.
 generate:

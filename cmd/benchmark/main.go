@@ -15,12 +15,10 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"net/url"
 	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strings"
 	"time"
 
 	"gongkai/cmd/internal/measure"
@@ -52,17 +50,6 @@ var classes = []struct {
 	{"word, filtered by year and metric", []string{"q=公开&year=2022&metric=applications.new>0"}},
 	{"match-all", []string{""}},
 	{"match-all, sorted by a metric", []string{"sort=-applications.new"}},
-}
-
-// parameters reads a query of a class, which is not encoded.
-func parameters(query string) url.Values {
-	values := url.Values{}
-	for pair := range strings.SplitSeq(query, "&") {
-		if key, value, ok := strings.Cut(pair, "="); ok {
-			values.Add(key, value)
-		}
-	}
-	return values
 }
 
 // measurement is what is to be measured, and on what.
@@ -188,7 +175,7 @@ func measureSearches(data string, runs int) error {
 func measureClass(engine search.Engine, name string, queries []string, runs int) error {
 	var requests []search.Request
 	for _, q := range queries {
-		req, err := search.ParseRequest(parameters(q))
+		req, err := search.ParseRequest(measure.Parameters(q))
 		if err != nil {
 			return fmt.Errorf("%s: %w", q, err)
 		}

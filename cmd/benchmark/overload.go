@@ -76,7 +76,7 @@ func searchPaths() []string {
 	var paths []string
 	for _, c := range classes {
 		for _, q := range c.queries {
-			paths = append(paths, "/api/v1/search?"+parameters(q).Encode())
+			paths = append(paths, "/api/v1/search?"+measure.Parameters(q).Encode())
 		}
 	}
 	return paths

@@ -7,10 +7,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -26,20 +28,44 @@ type Usage struct {
 // Run runs a command to its end and says what it took.
 func Run(cmd *exec.Cmd) (Usage, error) {
 	begin := time.Now()
-	err := cmd.Run()
-	return UsageOf(cmd, time.Since(begin)), err
+	if err := cmd.Start(); err != nil {
+		return Usage{}, err
+	}
+	ended, peaked := make(chan struct{}), make(chan int64)
+	go func() {
+		peak := int64(0)
+		for tick := time.NewTicker(10 * time.Millisecond); ; {
+			peak = max(peak, Peak(cmd.Process.Pid))
+			select {
+			case <-tick.C:
+			case <-ended:
+				tick.Stop()
+				peaked <- peak
+				return
+			}
+		}
+	}()
+	err := cmd.Wait()
+	close(ended)
+	s := cmd.ProcessState
+	return Usage{Wall: time.Since(begin), Processor: s.UserTime() + s.SystemTime(), Peak: <-peaked}, err
 }
 
-// UsageOf is what a command took that has ended; nothing where it was never started.
-func UsageOf(cmd *exec.Cmd, wall time.Duration) Usage {
-	u := Usage{Wall: wall}
-	if s := cmd.ProcessState; s != nil {
-		u.Processor = s.UserTime() + s.SystemTime()
-		if r, ok := s.SysUsage().(*syscall.Rusage); ok {
-			u.Peak = int64(r.Maxrss) * 1024
-		}
+// Peak is the most memory that a process which still runs had so far, in bytes; 0 where that
+// cannot be told. What the system says of a process that has ended counts that of
+// the one which started it as well.
+func Peak(pid int) int64 {
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+	if err != nil {
+		return 0
 	}
-	return u
+	_, rest, _ := strings.Cut(string(status), "VmHWM:")
+	line, _, _ := strings.Cut(rest, "\n")
+	kb, err := strconv.ParseInt(strings.TrimSpace(strings.TrimSuffix(line, "kB")), 10, 64)
+	if err != nil {
+		return 0
+	}
+	return kb * 1024
 }
 
 // Build builds the program into a folder, without cgo, and returns its path.
@@ -100,6 +126,17 @@ func Quantile(sorted []time.Duration, p float64) float64 {
 		return 0
 	}
 	return sorted[min(int(p*float64(len(sorted))), len(sorted)-1)].Seconds() * 1000
+}
+
+// Parameters reads the parameters of a search that are not encoded: q=公开&year=2022.
+func Parameters(query string) url.Values {
+	values := url.Values{}
+	for pair := range strings.SplitSeq(query, "&") {
+		if key, value, ok := strings.Cut(pair, "="); ok {
+			values.Add(key, value)
+		}
+	}
+	return values
 }
 
 // Machine names the processor of the machine, how many there are, the version of Go and the day.
