@@ -179,7 +179,7 @@ func (t toolchain) build(peers []string) error {
 		}
 	}
 	if slices.Contains(peers, "tantivy") || slices.Contains(peers, "sqlite") {
-		return built("cargo", []string{"CARGO_TARGET_DIR=" + t.path("rust")}, "build", "-q", "--release", "--locked",
+		return built("cargo", []string{"CARGO_TARGET_DIR=" + t.path("rust")}, "build", "-q", "--release",
 			"--manifest-path", t.path("src", "rust", "Cargo.toml"))
 	}
 	return nil
